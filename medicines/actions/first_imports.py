@@ -1,0 +1,136 @@
+"""Pages that come into being by an import: many at once, one statement for each kind of row."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from django.db.models import Model
+from django.utils import timezone
+
+from medicines.actions.deciding import Decision
+from medicines.actions.history import Actor, event, first_revision
+from medicines.actions.identities import add_substances, known_uids
+from medicines.actions.page_rows import Found, dependants, fill, insert, look_up
+from medicines.actions.records import page_claim
+from medicines.content.naming import fold, slugify
+from medicines.content.parsed import PARSER
+from medicines.content.plain import digest
+from medicines.models import Alias, ImportedSource, ImportRun, Page, Publication, Record, Revision
+from medicines.vocabulary import AliasKind, Ground, Origin, RecordKind, Verb
+
+_ADDRESS = re.compile(r"[a-z0-9][a-z0-9-]*")
+NOTE = "First import"
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """One page in the making, with the address it gets. `source` is the row that keeps its file."""
+
+    decision: Decision
+    revision: Revision
+    page: Page
+    source: ImportedSource
+
+
+def create_pages(
+    *, decisions: Sequence[tuple[Decision, str]], run: ImportRun, publish: bool, by: Actor
+) -> list[ImportedSource]:
+    """Write pages that the site does not have, with their first revision and their source; with `publish`, make each
+    public on the ground of its first import. Each comes with the slug that it gets, which the caller has found free.
+
+    In order: substances, identities, revisions, pages, sources, publications, what stands below a live page, events.
+    Belongs inside the caller's transaction. Raises IntegrityError when another process claimed a page meanwhile.
+    """
+    documents = [decision.document for decision, _ in decisions]
+    add_substances(documents, known=known_uids(documents))
+    found, now = look_up(documents), timezone.now()
+    records = Record.objects.bulk_create(Record(kind=RecordKind.PAGE) for _ in decisions)
+    revisions = Revision.objects.bulk_create(
+        first_revision(record=record, document=decision.document, origin=Origin.IMPORT, by=by, note=NOTE)
+        for record, (decision, _) in zip(records, decisions, strict=True)
+    )
+    together = zip(decisions, revisions, strict=True)
+    pages = [_page(decision, slug, revision, publish, now) for (decision, slug), revision in together]
+    Page.objects.bulk_create(pages)
+    sources = [
+        source_row(decision, run=run, page=page, revision=revision)
+        for (decision, _), page, revision in zip(decisions, pages, revisions, strict=True)
+    ]
+    ImportedSource.objects.bulk_create(sources)
+    chosen = [decision for decision, _ in decisions]
+    newcomers = [Newcomer(*parts) for parts in zip(chosen, revisions, pages, sources, strict=True)]
+    insert(row for newcomer in newcomers for row in _around(newcomer, found, run, publish, by, now))
+    claim_addresses([(newcomer.decision, newcomer.page) for newcomer in newcomers])
+    return sources
+
+
+def source_row(decision: Decision, *, run: ImportRun, page: Page | None, revision: Revision | None) -> ImportedSource:
+    """The row that keeps a source, not yet written."""
+    source = decision.source
+    return ImportedSource(
+        run=run,
+        collection=source.collection,
+        path=source.path,
+        format=source.parsed.format,
+        sha256=source.sha256,
+        document_sha256=digest(source.parsed.document),
+        parser=PARSER,
+        text=source.text,
+        outcome=decision.outcome,
+        set_aside=[{"text": part.text, "reason": part.reason} for part in source.parsed.set_aside],
+        problems=[
+            {"code": problem.code, "message": problem.message, "line": problem.line}
+            for problem in source.parsed.problems
+        ],
+        page=page,
+        revision=revision,
+    )
+
+
+def claim_addresses(claims: Sequence[tuple[Decision, Page]]) -> None:
+    """Each file's old address, and a duplicate's own slug, lead to the page from now on; what is taken stays."""
+    rows = [
+        Alias(page=page, kind=AliasKind.ADDRESS, name=address, name_key=fold(address))
+        for decision, page in claims
+        for address in sorted({PurePosixPath(decision.source.path).stem, slugify(decision.document.title)})
+        if address != page.slug and _ADDRESS.fullmatch(address)
+    ]
+    if rows:
+        Alias.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def imported_event(*, decision: Decision, row: ImportedSource, run: ImportRun, by: Actor) -> Model:
+    """The audit line of one source, not yet written."""
+    record = row.page.record if row.page else None
+    facts = {"outcome": decision.outcome, "batch": run.batch, "path": row.path, "source": row.pk}
+    return event(verb=Verb.IMPORTED, by=by, record=record, label=decision.document.title, **facts)
+
+
+def _page(decision: Decision, slug: str, revision: Revision, publish: bool, now: datetime) -> Page:
+    page = page_claim(revision.record, decision.document, slug)
+    if publish:
+        fill(page, decision.document, established=now.date())
+        page.live_revision, page.published_at = revision, now
+    else:
+        page.draft_revision = revision
+    return page
+
+
+def _around(newcomer: Newcomer, found: Found, run: ImportRun, publish: bool, by: Actor, now: datetime) -> list[Model]:
+    """What stands around a new page: its events and, when it is public, its publication and the rows below it."""
+    page, record = newcomer.page, newcomer.page.record
+    facts = {"verb": Verb.DRAFTED, "by": by, "record": record, "label": page.title}
+    rows = [
+        imported_event(decision=newcomer.decision, row=newcomer.source, run=run, by=by),
+        event(**facts, revision=1, note=NOTE),
+    ]
+    if not publish:
+        return rows
+    ground = Ground.FIRST_IMPORT
+    publication = Publication(
+        record=record, revision=newcomer.revision, ground=ground, imported_source=newcomer.source, by=by, at=now
+    )
+    published = event(**{**facts, "verb": Verb.PUBLISHED}, revision=1, ground=ground, reason="")
+    return [*rows, publication, published, *dependants(page, newcomer.decision.document, found)]

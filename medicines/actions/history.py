@@ -1,0 +1,99 @@
+"""Drafting revisions and recording events. Every other deed stands on these two."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+
+from medicines.content.document import Document
+from medicines.content.plain import digest, record_kind, to_plain
+from medicines.errors import InvalidDocument, StaleBase
+from medicines.models import Event, Record, Revision
+from medicines.models.record import RecordRow
+from medicines.vocabulary import Origin, Verb
+
+Actor = AbstractBaseUser | None  # None: the site itself (a command, a release)
+SITE = "site"
+
+
+def event(*, verb: Verb, by: Actor, record: Record | None = None, label: str = "", **facts: Any) -> Event:
+    """One line of the audit trail, not yet written: for deeds that write many at once."""
+    return Event(
+        verb=verb,
+        actor=by.get_username() if by else SITE,
+        actor_id=by.pk if by else None,
+        record_uid=record.uid if record else None,
+        record_kind=record.kind if record else "",
+        label=label[:400],
+        facts=facts,
+    )
+
+
+def record_event(*, verb: Verb, by: Actor, record: Record | None = None, label: str = "", **facts: Any) -> None:
+    """Write one line of the audit trail. Belongs inside the transaction of the deed that it records."""
+    event(verb=verb, by=by, record=record, label=label, **facts).save()
+
+
+def first_revision(*, record: Record, document: Document, origin: Origin, by: Actor, note: str) -> Revision:
+    """A record's first revision, not yet written: for deeds that write many at once."""
+    return Revision(
+        record=record,
+        number=1,
+        document=to_plain(document),
+        sha256=digest(document),
+        origin=origin,
+        contributors=_contributors(None, by),
+        note=note,
+        created_by=by,
+    )
+
+
+def draft_revision(
+    *, row: RecordRow, document: Document, base: Revision | None, origin: Origin, by: Actor, note: str = ""
+) -> Revision:
+    """Freeze a document as the record's newest draft. The live page does not change.
+
+    `base` is the newest revision the writer had seen (None for a record without revisions). Saving what the base
+    already says writes nothing and returns the base (a restoration is always a revision of its own). Raises StaleBase
+    when a newer draft exists: nothing is lost, the caller still holds the document; InvalidDocument when the document
+    is of another kind of record.
+    """
+    if record_kind(document) != row.record.kind:
+        raise InvalidDocument(f"A {record_kind(document)} document cannot be a revision of a {row.record.kind}.")
+    sha256 = digest(document)
+    if base and base.sha256 == sha256 and origin != Origin.RESTORE:
+        return base
+    with transaction.atomic():
+        revision = _freeze(
+            record=row.record,
+            number=base.number + 1 if base else 1,
+            base=base,
+            document=to_plain(document),
+            sha256=sha256,
+            origin=origin,
+            contributors=_contributors(base, by),
+            note=note,
+            created_by=by,
+        )
+        row.draft_revision = revision
+        type(row).objects.filter(pk=row.pk).update(draft_revision=revision)
+        record_event(verb=Verb.DRAFTED, by=by, record=row.record, label=str(row), revision=revision.number, note=note)
+        return revision
+
+
+def _freeze(**fields: Any) -> Revision:
+    """Insert the revision. A number that is taken means that the base is not the newest: the constraint decides, so
+    two who save at once cannot both succeed."""
+    try:
+        with transaction.atomic():
+            return Revision.objects.create(**fields)
+    except IntegrityError as error:
+        raise StaleBase(
+            "Somebody else was faster: this was changed since you opened it. Your text is kept; compare."
+        ) from error
+
+
+def _contributors(base: Revision | None, by: Actor) -> list[int]:
+    """Everybody who had a hand in the text, carried forward from the base."""
+    hands = set(base.contributors if base else ())
+    return sorted(hands | {by.pk}) if by else sorted(hands)

@@ -1,0 +1,132 @@
+"""Files become pages: writing down what was decided, and taking it back."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from medicines.actions.deciding import Decision, Source, decide, newest_revision
+from medicines.actions.first_imports import claim_addresses, create_pages, imported_event, source_row
+from medicines.actions.history import Actor, draft_revision
+from medicines.actions.identities import add_substances, known_uids
+from medicines.actions.publishing import publish_revision, withdraw
+from medicines.actions.records import free_slug
+from medicines.content.naming import slugify
+from medicines.models import ImportedSource, ImportRun, Page, Publication, Revision
+from medicines.vocabulary import Ground, Origin, Outcome
+
+Upserted = tuple[Decision, ImportedSource | None]
+
+
+def upsert_document(*, source: Source, run: ImportRun, publish: bool, by: Actor) -> Upserted:
+    """Bring one source in; see `upsert_documents`."""
+    return upsert_documents(sources=[source], run=run, publish=publish, by=by)[0]
+
+
+def upsert_documents(*, sources: Sequence[Source], run: ImportRun, publish: bool, by: Actor) -> list[Upserted]:
+    """Bring sources in: each becomes a new page, a new draft, a proposal, or a row that says why not.
+
+    In one transaction: decide; write the new pages together, then the others one by one, each with its source, its
+    text, everything set aside and its event; with `publish`, make pages that were never live public on the ground of
+    their first import. A live page, and a draft that a person has worked on, are never touched (PROPOSED: only the
+    source is kept). `run` is saved with the first write, so a run that changes nothing leaves nothing. Returns what
+    was decided and the source's row, in the order given.
+    """
+    with transaction.atomic(), _unsaved_again_if_undone(run):
+        decisions = decide(sources)
+        done = {place: (one, one.standing) for place, one in enumerate(decisions) if one.settled}
+        done |= _write_newcomers(decisions, run, publish, by)
+        return [done.get(place) or _upsert_one(one.source, run, publish, by) for place, one in enumerate(decisions)]
+
+
+def withdraw_import(*, run: ImportRun, by: Actor) -> int:
+    """Take back what a run published and what is still public of it. Returns how many pages; may be repeated.
+
+    A page that has been published anew since then, by people, stays. Each page is a transaction of its own, so an
+    interrupted run is simply repeated.
+    """
+    still_public = Publication.objects.open().filter(imported_source__run=run).select_related("record")
+    records = [publication.record for publication in still_public.order_by("pk")]
+    for record in records:
+        withdraw(row=record.row, reason=f"The import {run.batch} was taken back.", by=by)
+    return len(records)
+
+
+@contextmanager
+def _unsaved_again_if_undone(run: ImportRun) -> Iterator[None]:
+    """A run whose row is rolled back with the first sources is new again for the next ones."""
+    before = run.pk
+    try:
+        yield
+    except BaseException:
+        run.pk, run._state.adding = before, before is None
+        raise
+
+
+def _write_newcomers(decisions: Sequence[Decision], run: ImportRun, publish: bool, by: Actor) -> dict[int, Upserted]:
+    """The new pages, written together: of two on the same page the first, of two on the same address none (they get
+    theirs one by one)."""
+    places = {one.key: place for place, one in reversed(list(enumerate(decisions))) if one.outcome == Outcome.CREATED}
+    slugs = {place: slugify(decisions[place].document.title) for place in places.values()}
+    taken = set(Page.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True))
+    alone = [place for place, slug in slugs.items() if slug not in taken and list(slugs.values()).count(slug) == 1]
+    if not alone:
+        return {}
+    _begin(run)
+    chosen = [(decisions[place], slugs[place]) for place in sorted(alone)]
+    rows = create_pages(decisions=chosen, run=run, publish=publish, by=by)
+    return {place: (decisions[place], row) for place, row in zip(sorted(alone), rows, strict=True)}
+
+
+def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Upserted:
+    """One source, decided again now that those before it are written."""
+    (decision,) = decide([source])
+    if decision.outcome == Outcome.UNCHANGED and publish:
+        _publish_waiting(decision.page, by)
+    if decision.standing or decision.outcome == Outcome.UNCHANGED:
+        return decision, decision.standing
+    _begin(run)
+    if decision.outcome == Outcome.CREATED:
+        chosen = [(decision, free_slug(decision.document.title))]
+        return decision, create_pages(decisions=chosen, run=run, publish=publish, by=by)[0]
+    return decision, _keep(decision, run, publish, by)
+
+
+def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> ImportedSource:
+    """Keep the source of a changed page, a proposal, a duplicate or a refusal."""
+    revision = _redraft(decision, by) if decision.outcome == Outcome.CHANGED else None
+    row = source_row(decision, run=run, page=decision.page, revision=revision)
+    row.save()
+    if decision.page:
+        claim_addresses([(decision, decision.page)])
+    imported_event(decision=decision, row=row, run=run, by=by).save()
+    if publish and revision:
+        publish_revision(revision=revision, ground=Ground.FIRST_IMPORT, imported_source=row, by=by)
+    return row
+
+
+def _redraft(decision: Decision, by: Actor) -> Revision:
+    add_substances([decision.document], known=known_uids([decision.document]))
+    return draft_revision(
+        row=decision.page,
+        document=decision.document,
+        base=newest_revision(decision.page),
+        origin=Origin.IMPORT,
+        by=by,
+        note="The source changed",
+    )
+
+
+def _begin(run: ImportRun) -> None:
+    if run.pk is None:
+        run.save()
+
+
+def _publish_waiting(page: Page, by: Actor) -> None:
+    """Publish a page whose import was not published at the time, if nobody has worked on it since."""
+    if page.record.publications.exists():
+        return
+    newest = newest_revision(page)
+    waiting = newest.sources.order_by("-id").first()
+    if waiting:
+        publish_revision(revision=newest, ground=Ground.FIRST_IMPORT, imported_source=waiting, by=by)

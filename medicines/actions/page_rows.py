@@ -1,0 +1,162 @@
+"""A page's rows made from its document, for one page or for many at once. Nothing here decides what is public."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model
+
+from medicines.actions.identities import ingredient_key
+from medicines.content.document import PageDocument, SectionPart
+from medicines.content.naming import fold, letter, sort_key
+from medicines.content.rendering import RENDERER, render
+from medicines.content.words import words
+from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, PageClass, PageWord, Substance
+from medicines.vocabulary import SECTION_ORDER, AliasKind, SectionKind
+
+Lineages = dict[int, list[int]]  # class id → the ids of itself and all classes above it
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the documents name: substance uid → primary key, folded class name → (class id, lineage)."""
+
+    substances: dict[str, int]
+    classes: dict[str, tuple[int, list[int]]]
+
+
+def look_up(documents: Iterable[PageDocument]) -> Found:
+    """The substances and live classes of all these documents, in two queries."""
+    documents = list(documents)
+    uids = {uuid.UUID(part.substance) for document in documents for part in document.ingredients}
+    names = {fold(name) for document in documents for name in document.drug_classes}
+    substances = Substance.objects.filter(uid__in=uids).values_list("uid", "pk")
+    classes = DrugClass.objects.published().filter(names__name_key__in=names) if names else DrugClass.objects.none()
+    return Found(
+        substances={str(uid): key for uid, key in substances},
+        classes={
+            name: (key, lineage) for name, key, lineage in classes.values_list("names__name_key", "pk", "lineage")
+        },
+    )
+
+
+def fill(page: Page, document: PageDocument, *, established: date) -> None:
+    """Write the document's fields and rendered body onto the row. `established` is when the flag's ground was read,
+    unless the document says."""
+    page.kind, page.title, page.variant = document.kind, document.title, document.variant
+    page.sort_key, page.letter = sort_key(document.title), letter(document.title)
+    page.summary = document.summary
+    page.ingredient_key = ingredient_key(document)
+    page.not_fixed_dose = document.not_fixed_dose
+    settled = document.not_fixed_dose is not None
+    page.not_fixed_dose_ground = document.not_fixed_dose_evidence if settled else ""
+    page.not_fixed_dose_on = (_date(document.not_fixed_dose_on) or established) if settled else None
+    page.provenance, page.language = document.provenance, document.language
+    page.licence, page.attribution = document.licence, document.attribution
+    page.body, page.renderer = render_body(document), RENDERER
+
+
+def dependants(page: Page, document: PageDocument, found: Found) -> list[Model]:
+    """The rows that stand below a live page, not yet saved."""
+    names = _names(document)
+    return [
+        *_ingredients(page, document, found),
+        *_faqs(page, document),
+        *closure(page, _direct(document, found)),
+        *(Alias(page=page, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
+        *(PageWord(page=page, word=word) for word in _words(document, names)),
+    ]
+
+
+def insert(rows: Iterable[Model]) -> None:
+    """Save many rows, one statement for each model."""
+    by_model: dict[type[Model], list[Model]] = {}
+    for row in rows:
+        by_model.setdefault(type(row), []).append(row)
+    for model, some in by_model.items():
+        model._default_manager.bulk_create(some)
+
+
+def closure(page: Page, direct: Lineages) -> list[PageClass]:
+    """One row for each class that the page names and for every class above it."""
+    every = set(direct).union(*direct.values())
+    return [PageClass(page=page, drug_class_id=pk, sort_key=page.sort_key, direct=pk in direct) for pk in sorted(every)]
+
+
+def render_body(document: PageDocument) -> list[dict[str, str]]:
+    """The sections as stored on the page: in reading order, each with its HTML. Furniture is the template's."""
+    return [
+        {
+            "id": part.id,
+            "kind": part.kind,
+            "heading": part.heading,
+            "subject": part.subject,
+            "provenance": part.provenance,
+            "html": render(part.text, top=4 if part.subject else 3),
+        }
+        for part in _reading_order(document)
+    ]
+
+
+def _reading_order(document: PageDocument) -> list[SectionPart]:
+    """Whole-page sections in the house's order; each ingredient's block as one, where its first section stood.
+
+    What maps onto no kind keeps its place after the section that it followed.
+    """
+    order = {kind: place for place, kind in enumerate(SECTION_ORDER)}
+    blocks_stand = order[SectionKind.COMBINED_USE] + 0.5  # what holds for both together comes before each alone
+    ranked, place, first_of = [], 0, {}
+    for index, part in enumerate(document.sections):
+        place = place if part.kind == SectionKind.OTHER else order[part.kind]
+        block = (blocks_stand, first_of.setdefault(part.subject, index)) if part.subject else (place, index)
+        ranked.append((*block, place, index, part))
+    return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:-1])]
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _direct(document: PageDocument, found: Found) -> Lineages:
+    return dict(found.classes[key] for key in map(fold, document.drug_classes) if key in found.classes)
+
+
+def _ingredients(page: Page, document: PageDocument, found: Found) -> list[Ingredient]:
+    return [
+        Ingredient(
+            page=page,
+            substance_id=found.substances[part.substance],
+            position=position,
+            name=part.name,
+            strength=part.strength,
+        )
+        for position, part in enumerate(document.ingredients)
+    ]
+
+
+def _faqs(page: Page, document: PageDocument) -> list[FAQ]:
+    return [
+        FAQ(
+            page=page,
+            position=position,
+            anchor=part.id,
+            question=part.question,
+            answer_html=render(part.answer, top=4),
+            subject=part.subject,
+        )
+        for position, part in enumerate(document.faqs)
+    ]
+
+
+def _names(document: PageDocument) -> dict[str, tuple[AliasKind, str]]:
+    """Other names by their folded form: brands and synonyms."""
+    names = {fold(name): (AliasKind.BRAND, name) for name in document.brands}
+    names |= {fold(other): (AliasKind.SPELLING, other) for other, _ in document.synonyms}
+    names.pop("", None)
+    return names
+
+
+def _words(document: PageDocument, names: dict[str, tuple[AliasKind, str]]) -> list[str]:
+    spoken = [document.title, *(part.name for part in document.ingredients), *(name for _, name in names.values())]
+    return sorted({word for name in spoken for word in words(name)})

@@ -1,0 +1,91 @@
+"""Copying a document onto the rows that the public sees. Only `publish_revision` and `rerender` call this."""
+
+from medicines.actions.page_rows import closure, dependants, fill, insert, look_up
+from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
+from medicines.content.naming import fold
+from medicines.errors import InvalidDocument
+from medicines.models import (
+    FAQ,
+    Disclaimer,
+    DrugClass,
+    DrugClassName,
+    Ingredient,
+    Page,
+    PageClass,
+    PageWord,
+    Revision,
+)
+from medicines.models.record import RecordRow
+from medicines.vocabulary import AliasKind
+
+
+def project(row: RecordRow, revision: Revision) -> None:
+    """Write the revision's fields and parts onto `row` and its dependants. The caller saves dates and pointers."""
+    document = revision.read()
+    _PROJECT[type(document)](row, document, revision)
+
+
+def unproject(row: RecordRow) -> None:
+    """Take away what lists and filters read of a record that is no longer public. Its row stays."""
+    if isinstance(row, Page):
+        row.page_classes.all().delete()
+        row.words.all().delete()
+    elif isinstance(row, DrugClass):
+        row.names.all().delete()
+        row.page_classes.all().delete()
+
+
+def _project_page(page: Page, document: PageDocument, revision: Revision) -> None:
+    if page.renderer:  # it has been public before
+        _clear(page)
+    fill(page, document, established=revision.created_at.date())
+    insert(dependants(page, document, look_up([document])))
+
+
+def _clear(page: Page) -> None:
+    """A page's dependants are exchanged as a whole; its former addresses stay."""
+    for model in (Ingredient, FAQ, PageClass, PageWord):
+        model.objects.filter(page=page).delete()
+    page.aliases.exclude(kind=AliasKind.ADDRESS).delete()
+
+
+def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument, _revision: Revision) -> None:
+    parent = DrugClass.objects.only("lineage").get(slug=document.parent) if document.parent else None
+    above = parent.lineage if parent else []
+    if drug_class.pk in above:
+        raise InvalidDocument(f"“{document.name}” cannot stand below itself in the tree of classes.")
+    fresh, lineage = not drug_class.names.exists(), [*above, drug_class.pk]
+    drug_class.slug, drug_class.name, drug_class.name_key = document.slug, document.name, fold(document.name)
+    drug_class.parent, drug_class.atc, drug_class.description = parent, document.atc, document.description
+    if not fresh:
+        drug_class.names.all().delete()
+    names = {fold(name): name for name in (document.name, *document.synonyms)}
+    insert(DrugClassName(drug_class=drug_class, name=name, name_key=key) for key, name in names.items())
+    if drug_class.lineage != lineage and not fresh:
+        _move_subtree(drug_class, lineage)
+    drug_class.lineage = lineage
+
+
+def _move_subtree(drug_class: DrugClass, lineage: list[int]) -> None:
+    """Write the new lineage of a class and of all below it, then the closure rows of the pages that name them."""
+    drug_class.lineage = lineage
+    DrugClass.objects.filter(pk=drug_class.pk).update(lineage=lineage)
+    for child in drug_class.children.all():
+        _move_subtree(child, [*lineage, child.pk])
+    for page in Page.objects.filter(page_classes__drug_class=drug_class, page_classes__direct=True).only("sort_key"):
+        direct = DrugClass.objects.filter(page_classes__page=page, page_classes__direct=True)
+        rows = closure(page, {named.pk: named.lineage for named in direct})
+        page.page_classes.all().delete()
+        insert(rows)
+
+
+def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument, _revision: Revision) -> None:
+    disclaimer.kind, disclaimer.title = document.kind, document.title
+    disclaimer.text, disclaimer.small = document.text, document.small
+
+
+_PROJECT = {
+    PageDocument: _project_page,
+    DrugClassDocument: _project_drug_class,
+    DisclaimerDocument: _project_disclaimer,
+}

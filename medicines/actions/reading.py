@@ -1,0 +1,78 @@
+"""From paths on a command line to source texts. The only deeds that touch the file system; they write nothing."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from medicines.content.parsing import LARGEST_SOURCE, decode
+from medicines.errors import MedsiteError, SourceRefused
+from medicines.vocabulary import ProblemCode
+
+SUFFIXES = (".md", ".markdown", ".txt")
+
+
+class NothingToImport(MedsiteError):
+    """A path that does not exist or holds no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file to import. `path` is relative (with /) to the folder given, `collection` that folder's name."""
+
+    file: Path
+    collection: str
+    path: str
+
+
+def find_sources(paths: list[str]) -> list[SourceFile]:
+    """The page files at and below the paths, each once, in order of their relative path.
+
+    A file named itself is taken whatever its suffix. Raises NothingToImport with a sentence for the person.
+    """
+    found: dict[Path, SourceFile] = {}
+    for given in map(Path, paths):
+        sources = list(_below(given)) if given.is_dir() else [_single(given)]
+        if not sources:
+            raise NothingToImport(f"{given} holds no page: no file in it ends in {', '.join(SUFFIXES)}.")
+        for source in sorted(sources, key=lambda source: source.path):
+            found.setdefault(source.file.absolute(), source)
+    return list(found.values())
+
+
+def read_source(source: SourceFile) -> str:
+    """The file's text. Raises SourceRefused when it cannot be read, is too large, binary or not UTF-8."""
+    try:
+        if source.file.stat().st_size > LARGEST_SOURCE:
+            raise SourceRefused(
+                f"{source.file} is larger than {LARGEST_SOURCE:,} bytes: no page is. Split it.",
+                code=ProblemCode.TOO_LARGE,
+            )
+        raw = source.file.read_bytes()
+    except OSError as error:
+        sentence = f"{source.file} cannot be read: {error.strerror or error}."
+        raise SourceRefused(sentence, code=ProblemCode.UNREADABLE) from error
+    return decode(raw, path=str(source.file))
+
+
+def _single(given: Path) -> SourceFile:
+    if not os.path.lexists(given):
+        raise NothingToImport(f"{given} does not exist.")
+    return SourceFile(file=given, collection=given.absolute().parent.name, path=given.name)
+
+
+def _below(folder: Path) -> Iterator[SourceFile]:
+    """Links to folders are followed, each folder once, so that a loop of links ends."""
+    visited: set[str] = set()
+    collection = folder.resolve().name
+    for here, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(here)
+        if real in visited:
+            folders.clear()
+            continue
+        visited.add(real)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                file = Path(here) / name
+                yield SourceFile(file=file, collection=collection, path=file.relative_to(folder).as_posix())

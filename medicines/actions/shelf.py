@@ -1,0 +1,22 @@
+"""Data files of this release. Knows no row, so that a process which only parses can read them."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from medicines.content.classes import ClassNames
+
+_SHIPPED = Path(__file__).resolve().parent.parent / "shipped"
+
+
+@cache
+def shipped(name: str) -> list[dict[str, Any]]:
+    """The plain content of one data file."""
+    return json.loads((_SHIPPED / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def class_names() -> ClassNames:
+    """The vocabulary by which the parser recognises drug classes."""
+    return ClassNames(shipped("drug_classes"))

@@ -1,0 +1,317 @@
+"""Drug classes that a page names of its own ingredients.
+
+Known classes come from the vocabulary, which is data; unknown ones are told by the build of their names (an inhibitor,
+an antagonist, an anti-something). A class counts only where the page predicates it of an ingredient: "X is a …",
+"X, a …,", "the … X", a label "X:" with "A …" behind it, or a label "Drug class:".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from medicines.content.folding import fold, unaccented
+from medicines.vocabulary import SectionKind
+
+if TYPE_CHECKING:  # the parsing package imports this module
+    from medicines.content.parsing.statements import Statement
+    from medicines.content.parsing.subjects import Subjects
+
+_SECTIONS = {
+    SectionKind.ABOUT,
+    SectionKind.NAMES,
+    SectionKind.USAGE,
+    SectionKind.HOW_IT_WORKS,
+    SectionKind.KEY_FACTS,
+    SectionKind.COMBINED_USE,
+    SectionKind.OTHER,
+}
+_LONGEST = 9  # words in a name of a class
+_WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
+# Names of classes that no vocabulary need list: their last word tells.
+_HEAD = re.compile(
+    r"(?:\w+-)?(?:inhibitor|blocker|agonist|antagonist|antibiotic|vaccine|vitamin|mineral|modulator|analog|analogue|derivative|"
+    r"antibody|hormone|enzyme|coenzyme|toxoid|immunoglobulin|electrolyte|surfactant|activator|sensitizer|sensitiser|stabilizer|stabiliser|"
+    r"mimetic|suppressant|depressant|stimulant|relaxant|emollient|humectant|astringent|carminative|chelator|antidote|"
+    r"barbiturate|salicylate|nitrate|fibrate|retinoid|prostaglandin|probiotic|prebiotic|opioid|opiate|narcotic|expectorant|"
+    r"decongestant|laxative|diuretic|counterirritant|sedative|hypnotic|bronchodilator|vasodilator|vasoconstrictor|mydriatic|"
+    r"anesthetic|anaesthetic|analgesic|steroid|sulfonamide|sulphonamide|penicillin|cephalosporin|carbapenem|macrolide|"
+    r"nucleoside|nucleotide|isomer|enantiomer|prodrug|metabolite|insecticide|disinfectant|chemotherapeutic|cytoprotectant|"
+    r"tocolytic|spasmolytic|digestive|nootropic|adaptogen|immunosuppressant|immunostimulant|immunomodulator|secretagogue|"
+    r"contraceptive|progestin|progestogen|estrogen|oestrogen|androgen|glucocorticoid|mineralocorticoid|"
+    r"radiopharmaceutical|protectant|substitute|scavenger|binder|acid|agent)s?"
+    r"|anti-?[a-z]{4,}|[a-z]{3,}(?:lytics?|leptics?|mimetics?|plegics?|tropics?|steroids?|dilators?|pressors?|cyclines?|quinolones?|sartans?|statins?)"
+    r"|[a-z]+(?:azole|mycin|penem|azepine|diazepine|thiazide|glycoside|phosphonate|gliptin|gliflozin|triptan)s?"
+)
+# Heads that say nothing alone: they need a word before them.
+_WEAK = frozenset(
+    "inhibitor blocker agonist antagonist modulator analog analogue derivative antibody agent extract acid substitute supplement "
+    "activator stabilizer stabiliser isomer enantiomer prodrug metabolite binder scavenger stimulant substance".split()
+)
+_NO_CLASS = frozenset("antibody-drug antidote anticipation antigen antigens antibodies supplement prodrug metabolite extract".split())
+_CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
+# Words before a class that praise or describe and do not classify.
+_DESCRIBING = frozenset(
+    """a an the this potent powerful strong mild effective common commonly widely well-known known new newer older old novel modern
+    prescription generic popular unique specific certain particular single combination combined fixed-dose used type form kind class
+    group family member category of drug drugs medication medications medicine medicines called named also primarily mainly
+    highly very relatively more most less traditional natural naturally-occurring naturally occurring versatile reliable
+    first-line second-line oral injectable intravenous very-potent significant major important essential useful commonly-used widely-used
+    another competitive noncompetitive first second frequently often typically generally and or both two three four different other various active ingredient ingredients primary main key
+    crucial vital reversible irreversible over-the-counter otc prescribed approved investigational experimental
+    synthetic semi-synthetic semisynthetic man-made human-made so-called its their water-soluble fat-soluble dual-action
+    well-established separate distinct individual standard typical safe fast-acting rapid-acting rapidly long-term small simple complex pure concentrated""".split()
+)
+_STOP = re.compile(
+    r"[.;:!?]|\s[–—-]\s|\b(?:that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|as|when|"
+    r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|acting|is|are|was|"
+    r"were|has|have|can|may|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
+    r"often used|sometimes|where|through|against|within|between|before|after|under|over|targeting|produced|made|obtained|often|typically|"
+    r"historically|formerly|previously|primarily|currently|both|due|of|able|capable|based|possesses|possess|exhibits|provides|has)\b",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"(?:\b(?:is|are|was|were|being|represents?|remains?)|'s|’s|'re|’re)\s+(?:(?:also|generally|primarily|typically|often|commonly|mainly|actually|"
+    r"essentially|both|itself|usually|now|chemically|considered|classified as|categori[sz]ed as|known as|described as|classed as)\s+)*"
+    r"(?=(?:an?|the|one|both|two|three|part|in|potent|effective|powerful|\w+)\b)"
+    r"|\b(?:acts?|works?|functions?|serves?|acting|working|functioning|serving|classified|categori[sz]ed|known|used|considered|classed)\s+(?:\w+ly\s+)?as\s+(?=an?\b|both\b|\w+)"
+    r"|\bbelong(?:s|ing)? to\s+|\ba member of\s+|\bfalls? (?:under|into|within)\s+|\bpart of\s+(?=the\b|a\b)",
+    re.IGNORECASE,
+)
+_MEMBERSHIP = re.compile(
+    r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)(?:class|group|family|category|type|form|kind|generation|member|series)\s+of\s+(?:the\s+)?"
+    r"(?:(?:\w+(?:-\w+)?\s+){0,2}?(?:drugs?|medications?|medicines?|agents?|compounds?|substances?)\s+(?:called|known as|named|termed|referred to as)\s+)?",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|n't|never|neither|nor|unlike|without|instead of|rather than|than|isn't|aren't)\W*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^\W*(?:\w+ly,?\s+)?(?:it|they|this|these|both|this (?:medication|medicine|drug|antibiotic|agent|vaccine|supplement|compound|enzyme|vitamin|mineral|"
+    r"hormone|substance|ingredient|component)|the (?:drug|medication|medicine|former|latter|vaccine)|which|who)\W*$",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\W*(?:\w+ly,?\s+)?(?:it|they|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b", re.IGNORECASE)
+_OWN_LEAD = re.compile(r"^\W*(?:(?:the|both|generic|drug|active|ingredient|component|as|like|while|in|this|combination|of|medication|containing|and|\d+)\W+)*$", re.IGNORECASE)
+_REACH = 70  # characters before a name in which its class may stand
+_BEFORE = re.compile(r"\b(?:an?|the)\s+((?:[\w\-/]+\s+){1,5}?)(?:called\s+|known as\s+|such as\s+)?[(,]?\s*$")
+_CLASS_LABEL = re.compile(r"\b(?:drug|therapeutic|pharmacolog\w+|medication|medicine) (?:class|classification|category|group)\b|^class(?:ification)?$", re.IGNORECASE)
+# A label's text that is a name alone ("Antihistamine; reduces …"): its first word is no verb.
+_BARE = re.compile(r"(?!\w+(?:[^s]s|ing|ed)\b)\w[\w\-]*(?:\s[\w\-]+){0,3}(?=\s*(?:[.,;(]|$|\bthat\b|\bwhich\b|\bused\b))")
+_THIS = re.compile(r"(?:this|these|the)\s", re.IGNORECASE)
+_FORMS = frozenset("solution solutions drop drops cream ointment gel tablet lotion bcg".split())
+_EXCIPIENT = frozenset(
+    "buffering thickening soothing viscosity-increasing viscosity flavoring flavouring sweetening cooling suspending emulsifying".split()
+)
+_ASIDE = re.compile(r"\(([a-z][a-z \-]{4,40})\)")
+_LAY = frozenset("pain reliever fever reducer blood thinner water pill painkiller stool softener numbing".split())
+_FAMILY = frozenset("class classes family families group groups category categories".split())
+_WHAT = re.compile(r"\bwhat (?:is|are|type|kind|class|family)\b", re.IGNORECASE)
+
+
+class ClassNames:
+    """The vocabulary as a trie of words, built once. `vocabulary` holds mappings with `name` and `synonyms`."""
+
+    def __init__(self, vocabulary: Iterable[dict[str, Any]]) -> None:
+        self.trie: dict[str, Any] = {}
+        for entry in vocabulary:
+            for name in (entry["name"], *entry.get("synonyms", ())):
+                self._add(name)
+
+    def _add(self, name: str) -> None:
+        node = self.trie
+        for word in _key(name):
+            node = node.setdefault(word, {})
+        node[""] = True
+
+    def longest(self, words: list[str], start: int) -> int:
+        """How many words from `start` are the longest known name that begins there."""
+        node, found = self.trie, 0
+        for length, word in enumerate(words[start : start + _LONGEST], start=1):
+            node = node.get(word) or node.get(_singular(word))  # type: ignore[assignment]
+            if node is None:
+                break
+            if "" in node:
+                found = length
+        return found
+
+
+def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNames) -> tuple[str, ...]:
+    """The classes, as the page writes them in the singular, in the order in which it names them."""
+    found: dict[str, str] = {}
+    labels: dict[str, bool] = {"": False}
+    about_own = False
+    for statement in said:
+        if statement.kind not in _SECTIONS and not _CLASS_LABEL.search(statement.label):
+            continue
+        if statement.role.value == "faqs" and not _WHAT.search(statement.asked):
+            continue
+        if statement.opens:
+            about_own = len(subjects.ingredients) == 1 or bool(statement.subject)
+        text = statement.text
+        mentions = subjects.mentions(text)
+        own_label = statement.opens and _is_own(statement.label, subjects, labels)
+        about_own = about_own or bool(mentions)
+        if not (mentions or own_label or _CLASS_LABEL.search(statement.label) or (about_own and _POINTS.match(text))):
+            continue
+        for window in _windows(text, mentions, own_label=own_label, about_own=about_own, label=statement.label):
+            for name in names_in(window, classes):
+                if not _is_substance(name, subjects):
+                    found.setdefault(fold(name), name)
+        about_own = about_own or own_label
+    return tuple(found.values())
+
+
+def _is_substance(name: str, subjects: Subjects) -> bool:
+    """ "Folic acid" and "vitamin B9" name one substance, not a class of them."""
+    own = {fold(other) for other in (*subjects.ingredients, *(other for other, _ in subjects.synonyms))}
+    return fold(name) in own or bool(re.fullmatch(r"(?:pro)?vitamin [a-k][\d\-]*", name.lower()))
+
+
+def _is_own(label: str, subjects: Subjects, known: dict[str, bool]) -> bool:
+    """Whether a label is an ingredient's name. Labels repeat from section to section."""
+    if label not in known:
+        known[label] = bool(subjects.find(label.split("(")[0])[0])
+    return known[label]
+
+
+def _windows(
+    text: str, mentions: list[tuple[int, int, str]], *, own_label: bool, about_own: bool, label: str
+) -> Iterator[str]:
+    """The pieces of a sentence that say what an ingredient is."""
+    if _CLASS_LABEL.search(label):
+        yield text
+    if own_label and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
+        yield text
+    elif own_label and (this := _THIS.match(text)):
+        yield text[this.end() :]
+    elif own_label and (bare := _BARE.match(text)):
+        yield bare[0]
+    for hit in _PREDICATE.finditer(text):
+        if _predicated(text, hit, mentions, own_label=own_label, about_own=about_own):
+            yield text[hit.end() :]
+    for start, end, _ in mentions:
+        yield from _beside(text, start, end)
+
+
+def _predicated(
+    text: str, hit: re.Match[str], mentions: list[tuple[int, int, str]], *, own_label: bool, about_own: bool
+) -> bool:
+    """Whether the subject of this verb is an ingredient of the page."""
+    before = text[: hit.start()]
+    if _DENIED.search(before) or re.match(r"(?:not|n't|no)\b", text[hit.end() :], re.IGNORECASE):
+        return False
+    clause = max((cut.end() for cut in _CLAUSE.finditer(before)), default=0)
+    subject = text[clause : hit.start()]
+    own = [start for start, _, _ in mentions if clause <= start < hit.start()]
+    if own:
+        return bool(_OWN_LEAD.match(text[clause : own[0]]))
+    if _PRONOUN.match(subject):
+        return about_own or own_label or any(start < clause for start, _, _ in mentions)
+    return not subject.strip(" ,") and (own_label or bool(mentions and mentions[0][0] < clause))
+
+
+def _beside(text: str, start: int, end: int) -> Iterator[str]:
+    """ "X, an opioid, …", "X (an opioid)", "the opioid X", "an opioid (X)"."""
+    behind = re.match(r"(?:\s*\([^)]*\))?,\s+(?=(?:an?|the|another|both)\s)|\s*\((?=(?:an?\s|the\s)?[A-Za-z])", text[end:])
+    if behind:
+        inner = text[end + behind.end() :]
+        yield inner.split(")")[0] if behind[0].endswith("(") else re.split(r"[,;.]", inner)[0]
+    lead = text[max(0, start - _REACH) : start]
+    before = _BEFORE.search(lead)
+    if before and not _DENIED.search(lead[: before.start()]):
+        yield before[1]
+
+
+def names_in(window: str, classes: ClassNames) -> Iterator[str]:
+    """The names of classes with which a piece of text begins: one, or several joined by "and" or commas."""
+    text = _MEMBERSHIP.sub("", re.sub(r"\([^)]*\)?", lambda hit: " " * len(hit[0]), window))
+    gone = len(window) - len(text)
+    stop = _STOP.search(text.lstrip())
+    text = text.lstrip()
+    text = text[: stop.start()] if stop else text
+    found = False
+    for piece in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+|/(?=\s)", text)[:4]:
+        name = _name(piece, classes)
+        if name:
+            found = True
+            yield name
+        elif not _only_describes(piece):
+            break
+    for hit in _ASIDE.finditer(window, 0, gone + len(text)) if found else ():
+        if not set(hit[1].split()) & _LAY and (name := _name(hit[1], classes)):
+            yield name
+
+
+def _only_describes(piece: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(piece)]
+    return len(words) <= 3 and all(word in _DESCRIBING or word.endswith(("ing", "ive", "ed", "al", "ic", "spectrum")) for word in words)
+
+
+def _name(piece: str, classes: ClassNames) -> str:
+    written = _WORD.findall(piece)[:14]
+    words = [unaccented(word.replace("’", "'")) for word in written]
+    while len(words) > 1 and words[-1] in _FAMILY:
+        words.pop()
+    end = _end_of_class(words, classes)
+    if not end or [word for word in words[end:] if word not in _CALLED and not word.endswith("ly")]:
+        return ""
+    start = 0
+    while start < end - 1 and (words[start] in _DESCRIBING or words[start].endswith(("ly", "-dose"))):
+        start += 1
+    if end < len(words) and words[end] in _CALLED and words[end - 1] not in _CALLED:
+        end += 1
+    if words[start] == "broad-spectrum" and end - start > 2:
+        start += 1
+    name = [*written[start : end - 1], _singular(written[end - 1])]
+    if name[-1].lower() in _FORMS or _EXCIPIENT & {word.lower() for word in name}:
+        return ""
+    if len(name) > 6 or (len(name) == 1 and (name[0].lower() in _WEAK or name[0].lower() in _NO_CLASS | _CALLED)):
+        return ""
+    return " ".join(_uncapitalised(word) if at == 0 else word for at, word in enumerate(name))
+
+
+def _end_of_class(words: list[str], classes: ClassNames) -> int:
+    """The position behind the last word that ends a known class, or else looks like a class."""
+    keys = [re.sub(r"[-‑'.]", "", word) for word in words]
+    split = [piece for word in words for piece in re.split(r"[-‑]", word)]
+    known = 0
+    for start in range(len(words)):
+        length = classes.longest(keys, start)
+        if length:
+            known = max(known, start + length)
+    if not known and len(split) != len(words):
+        known = _known_in_split(words, classes)
+    shaped = max((at + 1 for at, word in enumerate(words) if _HEAD.fullmatch(word) and not (at == 0 and word in _WEAK)), default=0)
+    return max(known, shaped)
+
+
+def _known_in_split(words: list[str], classes: ClassNames) -> int:
+    """ "beta-lactam antibiotic" is in the vocabulary as three words, too."""
+    pieces, owner = [], []
+    for at, word in enumerate(words):
+        for piece in re.split(r"[-‑]", word):
+            pieces.append(piece)
+            owner.append(at)
+    ends = [start + length for start in range(len(pieces)) if (length := classes.longest(pieces, start))]
+    return owner[max(ends) - 1] + 1 if ends else 0
+
+
+def _key(name: str) -> list[str]:
+    return [_singular(re.sub(r"[-‑'.]", "", word)) for word in map(unaccented, _WORD.findall(name))]
+
+
+def _singular(word: str) -> str:
+    lower = word.lower()
+    if lower.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if lower.endswith(("sses", "xes", "ches")):
+        return word[:-2]
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def _uncapitalised(word: str) -> str:
+    """A sentence's first word loses its capital; "ACE", "H2" and "B" keep theirs."""
+    return word[0].lower() + word[1:] if len(word) > 1 and word[1:].islower() else word

@@ -1,0 +1,91 @@
+"""Documents: a record's whole content as plain, frozen data. No database, no request, no clock.
+
+A `Revision` stores `plain.to_plain(document)` and its `plain.digest`. Text fields are CommonMark.
+Ids of sections and FAQs are ASCII slugs, unique within a document, minted once and kept over re-imports
+(`matching.carry_ids`); they are the anchors that readers link to.
+"""
+
+from dataclasses import dataclass
+
+from medicines.vocabulary import PageKind, Provenance, SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class IngredientPart:
+    """An active ingredient as the page names it. `substance` is the substance's uid once known, else ""."""
+
+    name: str
+    substance: str = ""
+    strength: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPart:
+    """One section. `subject` is the name of the ingredient it speaks of, or "" for the whole page."""
+
+    id: str
+    kind: SectionKind
+    heading: str
+    text: str
+    subject: str = ""
+    provenance: Provenance = Provenance.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class FaqPart:
+    """A question (plain text) and its answer (CommonMark). `subject` as in `SectionPart`."""
+
+    id: str
+    question: str
+    answer: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageDocument:
+    """A page. `variant` is what a title's brackets say of route or form ("Topical"), part of a page's identity."""
+
+    kind: PageKind
+    title: str
+    ingredients: tuple[IngredientPart, ...]
+    sections: tuple[SectionPart, ...] = ()
+    faqs: tuple[FaqPart, ...] = ()
+    summary: str = ""
+    variant: str = ""
+    not_fixed_dose: bool | None = None
+    not_fixed_dose_evidence: str = ""
+    not_fixed_dose_on: str = ""  # ISO date on which the ground was established, or ""
+    drug_classes: tuple[str, ...] = ()  # names as the page gives them
+    brands: tuple[str, ...] = ()
+    synonyms: tuple[tuple[str, str], ...] = ()  # (other name, ingredient name), e.g. ("Lignocaine", "Lidocaine")
+    language: str = "en"
+    provenance: Provenance = Provenance.UNKNOWN
+    licence: str = ""
+    attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DisclaimerDocument:
+    """A standing wording. `text` may hold the slots {ingredients}, {ground}, {date}, {name}, {countries}."""
+
+    kind: str
+    title: str
+    text: str
+    small: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrugClassDocument:
+    """A drug class. `parent` is the slug of a class that stands above it, or ""."""
+
+    slug: str
+    name: str
+    parent: str = ""
+    synonyms: tuple[str, ...] = ()
+    atc: str = ""
+    description: str = ""
+    stems: tuple[str, ...] = ()
+    stem_exceptions: tuple[str, ...] = ()
+
+
+Document = PageDocument | DisclaimerDocument | DrugClassDocument

@@ -1,0 +1,38 @@
+"""What a parser returns: a document, what did not become part of it, and what an editor should see."""
+
+from dataclasses import dataclass
+
+from medicines.content.document import PageDocument
+from medicines.vocabulary import ProblemCode, SetAside
+
+PARSER = 1  # stored with every imported source; raise it when parsers understand more
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsideText:
+    """A passage of the source that is not on the page, with the reason."""
+
+    text: str
+    reason: SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to look at. `line` counts from 1 in the source file; 0 means the file as a whole."""
+
+    code: ProblemCode
+    message: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One source understood. `quarantine` is "" or the sentence that says why the page must not be public."""
+
+    format: str
+    document: PageDocument
+    has_disclaimer: bool = False
+    has_provenance_note: bool = False
+    set_aside: tuple[SetAsideText, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    quarantine: str = ""

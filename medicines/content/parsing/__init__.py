@@ -1,0 +1,22 @@
+"""Text in, `Parsed` out: the importer's understanding of a source. Pure; formats are modules behind one function."""
+
+from medicines.content.classes import ClassNames
+from medicines.content.parsed import Parsed
+from medicines.content.parsing.jekyll import parse_jekyll
+from medicines.content.parsing.source import LARGEST_SOURCE, decode, with_plain_line_ends
+
+__all__ = ["FORMATS", "LARGEST_SOURCE", "decode", "parse"]
+
+_PARSERS = {"jekyll": parse_jekyll}
+FORMATS: tuple[str, ...] = tuple(_PARSERS)
+
+
+def parse(text: str, *, path: str, format: str = "auto", classes: ClassNames) -> Parsed:  # noqa: A002 (the option's name)
+    """Understand one source. Total on odd text; raises `SourceRefused` for broken front matter or no title anywhere."""
+    name = detect(text) if format == "auto" else format
+    return _PARSERS[name](with_plain_line_ends(text), path=path, classes=classes)
+
+
+def detect(text: str) -> str:
+    """The format that a text is written in. There is one so far."""
+    return FORMATS[0]

@@ -1,0 +1,215 @@
+"""From parts to a document's sections and questions, with what is set aside and what an editor should see."""
+
+import re
+from dataclasses import dataclass, field
+
+from medicines.content.folding import fold
+from medicines.content.naming import slugify
+from medicines.content.document import FaqPart, SectionPart
+from medicines.content.parsed import Problem, SetAsideText
+from medicines.content.parsing.blocks import PARAGRAPH, RULE, Block
+from medicines.content.parsing.disclaimers import Sifted, disclaimer_at_end, sift
+from medicines.content.parsing.faqs import Chunk, Question, read_faqs
+from medicines.content.parsing.headings import Role
+from medicines.content.parsing.inline import balanced
+from medicines.content.parsing.outline import Part
+from medicines.content.parsing.subjects import Subjects
+from medicines.vocabulary import ProblemCode, Provenance, SectionKind, SetAside
+
+LONGEST_ID = 60
+CLOSING = 2  # paragraphs at the end of a page in which a disclaimer without a label is looked for
+_ID_LEAD = {SectionKind.OTHER: ""}
+# What may stand beside the ingredients in a "Generic Name" without saying more than the title does.
+_NO_MORE = re.compile(r"(?:\b(?:and|plus|with)\b|\s)*")
+
+
+@dataclass(slots=True)
+class Assembled:
+    """Everything that the body of a page became."""
+
+    sections: list[SectionPart] = field(default_factory=list)
+    faqs: list[FaqPart] = field(default_factory=list)
+    set_aside: list[SetAsideText] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    has_disclaimer: bool = False
+    has_provenance_note: bool = False
+    provenance: Provenance = Provenance.UNKNOWN
+
+
+class Assembly:
+    """Takes the parts one by one."""
+
+    def __init__(self, subjects: Subjects, *, title: str, first_line: int) -> None:
+        self.subjects = subjects
+        self.title = title
+        self.ahead = first_line - 1  # lines of the source before the body
+        self.out = Assembled()
+        self.ids: set[str] = set()
+
+    def take_all(self, parts: list[Part]) -> Assembled:
+        for number, part in enumerate(parts):
+            following = parts[number + 1] if number + 1 < len(parts) else None
+            self.take(part, following)
+        if not self.out.sections:
+            self.problem(ProblemCode.NO_SECTIONS, "The page has no section.", -self.ahead)
+        return self.out
+
+    def take(self, part: Part, following: Part | None) -> None:
+        last = following is None or (following.role is Role.DISCLAIMER)
+        if part.heading is None:
+            self.add_section(part, SectionKind.ABOUT, "About", self.sift_blocks(part.blocks))
+        elif part.role is Role.FAQS:
+            self.take_faqs(part, last=last)
+        elif part.role is Role.DISCLAIMER:
+            self.take_disclaimer(part)
+        elif part.kind is SectionKind.NAMES:
+            self.take_names(part, last=last)
+        else:
+            self.take_section(part, following, last=last)
+
+    def take_section(self, part: Part, following: Part | None, *, last: bool) -> None:
+        heading = part.heading
+        text = self.closing(part.blocks) if last else text_of(part.blocks)
+        if part.role is Role.GROUP or (not text and following and self.is_below(following, part)):
+            self.aside(heading.text, SetAside.HEADING)
+        if text:
+            if part.role is Role.UNKNOWN:
+                self.problem(ProblemCode.UNKNOWN_HEADING, f"“{heading.text}” is no usual section.", part.line)
+            self.add_section(part, heading.kind, heading.text, text)
+        elif part.role is Role.SECTION and not (following and self.is_below(following, part)):
+            self.aside(heading.text, SetAside.HEADING)
+            self.problem(ProblemCode.EMPTY_SECTION, f"“{heading.text}” has no text.", part.line)
+        elif part.role is Role.UNKNOWN and not (following and self.is_below(following, part)):
+            self.aside(heading.text, SetAside.HEADING)
+            self.problem(ProblemCode.EMPTY_SECTION, f"“{heading.text}” has no text.", part.line)
+
+    def is_below(self, following: Part, part: Part) -> bool:
+        """A heading without text that others stand below is the name of a group."""
+        return following.level == 0 or following.level > part.level > 0
+
+    def take_names(self, part: Part, *, last: bool) -> None:
+        """A "Generic Name" that only repeats the title is set aside; what says more stays."""
+        said_in_heading = _after_colon(part.heading.text)
+        label = part.heading.text if not said_in_heading else part.heading.text.split(":", 1)[0].strip()
+        kept = [] if not said_in_heading else [said_in_heading]
+        if said_in_heading and self.repeats_title(said_in_heading):
+            kept = []
+            self.aside(said_in_heading, SetAside.TITLE)
+        for number, block in enumerate(part.blocks):
+            if number == 0 and block.kind == PARAGRAPH and self.repeats_title(block.plain):
+                self.aside(block.source, SetAside.TITLE)
+            elif block.kind != RULE:
+                kept.append(self.closing([block]) if last else block.source)
+        text = "\n\n".join(piece for piece in kept if piece)
+        if text:
+            self.add_section(part, SectionKind.NAMES, label, text)
+        else:
+            self.aside(label, SetAside.HEADING)
+
+    def repeats_title(self, words: str) -> bool:
+        if fold(words) == fold(self.title):
+            return True
+        found, rest = self.subjects.find(words)
+        return bool(found) and not _NO_MORE.sub("", rest) and len(words) < 2 * len(self.title) + 40
+
+    def take_faqs(self, part: Part, *, last: bool) -> None:
+        read = read_faqs(part.blocks)
+        self.aside(part.heading.text, SetAside.HEADING)
+        self.leftover(read.before, part, heading=part.heading.text)
+        if last and read.questions and not read.after:
+            self.end_of_answer(read.questions[-1])
+        for question in read.questions:
+            answer = question.answer
+            if not answer.strip():
+                self.problem(ProblemCode.FAQ_WITHOUT_ANSWER, f"“{question.text}” has no answer.", question.line)
+            self.out.faqs.append(
+                FaqPart(self.new_id(f"faq-{question.text}"), question.text, answer, question.subject or part.subject)
+            )
+        self.leftover(read.after, part, heading="Note")
+
+    def end_of_answer(self, question: Question) -> None:
+        """The page's disclaimer may stand behind its last answer without a paragraph of its own."""
+        if not question.pieces:
+            return
+        answer = question.pieces[-1]
+        cut = disclaimer_at_end(answer, self.subjects)
+        if cut is not None:
+            question.pieces[-1] = balanced(answer[:cut].rstrip())
+            self.note(self.sift(answer[cut:]))
+
+    def leftover(self, chunks: list[Chunk], part: Part, *, heading: str) -> None:
+        text = "\n\n".join(chunk.source for chunk in chunks if not chunk.is_rule)
+        self.add_section(part, SectionKind.OTHER, heading, self.note(self.sift(text)))
+
+    def take_disclaimer(self, part: Part) -> None:
+        self.out.has_disclaimer = True
+        self.aside(part.heading.text, SetAside.HEADING)
+        self.add_section(part, SectionKind.OTHER, "Note", self.sift_blocks(part.blocks))
+
+    def closing(self, blocks: list[Block]) -> str:
+        """The text of the last section; paragraphs at its end may be the page's disclaimer."""
+        cut = len(blocks)
+        while cut and len(blocks) - cut < CLOSING and blocks[cut - 1].kind in (PARAGRAPH, RULE):
+            sifted = sift(blocks[cut - 1].source, self.subjects)
+            if not (sifted.set_aside and (sifted.disclaims or sifted.notes_provenance)) and blocks[cut - 1].kind != RULE:
+                break
+            cut -= 1
+        pieces = [text_of(blocks[:cut]), self.sift_blocks(blocks[cut:])]
+        return "\n\n".join(piece for piece in pieces if piece)
+
+    def sift_blocks(self, blocks: list[Block]) -> str:
+        """The text of opening or closing blocks without what is general."""
+        kept = [
+            self.note(self.sift(block.source)) if block.kind == PARAGRAPH else block.source
+            for block in blocks
+            if block.kind != RULE
+        ]
+        return "\n\n".join(piece for piece in kept if piece)
+
+    def sift(self, text: str) -> Sifted:
+        return sift(text, self.subjects)
+
+    def note(self, sifted: Sifted) -> str:
+        """Record what was set aside and hand back what stays."""
+        self.out.set_aside.extend(sifted.set_aside)
+        self.out.has_disclaimer |= sifted.disclaims
+        self.out.has_provenance_note |= sifted.notes_provenance
+        if sifted.provenance is not Provenance.UNKNOWN:
+            self.out.provenance = sifted.provenance
+        return sifted.kept
+
+    def add_section(self, part: Part, kind: SectionKind, heading: str, text: str) -> None:
+        if text:
+            lead = heading if kind is SectionKind.OTHER else kind.value
+            name = f"{part.subject}-{lead}" if part.subject and fold(part.subject) not in fold(lead) else lead
+            self.out.sections.append(SectionPart(self.new_id(name), kind, heading, text, part.subject))
+
+    def new_id(self, words: str) -> str:
+        """A readable anchor, unique on the page."""
+        base = slugify(words)[: LONGEST_ID + 1]
+        base = base if len(base) <= LONGEST_ID else base[:LONGEST_ID].rpartition("-")[0] or base[:LONGEST_ID]
+        name, number = base, 1
+        while name in self.ids:
+            number += 1
+            name = f"{base}-{number}"
+        self.ids.add(name)
+        return name
+
+    def aside(self, text: str, reason: SetAside) -> None:
+        if text.strip():
+            self.out.set_aside.append(SetAsideText(text.strip(), reason))
+
+    def problem(self, code: ProblemCode, message: str, line: int) -> None:
+        self.out.problems.append(Problem(code, message, line + self.ahead))
+
+
+def text_of(blocks: list[Block]) -> str:
+    """The Markdown of blocks in a row. Rules between sections are furniture."""
+    while blocks and blocks[-1].kind == RULE:
+        blocks = blocks[:-1]
+    return "\n\n".join(block.source for block in blocks)
+
+
+def _after_colon(text: str) -> str:
+    lead, colon, rest = text.partition(":")
+    return rest.strip() if colon and len(lead) < LONGEST_ID else ""

@@ -1,0 +1,131 @@
+"""What a heading or a bold label means: a kind of section, questions, a disclaimer, an ingredient's block."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from medicines.content.parsing.inline import ends_bare
+from medicines.content.parsing.subjects import Subjects
+from medicines.vocabulary import SectionKind
+
+
+class Role(Enum):
+    """What follows a heading: text for a section, or something with a shape of its own."""
+
+    SECTION = "section"
+    FAQS = "faqs"
+    DISCLAIMER = "disclaimer"
+    GROUP = "group"  # an ingredient's name: what follows speaks of that ingredient
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`text` is clean; `subject` an ingredient of the page, or ""; `plural` when it names two or more of them."""
+
+    role: Role
+    text: str
+    kind: SectionKind = SectionKind.OTHER
+    subject: str = ""
+    plural: bool = False
+
+
+# First match wins: the more special word stands before the more general one ("side effects" before "use").
+_KINDS: tuple[tuple[SectionKind, str], ...] = (
+    (SectionKind.NAMES, r"(?:generic|brand|trade|other|alternate|alternative|common|chemical|proprietary) names?|synonyms|"
+                        r"also known as|\bnames?$"),
+    (SectionKind.SOURCES, r"\b(?:sources?|references?|further reading|bibliography)\b"),
+    (SectionKind.INTERACTIONS, r"\binteract|\bother medicines\b"),
+    (SectionKind.PREGNANCY, r"pregnan|breast ?feeding|lactation|\bnursing\b|fertility"),
+    (SectionKind.CONTRAINDICATIONS, r"contra ?indicat|who (?:should|must|can) ?not|when not to|do not (?:use|take)"),
+    (SectionKind.SIDE_EFFECTS, r"side ?effects?|adverse|undesirable|unwanted effects|adr\b"),
+    (SectionKind.DRIVING, r"\bdriving|machinery|machines"),
+    (SectionKind.STORAGE, r"\bstor(?:age|e|ing)\b|disposal"),
+    (SectionKind.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|mechanism|pharmaco(?:logy|logical|kinetic|dynamic)|mode of action|"
+                               r"\bhow (?:does|do) .{0,60}work"),
+    (SectionKind.DOSAGE, r"\bdos(?:e|es|age|ages|ing)\b|posology|administration|how (?:and when )?to (?:take|use|apply)|"
+                         r"directions|missed|strengths?"),
+    (SectionKind.WHO_CAN_TAKE, r"who (?:can|may) (?:take|use)|special populations?|(?:use in )?(?:children|elderly|paediatric|"
+                               r"pediatric|geriatric)(?: use)?$"),
+    (SectionKind.PRECAUTIONS, r"precaution|warning|\bcautions?\b|safety|\brisks?\b|over ?dos|toxicity|before (?:you take|taking)|"
+                              r"\balcohol\b|what to (?:avoid|watch)"),
+    (SectionKind.COMBINED_USE, r"combined (?:use|usage|effects?|therapy)|combin(?:ing|ation use)|together|concurrent|"
+                               r"co ?administ|concomitant|combined use information|joint use"),
+    (SectionKind.USAGE, r"\bus(?:e|es|age|ed)\b|indicat|\bbenefits?\b|what .{0,40}\bfor$|treats?\b|purpose"),
+    (SectionKind.KEY_FACTS, r"key (?:facts|points)|profile|at a glance|quick facts"),
+    (SectionKind.ABOUT, r"^(?:about|introduction|overview|description|background|summary)\b|what (?:is|are)|composition"),
+)  # fmt: skip
+_KIND = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
+_FAQS = re.compile(r"\bfaqs?\b|frequently asked|common questions|^questions(?: and answers)?$|\bq ?(?:and|&) ?a\b")
+_DISCLAIMER = re.compile(r"\bdisclaimers?\b")
+# Words around an ingredient's name that add nothing: the heading is the name of its block.
+_GROUP_WORDS = re.compile(
+    r"(?:generic name|individual|drug|information|component|alone|only|and|the|of|for|about|part|medicine|medication|"
+    r"details|oral|topical|tablets?|\d+|acetaminophen|ingredient)"
+)
+_PLACEHOLDER = re.compile(r"\((?:not applicable|n/?a|individual drugs?)\)", re.IGNORECASE)
+# Labels that stand for a heading, word for word. Everything else in bold is a part of the section that it stands in.
+_LABEL = re.compile(
+    r"generic names?|brand names?|usage|use|uses|indications?(?: and usage)?|dosage|dosage and administration|dose|doses|"
+    r"side effects?|adverse (?:effects?|reactions?)|possible side effects|how (?:it|they|this|these|this combination|"
+    r"the combination|it all) works?(?: together)?|mechanism of action|precautions?(?: and warnings?)?|"
+    r"warnings?(?: and precautions?)?|overdos(?:e|age)|storage|about|overview|introduction|description|"
+    r"combined use(?: information| considerations| precautions)?|combining|combination|together|"
+    r"(?:popular|common) brand names?(?: india)?|synonyms"
+)
+# Labels that are sections of their own unless they stand within the precautions, where they are run-in labels.
+_SUB_LABEL = re.compile(r"contraindications?|(?:drug )?interactions?|pregnancy(?: and (?:breastfeeding|lactation))?")
+
+
+def read_heading(raw: str, subjects: Subjects) -> Heading:
+    """Understand a heading. `raw` is its plain text."""
+    text = clean_heading(raw)
+    names, rest = subjects.find(re.sub(r"\([^)]*\)", _keep_subject, text))
+    plural = len(names) > 1 and len(subjects.ingredients) > 1
+    subject = names[0] if len(names) == 1 and len(subjects.ingredients) > 1 else ""
+    if _FAQS.search(rest):
+        return Heading(Role.FAQS, text, subject=subject, plural=plural)
+    if _DISCLAIMER.search(rest):
+        return Heading(Role.DISCLAIMER, text)
+    if subject and not _GROUP_WORDS.sub("", rest).strip():
+        return Heading(Role.GROUP, text, kind=SectionKind.ABOUT, subject=subject)
+    return _section(text, rest, subject, plural)
+
+
+def _section(text: str, rest: str, subject: str, plural: bool) -> Heading:
+    kind = _kind(rest)
+    if plural and kind in (None, SectionKind.USAGE, SectionKind.ABOUT) and rest != "usage":
+        kind = SectionKind.COMBINED_USE
+    if kind is None:
+        return Heading(Role.UNKNOWN, text, subject=subject, plural=plural)
+    return Heading(Role.SECTION, text, kind, subject, plural)
+
+
+@lru_cache(maxsize=1024)
+def _kind(words: str) -> SectionKind | None:
+    return next((kind for kind, pattern in _KIND if pattern.search(words)), None)
+
+
+def clean_heading(raw: str) -> str:
+    """Without marks, colons, doubled spaces, and brackets that say that a heading does not apply."""
+    return ends_bare(" ".join(raw.split()))
+
+
+def _keep_subject(bracket: re.Match[str]) -> str:
+    return " " if _PLACEHOLDER.fullmatch(bracket[0]) else bracket[0]
+
+
+def read_label(raw: str, subjects: Subjects, *, within: SectionKind | None) -> Heading | None:
+    """A bold label that stands for a heading, or None when it is a part of its section."""
+    text = clean_heading(raw)
+    if len(text) > 120 or text.endswith((".", "?", "!")):
+        return None
+    heading = read_heading(text, subjects)
+    if heading.role in (Role.FAQS, Role.DISCLAIMER):
+        return heading
+    _, rest = subjects.find(re.sub(r"\([^)]*\)", " ", text))
+    rest = " ".join(word for word in rest.split() if heading.plural is False or word not in ("and", "with", "of", "for"))
+    if _LABEL.fullmatch(rest) or (within is not SectionKind.PRECAUTIONS and _SUB_LABEL.fullmatch(rest)):
+        return heading if heading.role in (Role.SECTION, Role.GROUP) else None
+    return None

@@ -1,0 +1,43 @@
+"""Inline Markdown: words without their marks, and repairs of marks that are provably broken."""
+
+import re
+
+import pyromark
+
+_MARKS = re.compile(r"[*_`\[\]<>&\\!#]")
+_EMPTY_STRONG = re.compile(r"\*\*\s*\*\*")
+
+
+def plain(markdown: str) -> str:
+    """The words of an inline text, on one line."""
+    if not _MARKS.search(markdown):
+        return " ".join(markdown.split())
+    words = []
+    for event in pyromark.events(markdown):
+        if isinstance(event, str):
+            words.append(" ")
+            continue
+        for name in event:
+            if name in ("Text", "Code", "InlineHtml", "Html"):
+                words.append(event[name])
+            elif name == "End" and event[name] in ("Paragraph", "Item"):
+                words.append(" ")
+    return " ".join("".join(words).split())
+
+
+def balanced(markdown: str) -> str:
+    """A fragment cut out of a bold span: a `**` without its partner is dropped, at whichever end it stands."""
+    text = _EMPTY_STRONG.sub("", markdown).strip() if "**" in markdown else markdown.strip()
+    if text.count("**") % 2:
+        if text.endswith("**"):
+            text = text[:-2].rstrip()
+        elif text.startswith("**"):
+            text = text[2:].lstrip()
+    if text.startswith("*") and not text.startswith(("* ", "**")) and text.count("*") % 2:
+        text = text[1:].lstrip()
+    return text
+
+
+def ends_bare(text: str) -> str:
+    """Without the emphasis marks, colons and spaces that stand at its ends."""
+    return text.strip(" \t\n*_:#").strip()

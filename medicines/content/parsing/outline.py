@@ -1,0 +1,197 @@
+"""The parts of a page: headings, and the bold labels that stand for headings, each with the blocks below it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from medicines.content.parsing.blocks import HEADING, LIST, PARAGRAPH, Block, Strong, read_blocks
+from medicines.content.parsing.faqs import without_marker
+from medicines.content.parsing.headings import Heading, Role, read_heading, read_label
+from medicines.content.parsing.subjects import Subjects
+from medicines.vocabulary import SectionKind
+
+USUAL_LEVEL = 3
+LONGEST_SETEXT = 90  # characters; a longer "heading" above a line of dashes is a paragraph above a rule
+_ANYWHERE = re.compile(r"faq|question|disclaimer|q ?& ?a", re.IGNORECASE)
+_BLOCK_KINDS = {SectionKind.NAMES, SectionKind.ABOUT, SectionKind.COMBINED_USE}
+
+
+@dataclass(slots=True)
+class Part:
+    """A heading (None for the text before the first one) and what stands below it. `subject` is inherited, too."""
+
+    heading: Heading | None
+    line: int
+    subject: str = ""
+    level: int = 0  # of the heading; 0 for a bold label
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def role(self) -> Role:
+        return self.heading.role if self.heading else Role.SECTION
+
+    @property
+    def kind(self) -> SectionKind:
+        return self.heading.kind if self.heading else SectionKind.ABOUT
+
+
+class _Outline:
+    """Reads blocks one by one. An ingredient's block lasts until a heading that cannot belong to it."""
+
+    def __init__(self, blocks: list[Block], subjects: Subjects) -> None:
+        self.subjects = subjects
+        self.read = {id(block): read_heading(block.plain, subjects) for block in blocks if block.kind == HEADING}
+        self.level = self.section_level(blocks)
+        self.labels_only = not any(
+            block.level <= self.level and heading.role is Role.SECTION and heading.kind not in _BLOCK_KINDS
+            for block in blocks
+            if (heading := self.read.get(id(block)))
+        )
+        self.one_faq = sum(heading.role is Role.FAQS for heading in self.read.values()) < 2
+        self.parts = [Part(None, blocks[0].line if blocks else 1)]
+        self.group = ""  # the ingredient whose block this is
+        self.group_level = 0
+        self.group_by_headings = False  # the block's sections are headings, as the block's own name is
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            if following is not None and following.kind == HEADING and self.names_group(block):
+                self.open_group(block)
+            else:
+                self.take(block)
+
+    def names_group(self, block: Block) -> bool:
+        """An ingredient's name, alone and in bold right above a heading, opens its block as a heading would."""
+        if block.kind != PARAGRAPH or len(block.strongs) != 1 or self.labels_only:
+            return False
+        strong, words = block.strongs[0], block.plain.rstrip(" :\n")
+        return not strong.start and strong.end >= len(words) and read_heading(words, self.subjects).role is Role.GROUP
+
+    def open_group(self, block: Block) -> None:
+        heading = read_heading(block.plain, self.subjects)
+        self.group, self.group_level, self.group_by_headings = heading.subject, self.level, True
+        self.parts.append(Part(heading, block.line, heading.subject, self.level))
+
+    def section_level(self, blocks: list[Block]) -> int:
+        """The level at which most headings of known kinds stand."""
+        levels = [
+            block.level
+            for block in blocks
+            if (heading := self.read.get(id(block))) and heading.role in (Role.SECTION, Role.FAQS)
+        ]
+        return max(levels, key=levels.count) if levels else USUAL_LEVEL
+
+    def take(self, block: Block) -> None:
+        if block.kind == HEADING:
+            self.take_heading(block)
+        elif block.kind == PARAGRAPH and block.strongs:
+            self.take_paragraph(block)
+        elif block.kind == LIST and self.labels_active and self.parts[-1].role is not Role.FAQS:
+            self.take_list(block)
+        else:
+            self.parts[-1].blocks.append(block)
+
+    @property
+    def labels_active(self) -> bool:
+        """Bold labels stand for headings where headings do not do it: on pages without, and in an ingredient's block."""
+        return self.labels_only or bool(self.group and not self.group_by_headings) or self.parts[-1].role is Role.UNKNOWN
+
+    def take_heading(self, block: Block) -> None:
+        if block.setext and (len(block.plain) > LONGEST_SETEXT or block.plain.rstrip().endswith((".", "!", ":"))):
+            for piece in reread(re.sub(r"\n[ \t]*(?:-+|=+)[ \t]*$", "", block.source), block.line):
+                self.take(piece)
+            return
+        within_questions = self.parts[-1].role is Role.FAQS and block.plain.rstrip().endswith("?")
+        if block.level > self.level or within_questions:
+            self.parts[-1].blocks.append(block)
+            return
+        heading = self.read.get(id(block)) or read_heading(block.plain, self.subjects)
+        self.parts.append(Part(heading, block.line, self.subject_of(heading, block.level), block.level))
+
+    def subject_of(self, heading: Heading, level: int) -> str:
+        """An ingredient's name opens its block; other headings are in the block, or close it."""
+        if heading.role is Role.GROUP or (heading.kind is SectionKind.NAMES and heading.subject):
+            self.group, self.group_level, self.group_by_headings = heading.subject, level, False
+        elif heading.plural or heading.subject or heading.role in (Role.DISCLAIMER, Role.UNKNOWN):
+            self.group = ""
+        elif heading.role is Role.FAQS and self.one_faq:
+            self.group = ""
+        elif self.group and (level > self.group_level or self.group_by_headings or self.opens_by_headings()):
+            self.group_by_headings = True
+        else:
+            self.group = ""
+        return heading.subject or self.group
+
+    def opens_by_headings(self) -> bool:
+        last = self.parts[-1]
+        opened = last.role is Role.GROUP or (last.kind is SectionKind.NAMES and bool(last.subject))
+        return opened and last.level > 0
+
+    def take_paragraph(self, block: Block) -> None:
+        """A paragraph may hold several labels, line after line, each with its text behind it."""
+        labels = list(self.labels(block))
+        if not labels:
+            self.parts[-1].blocks.append(block)
+            return
+        first = block.raw[block.start : labels[0][0].source_start].decode("utf-8", "replace")
+        self.parts[-1].blocks.extend(reread(first, block.line))
+        ends = [strong.source_start for strong, _ in labels[1:]] + [block.end]
+        for (strong, heading), end in zip(labels, ends, strict=True):
+            line = block.line + block.raw.count(b"\n", block.start, strong.source_start)
+            rest = block.raw[strong.source_end : end].decode("utf-8", "replace")
+            self.open_label(heading, line, rest)
+
+    def labels(self, block: Block) -> Iterator[tuple[Strong, Heading]]:
+        words = block.plain
+        for strong in block.strongs:
+            label = words[strong.start : strong.end]
+            if strong.start and words[strong.start - 1] != "\n":
+                continue
+            if not (label.rstrip().endswith(":") or words[strong.end :].lstrip(" ")[:1] in ("", ":", "\n")):
+                continue
+            if not self.labels_active and not _ANYWHERE.search(label):
+                continue
+            heading = read_label(label, self.subjects, within=self.parts[-1].kind)
+            if heading and (self.labels_active or self.stands_anywhere(heading)):
+                yield strong, heading
+
+    def stands_anywhere(self, heading: Heading) -> bool:
+        """Disclaimers and lists of questions begin with a label even on pages whose sections have headings."""
+        return heading.role is Role.DISCLAIMER or (heading.role is Role.FAQS and len(heading.text) < LONGEST_SETEXT)
+
+    def take_list(self, block: Block) -> None:
+        """A list whose items begin with the labels of sections is a row of sections."""
+        found = []
+        for item in block.children:
+            first = item.children[0] if item.children else None
+            labels = list(self.labels(first)) if first and first.kind == PARAGRAPH else []
+            found.append(labels[0] if labels and not labels[0][0].start else None)
+        if sum(map(bool, found)) < 2:
+            self.parts[-1].blocks.append(block)
+            return
+        for item, label in zip(block.children, found, strict=True):
+            if label:
+                text = without_marker(item.source)
+                self.open_label(label[1], item.line, text[text.index("**", 2) + 2 :] if "**" in text[2:] else "")
+            else:
+                self.parts[-1].blocks.extend(reread(item.source, item.line))
+
+    def open_label(self, heading: Heading, line: int, rest: str) -> None:
+        if heading.plural or heading.role is Role.DISCLAIMER:
+            self.group = ""
+        self.parts.append(Part(heading, line, heading.subject or self.group))
+        self.parts[-1].blocks.extend(reread(re.sub(r"^\s*:", "", rest), line))
+
+
+def reread(text: str, line: int) -> list[Block]:
+    """Blocks of a piece of the page that stands at `line`."""
+    if not text.strip():
+        return []
+    blocks = read_blocks(text.strip("\n"))
+    ahead = line - 1 + (len(text) - len(text.lstrip("\n")))
+    for block in blocks:
+        block.line += ahead
+    return blocks
+
+
+def outline(blocks: list[Block], subjects: Subjects) -> list[Part]:
+    """The parts of a page, in order."""
+    return _Outline(blocks, subjects).parts

@@ -1,0 +1,46 @@
+"""From bytes to text: what cannot be read as text is refused with a sentence that says where and why."""
+
+from medicines.errors import SourceRefused
+from medicines.vocabulary import ProblemCode
+
+LARGEST_SOURCE = 2_000_000  # bytes; real pages have 1 to 8 kB, long compilations some 100 kB
+
+
+def decode(raw: bytes, *, path: str) -> str:
+    """The text of one source, with `\\n` line ends and without a byte order mark. Raises `SourceRefused`."""
+    if len(raw) > LARGEST_SOURCE:
+        size, limit = len(raw) / 1_000_000, LARGEST_SOURCE // 1_000_000
+        raise SourceRefused(
+            f"{path} has {size:.1f} MB; a source may have {limit} MB at most.", code=ProblemCode.TOO_LARGE
+        )
+    if b"\x00" in raw:
+        line = _line_at(raw, raw.index(b"\x00"))
+        raise SourceRefused(
+            f"{path} is not a text file: it holds a NUL byte in line {line}.", code=ProblemCode.BINARY, line=line
+        )
+    text = _as_utf8(raw, path=path)
+    if not text.strip():
+        raise SourceRefused(f"{path} is empty.", code=ProblemCode.EMPTY)
+    return text
+
+
+def _as_utf8(raw: bytes, *, path: str) -> str:
+    try:
+        return with_plain_line_ends(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = _line_at(raw, error.start)
+        bad = raw[error.start]
+        raise SourceRefused(
+            f"{path} is not UTF-8: byte 0x{bad:02x} in line {line} cannot be read.",
+            code=ProblemCode.BAD_ENCODING,
+            line=line,
+        ) from error
+
+
+def with_plain_line_ends(text: str) -> str:
+    """Windows and old Macintosh line ends become `\\n`, one for one, so that line numbers stay true."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _line_at(raw: bytes, position: int) -> int:
+    return raw.count(b"\n", 0, position) + 1

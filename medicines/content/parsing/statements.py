@@ -1,0 +1,55 @@
+"""What a page says, sentence by sentence, with the place where it says it. Claims about the page are read from these."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from medicines.content.parsing.blocks import HEADING, RULE, walk
+from medicines.content.parsing.headings import Role
+from medicines.content.parsing.outline import Part
+from medicines.content.parsing.sentences import sentences
+from medicines.vocabulary import SectionKind
+
+_LETTER = re.compile(r"^(?:Q|A|Question|Answer)\s?\d*\s?:\s*")
+# Sections that make no claim about what the page's subject is; they are the longest lists.
+_SILENT = {SectionKind.SIDE_EFFECTS, SectionKind.CONTRAINDICATIONS, SectionKind.SOURCES, SectionKind.STORAGE}
+_LONGEST_LABEL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence in plain words. `label` is the bold lead of its paragraph; `asked` the question that it answers."""
+
+    text: str
+    line: int
+    kind: SectionKind
+    role: Role
+    subject: str = ""
+    label: str = ""
+    asked: str = ""
+    opens: bool = False  # the first sentence of its paragraph
+
+
+def statements(parts: list[Part]) -> list[Statement]:
+    """All sentences of the parts, in order."""
+    return [statement for part in parts if part.kind not in _SILENT for statement in _of_part(part)]
+
+
+def _of_part(part: Part) -> Iterator[Statement]:
+    asked = ""
+    for block in walk(part.blocks):
+        words = block.plain
+        if not words.strip() or block.kind == RULE:
+            continue
+        lead = block.strongs[0] if block.strongs and block.strongs[0].start == 0 else None
+        label = words[: lead.end].strip(" :") if lead and lead.end <= _LONGEST_LABEL and block.kind != HEADING else ""
+        behind = words[lead.end :].lstrip(" :") if lead and label and words[: lead.end + 1].rstrip().endswith(":") else words
+        for number, sentence in enumerate(sentences(behind)):
+            text = _LETTER.sub("", " ".join(sentence.split()))
+            if text.endswith("?"):
+                asked = text if part.role is Role.FAQS else ""
+                continue
+            if text:
+                yield Statement(
+                    text, block.line, part.kind, part.role, part.subject, label, asked, number == 0
+                )

@@ -1,0 +1,110 @@
+"""Which ingredient a heading or label speaks of. Pages write names with and without salts, numbers and brackets."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.fuzz import ratio
+
+from medicines.content.folding import fold, unaccented
+
+CLOSE = 88  # per cent; "Beclomethasone" for "Beclometasone" has 96, "Sulbactam" for "Tazobactam" 74
+LEAST_LETTERS, LONGEST_NAME = 6, 60
+
+SALTS = frozenset(
+    """acetate acetonide axetil benzoate besilate besylate bromide butyrate calcium carbonate chloride citrate dihydrate
+    diproprionate dipropionate disodium esilate ethylsuccinate fumarate furoate gluconate hcl hemihydrate hydrobromide
+    hydrochloride lactate magnesium maleate malate medoxomil mesilate mesylate monohydrate nitrate oxalate palmitate pamoate
+    phosphate pivoxil potassium propionate proxetil sodium stearate succinate sulfate sulphate tartrate tosylate trihydrate
+    trometamol valerate xinafoate micronized""".split()
+)
+# The same salt words name mineral salts, where the salt is the medicine: "Calcium Carbonate" is not "Calcium".
+_MINERALS = frozenset("calcium magnesium sodium potassium zinc iron ferrous ferric aluminium aluminum silver lithium".split())
+
+
+def base_name(name: str) -> str:
+    """A name without its salt: "Escitalopram Oxalate" is "Escitalopram"; mineral salts stay whole."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in SALTS and words[0].lower() not in _MINERALS:
+        words.pop()
+    return " ".join(words)
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The names of one page's ingredients, and where they occur in a text."""
+
+    ingredients: tuple[str, ...]
+    synonyms: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def _variants(self) -> dict[str, str]:
+        variants: dict[str, str] = {}
+        for name in self.ingredients:
+            for spelling in (name, name.rstrip("-"), base_name(name)):
+                variants.setdefault(_spaced(spelling), name)
+        for other, name in self.synonyms:
+            variants.setdefault(_spaced(other), name)
+        variants.pop("", None)
+        return {spelling: variants[spelling] for spelling in sorted(variants, key=len, reverse=True)}
+
+    def find(self, text: str) -> tuple[tuple[str, ...], str]:
+        """The ingredients that a heading names, in order, and what else it says, folded to plain words."""
+        words = _spaced(text)
+        hits = self._hits(words)
+        if not hits:
+            return self._similar(words)
+        rest, last = [], 0
+        for start, end, _ in hits:
+            rest.append(words[last:start])
+            last = end
+        rest.append(words[last:])
+        return tuple(dict.fromkeys(name for _, _, name in hits)), " ".join(" ".join(rest).split())
+
+    def mentions(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, ingredient) for each name in a sentence, at its place there."""
+        lower = text.lower()  # a letter whose lower case has another length would shift the places
+        return self._hits((lower if len(lower) == len(text) else text).replace("-", " "))
+
+    def _hits(self, text: str) -> list[tuple[int, int, str]]:
+        """Whole words only; a number may follow a name ("Vitamin B" in "vitamin b12"). Longer names come first."""
+        hits: list[tuple[int, int, str]] = []
+        for spelling, name in self._variants.items():
+            start = text.find(spelling)
+            while start >= 0:
+                end = _end_of_name(text, start, start + len(spelling))
+                if end and not any(start < other_end and end > other for other, other_end, _ in hits):
+                    hits.append((start, end, name))
+                start = text.find(spelling, start + len(spelling))
+        return sorted(hits)
+
+    @cached_property
+    def _keys(self) -> list[tuple[str, str]]:
+        """(folded spelling, ingredient), with and without the salt."""
+        return [(fold(spelling), name) for name in self.ingredients for spelling in {name, base_name(name)}]
+
+    def _similar(self, words: str) -> tuple[tuple[str, ...], str]:
+        """A label that is a misspelt name and nothing else."""
+        key = words.replace(" ", "")
+        if LEAST_LETTERS <= len(key) <= LONGEST_NAME:
+            for spelling, name in self._keys:
+                if ratio(key, spelling, score_cutoff=CLOSE):
+                    return (name,), ""
+        return (), words
+
+
+_NUMBER = re.compile(r" ?\d\w*")
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    """Where the name ends, with a number behind it; 0 when it is only a piece of a word."""
+    if start and text[start - 1].isalnum():
+        return 0
+    number = _NUMBER.match(text, end)
+    end = number.end() if number else end
+    return 0 if text[end : end + 1].isalnum() else end
+
+
+def _spaced(text: str) -> str:
+    """Lower-case words with single spaces; hyphens join nothing, so that "Alpha-Lipoic" is "alpha lipoic"."""
+    return " ".join(re.findall(r"[^\W_]+", unaccented(text.replace("'s ", " ").replace("’s ", " "))))

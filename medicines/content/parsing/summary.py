@@ -1,0 +1,43 @@
+"""One sentence for lists and search results: what it is, or what it is for."""
+
+import re
+
+from medicines.content.document import SectionPart
+from medicines.content.parsing.disclaimers import disclaims, is_general
+from medicines.content.parsing.inline import plain
+from medicines.content.parsing.sentences import sentences
+from medicines.content.parsing.subjects import Subjects
+from medicines.vocabulary import SectionKind
+
+LONGEST = 200
+_SOURCES = (SectionKind.USAGE, SectionKind.ABOUT)
+_SAYS_WHAT = re.compile(
+    r"\b(?:is|are|was|were)\b.{0,60}\b(?:an?|the|used|indicated|prescribed|given|applied)\b|\b(?:treats?|relieves?|used (?:to|for|in)"
+    r"|combines?|belongs?|helps?|contains?)\b",
+    re.IGNORECASE,
+)
+_NOT_WHAT = re.compile(
+    r"\b(?:cannot|can't|unable|crucial|important to|please note|not (?:a |an |typically |commonly )?|isn't|consult|hypothetical|always|"
+    r"this information|information below)\b",
+    re.IGNORECASE,
+)
+
+
+def summarise(sections: list[SectionPart], subjects: Subjects) -> str:
+    """The first whole sentence that will do, or ""."""
+    for kind in _SOURCES:
+        for section in sections:
+            if section.kind is kind and not section.subject:
+                found = _first(section.text, subjects)
+                if found:
+                    return found
+    return ""
+
+
+def _first(text: str, subjects: Subjects) -> str:
+    for sentence in sentences(text.split("\n\n* ")[0])[:4]:
+        words = plain(re.sub(r"^\s*[*+\-]\s+", "", sentence))
+        if len(words) <= LONGEST and words.endswith(".") and _SAYS_WHAT.search(words) and not _NOT_WHAT.search(words):
+            if not is_general(words, subjects) and not disclaims(words):
+                return words
+    return ""

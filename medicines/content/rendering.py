@@ -1,0 +1,60 @@
+"""CommonMark to safe HTML. The same engine as the parser, then the sanitiser, always last.
+
+Nothing a source says is lost on the way: raw HTML is shown as the text that it is ("if BP <x and >y"), an image as
+its description. `RENDERER` is stored with what it rendered; raise it when the output changes, then run
+`manage.py rerender`.
+"""
+
+import html
+import re
+
+import nh3
+import pyromark
+
+RENDERER = 1
+
+# Tables only: single tildes mean "about" before a dose, so strikethrough must stay off.
+_MARKDOWN = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
+_TAGS = set("p ul ol li strong em a h3 h4 h5 h6 table thead tbody tr th td blockquote code pre br hr sub sup".split())
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={"a": {"href", "title"}, "ol": {"start"}, "th": {"scope"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="nofollow noopener noreferrer",
+)
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_HARMLESS = re.compile(r"<br ?/?>|</?su[bp]>")  # the HTML that such sources use and that means what it says
+_IMAGE = re.compile(r'<img[^>]*?\balt="([^"]*)"[^>]*>')
+
+
+def render(text: str, *, top: int = 3) -> str:
+    """Safe HTML of a section's or answer's CommonMark. Its highest heading becomes `<h{top}>`, the others follow."""
+    source = text.encode("utf-8", "replace").decode()  # a lone surrogate becomes "?": it has no meaning anyway
+    rendered = _MARKDOWN.html(_escape_raw_html(source) if "<" in source else source)
+    if "<img" in rendered:
+        rendered = _IMAGE.sub(r"\1", rendered)
+    if "<h" in rendered:
+        rendered = _shift_headings(rendered, top)
+    return _CLEANER.clean(rendered.replace("<th>", '<th scope="col">')).strip()
+
+
+def plain(text: str) -> str:
+    """The words of a piece of CommonMark, without markup."""
+    return html.unescape(nh3.clean(render(text), tags=set())).strip()
+
+
+def _escape_raw_html(text: str) -> str:
+    """Escape every `<` that CommonMark would read as HTML. Ranges are UTF-8 byte offsets."""
+    raw = text.encode()
+    pieces, end = [], 0
+    for event, span in _MARKDOWN.events_with_range(text):
+        shown = isinstance(event, dict) and (event.get("Html") or event.get("InlineHtml"))
+        if shown and span["start"] >= end and not _HARMLESS.fullmatch(shown):
+            pieces += [raw[end : span["start"]], raw[span["start"] : span["end"]].replace(b"<", b"&lt;")]
+            end = span["end"]
+    return b"".join([*pieces, raw[end:]]).decode()
+
+
+def _shift_headings(rendered: str, top: int) -> str:
+    highest = min(int(level) for _, level in _HEADING.findall(rendered)) if _HEADING.search(rendered) else top
+    return _HEADING.sub(lambda m: f"<{m[1]}h{min(6, int(m[2]) - highest + top)}>", rendered)

@@ -1,0 +1,13 @@
+"""Text as a list of words that can be compared: what the list's search box and the rows behind it agree on."""
+
+import re
+
+from medicines.content.folding import unaccented
+
+LONGEST_WORD = 100  # characters; what is longer is cut, on both sides
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """The words of a name or query in order: lower case, no accents, no punctuation ("Co-amoxiclav" is two)."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(unaccented(text))]

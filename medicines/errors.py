@@ -1,0 +1,46 @@
+"""Floor 0: named errors. Raised by deeds and parsers, caught once at the door, said kindly."""
+
+
+class MedsiteError(Exception):
+    """Base of all refusals that a person may see; its text is a whole sentence for them."""
+
+
+class SourceRefused(MedsiteError):
+    """A file cannot become a page at all. Carries the problem code, the line (1-based, 0 for the whole file)."""
+
+    def __init__(self, message: str, *, code: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
+
+
+class InvalidDocument(MedsiteError):
+    """Plain data that is no document: a missing field, a wrong type, an unknown kind."""
+
+
+class AlreadyLive(MedsiteError):
+    """A first import was asked to publish a record that has been public before."""
+
+
+class NotLive(MedsiteError):
+    """Something that is not public was to be withdrawn, or a revision that was never public was to be restored."""
+
+
+class StaleBase(MedsiteError):
+    """Somebody else was faster: the revision this change was based on is no longer the newest."""
+
+
+class AddressTaken(MedsiteError):
+    """Another record already owns this slug or this set of ingredients."""
+
+
+class ReasonNeeded(MedsiteError):
+    """An emergency deed came without a written reason of sufficient length."""
+
+
+class NotPublic(MedsiteError):
+    """A revision was offered for publication that its ground does not cover."""
+
+
+class Immutable(MedsiteError):
+    """A revision, a publication or an event was to be changed or deleted."""

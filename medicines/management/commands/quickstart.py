@@ -1,0 +1,63 @@
+"""`manage.py quickstart`: from a fresh checkout to a site that can be read. Run again, it keeps what is there."""
+
+import argparse
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from medicines.actions.accounts import create_first_administrator
+from medicines.management.commands.import_pages import SOME_REFUSED
+from medicines.models import Page
+from medicines.vocabulary import Provenance
+
+SAMPLE_PAGES = Path(__file__).resolve().parents[2] / "sample_pages"
+
+
+class Command(BaseCommand):
+    help = "Prepares the database, the sample pages, an administrator and the static files, then serves the site."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port to serve on")
+        parser.add_argument("--no-serve", action="store_true", help="stop when everything is in place")
+        parser.add_argument("--pages", metavar="DIR", help="start with this folder of pages instead of the samples")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        self._fill(options["pages"])
+        self._administrator()
+        call_command("collectstatic", interactive=False, verbosity=0)
+        if not options["no_serve"]:
+            self._serve(options["bind"])
+
+    def _fill(self, folder: str | None) -> None:
+        """The folder's pages, or on a site without any page the samples. A refused file stops nothing else."""
+        if not folder and Page.objects.exists():
+            return
+        origin = {} if folder else {"provenance": Provenance.AI_GENERATED, "licence": "BSD-3-Clause"}
+        try:
+            call_command("import_pages", folder or str(SAMPLE_PAGES), publish=True, stdout=self.stdout, **origin)
+        except CommandError as error:
+            if error.returncode != SOME_REFUSED:
+                raise
+            self.stderr.write(f"{error} The rest is in place.")
+
+    def _administrator(self) -> None:
+        if get_user_model().objects.filter(is_superuser=True).exists():
+            return
+        password = secrets.token_urlsafe(15)
+        user = create_first_administrator(password=password, by=None)
+        self.stdout.write(f"Administrator: {user.get_username()}   password: {password}   (shown only now)")
+
+    def _serve(self, bind: str) -> None:
+        self.stdout.write(self.style.SUCCESS(f"Reading: http://{bind}/   writing: http://{bind}/admin/   stop: Ctrl-C"))
+        self.stdout.flush()
+        config = Path(settings.BASE_DIR) / "medsite" / "gunicorn.conf.py"
+        command = [sys.executable, "-m", "gunicorn", "-c", str(config), "--chdir", str(settings.BASE_DIR), "-b", bind]
+        os.execv(sys.executable, command)  # noqa: S606  gunicorn takes this process's place, and its signals

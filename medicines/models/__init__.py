@@ -1,0 +1,34 @@
+"""Floor 2: rows. One file per model; what must hold together is a constraint."""
+
+from medicines.models.alias import Alias
+from medicines.models.disclaimer import Disclaimer
+from medicines.models.drug_class import DrugClass, DrugClassName, PageClass
+from medicines.models.event import Event
+from medicines.models.faq import FAQ
+from medicines.models.imported_source import ImportedSource, ImportRun
+from medicines.models.page import Combination, Medicine, Page, PageWord
+from medicines.models.publication import Publication
+from medicines.models.record import Record
+from medicines.models.revision import Revision
+from medicines.models.substance import Ingredient, Substance
+
+__all__ = [
+    "FAQ",
+    "Alias",
+    "Combination",
+    "Disclaimer",
+    "DrugClass",
+    "DrugClassName",
+    "Event",
+    "ImportRun",
+    "ImportedSource",
+    "Ingredient",
+    "Medicine",
+    "Page",
+    "PageClass",
+    "PageWord",
+    "Publication",
+    "Record",
+    "Revision",
+    "Substance",
+]

@@ -1,0 +1,59 @@
+"""Drug classes, a tree, and the closure rows by which readers filter."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from medicines.models.record import RecordRow
+
+
+class DrugClass(RecordRow):
+    """A class such as "Benzodiazepine". `lineage` lists the ids of itself and all classes above it."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=200, unique=True, editable=False)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    lineage = models.JSONField(default=list, editable=False)
+    atc = models.CharField("ATC code", max_length=7, blank=True)
+    description = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["name_key"]
+        verbose_name_plural = "drug classes"
+        constraints = [
+            RecordRow.live_both_or_neither("drug_class"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("record")), name="drug_class_not_its_own_parent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DrugClassName(models.Model):
+    """A folded name or synonym of a live class; no two classes share one, so a page's word finds one class."""
+
+    drug_class = models.ForeignKey("medicines.DrugClass", models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=200, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PageClass(models.Model):
+    """A live page × a class or one of the classes above it. `direct` where the page itself names the class.
+    Carries the page's sort key so that a filtered list is read off one index."""
+
+    page = models.ForeignKey("medicines.Page", models.CASCADE, related_name="page_classes")
+    drug_class = models.ForeignKey("medicines.DrugClass", models.CASCADE, related_name="page_classes")
+    sort_key = models.CharField(max_length=400)
+    direct = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "drug_class"], name="page_class_once")]
+        indexes = [models.Index(fields=["drug_class", "sort_key", "page"], name="page_class_order")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} in {self.drug_class_id}"

@@ -1,0 +1,108 @@
+"""The page row is what the public sees. Medicine and Combination are its two kinds, in one table."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from medicines.models.record import PublishedQuerySet, RecordRow
+from medicines.vocabulary import PageKind, Provenance
+
+LIVE = Q(published_at__isnull=False)
+
+
+class Page(RecordRow):
+    """A medicine or a combination.
+
+    `sort_key` is the folded title, `letter` its first letter (A to Z, else 0). `not_fixed_dose`: True, False or
+    None (not established). `ingredient_key` is the set of substances and the variant: B + A is A + B.
+    `body` is a list of {id, kind, heading, subject, provenance, html}, in reading order.
+    """
+
+    kind = models.CharField(max_length=12, choices=[(kind, kind.capitalize()) for kind in PageKind], editable=False)
+    slug = models.SlugField(max_length=255, unique=True)
+    title = models.CharField(max_length=400)
+    sort_key = models.CharField(max_length=400, editable=False)
+    letter = models.CharField(max_length=1, editable=False)
+    variant = models.CharField(max_length=200, blank=True)
+    summary = models.TextField(blank=True)
+    ingredient_key = models.CharField(max_length=64, unique=True, editable=False)
+    not_fixed_dose = models.BooleanField("not a fixed-dose combination", null=True, blank=True)
+    not_fixed_dose_ground = models.TextField("ground of the flag", blank=True)
+    not_fixed_dose_on = models.DateField("date of the ground", null=True, blank=True)
+    provenance = models.CharField(max_length=20, choices=[(p, p) for p in Provenance], default=Provenance.UNKNOWN)
+    language = models.CharField(max_length=12, default="en")
+    licence = models.CharField(max_length=200, blank=True)
+    attribution = models.TextField(blank=True)
+    body = models.JSONField(default=list, blank=True, editable=False)
+    renderer = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        constraints = [
+            RecordRow.live_both_or_neither("page"),
+            models.CheckConstraint(condition=Q(kind__in=list(PageKind)), name="page_kind_known"),
+            models.CheckConstraint(condition=Q(provenance__in=list(Provenance)), name="page_provenance_known"),
+            models.CheckConstraint(
+                condition=Q(kind=PageKind.COMBINATION)
+                | Q(not_fixed_dose__isnull=True, not_fixed_dose_ground="", not_fixed_dose_on__isnull=True),
+                name="page_flag_is_for_combinations",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_fixed_dose__isnull=True) | ~Q(not_fixed_dose_ground=""),
+                name="page_flag_has_a_ground",
+            ),
+        ]
+        indexes = [
+            models.Index("sort_key", "slug", name="page_live_order", condition=LIVE),
+            models.Index("kind", "sort_key", "slug", name="page_live_kind", condition=LIVE),
+            models.Index("letter", "sort_key", "slug", name="page_live_letter", condition=LIVE),
+            models.Index("not_fixed_dose", "sort_key", "slug", name="page_live_flag", condition=LIVE),
+            models.Index("sort_key", "slug", name="page_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.kind, args=[self.slug])
+
+
+class PageOfKind(models.Manager.from_queryset(PublishedQuerySet)):
+    """Pages of one kind, for the proxies."""
+
+    def __init__(self, kind: PageKind) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def get_queryset(self) -> PublishedQuerySet:
+        return super().get_queryset().filter(kind=self.kind)
+
+
+class Medicine(Page):
+    """A page on one substance."""
+
+    objects = PageOfKind(PageKind.MEDICINE)
+
+    class Meta:
+        proxy = True
+
+
+class Combination(Page):
+    """A page on two or more ingredients, whether or not they are sold as one product."""
+
+    objects = PageOfKind(PageKind.COMBINATION)
+
+    class Meta:
+        proxy = True
+
+
+class PageWord(models.Model):
+    """One folded word of a live page's title, synonyms or brand names: the search entry behind the list's `q`."""
+
+    page = models.ForeignKey("medicines.Page", models.CASCADE, related_name="words")
+    word = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "page"], name="page_word_once")]
+
+    def __str__(self) -> str:
+        return self.word

@@ -1,0 +1,58 @@
+"""Which revision was public, from when until when, and on what ground."""
+
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from medicines.errors import Immutable
+from medicines.vocabulary import Ground
+
+
+class PublicationQuerySet(models.QuerySet[Any]):
+    def open(self) -> "PublicationQuerySet":
+        return self.filter(until__isnull=True)
+
+    def delete(self) -> NoReturn:
+        raise Immutable("A publication is kept for good.")
+
+
+class Publication(models.Model):
+    """Append-only but for `until`, which is set once (a trigger refuses the rest). Exactly one ground, with just
+    the evidence that it needs: an imported source, nothing (shipped with the site), or a written reason."""
+
+    record = models.ForeignKey("medicines.Record", models.PROTECT, related_name="publications")
+    revision = models.ForeignKey("medicines.Revision", models.PROTECT, related_name="publications")
+    ground = models.CharField(max_length=12, choices=[(ground, ground) for ground in Ground])
+    imported_source = models.ForeignKey("medicines.ImportedSource", models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["record"], condition=Q(until__isnull=True), name="publication_one_open"),
+            models.UniqueConstraint(
+                fields=["record"], condition=Q(ground=Ground.FIRST_IMPORT), name="publication_one_first_import"
+            ),
+            models.CheckConstraint(
+                condition=Q(ground=Ground.FIRST_IMPORT, imported_source__isnull=False, reason="")
+                | Q(ground=Ground.SHIPPED, imported_source__isnull=True, reason="")
+                | (Q(ground=Ground.EMERGENCY, imported_source__isnull=True) & ~Q(reason="")),
+                name="publication_exactly_one_ground",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("at")), name="publication_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision_id} from {self.at:%Y-%m-%d}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Immutable("A publication is kept for good.")

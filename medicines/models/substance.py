@@ -1,0 +1,46 @@
+"""Substances, and their place in a page."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+
+class Substance(models.Model):
+    """An active ingredient, whether or not it has a page. `name_key` is the folded INN name; a salt is a
+    substance of its own that knows its parent."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=300)
+    name_key = models.CharField(max_length=300, unique=True, editable=False)
+    salt_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="salts")
+
+    class Meta:
+        ordering = ["name_key"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(salt_of=models.F("id")), name="substance_is_not_its_own_salt"),
+            models.CheckConstraint(condition=~Q(name_key=""), name="substance_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Ingredient(models.Model):
+    """A substance's place in a page, from 0. `name` is how the page calls it; `strength` as text with its unit."""
+
+    page = models.ForeignKey("medicines.Page", models.CASCADE, related_name="ingredients")
+    substance = models.ForeignKey("medicines.Substance", models.PROTECT, related_name="ingredients")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=300)
+    strength = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["page", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "position"], name="ingredient_place_once"),
+            models.UniqueConstraint(fields=["page", "substance"], name="ingredient_substance_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,65 @@
+"""Triggers that keep what is written as it was written, on SQLite and PostgreSQL.
+
+SQLite drops a table's triggers whenever Django rebuilds the table, so `install` is idempotent and runs after every
+`migrate`; `flush` (which tests use) lifts them first. See docs/decisions/0003.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+FROZEN_TABLES = ("medicines_revision", "medicines_event")
+PUBLICATION = "medicines_publication"
+PUBLICATION_FIXED = ("id", "record_id", "revision_id", "ground", "imported_source_id", "reason", "by_id", "at")
+REFUSAL = "never changes once written"
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Put every trigger in place, replacing what is there. Tables that do not exist yet are left out."""
+    lift(connection)
+    tables = _present(connection)
+    build = _postgresql if connection.vendor == "postgresql" else _sqlite
+    with connection.cursor() as cursor:
+        for statement in build(tables):
+            cursor.execute(statement)
+
+
+def lift(connection: BaseDatabaseWrapper) -> None:
+    """Take all triggers off, so that a test database can be emptied."""
+    with connection.cursor() as cursor:
+        for table in _present(connection):
+            for deed in ("update", "delete", "truncate"):
+                on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
+
+
+def _present(connection: BaseDatabaseWrapper) -> list[str]:
+    existing = set(connection.introspection.table_names())
+    return [table for table in (*FROZEN_TABLES, PUBLICATION) if table in existing]
+
+
+def _sqlite(tables: list[str]) -> list[str]:
+    statements = []
+    for table in tables:
+        when = f"WHEN NOT ({_until_set_once('IS')})" if table == PUBLICATION else ""
+        raise_ = f"BEGIN SELECT RAISE(ABORT, '{table} {REFUSAL}'); END"
+        statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {when} {raise_}")
+        statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raise_}")
+    return statements
+
+
+def _postgresql(tables: list[str]) -> list[str]:
+    statements = [
+        "CREATE OR REPLACE FUNCTION medicines_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        f"BEGIN RAISE EXCEPTION '% {REFUSAL}', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    ]
+    for table in tables:
+        when = f"WHEN (NOT ({_until_set_once('IS NOT DISTINCT FROM')}))" if table == PUBLICATION else ""
+        refuse = "EXECUTE FUNCTION medicines_refuse()"
+        statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW {when} {refuse}")
+        statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW {refuse}")
+        statements.append(f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} {refuse}")
+    return statements
+
+
+def _until_set_once(same: str) -> str:
+    fixed = " AND ".join(f"OLD.{column} {same} NEW.{column}" for column in PUBLICATION_FIXED)
+    return f"OLD.until IS NULL AND NEW.until IS NOT NULL AND {fixed}"

@@ -1,0 +1,20 @@
+"""Every public address of the domain."""
+
+from django.urls import path, re_path
+
+from medicines.views import drug_classes, lists, plain, reading, redirects
+
+urlpatterns = [
+    path("", plain.home, name="home"),
+    path("medicines/", lists.pages, name="pages"),
+    path("medicines/<slug:slug>/", reading.medicine, name="medicine"),
+    path("combinations/<slug:slug>/", reading.combination, name="combination"),
+    path("drug-classes/", drug_classes.drug_classes, name="drug-classes"),
+    path("drug-classes/<slug:slug>/", drug_classes.drug_class, name="drug-class"),
+    path("about/", plain.about, name="about"),
+    path("terms/", plain.terms, name="terms"),
+    path("robots.txt", plain.robots, name="robots"),
+    path("favicon.ico", plain.icon, name="icon"),
+    # The sites that the pages came from: /composition/s/sertraline, /composition/combination/sertraline-diazepam.html
+    re_path(r"^composition/(?:[^/]+/)?(?P<slug>[^/]+?)(?:\.html?)?/?$", redirects.old_address, name="old-address"),
+]

@@ -1,0 +1,108 @@
+"""What stands on a page beside its own row: each kind of part is one query, whatever the page's length."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from medicines.content.naming import slugify
+from medicines.models import DrugClass, Ingredient, Page
+from medicines.views.wordings import UNCHECKED, Wordings, provenance_label
+from medicines.vocabulary import AliasKind, PageKind, SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section as shown. `label` says who wrote it where that differs from the page."""
+
+    id: str
+    heading: str
+    html: str
+    unchecked_dose: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Sections that speak of one ingredient, or, without a heading, of the whole page."""
+
+    id: str
+    heading: str
+    sections: tuple[Section, ...]
+
+
+def blocks(page: Page, wordings: Wordings) -> list[Block]:
+    """The page's body but for its sources, in its stored order, consecutive sections on one ingredient together.
+    Ids that the site mints hold a "_", which a document's own never do."""
+    told = [part for part in page.body if not _is_source(part)]
+    return [
+        Block(f"about_{slugify(subject)}", subject, tuple(_section(part, page, wordings) for part in parts))
+        for subject, parts in groupby(told, key=lambda part: part["subject"])
+    ]
+
+
+def sources(page: Page, wordings: Wordings) -> list[Section]:
+    """Where the whole page's facts come from: what a reader meets last."""
+    return [_section(part, page, wordings) for part in page.body if _is_source(part)]
+
+
+def _is_source(part: dict[str, str]) -> bool:
+    return part["kind"] == SectionKind.SOURCES and not part["subject"]
+
+
+def _section(part: dict[str, str], page: Page, wordings: Wordings) -> Section:
+    written_by = part["provenance"]
+    return Section(
+        id=part["id"],
+        heading=part["heading"] or part["kind"].replace("-", " ").capitalize(),
+        html=part["html"],
+        unchecked_dose=part["kind"] == SectionKind.DOSAGE and written_by in UNCHECKED,
+        label="" if written_by == page.provenance else provenance_label(written_by, page, wordings),
+    )
+
+
+def ingredients_of(page: Page) -> list[Ingredient]:
+    """In order, each with the slug and summary of its substance's live page, the one without a variant first."""
+    own = Page.objects.published().filter(kind=PageKind.MEDICINE, ingredients__substance=OuterRef("substance"))
+    best = own.order_by("variant", "sort_key")[:1]
+    return list(
+        page.ingredients.order_by("position").annotate(
+            medicine_slug=Subquery(best.values("slug")), medicine_summary=Subquery(best.values("summary"))
+        )
+    )
+
+
+def pages_with(page: Page, *, most: int) -> list[Page]:
+    """Other live pages on the medicine's substance: its other forms first, then combinations that contain it
+    (`substance_name`, as the page calls it)."""
+    same = Page.objects.published().filter(ingredients__substance__ingredients__page=page).exclude(pk=page.pk)
+    shown = same.only("kind", "slug", "title", "not_fixed_dose").annotate(substance_name=F("ingredients__name"))
+    return list(shown.order_by("-kind", "sort_key")[:most])
+
+
+def names_of(page: Page) -> dict[str, list[str]]:
+    """Other names by kind."""
+    aliases = page.aliases.exclude(kind=AliasKind.ADDRESS).order_by("name_key").values_list("kind", "name")
+    names: dict[str, list[str]] = {}
+    for kind, name in aliases:
+        names.setdefault(kind, []).append(name)
+    return names
+
+
+def classes_of(page: Page) -> QuerySet[DrugClass]:
+    """The live classes that the page names (`direct`) and those above them."""
+    classes = DrugClass.objects.published().filter(page_classes__page=page)
+    return classes.only("slug", "name", "lineage").annotate(direct=F("page_classes__direct")).order_by("name_key")
+
+
+def trail(classes: list[DrugClass]) -> list[DrugClass]:
+    """The breadcrumb: as much of the tree, from its top, as all of the page's classes have in common."""
+    above = {pk for row in classes for pk in row.lineage[:-1]}
+    lowest = [row.lineage for row in classes if row.direct and row.pk not in above]
+    by_pk = {row.pk: row for row in classes}
+    common: list[DrugClass] = []
+    for step in zip(*lowest, strict=False):
+        if len(set(step)) > 1:
+            break
+        common += [by_pk[step[0]]] if step[0] in by_pk else []
+    return common

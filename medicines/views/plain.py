@@ -1,0 +1,49 @@
+"""Home, and the pages that say what the site is."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from medicines.filters import LETTERS
+from medicines.models import Disclaimer, Page
+from medicines.views.serving import public
+from medicines.views.tree import class_tree
+from medicines.views.wordings import fill, live_wordings
+from medicines.vocabulary import DisclaimerKind, Provenance
+
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /medicines/?\n"  # filtered lists have no end
+LABELS = [f"provenance-{provenance}" for provenance in Provenance]
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """A search, the letters that have pages, and the classes at the top of the tree."""
+    used = set(Page.objects.published().order_by().values_list("letter", flat=True).distinct())
+    letters = [(letter, letter in used) for letter in LETTERS]
+    return render(request, "medicines/home.html", {"letters": letters, "tree": class_tree()})
+
+
+@public
+def about(request: HttpRequest) -> HttpResponse:
+    """What the site is, with the labels as editors have them now."""
+    wordings = live_wordings()
+    slots = {"name": "a named person", "date": "the day"}
+    labels = [fill(wordings[kind].text, slots) for kind in LABELS if kind in wordings]
+    return render(request, "medicines/about.html", {"labels": labels})
+
+
+@public
+def terms(request: HttpRequest) -> HttpResponse:
+    disclaimer = Disclaimer.objects.published().filter(kind=DisclaimerKind.DISCLAIMER).first()
+    return render(request, "medicines/terms.html", {"disclaimer": disclaimer})
+
+
+@public
+def robots(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@public
+def icon(_request: HttpRequest) -> HttpResponse:
+    """Where browsers look for an icon unasked."""
+    return HttpResponsePermanentRedirect(f"{settings.STATIC_URL}img/icon.svg")

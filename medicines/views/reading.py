@@ -1,0 +1,71 @@
+"""A page as readers see it. At most six queries, whatever its length."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from medicines.models import Page
+from medicines.views.parts import blocks, classes_of, ingredients_of, names_of, pages_with, sources, trail
+from medicines.views.redirects import moved
+from medicines.views.serving import public
+from medicines.views.wordings import Wordings, flag_notice, joined, linked, live_wordings, provenance_label
+from medicines.vocabulary import DisclaimerKind, PageKind
+
+MOST_COMBINATIONS = 24  # named on a medicine's page; the others are in the filtered list
+
+
+@public
+def medicine(request: HttpRequest, slug: str) -> HttpResponse:
+    return _read(request, PageKind.MEDICINE, slug)
+
+
+@public
+def combination(request: HttpRequest, slug: str) -> HttpResponse:
+    return _read(request, PageKind.COMBINATION, slug)
+
+
+def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
+    page = Page.objects.published().filter(slug=slug).first()
+    if page is None:
+        return moved(request, slug)
+    if page.kind != kind:
+        return redirect(page, permanent=True)
+    return render(request, "medicines/page.html", _shown(page))
+
+
+def _shown(page: Page) -> dict[str, Any]:
+    """What the template needs: the parts that every page has, and those of its kind."""
+    wordings, classes = live_wordings(), list(classes_of(page))
+    own = _of_combination(page, wordings) if page.kind == PageKind.COMBINATION else _of_medicine(page)
+    return own | {
+        "page": page,
+        "blocks": blocks(page, wordings),
+        "faqs": list(page.faqs.order_by("position")),
+        "sources": sources(page, wordings),
+        "names": names_of(page),
+        "classes": [drug_class for drug_class in classes if drug_class.direct],
+        "trail": trail(classes),
+        "provenance": provenance_label(page.provenance, page, wordings),
+        "urgent_help": wordings.get(DisclaimerKind.URGENT_HELP),
+        "disclaimer": wordings.get(DisclaimerKind.DISCLAIMER),
+    }
+
+
+def _of_combination(page: Page, wordings: Wordings) -> dict[str, Any]:
+    ingredients = ingredients_of(page)
+    return {
+        "ingredients": ingredients,
+        "contents": joined([linked(ingredient) for ingredient in ingredients]),
+        "notice": flag_notice(page, ingredients, wordings),
+    }
+
+
+def _of_medicine(page: Page) -> dict[str, Any]:
+    found = pages_with(page, most=MOST_COMBINATIONS + 1)
+    return {
+        "substance": found[0].substance_name if found else page.title,
+        "forms": [other for other in found if other.kind == PageKind.MEDICINE],
+        "combinations": [other for other in found if other.kind == PageKind.COMBINATION][:MOST_COMBINATIONS],
+        "has_more": len(found) > MOST_COMBINATIONS,
+    }

@@ -1,0 +1,24 @@
+"""How public pages are served: read only, and asked about again before they are shown from a reader's memory."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """GET and HEAD only; kept by anybody, but never shown without asking (a page may have been withdrawn)."""
+
+    @require_safe
+    @wraps(view)
+    def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        response = view(request, **kwargs)
+        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        return response
+
+    return served

@@ -1,0 +1,44 @@
+"""The tree of drug classes with the number of live pages in each. Two queries, whatever its size."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from medicines.models import DrugClass, PageClass
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A class, how many pages it has (its subclasses' among them), and the subclasses that have any, by name."""
+
+    drug_class: DrugClass
+    count: int
+    below: tuple["Branch", ...] = ()
+
+
+def class_tree() -> tuple[Branch, ...]:
+    """The branches at the top. A class without pages is left out; one whose parent is not live stands at the top."""
+    counts = class_counts()
+    classes = list(DrugClass.objects.published().only("slug", "name", "atc", "parent").order_by("name_key"))
+    live = {drug_class.pk for drug_class in classes}
+    below: dict[int | None, list[DrugClass]] = defaultdict(list)
+    for drug_class in classes:
+        below[drug_class.parent_id if drug_class.parent_id in live else None].append(drug_class)
+    return _branches(below, None, counts)
+
+
+def class_counts() -> dict[int, int]:
+    """The number of live pages by class. Only live pages have closure rows, so one index answers it."""
+    rows = PageClass.objects.order_by().values_list("drug_class")
+    return dict(rows.annotate(count=Count("pk")).values_list("drug_class", "count"))
+
+
+def _branches(
+    below: dict[int | None, list[DrugClass]], parent: int | None, counts: dict[int, int]
+) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(drug_class, counts[drug_class.pk], _branches(below, drug_class.pk, counts))
+        for drug_class in below[parent]
+        if counts.get(drug_class.pk)
+    )

@@ -1,0 +1,86 @@
+"""Standing wordings with their slots filled. Their texts are plain; what comes out is safe HTML."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from medicines.models import Disclaimer, Ingredient, Page
+from medicines.vocabulary import DisclaimerKind, PageKind, Provenance
+
+# Who wrote a text that no health professional has checked. What is checked has a provenance that is not in here.
+UNCHECKED = frozenset({Provenance.UNKNOWN, Provenance.AI_GENERATED, Provenance.CROWD_SOURCED, Provenance.EDITORIAL})
+NOT_CHECKED = "Not checked by a health professional."
+UNNAMED_EDITOR = "our editors"
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_NOTICES = {True: DisclaimerKind.NOT_FIXED_DOSE, None: DisclaimerKind.FIXED_DOSE_UNKNOWN}
+
+Wordings = Mapping[str, Disclaimer]  # by kind, the live ones
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A standing wording as it stands on one page."""
+
+    kind: str
+    title: str
+    text: SafeString
+    small: SafeString
+
+
+def live_wordings() -> Wordings:
+    return {wording.kind: wording for wording in Disclaimer.objects.published()}
+
+
+def fill(text: str, slots: Mapping[str, str]) -> SafeString:
+    """The text with its slots filled. A slot that is not known stays as it is, for an editor to notice."""
+    pieces = _SLOT.split(text)  # text, slot, text, slot, …, text
+    filled = (slots.get(piece, f"{{{piece}}}") if number % 2 else piece for number, piece in enumerate(pieces))
+    return format_html_join("", "{}", ((piece,) for piece in filled))
+
+
+def flag_notice(page: Page, ingredients: Sequence[Ingredient], wordings: Wordings) -> Notice | None:
+    """What a reader of a combination must know first: separate medicines, or not established which."""
+    kind = _NOTICES.get(page.not_fixed_dose)
+    if page.kind != PageKind.COMBINATION or kind not in wordings:
+        return None
+    slots = {
+        "ingredients": joined([linked(ingredient) for ingredient in ingredients]),
+        "ground": page.not_fixed_dose_ground.strip().rstrip("."),
+        "date": in_words(page.not_fixed_dose_on or page.published_at.date()),
+    }
+    wording = wordings[kind]
+    return Notice(kind, wording.title, fill(wording.text, slots), fill(wording.small, slots))
+
+
+def provenance_label(provenance: str, page: Page, wordings: Wordings) -> SafeString:
+    """Who wrote it, and always that it is unchecked if so, whatever editors have made of the wording."""
+    wording = wordings.get(f"provenance-{provenance}")
+    slots = {"name": page.attribution or UNNAMED_EDITOR, "date": in_words(page.published_at.date())}
+    label = fill(wording.text if wording else "", slots)
+    if provenance in UNCHECKED and NOT_CHECKED.rstrip(".").lower() not in label.lower():
+        return format_html("{} {}", label, NOT_CHECKED)
+    return label
+
+
+def joined(names: Sequence[SafeString]) -> SafeString:
+    """ "A", "A and B", "A, B and C"."""
+    first = format_html_join(", ", "{}", ((name,) for name in names[:-1]))
+    return format_html("{} and {}", first, names[-1]) if len(names) > 1 else format_html_join("", "{}", zip(names))
+
+
+def linked(ingredient: Ingredient) -> SafeString:
+    """The ingredient's name, leading to its medicine page where there is one (`medicine_slug`, see `parts`)."""
+    if not ingredient.medicine_slug:
+        return format_html("{}", ingredient.name)
+    return format_html('<a href="{}">{}</a>', reverse("medicine", args=[ingredient.medicine_slug]), ingredient.name)
+
+
+def in_words(day: date) -> str:
+    return format_date(day, "j F Y")

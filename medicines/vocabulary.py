@@ -1,0 +1,144 @@
+"""Floor 0: the words of the house, as enumerations. Values are stored and published: they never change meaning."""
+
+from enum import StrEnum
+
+
+class RecordKind(StrEnum):
+    """What can be published. A later kind is a new value here and a projection in `actions/projecting.py`."""
+
+    PAGE = "page"
+    DRUG_CLASS = "drug-class"
+    DISCLAIMER = "disclaimer"
+
+
+class PageKind(StrEnum):
+    MEDICINE = "medicine"  # a page on one substance
+    COMBINATION = "combination"  # a page on two or more, sold as one product or not
+
+
+class SectionKind(StrEnum):
+    """Kinds of section, in the order in which a reader meets them (see `SECTION_ORDER`)."""
+
+    ABOUT = "about"
+    NAMES = "names"
+    KEY_FACTS = "key-facts"
+    USAGE = "usage"
+    COMBINED_USE = "combined-use"
+    WHO_CAN_TAKE = "who-can-take"
+    CONTRAINDICATIONS = "contraindications"
+    DOSAGE = "dosage"
+    SIDE_EFFECTS = "side-effects"
+    PRECAUTIONS = "precautions"
+    INTERACTIONS = "interactions"
+    PREGNANCY = "pregnancy"
+    DRIVING = "driving"
+    STORAGE = "storage"
+    HOW_IT_WORKS = "how-it-works"
+    SOURCES = "sources"
+    OTHER = "other"
+
+
+SECTION_ORDER: tuple[SectionKind, ...] = tuple(SectionKind)
+
+
+class Provenance(StrEnum):
+    """Who wrote the words. Order of trust is not implied."""
+
+    UNKNOWN = "unknown"
+    AI_GENERATED = "ai-generated"
+    CROWD_SOURCED = "crowd-sourced"
+    EDITORIAL = "editorial"
+
+
+class Origin(StrEnum):
+    """Why a revision was drafted."""
+
+    IMPORT = "import"
+    EDIT = "edit"
+    RESTORE = "restore"
+    SHIPPED = "shipped"
+
+
+class Ground(StrEnum):
+    """Why a revision may be public. `Publication` holds exactly one, with the evidence that it needs."""
+
+    FIRST_IMPORT = "first-import"  # evidence: the imported source
+    SHIPPED = "shipped"  # evidence: the site's own release, no person
+    EMERGENCY = "emergency"  # evidence: a written reason
+
+
+class Outcome(StrEnum):
+    """What became of one imported file."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    PROPOSED = "proposed"
+    DUPLICATE = "duplicate"
+    QUARANTINED = "quarantined"
+    REFUSED = "refused"
+
+
+class AliasKind(StrEnum):
+    BRAND = "brand"
+    SPELLING = "spelling"
+    ADDRESS = "address"  # a former or duplicate address of a page
+
+
+class DisclaimerKind(StrEnum):
+    NOT_FIXED_DOSE = "not-fixed-dose"
+    FIXED_DOSE_UNKNOWN = "fixed-dose-unknown"
+    FIXED_DOSE_BY_COUNTRY = "fixed-dose-by-country"
+    DISCLAIMER = "disclaimer"
+    DOSE_REMOVED = "dose-removed"
+    URGENT_HELP = "urgent-help"
+    PROVENANCE_UNKNOWN = "provenance-unknown"
+    PROVENANCE_AI = "provenance-ai-generated"
+    PROVENANCE_CROWD = "provenance-crowd-sourced"
+    PROVENANCE_EDITORIAL = "provenance-editorial"
+
+
+class Verb(StrEnum):
+    """What an event says was done."""
+
+    DRAFTED = "drafted"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    RERENDERED = "rerendered"
+    IMPORTED = "imported"
+    ACCOUNT_CREATED = "account-created"
+
+
+class SetAside(StrEnum):
+    """Why a sentence of a source does not stand on the page. Stored with the sentence: nothing disappears silently."""
+
+    TITLE = "repeats the title"
+    HEADING = "a heading that became a section's heading or a label"
+    DISCLAIMER = "says only what the site's disclaimer says"
+    PROVENANCE = "says only what the provenance label says"
+    MARKUP = "markup without words"
+
+
+class ProblemCode(StrEnum):
+    """What an editor should look at after an import."""
+
+    TITLE_CUT = "title-cut"  # a name that the source cut short ("Omega-", "Vitamin B")
+    TITLE_CLEANED = "title-cleaned"
+    NAME_REPEATED = "name-repeated"
+    NO_SECTIONS = "no-sections"
+    EMPTY_SECTION = "empty-section"
+    UNKNOWN_HEADING = "unknown-heading"
+    FAQ_WITHOUT_ANSWER = "faq-without-answer"
+    FIXED_DOSE_UNCLEAR = "fixed-dose-unclear"  # the page contradicts itself or hedges
+    REFUSAL = "refusal"
+    LEAKED_PROMPT = "leaked-prompt"
+    RAW_HTML = "raw-html"
+    BAD_FRONT_MATTER = "bad-front-matter"
+    BAD_ENCODING = "bad-encoding"
+    TOO_LARGE = "too-large"
+    BINARY = "binary"
+    EMPTY = "empty"
+    NO_TITLE = "no-title"
+    UNREADABLE = "unreadable"
+    CONFLICT = "conflict"  # another process wrote the same page meanwhile

@@ -1,0 +1,14 @@
+"""How the site is served: `gunicorn -c medsite/gunicorn.conf.py`. Read from the environment, like the settings."""
+
+import os
+
+wsgi_app = "medsite.wsgi:application"
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+timeout = 30
+max_requests = 50_000
+max_requests_jitter = 5_000
+forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "") or "127.0.0.1"
+control_socket_disable = True

@@ -1,0 +1,40 @@
+"""What ships with the site is put in place once and then belongs to its editors."""
+
+import pytest
+
+from medicines.actions.publishing import withdraw
+from medicines.actions.shelf import shipped
+from medicines.actions.shipping import ship_records
+from medicines.models import Disclaimer, DrugClass, Event
+from medicines.vocabulary import DisclaimerKind
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_kind_of_disclaimer_ships():
+    assert {wording["kind"] for wording in shipped("disclaimers")} == set(DisclaimerKind)
+
+
+def test_shipping_twice_writes_nothing():
+    ship_records()
+    assert Disclaimer.objects.published().count() == len(shipped("disclaimers"))
+    assert DrugClass.objects.published().count() == len(shipped("drug_classes"))
+    events = Event.objects.count()
+    assert ship_records() == 0
+    assert Event.objects.count() == events
+
+
+def test_what_editors_withdrew_stays_withdrawn(administrator):
+    ship_records()
+    notice = Disclaimer.objects.get(kind=DisclaimerKind.DOSE_REMOVED)
+    withdraw(row=notice, reason="Not used on this site at all.", by=administrator)
+    assert ship_records() == 0
+    notice.refresh_from_db()
+    assert not notice.is_live
+
+
+def test_classes_form_a_tree_with_right_lineages():
+    ship_records()
+    for drug_class in DrugClass.objects.select_related("parent"):
+        above = drug_class.parent.lineage if drug_class.parent else []
+        assert drug_class.lineage == [*above, drug_class.pk]

@@ -1,0 +1,98 @@
+"""The admin reads rows and writes through deeds."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+
+from medicines.admin import MedicineAdmin
+from medicines.admin.reading import ReadOnlyAdmin
+from medicines.models import Event, Medicine, Page
+from tests.deeds import bring_in, publish_page
+from tests.documents import page_document
+
+MODELS = ["medicine", "combination", "drugclass", "disclaimer", "revision", "event", "importrun", "importedsource"]
+REASON = "The dose on it was ten times too high."
+
+
+@pytest.fixture
+def signed_in(client, administrator):
+    client.force_login(administrator)
+    return client
+
+
+@pytest.fixture
+def some_of_everything(shipped):
+    for names in (["Sertraline"], ["Sertraline", "Clonazepam"], ["Diazepam"]):
+        publish_page(*names)
+    bring_in(page_document("Iso Amyl"), quarantine="It is a refusal.")
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_lists_and_rows_open_and_search(signed_in, some_of_everything, model):
+    listed = signed_in.get(reverse(f"admin:medicines_{model}_changelist"), {"q": "s"})
+    assert listed.status_code == 200
+    first = admin.site._registry[
+        next(known for known in admin.site._registry if known._meta.model_name == model)
+    ].get_queryset(listed.wsgi_request).first()  # fmt: skip
+    assert signed_in.get(reverse(f"admin:medicines_{model}_change", args=[first.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_nothing_is_added_changed_or_deleted_there(signed_in, some_of_everything, model):
+    assert signed_in.get(reverse(f"admin:medicines_{model}_add")).status_code == 403
+    registered = next(known for known in admin.site._registry if known._meta.model_name == model)
+    pk = registered.objects.first().pk
+    assert signed_in.post(reverse(f"admin:medicines_{model}_change", args=[pk]), {"title": "x"}).status_code == 403
+    assert signed_in.post(reverse(f"admin:medicines_{model}_delete", args=[pk]), {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("more", [0, 2])
+def test_the_number_of_queries_does_not_grow(signed_in, model, more, django_assert_max_num_queries):
+    for number in range(1 + more):
+        publish_page(f"Testazol{'abc'[number]}", f"Testazine{'abc'[number]}")
+        publish_page(f"Testazol{'abc'[number]}")
+    with django_assert_max_num_queries(12):
+        signed_in.get(reverse(f"admin:medicines_{model}_changelist"))
+
+
+def test_every_admin_of_ours_is_read_only():
+    ours = [one for model, one in admin.site._registry.items() if model._meta.app_label == "medicines"]
+    assert len(ours) == len(MODELS)
+    assert all(isinstance(one, ReadOnlyAdmin) for one in ours)
+
+
+def act(client, pages, **fields):
+    data = {"action": "withdraw_pages", "_selected_action": [page.pk for page in pages], **fields}
+    return client.post(reverse("admin:medicines_medicine_changelist"), data, follow=True)
+
+
+def test_a_withdrawal_asks_for_its_reason_and_says_what_happened(signed_in):
+    page = publish_page("Sertraline")
+    asked = act(signed_in, [page])
+    assert "leave the public site at once" in asked.content.decode()
+    short = act(signed_in, [page], reason="too short")
+    assert "at least 20 characters" in short.content.decode()
+    assert Page.objects.published().count() == 1
+    done = act(signed_in, [page], reason=REASON)
+    assert "no longer public" in done.content.decode()
+    assert not Page.objects.published().exists()
+    assert Event.objects.first().actor == "administrator"
+    again = act(signed_in, [page], reason=REASON)
+    assert "nothing to withdraw" in again.content.decode()
+
+
+def test_who_may_only_look_cannot_withdraw(client, editor):
+    page = publish_page("Sertraline")
+    editor.user_permissions.add(Permission.objects.get(codename="view_medicine"))
+    client.force_login(editor)
+    act(client, [page], reason=REASON)
+    assert Page.objects.published().count() == 1
+
+
+@pytest.mark.django_db
+def test_the_public_page_is_one_click_away():
+    page = publish_page("Sertraline")
+    shown = MedicineAdmin(Medicine, admin.site).address(page)
+    assert shown == '<a href="/medicines/sertraline/">sertraline</a>'

@@ -1,0 +1,70 @@
+"""How fast pages are understood and brought in: `python -m tests.benchmarks.import_speed FOLDER [--repeat N]`.
+
+Runs the real command in processes of its own, into a SQLite file with synchronous=FULL in a temporary folder; prints
+a table. `--repeat` copies the folder's files that many times under other titles, to see whether memory stays flat.
+"""
+
+import argparse
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def measure(name: str, arguments: list[str], data_dir: str) -> tuple[str, float, int]:
+    """Wall time in seconds and peak memory in MB of one command."""
+    started = time.monotonic()
+    run = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "DATA_DIR": data_dir, "DATABASE_URL": ""} | {"DJANGO_SETTINGS_MODULE": "medsite.settings"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        check=False,
+    )
+    seconds = time.monotonic() - started
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    said = re.search(r"files in ([\d.]+) s", run.stdout)
+    return name, float(said[1]) if said else seconds, peak
+
+
+def multiplied(folder: Path, target: Path, times: int) -> int:
+    """Copies with other titles, so that each is a page of its own."""
+    count = 0
+    for file in sorted(folder.rglob("*.md")):
+        text = file.read_text()
+        for number in range(times):
+            changed = re.sub(r"^(title: *)(.*)$", rf"\g<1>\g<2> + Testazol{number}", text, count=1, flags=re.M)
+            (target / f"{count:06}.md").write_text(changed if number else text)
+            count += 1
+    return count
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--repeat", type=int, default=1)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as pages, tempfile.TemporaryDirectory() as site:
+        files = multiplied(options.folder, Path(pages), options.repeat)
+        measure("migrate", ["migrate", "-v0"], site)
+        measure("ship", ["quickstart", "--no-serve"], site)
+        rows = [
+            measure("trial run with report", ["import_pages", pages, "--dry-run", "--report", f"{site}/r.jsonl"], site),
+            measure("import and publish", ["import_pages", pages, "--publish"], site),
+            measure("the same again", ["import_pages", pages, "--publish"], site),
+        ]
+    print(f"{'what':24} {'files':>7} {'seconds':>8} {'pages/s':>8} {'peak MB so far':>15}")
+    for name, seconds, peak in rows:
+        print(f"{name:24} {files:7,} {seconds:8.1f} {files / seconds:8.0f} {peak:15,}")
+
+
+if __name__ == "__main__":
+    main()

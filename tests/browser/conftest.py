@@ -1,0 +1,100 @@
+"""A site with a few pages, and Debian's Chromium to read it with."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from medicines.content.document import FaqPart, SectionPart
+from medicines.vocabulary import Provenance, SectionKind
+from tests.deeds import publish_page
+from tests.documents import page_document, separate_document
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DOSES = "Adults start with **50 mg** once a day.\n\n| Use | Start | Most |\n|---|---|---|\n| Panic | 25 mg | 200 mg |"
+FAQS = (
+    FaqPart("alcohol", "May I drink alcohol?", "No. See [the leaflet](https://www.example.org/leaflet)."),
+    FaqPart("driving", "May I drive?", "Not while you feel sleepy."),
+)
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """While Playwright runs it keeps an event loop in this thread, so Django must be told that queries are meant.
+    Both end with the module: the other tests want neither."""
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(browser: Browser, live_server: object, shipped: None) -> str:
+    """The address of a running site with the pages of `publish_pages`."""
+    publish_pages()
+    return live_server.url
+
+
+def publish_pages() -> None:
+    ai = Provenance.AI_GENERATED
+    for name, brand, drug_class in (("Sertraline", "Zoloft", "SSRI"), ("Clonazepam", "Klonopin", "Benzodiazepine")):
+        publish_page(
+            document=page_document(
+                name, sections=_sections(), faqs=FAQS, brands=(brand,), drug_classes=(drug_class,), provenance=ai
+            )
+        )
+    each = tuple(
+        SectionPart(f"{name.lower()}-{kind}", kind, kind.replace("-", " ").capitalize(), DOSES, subject=name)
+        for name in ("Sertraline", "Clonazepam")
+        for kind in (SectionKind.USAGE, SectionKind.DOSAGE, SectionKind.SIDE_EFFECTS)
+    )
+    classes = ("SSRI", "Benzodiazepine")
+    publish_page(document=separate_document("Sertraline", "Clonazepam", drug_classes=classes, sections=each))
+    publish_page("Sertraline", "Diazepam", sections=each[:3], faqs=FAQS)
+    publish_page("Amoxicillin", "Clavulanic Acid", not_fixed_dose=False, not_fixed_dose_evidence="One tablet.")
+
+
+def _sections() -> tuple[SectionPart, ...]:
+    return (
+        SectionPart("usage", SectionKind.USAGE, "Usage", "* depression\n* panic disorder"),
+        SectionPart("dosage", SectionKind.DOSAGE, "Dosage", DOSES),
+        SectionPart("sources", SectionKind.SOURCES, "Sources", "* [A leaflet](https://www.example.org/a), Example"),
+    )
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Open]:
+    """Open an address of the site in a new tab. What the console complains of fails the test."""
+    complaints: list[str] = []
+    windows: dict[str, BrowserContext] = {}
+
+    def listen(line: ConsoleMessage) -> None:
+        if line.type in ("error", "warning"):
+            complaints.append(line.text)
+
+    def open_(path: str, *, width: int = 1280, height: int = 844, status: int = 200, **options: object) -> Page:
+        options |= {"viewport": {"width": width, "height": height}}
+        window = windows.get(repr(options)) or browser.new_context(**options)
+        windows[repr(options)] = window
+        tab = window.new_page()
+        if status < 400:  # of a refusal Chromium itself complains
+            tab.on("console", listen)
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        assert tab.goto(site + path).status == status
+        return tab
+
+    yield open_
+    for window in windows.values():
+        window.close()
+    assert complaints == []

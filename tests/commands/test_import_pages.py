@@ -1,0 +1,207 @@
+"""The importer as a person meets it on the command line."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from medicines.models import Event, ImportedSource, ImportRun, Page, Publication, Revision
+
+ROOT = Path(__file__).resolve().parents[2]
+KEYS = {
+    "path", "format", "outcome", "kind", "slug", "title", "ingredients", "not_fixed_dose", "not_fixed_dose_evidence",
+    "sections", "faqs", "drug_classes", "has_disclaimer", "has_provenance_note", "brands", "set_aside", "problems",
+}  # fmt: skip
+
+
+def page_text(title, body="### Usage\n\nUsed in tests.\n\n### Dosage\n\nTake 5 mg once daily.\n"):
+    return f"---\nlayout: minimal-medicine\ntitle: {title}\n---\n\n# {title}\n{body}"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    pages = tmp_path / "pages"
+    (pages / "s").mkdir(parents=True)
+    (pages / "s" / "sertraline.md").write_text(page_text("Sertraline"))
+    (pages / "s" / "sertraline-clonazepam.md").write_text(page_text("Sertraline + Clonazepam"))
+    return pages
+
+
+def run(*paths, **options):
+    out, err = StringIO(), StringIO()
+    call_command("import_pages", *map(str, paths), stdout=out, stderr=err, **options)
+    return out.getvalue(), err.getvalue()
+
+
+def rows(path):
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def counts():
+    return [model.objects.count() for model in (Page, Revision, Publication, ImportedSource, ImportRun, Event)]
+
+
+@pytest.mark.django_db
+def test_a_folder_becomes_published_pages(folder, tmp_path):
+    out, _ = run(folder, publish=True, report=str(tmp_path / "report.jsonl"))
+    assert "2 created" in out
+    assert set(Page.objects.published().values_list("slug", flat=True)) == {"sertraline", "sertraline-clonazepam"}
+    report = rows(tmp_path / "report.jsonl")
+    assert [set(row) for row in report] == [KEYS, KEYS]
+    assert report[0]["ingredients"] == ["Sertraline", "Clonazepam"]
+    assert report[0]["path"].endswith("s/sertraline-clonazepam.md")
+
+
+@pytest.mark.django_db
+def test_a_second_run_writes_nothing(folder):
+    run(folder, publish=True)
+    before = counts()
+    out, _ = run(folder, publish=True)
+    assert "2 unchanged" in out
+    assert "Batch" not in out
+    assert counts() == before
+
+
+@pytest.mark.django_db
+def test_a_trial_run_says_the_same_and_writes_nothing(folder, tmp_path):
+    (folder / "z.md").write_text(page_text("Clonazepam + Sertraline"))
+    before = counts()
+    run(folder, dry_run=True, report=str(tmp_path / "trial.jsonl"))
+    assert counts() == before
+    run(folder, report=str(tmp_path / "real.jsonl"))
+    assert rows(tmp_path / "trial.jsonl") == rows(tmp_path / "real.jsonl")
+    assert [row["outcome"] for row in rows(tmp_path / "real.jsonl")] == ["created", "created", "duplicate"]
+
+
+@pytest.mark.django_db
+def test_options_are_kept_on_the_page(folder):
+    run(folder, publish=True, provenance="crowd-sourced", licence="MIT", attribution="A site")
+    page = Page.objects.get(slug="sertraline")
+    assert (page.provenance, page.licence, page.attribution) == ("crowd-sourced", "MIT", "A site")
+    assert {part["provenance"] for part in page.body} == {"crowd-sourced"}
+
+
+BAD = {
+    "encoding.md": (b"---\ntitle: A\n---\n\n\xff\xfe", "bad-encoding", "line 5"),
+    "binary.md": (b"---\ntitle: A\n---\n\x00\x01", "binary", "NUL"),
+    "yaml.md": (b"---\ntitle: [A\n---\n\ntext\n", "bad-front-matter", "yaml.md"),
+    "empty.md": (b"", "empty", "empty"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BAD)
+def test_one_bad_file_is_refused_with_a_sentence_and_stops_nobody(folder, tmp_path, name):
+    raw, code, words = BAD[name]
+    (folder / name).write_bytes(raw)
+    err = StringIO()
+    with pytest.raises(CommandError) as refusal:
+        call_command(
+            "import_pages", str(folder), publish=True, stderr=err, stdout=StringIO(), report=str(tmp_path / "r.jsonl")
+        )
+    assert refusal.value.returncode == 1
+    assert words in err.getvalue()
+    assert Page.objects.published().count() == 2
+    (refused,) = [row for row in rows(tmp_path / "r.jsonl") if row["outcome"] == "refused"]
+    assert set(refused) == KEYS
+    assert refused["problems"][0]["code"] == code
+
+
+@pytest.mark.django_db
+def test_a_file_of_50_megabytes_is_refused_without_being_read(folder):
+    with (folder / "large.md").open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(CommandError) as refusal:
+        run(folder)
+    assert refusal.value.returncode == 1
+    assert Page.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_links_that_go_round_and_lead_nowhere_end(folder):
+    (folder / "loop").symlink_to(folder)
+    (folder / "self.md").symlink_to(folder / "self.md")
+    with pytest.raises(CommandError) as refusal:
+        run(folder)
+    assert refusal.value.returncode == 1
+    assert Page.objects.count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", ["nowhere", "empty"])
+def test_nothing_to_import_is_a_usage_error(tmp_path, what):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CommandError) as refusal:
+        run(tmp_path / what)
+    assert refusal.value.returncode == 2
+    assert what in str(refusal.value)
+
+
+@pytest.mark.django_db
+def test_a_report_that_cannot_be_written_is_a_usage_error(folder, tmp_path):
+    with pytest.raises(CommandError) as refusal:
+        run(folder, report=str(tmp_path / "no" / "such" / "folder.jsonl"))
+    assert refusal.value.returncode == 2
+    assert Page.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_batch_is_taken_back(folder):
+    run(folder, publish=True)
+    out = StringIO()
+    call_command("withdraw_import", ImportRun.objects.get().batch, stdout=out)
+    assert "2 pages withdrawn" in out.getvalue()
+    assert not Page.objects.published().exists()
+    with pytest.raises(CommandError) as refusal:
+        call_command("withdraw_import", "nothing")
+    assert refusal.value.returncode == 2
+
+
+def manage(*arguments, data_dir, **options):
+    environment = {**os.environ, "DATA_DIR": str(data_dir)}
+    environment.pop("DATABASE_URL", None)
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *map(str, arguments)],
+        cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options,
+    )  # fmt: skip
+
+
+def test_exit_status_for_shells(folder, tmp_path):
+    trial = manage("import_pages", folder, "--dry-run", data_dir=tmp_path / "site")  # no database yet
+    assert trial.wait(60) == 0
+    assert "2 created" in trial.stdout.read()
+    assert manage("import_pages", tmp_path / "none", "--dry-run", data_dir=tmp_path / "site").wait(60) == 2
+    assert manage("import_pages", "--dry-run", data_dir=tmp_path / "site").wait(60) == 2
+    (folder / "bad.md").write_bytes(b"\x00")
+    assert manage("import_pages", folder, "--dry-run", data_dir=tmp_path / "site").wait(60) == 1
+
+
+def test_killed_in_the_middle_and_run_again_nothing_is_half_written(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(400):
+        (pages / f"p{number:03}.md").write_text(page_text(f"Testazol{chr(97 + number % 26)}{number}"))
+    assert manage("migrate", "-v0", data_dir=tmp_path / "site").wait(120) == 0
+    first = manage("import_pages", pages, "--publish", "--report", tmp_path / "r.jsonl", data_dir=tmp_path / "site")
+    report, deadline = tmp_path / "r.jsonl", time.monotonic() + 60
+    while not (report.exists() and report.stat().st_size) and first.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
+    first.send_signal(signal.SIGKILL)
+    first.wait(10)
+    second = manage("import_pages", pages, "--publish", data_dir=tmp_path / "site")
+    _, err = second.communicate(timeout=120)
+    assert second.returncode == 0, err
+    query = (
+        "from medicines.models import *; p = Page.objects;"
+        "print(p.count(), p.published().count(), Publication.objects.filter(until=None, record__kind='page').count(),"
+        "ImportedSource.objects.count(), Revision.objects.filter(record__kind='page').count())"
+    )
+    counted, _ = manage("shell", "--no-imports", "-c", query, data_dir=tmp_path / "site").communicate(timeout=60)
+    assert counted.split() == ["400"] * 5

@@ -1,0 +1,54 @@
+"""From a fresh checkout to a site that can be read; run again, it keeps what is there."""
+
+import re
+from io import StringIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from medicines.models import Event, Page
+from tests.commands.test_import_pages import page_text
+
+
+@pytest.fixture
+def quickstart(db, settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "static"
+
+    def start(**options):
+        out = StringIO()
+        call_command("quickstart", no_serve=True, stdout=out, stderr=out, **options)
+        return out.getvalue()
+
+    return start
+
+
+def test_samples_administrator_and_static_files(quickstart, settings):
+    out = quickstart()
+    password = re.search(r"password: (\S+)", out)[1]
+    assert len(password) >= 20
+    user = get_user_model().objects.get(is_superuser=True)
+    assert user.check_password(password)
+    assert Page.objects.published().count() >= 16
+    assert (settings.STATIC_ROOT / "admin").is_dir()
+
+
+def test_run_again_it_keeps_what_is_there(quickstart):
+    quickstart()
+    pages, events = Page.objects.count(), Event.objects.count()
+    out = quickstart()
+    assert "password" not in out
+    assert (Page.objects.count(), Event.objects.count()) == (pages, events)
+
+
+def test_a_folder_of_ones_own(quickstart, tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "a.md").write_text(page_text("Sertraline"))
+    (folder / "bad.md").write_bytes(b"\x00")
+    out = quickstart(pages=str(folder))
+    assert "1 of 2 files were refused" in out
+    assert list(Page.objects.published().values_list("slug", flat=True)) == ["sertraline"]
+    assert get_user_model().objects.count() == 1
+    quickstart()
+    assert Page.objects.count() == 1

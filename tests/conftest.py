@@ -1,0 +1,86 @@
+"""The cast, and what needs a program that may be absent."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+
+from medicines.actions.accounts import create_first_administrator
+from medicines.actions.shipping import ship_records
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: object) -> None:
+    """Hashed names need a `collectstatic` first; one production-like test does that."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def administrator(db: None) -> AbstractBaseUser:
+    return create_first_administrator(password="correct horse battery", by=None)
+
+
+@pytest.fixture
+def editor(db: None) -> AbstractBaseUser:
+    return get_user_model().objects.create_user("editor", password="correct horse battery", is_staff=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """The standing wordings and drug classes of the release stand in the test database from the start."""
+    with django_db_blocker.unblock():
+        ship_records()
+
+
+@pytest.fixture
+def shipped(db: None) -> None:
+    """Asked for where a test needs them: a test that empties the database takes them away."""
+    ship_records()
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    folder = SHARED / "corpus" / "composition"
+    if not folder.is_dir():
+        pytest.skip("the corpus of real pages is not beside the project (../shared/corpus)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the seed documents are not beside the project (../shared/seeds)")
+    return folder
+
+
+def needed(program: str, *, install: str, found: str | None) -> str:
+    """The program's path; without it the test is skipped with a sentence, or fails where everything must be there."""
+    if found:
+        return found
+    sentence = f"{program} is not installed; on Debian: apt-get install {install}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return needed("Chromium", install="chromium", found=shutil.which("chromium"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_bin() -> Iterator[Path]:
+    """The folder with initdb and postgres."""
+    homes = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    found = str(homes[0]) if homes else shutil.which("initdb")
+    yield Path(needed("PostgreSQL", install="postgresql", found=found)).parent

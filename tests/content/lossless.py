@@ -1,0 +1,63 @@
+"""Is every word of a source in the document or set aside? By counting words, and by following each sentence."""
+
+import re
+from collections import Counter
+
+from medicines.content.parsed import Parsed
+from medicines.content.parsing.front_matter import split_front_matter
+from medicines.content.parsing.inline import plain
+from medicines.content.parsing.sentences import sentences
+
+_WORD = re.compile(r"\w+")
+# Letters and numbers that only mark a question, an answer or an item.
+_MARKER = re.compile(
+    r"(?<![\w'’])(?:Q|A|Ques|Question|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}\s?[:.)\-–]|^[ \t>]*\(?\d{1,9}[.)](?=\s|$)|^[ \t]*(?:[*_]{1,3})\s*\d{1,3}[.)]",
+    re.MULTILINE,
+)
+
+
+def words(text: str) -> list[str]:
+    """Words without markup: underscores and asterisks join nothing."""
+    return _WORD.findall(_MARKER.sub(" ", text).replace("_", " ").casefold())
+
+
+def source_text(text: str) -> str:
+    """What must be found again: the title and the body."""
+    front = split_front_matter(text, path="source")
+    return f"{front.fields.get('title', '')}\n\n{front.body}"
+
+
+def result_text(parsed: Parsed) -> str:
+    """Everything that the parser kept or set aside."""
+    document = parsed.document
+    pieces = [document.title]
+    for section in document.sections:
+        pieces += [section.heading, section.text]
+    for faq in document.faqs:
+        pieces += [faq.question, faq.answer]
+    pieces += [aside.text for aside in parsed.set_aside]
+    pieces += [problem.message for problem in parsed.problems if problem.code == "title-cleaned"]
+    return "\n\n".join(pieces)
+
+
+def missing_words(text: str, parsed: Parsed) -> Counter[str]:
+    """Words that the source has more often than the result."""
+    return Counter(words(source_text(text))) - Counter(words(result_text(parsed)))
+
+
+def missing_sentences(text: str, parsed: Parsed) -> list[str]:
+    """Sentences of the source's lines whose words are not found one after the other in the result."""
+    kept = f" {' '.join(words(result_text(parsed)))} "
+    lines = source_text(text).split("\n")
+    return [sentence for line in lines for sentence in sentences(line) if not _is_in(sentence, kept)]
+
+
+def _is_in(sentence: str, kept: str) -> bool:
+    """A label and the text behind it may stand apart, and emphasis within a word is none."""
+    pieces = [sentence] if _spelt(sentence, kept) else sentence.split(":")
+    return all(_spelt(piece, kept) or _spelt(plain(piece), kept) for piece in pieces)
+
+
+def _spelt(text: str, kept: str) -> bool:
+    found = words(text)
+    return not found or f" {' '.join(found)} " in kept

@@ -1,0 +1,51 @@
+"""Fixtures made by calling the deeds, so that no test starts from an impossible state."""
+
+from typing import Any
+
+from medicines.actions.deciding import Source
+from medicines.actions.history import draft_revision
+from medicines.actions.importing import upsert_document
+from medicines.actions.records import create_record
+from medicines.content.document import Document, PageDocument
+from medicines.content.parsed import Parsed
+from medicines.models import ImportedSource, ImportRun, Page, Revision
+from medicines.models.record import RecordRow
+from medicines.vocabulary import Origin
+from tests.documents import page_document
+
+
+def bring_in(
+    document: PageDocument,
+    *,
+    path: str = "",
+    text: str = "",
+    publish: bool = True,
+    run: ImportRun | None = None,
+    **parsed: Any,
+) -> ImportedSource:
+    """Import a document as if a file had held it; the row that was written or stands."""
+    path = path or f"{document.title.lower().replace(' + ', '-')}.md"
+    understood = Parsed(format="jekyll", document=document, **parsed)
+    source = Source(collection="tests", path=path, text=text or repr(document), parsed=understood)
+    _, row = upsert_document(source=source, run=run or ImportRun(), publish=publish, by=None)
+    return ImportedSource.objects.select_related("page__record").get(pk=row.pk)
+
+
+def publish_page(*names: str, document: PageDocument | None = None, **changes: Any) -> Page:
+    """A live page."""
+    return Page.objects.get(pk=bring_in(document or page_document(*names, **changes)).page_id)
+
+
+def draft_page(*names: str, **changes: Any) -> Page:
+    """A page that was imported and never published."""
+    return bring_in(page_document(*names, **changes), publish=False).page
+
+
+def new_record(document: Document) -> RecordRow:
+    return create_record(document=document)
+
+
+def edit(row: RecordRow, document: Document, *, by: Any = None) -> Revision:
+    """A person's next draft."""
+    base = row.record.revisions.order_by("-number").first()
+    return draft_revision(row=row, document=document, base=base, origin=Origin.EDIT, by=by, note="An edit")

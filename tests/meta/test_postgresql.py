@@ -1,0 +1,84 @@
+"""Rows, deeds and pages behave on PostgreSQL as they do on SQLite: the same tests, on a real server of our own."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def other_user() -> dict[str, str]:
+    """PostgreSQL refuses to run as root: its own account does."""
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return {"user": "postgres" if "postgres" in names else "nobody"}
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def database_url(postgresql_bin: Path) -> Iterator[str]:
+    home, port = Path(tempfile.mkdtemp(prefix="medsite-pg-")), free_port()
+    account = other_user()
+    if account:
+        shutil.chown(home, **account)
+    pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": home, **account}
+    subprocess.run([postgresql_bin / "initdb", "-D", home / "db", "-U", "medsite", "-A", "trust"], check=True, **pipes)
+    server = subprocess.Popen(
+        [postgresql_bin / "postgres", "-D", home / "db", "-p", str(port), "-h", "127.0.0.1", "-k", home, "-F"], **pipes
+    )
+    try:
+        wait_for(port, server)
+        yield f"postgres://medsite@127.0.0.1:{port}/postgres"
+    finally:
+        server.terminate()
+        server.wait(30)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and server.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("PostgreSQL did not start")
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
+def test_the_same_tests_pass_on_postgresql(database_url):
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "tests/models",
+            "tests/actions",
+            "tests/views",
+        ],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": database_url},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout[-4000:]

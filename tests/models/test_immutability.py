@@ -1,0 +1,72 @@
+"""What never changes: refused by model, queryset and raw SQL."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from medicines.errors import Immutable
+from medicines.models import Event, Publication, Revision
+from medicines.models.triggers import FROZEN_TABLES, PUBLICATION
+from tests.deeds import publish_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page():
+    return publish_page("Sertraline")
+
+
+@pytest.mark.parametrize("model", [Revision, Event])
+def test_a_row_cannot_be_saved_again_or_deleted(page, model):
+    row = model.objects.first()
+    with pytest.raises(Immutable):
+        row.save()
+    with pytest.raises(Immutable):
+        row.delete()
+
+
+@pytest.mark.parametrize("model", [Revision, Event])
+def test_a_queryset_neither_updates_nor_deletes(page, model):
+    with pytest.raises(Immutable):
+        model.objects.all().delete()
+    with pytest.raises(Immutable):
+        model.objects.update(pk=1)
+    with pytest.raises(Immutable):
+        model.objects.bulk_update([model.objects.first()], ["pk"])
+
+
+@pytest.mark.parametrize("table", [*FROZEN_TABLES, PUBLICATION])
+@pytest.mark.parametrize("sql", ["DELETE FROM {table}", "UPDATE {table} SET id = id + 1"])
+def test_raw_sql_is_refused(page, table, sql):
+    with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+        connection.cursor().execute(sql.format(table=table))
+    assert Revision.objects.filter(record_id=page.pk).count() == 1
+
+
+def test_a_publication_ends_once(page):
+    publication = Publication.objects.get(record_id=page.pk)
+    Publication.objects.filter(pk=publication.pk).update(until=timezone.now())
+    with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+        Publication.objects.filter(pk=publication.pk).update(until=timezone.now())
+    with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+        Publication.objects.filter(pk=publication.pk).update(reason="another")
+
+
+def test_a_publication_is_not_deleted(page):
+    with pytest.raises(Immutable):
+        Publication.objects.get(record_id=page.pk).delete()
+    with pytest.raises(Immutable):
+        Publication.objects.all().delete()
+
+
+def test_the_triggers_stand_after_all_migrations():
+    if connection.vendor == "sqlite":
+        sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        sql = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        names = {name for (name,) in cursor.fetchall()}
+    for table in [*FROZEN_TABLES, PUBLICATION]:
+        assert {f"{table}_no_update", f"{table}_no_delete"} <= names

@@ -1,0 +1,189 @@
+"""The list of all pages, and its filters."""
+
+import re
+from html import unescape
+
+import pytest
+
+from medicines.actions.publishing import withdraw
+from medicines.views import paging
+from tests.deeds import draft_page, publish_page
+from tests.documents import separate_document
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(client, query: str = "") -> list[str]:
+    return [row["title"] for row in client.get(f"/medicines/{query}").context["rows"]]
+
+
+def text(client, query: str = "") -> str:
+    html = re.search(r"<main.*</main>", client.get(f"/medicines/{query}").content.decode(), re.DOTALL)[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+@pytest.fixture
+def pages(db):
+    publish_page("Sertraline", brands=("Zoloft", "Lustral"), drug_classes=("SSRI",))
+    publish_page("Diazepam", brands=("Valium",), drug_classes=("Benzodiazepine",))
+    publish_page(document=separate_document("Sertraline", "Clonazepam", drug_classes=("SSRI", "Benzodiazepine")))
+    publish_page("Amoxicillin", "Clavulanic Acid", not_fixed_dose=False, not_fixed_dose_evidence="One tablet.")
+    publish_page("Sertraline", "Diazepam", brands=("Zoloft",))
+    publish_page("5-Aminolevulinic Acid")
+    draft_page("Metformin")
+    withdraw(row=publish_page("Rofecoxib"), reason="Taken off the market years ago.", by=None)
+
+
+ALL = [
+    "5-Aminolevulinic Acid",
+    "Amoxicillin + Clavulanic Acid",
+    "Diazepam",
+    "Sertraline",
+    "Sertraline + Clonazepam",
+    "Sertraline + Diazepam",
+]
+
+
+@pytest.mark.usefixtures("pages")
+class TestFilters:
+    @pytest.mark.parametrize(
+        ("query", "expected"),
+        [
+            ("", ALL),
+            ("?kind=medicine", [ALL[0], "Diazepam", "Sertraline"]),
+            ("?kind=combination", [ALL[1], ALL[4], ALL[5]]),
+            ("?letter=S", ALL[3:]),
+            ("?letter=0", ALL[:1]),
+            ("?not_fixed_dose=yes", [ALL[4]]),
+            ("?not_fixed_dose=no", [ALL[1]]),
+            ("?not_fixed_dose=unknown", [ALL[5]]),
+            ("?drug_class=benzodiazepine", ["Diazepam", ALL[4]]),
+            ("?drug_class=psychotropic", ["Diazepam", "Sertraline", ALL[4]]),
+            ("?drug_class=psychotropic&letter=S", ["Sertraline", ALL[4]]),
+            ("?drug_class=benzodiazepine&kind=medicine", ["Diazepam"]),
+            ("?letter=S&kind=combination&not_fixed_dose=unknown", [ALL[5]]),
+        ],
+    )
+    def test_each_filter_and_some_together(self, client, query, expected):
+        assert titles(client, query) == expected
+
+    @pytest.mark.parametrize(
+        ("query", "expected"),
+        [
+            ("zoloft", ["Sertraline", ALL[5]]),
+            ("ZOLO", ["Sertraline", ALL[5]]),
+            ("sertraline", ["Sertraline", ALL[4], ALL[5]]),
+            ("clonazepam sertraline", [ALL[4]]),
+            ("clonazepam%2Bsertraline", [ALL[4]]),
+            ("diaz%2Fsert", [ALL[5]]),
+            ("clav acid", [ALL[1]]),
+            ("5-amino", [ALL[0]]),
+            ("xyzzy", []),
+            ("%25", ALL),  # no word at all narrows nothing
+            ("__", ALL),
+            ("rofecoxib", []),
+            ("metformin", []),
+        ],
+    )
+    def test_every_word_begins_a_name_in_any_order(self, client, query, expected):
+        shown = titles(client, f"?q={query}")
+        assert sorted(shown) == sorted(expected)
+
+    def test_a_search_shows_medicines_first_and_what_it_found_them_by(self, client):
+        assert titles(client, "?q=sertraline")[0] == "Sertraline"
+        rows = client.get("/medicines/?q=zolo").context["rows"]
+        assert [(row["title"], row["also"]) for row in rows] == [("Sertraline", "Zoloft"), (ALL[5], "Zoloft")]
+
+    def test_separate_medicines_are_marked_in_the_list(self, client):
+        rows = {row["title"]: row["tag"] for row in client.get("/medicines/").context["rows"]}
+        assert rows[ALL[4]] == "Separate medicines"
+        assert rows[ALL[5]] == "Combination"
+        assert rows["Sertraline"] == ""
+
+    def test_the_count_is_in_words(self, client):
+        assert "6 pages" in text(client)
+        assert "1 page " in text(client, "?kind=medicine&letter=D")
+
+    def test_active_filters_are_links_that_take_them_off(self, client):
+        active = client.get("/medicines/?drug_class=benzodiazepine&q=clon&page=1").context["active"]
+        assert [(choice["label"], choice["address"]) for choice in active] == [
+            ("“clon”", "/medicines/?drug_class=benzodiazepine"),
+            ("Class: Benzodiazepine", "/medicines/?q=clon"),
+        ]
+
+    def test_an_empty_list_helps(self, client):
+        shown = text(client, "?q=xyzzy&letter=S")
+        assert "No pages" in shown
+        assert "check the spelling" in shown
+        assert "look without “xyzzy”" in shown
+        assert "look through all pages from A to Z" in shown
+
+    @pytest.mark.parametrize(
+        ("query", "sentence"),
+        [
+            ("?drug_class=nope", "There is no such drug class."),
+            ("?drug_class=%00", "Null characters are not allowed."),
+            ("?kind=potion", "There is no such kind of page."),
+            ("?not_fixed_dose=maybe", "Choose separate medicines, one product, or not established."),
+            ("?letter=%C3%A9", "Choose a letter from A to Z, or 0–9."),
+            ("?q=" + "a" * 10_000, "Please search with at most 200 characters."),
+            ("?q=sert%00raline", "Null characters are not allowed."),
+        ],
+    )
+    def test_a_value_that_means_nothing_is_explained_beside_its_field(self, client, query, sentence):
+        assert sentence in text(client, query)
+        assert titles(client, query) == ALL
+
+    @pytest.mark.parametrize(
+        "query", ["?q=%27%22%3Cb%3E", "?q=%F0%9F%92%8A", "?q=a%20b%20" * 200, "?q=%ED%A0%80", "?x=1"]
+    )
+    def test_odd_text_is_never_an_error(self, client, query):
+        assert client.get(f"/medicines/{query}").status_code == 200
+
+    def test_what_was_typed_stays_in_the_form(self, client):
+        html = client.get("/medicines/?q=%22%3E%3Cb%3E&kind=combination").content.decode()
+        assert 'value="&quot;&gt;&lt;b&gt;"' in html
+        assert '<option value="combination" selected>' in html
+
+
+def test_pages_of_the_list(client, monkeypatch):
+    monkeypatch.setattr(paging, "PER_PAGE", 2)
+    for name in "ABCDE":
+        publish_page(f"{name}mide")
+    assert titles(client) == ["Amide", "Bmide"]
+    assert titles(client, "?page=3") == ["Emide"]
+    answer = client.get("/medicines/?page=2&kind=medicine")
+    assert answer.context["ways"] == {
+        "before": "/medicines/?kind=medicine&page=1",
+        "after": "/medicines/?kind=medicine&page=3",
+    }
+    assert "Page 2 of 3" in text(client, "?page=2")
+
+
+@pytest.mark.parametrize(("number", "shown"), [("99", "Emide"), ("0", "Emide"), ("-1", "Emide"), ("x", "Amide")])
+def test_a_page_number_that_is_none_shows_the_nearest(client, monkeypatch, number, shown):
+    monkeypatch.setattr(paging, "PER_PAGE", 4)
+    for name in "ABCDE":
+        publish_page(f"{name}mide")
+    assert titles(client, f"?page={number}")[0] == shown
+    assert titles(client, "?page=" + "9" * 5_000) == ["Amide", "Bmide", "Cmide", "Dmide"]
+
+
+def test_counting_and_paging_are_bounded(client, monkeypatch):
+    monkeypatch.setattr(paging, "PER_PAGE", 2)
+    monkeypatch.setattr(paging, "MOST", 4)
+    for name in "ABCDE":
+        publish_page(f"{name}mide")
+    assert "More than 4 pages" in text(client)
+    assert titles(client, "?page=99") == ["Cmide", "Dmide"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("query", "queries"), [("", 3), ("?q=sub", 4), ("?drug_class=benzodiazepine&q=sub&kind=medicine", 5)]
+)
+def test_a_list_takes_few_queries(client, django_assert_num_queries, count, query, queries):
+    for number in range(count):
+        publish_page(f"Substance{number}", brands=(f"Subbrand{number}",), drug_classes=("Benzodiazepine",))
+    with django_assert_num_queries(queries):
+        assert len(titles(client, query)) == count
