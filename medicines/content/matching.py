@@ -79,13 +79,14 @@ def _settled(
     new: Iterable[PartType], carried: Iterable[PartType | None], taken: set[str], reserved: set[str]
 ) -> Iterable[PartType]:
     """Parts without an old id keep their own if it is free, else get a number behind it."""
+    numbers: dict[str, int] = {}
     for part, known in zip(new, carried, strict=True):
         if known is not None:
             yield known
             continue
-        name, number = part.id, 1
+        name = part.id
         while name in taken or name in reserved:
-            number += 1
-            name = f"{part.id}-{number}"
+            numbers[part.id] = numbers.get(part.id, 1) + 1
+            name = f"{part.id}-{numbers[part.id]}"
         taken.add(name)
         yield replace(part, id=name)

@@ -22,7 +22,7 @@ def test_the_row_is_what_the_public_sees(shipped):
     assert (page.slug, page.kind, page.letter, page.not_fixed_dose) == (
         "sertraline-clonazepam", "combination", "S", True,
     )  # fmt: skip
-    assert page.not_fixed_dose_ground == document.not_fixed_dose_evidence
+    assert page.not_fixed_dose_ground == f"the source says “{document.not_fixed_dose_evidence}”"
     assert page.not_fixed_dose_on == page.published_at.date()
     assert [part["html"] for part in page.body] == [
         "<p>Used in <strong>tests</strong>.</p>", "<p>Take 5 mg once daily.</p>",

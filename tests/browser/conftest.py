@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
+from medicines.actions.shipping import ship_records
 from medicines.content.document import FaqPart, SectionPart
 from medicines.vocabulary import Provenance, SectionKind
 from tests.deeds import publish_page
@@ -28,10 +31,10 @@ FAQS = (
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
     """While Playwright runs it keeps an event loop in this thread, so Django must be told that queries are meant.
-    Both end with the module: the other tests want neither."""
+    Both end with this folder: the other tests want neither."""
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
@@ -39,11 +42,19 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def site(browser: Browser, live_server: object, shipped: None) -> str:
-    """The address of a running site with the pages of `publish_pages`."""
-    publish_pages()
-    return live_server.url
+@pytest.fixture(scope="package")
+def site(browser: Browser, django_db_setup: None, django_db_blocker: object) -> Iterator[str]:
+    """The address of a running site with the pages of `publish_pages`: one for all tests here, since they only read.
+    Afterwards the database is as the other tests expect it."""
+    with django_db_blocker.unblock():
+        server = LiveServer("127.0.0.1")
+        try:
+            publish_pages()
+            yield server.url
+        finally:
+            server.stop()
+            call_command("flush", interactive=False, verbosity=0)
+            ship_records()
 
 
 def publish_pages() -> None:

@@ -44,7 +44,7 @@ class Assembly:
         self.title = title
         self.ahead = first_line - 1  # lines of the source before the body
         self.out = Assembled()
-        self.ids: set[str] = set()
+        self.ids: dict[str, int] = {}  # each id with the number of the last one that was built on it
 
     def take_all(self, parts: list[Part]) -> Assembled:
         for number, part in enumerate(parts):
@@ -188,11 +188,11 @@ class Assembly:
         """A readable anchor, unique on the page."""
         base = slugify(words)[: LONGEST_ID + 1]
         base = base if len(base) <= LONGEST_ID else base[:LONGEST_ID].rpartition("-")[0] or base[:LONGEST_ID]
-        name, number = base, 1
+        name = base
         while name in self.ids:
-            number += 1
-            name = f"{base}-{number}"
-        self.ids.add(name)
+            self.ids[base] += 1
+            name = f"{base}-{self.ids[base]}"
+        self.ids[name] = 1
         return name
 
     def aside(self, text: str, reason: SetAside) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from medicines.content.folding import unaccented
 from medicines.content.parsed import SetAsideText
 from medicines.content.parsing.inline import balanced, plain
-from medicines.content.parsing.sentences import sentence_spans
+from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentence_spans
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import Provenance, SetAside
 
@@ -89,9 +89,11 @@ _THEY = re.compile(
 )
 _LEAD_IN = re.compile(r"^(?:(?:important |medical )?disclaimer|(?:please |important )?note(?: that)?|important)\s*:?\s+", re.IGNORECASE)
 # "… before starting any medicine, including X": the one place where a name adds nothing.
-_NAMED_IN_PASSING = (
-    r"\b(?:taking|starting|using|stopping|changing|altering|combining|including|like|such as|adjusting|discontinuing|combination of)\s+(?:the )?$"
+_NAMED_IN_PASSING = re.compile(
+    r"\b(?:taking|starting|using|stopping|changing|altering|combining|including|like|such as|adjusting|discontinuing|combination of)\s+(?:the )?$",
+    re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s*(?:,|\+|/|&|and|or)(?:\s*(?:and|or))?\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -110,8 +112,9 @@ def sift(passage: str, subjects: Subjects) -> Sifted:
     """Take a passage of Markdown apart by sentence."""
     spans = sentence_spans(passage)
     said = [plain(passage[start:end]) for start, end in spans]
+    short = [sentence for sentence in said if len(sentence) <= LONGEST_SENTENCE]
     reasons = [_reason(sentence, subjects) for sentence in said]
-    words = " ".join(said)
+    words = " ".join(short)
     return Sifted(
         kept=_kept(passage, spans, reasons) if any(reasons) else passage,
         set_aside=tuple(
@@ -119,7 +122,7 @@ def sift(passage: str, subjects: Subjects) -> Sifted:
             for (start, end), reason in zip(spans, reasons, strict=True)
             if reason
         ),
-        disclaims=any(map(_NOT_ADVICE.search, said)),
+        disclaims=any(map(_NOT_ADVICE.search, short)),
         notes_provenance=bool(_PROVENANCE.search(words)),
         provenance=_provenance(words),
     )
@@ -136,6 +139,8 @@ def _kept(passage: str, spans: list[tuple[int, int]], reasons: list[SetAside | N
 
 
 def _reason(sentence: str, subjects: Subjects) -> SetAside | None:
+    if len(sentence) > LONGEST_SENTENCE:
+        return None
     said = _LEAD_IN.sub("", sentence.strip(" *_"))
     if _PROVENANCE.search(said):
         unknown = _unusual(said, subjects) - _PROVENANCE_WORDS
@@ -170,18 +175,22 @@ def disclaims(sentence: str) -> bool:
 
 def _unusual(sentence: str, subjects: Subjects) -> set[str]:
     """The words that no general disclaimer needs. Digits are such words."""
-    text = _without_passing_names(unaccented(sentence.replace("’", "'")), subjects)
-    words = {word.replace("’", "'") for word in _WORD.findall(text)}
-    return {word for word in words if word not in _GENERAL_WORDS and not set(word.split("-")) <= _GENERAL_WORDS}
+    text = unaccented(_without_passing_names(sentence, subjects).replace("’", "'"))
+    words = set(_WORD.findall(text)) - _GENERAL_WORDS
+    return {word for word in words if "-" not in word or not set(word.split("-")) <= _GENERAL_WORDS}
 
 
 def _without_passing_names(text: str, subjects: Subjects) -> str:
-    names = "|".join(re.escape(unaccented(name)) for name in sorted(subjects.ingredients, key=len, reverse=True))
-    listed = rf"(?:{names})(?:(?:\s*(?:,|\+|/|and|or|,\s*and)\s*)(?:{names}))*"
-    hit = re.search(listed, text) if any(unaccented(name) in text for name in subjects.ingredients) else None
-    if hit and re.search(_NAMED_IN_PASSING, text[: hit.start()]):
-        return text[: hit.start()] + text[hit.end() :]
-    return text
+    """Without the ingredients that are named where any medicine could be."""
+    mentions = subjects.mentions(text)
+    if not mentions or not _NAMED_IN_PASSING.search(text[: mentions[0][0]]):
+        return text
+    start, end, _ = mentions[0]
+    for following, after, _ in mentions[1:]:
+        if not _JOINED.fullmatch(text[end:following]):
+            break
+        end = after
+    return text[:start] + text[end:]
 
 
 def _provenance(words: str) -> Provenance:

@@ -8,9 +8,12 @@ question marks do. Whatever is neither question nor answer is handed back as it 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from medicines.content.parsing.blocks import HEADING, LIST, PARAGRAPH, RULE, Block
 from medicines.content.parsing.inline import balanced, plain
+
+LONGEST_LEAD = 40  # characters of indentation and list marker before a question
 
 _NUMBER = r"(?:\(?\d{1,3}[.)]\s+)?"
 _LETTER_Q = rf"(?:[*_]{{1,3}})?\s*{_NUMBER}(?:[*_]{{1,3}})?\s*(?:Q|Ques|Question)\s?\d{{0,3}}\s?[:.)\-–]+(?=[\s*_A-Z\"“])[*_]{{0,3}}"
@@ -45,8 +48,7 @@ class Question:
         return "\n\n".join(piece for piece in self.pieces if piece.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A piece of the section. `text` is without its list marker, `source` with it."""
 
     text: str
@@ -106,6 +108,9 @@ def without_marker(source: str) -> str:
 
 def _at_questions(chunk: Chunk) -> Iterator[Chunk]:
     """Several questions in one paragraph, line after line or on one line, become chunks of their own."""
+    if "Q" not in chunk.text[1:]:
+        yield chunk
+        return
     cuts = {hit.end() for hit in _QUESTION.finditer(chunk.text) if _begins(chunk.text, hit.start(), hit.end())}
     bounds = [0, *sorted(cuts - {0}), len(chunk.text)]
     if len(bounds) == 2:
@@ -120,7 +125,8 @@ def _at_questions(chunk: Chunk) -> Iterator[Chunk]:
 
 
 def _begins(text: str, start: int, end: int) -> bool:
-    at_line_start = not text[text.rfind("\n", 0, end) + 1 : end].strip(" \t*+-•")
+    lead = text[max(0, end - LONGEST_LEAD) : end]
+    at_line_start = (len(lead) == end or "\n" in lead) and not lead.rpartition("\n")[2].strip(" \t*+-•")
     return at_line_start or bool(_MID_LINE.match(text, end))
 
 

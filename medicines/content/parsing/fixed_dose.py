@@ -6,7 +6,6 @@ What denies something else (a route, a name, a dose, an approval) is not about t
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -155,7 +154,13 @@ _OF_ONE = (
     "official", "formal", "separate", "licensed", "readily", "routine", "establish", "convention", "co-form", "ready-made", "one",
     "distinct", "different", "individual", "same", "common", "specific", "widely", "this",
 )  # fmt: skip
-_SKIPPED = {SectionKind.INTERACTIONS, SectionKind.SOURCES}
+_SKIPPED = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING}
+# Stems without which no sentence affirms a product.
+_MAY_AFFIRM = re.compile(
+    r"tablet|capsul|caplet|pill|cream|ointment|gel|lotion|syrup|suspension|solution|drops|inhaler|spray|powder|sachet|patch|suppositor|injection|"
+    r"vial|lozenge|liquid|elixir|granule|shampoo|mouthwash|pessar|emulsion|foam|linctus|infusion|syringe|product|preparation|formulat|fixed|fdc|"
+    r"dosage form|co-form|brand|name|vaccine|supplement|ring"
+)
 
 
 def judge(said: list[Statement], subjects: Subjects) -> Finding:
@@ -223,15 +228,13 @@ def _denial(statement: Statement, text: str) -> Weight:
 def _clauses_deny(text: str) -> Weight:
     if _HEDGE.search(text) or _EITHER.search(text) or _NO_ROUTE.search(text):
         return Weight.NONE
-    found = [_clause_denies(clause, text) for clause in _clauses(text)]
-    return max(found, default=Weight.NONE)
+    whole = _clause_denies(text, text)
+    return whole or max((_clause_denies(clause, text) for clause in _clauses(text)), default=Weight.NONE)
 
 
-def _clauses(text: str) -> Iterator[str]:
-    yield text
+def _clauses(text: str) -> list[str]:
     pieces = [piece.strip() for piece in _CLAUSES.split(text) if piece and len(piece) > 12]
-    if len(pieces) > 1:
-        yield from pieces
+    return pieces if len(pieces) > 1 else []
 
 
 def _clause_denies(clause: str, sentence: str) -> Weight:
@@ -276,6 +279,8 @@ def _governs_other(hit: re.Match[str], clause: str) -> bool:
 def _affirmation(text: str, *, known: bool) -> Weight:
     """How clearly a sentence affirms one product. `known`: only a clearer one than has been found matters."""
     if known and not any(word in text for word in ("fixed", "fdc", "co-form")):
+        return Weight.NONE
+    if not _MAY_AFFIRM.search(text):
         return Weight.NONE
     if re.search(rf"\b{_NEGATION}\b", text) and not re.search(r"\bnot only\b", text):
         fixed = _FIXED_DOSE.search(text)

@@ -65,6 +65,7 @@ _GROUP_WORDS = re.compile(
     r"details|oral|topical|tablets?|\d+|acetaminophen|ingredient)"
 )
 _PLACEHOLDER = re.compile(r"\((?:not applicable|n/?a|individual drugs?)\)", re.IGNORECASE)
+_USUAL = frozenset(("Generic Name", "Usage", "Dosage", "Side Effects", "How it Works", "Precautions", "FAQs"))
 # Labels that stand for a heading, word for word. Everything else in bold is a part of the section that it stands in.
 _LABEL = re.compile(
     r"generic names?|brand names?|usage|use|uses|indications?(?: and usage)?|dosage|dosage and administration|dose|doses|"
@@ -81,6 +82,8 @@ _SUB_LABEL = re.compile(r"contraindications?|(?:drug )?interactions?|pregnancy(?
 def read_heading(raw: str, subjects: Subjects) -> Heading:
     """Understand a heading. `raw` is its plain text."""
     text = clean_heading(raw)
+    if text in _USUAL:
+        return _usual(text)
     names, rest = subjects.find(re.sub(r"\([^)]*\)", _keep_subject, text))
     plural = len(names) > 1 and len(subjects.ingredients) > 1
     subject = names[0] if len(names) == 1 and len(subjects.ingredients) > 1 else ""
@@ -91,6 +94,14 @@ def read_heading(raw: str, subjects: Subjects) -> Heading:
     if subject and not _GROUP_WORDS.sub("", rest).strip():
         return Heading(Role.GROUP, text, kind=SectionKind.ABOUT, subject=subject)
     return _section(text, rest, subject, plural)
+
+
+@lru_cache(maxsize=len(_USUAL))
+def _usual(text: str) -> Heading:
+    """The headings of nearly every page name no ingredient: no need to look for one."""
+    if _FAQS.search(text.lower()):
+        return Heading(Role.FAQS, text)
+    return _section(text, text.lower(), "", False)
 
 
 def _section(text: str, rest: str, subject: str, plural: bool) -> Heading:

@@ -1,6 +1,7 @@
 """The parts of a page: headings, and the bold labels that stand for headings, each with the blocks below it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -72,12 +73,12 @@ class _Outline:
 
     def section_level(self, blocks: list[Block]) -> int:
         """The level at which most headings of known kinds stand."""
-        levels = [
+        levels = Counter(
             block.level
             for block in blocks
             if (heading := self.read.get(id(block))) and heading.role in (Role.SECTION, Role.FAQS)
-        ]
-        return max(levels, key=levels.count) if levels else USUAL_LEVEL
+        )
+        return levels.most_common(1)[0][0] if levels else USUAL_LEVEL
 
     def take(self, block: Block) -> None:
         if block.kind == HEADING:
@@ -145,7 +146,7 @@ class _Outline:
             label = words[strong.start : strong.end]
             if strong.start and words[strong.start - 1] != "\n":
                 continue
-            if not (label.rstrip().endswith(":") or words[strong.end :].lstrip(" ")[:1] in ("", ":", "\n")):
+            if not (label.rstrip().endswith(":") or words[strong.end : strong.end + 3].lstrip(" ")[:1] in ("", ":", "\n")):
                 continue
             if not self.labels_active and not _ANYWHERE.search(label):
                 continue

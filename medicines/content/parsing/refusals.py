@@ -4,7 +4,7 @@ import re
 
 from medicines.content.document import SectionPart
 from medicines.content.parsed import Problem
-from medicines.content.parsing.sentences import sentences
+from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
 from medicines.content.parsing.statements import Statement
 from medicines.vocabulary import ProblemCode, SectionKind
 
@@ -87,6 +87,8 @@ def _leaked(body: str) -> tuple[str, int, bool]:
         if not any(word in low for word in present):
             continue
         for sentence in sentences(row):
+            if len(sentence) > LONGEST_SENTENCE:
+                continue
             if _LEAKED.search(sentence):
                 return sentence, number, True
             if not found[0] and _MENTIONS_SOURCE.search(sentence):

@@ -2,6 +2,8 @@
 
 import re
 
+LONGEST_SENTENCE = 1500  # characters; what is longer is a text without full stops, and no claim is read from it
+
 # The end of a sentence, with its closing marks, before white space and a capital; or a line that begins a paragraph or item.
 _BREAK = re.compile(
     r"[.!?][)\"'”’»*_\]]*(\s+)(?=[*_\"“‘'(\[«]*[A-Z0-9À-ÞА-Я])|\n[ \t]*(?:\n|[*+\-•][ \t]|\d{1,9}[.)][ \t])\s*"

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from medicines.content.parsing.blocks import HEADING, RULE, walk
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.outline import Part
-from medicines.content.parsing.sentences import sentences
+from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
 from medicines.vocabulary import SectionKind
 
 _LETTER = re.compile(r"^(?:Q|A|Question|Answer)\s?\d*\s?:\s*")
@@ -16,8 +16,7 @@ _SILENT = {SectionKind.SIDE_EFFECTS, SectionKind.CONTRAINDICATIONS, SectionKind.
 _LONGEST_LABEL = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One sentence in plain words. `label` is the bold lead of its paragraph; `asked` the question that it answers."""
 
     text: str
@@ -46,6 +45,8 @@ def _of_part(part: Part) -> Iterator[Statement]:
         behind = words[lead.end :].lstrip(" :") if lead and label and words[: lead.end + 1].rstrip().endswith(":") else words
         for number, sentence in enumerate(sentences(behind)):
             text = _LETTER.sub("", " ".join(sentence.split()))
+            if len(text) > LONGEST_SENTENCE:
+                continue
             if text.endswith("?"):
                 asked = text if part.role is Role.FAQS else ""
                 continue

@@ -69,12 +69,14 @@ class Subjects:
     def _hits(self, text: str) -> list[tuple[int, int, str]]:
         """Whole words only; a number may follow a name ("Vitamin B" in "vitamin b12"). Longer names come first."""
         hits: list[tuple[int, int, str]] = []
+        covered: set[int] = set()
         for spelling, name in self._variants.items():
             start = text.find(spelling)
             while start >= 0:
                 end = _end_of_name(text, start, start + len(spelling))
-                if end and not any(start < other_end and end > other for other, other_end, _ in hits):
+                if end and start not in covered and end - 1 not in covered:
                     hits.append((start, end, name))
+                    covered.update(range(start, end))
                 start = text.find(spelling, start + len(spelling))
         return sorted(hits)
 
