@@ -67,7 +67,8 @@ class PageFilter(django_filters.FilterSet):
         """Every valid filter, in the order in which an index holds the rows. A search shows medicines first."""
         filtered = super().filter_queryset(queryset)
         if "drug_class" in self.asked:
-            filtered = filtered.filter(**_class_rows(self.asked["drug_class"], self.asked.get("letter")))
+            rows = self._on_class_rows().items()
+            filtered = filtered.filter(**{f"page_classes__{name}": value for name, value in rows})
         if "q" in self.asked:
             return filtered.order_by("-kind", "sort_key", "slug")
         if "drug_class" in self.asked:
@@ -75,11 +76,22 @@ class PageFilter(django_filters.FilterSet):
         return filtered.order_by("sort_key", "slug")
 
     def count_up_to(self, limit: int) -> int:
-        """How many pages there are, counting no further than the limit. Only live pages have class rows, so a class
-        by itself is counted without looking at its pages."""
-        if set(self.asked) == {"drug_class"}:
-            return PageClass.objects.filter(drug_class=self.asked["drug_class"])[:limit].count()
+        """How many pages there are, counting no further than the limit. Only live pages have class rows, which carry
+        all that is filtered by but words, so a class is counted without looking at its pages."""
+        if "drug_class" in self.asked and "q" not in self.asked:
+            return PageClass.objects.filter(**self._on_class_rows())[:limit].count()
         return self.qs.order_by().values("sort_key")[:limit].count()
+
+    def _on_class_rows(self) -> dict[str, Any]:
+        """Conditions on one closure row."""
+        conditions: dict[str, Any] = {"drug_class": self.asked["drug_class"]}
+        if kind := self.asked.get("kind"):
+            conditions["kind"] = kind
+        if flag := self.asked.get("not_fixed_dose"):
+            conditions |= {"kind": PageKind.COMBINATION, "not_fixed_dose": FLAG[flag]}
+        if letter := self.asked.get("letter"):
+            conditions |= _sort_keys(letter)
+        return conditions
 
     def named(self, queryset: QuerySet[Page], _name: str, query: str) -> QuerySet[Page]:
         """Pages of which every word of the query begins some word, in any order."""
@@ -94,13 +106,12 @@ class PageFilter(django_filters.FilterSet):
         return queryset
 
 
-def _class_rows(drug_class: DrugClass, letter: str | None) -> dict[str, Any]:
-    """Conditions on one closure row. A letter is also a range of its sort keys, so that the index skips the others."""
-    conditions: dict[str, Any] = {"page_classes__drug_class": drug_class}
-    if letter and letter != "0":
-        first = letter.lower()
-        conditions |= {"page_classes__sort_key__gte": first, "page_classes__sort_key__lt": chr(ord(first) + 1)}
-    return conditions
+def _sort_keys(letter: str) -> dict[str, str]:
+    """The range of sort keys of a letter. What follows Z, and where other scripts stand, depends on the database's
+    collation: those two ask the page."""
+    if letter in "Z0":
+        return {"page__letter": letter}
+    return {"sort_key__gte": letter.lower(), "sort_key__lt": chr(ord(letter.lower()) + 1)}
 
 
 def _pages_with(word: str) -> QuerySet[Any]:

@@ -81,7 +81,8 @@ def insert(rows: Iterable[Model]) -> None:
 def closure(page: Page, direct: Lineages) -> list[PageClass]:
     """One row for each class that the page names and for every class above it."""
     every = set(direct).union(*direct.values())
-    return [PageClass(page=page, drug_class_id=pk, sort_key=page.sort_key, direct=pk in direct) for pk in sorted(every)]
+    copied = {"sort_key": page.sort_key, "kind": page.kind, "not_fixed_dose": page.not_fixed_dose}
+    return [PageClass(page=page, drug_class_id=pk, direct=pk in direct, **copied) for pk in sorted(every)]
 
 
 def render_body(document: PageDocument) -> list[dict[str, str]]:

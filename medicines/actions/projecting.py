@@ -72,7 +72,7 @@ def _move_subtree(drug_class: DrugClass, lineage: list[int]) -> None:
     DrugClass.objects.filter(pk=drug_class.pk).update(lineage=lineage)
     for child in drug_class.children.all():
         _move_subtree(child, [*lineage, child.pk])
-    for page in Page.objects.filter(page_classes__drug_class=drug_class, page_classes__direct=True).only("sort_key"):
+    for page in Page.objects.filter(page_classes__drug_class=drug_class, page_classes__direct=True).defer("body"):
         direct = DrugClass.objects.filter(page_classes__page=page, page_classes__direct=True)
         rows = closure(page, {named.pk: named.lineage for named in direct})
         page.page_classes.all().delete()

@@ -49,7 +49,9 @@ _WEAK = frozenset(
     "inhibitor blocker agonist antagonist modulator analog analogue derivative antibody agent extract acid substitute supplement "
     "activator stabilizer stabiliser isomer enantiomer prodrug metabolite binder scavenger stimulant substance".split()
 )
-_NO_CLASS = frozenset("antibody-drug antidote anticipation antigen antigens antibodies supplement prodrug metabolite extract".split())
+_NO_CLASS = frozenset(
+    "antibody-drug antidote anticipation antigen antigens antibodies supplement prodrug metabolite extract".split()
+)
 _CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
 # Words before a class that praise or describe and do not classify.
 _DESCRIBING = frozenset(
@@ -64,7 +66,7 @@ _DESCRIBING = frozenset(
     well-established separate distinct individual standard typical safe fast-acting rapid-acting rapidly long-term small simple complex pure concentrated""".split()
 )
 _STOP = re.compile(
-    r"[.;:!?]|\s[–—-]\s|\b(?:that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|as|when|"
+    r"[.;:!?]|\s[–—-]\s|(?<![-\w])(?:that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|as|when|"
     r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|acting|is|are|was|"
     r"were|has|have|can|may|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
     r"often used|sometimes|where|through|against|within|between|before|after|under|over|targeting|produced|made|obtained|often|typically|"
@@ -72,33 +74,50 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(
-    r"(?:\b(?:is|are|was|were|being|represents?|remains?)|'s|’s|'re|’re)\s+(?:(?:also|generally|primarily|typically|often|commonly|mainly|actually|"
-    r"essentially|both|itself|usually|now|chemically|considered|classified as|categori[sz]ed as|known as|described as|classed as)\s+)*"
-    r"(?=(?:an?|the|one|both|two|three|part|in|potent|effective|powerful|\w+)\b)"
-    r"|\b(?:acts?|works?|functions?|serves?|acting|working|functioning|serving|classified|categori[sz]ed|known|used|considered|classed)\s+(?:\w+ly\s+)?as\s+(?=an?\b|both\b|\w+)"
-    r"|\bbelong(?:s|ing)? to\s+|\ba member of\s+|\bfalls? (?:under|into|within)\s+|\bpart of\s+(?=the\b|a\b)",
-    re.IGNORECASE,
+    r"(?: (?:is|are|was|were|being|represents?|remains?)|['’](?:s|re)) (?:(?:also|generally|primarily|typically|often|commonly|mainly|actually|"
+    r"essentially|both|itself|usually|now|chemically|considered|classified as|categori[sz]ed as|known as|described as|classed as|used as) )*(?=\w)"
+    r"| (?:acts?|works?|functions?|serves?|acting|working|functioning|serving|classified|categori[sz]ed|known|used|considered|classed) (?:\w+ly )?as (?=\w)"
+    r"| belong(?:s|ing)? to | a member of | falls? (?:under|into|within) | part of (?=the\b|a\b)"
 )
 _MEMBERSHIP = re.compile(
     r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)(?:class|group|family|category|type|form|kind|generation|member|series)\s+of\s+(?:the\s+)?"
     r"(?:(?:\w+(?:-\w+)?\s+){0,2}?(?:drugs?|medications?|medicines?|agents?|compounds?|substances?)\s+(?:called|known as|named|termed|referred to as)\s+)?",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|n't|never|neither|nor|unlike|without|instead of|rather than|than|isn't|aren't)\W*$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|n't|never|neither|nor|unlike|without|instead of|rather than|than|isn't|aren't)\W*$", re.IGNORECASE
+)
+_NO = re.compile(r"(?:not|no)\b")
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"^\W*(?:\w+ly,?\s+)?(?:it|they|this|these|both|this (?:medication|medicine|drug|antibiotic|agent|vaccine|supplement|compound|enzyme|vitamin|mineral|"
     r"hormone|substance|ingredient|component)|the (?:drug|medication|medicine|former|latter|vaccine)|which|who)\W*$",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"\W*(?:\w+ly,?\s+)?(?:it|they|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b", re.IGNORECASE)
-_OWN_LEAD = re.compile(r"^\W*(?:(?:the|both|generic|drug|active|ingredient|component|as|like|while|in|this|combination|of|medication|containing|and|\d+)\W+)*$", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\W*(?:\w+ly,?\s+)?(?:it|they|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b",
+    re.IGNORECASE,
+)
+_OWN_LEAD = re.compile(
+    r"^\W*(?:(?:the|both|generic|drug|active|ingredient|component|as|like|while|in|this|combination|of|medication|containing|and|\d+)\W+)*$",
+    re.IGNORECASE,
+)
 _REACH = 70  # characters before a name in which its class may stand
 _BEFORE = re.compile(r"\b(?:an?|the)\s+((?:[\w\-/]+\s+){1,5}?)(?:called\s+|known as\s+|such as\s+)?[(,]?\s*$")
-_CLASS_LABEL = re.compile(r"\b(?:drug|therapeutic|pharmacolog\w+|medication|medicine) (?:class|classification|category|group)\b|^class(?:ification)?$", re.IGNORECASE)
+_CLASS_LABEL = re.compile(
+    r"\b(?:drug|therapeutic|pharmacolog\w+|medication|medicine) (?:class|classification|category|group)\b|^class(?:ification)?$",
+    re.IGNORECASE,
+)
 # A label's text that is a name alone ("Antihistamine; reduces …"): its first word is no verb.
-_BARE = re.compile(r"(?!\w+(?:[^s]s|ing|ed)\b)\w[\w\-]*(?:\s[\w\-]+){0,3}(?=\s*(?:[.,;(]|$|\bthat\b|\bwhich\b|\bused\b))")
-_THIS = re.compile(r"(?:this|these|the)\s", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?!\w+(?:[^s]s|ing|ed)\b)\w[\w\-]*(?:\s[\w\-]+){0,3}(?=\s*(?:[.,;(]|$|\bthat\b|\bwhich\b|\bused\b))"
+)
+_THIS = re.compile(
+    r"(?:this|these|the)\s((?:[\w\-]+\s){0,4}?[\w\-]+)(?=\s(?:[a-z]+[^s]s|can|may|will|has)\b)", re.IGNORECASE
+)
 _FORMS = frozenset("solution solutions drop drops cream ointment gel tablet lotion bcg".split())
 _EXCIPIENT = frozenset(
     "buffering thickening soothing viscosity-increasing viscosity flavoring flavouring sweetening cooling suspending emulsifying".split()
@@ -142,9 +161,10 @@ def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNa
     labels: dict[str, bool] = {"": False}
     about_own = False
     for statement in said:
-        if statement.kind not in _SECTIONS and not _CLASS_LABEL.search(statement.label):
+        names_class = bool(statement.label) and bool(_CLASS_LABEL.search(statement.label))
+        if statement.kind not in _SECTIONS and not names_class:
             continue
-        if statement.role.value == "faqs" and not _WHAT.search(statement.asked):
+        if statement.asked and not _WHAT.search(statement.asked):
             continue
         if statement.opens:
             about_own = len(subjects.ingredients) == 1 or bool(statement.subject)
@@ -152,9 +172,9 @@ def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNa
         mentions = subjects.mentions(text)
         own_label = statement.opens and _is_own(statement.label, subjects, labels)
         about_own = about_own or bool(mentions)
-        if not (mentions or own_label or _CLASS_LABEL.search(statement.label) or (about_own and _POINTS.match(text))):
+        if not (mentions or own_label or names_class or (about_own and _POINTS.match(text))):
             continue
-        for window in _windows(text, mentions, own_label=own_label, about_own=about_own, label=statement.label):
+        for window in _windows(text, mentions, own_label=own_label, about_own=about_own, names_class=names_class):
             for name in names_in(window, classes):
                 if not _is_substance(name, subjects):
                     found.setdefault(fold(name), name)
@@ -176,20 +196,20 @@ def _is_own(label: str, subjects: Subjects, known: dict[str, bool]) -> bool:
 
 
 def _windows(
-    text: str, mentions: list[tuple[int, int, str]], *, own_label: bool, about_own: bool, label: str
+    text: str, mentions: list[tuple[int, int, str]], *, own_label: bool, about_own: bool, names_class: bool
 ) -> Iterator[str]:
     """The pieces of a sentence that say what an ingredient is."""
-    if _CLASS_LABEL.search(label):
+    if names_class:
         yield text
     if own_label and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
         yield text
     elif own_label and (this := _THIS.match(text)):
-        yield text[this.end() :]
+        yield this[1]
     elif own_label and (bare := _BARE.match(text)):
         yield bare[0]
-    for hit in _PREDICATE.finditer(text):
+    for hit in _PREDICATE.finditer(f" {text[0].lower()}{text[1:]}"):
         if _predicated(text, hit, mentions, own_label=own_label, about_own=about_own):
-            yield text[hit.end() :]
+            yield text[hit.end() - 1 :]
     for start, end, _ in mentions:
         yield from _beside(text, start, end)
 
@@ -198,12 +218,13 @@ def _predicated(
     text: str, hit: re.Match[str], mentions: list[tuple[int, int, str]], *, own_label: bool, about_own: bool
 ) -> bool:
     """Whether the subject of this verb is an ingredient of the page."""
-    before = text[: hit.start()]
-    if _DENIED.search(before) or re.match(r"(?:not|n't|no)\b", text[hit.end() :], re.IGNORECASE):
+    verb, behind = max(0, hit.start() - 1), hit.end() - 1  # the pattern saw the text with a space in front
+    before = text[:verb]
+    if _DENIED.search(before) or _NO.match(text, behind):
         return False
     clause = max((cut.end() for cut in _CLAUSE.finditer(before)), default=0)
-    subject = text[clause : hit.start()]
-    own = [start for start, _, _ in mentions if clause <= start < hit.start()]
+    subject = text[clause:verb]
+    own = [start for start, _, _ in mentions if clause <= start < verb]
     if own:
         return bool(_OWN_LEAD.match(text[clause : own[0]]))
     if _PRONOUN.match(subject):
@@ -213,7 +234,9 @@ def _predicated(
 
 def _beside(text: str, start: int, end: int) -> Iterator[str]:
     """ "X, an opioid, …", "X (an opioid)", "the opioid X", "an opioid (X)"."""
-    behind = re.match(r"(?:\s*\([^)]*\))?,\s+(?=(?:an?|the|another|both)\s)|\s*\((?=(?:an?\s|the\s)?[A-Za-z])", text[end:])
+    behind = re.match(
+        r"(?:\s*\([^)]*\))?,\s+(?=(?:an?|the|another|both)\s)|\s*\((?=(?:an?\s|the\s)?[A-Za-z])", text[end:]
+    )
     if behind:
         inner = text[end + behind.end() :]
         yield inner.split(")")[0] if behind[0].endswith("(") else re.split(r"[,;.]", inner)[0]
@@ -245,7 +268,9 @@ def names_in(window: str, classes: ClassNames) -> Iterator[str]:
 
 def _only_describes(piece: str) -> bool:
     words = [word.lower() for word in _WORD.findall(piece)]
-    return len(words) <= 3 and all(word in _DESCRIBING or word.endswith(("ing", "ive", "ed", "al", "ic", "spectrum")) for word in words)
+    return len(words) <= 3 and all(
+        word in _DESCRIBING or word.endswith(("ing", "ive", "ed", "al", "ic", "spectrum")) for word in words
+    )
 
 
 def _name(piece: str, classes: ClassNames) -> str:
@@ -282,7 +307,10 @@ def _end_of_class(words: list[str], classes: ClassNames) -> int:
             known = max(known, start + length)
     if not known and len(split) != len(words):
         known = _known_in_split(words, classes)
-    shaped = max((at + 1 for at, word in enumerate(words) if _HEAD.fullmatch(word) and not (at == 0 and word in _WEAK)), default=0)
+    shaped = max(
+        (at + 1 for at, word in enumerate(words) if _HEAD.fullmatch(word) and not (at == 0 and word in _WEAK)),
+        default=0,
+    )
     return max(known, shaped)
 
 

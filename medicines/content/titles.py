@@ -39,7 +39,9 @@ _ATTRIBUTES = frozenset(
 )
 _METALS = frozenset("sodium potassium calcium magnesium zinc aluminium aluminum ferrous ferric".split())
 _MODIFIER = re.compile(r"[a-z]{3,}(?:ed|al|ic|ive|ous|ated)", re.IGNORECASE)
-_CUT_STEM = re.compile(r"(?:omega|pyridoxal|interleukin|interferon|iodine|macrogol|polysorbate|carbomer|coenzyme)$", re.I)
+_CUT_STEM = re.compile(
+    r"(?:omega|pyridoxal|interleukin|interferon|iodine|macrogol|polysorbate|carbomer|coenzyme)$", re.I
+)
 _CUT = re.compile(r"(?:vitamin ?b|coenzyme ?q|\btypes?|^omega|^pyridoxal|^interleukin)$", re.IGNORECASE)
 # One product whose name holds an "and": splitting it would invent ingredients.
 _ONE_NAME = re.compile(r"vaccine|toxoid|antitoxin|globulin|extract|serum|venom|fluid|compound|\bcough\b|\bcold\b", re.I)
@@ -201,12 +203,16 @@ def _one_substance(one: str, other: str, *, body: str) -> bool:
 def _said_by(body: str, one: str, other: str) -> int:
     """Positive when the page uses the two as names of one thing, negative when it explains them one by one."""
     a, b = re.escape(one), re.escape(other)
-    pair = f"(?:{a}(?:{{0}}){b}|{b}(?:{{0}}){a})"
-    one_thing = pair.format(r"\s*\(|,? (?:also|formerly|previously) (?:known|called) as ")
-    two_things = pair.format(r"\s+(?:and|plus|with)\s+|\s*\+\s*|, ")
+    one_thing = _either(a, b, r"\s*\(|,? (?:also|formerly|previously) (?:known|called) as ")
+    two_things = _either(a, b, r"\s+(?:and|plus|with)\s+|\s*\+\s*|, ")
     labels = all(re.search(rf"\*\*{name}(?: \([^)]*\))?:?\*\*", body, re.IGNORECASE) for name in (a, b))
     for_one = len(re.findall(one_thing, body, re.IGNORECASE))
     return for_one - len(re.findall(two_things, body, re.IGNORECASE)) - 3 * labels
+
+
+def _either(a: str, b: str, between: str) -> str:
+    """Two names in either order, with something between them."""
+    return f"(?:{a}(?:{between}){b}|{b}(?:{between}){a})"
 
 
 def _problems(raw: str, text: str, names: list[str], ingredients: tuple[str, ...]) -> list[Problem]:

@@ -55,7 +55,7 @@ class Page(RecordRow):
             models.Index("sort_key", "slug", name="page_live_order", condition=LIVE),
             models.Index("kind", "sort_key", "slug", name="page_live_kind", condition=LIVE),
             models.Index("letter", "sort_key", "slug", name="page_live_letter", condition=LIVE),
-            models.Index("not_fixed_dose", "sort_key", "slug", name="page_live_flag", condition=LIVE),
+            models.Index("kind", "not_fixed_dose", "sort_key", "slug", name="page_live_flag", condition=LIVE),
             models.Index("sort_key", "slug", name="page_order"),
         ]
 

@@ -57,6 +57,7 @@ def _of_combination(page: Page, wordings: Wordings) -> dict[str, Any]:
     return {
         "ingredients": ingredients,
         "contents": joined([linked(ingredient) for ingredient in ingredients]),
+        "pageless": joined([linked(ingredient) for ingredient in ingredients if not ingredient.medicine_slug]),
         "notice": flag_notice(page, ingredients, wordings),
     }
 

@@ -7,6 +7,8 @@ from django.db.models import Count
 
 from medicines.models import DrugClass, PageClass
 
+FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -15,6 +17,10 @@ class Branch:
     drug_class: DrugClass
     count: int
     below: tuple["Branch", ...] = ()
+
+    def fullest(self) -> list["Branch"]:
+        """The few subclasses with the most pages: what home has room for."""
+        return sorted(self.below, key=lambda branch: -branch.count)[:FEW]
 
 
 def class_tree() -> tuple[Branch, ...]:

@@ -19,6 +19,7 @@ from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from medicines.actions.page_rows import closure  # noqa: E402
 from medicines.actions.shipping import ship_records  # noqa: E402
 from medicines.content.naming import letter, slugify, sort_key  # noqa: E402
 from medicines.content.words import words  # noqa: E402
@@ -64,10 +65,10 @@ def _write(titles: list[str], chance: random.Random, classes: list[DrugClass], n
     Page.objects.bulk_create(pages)
     PageWord.objects.bulk_create(PageWord(page=page, word=word) for page in pages for word in set(words(page.title)))
     PageClass.objects.bulk_create(
-        PageClass(page=page, drug_class_id=pk, sort_key=page.sort_key, direct=pk == chosen.pk)
+        row
         for page in pages
         for chosen in [chance.choice(classes)]
-        for pk in chosen.lineage
+        for row in closure(page, {chosen.pk: chosen.lineage})
     )
 
 

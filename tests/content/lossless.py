@@ -1,5 +1,6 @@
 """Is every word of a source in the document or set aside? By counting words, and by following each sentence."""
 
+import html
 import re
 from collections import Counter
 
@@ -11,14 +12,15 @@ from medicines.content.parsing.sentences import sentences
 _WORD = re.compile(r"\w+")
 # Letters and numbers that only mark a question, an answer or an item.
 _MARKER = re.compile(
-    r"(?<![\w'’])(?:Q|A|Ques|Question|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}\s?[:.)\-–]|^[ \t>]*\(?\d{1,9}[.)](?=\s|$)|^[ \t]*(?:[*_]{1,3})\s*\d{1,3}[.)]",
+    r"(?<![\w'’])(?:Q|A|Ques|Question|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}\s?[:.)\-–]"
+    r"|^[ \t>]*\(?\d{1,9}[.)](?=\s|$)|^[ \t]*(?:[*_]{1,3})\s*\d{1,3}[.)]",
     re.MULTILINE,
 )
 
 
 def words(text: str) -> list[str]:
     """Words without markup: underscores and asterisks join nothing."""
-    return _WORD.findall(_MARKER.sub(" ", text).replace("_", " ").casefold())
+    return _WORD.findall(_MARKER.sub(" ", html.unescape(text)).replace("_", " ").casefold())
 
 
 def source_text(text: str) -> str:
@@ -43,6 +45,12 @@ def result_text(parsed: Parsed) -> str:
 def missing_words(text: str, parsed: Parsed) -> Counter[str]:
     """Words that the source has more often than the result."""
     return Counter(words(source_text(text))) - Counter(words(result_text(parsed)))
+
+
+def missing_letters(text: str, parsed: Parsed) -> Counter[str]:
+    """Letters that the source has more often: for odd text, where emphasis joins and parts words."""
+    wanted, kept = words(source_text(text)), words(result_text(parsed))
+    return Counter(filter(str.isalpha, "".join(wanted))) - Counter("".join(kept))
 
 
 def missing_sentences(text: str, parsed: Parsed) -> list[str]:

@@ -44,7 +44,9 @@ class Tally:
         self.found += len(set(found))
         self.wanted += len(set(wanted))
         if set(wanted) != set(found):
-            self.misses.append(f"{path}: missing {sorted(set(wanted) - common)}, too many {sorted(set(found) - common)}")
+            self.misses.append(
+                f"{path}: missing {sorted(set(wanted) - common)}, too many {sorted(set(found) - common)}"
+            )
 
     @property
     def precision(self) -> float:

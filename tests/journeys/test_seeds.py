@@ -36,7 +36,7 @@ def test_a_block_per_drug_keeps_its_subject(imported):
     for drug in ("Sertraline", "Clonazepam"):
         assert {(drug, "usage"), (drug, "dosage"), (drug, "side-effects"), (drug, "precautions")} <= subjects
     assert ("", "combined-use") in subjects
-    assert [faq.question for faq in page.faqs.all()][0] == "Can I take Sertraline and Clonazepam together?"
+    assert page.faqs.first().question == "Can I take Sertraline and Clonazepam together?"
 
 
 def test_titles_are_clean_and_answers_end_where_they_end(imported):

@@ -191,7 +191,7 @@ def test_a_combination_and_its_medicines_lead_to_each_other(client):
     assert "Lithium" not in read(client, medicine)
     text = read(client, combination)
     assert 'href="/medicines/sertraline/"' in text
-    assert "We have no page on it by itself yet." in text
+    assert "We have no page yet on Clonazepam." in text
 
 
 def test_a_class_above_is_in_the_way_to_the_page_and_not_among_its_classes(client):

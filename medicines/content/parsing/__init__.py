@@ -11,7 +11,7 @@ _PARSERS = {"jekyll": parse_jekyll}
 FORMATS: tuple[str, ...] = tuple(_PARSERS)
 
 
-def parse(text: str, *, path: str, format: str = "auto", classes: ClassNames) -> Parsed:  # noqa: A002 (the option's name)
+def parse(text: str, *, path: str, format: str = "auto", classes: ClassNames) -> Parsed:
     """Understand one source. Total on odd text; raises `SourceRefused` for broken front matter or no title anywhere."""
     name = detect(text) if format == "auto" else format
     return _PARSERS[name](with_plain_line_ends(text), path=path, classes=classes)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from medicines.content.document import FaqPart, SectionPart
 from medicines.content.folding import fold
 from medicines.content.naming import slugify
-from medicines.content.document import FaqPart, SectionPart
 from medicines.content.parsed import Problem, SetAsideText
 from medicines.content.parsing.blocks import PARAGRAPH, RULE, Block
 from medicines.content.parsing.disclaimers import Sifted, disclaimer_at_end, sift
@@ -18,7 +18,6 @@ from medicines.vocabulary import ProblemCode, Provenance, SectionKind, SetAside
 
 LONGEST_ID = 60
 CLOSING = 2  # paragraphs at the end of a page in which a disclaimer without a label is looked for
-_ID_LEAD = {SectionKind.OTHER: ""}
 # What may stand beside the ingredients in a "Generic Name" without saying more than the title does.
 _NO_MORE = re.compile(r"(?:\b(?:and|plus|with)\b|\s)*")
 
@@ -56,6 +55,7 @@ class Assembly:
 
     def take(self, part: Part, following: Part | None) -> None:
         last = following is None or (following.role is Role.DISCLAIMER)
+        self.keep_targets(part.source)
         if part.heading is None:
             self.add_section(part, SectionKind.ABOUT, "About", self.sift_blocks(part.blocks))
         elif part.role is Role.FAQS:
@@ -76,10 +76,7 @@ class Assembly:
             if part.role is Role.UNKNOWN:
                 self.problem(ProblemCode.UNKNOWN_HEADING, f"“{heading.text}” is no usual section.", part.line)
             self.add_section(part, heading.kind, heading.text, text)
-        elif part.role is Role.SECTION and not (following and self.is_below(following, part)):
-            self.aside(heading.text, SetAside.HEADING)
-            self.problem(ProblemCode.EMPTY_SECTION, f"“{heading.text}” has no text.", part.line)
-        elif part.role is Role.UNKNOWN and not (following and self.is_below(following, part)):
+        elif part.role is not Role.GROUP and not (following and self.is_below(following, part)):
             self.aside(heading.text, SetAside.HEADING)
             self.problem(ProblemCode.EMPTY_SECTION, f"“{heading.text}” has no text.", part.line)
 
@@ -120,6 +117,7 @@ class Assembly:
             self.end_of_answer(read.questions[-1])
         for question in read.questions:
             answer = question.answer
+            self.keep_targets(question.source)
             if not answer.strip():
                 self.problem(ProblemCode.FAQ_WITHOUT_ANSWER, f"“{question.text}” has no answer.", question.line)
             self.out.faqs.append(
@@ -151,7 +149,10 @@ class Assembly:
         cut = len(blocks)
         while cut and len(blocks) - cut < CLOSING and blocks[cut - 1].kind in (PARAGRAPH, RULE):
             sifted = sift(blocks[cut - 1].source, self.subjects)
-            if not (sifted.set_aside and (sifted.disclaims or sifted.notes_provenance)) and blocks[cut - 1].kind != RULE:
+            if (
+                not (sifted.set_aside and (sifted.disclaims or sifted.notes_provenance))
+                and blocks[cut - 1].kind != RULE
+            ):
                 break
             cut -= 1
         pieces = [text_of(blocks[:cut]), self.sift_blocks(blocks[cut:])]
@@ -194,6 +195,11 @@ class Assembly:
             name = f"{base}-{self.ids[base]}"
         self.ids[name] = 1
         return name
+
+    def keep_targets(self, source: str) -> None:
+        """Headings and questions become plain words: where a link led to is set aside."""
+        if "[" in source:
+            self.aside(source, SetAside.MARKUP)
 
     def aside(self, text: str, reason: SetAside) -> None:
         if text.strip():

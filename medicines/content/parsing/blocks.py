@@ -57,9 +57,9 @@ class Block:
         """The Markdown of the block. Cut when asked for: deep nesting would hold many copies otherwise."""
         return self.raw[self.start : self.end].decode("utf-8", "replace").rstrip()
 
-    def after(self, strong: Strong) -> str:
-        """The Markdown that follows a bold span."""
-        return self.raw[strong.source_end : self.end].decode("utf-8", "replace").strip()
+    def cut(self, strong: Strong) -> str:
+        """The Markdown of a bold span."""
+        return self.raw[strong.source_start : strong.source_end].decode("utf-8", "replace")
 
     @property
     def setext(self) -> bool:

@@ -11,8 +11,8 @@ from medicines.vocabulary import SectionKind
 _NAME = r"[A-Z][\w'’\-]*(?:[ \-][A-Z0-9][\w'’\-]*){0,3}[®™]?"
 _LIST = rf"{_NAME}(?:(?:\s*\([^)]*\))?(?:\s*,\s*(?:and |or )?|\s+and\s+|\s+or\s+|\s*/\s*){_NAME})*"
 _SOLD = re.compile(
-    r"\b(?:(?:sold|marketed|available|known|dispensed|branded|prescribed)\b[^.;()]{0,40}?\b(?:under|by|as)\b[^.;()]{0,20}?\b(?:brand|trade) names?|"
-    rf"(?:brand|trade) names?(?:\s*\([^)]*\))?(?:\s+(?:include|includes|is|are|such as|like|for [\w \-]{{1,40}} (?:include|is|are))|\s*:|,)?)"
+    r"\b(?:(?:sold|marketed|available|known|dispensed|branded|prescribed)\b[^.;()]{0,40}?\b(?:under|by|as)\b[^.;()]{0,20}?\b(?:[Bb]rand|[Tt]rade) names?|"
+    rf"(?:[Bb]rand|[Tt]rade) names?(?:\s*\([^)]*\))?(?:\s+(?:include|includes|is|are|such as|like|for [\w \-]{{1,40}} (?:include|is|are))|\s*:|,)?)"
     rf"\s+(?:for example |such as |include |including |like |of |, )*[\"“']?(?P<list>{_LIST})",
 )
 _LABEL = re.compile(r"\b(?:brand|trade) names?\b|^brands?\b", re.IGNORECASE)

@@ -60,6 +60,7 @@ _PROVENANCE = re.compile(
     r"(?:an? )?(?:AI\b|artificial intelligence|(?:large )?language model)|crowd-?\s?sourced|user-(?:generated|contributed)",
     re.IGNORECASE,
 )
+_PROVENANCE_STEMS = ("generated", "sourced", "contributed", "written", "created", "produced", "assisted")
 _CROWD = re.compile(r"crowd-?\s?sourced|user-(?:generated|contributed)", re.IGNORECASE)
 # What makes a sentence a disclaimer: it speaks of the information itself, or sends the reader to a professional or the label.
 _ABOUT_ITSELF = re.compile(
@@ -71,7 +72,7 @@ _ABOUT_ITSELF = re.compile(
 )
 _NOT_ADVICE = re.compile(
     r"\b(?:educational|informational|information|general|illustrative|reference)\b[^.]{0,60}\b(?:purposes?|knowledge|only|"
-    r"understanding|guidance|use)\b|\b(?:not|n't)\b[^.]{0,60}\b(?:(?:medical|professional|clinical|treatment|health) (?:\w+ )?(?:advice|"
+    r"understanding|guidance|use)\b|\b(?:not|cannot|\w+n't)\b[^.]{0,60}\b(?:(?:medical|professional|clinical|treatment|health) (?:\w+ )?(?:advice|"
     r"recommendation|opinion|guidance|consultation|judge?ment)|substitute|prescription\b|replace\w*)|substitute for",
     re.IGNORECASE,
 )
@@ -87,7 +88,9 @@ _THEY = re.compile(
     r"monitor|ensure|answer|address|create|make|review)",
     re.IGNORECASE,
 )
-_LEAD_IN = re.compile(r"^(?:(?:important |medical )?disclaimer|(?:please |important )?note(?: that)?|important)\s*:?\s+", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"^(?:(?:important |medical )?disclaimer|(?:please |important )?note(?: that)?|important)\s*:?\s+", re.IGNORECASE
+)
 # "… before starting any medicine, including X": the one place where a name adds nothing.
 _NAMED_IN_PASSING = re.compile(
     r"\b(?:taking|starting|using|stopping|changing|altering|combining|including|like|such as|adjusting|discontinuing|combination of)\s+(?:the )?$",
@@ -123,8 +126,8 @@ def sift(passage: str, subjects: Subjects) -> Sifted:
             if reason
         ),
         disclaims=any(map(_NOT_ADVICE.search, short)),
-        notes_provenance=bool(_PROVENANCE.search(words)),
-        provenance=_provenance(words),
+        notes_provenance=_speaks_of_provenance(words),
+        provenance=_provenance(words) if _speaks_of_provenance(words) else Provenance.UNKNOWN,
     )
 
 
@@ -142,7 +145,7 @@ def _reason(sentence: str, subjects: Subjects) -> SetAside | None:
     if len(sentence) > LONGEST_SENTENCE:
         return None
     said = _LEAD_IN.sub("", sentence.strip(" *_"))
-    if _PROVENANCE.search(said):
+    if _speaks_of_provenance(said):
         unknown = _unusual(said, subjects) - _PROVENANCE_WORDS
         return SetAside.PROVENANCE if not unknown else None
     if said and _unusual(said, subjects):
@@ -191,6 +194,12 @@ def _without_passing_names(text: str, subjects: Subjects) -> str:
             break
         end = after
     return text[:start] + text[end:]
+
+
+def _speaks_of_provenance(words: str) -> bool:
+    """The plain test first: hardly any sentence has one of these, and the expression is slow."""
+    lower = words.lower()
+    return any(stem in lower for stem in _PROVENANCE_STEMS) and bool(_PROVENANCE.search(words))
 
 
 def _provenance(words: str) -> Provenance:

@@ -8,9 +8,10 @@ question marks do. Whatever is neither question nor answer is handed back as it 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
-from medicines.content.parsing.blocks import HEADING, LIST, PARAGRAPH, RULE, Block
+from medicines.content.parsing.blocks import HEADING, LIST, RULE, Block
 from medicines.content.parsing.inline import balanced, plain
 
 LONGEST_LEAD = 40  # characters of indentation and list marker before a question
@@ -27,10 +28,15 @@ _A_MARK = re.compile(
 _A_START = re.compile(
     r"\s*(?:[*+\-•]\s+)?[*_]{0,3}\s*(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[*_]{0,3}[:.)]|\s[\-–])[*_]{0,3}\s*(?!\s*\w\.)"
 )
-_BOLD_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}\*\*\s*(.+?)\s*\*\*\s*:?\s*", re.DOTALL)
+_BOLD_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}(\*\*|\*|__|_)(?![*\s])(.+?)\s*\1\s*:?\s*", re.DOTALL)
+_EMPHASISED = re.compile(r"(?:^|(?<=\s))(\*{1,2}|_{1,2})(?=[A-Z\"“][^*_\n]{3,200}\?\1(?:\s|$))", re.MULTILINE)
 _PLAIN_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}([^?\n]{{3,300}}\?)[*_\"”]*(?=\s|$)\s*")
 _MARKER = re.compile(r"[ \t]*(?:[*+\-]|\d{1,9}[.)])[ \t]+")
-_NOTE = re.compile(r"\s*[*_]*(?:please |important |kindly )?(?:note|remember|disclaimer|important|caution|warning)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\s*[*_]*(?:please |important |kindly )?(?:(?:please )?note|remember|disclaimer|important|caution|warning|in summary|again|"
+    r"(?:this|the) information (?:is|provided|above|here|should|does))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -42,6 +48,7 @@ class Question:
     subject: str = ""
     pieces: list[str] = field(default_factory=list)
     in_item: bool = False
+    source: str = ""  # the question's Markdown
 
     @property
     def answer(self) -> str:
@@ -108,23 +115,25 @@ def without_marker(source: str) -> str:
 
 def _at_questions(chunk: Chunk) -> Iterator[Chunk]:
     """Several questions in one paragraph, line after line or on one line, become chunks of their own."""
-    if "Q" not in chunk.text[1:]:
-        yield chunk
-        return
-    cuts = {hit.end() for hit in _QUESTION.finditer(chunk.text) if _begins(chunk.text, hit.start(), hit.end())}
-    bounds = [0, *sorted(cuts - {0}), len(chunk.text)]
+    text = chunk.text
+    cuts: set[int] = set()
+    if text.count("Q") > 1:
+        cuts = {hit.end() for hit in _QUESTION.finditer(text) if _begins(text, hit.end())}
+    elif text.count("?") > 1 and not text.startswith("**") and _EMPHASISED.match(text.lstrip()):
+        cuts = {hit.start(1) for hit in _EMPHASISED.finditer(text)}
+    bounds = [0, *sorted(cuts - {0}), len(text)]
     if len(bounds) == 2:
         yield chunk
         return
     line, last = chunk.line, 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
-        line, last = line + chunk.text.count("\n", last, start), start
-        piece = chunk.text[start:end].rstrip()
+    for start, end in pairwise(bounds):
+        line, last = line + text.count("\n", last, start), start
+        piece = text[start:end].rstrip()
         if piece.strip():
             yield Chunk(piece, piece, line, chunk.in_item)
 
 
-def _begins(text: str, start: int, end: int) -> bool:
+def _begins(text: str, end: int) -> bool:
     lead = text[max(0, end - LONGEST_LEAD) : end]
     at_line_start = (len(lead) == end or "\n" in lead) and not lead.rpartition("\n")[2].strip(" \t*+-•")
     return at_line_start or bool(_MID_LINE.match(text, end))
@@ -139,7 +148,9 @@ def _question(chunk: Chunk, *, lettered: bool) -> Question | None:
     if lettered or _A_START.match(chunk.text):
         return _bold(chunk) if lettered and not _A_START.match(chunk.text) and chunk.in_item else None
     if chunk.is_heading:
-        return Question(plain(chunk.text), chunk.line) if chunk.text.rstrip().endswith("?") else None
+        return (
+            Question(plain(chunk.text), chunk.line, source=chunk.source) if chunk.text.rstrip().endswith("?") else None
+        )
     return _bold(chunk) or _unmarked(chunk)
 
 
@@ -156,7 +167,7 @@ def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
         cut = after = asked.end()
     else:
         cut = after = rest.find("\n") if "\n" in rest else len(rest)
-    question = Question(_clean_question(rest[:cut]), chunk.line, in_item=chunk.in_item)
+    question = Question(_clean_question(rest[:cut]), chunk.line, in_item=chunk.in_item, source=rest[:cut])
     question.pieces.append(clean_answer(rest[after:]))
     return question
 
@@ -164,9 +175,9 @@ def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
 def _bold(chunk: Chunk) -> Question | None:
     """A question that is one because it is bold and asks."""
     lead = _BOLD_LEAD.match(chunk.text)
-    if not lead or not lead[1].rstrip(" *_:").endswith("?"):
+    if not lead or not lead[2].rstrip(" *_:").endswith("?"):
         return None
-    question = Question(_clean_question(lead[1]), chunk.line, in_item=chunk.in_item)
+    question = Question(_clean_question(lead[2]), chunk.line, in_item=chunk.in_item, source=lead[2])
     question.pieces.append(clean_answer(chunk.text[lead.end() :]))
     return question
 
@@ -176,7 +187,7 @@ def _unmarked(chunk: Chunk) -> Question | None:
     lead = _PLAIN_LEAD.match(chunk.text)
     if not lead or _NOTE.match(chunk.text) or re.search(r"[.!]\s", lead[1]):
         return None
-    question = Question(_clean_question(lead[1]), chunk.line, in_item=chunk.in_item)
+    question = Question(_clean_question(lead[1]), chunk.line, in_item=chunk.in_item, source=lead[1])
     question.pieces.append(clean_answer(chunk.text[lead.end() :]))
     return question
 
@@ -223,7 +234,3 @@ def _dedent(lines: list[str]) -> list[str]:
     widths = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
     width = min(widths, default=0)
     return [line[width:] for line in lines]
-
-
-def is_paragraph(block: Block) -> bool:
-    return block.kind == PARAGRAPH

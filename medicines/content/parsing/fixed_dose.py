@@ -34,7 +34,9 @@ class Finding:
 
 
 # -- the words of the grammar ------------------------------------------------------------------------------------------
-_NEGATION = r"(?:(?:not|\w+n't)(?: (?:appear|seem)s? to be)?|never|no|neither|nor|rarely|seldom|unlikely|without|cannot|non-existent)"
+_NEGATION = (
+    r" (?:not(?: (?:appear|seem)s? to be)?|never|no|neither|nor|rarely|seldom|unlikely|without|cannot|non-existent)"
+)
 _PRE = r"pre-?\s?(?:mixed|packaged|packed|formulated|made|combined|defined|existing|prepared|manufactured|set|blended|compounded|determined|approved)"
 # Words between two words of the grammar: few, and none that begins another phrase.
 _STOP = (
@@ -58,19 +60,21 @@ _MADE = (
     r"produced|prescribed|approved|recogni[sz]ed|exists?|existing|come|comes|encountered|compounded|given|taken|administered|used|provided)"
 )
 _AS_ONE = rf"(?:{_FIXED}|single|one|combined|same|standard(?:i[sz]ed)?|unified|combination|common|specific)"
-_NOT_ONE = re.compile(rf"\b{_NEGATION}\b{_GAP % 5}{_STANDARD}\b{_GAP % 7}{_THING}\b{_NOT_THE_THING}")
+_NOT_ONE = re.compile(rf"{_NEGATION}\b{_GAP % 5}{_STANDARD}\b{_GAP % 7}{_THING}\b{_NOT_THE_THING}")
 _NOT_MADE = re.compile(
-    rf"\b{_NEGATION}\b{_GAP % 4}{_MADE}\b{_GAP % 4}(?:in|into|as|under)\b{_GAP % 2}{_AS_ONE}\b(?! agents?\b)(?:{_GAP % 5}{_THING}\b{_NOT_THE_THING})?"
+    rf"{_NEGATION}\b{_GAP % 4}{_MADE}\b{_GAP % 4}(?:in|into|as|under)\b{_GAP % 2}{_AS_ONE}\b(?! agents?\b)(?:{_GAP % 5}{_THING}\b{_NOT_THE_THING})?"
 )
 _NOT_AS_ONE = re.compile(
-    rf"\b(?:not|cannot|\w+n't)\b[^.;]{{0,160}}?\bas (?:a|one)\W+(?:{_AS_ONE})\b{_GAP % 4}{_THING}\b{_NOT_THE_THING}"
-    rf"|\bin(?:to)? (?:a|one) (?:single|combined)\W+(?:\w+\W+){{0,2}}?{_THING}\b[^.;]{{0,20}}\b(?:is|are|would be)\b[^.;]{{0,15}}\b(?:not|n't|unusual|uncommon|rare)\b"
+    rf" (?:not|cannot)\b[^.;]{{0,160}}?\bas (?:a|one)\W+(?:{_AS_ONE})\b{_GAP % 4}{_THING}\b{_NOT_THE_THING}"
+    rf"|\bin(?:to)? (?:a|one) (?:single|combined)\W+(?:\w+\W+){{0,2}}?{_THING}\b[^.;]{{0,20}}\b(?:is|are|would be)\b[^.;]{{0,15}}\b(?:not|unusual|uncommon|rare)\b"
 )
 _FOR_A_PURPOSE = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:to treat|for (?:treating|the treatment)|to cure)\b")
-_ONE_SUBSTANCE = re.compile(r"\bsingle,?\W+(?:\w+(?:-\w+)?,?\W+){0,2}?(?:generic\W+)?(?:medicine|drug|medication|entity|substance)\b")
+_ONE_SUBSTANCE = re.compile(
+    r"\bsingle,?\W+(?:\w+(?:-\w+)?,?\W+){0,2}?(?:generic\W+)?(?:medicine|drug|medication|entity|substance)\b"
+)
 _UNITED = re.compile(r"\b(?:combined|unified|combination)\b")
 _NOT_AVAILABLE = re.compile(
-    rf"\b(?:combinations?|formulations?|products?|mixtures?)\b[^,;]{{0,60}}?\b(?:not|n't|\w+n't|never|rarely)\b{_GAP % 2}"
+    rf"\b(?:combinations?|formulations?|products?|mixtures?|(?:fixed|combined|single)[\w\- ]{{0,20}} (?:tablet|pill|capsule|cream)s?)\b[^,;]{{0,60}}?\b(?:not|never|rarely)\b{_GAP % 2}"
     rf"(?:commercially|readily|generally|currently|typically|usually|commonly|routinely)?\s*(?:available|marketed|sold|manufactured|produced)\b"
 )
 _SEPARATE = re.compile(
@@ -100,7 +104,9 @@ _NAME = re.compile(r"\bnames?\b|\bnamed\b|\bterm\b|\bbranded\b|\bbrand\b")
 _APPROVAL = re.compile(r"\b(?:fda|universally|officially|formally|approved|approval|regulated|us|united states)\b")
 _WITH_A_NAME = re.compile(r"\W*(?:with|by|having|under|called|that has)\b[^.;]{0,45}\bnames?\b")
 _STRONGEST = re.compile(rf"\b(?:{_PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made)\b")
-_STRONG = re.compile(rf"\b(?:{_PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|standard(?:i[sz]ed)?\W+(?:\w+\W+){{0,4}}?(?:product|formulation|medication|medicine|combination|preparation|drug))\b")
+_STRONG = re.compile(
+    rf"\b(?:{_PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|standard(?:i[sz]ed)?\W+(?:\w+\W+){{0,4}}?(?:product|formulation|medication|medicine|combination|preparation|drug))\b"
+)
 _HEDGE = re.compile(
     r"\bnot (?:always|necessarily|only|just|merely|all|every|simply|the only|limited|solely)\b|\bno longer\b|\bno (?:single )?(?:drug|medicine|medication) (?:can|is without)"
 )
@@ -147,14 +153,20 @@ _QUESTION_OF_ONE = re.compile(
 _CLAUSES = re.compile(
     r";|\s[–—]\s|:\s|\b(?:because|since|although|though|however|while|whereas|instead|meaning)\b|,\s(?:as|so|but|and)\s|\sas it(?:'s| is)\s"
 )
-# Looked for first, in plain text: most sentences have none of these.
-_MAY_DENY = ("not", "n't", "no ", "no,", "no.", "never", "separate", "distinct", "different", "individual", "rarely", "seldom", "unlikely", "neither")
+# Looked for first: most sentences have none of these words.
+_MAY_DENY = frozenset(
+    "not never no no, no. separate separate, separately separately, separately. distinct different individual individually rarely seldom "
+    "unlikely neither cannot non-existent without".split()
+)
 _OF_ONE = (
-    "standard", "single", "pre-", "premix", "fixed", "commerc", "combined", "unified", "recogni", "approved", "available", "market",
-    "official", "formal", "separate", "licensed", "readily", "routine", "establish", "convention", "co-form", "ready-made", "one",
-    "distinct", "different", "individual", "same", "common", "specific", "widely", "this",
+    "standard", "single", "separate", "pre-", "combined", "approved", "available", "commerc", "fixed", "together", "distinct", "individual",
+    "different", "marketed", "premix", "unified", "recogni", "official", "readily", "establish", " sold", "combination", "formulation",
 )  # fmt: skip
+_NEGATED = re.compile(rf"{_NEGATION}\b")
 _SKIPPED = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING}
+_UNREAL = re.compile(
+    r" (?:hypothetical|theoretical|might|would|could|if (?:it|such|this)|compound(?:ed|ing)|separate(?:ly)?|each|individual)\b"
+)
 # Stems without which no sentence affirms a product.
 _MAY_AFFIRM = re.compile(
     r"tablet|capsul|caplet|pill|cream|ointment|gel|lotion|syrup|suspension|solution|drops|inhaler|spray|powder|sachet|patch|suppositor|injection|"
@@ -177,7 +189,7 @@ def judge(said: list[Statement], subjects: Subjects) -> Finding:
         affirmed = Weight.NONE if denied else _affirmation(text, known=bool(affirmations))
         if not (denied or affirmed) or _names_one(statement, text, subjects):
             continue
-        if denied is Weight.HINT and _ONE_FORM.search(re.split(rf"\b{_NEGATION}\b", text)[0]):
+        if denied is Weight.HINT and _ONE_FORM.search(_NEGATED.split(text)[0]):
             affirmations.append((Weight.HINT, statement))
         elif denied:
             denials.append((denied, statement))
@@ -201,7 +213,10 @@ def _conclude(denials: list[tuple[Weight, Statement]], affirmations: list[tuple[
 
 
 def _simple(text: str) -> str:
-    return text.lower().replace("’", "'").replace("‑", "-").replace("*", "")
+    """Lower case without emphasis; "isn't" is "is not"; a space in front, so that every word has one before it."""
+    return " " + text.lower().replace("’", "'").replace("‑", "-").replace("*", "").replace("n't", " not").replace(
+        "(", " ( "
+    )
 
 
 def _names_one(statement: Statement, text: str, subjects: Subjects) -> bool:
@@ -215,12 +230,12 @@ def _names_one(statement: Statement, text: str, subjects: Subjects) -> bool:
 
 
 def _denial(statement: Statement, text: str) -> Weight:
-    if not (any(word in text for word in _MAY_DENY) and any(word in text for word in _OF_ONE)):
+    if _MAY_DENY.isdisjoint(text.split()) or not any(word in text for word in _OF_ONE):
         return Weight.NONE
     denied = _clauses_deny(text)
-    if denied is Weight.NONE and statement.role is Role.FAQS and text.startswith("no"):
+    if denied is Weight.NONE and statement.role is Role.FAQS and text.startswith(" no"):
         asked = _simple(statement.asked)
-        if re.match(r"no\b[,.]? (?:this|it|there|they|the)\b|no\.?$", text) and _QUESTION_OF_ONE.search(asked):
+        if re.match(r" no\b[,.]? (?:this|it|there|they|the)\b|no\.?$", text) and _QUESTION_OF_ONE.search(asked):
             return Weight.NONE if _ROUTE.search(asked) else Weight.HINT
     return denied
 
@@ -233,20 +248,20 @@ def _clauses_deny(text: str) -> Weight:
 
 
 def _clauses(text: str) -> list[str]:
-    pieces = [piece.strip() for piece in _CLAUSES.split(text) if piece and len(piece) > 12]
+    pieces = [f" {piece.strip()}" for piece in _CLAUSES.split(text) if piece and len(piece) > 12]
     return pieces if len(pieces) > 1 else []
 
 
 def _clause_denies(clause: str, sentence: str) -> Weight:
     for pattern in (_NOT_ONE, _NOT_MADE, _NOT_AVAILABLE, _NOT_AS_ONE):
         hit = pattern.search(clause)
-        if hit and not _governs_other(hit, sentence if clause.startswith("not ") else clause):
+        if hit and not _governs_other(hit, sentence if clause.startswith(" not ") else clause):
             return Weight.HINT if _is_vague(hit[0], sentence) else Weight.CLEAR
     if _ROUTE.search(clause):
         return Weight.NONE
     if _PARTS.search(clause) and not _TOGETHER.search(sentence):
         return Weight.NONE
-    if _SEPARATE.search(clause) and not re.search(r"\b(?:not|n't|never) (?:\w+ ){0,3}separate", clause):
+    if _SEPARATE.search(clause) and not re.search(r"\b(?:not|never) (?:\w+ ){0,3}separate", clause):
         return Weight.CLEAR if _COMBINATION.search(sentence) or _TOGETHER.search(sentence) else Weight.HINT
     if _DISTINCT.search(clause) and not _PARTS.search(clause):
         return Weight.CLEAR if _TOGETHER.search(sentence) or "separate" in sentence else Weight.HINT
@@ -259,7 +274,11 @@ def _is_vague(said: str, sentence: str) -> bool:
         return False
     if re.search(r"\buniversal|\bwidely[- ]approved", said):
         return True
-    return not _STRONG.search(said) and bool(_ONE_SUBSTANCE.search(said)) and not re.search(r"\bin(?:to)? a single\b", said)
+    return (
+        not _STRONG.search(said)
+        and bool(_ONE_SUBSTANCE.search(said))
+        and not re.search(r"\bin(?:to)? a single\b", said)
+    )
 
 
 def _governs_other(hit: re.Match[str], clause: str) -> bool:
@@ -282,15 +301,16 @@ def _affirmation(text: str, *, known: bool) -> Weight:
         return Weight.NONE
     if not _MAY_AFFIRM.search(text):
         return Weight.NONE
-    if re.search(rf"\b{_NEGATION}\b", text) and not re.search(r"\bnot only\b", text):
-        fixed = _FIXED_DOSE.search(text)
-        return Weight.CLEAR if fixed and not re.search(rf"\b{_NEGATION}\b.*", text[: fixed.start()]) else Weight.NONE
-    if re.search(r"\b(?:hypothetical|theoretical|might|would|could|if (?:it|such|this)|compound(?:ed|ing)|separate(?:ly)?|each|individual)\b", text):
+    if _NEGATED.search(text) and " not only " not in text:
+        clauses = [text, *_clauses(text)]
+        affirmed = any(_FIXED_DOSE.search(clause) and not _NEGATED.search(clause) for clause in clauses)
+        return Weight.CLEAR if affirmed else Weight.NONE
+    if _EACH_HOLDS.search(text):
+        return Weight.HINT
+    if _UNREAL.search(text):
         return Weight.NONE
     if _FIXED_DOSE.search(text):
         return Weight.CLEAR
     if _ONE_FORM.search(text) or _SOLD_AS_ONE.search(text):
         return Weight.HINT
-    if _COMBINATION.search(text) and (_COMES_AS.search(text) or _EACH_HOLDS.search(text)):
-        return Weight.HINT
-    return Weight.NONE
+    return Weight.HINT if _COMBINATION.search(text) and _COMES_AS.search(text) else Weight.NONE

@@ -136,7 +136,9 @@ def read_label(raw: str, subjects: Subjects, *, within: SectionKind | None) -> H
     if heading.role in (Role.FAQS, Role.DISCLAIMER):
         return heading
     _, rest = subjects.find(re.sub(r"\([^)]*\)", " ", text))
-    rest = " ".join(word for word in rest.split() if heading.plural is False or word not in ("and", "with", "of", "for"))
+    rest = " ".join(
+        word for word in rest.split() if heading.plural is False or word not in ("and", "with", "of", "for")
+    )
     if _LABEL.fullmatch(rest) or (within is not SectionKind.PRECAUTIONS and _SUB_LABEL.fullmatch(rest)):
         return heading if heading.role in (Role.SECTION, Role.GROUP) else None
     return None

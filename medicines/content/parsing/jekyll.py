@@ -29,7 +29,7 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
     subjects = Subjects(title.ingredients, title.synonyms)
     titles = _title_blocks(blocks, title)
     parts = outline([block for block in blocks if block not in titles], subjects)
-    said = statements(parts)
+    said = statements(parts, one_substance=len(title.ingredients) < 2)
     body = Assembly(subjects, title=title.text, first_line=front.line).take_all(parts)
     finding = judge(said, subjects)
     reason, grave = reason_to_quarantine(said, body.sections, body=front.body, ahead=front.line - 1)
@@ -87,9 +87,7 @@ def _title(front: FrontMatter, blocks: list[Block], *, path: str) -> tuple[Title
 def _title_blocks(blocks: list[Block], title: Title) -> list[Block]:
     """The first heading, when it only repeats the title."""
     first = next((block for block in blocks if block.kind == HEADING), None)
-    same = first is not None and (
-        first.plain == title.text or fold(read_title(first.plain).text) == fold(title.text)
-    )
+    same = first is not None and (first.plain == title.text or fold(read_title(first.plain).text) == fold(title.text))
     return [first] if first is not None and same else []
 
 

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from medicines.content.parsing.blocks import HEADING, LIST, PARAGRAPH, Block, Strong, read_blocks
+from medicines.content.parsing.blocks import HEADING, ITEM, LIST, PARAGRAPH, Block, Strong, read_blocks
 from medicines.content.parsing.faqs import without_marker
 from medicines.content.parsing.headings import Heading, Role, read_heading, read_label
 from medicines.content.parsing.subjects import Subjects
@@ -25,6 +26,7 @@ class Part:
     line: int
     subject: str = ""
     level: int = 0  # of the heading; 0 for a bold label
+    source: str = ""  # the heading's Markdown
     blocks: list[Block] = field(default_factory=list)
 
     @property
@@ -53,23 +55,29 @@ class _Outline:
         self.group = ""  # the ingredient whose block this is
         self.group_level = 0
         self.group_by_headings = False  # the block's sections are headings, as the block's own name is
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-            if following is not None and following.kind == HEADING and self.names_group(block):
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if following is not None and self.names_group(block, following):
                 self.open_group(block)
             else:
                 self.take(block)
 
-    def names_group(self, block: Block) -> bool:
-        """An ingredient's name, alone and in bold right above a heading, opens its block as a heading would."""
-        if block.kind != PARAGRAPH or len(block.strongs) != 1 or self.labels_only:
+    def names_group(self, block: Block, following: Block) -> bool:
+        """An ingredient's name, alone and in bold right above the sections, opens its block as a heading would."""
+        if block.kind != PARAGRAPH or len(block.strongs) != 1:
             return False
         strong, words = block.strongs[0], block.plain.rstrip(" :\n")
-        return not strong.start and strong.end >= len(words) and read_heading(words, self.subjects).role is Role.GROUP
+        if strong.start or strong.end < len(words) or read_heading(words, self.subjects).role is not Role.GROUP:
+            return False
+        if not self.labels_only:
+            return following.kind == HEADING
+        first = following.children[0] if following.kind == LIST and following.children else following
+        leaf = first.children[0] if first.kind == ITEM and first.children else first
+        return next(self.labels(leaf), None) is not None if leaf.kind == PARAGRAPH else False
 
     def open_group(self, block: Block) -> None:
         heading = read_heading(block.plain, self.subjects)
-        self.group, self.group_level, self.group_by_headings = heading.subject, self.level, True
-        self.parts.append(Part(heading, block.line, heading.subject, self.level))
+        self.group, self.group_level, self.group_by_headings = heading.subject, self.level, not self.labels_only
+        self.parts.append(Part(heading, block.line, heading.subject, self.level, block.source))
 
     def section_level(self, blocks: list[Block]) -> int:
         """The level at which most headings of known kinds stand."""
@@ -85,7 +93,7 @@ class _Outline:
             self.take_heading(block)
         elif block.kind == PARAGRAPH and block.strongs:
             self.take_paragraph(block)
-        elif block.kind == LIST and self.labels_active and self.parts[-1].role is not Role.FAQS:
+        elif block.kind == LIST and self.labels_active:
             self.take_list(block)
         else:
             self.parts[-1].blocks.append(block)
@@ -93,7 +101,9 @@ class _Outline:
     @property
     def labels_active(self) -> bool:
         """Bold labels stand for headings where headings do not do it: on pages without, and in an ingredient's block."""
-        return self.labels_only or bool(self.group and not self.group_by_headings) or self.parts[-1].role is Role.UNKNOWN
+        return (
+            self.labels_only or bool(self.group and not self.group_by_headings) or self.parts[-1].role is Role.UNKNOWN
+        )
 
     def take_heading(self, block: Block) -> None:
         if block.setext and (len(block.plain) > LONGEST_SETEXT or block.plain.rstrip().endswith((".", "!", ":"))):
@@ -105,21 +115,23 @@ class _Outline:
             self.parts[-1].blocks.append(block)
             return
         heading = self.read.get(id(block)) or read_heading(block.plain, self.subjects)
-        self.parts.append(Part(heading, block.line, self.subject_of(heading, block.level), block.level))
+        self.parts.append(Part(heading, block.line, self.subject_of(heading, block.level), block.level, block.source))
 
     def subject_of(self, heading: Heading, level: int) -> str:
         """An ingredient's name opens its block; other headings are in the block, or close it."""
         if heading.role is Role.GROUP or (heading.kind is SectionKind.NAMES and heading.subject):
             self.group, self.group_level, self.group_by_headings = heading.subject, level, False
-        elif heading.plural or heading.subject or heading.role in (Role.DISCLAIMER, Role.UNKNOWN):
-            self.group = ""
-        elif heading.role is Role.FAQS and self.one_faq:
+        elif heading.plural or heading.subject or self.ends_group(heading):
             self.group = ""
         elif self.group and (level > self.group_level or self.group_by_headings or self.opens_by_headings()):
             self.group_by_headings = True
         else:
             self.group = ""
         return heading.subject or self.group
+
+    def ends_group(self, heading: Heading) -> bool:
+        """The page's only list of questions is about all of it, whatever stood above."""
+        return heading.role in (Role.DISCLAIMER, Role.UNKNOWN) or (heading.role is Role.FAQS and self.one_faq)
 
     def opens_by_headings(self) -> bool:
         last = self.parts[-1]
@@ -135,10 +147,11 @@ class _Outline:
         first = block.raw[block.start : labels[0][0].source_start].decode("utf-8", "replace")
         self.parts[-1].blocks.extend(reread(first, block.line))
         ends = [strong.source_start for strong, _ in labels[1:]] + [block.end]
+        line, last = block.line, block.start
         for (strong, heading), end in zip(labels, ends, strict=True):
-            line = block.line + block.raw.count(b"\n", block.start, strong.source_start)
+            line, last = line + block.raw.count(b"\n", last, strong.source_start), strong.source_start
             rest = block.raw[strong.source_end : end].decode("utf-8", "replace")
-            self.open_label(heading, line, rest)
+            self.open_label(heading, line, rest, block.cut(strong))
 
     def labels(self, block: Block) -> Iterator[tuple[Strong, Heading]]:
         words = block.plain
@@ -146,7 +159,9 @@ class _Outline:
             label = words[strong.start : strong.end]
             if strong.start and words[strong.start - 1] != "\n":
                 continue
-            if not (label.rstrip().endswith(":") or words[strong.end : strong.end + 3].lstrip(" ")[:1] in ("", ":", "\n")):
+            if not (
+                label.rstrip().endswith(":") or words[strong.end : strong.end + 3].lstrip(" ")[:1] in ("", ":", "\n")
+            ):
                 continue
             if not self.labels_active and not _ANYWHERE.search(label):
                 continue
@@ -171,14 +186,16 @@ class _Outline:
         for item, label in zip(block.children, found, strict=True):
             if label:
                 text = without_marker(item.source)
-                self.open_label(label[1], item.line, text[text.index("**", 2) + 2 :] if "**" in text[2:] else "")
+                strong, heading = label
+                rest = text[text.index("**", 2) + 2 :] if "**" in text[2:] else ""
+                self.open_label(heading, item.line, rest, item.cut(strong))
             else:
                 self.parts[-1].blocks.extend(reread(item.source, item.line))
 
-    def open_label(self, heading: Heading, line: int, rest: str) -> None:
+    def open_label(self, heading: Heading, line: int, rest: str, source: str) -> None:
         if heading.plural or heading.role is Role.DISCLAIMER:
             self.group = ""
-        self.parts.append(Part(heading, line, heading.subject or self.group))
+        self.parts.append(Part(heading, line, heading.subject or self.group, source=source))
         self.parts[-1].blocks.extend(reread(re.sub(r"^\s*:", "", rest), line))
 
 

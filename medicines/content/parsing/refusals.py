@@ -46,14 +46,28 @@ _USABLE = {
     SectionKind.HOW_IT_WORKS,
     SectionKind.PRECAUTIONS,
 }
-# Looked for first, in plain text: most pages have none of these words, and the expression above is slow.
-_TELLTALES = (
-    "prompt", " format", "template", " ai ", " ai.", " ai,", "artificial intel", "language model", "this response", "my response",
-    "my training", "my capab", "my programming", "my knowledge", "the response", "[", "placeholder", "you've", "you have described",
-    "you have requested", "you have provided", "you have listed", "you specify", "requested", "e provided ", "supplied",
-    "specified structure", "source document", "source material",
-    "original text", "original data", "original source",
-)  # fmt: skip
+# Looked for first, in plain text and in two steps: the expressions are slow, and hardly any page has one of these.
+_TELLTALES = {
+    "prompt": ("the prompt", "this prompt", "your prompt", "original prompt", "user prompt", "user's prompt", "above prompt", "n prompt",
+               "d prompt", "prompt mention", "prompt request", "prompt ask", "prompt say", "prompt specif", "prompt includ", "prompt provid"),
+    "format": ("requested format", "described format", "specified format", "format you", "the format", "format requested"),
+    "structure": ("the structure you", "specified structure", "requested structure", "described structure"),
+    "template": ("template",),
+    " ai": ("n ai ", "n ai.", "n ai,"),
+    "language model": ("language model",),
+    "artificial intelligence": ("artificial intelligence",),
+    "response": ("this response", "my response", "of the response"),
+    " my ": ("my training", "my capab", "my programming", "my knowledge"),
+    "[": ("[",),
+    "placeholder": ("placeholder",),
+    "you": ("you've described", "you've requested", "you've provided", "you've listed", "you have described", "you have requested",
+            "you have provided", "you have listed", "you specify"),
+    "requested": ("requested information",),
+    "provided": ("the provided", "this provided"),
+    "supplied": ("the supplied", "this supplied"),
+    "source ": ("source document", "source material", "original source"),
+    "original": ("original text", "original data", "original document"),
+}  # fmt: skip
 ENOUGH_SECTIONS = 2
 SHORT_PAGE = 2500  # characters of text; complete pages have twice as many
 
@@ -80,7 +94,7 @@ def reason_to_quarantine(
 def _leaked(body: str) -> tuple[str, int, bool]:
     """The first sentence with leaked wording, its line, and whether it is grave. The gravest counts."""
     lower = body.lower()
-    present = [word for word in _TELLTALES if word in lower]
+    present = [word for stem, words in _TELLTALES.items() if stem in lower for word in words if word in lower]
     found = ("", 0, False)
     for number, row in enumerate(body.split("\n"), start=1) if present else ():
         low = row.lower()

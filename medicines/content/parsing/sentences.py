@@ -2,6 +2,7 @@
 
 import re
 
+SHORTEST_PAIR = 24  # characters; what is shorter holds one sentence: most items of lists are
 LONGEST_SENTENCE = 1500  # characters; what is longer is a text without full stops, and no claim is read from it
 
 # The end of a sentence, with its closing marks, before white space and a capital; or a line that begins a paragraph or item.
@@ -17,6 +18,8 @@ _TAIL = 20  # characters before a full stop in which an abbreviation is looked f
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """(start, end) of each sentence. Paragraphs and list items end sentences, too."""
+    if len(text) < SHORTEST_PAIR and "\n" not in text:
+        return [(0, len(text.rstrip()))] if text.strip() else []
     spans, start = [], 0
     for hit in _BREAK.finditer(text):
         end = hit.start(1)

@@ -11,8 +11,17 @@ from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
 from medicines.vocabulary import SectionKind
 
 _LETTER = re.compile(r"^(?:Q|A|Question|Answer)\s?\d*\s?:\s*")
-# Sections that make no claim about what the page's subject is; they are the longest lists.
-_SILENT = {SectionKind.SIDE_EFFECTS, SectionKind.CONTRAINDICATIONS, SectionKind.SOURCES, SectionKind.STORAGE}
+# Sections that make no claim about what the page's subject is; they are the longest.
+_SILENT = {
+    SectionKind.SIDE_EFFECTS,
+    SectionKind.CONTRAINDICATIONS,
+    SectionKind.PRECAUTIONS,
+    SectionKind.INTERACTIONS,
+    SectionKind.PREGNANCY,
+    SectionKind.DRIVING,
+    SectionKind.STORAGE,
+    SectionKind.SOURCES,
+}
 _LONGEST_LABEL = 80
 
 
@@ -29,9 +38,10 @@ class Statement(NamedTuple):
     opens: bool = False  # the first sentence of its paragraph
 
 
-def statements(parts: list[Part]) -> list[Statement]:
-    """All sentences of the parts, in order."""
-    return [statement for part in parts if part.kind not in _SILENT for statement in _of_part(part)]
+def statements(parts: list[Part], *, one_substance: bool) -> list[Statement]:
+    """The sentences that may make claims, in order. How one substance is dosed says nothing about products of several."""
+    silent = _SILENT | {SectionKind.DOSAGE} if one_substance else _SILENT
+    return [statement for part in parts if part.kind not in silent for statement in _of_part(part)]
 
 
 def _of_part(part: Part) -> Iterator[Statement]:
@@ -42,7 +52,9 @@ def _of_part(part: Part) -> Iterator[Statement]:
             continue
         lead = block.strongs[0] if block.strongs and block.strongs[0].start == 0 else None
         label = words[: lead.end].strip(" :") if lead and lead.end <= _LONGEST_LABEL and block.kind != HEADING else ""
-        behind = words[lead.end :].lstrip(" :") if lead and label and words[: lead.end + 1].rstrip().endswith(":") else words
+        behind = (
+            words[lead.end :].lstrip(" :") if lead and label and words[: lead.end + 1].rstrip().endswith(":") else words
+        )
         for number, sentence in enumerate(sentences(behind)):
             text = _LETTER.sub("", " ".join(sentence.split()))
             if len(text) > LONGEST_SENTENCE:
@@ -51,6 +63,4 @@ def _of_part(part: Part) -> Iterator[Statement]:
                 asked = text if part.role is Role.FAQS else ""
                 continue
             if text:
-                yield Statement(
-                    text, block.line, part.kind, part.role, part.subject, label, asked, number == 0
-                )
+                yield Statement(text, block.line, part.kind, part.role, part.subject, label, asked, number == 0)

@@ -19,7 +19,9 @@ SALTS = frozenset(
     trometamol valerate xinafoate micronized""".split()
 )
 # The same salt words name mineral salts, where the salt is the medicine: "Calcium Carbonate" is not "Calcium".
-_MINERALS = frozenset("calcium magnesium sodium potassium zinc iron ferrous ferric aluminium aluminum silver lithium".split())
+_MINERALS = frozenset(
+    "calcium magnesium sodium potassium zinc iron ferrous ferric aluminium aluminum silver lithium".split()
+)
 
 
 def base_name(name: str) -> str:

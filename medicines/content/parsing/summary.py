@@ -37,7 +37,11 @@ def summarise(sections: list[SectionPart], subjects: Subjects) -> str:
 def _first(text: str, subjects: Subjects) -> str:
     for sentence in sentences(text.split("\n\n* ")[0])[:4]:
         words = plain(re.sub(r"^\s*[*+\-]\s+", "", sentence))
-        if len(words) <= LONGEST and words.endswith(".") and _SAYS_WHAT.search(words) and not _NOT_WHAT.search(words):
-            if not is_general(words, subjects) and not disclaims(words):
-                return words
+        if _says_what(words) and not is_general(words, subjects) and not disclaims(words):
+            return words
     return ""
+
+
+def _says_what(words: str) -> bool:
+    whole = len(words) <= LONGEST and words.endswith(".")
+    return whole and bool(_SAYS_WHAT.search(words)) and not _NOT_WHAT.search(words)

@@ -1,0 +1,116 @@
+"""Headings, labels, blocks of one ingredient, what is set aside."""
+
+from medicines.vocabulary import PageKind, ProblemCode, SectionKind, SetAside
+from tests.content.pages import read
+
+
+def outline(title: str, body: str) -> list[tuple[str, str, str]]:
+    return [(part.kind.value, part.heading, part.subject) for part in read(title, body).document.sections]
+
+
+def test_usual_headings_with_and_without_colons() -> None:
+    body = (
+        "### Usage:\nA.\n\n### Dosage\nB.\n\n### Adverse Effects\nC.\n\n### How it Works\nD.\n\n### Precautions\nE.\n"
+    )
+    assert outline("Sertraline", body) == [
+        ("usage", "Usage", ""),
+        ("dosage", "Dosage", ""),
+        ("side-effects", "Adverse Effects", ""),
+        ("how-it-works", "How it Works", ""),
+        ("precautions", "Precautions", ""),
+    ]
+
+
+def test_unknown_headings_are_kept_and_reported_with_their_line() -> None:
+    parsed = read("Sertraline", "### Usage\nA.\n\n### History\nFound by chance.\n")
+    assert [(part.kind, part.heading) for part in parsed.document.sections][1] == (SectionKind.OTHER, "History")
+    assert [(p.code, p.line) for p in parsed.problems] == [(ProblemCode.UNKNOWN_HEADING, 10)]
+
+
+def test_labels_stand_for_headings_on_pages_without_headings() -> None:
+    body = (
+        "**Usage:** For low mood.\n\n**Adults:** Not a section.\n\n"
+        "**Side Effects:**\n\n* Nausea\n\n**Precautions:** Care.\n"
+    )
+    assert outline("Sertraline", body) == [
+        ("usage", "Usage", ""),
+        ("side-effects", "Side Effects", ""),
+        ("precautions", "Precautions", ""),
+    ]
+    assert "Adults" in read("Sertraline", body).document.sections[0].text
+
+
+def test_bold_labels_within_sections_stay_text() -> None:
+    body = (
+        "### Dosage\n**Usage in adults:** 5 mg.\n\n**Side Effects:** see below.\n\n"
+        "### Precautions\n**Contraindications:** None.\n"
+    )
+    assert outline("Sertraline", body) == [("dosage", "Dosage", ""), ("precautions", "Precautions", "")]
+
+
+def test_blocks_of_one_ingredient_give_their_sections_its_name() -> None:
+    body = (
+        "### Sertraline\n\n**Usage:** Low mood.\n\n**Dosage:** Once a day.\n\n"
+        "### Clonazepam (Generic Name)\n\n**Usage:** Seizures.\n\n"
+        "### Combined Use of Sertraline and Clonazepam\n\nWith care.\n\n"
+        "### FAQs (Combined Use):\n* **Q: Why?** A: So.\n"
+    )
+    assert outline("Sertraline + Clonazepam", body) == [
+        ("usage", "Usage", "Sertraline"),
+        ("dosage", "Dosage", "Sertraline"),
+        ("usage", "Usage", "Clonazepam"),
+        ("combined-use", "Combined Use of Sertraline and Clonazepam", ""),
+    ]
+    ids = [part.id for part in read("Sertraline + Clonazepam", body).document.sections]
+    assert ids == ["sertraline-usage", "sertraline-dosage", "clonazepam-usage", "combined-use"]
+
+
+def test_headings_may_name_their_ingredient_in_several_ways() -> None:
+    body = "### Cefixime Usage\nA.\n\n### Usage (Escitalopram)\nB.\n\n### Dosage\nC.\n"
+    assert outline("Cefixime + Escitalopram Oxalate", body) == [
+        ("usage", "Cefixime Usage", "Cefixime"),
+        ("usage", "Usage (Escitalopram)", "Escitalopram Oxalate"),
+        ("dosage", "Dosage", ""),
+    ]
+
+
+def test_a_bold_name_right_above_headings_opens_a_block() -> None:
+    body = "Two drugs.\n\n**Sertraline:**\n\n### Usage\nA.\n\n### Dosage\nB.\n\n**Clonazepam:**\n\n### Usage\nC.\n"
+    assert outline("Sertraline + Clonazepam", body) == [
+        ("about", "About", ""),
+        ("usage", "Usage", "Sertraline"),
+        ("dosage", "Dosage", "Sertraline"),
+        ("usage", "Usage", "Clonazepam"),
+    ]
+
+
+def test_a_generic_name_that_repeats_the_title_is_set_aside_and_one_that_says_more_stays() -> None:
+    parsed = read("Sertraline", "### Generic Name\nSertraline\n\n### Usage\nA.\n")
+    assert [part.kind for part in parsed.document.sections] == [SectionKind.USAGE]
+    assert ("Sertraline", SetAside.TITLE) in [(aside.text, aside.reason) for aside in parsed.set_aside]
+    body = "### Generic Name: Sertraline + Clonazepam\n\n**Note:** Not sold as one product.\n\n### Usage\nA.\n"
+    assert outline("Sertraline + Clonazepam", body)[0] == ("names", "Generic Name", "")
+
+
+def test_sub_headings_stay_in_the_text_and_empty_sections_are_reported() -> None:
+    parsed = read("Sertraline", "### Usage\nA.\n\n#### In adults\nB.\n\n### Dosage\n\n### Precautions\nC.\n")
+    assert [part.heading for part in parsed.document.sections] == ["Usage", "Precautions"]
+    assert "#### In adults" in parsed.document.sections[0].text
+    assert [problem.code for problem in parsed.problems] == [ProblemCode.EMPTY_SECTION]
+
+
+def test_text_before_the_first_heading_is_about_the_page() -> None:
+    assert outline("Sertraline", "An old friend.\n\n### Usage\nA.\n")[0] == ("about", "About", "")
+
+
+def test_kinds_of_page_and_summary() -> None:
+    one = read("Sertraline", "### Usage\nSertraline is an SSRI used to treat depression. More follows.\n").document
+    two = read("Sertraline + Clonazepam", "### Usage\nBoth help with panic.\n").document
+    assert (one.kind, two.kind) == (PageKind.MEDICINE, PageKind.COMBINATION)
+    assert one.summary == "Sertraline is an SSRI used to treat depression."
+
+
+def test_raw_html_is_kept_as_text_and_reported() -> None:
+    parsed = read("Sertraline", "### Usage\nFor <b>low</b> mood.\n")
+    assert "<b>low</b>" in parsed.document.sections[0].text
+    assert [problem.code for problem in parsed.problems] == [ProblemCode.RAW_HTML]

@@ -1,0 +1,106 @@
+"""Titles, addresses, sort keys, letters."""
+
+import pytest
+
+from medicines.content.naming import fold, letter, read_title, slugify, sort_key
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Sertraline + Clonazepam", "sertraline-clonazepam"),
+        ("Lidocaine/Lignocaine", "lidocaine-lignocaine"),
+        ("Ringer's Lactate Solution", "ringers-lactate-solution"),
+        ("α-Lipoic Acid", "alpha-lipoic-acid"),
+        ("Crème à l’Urée", "creme-a-luree"),
+        ("Omega- + Vitamin D", "omega-vitamin-d"),
+    ],
+)
+def test_an_address_is_plain_ascii(title: str, slug: str) -> None:
+    assert slugify(title) == slug
+
+
+def test_an_address_is_never_empty_nor_too_long_and_stays_distinct() -> None:
+    long_one, long_two = "Vitamin " * 40 + "A", "Vitamin " * 40 + "B"
+    assert all(0 < len(slugify(title)) <= 255 for title in ("", "+", "アスピリン", long_one))
+    assert slugify(long_one) != slugify(long_two)
+    assert slugify("アスピリン") != slugify("ビタミン")
+
+
+def test_comparison_keys_ignore_case_accents_punctuation_and_spaces() -> None:
+    assert fold("L-Methyl Folate") == fold("l-methylfolate")
+    assert fold("Acide Folique") == fold("acide  folique")
+    assert fold("Vitamin B12") != fold("Vitamin B6")
+
+
+def test_letters_and_sort_keys() -> None:
+    assert [letter(title) for title in ("Élan", "2-Deoxy-D-Glucose", "(+)-Catechin", "Ω", "")] == [
+        "E",
+        "0",
+        "C",
+        "O",
+        "0",
+    ]
+    assert sorted(["Interleukin-11", "interleukin-2", "Ibuprofen"], key=sort_key) == [
+        "Ibuprofen",
+        "interleukin-2",
+        "Interleukin-11",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "ingredients"),
+    [
+        ("Amoxicillin/Clavulanate", ("Amoxicillin", "Clavulanate")),
+        (
+            "Immune Globulin Human/ Recombinant Human Hyaluronidase",
+            ("Immune Globulin Human", "Recombinant Human Hyaluronidase"),
+        ),
+        ("Paracetamol/Acetaminophen + Caffeine", ("Paracetamol", "Caffeine")),
+        ("Calcipotriol/Calcipotriene", ("Calcipotriol",)),
+        ("Activated/Medicinal Charcoal", ("Activated Charcoal",)),
+        ("Sodium/Potassium Citrate", ("Sodium Citrate", "Potassium Citrate")),
+        ("Prednisone/Prednisolone", ("Prednisone", "Prednisolone")),
+        ("Menotropins (FSH+LH)", ("Menotropins",)),
+        ("Estradiol + Estradiol + Dydrogesterone", ("Estradiol", "Dydrogesterone")),
+        ("Etonogestrel+Ethinyl Estradiol (Vaginal Ring)", ("Etonogestrel", "Ethinyl Estradiol")),
+        ("Paracetamol [Acetaminophen]", ("Paracetamol",)),
+        ("Sertraline and Clonazepam", ("Sertraline", "Clonazepam")),
+        ("Diphtheria and Tetanus Toxoids", ("Diphtheria and Tetanus Toxoids",)),
+        ("Ca++ + K", ("Ca++", "K")),
+        ("Beta-Carotene", ("Beta-Carotene",)),
+    ],
+)
+def test_ingredients_of_a_title(raw: str, ingredients: tuple[str, ...]) -> None:
+    assert read_title(raw).ingredients == ingredients
+
+
+def test_variants_and_synonyms_of_a_title() -> None:
+    assert read_title("Epinephrine/ Adrenaline (Nasal)").variant == "Nasal"
+    assert read_title("Epinephrine/ Adrenaline (Nasal)").synonyms == (("Adrenaline", "Epinephrine"),)
+    assert read_title("Clobetasol (Topical/Systemic)").variant == "Topical/Systemic"
+    assert read_title("Human Chorionic Gonadotropin (HCG)").variant == ""
+    assert read_title("Human Chorionic Gonadotropin (HCG)").synonyms == (("HCG", "Human Chorionic Gonadotropin"),)
+
+
+def test_the_page_settles_what_a_slash_means() -> None:
+    assert read_title("Drugone/Drugtwo", body="Drugone (Drugtwo) is a medicine.").ingredients == ("Drugone",)
+    assert read_title("Drugone/Drugona", body="**Drugone:** x\n\n**Drugona:** y").ingredients == ("Drugone", "Drugona")
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "codes"),
+    [
+        ('"Ofloxacin ."', "Ofloxacin", ["title-cleaned"]),
+        ("Ofloxacin . + Ornidazole", "Ofloxacin + Ornidazole", ["title-cleaned"]),
+        ("Paracetamol- + Caffeine -", "Paracetamol + Caffeine", ["title-cleaned"]),
+        ("Omega- + Zinc", "Omega- + Zinc", ["title-cut"]),
+        ("Vitamin B", "Vitamin B", ["title-cut"]),
+        ("Vitamin D", "Vitamin D", []),
+        ("Zinc  + Zinc", "Zinc + Zinc", ["name-repeated"]),
+    ],
+)
+def test_clean_titles_and_their_problems(raw: str, text: str, codes: list[str]) -> None:
+    title = read_title(raw)
+    assert title.text == text
+    assert [problem.code for problem in title.problems] == codes

@@ -1,0 +1,73 @@
+"""Odd text never raises, loses no word, and takes time in proportion to its length."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from medicines.content.parsing import parse
+from medicines.content.parsing.source import with_plain_line_ends
+from tests.content.lossless import missing_letters
+from tests.content.pages import CLASSES, page
+
+PIECES = [
+    "### Usage\n", "### FAQs\n", "### Sertraline\n", "### Generic Name: Sertraline + Clonazepam\n", "#### Can I?\n",
+    "## x\n", "# Y\n", "**Usage:** ", "**FAQs:**\n", "**Disclaimer:** ", "**Sertraline:**\n\n",
+    "* **Q: Why?** A: So.\n", "**Q: How? A: Thus.**\n", "    *A: Nested.\n", "1. one\n", "- ", "> ", "---\n",
+    "***\n", "\n", "\n\n", "    ", "**", "*", "_", "`", "[a]: b\n", "[x](y)", "<div>\n", "<b>", "Setext\n===\n",
+    "words here. ", "Not a single product. ", "This information is not medical advice. ", "I cannot provide it. ",
+    "A: ", "Q: ", "\u00e9 ", "\u00df", "\t", "| a | b |\n", "&amp; ", "\\* ", "brand name Zoloft ",
+    "is a benzodiazepine ", "```\n", "\u00a0", "\u2028", "\u000b", "\ud83d\ude00",
+]  # fmt: skip
+
+
+@settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=40))
+def test_shuffled_pieces_never_raise_and_lose_no_letter(pieces: list[str]) -> None:
+    text = page("Sertraline + Clonazepam", "".join(pieces))
+    parsed = parse(text, path="x", classes=CLASSES)
+    assert not missing_letters(text, parsed)
+    ids = [part.id for part in (*parsed.document.sections, *parsed.document.faqs)]
+    assert len(ids) == len(set(ids))
+    last = with_plain_line_ends(text).count("\n") + 1
+    assert all(0 <= problem.line <= last for problem in parsed.problems)
+    assert parse(text, path="x", classes=CLASSES) == parsed
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.text(max_size=60).filter(str.strip))
+def test_any_title_will_do(title: str) -> None:
+    parsed = parse(f"# {title}x\n\n### Usage\nMood.\n", path="x", classes=CLASSES)
+    assert parsed.document.title
+    assert parsed.document.ingredients
+
+
+@pytest.mark.parametrize(
+    ("lead", "piece"),
+    [
+        ("### Usage\n", "Sertraline is an inhibitor and not a single product, "),
+        ("### FAQs\n", "**Q: Is it so? A: It is not one. "),
+        ("### FAQs\n", "- **Q: a?** A: b\n"),
+        ("", "### Usage\n"),
+        ("", "**Usage:** x\n"),
+        ("### Usage\n", "("),
+        ("### Usage\n", "> "),
+        ("### Usage\n", "**a _b "),
+        ("### Usage\n", "Not so. "),
+    ],
+)
+def test_time_grows_with_the_length(lead: str, piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = page("Sertraline + Clonazepam", lead + piece * (length // len(piece)))
+        start = time.process_time()
+        parse(text, path="x", classes=CLASSES)
+        return time.process_time() - start
+
+    assert seconds(240_000) < 12 * max(seconds(40_000), 0.02)
+
+
+def test_five_megabytes_on_one_line() -> None:
+    start = time.process_time()
+    parse(page("Sertraline", "### Usage\n" + "word " * 1_000_000), path="x", classes=CLASSES)
+    assert time.process_time() - start < 20

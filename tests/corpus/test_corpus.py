@@ -1,0 +1,54 @@
+"""The whole corpus, where it is at hand: nothing lost, nothing refused, no page without sections unless quarantined."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from medicines.content.classes import ClassNames
+from medicines.content.parsed import Parsed
+from medicines.content.parsing import decode, parse
+from tests.content.lossless import missing_sentences, missing_words
+from tests.corpus.score import CORPUS, VOCABULARY
+
+FILES = sorted(CORPUS.rglob("*.md")) if CORPUS.is_dir() else []
+pytestmark = pytest.mark.skipif(
+    not FILES, reason="The corpus is not at ../shared/corpus/composition beside this checkout."
+)
+
+
+@pytest.fixture(scope="module")
+def read() -> list[tuple[Path, str, Parsed]]:
+    classes = ClassNames(json.loads(VOCABULARY.read_text(encoding="utf-8")))
+    texts = [(file, decode(file.read_bytes(), path=str(file))) for file in FILES]
+    return [(file, text, parse(text, path=str(file), classes=classes)) for file, text in texts]
+
+
+def test_no_word_and_no_sentence_is_lost(read: list[tuple[Path, str, Parsed]]) -> None:
+    lost = [(file.name, missing_words(text, parsed), missing_sentences(text, parsed)) for file, text, parsed in read]
+    assert [entry for entry in lost if entry[1] or entry[2]] == []
+
+
+def test_every_page_that_may_be_public_has_sections(read: list[tuple[Path, str, Parsed]]) -> None:
+    bare = [file.name for file, _, parsed in read if not parsed.quarantine and len(parsed.document.sections) < 2]
+    assert bare == []
+
+
+def test_ids_are_unique_and_problems_point_into_the_file(read: list[tuple[Path, str, Parsed]]) -> None:
+    for _, text, parsed in read:
+        ids = [part.id for part in (*parsed.document.sections, *parsed.document.faqs)]
+        assert len(ids) == len(set(ids))
+        assert all(0 <= problem.line <= text.count("\n") + 1 for problem in parsed.problems)
+
+
+def test_questions_read_like_questions(read: list[tuple[Path, str, Parsed]]) -> None:
+    odd = [
+        (file.name, faq.question)
+        for file, _, parsed in read
+        for faq in parsed.document.faqs
+        if "*" in faq.question
+        or faq.question.startswith(("Q:", "Q."))
+        or not faq.answer
+        or faq.answer.startswith(("A:", "**A"))
+    ]
+    assert odd == []
