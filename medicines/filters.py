@@ -88,7 +88,7 @@ class PageFilter(django_filters.FilterSet):
         if kind := self.asked.get("kind"):
             conditions["kind"] = kind
         if flag := self.asked.get("not_fixed_dose"):
-            conditions |= {"kind": PageKind.COMBINATION, "not_fixed_dose": FLAG[flag]}
+            conditions |= {"kind__exact": PageKind.COMBINATION, "not_fixed_dose": FLAG[flag]}  # beside `kind`
         if letter := self.asked.get("letter"):
             conditions |= _sort_keys(letter)
         return conditions
