@@ -79,6 +79,10 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+# The outcomes with which a source is kept. One that is refused was no text; an unchanged one is kept already.
+KEPT_OUTCOMES = (Outcome.CREATED, Outcome.CHANGED, Outcome.PROPOSED, Outcome.DUPLICATE, Outcome.QUARANTINED)
+
+
 class AliasKind(StrEnum):
     BRAND = "brand"
     SPELLING = "spelling"

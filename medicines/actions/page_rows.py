@@ -10,7 +10,7 @@ from django.db.models import Model
 from medicines.actions.identities import ingredient_key
 from medicines.content.document import PageDocument, SectionPart
 from medicines.content.naming import fold, letter, sort_key
-from medicines.content.rendering import RENDERER, plain, render
+from medicines.content.rendering import RENDERER, render
 from medicines.content.words import words
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, PageClass, PageWord, Substance
 from medicines.vocabulary import SECTION_ORDER, AliasKind, SectionKind
@@ -50,7 +50,7 @@ def fill(page: Page, document: PageDocument, *, established: date) -> None:
     page.ingredient_key = ingredient_key(document)
     page.not_fixed_dose = document.not_fixed_dose
     settled = document.not_fixed_dose is not None
-    page.not_fixed_dose_ground = f"the source says “{plain(document.not_fixed_dose_evidence)}”" if settled else ""
+    page.not_fixed_dose_ground = f"the source says “{document.not_fixed_dose_evidence}”" if settled else ""
     page.not_fixed_dose_on = (_date(document.not_fixed_dose_on) or established) if settled else None
     page.provenance, page.language = document.provenance, document.language
     page.licence, page.attribution = document.licence, document.attribution

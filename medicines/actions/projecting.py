@@ -27,12 +27,8 @@ def project(row: RecordRow, revision: Revision) -> None:
 
 def unproject(row: RecordRow) -> None:
     """Take away what lists and filters read of a record that is no longer public. Its row stays."""
-    if isinstance(row, Page):
-        row.page_classes.all().delete()
-        row.words.all().delete()
-    elif isinstance(row, DrugClass):
-        row.names.all().delete()
-        row.page_classes.all().delete()
+    for model, column in _READ_BY_LISTS.get(type(row), ()):
+        model.objects.filter(**{column: row}).delete()
 
 
 def _project_page(page: Page, document: PageDocument, revision: Revision) -> None:
@@ -88,4 +84,9 @@ _PROJECT = {
     PageDocument: _project_page,
     DrugClassDocument: _project_drug_class,
     DisclaimerDocument: _project_disclaimer,
+}
+
+_READ_BY_LISTS = {
+    Page: ((PageClass, "page"), (PageWord, "page")),
+    DrugClass: ((DrugClassName, "drug_class"), (PageClass, "drug_class")),
 }

@@ -30,7 +30,7 @@ def publish_revision(
     public before), ReasonNeeded, NotPublic (a ground that does not cover the revision).
     """
     with transaction.atomic():
-        row, now = _locked(revision.record), timezone.now()
+        row, now = locked(revision.record), timezone.now()
         _check_ground(row.record, revision, ground, imported_source, reason)
         project(row, revision)
         _end_publication(row, now)
@@ -65,7 +65,7 @@ def withdraw(*, row: RecordRow, reason: str, by: Actor) -> None:
     """
     reason = _written(reason)
     with transaction.atomic():
-        row = _locked(row.record)
+        row = locked(row.record)
         if not row.is_live:
             raise NotLive(f"“{row}” is not public, so there is nothing to withdraw.")
         number = row.live_revision.number
@@ -83,7 +83,7 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
     """
     reason = _written(reason)
     with transaction.atomic():
-        row = _locked(revision.record)
+        row = locked(revision.record)
         if not revision.publications.exists():
             raise NotLive("Only a revision that was public before can be restored without a review.")
         newest = row.record.revisions.order_by("-number").first()
@@ -107,30 +107,11 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
         return publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason)
 
 
-def rerender(*, row: RecordRow, by: Actor) -> bool:
-    """Render a live record's document again and store the HTML. False when nothing changed or it is not public."""
-    with transaction.atomic():
-        row = _locked(row.record)
-        if not row.is_live:
-            return False
-        before = _shown(row)
-        project(row, row.live_revision)
-        row.save()
-        if _shown(row) == before:
-            return False
-        record_event(verb=Verb.RERENDERED, by=by, record=row.record, label=str(row), renderer=row.renderer)
-        return True
-
-
-def _locked(record: Record) -> RecordRow:
+def locked(record: Record) -> RecordRow:
     """The record's row, read anew and locked until the transaction ends."""
     row = record.row_model.objects.select_for_update().get(pk=record.pk)
     row.record = record
     return row
-
-
-def _shown(row: RecordRow) -> tuple:
-    return row.renderer, row.body, list(row.faqs.values_list("position", "answer_html"))
 
 
 def _written(reason: str) -> str:

@@ -1,6 +1,6 @@
 """Bringing records into being: identity, and the claim on an address."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from itertools import count
 
 from django.db import IntegrityError, transaction
@@ -30,12 +30,24 @@ def create_record(*, document: Document) -> RecordRow:
         ) from error
 
 
-def free_slug(title: str, *, also_taken: Container[str] = ()) -> str:
+def taken_slugs(wanted: Collection[str]) -> set[str]:
+    """Those of the slugs that pages have, and with each the numbered ones like it."""
+    taken = set(Page.objects.filter(slug__in=wanted).values_list("slug", flat=True))
+    for slug in list(taken):
+        taken |= set(Page.objects.filter(slug__startswith=slug[:240]).values_list("slug", flat=True))
+    return taken
+
+
+def numbered(slug: str, taken: Container[str]) -> str:
+    """The slug, with a number behind it when it is taken."""
+    candidates = (slug if number == 1 else f"{slug[:245]}-{number}" for number in count(1))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def free_slug(title: str) -> str:
     """The title's slug, numbered when another page has it already."""
     slug = slugify(title)
-    taken = set(Page.objects.filter(slug__startswith=slug[:240]).values_list("slug", flat=True))
-    candidates = (slug if number == 1 else f"{slug[:245]}-{number}" for number in count(1))
-    return next(candidate for candidate in candidates if candidate not in taken and candidate not in also_taken)
+    return numbered(slug, taken_slugs([slug]))
 
 
 def page_claim(record: Record, document: PageDocument, slug: str) -> Page:

@@ -21,7 +21,7 @@ WORTH_PROCESSES = 200  # files; for fewer, starting processes takes longer than 
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Terms:
     """What the importing person says of all the files: how to read them, who wrote them, under what licence."""
 
     format: str = "auto"
@@ -40,37 +40,37 @@ class Understood:
     refusal: Problem | None = None
 
 
-def understand(file: SourceFile, origin: Origin) -> Understood:
+def understand(file: SourceFile, terms: Terms) -> Understood:
     """Read and parse one file; what cannot be read comes back with the reason."""
     try:
         text = read_source(file)
-        parsed = parse(text, path=str(file.file), format=origin.format, classes=class_names())
+        parsed = parse(text, path=str(file.file), format=terms.format, classes=class_names())
     except SourceRefused as error:
         return Understood(file, refusal=Problem(error.code, str(error), error.line))
-    return Understood(file, text, replace(parsed, document=with_origin(parsed.document, origin)))
+    return Understood(file, text, replace(parsed, document=with_origin(parsed.document, terms)))
 
 
-def understand_all(files: Sequence[SourceFile], origin: Origin) -> Iterator[list[Understood]]:
+def understand_all(files: Sequence[SourceFile], terms: Terms) -> Iterator[list[Understood]]:
     """Every file, a few dozen at a time and in order; never more than a few lots ahead of the caller."""
     processes = os.cpu_count() or 1
     lots = (files[start : start + AT_ONCE] for start in range(0, len(files), AT_ONCE))
     if len(files) < WORTH_PROCESSES or processes == 1:
-        yield from (_understand_lot(lot, origin) for lot in lots)
+        yield from (_understand_lot(lot, terms) for lot in lots)
         return
     with get_context("fork").Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        ahead = deque(pool.apply_async(_understand_lot, (lot, origin)) for lot in islice(lots, 2 * processes))
+        ahead = deque(pool.apply_async(_understand_lot, (lot, terms)) for lot in islice(lots, 2 * processes))
         while ahead:
             yield ahead.popleft().get()
-            ahead.extend(pool.apply_async(_understand_lot, (lot, origin)) for lot in islice(lots, 1))
+            ahead.extend(pool.apply_async(_understand_lot, (lot, terms)) for lot in islice(lots, 1))
 
 
-def with_origin(document: PageDocument, origin: Origin) -> PageDocument:
+def with_origin(document: PageDocument, terms: Terms) -> PageDocument:
     """The document with what the importing person knows of it. A provenance that they name overrides the text's own."""
-    known = document.provenance if origin.provenance == Provenance.UNKNOWN else origin.provenance
+    known = document.provenance if terms.provenance == Provenance.UNKNOWN else terms.provenance
     sections = tuple(replace(part, provenance=known) for part in document.sections)
-    said = {"licence": origin.licence, "attribution": origin.attribution}
+    said = {"licence": terms.licence, "attribution": terms.attribution}
     return replace(document, provenance=known, sections=sections, **said)
 
 
-def _understand_lot(lot: Sequence[SourceFile], origin: Origin) -> list[Understood]:
-    return [understand(file, origin) for file in lot]
+def _understand_lot(lot: Sequence[SourceFile], terms: Terms) -> list[Understood]:
+    return [understand(file, terms) for file in lot]

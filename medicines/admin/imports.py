@@ -8,19 +8,17 @@ from django.http import HttpRequest
 
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.models import ImportedSource, ImportRun
-from medicines.vocabulary import Outcome
-
-_OUTCOMES = (Outcome.CREATED, Outcome.CHANGED, Outcome.PROPOSED, Outcome.DUPLICATE, Outcome.QUARANTINED)
+from medicines.vocabulary import KEPT_OUTCOMES
 
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
-    list_display = ["batch", "started_at", "by", *_OUTCOMES]
+    list_display = ["batch", "started_at", "by", *KEPT_OUTCOMES]
     list_select_related = ["by"]
     search_fields = ["batch"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        counts = {outcome.value: Count("sources", filter=Q(sources__outcome=outcome)) for outcome in _OUTCOMES}
+        counts = {outcome.value: Count("sources", filter=Q(sources__outcome=outcome)) for outcome in KEPT_OUTCOMES}
         return super().get_queryset(request).annotate(**counts)
 
     def created(self, run: Any) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from medicines.content.folding import fold, unaccented
@@ -62,9 +63,10 @@ _DESCRIBING = frozenset(
     first-line second-line oral injectable intravenous very-potent significant major important essential useful commonly-used widely-used
     another competitive noncompetitive first second frequently often typically generally and or both two three four different other various active ingredient ingredients primary main key
     crucial vital reversible irreversible over-the-counter otc prescribed approved investigational experimental
-    synthetic semi-synthetic semisynthetic man-made human-made so-called its their water-soluble fat-soluble dual-action
+    synthetic semi-synthetic semisynthetic man-made human-made so-called its their dual-action
     well-established separate distinct individual standard typical safe fast-acting rapid-acting rapidly long-term small simple complex pure concentrated""".split()
 )
+_FIRM = (["essential", "fatty"], ["essential", "amino"], ["essential", "oil"])
 _STOP = re.compile(
     r"[.;:!?]|\s[–—-]\s|(?<![-\w])(?:that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|as|when|"
     r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|acting|is|are|was|"
@@ -97,24 +99,34 @@ _PRONOUN = re.compile(
     r"hormone|substance|ingredient|component)|the (?:drug|medication|medicine|former|latter|vaccine)|which|who)\W*$",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"((?!It |This |They |These |The |You |In |If )[A-Z][\w\-]{4,}(?: [\w\-]+){0,2}?)(?: \([^)]*\))?,? (?:is|are|was|acts|belongs|an?)\b"
+)
 _POINTS = re.compile(
     r"\W*(?:\w+ly,?\s+)?(?:it|they|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b",
     re.IGNORECASE,
 )
 _OWN_LEAD = re.compile(
-    r"^\W*(?:(?:the|both|generic|drug|active|ingredient|component|as|like|while|in|this|combination|of|medication|containing|and|\d+)\W+)*$",
+    r"^\W*(?:(?:the|both|generic|drug|active|ingredient|component|as|like|while|in|this|combination|of|medication|containing|and|\d+)\W+)*$"
+    r"|^\W*(?:as )?an?\s[^,.;]{3,70},\s$",
     re.IGNORECASE,
 )
 _REACH = 70  # characters before a name in which its class may stand
 _BEFORE = re.compile(r"\b(?:an?|the)\s+((?:[\w\-/]+\s+){1,5}?)(?:called\s+|known as\s+|such as\s+)?[(,]?\s*$")
 _CLASS_LABEL = re.compile(
-    r"\b(?:drug|therapeutic|pharmacolog\w+|medication|medicine) (?:class|classification|category|group)\b|^class(?:ification)?$",
+    r"\b(?:drug|therapeutic|pharmacolog\w+|medication|medicine) (?:class|classification|category|group)\b|\bclass(?:ification)?\b.{0,3}$|^class(?:ification)?$",
     re.IGNORECASE,
 )
 # A label's text that is a name alone ("Antihistamine; reduces …"): its first word is no verb.
 _BARE = re.compile(
     r"(?!\w+(?:[^s]s|ing|ed)\b)\w[\w\-]*(?:\s[\w\-]+){0,3}(?=\s*(?:[.,;(]|$|\bthat\b|\bwhich\b|\bused\b))"
 )
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\s*\([^)]*\))?,\s+(?=(?:an?|the|another|both)\s)|\s*\((?=(?:an?\s|the\s)?[A-Za-z])")
+_POINT = re.compile(r"[,;.]")
+_BRACKETED = re.compile(r"\([^)]*\)?")
+_JOINT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+|/(?=\s)")
+_OPENS_WITH_NAME = re.compile(r"an?\s", re.IGNORECASE)
 _THIS = re.compile(
     r"(?:this|these|the)\s((?:[\w\-]+\s){0,4}?[\w\-]+)(?=\s(?:[a-z]+[^s]s|can|may|will|has)\b)", re.IGNORECASE
 )
@@ -161,7 +173,9 @@ def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNa
     labels: dict[str, bool] = {"": False}
     about_own = False
     for statement in said:
-        names_class = bool(statement.label) and bool(_CLASS_LABEL.search(statement.label))
+        names_class = (
+            statement.opens and "class" in statement.label.lower() and bool(_CLASS_LABEL.search(statement.label))
+        )
         if statement.kind not in _SECTIONS and not names_class:
             continue
         if statement.asked and not _WHAT.search(statement.asked):
@@ -169,7 +183,7 @@ def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNa
         if statement.opens:
             about_own = len(subjects.ingredients) == 1 or bool(statement.subject)
         text = statement.text
-        mentions = subjects.mentions(text)
+        mentions = subjects.mentions(text) or (_misspelt(text, subjects) if statement.opens else [])
         own_label = statement.opens and _is_own(statement.label, subjects, labels)
         about_own = about_own or bool(mentions)
         if not (mentions or own_label or names_class or (about_own and _POINTS.match(text))):
@@ -180,6 +194,13 @@ def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNa
                     found.setdefault(fold(name), name)
         about_own = about_own or own_label
     return tuple(found.values())
+
+
+def _misspelt(text: str, subjects: Subjects) -> list[tuple[int, int, str]]:
+    """A sentence's subject that is nearly an ingredient's name: "Tazobactam" on a page on "Tazobactum"."""
+    lead = _SUBJECT.match(text)
+    found = subjects.find(lead[1])[0] if lead else ()
+    return [(0, len(lead[1]), found[0])] if lead and found else []
 
 
 def _is_substance(name: str, subjects: Subjects) -> bool:
@@ -201,7 +222,7 @@ def _windows(
     """The pieces of a sentence that say what an ingredient is."""
     if names_class:
         yield text
-    if own_label and re.match(r"(?:an?|the)\s", text, re.IGNORECASE):
+    if own_label and _ARTICLE.match(text):
         yield text
     elif own_label and (this := _THIS.match(text)):
         yield this[1]
@@ -227,6 +248,8 @@ def _predicated(
     own = [start for start, _, _ in mentions if clause <= start < verb]
     if own:
         return bool(_OWN_LEAD.match(text[clause : own[0]]))
+    if own_label and not clause and _OPENS_WITH_NAME.match(text):
+        return True
     if _PRONOUN.match(subject):
         return about_own or own_label or any(start < clause for start, _, _ in mentions)
     return not subject.strip(" ,") and (own_label or bool(mentions and mentions[0][0] < clause))
@@ -234,12 +257,10 @@ def _predicated(
 
 def _beside(text: str, start: int, end: int) -> Iterator[str]:
     """ "X, an opioid, …", "X (an opioid)", "the opioid X", "an opioid (X)"."""
-    behind = re.match(
-        r"(?:\s*\([^)]*\))?,\s+(?=(?:an?|the|another|both)\s)|\s*\((?=(?:an?\s|the\s)?[A-Za-z])", text[end:]
-    )
+    behind = _BEHIND.match(text, end)
     if behind:
-        inner = text[end + behind.end() :]
-        yield inner.split(")")[0] if behind[0].endswith("(") else re.split(r"[,;.]", inner)[0]
+        inner = text[behind.end() :]
+        yield inner.split(")")[0] if behind[0].endswith("(") else _POINT.split(inner, maxsplit=1)[0]
     lead = text[max(0, start - _REACH) : start]
     before = _BEFORE.search(lead)
     if before and not _DENIED.search(lead[: before.start()]):
@@ -248,13 +269,14 @@ def _beside(text: str, start: int, end: int) -> Iterator[str]:
 
 def names_in(window: str, classes: ClassNames) -> Iterator[str]:
     """The names of classes with which a piece of text begins: one, or several joined by "and" or commas."""
-    text = _MEMBERSHIP.sub("", re.sub(r"\([^)]*\)?", lambda hit: " " * len(hit[0]), window))
+    open_text = _BRACKETED.sub(lambda hit: " " * len(hit[0]), window) if "(" in window else window
+    text = _MEMBERSHIP.sub("", open_text, count=1)
     gone = len(window) - len(text)
     stop = _STOP.search(text.lstrip())
     text = text.lstrip()
     text = text[: stop.start()] if stop else text
     found = False
-    for piece in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+|/(?=\s)", text)[:4]:
+    for piece in _JOINT.split(text)[:4]:
         name = _name(piece, classes)
         if name:
             found = True
@@ -282,7 +304,11 @@ def _name(piece: str, classes: ClassNames) -> str:
     if not end or [word for word in words[end:] if word not in _CALLED and not word.endswith("ly")]:
         return ""
     start = 0
-    while start < end - 1 and (words[start] in _DESCRIBING or words[start].endswith(("ly", "-dose"))):
+    while (
+        start < end - 1
+        and words[start : start + 2] not in _FIRM
+        and (words[start] in _DESCRIBING or words[start].endswith(("ly", "-dose")))
+    ):
         start += 1
     if end < len(words) and words[end] in _CALLED and words[end - 1] not in _CALLED:
         end += 1
@@ -298,37 +324,42 @@ def _name(piece: str, classes: ClassNames) -> str:
 
 def _end_of_class(words: list[str], classes: ClassNames) -> int:
     """The position behind the last word that ends a known class, or else looks like a class."""
-    keys = [re.sub(r"[-‑'.]", "", word) for word in words]
-    split = [piece for word in words for piece in re.split(r"[-‑]", word)]
+    keys = [_joined(word) for word in words]
     known = 0
     for start in range(len(words)):
         length = classes.longest(keys, start)
         if length:
             known = max(known, start + length)
-    if not known and len(split) != len(words):
+    if not known and any("-" in word for word in words):
         known = _known_in_split(words, classes)
-    shaped = max(
-        (at + 1 for at, word in enumerate(words) if _HEAD.fullmatch(word) and not (at == 0 and word in _WEAK)),
-        default=0,
-    )
-    return max(known, shaped)
+    shaped = [at + 1 for at, word in enumerate(words) if _is_head(word) and not (at == 0 and word in _WEAK)]
+    return max(known, shaped[-1] if shaped else 0)
 
 
 def _known_in_split(words: list[str], classes: ClassNames) -> int:
     """ "beta-lactam antibiotic" is in the vocabulary as three words, too."""
-    pieces, owner = [], []
-    for at, word in enumerate(words):
-        for piece in re.split(r"[-‑]", word):
-            pieces.append(piece)
-            owner.append(at)
-    ends = [start + length for start in range(len(pieces)) if (length := classes.longest(pieces, start))]
-    return owner[max(ends) - 1] + 1 if ends else 0
+    pieces = [(piece, at) for at, word in enumerate(words) for piece in word.split("-")]
+    keys = [piece for piece, _ in pieces]
+    ends = [start + length for start in range(len(keys)) if (length := classes.longest(keys, start))]
+    return pieces[max(ends) - 1][1] + 1 if ends else 0
+
+
+@lru_cache(maxsize=8192)
+def _is_head(word: str) -> bool:
+    """Pages share their words: asking once for each is enough."""
+    return bool(_HEAD.fullmatch(word))
+
+
+@lru_cache(maxsize=8192)
+def _joined(word: str) -> str:
+    return re.sub(r"[-‑'.]", "", word)
 
 
 def _key(name: str) -> list[str]:
-    return [_singular(re.sub(r"[-‑'.]", "", word)) for word in map(unaccented, _WORD.findall(name))]
+    return [_singular(_joined(word)) for word in map(unaccented, _WORD.findall(name))]
 
 
+@lru_cache(maxsize=8192)
 def _singular(word: str) -> str:
     lower = word.lower()
     if lower.endswith("ies") and len(word) > 4:

@@ -1,6 +1,7 @@
 """Documents: a record's whole content as plain, frozen data. No database, no request, no clock.
 
-A `Revision` stores `plain.to_plain(document)` and its `plain.digest`. Text fields are CommonMark.
+A `Revision` stores `plain.to_plain(document)` and its `plain.digest`. Texts of sections and
+answers are CommonMark; every other field is plain text.
 Ids of sections and FAQs are ASCII slugs, unique within a document, minted once and kept over re-imports
 (`matching.carry_ids`); they are the anchors that readers link to.
 """

@@ -5,7 +5,6 @@ its description. `RENDERER` is stored with what it rendered; raise it when the o
 `manage.py rerender`.
 """
 
-import html
 import re
 
 import nh3
@@ -36,11 +35,6 @@ def render(text: str, *, top: int = 3) -> str:
     if "<h" in rendered:
         rendered = _shift_headings(rendered, top)
     return _CLEANER.clean(rendered.replace("<th>", '<th scope="col">')).strip()
-
-
-def plain(text: str) -> str:
-    """The words of a piece of CommonMark, without markup."""
-    return html.unescape(nh3.clean(render(text), tags=set())).strip()
 
 
 def _escape_raw_html(text: str) -> str:

@@ -90,6 +90,8 @@ def clean_title(raw: str, *, body: str = "") -> str:
     text = " ".join(html.unescape(raw).replace("**", "").split())
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1].strip()
+    if text.isascii() and text.replace(" ", "").replace("+", "").isalpha():
+        return text
     text = re.sub(r"\s+[.,;:]+(?=\s|$)", "", text)
     text = re.sub(r"\s*/\s*", "/", text)
     text = re.sub(r"(?<![.\s])\.$", "", text) if text.count(".") == 1 else text

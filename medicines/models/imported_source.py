@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from medicines.vocabulary import Outcome
+from medicines.vocabulary import KEPT_OUTCOMES, Outcome
 
 
 def new_batch() -> str:
@@ -44,7 +44,7 @@ class ImportedSource(models.Model):
     document_sha256 = models.CharField(max_length=64)
     parser = models.PositiveIntegerField("parser version")
     text = models.TextField("the source's own text")
-    outcome = models.CharField(max_length=12, choices=[(outcome, outcome) for outcome in Outcome])
+    outcome = models.CharField(max_length=12, choices=[(outcome, outcome) for outcome in KEPT_OUTCOMES])
     set_aside = models.JSONField(default=list)
     problems = models.JSONField(default=list)
     page = models.ForeignKey("medicines.Page", models.PROTECT, null=True, related_name="sources")
@@ -55,16 +55,11 @@ class ImportedSource(models.Model):
         ordering = ["collection", "path", "-id"]
         indexes = [models.Index(fields=["collection", "path", "-id"], name="source_newest")]
         constraints = [
-            models.CheckConstraint(condition=Q(outcome__in=list(Outcome)), name="source_outcome_known"),
+            models.CheckConstraint(condition=Q(outcome__in=KEPT_OUTCOMES), name="source_outcome_known"),
             models.CheckConstraint(
-                condition=~Q(outcome__in=[Outcome.QUARANTINED, Outcome.REFUSED])
-                | Q(page__isnull=True, revision__isnull=True),
-                name="source_not_usable_has_no_page",
-            ),
-            models.CheckConstraint(
-                condition=~Q(outcome__in=[Outcome.CREATED, Outcome.CHANGED, Outcome.PROPOSED, Outcome.DUPLICATE])
-                | Q(page__isnull=False),
-                name="source_usable_has_a_page",
+                condition=Q(outcome=Outcome.QUARANTINED, page__isnull=True, revision__isnull=True)
+                | (~Q(outcome=Outcome.QUARANTINED) & Q(page__isnull=False)),
+                name="source_has_a_page_unless_quarantined",
             ),
         ]
 

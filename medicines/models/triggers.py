@@ -1,7 +1,7 @@
 """Triggers that keep what is written as it was written, on SQLite and PostgreSQL.
 
 SQLite drops a table's triggers whenever Django rebuilds the table, so `install` is idempotent and runs after every
-`migrate`; `flush` (which tests use) lifts them first. See docs/decisions/0003.
+`migrate`; `flush` (which tests use) lifts them first. See docs/decisions/0002.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper

@@ -2,7 +2,8 @@
 
 import pytest
 
-from medicines.actions.publishing import publish_revision, rerender, restore_revision, withdraw
+from medicines.actions.publishing import publish_revision, restore_revision, withdraw
+from medicines.actions.rerendering import rerender
 from medicines.errors import AlreadyLive, NotLive, NotPublic, ReasonNeeded
 from medicines.models import FAQ, Alias, Disclaimer, DrugClass, Event, Page, PageClass, PageWord, Publication
 from medicines.vocabulary import Ground
@@ -148,7 +149,7 @@ def test_disclaimers_and_classes_go_the_same_way(shipped, administrator):
 def test_rerendering_changes_nothing_when_the_renderer_is_the_same(administrator):
     page = publish_page("Sertraline")
     events = Event.objects.count()
-    assert rerender(row=page, by=None) is False
+    assert rerender(page=page, by=None) is False
     assert Event.objects.count() == events
 
 
@@ -157,7 +158,7 @@ def test_rerendering_renews_what_an_older_renderer_made():
     Page.objects.filter(pk=page.pk).update(renderer=0, body=[{"html": "<p>old</p>"}])
     FAQ.objects.filter(page=page).update(answer_html="old")
     Page.objects.filter(pk=page.pk).update(renderer=99)
-    assert rerender(row=page, by=None) is True
+    assert rerender(page=page, by=None) is True
     page.refresh_from_db()
     assert page.body[0]["html"] == "<p>Used in <strong>tests</strong>.</p>"
     assert page.faqs.get().answer_html == "<p>No.</p>"
@@ -165,4 +166,4 @@ def test_rerendering_renews_what_an_older_renderer_made():
 
 
 def test_a_page_not_public_is_not_rerendered():
-    assert rerender(row=draft_page("Sertraline"), by=None) is False
+    assert rerender(page=draft_page("Sertraline"), by=None) is False

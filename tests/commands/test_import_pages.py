@@ -13,6 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from medicines.models import Event, ImportedSource, ImportRun, Page, Publication, Revision
+from tests.deeds import publish_page
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = {
@@ -72,12 +73,17 @@ def test_a_second_run_writes_nothing(folder):
 @pytest.mark.django_db
 def test_a_trial_run_says_the_same_and_writes_nothing(folder, tmp_path):
     (folder / "z.md").write_text(page_text("Clonazepam + Sertraline"))
+    for number, title in enumerate(["Vitamin C (Oral)", "Vitamin C Oral", "Diazepam (Rectal)"]):
+        (folder / f"zz{number}.md").write_text(page_text(title))
+    publish_page("Diazepam Rectal")
     before = counts()
     run(folder, dry_run=True, report=str(tmp_path / "trial.jsonl"))
     assert counts() == before
     run(folder, report=str(tmp_path / "real.jsonl"))
     assert rows(tmp_path / "trial.jsonl") == rows(tmp_path / "real.jsonl")
-    assert [row["outcome"] for row in rows(tmp_path / "real.jsonl")] == ["created", "created", "duplicate"]
+    real = rows(tmp_path / "real.jsonl")
+    assert [row["outcome"] for row in real] == ["created", "created", "duplicate", *["created"] * 3]
+    assert [row["slug"] for row in real][3:] == ["vitamin-c-oral", "vitamin-c-oral-2", "diazepam-rectal-2"]
 
 
 @pytest.mark.django_db

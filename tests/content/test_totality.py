@@ -22,7 +22,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=40))
 def test_shuffled_pieces_never_raise_and_lose_no_letter(pieces: list[str]) -> None:
     text = page("Sertraline + Clonazepam", "".join(pieces))
@@ -35,7 +35,7 @@ def test_shuffled_pieces_never_raise_and_lose_no_letter(pieces: list[str]) -> No
     assert parse(text, path="x", classes=CLASSES) == parsed
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60).filter(str.strip))
 def test_any_title_will_do(title: str) -> None:
     parsed = parse(f"# {title}x\n\n### Usage\nMood.\n", path="x", classes=CLASSES)

@@ -1,6 +1,7 @@
 """The whole corpus, where it is at hand: nothing lost, nothing refused, no page without sections unless quarantined."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from medicines.content.classes import ClassNames
 from medicines.content.parsed import Parsed
 from medicines.content.parsing import decode, parse
-from tests.content.lossless import missing_sentences, missing_words
+from tests.content.lossless import missing_letters, missing_sentences, missing_words
 from tests.corpus.score import CORPUS, VOCABULARY
 
 FILES = sorted(CORPUS.rglob("*.md")) if CORPUS.is_dir() else []
@@ -52,3 +53,15 @@ def test_questions_read_like_questions(read: list[tuple[Path, str, Parsed]]) -> 
         or faq.answer.startswith(("A:", "**A"))
     ]
     assert odd == []
+
+
+def test_shuffled_cut_and_repeated_pieces_lose_no_letter() -> None:
+    classes = ClassNames(json.loads(VOCABULARY.read_text(encoding="utf-8")))
+    chance = random.Random(2)
+    texts = [file.read_text(encoding="utf-8") for file in chance.sample(FILES, min(300, len(FILES)))]
+    for number, text in enumerate(texts):
+        lines = text.split("\n")[6:] + texts[number - 1].split("\n")[8:40]
+        chance.shuffle(lines)
+        cut = [line[chance.randrange(len(line) + 1) :] if chance.random() < 0.2 else line for line in lines]
+        mixed = "\n".join([*text.split("\n")[:6], *cut, *chance.choices(lines, k=5)])
+        assert not missing_letters(mixed, parse(mixed, path="mixed.md", classes=classes))

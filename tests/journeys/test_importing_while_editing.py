@@ -1,5 +1,4 @@
-"""An import never locks editors out: they save while it runs, each save within the half second of a transaction and its
-queue."""
+"""An import never locks editors out: they save while it runs."""
 
 import os
 import subprocess
@@ -50,4 +49,6 @@ def test_an_editor_saves_while_an_import_runs(tmp_path):
     assert imported.returncode == 0, imported.stderr
     assert editor.returncode == 0, complaint
     assert "600 created" in imported.stdout
-    assert int(said.split()[0]) > 1
+    saves, slowest = said.split()
+    assert int(saves) > 1
+    assert float(slowest) < 10  # seconds: SQLite waits up to 20 before it gives up; a transaction takes under 0.5

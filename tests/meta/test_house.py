@@ -30,15 +30,15 @@ def test_every_model_is_declared_as_what_it_is():
     assert {name for name, model in models.items() if issubclass(model, RecordRow)} == ROWS
 
 
-WRITES = re.compile(r"\.(save|create|bulk_create|bulk_update|update|delete|get_or_create|update_or_create)\(")
+WRITES = re.compile(r"(?<!\bbar)\.(save|create|bulk_create|bulk_update|update|delete|get_or_create|update_or_create)\(")
 
 
-@pytest.mark.parametrize("drawer", ["views", "admin", "management", "templatetags", "content"])
+@pytest.mark.parametrize("drawer", ["views", "admin", "management", "templatetags"])
 def test_only_deeds_write(drawer):
     files = [path for path in SOURCES if drawer in path.relative_to(ROOT).parts]
     assert files
     for path in files:
-        written = [line for line in path.read_text().splitlines() if WRITES.search(line) and "objects" in line]
+        written = [line for line in path.read_text().splitlines() if WRITES.search(line)]
         assert written == [], path
 
 

@@ -4,6 +4,7 @@ The engine is the renderer's. Its ranges are UTF-8 byte offsets, so blocks are c
 blocks the engine may pass over text (link definitions): it becomes a block of its own, so that nothing is lost.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,6 +28,10 @@ class Strong(NamedTuple):
     end: int
     source_start: int
     source_end: int
+
+
+def _place(strong: Strong) -> int:
+    return strong.source_start
 
 
 class Block:
@@ -61,6 +66,23 @@ class Block:
         """The Markdown of a bold span."""
         return self.raw[strong.source_start : strong.source_end].decode("utf-8", "replace")
 
+    def piece(self, start: int, end: int, words: str, first: int, *, line: int) -> list["Block"]:
+        """A part of a paragraph as a paragraph: its source from `start` to `end`; its `words` begin at `first`.
+
+        A colon and spaces at its beginning belong to the label before it. Nothing is returned for no words.
+        """
+        lead = self.raw[start:end]
+        begin = start + len(lead) - len(lead.lstrip(b" :\n"))
+        if not lead[begin - start :].strip():
+            return []
+        said = words.lstrip(" :\n")
+        shift = first + len(words) - len(said)
+        block = Block(PARAGRAPH, line + self.raw.count(b"\n", start, begin), self.raw, begin, end)
+        block.texts, block.width, block.has_html = [said], len(said), self.has_html
+        inside = self.strongs[bisect_left(self.strongs, begin, key=_place) : bisect_left(self.strongs, end, key=_place)]
+        block.strongs = [strong._replace(start=strong.start - shift, end=strong.end - shift) for strong in inside]
+        return [block]
+
     @property
     def setext(self) -> bool:
         """A heading that is one only because a line of dashes follows it."""
@@ -85,7 +107,12 @@ class _Walk:
                 continue
             for name in event:
                 value = event[name]
-                if name == "Start":
+                if name == "Text" and self.leaf:
+                    leaf = self.leaf
+                    leaf.texts.append(value)
+                    leaf.width += len(value)
+                    leaf.end = place["end"]
+                elif name == "Start":
                     self.start(value, place["start"])
                 elif name == "End":
                     self.end(value, place["end"])

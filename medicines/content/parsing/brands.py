@@ -41,7 +41,12 @@ def _names(statement: Statement) -> Iterator[str]:
     for pattern in (_BRACKETED, _SOLD) if named else ():
         for hit in pattern.finditer(statement.text):
             yield from _split(hit["list"])
-    if _LABEL.search(statement.label) and statement.opens and statement.kind is not SectionKind.INTERACTIONS:
+    if (
+        statement.opens
+        and "name" in statement.label.lower()
+        and _LABEL.search(statement.label)
+        and statement.kind is not SectionKind.INTERACTIONS
+    ):
         listed = re.match(rf"\s*(?P<list>{_LIST})\s*(?:\.|$|\()", statement.text)
         if listed:
             yield from _split(listed["list"])

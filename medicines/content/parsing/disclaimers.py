@@ -91,7 +91,7 @@ _THEY = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:(?:important |medical )?disclaimer|(?:please |important )?note(?: that)?|important)\s*:?\s+", re.IGNORECASE
 )
-# "… before starting any medicine, including X": the one place where a name adds nothing.
+# "… before starting any medicine, including X": a name here makes the sentence no less a disclaimer, which ends an answer.
 _NAMED_IN_PASSING = re.compile(
     r"\b(?:taking|starting|using|stopping|changing|altering|combining|including|like|such as|adjusting|discontinuing|combination of)\s+(?:the )?$",
     re.IGNORECASE,
@@ -112,11 +112,13 @@ class Sifted:
 
 
 def sift(passage: str, subjects: Subjects) -> Sifted:
-    """Take a passage of Markdown apart by sentence."""
+    """Take a passage of Markdown apart by sentence. One that names an ingredient stays, however general it is."""
+    if not passage:
+        return Sifted("")
     spans = sentence_spans(passage)
     said = [plain(passage[start:end]) for start, end in spans]
     short = [sentence for sentence in said if len(sentence) <= LONGEST_SENTENCE]
-    reasons = [_reason(sentence, subjects) for sentence in said]
+    reasons = [None if subjects.mentions(sentence) else _reason(sentence, subjects) for sentence in said]
     words = " ".join(short)
     return Sifted(
         kept=_kept(passage, spans, reasons) if any(reasons) else passage,

@@ -31,6 +31,9 @@ _A_START = re.compile(
 _BOLD_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}(\*\*|\*|__|_)(?![*\s])(.+?)\s*\1\s*:?\s*", re.DOTALL)
 _EMPHASISED = re.compile(r"(?:^|(?<=\s))(\*{1,2}|_{1,2})(?=[A-Z\"“][^*_\n]{3,200}\?\1(?:\s|$))", re.MULTILINE)
 _PLAIN_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}([^?\n]{{3,300}}\?)[*_\"”]*(?=\s|$)\s*")
+_ASKED = re.compile(r"[^?\n]*\?[\"”)]?(?:\*\*|__)?")
+_LEADING = re.compile(rf"^(?:(?:Q|Question)\s?\d*\s?[:.)]|{_NUMBER})\s*")
+_LEFTOVER = re.compile(r"^\s*(?:\*\*|__)?\s*:?\s+(?=\S)|^\*\*(?=\s|$)")
 _MARKER = re.compile(r"[ \t]*(?:[*+\-]|\d{1,9}[.)])[ \t]+")
 _NOTE = re.compile(
     r"\s*[*_]*(?:please |important |kindly )?(?:(?:please )?note|remember|disclaimer|important|caution|warning|in summary|again|"
@@ -158,7 +161,7 @@ def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
     """Behind a "Q:": up to the "A:", else to the end of the bold, else to the question mark, else the line."""
     answer = _A_MARK.search(rest)
     bold = rest.find("**") if opened.count("**") == 1 else -1
-    asked = re.match(r"[^?\n]*\?[\"”)]?(?:\*\*|__)?", rest)
+    asked = _ASKED.match(rest)
     if answer:
         cut, after = answer.start(), answer.end()
     elif bold > 0:
@@ -217,14 +220,13 @@ def _resume(read: Read) -> None:
 
 def _clean_question(text: str) -> str:
     text = plain(balanced(text))
-    text = re.sub(rf"^(?:(?:Q|Question)\s?\d*\s?[:.)]|{_NUMBER})\s*", "", text)
-    return text.strip(" *_").strip()
+    return _LEADING.sub("", text).strip(" *_").strip()
 
 
 def clean_answer(text: str) -> str:
     """Without the answer's letter and without halves of marks that the letter's removal leaves."""
     mark = _A_START.match(text)
-    text = text[mark.end() :] if mark else re.sub(r"^\s*(?:\*\*|__)?\s*:?\s+(?=\S)|^\*\*(?=\s|$)", "", text)
+    text = text[mark.end() :] if mark else _LEFTOVER.sub("", text)
     lines = text.rstrip().split("\n")
     return balanced("\n".join([lines[0], *_dedent(lines[1:])]))
 

@@ -74,23 +74,23 @@ _ONE_SUBSTANCE = re.compile(
 )
 _UNITED = re.compile(r"\b(?:combined|unified|combination)\b")
 _NOT_AVAILABLE = re.compile(
-    rf"\b(?:combinations?|formulations?|products?|mixtures?|(?:fixed|combined|single)[\w\- ]{{0,20}} (?:tablet|pill|capsule|cream)s?)\b[^,;]{{0,60}}?\b(?:not|never|rarely)\b{_GAP % 2}"
+    rf" (?:combinations?|formulations?|products?|mixtures?|(?:fixed|combined|single)[\w\- ]{{0,20}} (?:tablet|pill|capsule|cream)s?)\b[^,;]{{0,60}}?\b(?:not|never|rarely)\b{_GAP % 2}"
     rf"(?:commercially|readily|generally|currently|typically|usually|commonly|routinely)?\s*(?:available|marketed|sold|manufactured|produced)\b"
 )
 _SEPARATE = re.compile(
-    r"\bseparate\b[\s\w,\-]{0,25}\b(?:medications?|medicines?|drugs?|agents?|antibiotics?|products?|prescriptions?|tablets?|pills?|"
+    r" separate\b[\s\w,\-]{0,25}\b(?:medications?|medicines?|drugs?|agents?|antibiotics?|products?|prescriptions?|tablets?|pills?|"
     r"entities|generics?|supplements?|preparations|formulations|medical treatments)\b"
-    rf"|\b(?:prescribed|dispensed|sold|available|purchased|obtained|supplied|marketed)(?: and \w+)?{_GAP % 2}(?:separately|individually|as individual)\b"
+    rf"| (?:prescribed|dispensed|sold|available|purchased|obtained|supplied|marketed)(?: and \w+)?{_GAP % 2}(?:separately|individually|as individual)\b"
 )
 _DISTINCT = re.compile(
-    r"\b(?:two|three|four|five|six|\d|are|both|as)(?: very| completely| entirely)? (?:distinct|different|individual)(?: and \w+)?\s(?:\w+\s){0,2}?(?:medications?|"
+    r" (?:two|three|four|five|six|\d|are|both|as)(?: very| completely| entirely)? (?:distinct|different|individual)(?: and \w+)?\s(?:\w+\s){0,2}?(?:medications?|"
     r"medicines?|drugs?|agents?|antibiotics?|substances)\b"
 )
 _PARTS = re.compile(
-    r"\b(?:combin\w+|contain\w*|consist\w*|compris\w*|mix\w*|blend\w*|composed|includ\w+|made (?:up )?of)\b[^.;]{0,40}\b(?:separate|distinct|different|individual)\b"
+    r" (?:combin\w+|contain\w*|consist\w*|compris\w*|mix\w*|blend\w*|composed|includ\w+|made (?:up )?of)\b[^.;]{0,40}\b(?:separate|distinct|different|individual)\b"
 )
 _TOGETHER = re.compile(
-    r"\b(?:(?:often|sometimes|commonly|frequently|may be|might be|can be|typically|usually) (?:prescribed|used|given|taken|administered)"
+    r" (?:(?:often|sometimes|commonly|frequently|may be|might be|can be|typically|usually) (?:prescribed|used|given|taken|administered)"
     r" (?:together|concurrently|in combination|in conjunction|alongside)|prescribed together|used together)\b"
 )
 
@@ -108,11 +108,11 @@ _STRONG = re.compile(
     rf"\b(?:{_PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|standard(?:i[sz]ed)?\W+(?:\w+\W+){{0,4}}?(?:product|formulation|medication|medicine|combination|preparation|drug))\b"
 )
 _HEDGE = re.compile(
-    r"\bnot (?:always|necessarily|only|just|merely|all|every|simply|the only|limited|solely)\b|\bno longer\b|\bno (?:single )?(?:drug|medicine|medication) (?:can|is without)"
+    r" not (?:always|necessarily|only|just|merely|all|every|simply|the only|limited|solely)\b| no longer\b| no (?:single )?(?:drug|medicine|medication) (?:can|is without)"
 )
 _EITHER = re.compile(
-    r"\bor (?:sometimes |occasionally |may be |may come |can be |available )?(?:in |as |as part of |together in )?(?:a |one )?(?:single|combin|fixed|co-?form)"
-    r"|\b(?:or|and/or) separately\b|\beither\b"
+    r" or (?:sometimes |occasionally |may be |may come |can be |available )?(?:in |as |as part of |together in )?(?:a |one )?(?:single|combin|fixed|co-?form)"
+    r"| (?:or|and/or) separately\b| either\b"
 )
 _RATHER = re.compile(
     r"\bbut\b(?: is| rather| instead)*\s?(?:as )?(?:a |an |the |refers to a |represents a )?(?:\w+\W+){0,4}?(?:combination|formulation|blend|mixture|group|class|type|category|form)\b"
@@ -124,30 +124,30 @@ _FORMS = (
     r"sprays?|powders?|sachets?|patch(?:es)?|suppositor(?:y|ies)|injections?|vials?|lozenges?|liquids?|elixirs?|granules|shampoos?|"
     r"mouthwash(?:es)?|pessar(?:y|ies)|emulsions?|foams?|softgels?|linctus|nebuli[sz]er solutions?|infusions?|pre-filled syringes?)"
 )
-_FIXED_DOSE = re.compile(r"\bfixed(?:-|\s)?dose\b|\bfdc\b|\bfixed(?:-ratio)? combination\b|\bco-formulated\b")
+_FIXED_DOSE = re.compile(r" fixed(?:-|\s)?dose\b| fdc\b| fixed(?:-ratio)? combination\b| co-formulated\b")
 _ONE_FORM = re.compile(
-    rf"\b(?:single|one|combined|combination|same)(?:[- ](?:\w+[- ]){{0,2}}?)(?:{_FORMS}|product|preparation|formulation|dosage form)\b"
-    rf"|\bcombin(?:ed|ation) (?:product|preparation|formulation)s?\b"
+    rf" (?:single|one|combined|combination|same)(?:[- ](?:\w+[- ]){{0,2}}?)(?:{_FORMS}|product|preparation|formulation|dosage form)\b"
+    rf"| combin(?:ed|ation) (?:product|preparation|formulation)s?\b"
 )
 _COMES_AS = re.compile(
-    rf"\b(?:available|comes?|supplied|formulated|sold|marketed|found|administered|taken|applied|given|used|dispensed|provided|packaged|combined)\b[^.;]{{0,60}}?"
-    rf"\b(?:as|in|into|by|via)\b[^.;]{{0,60}}?\b{_FORMS}(?!\w)"
+    rf" (?:available|comes?|supplied|formulated|sold|marketed|found|administered|taken|applied|given|used|dispensed|provided|packaged|combined)\b[^.;]{{0,60}}?"
+    rf" (?:as|in|into|by|via)\b[^.;]{{0,60}}?\b{_FORMS}(?!\w)"
 )
 _EACH_HOLDS = re.compile(
-    rf"\b(?:each|one|a single|every|per) (?:\w+ ){{0,2}}?{_FORMS}\b[^.;]{{0,40}}\b(?:contain|hold|combin|includ|both|with)\w*|\b(?:in|within) (?:each|one|a single|the same) {_FORMS}(?!\w)"
+    rf" (?:each|one|a single|every|per) (?:\w+ ){{0,2}}?{_FORMS}\b[^.;]{{0,40}}\b(?:contain|hold|combin|includ|both|with)\w*| (?:in|within) (?:each|one|a single|the same) {_FORMS}(?!\w)"
 )
 _SOLD_AS_ONE = re.compile(
-    r"\b(?:sold|marketed|found|available)\b[^.;]{0,40}\bunder (?:various|different|several|many|multiple) (?:\w+ )?(?:brand names|brands|trade names|names)\b"
-    r"|\bformulation (?:that )?(?:combin\w+|contain\w+)\b"
-    r"|\b(?:combination |combined |triple |dual |double )(?:\w+[- ]){0,2}?(?:formulation|vaccine|supplement|tablet|ring|antibiotic ointment|inhaler)\b"
+    r" (?:sold|marketed|found|available)\b[^.;]{0,40}\bunder (?:various|different|several|many|multiple) (?:\w+ )?(?:brand names|brands|trade names|names)\b"
+    r"| formulation (?:that )?(?:combin\w+|contain\w+)\b"
+    r"| (?:combination |combined |triple |dual |double )(?:\w+[- ]){0,2}?(?:formulation|vaccine|supplement|tablet|ring|antibiotic ointment|inhaler)\b"
 )
 _COMBINATION = re.compile(
-    r"\b(?:this|the|these)(?:\s[\w\-+]+){0,4}?\s(?:combinations?|medications?|medicines?|drugs?|products?|formulations?|preparations?|supplements?|creams?|"
-    r"ointments?|gels?|tablets?|capsules?|syrups?|vaccines?|solutions?|drops|inhalers?)\b|\bcombin(?:ation|ed|ing|es)\b|\bit(?:'s)?\b|\btogether\b|"
-    r"\bthey\b|\bthese\b|\bboth\b|\bthere(?:'s)?\b|\bno (?:single|one)\b|\bthis\b"
+    r" (?:this|the|these)(?:\s[\w\-+]+){0,4}?\s(?:combinations?|medications?|medicines?|drugs?|products?|formulations?|preparations?|supplements?|creams?|"
+    r"ointments?|gels?|tablets?|capsules?|syrups?|vaccines?|solutions?|drops|inhalers?)\b| combin(?:ation|ed|ing|es)\b| it(?:'s)?\b| together\b|"
+    r" they\b| these\b| both\b| there(?:'s)?\b| no (?:single|one)\b| this\b"
 )
 _QUESTION_OF_ONE = re.compile(
-    r"\b(?:is|are|does|do|can)\b.*\b(?:standard|single|fixed|available|commercial\w*|pre-?\w+ed|pre-made|approved|recogni[sz]ed|common|one|buy|get|find|exist)\b"
+    r" (?:is|are|does|do|can)\b.*\b(?:standard|single|fixed|available|commercial\w*|pre-?\w+ed|pre-made|approved|recogni[sz]ed|common|one|buy|get|find|exist)\b"
     r".*\b(?:combination|product|medic\w+|pill|tablet|formulation|drug)\b|\b(?:combination|product)\b.*\b(?:available|commercial\w*|exist|standard|sold)\b"
 )
 _CLAUSES = re.compile(
@@ -162,6 +162,8 @@ _OF_ONE = (
     "standard", "single", "separate", "pre-", "combined", "approved", "available", "commerc", "fixed", "together", "distinct", "individual",
     "different", "marketed", "premix", "unified", "recogni", "official", "readily", "establish", " sold", "combination", "formulation",
 )  # fmt: skip
+_OF_SEVERAL = re.compile(r" (?:combin|together\b|this (?:medic|drug|product)|separate)")
+_NOT_SEPARATE = re.compile(r" (?:not|never) (?:\w+ ){0,3}separate")
 _NEGATED = re.compile(rf"{_NEGATION}\b")
 _SKIPPED = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING}
 _UNREAL = re.compile(
@@ -169,9 +171,9 @@ _UNREAL = re.compile(
 )
 # Stems without which no sentence affirms a product.
 _MAY_AFFIRM = re.compile(
-    r"tablet|capsul|caplet|pill|cream|ointment|gel|lotion|syrup|suspension|solution|drops|inhaler|spray|powder|sachet|patch|suppositor|injection|"
+    r" (?:tablet|capsul|caplet|pill|cream|ointment|gel|lotion|syrup|suspension|solution|drops|inhaler|spray|powder|sachet|patch|suppositor|injection|"
     r"vial|lozenge|liquid|elixir|granule|shampoo|mouthwash|pessar|emulsion|foam|linctus|infusion|syringe|product|preparation|formulat|fixed|fdc|"
-    r"dosage form|co-form|brand|name|vaccine|supplement|ring"
+    r"dosage form|co-form|brand|vaccine|supplement|ring|combin|over-the-counter)"
 )
 
 
@@ -212,11 +214,12 @@ def _conclude(denials: list[tuple[Weight, Statement]], affirmations: list[tuple[
     return Finding()
 
 
+_PLAIN_SIGNS = str.maketrans({"’": "'", "‑": "-", "*": None, "(": " ( ", '"': " ", "“": " ", "”": " "})
+
+
 def _simple(text: str) -> str:
-    """Lower case without emphasis; "isn't" is "is not"; a space in front, so that every word has one before it."""
-    return " " + text.lower().replace("’", "'").replace("‑", "-").replace("*", "").replace("n't", " not").replace(
-        "(", " ( "
-    )
+    """Lower case without emphasis; "isn't" is "is not"; every word has a space before it, and the patterns use that."""
+    return " " + text.lower().translate(_PLAIN_SIGNS).replace("n't", " not")
 
 
 def _names_one(statement: Statement, text: str, subjects: Subjects) -> bool:
@@ -226,7 +229,7 @@ def _names_one(statement: Statement, text: str, subjects: Subjects) -> bool:
         if len(found) == 1 and len(rest) < 30:
             return True
     found = {name for _, _, name in subjects.mentions(text)}
-    return len(found) == 1 and not re.search(r"\bcombin|\btogether\b|\bthis (?:medic|drug|product)|\bseparate", text)
+    return len(found) == 1 and not _OF_SEVERAL.search(text)
 
 
 def _denial(statement: Statement, text: str) -> Weight:
@@ -261,7 +264,7 @@ def _clause_denies(clause: str, sentence: str) -> Weight:
         return Weight.NONE
     if _PARTS.search(clause) and not _TOGETHER.search(sentence):
         return Weight.NONE
-    if _SEPARATE.search(clause) and not re.search(r"\b(?:not|never) (?:\w+ ){0,3}separate", clause):
+    if _SEPARATE.search(clause) and not _NOT_SEPARATE.search(clause):
         return Weight.CLEAR if _COMBINATION.search(sentence) or _TOGETHER.search(sentence) else Weight.HINT
     if _DISTINCT.search(clause) and not _PARTS.search(clause):
         return Weight.CLEAR if _TOGETHER.search(sentence) or "separate" in sentence else Weight.HINT
@@ -284,7 +287,7 @@ def _is_vague(said: str, sentence: str) -> bool:
 def _governs_other(hit: re.Match[str], clause: str) -> bool:
     """Whether the negation is about a route, a name, a dose or an approval instead of the product."""
     said, behind = hit[0], clause[hit.end() : hit.end() + 60]
-    if (hit.re is _NOT_AVAILABLE or hit.string != clause) and _ROUTE.search(clause):
+    if (hit.re in (_NOT_AVAILABLE, _NOT_AS_ONE) or hit.string != clause) and _ROUTE.search(clause):
         return True
     if _ROUTE.search(said) or _ROUTE.search(behind[:30]) or _FOR_A_PURPOSE.search(behind):
         return True

@@ -93,7 +93,7 @@ def _title_blocks(blocks: list[Block], title: Title) -> list[Block]:
 
 def _raw_html(blocks: list[Block], front: FrontMatter) -> list[Problem]:
     """One problem, at the first place: the renderer shows tags as text."""
-    first = next((block for block in walk(blocks) if block.has_html), None)
+    first = next((block for block in walk(blocks) if block.has_html), None) if "<" in front.body else None
     if first is None:
         return []
     return [Problem(ProblemCode.RAW_HTML, "HTML tags in the text are shown as text.", first.line + front.line - 1)]

@@ -13,7 +13,9 @@ from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
 USUAL_LEVEL = 3
+LONGEST_NAME = 60
 LONGEST_SETEXT = 90  # characters; a longer "heading" above a line of dashes is a paragraph above a rule
+_COLON = re.compile(r"^\s*:")
 _ANYWHERE = re.compile(r"faq|question|disclaimer|q ?& ?a", re.IGNORECASE)
 _BLOCK_KINDS = {SectionKind.NAMES, SectionKind.ABOUT, SectionKind.COMBINED_USE}
 
@@ -29,13 +31,12 @@ class Part:
     source: str = ""  # the heading's Markdown
     blocks: list[Block] = field(default_factory=list)
 
-    @property
-    def role(self) -> Role:
-        return self.heading.role if self.heading else Role.SECTION
+    role: Role = Role.SECTION
+    kind: SectionKind = SectionKind.ABOUT
 
-    @property
-    def kind(self) -> SectionKind:
-        return self.heading.kind if self.heading else SectionKind.ABOUT
+    def __post_init__(self) -> None:
+        if self.heading:
+            self.role, self.kind = self.heading.role, self.heading.kind
 
 
 class _Outline:
@@ -144,17 +145,21 @@ class _Outline:
         if not labels:
             self.parts[-1].blocks.append(block)
             return
-        first = block.raw[block.start : labels[0][0].source_start].decode("utf-8", "replace")
-        self.parts[-1].blocks.extend(reread(first, block.line))
-        ends = [strong.source_start for strong, _ in labels[1:]] + [block.end]
+        words, first = block.plain, labels[0][0]
+        self.keep_piece(block, block.start, first.source_start, words[: first.start], 0, block.line)
         line, last = block.line, block.start
-        for (strong, heading), end in zip(labels, ends, strict=True):
+        for (strong, heading), following in zip_longest(labels, labels[1:]):
             line, last = line + block.raw.count(b"\n", last, strong.source_start), strong.source_start
-            rest = block.raw[strong.source_end : end].decode("utf-8", "replace")
-            self.open_label(heading, line, rest, block.cut(strong))
+            self.open_label(heading, line, block.cut(strong))
+            end, until = (following[0].source_start, following[0].start) if following else (block.end, len(words))
+            self.keep_piece(block, strong.source_end, end, words[strong.end : until], strong.end, line)
+
+    def keep_piece(self, block: Block, start: int, end: int, words: str, first: int, line: int) -> None:
+        self.parts[-1].blocks.extend(block.piece(start, end, words, first, line=line))
 
     def labels(self, block: Block) -> Iterator[tuple[Strong, Heading]]:
         words = block.plain
+        active = self.labels_active
         for strong in block.strongs:
             label = words[strong.start : strong.end]
             if strong.start and words[strong.start - 1] != "\n":
@@ -163,10 +168,10 @@ class _Outline:
                 label.rstrip().endswith(":") or words[strong.end : strong.end + 3].lstrip(" ")[:1] in ("", ":", "\n")
             ):
                 continue
-            if not self.labels_active and not _ANYWHERE.search(label):
+            if not active and not _ANYWHERE.search(label):
                 continue
             heading = read_label(label, self.subjects, within=self.parts[-1].kind)
-            if heading and (self.labels_active or self.stands_anywhere(heading)):
+            if heading and (active or self.stands_anywhere(heading)):
                 yield strong, heading
 
     def stands_anywhere(self, heading: Heading) -> bool:
@@ -188,15 +193,18 @@ class _Outline:
                 text = without_marker(item.source)
                 strong, heading = label
                 rest = text[text.index("**", 2) + 2 :] if "**" in text[2:] else ""
-                self.open_label(heading, item.line, rest, item.cut(strong))
+                self.open_label(heading, item.line, item.cut(strong))
+                self.parts[-1].blocks.extend(reread(_COLON.sub("", rest), item.line))
             else:
                 self.parts[-1].blocks.extend(reread(item.source, item.line))
 
-    def open_label(self, heading: Heading, line: int, rest: str, source: str) -> None:
+    def open_label(self, heading: Heading, line: int, source: str) -> None:
+        above = self.parts[-1]
         if heading.plural or heading.role is Role.DISCLAIMER:
             self.group = ""
+        elif above.role is Role.UNKNOWN and not above.blocks and len(above.heading.text) <= LONGEST_NAME:
+            self.group = above.heading.text  # a substance that the title does not name: better said than left out
         self.parts.append(Part(heading, line, heading.subject or self.group, source=source))
-        self.parts[-1].blocks.extend(reread(re.sub(r"^\s*:", "", rest), line))
 
 
 def reread(text: str, line: int) -> list[Block]:

@@ -9,9 +9,9 @@ LONGEST_SENTENCE = 1500  # characters; what is longer is a text without full sto
 _BREAK = re.compile(
     r"[.!?][)\"'”’»*_\]]*(\s+)(?=[*_\"“‘'(\[«]*[A-Z0-9À-ÞА-Я])|\n[ \t]*(?:\n|[*+\-•][ \t]|\d{1,9}[.)][ \t])\s*"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|ca|approx|incl|esp|Dr|Mr|Mrs|Ms|Prof|St|No|Nos|Fig|Vol|sp|spp|subsp|var|max|min|avg"
-    r"|Inc|Ltd|Co|U\.S|U\.K|b\.i\.d|t\.i\.d|q\.i\.d|p\.o|a\.m|p\.m)|\b(?<!Vitamin )[B-HJ-Z])\.$"
+_ABBREVIATIONS = frozenset(
+    "e.g i.e etc vs cf ca approx incl esp dr mr mrs ms prof st no nos fig vol sp spp subsp var max min avg inc ltd co "
+    "u.s u.k b.i.d t.i.d q.i.d p.o a.m p.m".split()
 )
 _TAIL = 20  # characters before a full stop in which an abbreviation is looked for
 
@@ -25,7 +25,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         end = hit.start(1)
         if end < 0:
             end = hit.start()
-        elif text[hit.start()] == "." and _ABBREVIATION.search(text, max(0, hit.start() - _TAIL), hit.start() + 1):
+        elif text[hit.start()] == "." and _is_abbreviated(text, hit.start()):
             continue
         if text[start:end].strip():
             spans.append((start, end))
@@ -33,6 +33,16 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     if text[start:].strip():
         spans.append((start, len(text.rstrip())))
     return spans
+
+
+def _is_abbreviated(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation or an initial; "Vitamin A." ends a sentence."""
+    lead = text[max(0, stop - _TAIL) : stop]
+    before, _, word = lead.rpartition(" ")
+    word = word.lstrip("([*_\"“'")
+    if len(word) == 1 and word.isupper():
+        return word != "A" and not before.lower().endswith(("vitamin", "hepatitis", "type", "group"))
+    return word.lower() in _ABBREVIATIONS
 
 
 def sentences(text: str) -> list[str]:

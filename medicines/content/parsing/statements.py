@@ -22,6 +22,8 @@ _SILENT = {
     SectionKind.STORAGE,
     SectionKind.SOURCES,
 }
+# In answers about one substance, only these say what it is or is called.
+_OF_ITSELF = re.compile(r"[Bb]rand|[Cc]lass|[Ww]hat (?:is|are|type|kind)\b")
 _LONGEST_LABEL = 80
 
 
@@ -41,14 +43,23 @@ class Statement(NamedTuple):
 def statements(parts: list[Part], *, one_substance: bool) -> list[Statement]:
     """The sentences that may make claims, in order. How one substance is dosed says nothing about products of several."""
     silent = _SILENT | {SectionKind.DOSAGE} if one_substance else _SILENT
-    return [statement for part in parts if part.kind not in silent for statement in _of_part(part)]
+    return [
+        statement
+        for part in parts
+        if part.kind not in silent
+        for statement in _of_part(part, one_substance=one_substance)
+    ]
 
 
-def _of_part(part: Part) -> Iterator[Statement]:
+def _of_part(part: Part, *, one_substance: bool) -> Iterator[Statement]:
     asked = ""
     for block in walk(part.blocks):
         words = block.plain
-        if not words.strip() or block.kind == RULE:
+        if (
+            not words
+            or block.kind == RULE
+            or (one_substance and part.role is Role.FAQS and not _OF_ITSELF.search(words))
+        ):
             continue
         lead = block.strongs[0] if block.strongs and block.strongs[0].start == 0 else None
         label = words[: lead.end].strip(" :") if lead and lead.end <= _LONGEST_LABEL and block.kind != HEADING else ""
@@ -56,7 +67,9 @@ def _of_part(part: Part) -> Iterator[Statement]:
             words[lead.end :].lstrip(" :") if lead and label and words[: lead.end + 1].rstrip().endswith(":") else words
         )
         for number, sentence in enumerate(sentences(behind)):
-            text = _LETTER.sub("", " ".join(sentence.split()))
+            text = " ".join(sentence.split())
+            if part.role is Role.FAQS:
+                text = _LETTER.sub("", text)
             if len(text) > LONGEST_SENTENCE:
                 continue
             if text.endswith("?"):

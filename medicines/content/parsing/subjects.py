@@ -43,8 +43,10 @@ class Subjects:
     def _variants(self) -> dict[str, str]:
         variants: dict[str, str] = {}
         for name in self.ingredients:
-            for spelling in (name, name.rstrip("-"), base_name(name)):
+            for spelling in {name, base_name(name)}:
                 variants.setdefault(_spaced(spelling), name)
+        if len(self.ingredients) == 1:
+            variants.setdefault(_first_word(self.ingredients[0]), self.ingredients[0])
         for other, name in self.synonyms:
             variants.setdefault(_spaced(other), name)
         variants.pop("", None)
@@ -95,6 +97,12 @@ class Subjects:
                 if ratio(key, spelling, score_cutoff=CLOSE):
                     return (name,), ""
         return (), words
+
+
+def _first_word(name: str) -> str:
+    """By which a page on one substance calls it for short, or ""."""
+    first, _, rest = _spaced(name).partition(" ")
+    return first if rest and len(first) >= LEAST_LETTERS and first not in _MINERALS else ""
 
 
 _NUMBER = re.compile(r" ?\d\w*")

@@ -10,6 +10,7 @@ from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
 LONGEST = 200
+SEARCHED = 700  # characters at the beginning of a section
 _SOURCES = (SectionKind.USAGE, SectionKind.ABOUT)
 _SAYS_WHAT = re.compile(
     r"\b(?:is|are|was|were)\b.{0,60}\b(?:an?|the|used|indicated|prescribed|given|applied)\b|\b(?:treats?|relieves?|used (?:to|for|in)"
@@ -35,7 +36,7 @@ def summarise(sections: list[SectionPart], subjects: Subjects) -> str:
 
 
 def _first(text: str, subjects: Subjects) -> str:
-    for sentence in sentences(text.split("\n\n* ")[0])[:4]:
+    for sentence in sentences(text[:SEARCHED])[:4]:
         words = plain(re.sub(r"^\s*[*+\-]\s+", "", sentence))
         if _says_what(words) and not is_general(words, subjects) and not disclaims(words):
             return words

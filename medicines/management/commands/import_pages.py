@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from tqdm import tqdm
 
-from medicines.actions.deciding import Decision, Source, afresh, decide
+from medicines.actions.deciding import Source
+from medicines.actions.foreseeing import Trial
 from medicines.actions.importing import upsert_documents
 from medicines.actions.reading import NothingToImport, SourceFile, find_sources
-from medicines.actions.records import free_slug
 from medicines.actions.shipping import ship_records
-from medicines.actions.understanding import Origin, Understood, understand_all
+from medicines.actions.understanding import Terms, Understood, understand_all
 from medicines.content.naming import slugify
 from medicines.content.parsed import Problem
 from medicines.content.parsing import FORMATS
@@ -42,7 +42,7 @@ class Session:
     complain: TextIO
     report: TextIO | None = None
     outcomes: Counter[str] = field(default_factory=Counter)
-    created: dict[str, str] = field(default_factory=dict)  # trial runs only: page key → the slug it would get
+    trial: Trial = field(default_factory=Trial)
 
     def tell(self, row: dict[str, Any]) -> None:
         self.outcomes[row["outcome"]] += 1
@@ -87,9 +87,9 @@ class Command(BaseCommand):
         settle = _try if session.options["dry_run"] else _write
         if not session.options["dry_run"]:
             ship_records()
-        origin = Origin(**{name: session.options[name] for name in ("format", "provenance", "licence", "attribution")})
+        terms = Terms(**{name: session.options[name] for name in ("format", "provenance", "licence", "attribution")})
         with tqdm(total=len(files), unit=" pages", disable=not sys.stderr.isatty()) as bar:
-            for lot in understand_all(files, origin):
+            for lot in understand_all(files, terms):
                 for refused in (one for one in lot if one.refusal):
                     session.refuse(refused.file.file, refused.refusal)
                 settle(session, [one for one in lot if one.parsed])
@@ -134,26 +134,10 @@ def _write_together(session: Session, lot: Sequence[Understood]) -> None:
 
 
 def _try(session: Session, lot: Sequence[Understood]) -> None:
-    """Say what `_write` would do. The pages that it would create are remembered by their keys."""
-    sources = [_source(one) for one in lot]
-    migrated = ImportRun._meta.db_table in connection.introspection.table_names()
-    for one, decision in zip(lot, decide(sources) if migrated else afresh(sources), strict=True):
-        outcome, slug = _foresee(session, decision, migrated)
+    """Say what `_write` would do."""
+    foreseen = session.trial.foresee([_source(one) for one in lot])
+    for one, (outcome, slug) in zip(lot, foreseen, strict=True):
         session.tell(report_row(path=str(one.file.file), parsed=one.parsed, outcome=outcome, slug=slug))
-
-
-def _foresee(session: Session, decision: Decision, migrated: bool) -> tuple[Outcome, str]:
-    if decision.page:
-        return decision.outcome, decision.page.slug
-    slug = slugify(decision.document.title)
-    if decision.outcome != Outcome.CREATED:
-        return decision.outcome, slug
-    if decision.key in session.created:
-        return Outcome.DUPLICATE, session.created[decision.key]
-    if slug in session.created.values() and migrated:
-        slug = free_slug(decision.document.title, also_taken=session.created.values())
-    session.created[decision.key] = slug
-    return Outcome.CREATED, slug
 
 
 def _source(one: Understood) -> Source:

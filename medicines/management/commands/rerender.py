@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from medicines.actions.publishing import rerender
+from medicines.actions.rerendering import rerender
 from medicines.content.rendering import RENDERER
 from medicines.models import Page
 
@@ -21,5 +21,5 @@ class Command(BaseCommand):
         if not options["all"]:
             pages = pages.exclude(renderer=RENDERER)
         keys = list(pages.values_list("pk", flat=True))
-        changed = sum(rerender(row=Page(pk=key), by=None) for key in keys)
+        changed = sum(rerender(page=Page(pk=key), by=None) for key in keys)
         self.stdout.write(f"{len(keys):,} pages rendered, {changed:,} changed.")

@@ -7,7 +7,7 @@ from tests.content.pages import read
 
 GENERAL = (
     "This information is for educational purposes only and should not be considered medical advice. "
-    "Always consult a healthcare professional before starting any new medication, including Sertraline. "
+    "Always consult a healthcare professional before starting any new medication. "
     "They can provide personalized guidance."
 )
 
@@ -29,6 +29,7 @@ def test_general_sentences_are_set_aside_one_by_one(lead: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Always consult a healthcare professional before starting any medication, including Sertraline.",
         "This combination is largely unavailable due to safety concerns.",
         "Do not take more than 40 mg a day.",
         "Sertraline was withdrawn in some countries.",
