@@ -1,7 +1,7 @@
 """Two names for one substance, as titles join them with a slash. Data, for titles only.
 
-Each line holds names that are the same substance under different naming systems: international (INN), United States (USAN)
-and British (BAN). Source: WHO, International Nonproprietary Names; the lists of changed names of medicines that the
+Each line holds names that titles use for the same substance: international (INN), United States (USAN), British (BAN) and
+common names, and an acid with the name of its ion. Source: WHO, International Nonproprietary Names; the lists of changed names of medicines that the
 United Kingdom's regulator published for BAN to INN.
 """
 

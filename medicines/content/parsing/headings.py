@@ -62,7 +62,7 @@ _DISCLAIMER = re.compile(r"\bdisclaimers?\b")
 # Words around an ingredient's name that add nothing: the heading is the name of its block.
 _GROUP_WORDS = re.compile(
     r"(?:generic name|individual|drug|information|component|alone|only|and|the|of|for|about|part|medicine|medication|"
-    r"details|oral|topical|tablets?|\d+|acetaminophen|ingredient)"
+    r"details|oral|topical|tablets?|\d+|ingredient)"
 )
 _PLACEHOLDER = re.compile(r"\((?:not applicable|n/?a|individual drugs?)\)", re.IGNORECASE)
 _USUAL = frozenset(("Generic Name", "Usage", "Dosage", "Side Effects", "How it Works", "Precautions", "FAQs"))

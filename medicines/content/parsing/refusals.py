@@ -49,9 +49,9 @@ _USABLE = {
 # Looked for first, in plain text and in two steps: the expressions are slow, and hardly any page has one of these.
 _TELLTALES = {
     "prompt": ("the prompt", "this prompt", "your prompt", "original prompt", "user prompt", "user's prompt", "above prompt", "n prompt",
-               "d prompt", "prompt mention", "prompt request", "prompt ask", "prompt say", "prompt specif", "prompt includ", "prompt provid"),
+               "d prompt", "prompt mention", "prompt request", "prompt ask", "prompt say", "prompt specif", "prompt includ", "prompt provid", "prompt given", "s prompt"),
     " format": ("requested format", "described format", "specified format", "format you", "the format", "format requested"),
-    " structure ": ("the structure you", "specified structure", "requested structure", "described structure"),
+    " structure ": ("the structure you", "specified structure", "requested structure", "described structure", "structure requested"),
     "template": ("template",),
     " ai": ("n ai ", "n ai.", "n ai,"),
     "language model": ("language model",),
@@ -67,7 +67,7 @@ _TELLTALES = {
     " provided ": ("the provided", "this provided"),
     " supplied ": ("the supplied", "this supplied"),
     " source ": ("source document", "source material", "original source"),
-    " original ": ("original text", "original data", "original document"),
+    " original ": ("original text", "original data", "original document", "original excerpt", "original detail"),
 }  # fmt: skip
 ENOUGH_SECTIONS = 2
 SHORT_PAGE = 2500  # characters of text; complete pages have twice as many

@@ -7,6 +7,7 @@ from functools import cached_property
 from rapidfuzz.fuzz import ratio
 
 from medicines.content.folding import fold, unaccented
+from medicines.content.synonyms import SAME_SUBSTANCE
 
 CLOSE = 88  # per cent; "Beclomethasone" for "Beclometasone" has 96, "Sulbactam" for "Tazobactam" 74
 LEAST_LETTERS, LONGEST_NAME = 6, 60
@@ -22,6 +23,8 @@ SALTS = frozenset(
 _MINERALS = frozenset(
     "calcium magnesium sodium potassium zinc iron ferrous ferric aluminium aluminum silver lithium".split()
 )
+# What else a page may call an ingredient of its title: "### Codeine and Acetaminophen" on a page on paracetamol.
+_OTHER_NAMES = {fold(name): names for names in SAME_SUBSTANCE for name in names}
 
 
 def base_name(name: str) -> str:
@@ -49,6 +52,9 @@ class Subjects:
             variants.setdefault(_first_word(self.ingredients[0]), self.ingredients[0])
         for other, name in self.synonyms:
             variants.setdefault(_spaced(other), name)
+        for name in self.ingredients:
+            for other in _OTHER_NAMES.get(fold(base_name(name)), ()):
+                variants.setdefault(_spaced(other), name)
         variants.pop("", None)
         return {spelling: variants[spelling] for spelling in sorted(variants, key=len, reverse=True)}
 

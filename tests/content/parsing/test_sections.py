@@ -114,3 +114,10 @@ def test_raw_html_is_kept_as_text_and_reported() -> None:
     parsed = read("Sertraline", "### Usage\nFor <b>low</b> mood.\n")
     assert "<b>low</b>" in parsed.document.sections[0].text
     assert [problem.code for problem in parsed.problems] == [ProblemCode.RAW_HTML]
+
+
+def test_a_heading_may_call_an_ingredient_by_its_other_name() -> None:
+    body = "### Codeine and Acetaminophen\n\n**Dosage:** One tablet.\n\n### Acetaminophen\n\n**Dosage:** 500 mg.\n"
+    sections = read("Codeine + Paracetamol", body).document.sections
+    assert [part.subject for part in sections if "One tablet" in part.text] == [""]
+    assert [part.subject for part in sections if "500 mg" in part.text] == ["Paracetamol"]
