@@ -99,6 +99,11 @@ _ROUTE = re.compile(
     r"\b(?:iv|i\.v|intravenous(?:ly)?|injectables?|parenteral(?:ly)?|injections?|infusions?|intramuscular(?:ly)?|"
     r"oral(?:ly)?|by mouth|ingest\w*|inhal\w*|over-the-counter|otc|pa?ediatric|children(?:'s)?|infants?)\b"
 )
+# Routes and readers that a page on tablets mentions in passing; what it says of them it says of no one else.
+_IN_PASSING = re.compile(
+    r"\b(?:iv|i\.v|intravenous(?:ly)?|injectables?|parenteral(?:ly)?|intramuscular(?:ly)?|pa?ediatric|children|infants?)\b"
+)
+_IN_PLACES = re.compile(r"\bin (?:many|some|most|several|certain|all) (?:countries|regions|places|markets)\b")
 _NO_ROUTE = re.compile(r"^\W*(?:there (?:is|are) |there's )?no\W+(?:\w+\W+){0,3}(?:iv|intravenous|injectable|oral)\b")
 _NAME = re.compile(r"\bnames?\b|\bnamed\b|\bterm\b|\bbranded\b|\bbrand\b")
 _APPROVAL = re.compile(r"\b(?:fda|universally|officially|formally|approved|approval|regulated|us|united states)\b")
@@ -258,13 +263,13 @@ def _clauses(text: str) -> list[str]:
 def _clause_denies(clause: str, sentence: str) -> Weight:
     for pattern in (_NOT_ONE, _NOT_MADE, _NOT_AVAILABLE, _NOT_AS_ONE):
         hit = pattern.search(clause)
-        if hit and not _governs_other(hit, sentence if clause.startswith(" not ") else clause):
+        if hit and not _governs_other(hit, sentence if clause.startswith(" not ") else clause, sentence):
             return Weight.HINT if _is_vague(hit[0], sentence) else Weight.CLEAR
     if _ROUTE.search(clause):
         return Weight.NONE
     if _PARTS.search(clause) and not _TOGETHER.search(sentence):
         return Weight.NONE
-    if _SEPARATE.search(clause) and not _NOT_SEPARATE.search(clause):
+    if _SEPARATE.search(clause) and not _NOT_SEPARATE.search(clause) and not _IN_PASSING.search(sentence):
         return Weight.CLEAR if _COMBINATION.search(sentence) or _TOGETHER.search(sentence) else Weight.HINT
     if _DISTINCT.search(clause) and not _PARTS.search(clause):
         return Weight.CLEAR if _TOGETHER.search(sentence) or "separate" in sentence else Weight.HINT
@@ -275,7 +280,7 @@ def _is_vague(said: str, sentence: str) -> bool:
     """ "Not a single medicine but …" may only mean that it has two ingredients; "not universally approved" is local."""
     if _STRONGEST.search(said) or _UNITED.search(said) or _TOGETHER.search(sentence):
         return False
-    if re.search(r"\buniversal|\bwidely[- ]approved", said):
+    if re.search(r"\buniversal|\bwidely[- ]approved", said) or _IN_PLACES.search(sentence):
         return True
     return (
         not _STRONG.search(said)
@@ -284,9 +289,11 @@ def _is_vague(said: str, sentence: str) -> bool:
     )
 
 
-def _governs_other(hit: re.Match[str], clause: str) -> bool:
+def _governs_other(hit: re.Match[str], clause: str, sentence: str) -> bool:
     """Whether the negation is about a route, a name, a dose or an approval instead of the product."""
-    said, behind = hit[0], clause[hit.end() : hit.end() + 60]
+    said, behind = hit[0], sentence.partition(hit[0])[2][:60]
+    if said.endswith("readily") or _IN_PASSING.search(sentence.partition(said)[0][-80:]):
+        return True
     if (hit.re in (_NOT_AVAILABLE, _NOT_AS_ONE) or hit.string != clause) and _ROUTE.search(clause):
         return True
     if _ROUTE.search(said) or _ROUTE.search(behind[:30]) or _FOR_A_PURPOSE.search(behind):
