@@ -13,6 +13,7 @@ from medicines.vocabulary import PageKind
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0"  # "0" stands for digits and other scripts
 LONGEST_QUERY = 200  # characters; real titles reach 258, but nobody types one
 MOST_WORDS = 12  # words of a query that are looked up; more cannot narrow a list of names any further
+JOINING = frozenset({"and", "or", "with", "plus"})
 FLAG = {"yes": True, "no": False, "unknown": None}
 
 
@@ -21,8 +22,8 @@ def drug_classes(_request: object = None) -> QuerySet[DrugClass]:
 
 
 def sought(query: str) -> list[str]:
-    """The words of a query that are looked up, each once."""
-    return list(dict.fromkeys(words(query)))[:MOST_WORDS]
+    """The words of a query that are looked up, each once. Words that only join names are no names."""
+    return [word for word in dict.fromkeys(words(query)) if word not in JOINING][:MOST_WORDS]
 
 
 class PageFilter(django_filters.FilterSet):
@@ -94,7 +95,9 @@ class PageFilter(django_filters.FilterSet):
         return conditions
 
     def named(self, queryset: QuerySet[Page], _name: str, query: str) -> QuerySet[Page]:
-        """Pages of which every word of the query begins some word, in any order."""
+        """Pages of which every word of the query begins some word, in any order. Signs alone find nothing."""
+        if not sought(query):
+            return queryset.none()
         for word in sought(query):
             queryset = queryset.filter(pk__in=_pages_with(word))
         return queryset

@@ -10,6 +10,7 @@ from django.db.models import Model
 from medicines.actions.identities import ingredient_key
 from medicines.content.document import PageDocument, SectionPart
 from medicines.content.naming import fold, letter, sort_key
+from medicines.content.parsing.subjects import OTHER_NAMES, base_name
 from medicines.content.rendering import RENDERER, render
 from medicines.content.words import words
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, PageClass, PageWord, Substance
@@ -159,5 +160,7 @@ def _names(document: PageDocument) -> dict[str, tuple[AliasKind, str]]:
 
 
 def _words(document: PageDocument, names: dict[str, tuple[AliasKind, str]]) -> list[str]:
-    spoken = [document.title, *(part.name for part in document.ingredients), *(name for _, name in names.values())]
+    ingredients = [part.name for part in document.ingredients]
+    elsewhere = [other for name in ingredients for other in OTHER_NAMES.get(fold(base_name(name)), ())]
+    spoken = [document.title, *ingredients, *elsewhere, *(name for _, name in names.values())]
     return sorted({word for name in spoken for word in words(name)})

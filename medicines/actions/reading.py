@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from medicines.content.parsing import LARGEST_SOURCE, decode
 from medicines.errors import MedsiteError, SourceRefused
@@ -26,7 +26,7 @@ class SourceFile:
 
 
 def find_sources(paths: list[str]) -> list[SourceFile]:
-    """The page files at and below the paths, each once, in order of their relative path.
+    """The page files at and below the paths, each once, in order of their relative path, the plainest name first.
 
     A file named itself is taken whatever its suffix. Raises NothingToImport with a sentence for the person.
     """
@@ -35,7 +35,7 @@ def find_sources(paths: list[str]) -> list[SourceFile]:
         sources = list(_below(given)) if given.is_dir() else [_single(given)]
         if not sources:
             raise NothingToImport(f"{given} holds no page: no file in it ends in {', '.join(SUFFIXES)}.")
-        for source in sorted(sources, key=lambda source: source.path):
+        for source in sorted(sources, key=_plainest_first):
             found.setdefault(source.file.absolute(), source)
     return list(found.values())
 
@@ -53,6 +53,11 @@ def read_source(source: SourceFile) -> str:
         sentence = f"{source.file} cannot be read: {error.strerror or error}."
         raise SourceRefused(sentence, code=ProblemCode.UNREADABLE) from error
     return decode(raw, path=str(source.file))
+
+
+def _plainest_first(source: SourceFile) -> tuple[str, ...]:
+    """By folder and name without suffix: "aprepitant" stands before "aprepitant-aprepitant", and so wins the page."""
+    return PurePosixPath(source.path).with_suffix("").parts
 
 
 def _single(given: Path) -> SourceFile:

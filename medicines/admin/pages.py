@@ -2,26 +2,17 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from medicines.actions.publishing import SHORTEST_REASON, withdraw
+from medicines.actions.publishing import withdraw
+from medicines.admin.emergencies import with_reason
 from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
-from medicines.errors import MedsiteError
 from medicines.models import FAQ, Combination, Ingredient, Medicine, Page
-
-
-class WithdrawForm(forms.Form):
-    reason = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 3}),
-        min_length=SHORTEST_REASON,
-        help_text=f"Why, in {SHORTEST_REASON} characters or more. It is kept in the audit trail.",
-    )
 
 
 class PartInline(admin.TabularInline):
@@ -52,6 +43,7 @@ class PageAdmin(ReadOnlyAdmin):
     ordering = ["sort_key", "slug"]
     inlines = [IngredientInline, FAQInline]
     exclude = ["body", "renderer"]
+    readonly_fields = ["address", "sources", "revisions"]
     actions = ["withdraw_pages"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -61,29 +53,35 @@ class PageAdmin(ReadOnlyAdmin):
     def address(self, page: Page) -> SafeString | str:
         return format_html('<a href="{}">{}</a>', page.get_absolute_url(), page.slug) if page.is_live else "–"
 
+    @admin.display(description="imported from")
+    def sources(self, page: Page) -> SafeString | str:
+        """Its source files, with their own text and what was set aside of it."""
+        links = ((reverse("admin:medicines_importedsource_change", args=[row.pk]), row) for row in page.sources.all())
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
+
+    def revisions(self, page: Page) -> SafeString | str:
+        links = (
+            (reverse("admin:medicines_revision_change", args=[one.pk]), one) for one in page.record.revisions.all()
+        )
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
+
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("medicines.change_page")
 
     @admin.action(description="Withdraw from the public site", permissions=["withdraw"])
     def withdraw_pages(self, request: HttpRequest, queryset: QuerySet[Page]) -> HttpResponse | None:
-        """Ask for the reason first; then one deed for each page, each refusal said and none stopping the others."""
-        form = WithdrawForm(request.POST if "reason" in request.POST else None)
-        if not form.is_valid():
-            context = {"pages": queryset, "form": form, "opts": self.opts, "title": "Withdraw from the public site"}
-            return TemplateResponse(
-                request, "admin/medicines/withdraw.html", {**self.admin_site.each_context(request), **context}
-            )
-        for page in queryset:
-            self._withdraw(request, page, form.cleaned_data["reason"])
-        return None
-
-    def _withdraw(self, request: HttpRequest, page: Page, reason: str) -> None:
-        try:
+        def deed(page: Page, reason: str) -> str:
             withdraw(row=page, reason=reason, by=request.user)
-        except MedsiteError as refusal:
-            self.message_user(request, str(refusal), messages.WARNING)
-        else:
-            self.message_user(request, f"“{page}” is no longer public.", messages.SUCCESS)
+            return f"“{page}” is no longer public."
+
+        return with_reason(
+            self,
+            request,
+            queryset,
+            title="Withdraw from the public site",
+            consequence="These pages will leave the public site at once. Their text and history are kept.",
+            deed=deed,
+        )
 
 
 @admin.register(Medicine)

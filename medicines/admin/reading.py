@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -13,6 +14,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     actions: list[Any] = []
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Our audit trail instead of the stock history, which only knows what was typed into the admin."""
+        row = self.get_object(request, object_id)
+        record = getattr(row, "record", None)
+        query = f"?q={record.uid}" if record else ""
+        return HttpResponseRedirect(reverse("admin:medicines_event_changelist") + query)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

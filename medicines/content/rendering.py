@@ -22,6 +22,7 @@ _CLEANER = nh3.Cleaner(
     link_rel="nofollow noopener noreferrer",
 )
 _HEADING = re.compile(r"<(/?)h([1-6])>")
+_ALLELES = re.compile(r"(?<!\\)\*(\d+\w?)/\*(\d+\w?)")  # "CYP2C9 *2/*3": these stars are no emphasis
 _HARMLESS = re.compile(r"<br ?/?>|</?su[bp]>")  # the HTML that such sources use and that means what it says
 _IMAGE = re.compile(r'<img[^>]*?\balt="([^"]*)"[^>]*>')
 
@@ -29,6 +30,7 @@ _IMAGE = re.compile(r'<img[^>]*?\balt="([^"]*)"[^>]*>')
 def render(text: str, *, top: int = 3) -> str:
     """Safe HTML of a section's or answer's CommonMark. Its highest heading becomes `<h{top}>`, the others follow."""
     source = text.encode("utf-8", "replace").decode()  # a lone surrogate becomes "?": it has no meaning anyway
+    source = _ALLELES.sub(r"\\*\1/\\*\2", source)
     rendered = _MARKDOWN.html(_escape_raw_html(source) if "<" in source else source)
     if "<img" in rendered:
         rendered = _IMAGE.sub(r"\1", rendered)

@@ -96,3 +96,40 @@ def test_the_public_page_is_one_click_away():
     page = publish_page("Sertraline")
     shown = MedicineAdmin(Medicine, admin.site).address(page)
     assert shown == '<a href="/medicines/sertraline/">sertraline</a>'
+
+
+def test_a_withdrawn_page_is_brought_back_with_a_reason(signed_in):
+    page = publish_page("Sertraline")
+    revision = page.live_revision
+    act(signed_in, [page], reason=REASON)
+    url = reverse("admin:medicines_revision_changelist")
+    chosen = {"action": "restore", "_selected_action": [revision.pk]}
+    assert "will be public again" in signed_in.post(url, chosen, follow=True).content.decode()
+    done = signed_in.post(url, {**chosen, "reason": "It was right after all, see the label."}, follow=True)
+    assert "is public again as it was in revision 1" in done.content.decode()
+    page.refresh_from_db()
+    assert (page.is_live, page.live_revision.number) == (True, 2)
+
+
+def test_who_may_only_look_cannot_restore(client, editor):
+    page = publish_page("Sertraline")
+    editor.user_permissions.add(Permission.objects.get(codename="view_revision"))
+    client.force_login(editor)
+    chosen = {"action": "restore", "_selected_action": [page.live_revision_id], "reason": REASON}
+    client.post(reverse("admin:medicines_revision_changelist"), chosen)
+    assert page.record.revisions.count() == 1
+
+
+def test_not_everything_at_once(signed_in):
+    pages = [publish_page(f"Testazol{chr(97 + number // 26)}{chr(97 + number % 26)}") for number in range(51)]
+    assert "At most 50 at once" in act(signed_in, pages, reason=REASON).content.decode()
+    assert Page.objects.published().count() == 51
+
+
+def test_a_page_leads_to_its_source_its_revisions_and_its_history(signed_in):
+    page = publish_page("Sertraline")
+    shown = signed_in.get(reverse("admin:medicines_medicine_change", args=[page.pk])).content.decode()
+    assert reverse("admin:medicines_importedsource_change", args=[page.sources.get().pk]) in shown
+    assert reverse("admin:medicines_revision_change", args=[page.live_revision_id]) in shown
+    history = signed_in.get(reverse("admin:medicines_medicine_history", args=[page.pk]), follow=True)
+    assert history.content.decode().count("Sertraline") >= 3

@@ -79,8 +79,8 @@ class TestFilters:
             ("clav acid", [ALL[1]]),
             ("5-amino", [ALL[0]]),
             ("xyzzy", []),
-            ("%25", ALL),  # no word at all narrows nothing
-            ("__", ALL),
+            ("%25", []),  # signs are no name
+            ("__", []),
             ("rofecoxib", []),
             ("metformin", []),
         ],
@@ -187,3 +187,17 @@ def test_a_list_takes_few_queries(client, django_assert_num_queries, count, quer
         publish_page(f"Substance{number}", brands=(f"Subbrand{number}",), drug_classes=("Benzodiazepine",))
     with django_assert_num_queries(queries):
         assert len(titles(client, query)) == count
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["*", "€", "-", "and"])
+def test_signs_and_joining_words_alone_find_nothing(client, query):
+    publish_page("Sertraline")
+    assert "No pages" in client.get("/medicines/", {"q": query}).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["acetaminophen", "Paracetamol and caffeine", "caffeine with acetaminophen"])
+def test_the_other_names_of_a_substance_find_it(client, query):
+    publish_page("Paracetamol", "Caffeine")
+    assert "Paracetamol + Caffeine" in client.get("/medicines/", {"q": query}).content.decode()

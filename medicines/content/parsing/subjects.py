@@ -24,7 +24,7 @@ _MINERALS = frozenset(
     "calcium magnesium sodium potassium zinc iron ferrous ferric aluminium aluminum silver lithium".split()
 )
 # What else a page may call an ingredient of its title: "### Codeine and Acetaminophen" on a page on paracetamol.
-_OTHER_NAMES = {fold(name): names for names in SAME_SUBSTANCE for name in names}
+OTHER_NAMES = {fold(name): names for names in SAME_SUBSTANCE for name in names}
 
 
 def base_name(name: str) -> str:
@@ -53,7 +53,7 @@ class Subjects:
         for other, name in self.synonyms:
             variants.setdefault(_spaced(other), name)
         for name in self.ingredients:
-            for other in _OTHER_NAMES.get(fold(base_name(name)), ()):
+            for other in OTHER_NAMES.get(fold(base_name(name)), ()):
                 variants.setdefault(_spaced(other), name)
         variants.pop("", None)
         return {spelling: variants[spelling] for spelling in sorted(variants, key=len, reverse=True)}
