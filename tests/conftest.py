@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
+from django.test.utils import setup_databases, teardown_databases
 
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
@@ -35,10 +36,15 @@ def editor(db: None) -> AbstractBaseUser:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
-    """The standing wordings and drug classes of the release stand in the test database from the start."""
+def django_db_setup(django_test_environment: None, django_db_blocker: object) -> Iterator[None]:
+    """The test database, for the browser tests too (which carry no mark for it), with the standing wordings and drug
+    classes of the release from the start."""
     with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
         ship_records()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ def site(browser: Browser, django_db_setup: None, django_db_blocker: object) -> 
     with django_db_blocker.unblock():
         server = LiveServer("127.0.0.1")
         try:
+            ship_records()  # a test before may have emptied the database
             publish_pages()
             yield server.url
         finally:
