@@ -30,10 +30,6 @@ class StaleBase(MedsiteError):
     """Somebody else was faster: the revision this change was based on is no longer the newest."""
 
 
-class AddressTaken(MedsiteError):
-    """Another record already owns this slug or this set of ingredients."""
-
-
 class ReasonNeeded(MedsiteError):
     """An emergency deed came without a written reason of sufficient length."""
 

@@ -5,7 +5,6 @@ from typing import Any
 from medicines.actions.deciding import Source
 from medicines.actions.history import draft_revision
 from medicines.actions.importing import upsert_document
-from medicines.actions.records import create_record
 from medicines.content.document import Document, PageDocument
 from medicines.content.parsed import Parsed
 from medicines.models import ImportedSource, ImportRun, Page, Revision
@@ -39,10 +38,6 @@ def publish_page(*names: str, document: PageDocument | None = None, **changes: A
 def draft_page(*names: str, **changes: Any) -> Page:
     """A page that was imported and never published."""
     return bring_in(page_document(*names, **changes), publish=False).page
-
-
-def new_record(document: Document) -> RecordRow:
-    return create_record(document=document)
 
 
 def edit(row: RecordRow, document: Document, *, by: Any = None) -> Revision:

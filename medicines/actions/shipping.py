@@ -1,37 +1,96 @@
 """What ships with the site: standing wordings and drug classes. Put in place once, they are then its editors'."""
 
-from django.db import transaction
+from collections.abc import Sequence
+from datetime import datetime
 
-from medicines.actions.history import Actor, draft_revision
-from medicines.actions.publishing import publish_revision
-from medicines.actions.records import create_record
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from medicines.actions.history import Actor, event, first_revision
+from medicines.actions.page_rows import insert
 from medicines.actions.shelf import shipped
-from medicines.content.document import DisclaimerDocument, Document, DrugClassDocument
-from medicines.content.plain import from_plain
-from medicines.models import Disclaimer, DrugClass
-from medicines.vocabulary import Ground, Origin, RecordKind
+from medicines.content.document import DisclaimerDocument, DrugClassDocument
+from medicines.content.naming import fold
+from medicines.content.plain import from_plain, record_kind
+from medicines.models import Disclaimer, DrugClass, DrugClassName, Publication, Record, Revision
+from medicines.models.record import RecordRow
+from medicines.vocabulary import Ground, Origin, RecordKind, Verb
+
+Shipped = DisclaimerDocument | DrugClassDocument
+NOTE = "Shipped"
 
 
 def ship_records(*, by: Actor = None) -> int:
     """Create and publish every shipped record that the site does not have yet; returns how many. May be repeated.
 
-    What exists, live or withdrawn, is left as its editors made it.
+    What exists, live or withdrawn, is left as its editors made it. Hundreds are new on a new site, so they are written
+    together, one statement for each kind of row: records, revisions, rows, names, publications, events.
     """
     with transaction.atomic():
-        kinds = set(Disclaimer.objects.values_list("kind", flat=True))
-        slugs = set(DrugClass.objects.values_list("slug", flat=True))
-        wordings = [from_plain(RecordKind.DISCLAIMER, plain) for plain in shipped("disclaimers")]
-        classes = [from_plain(RecordKind.DRUG_CLASS, plain) for plain in shipped("drug_classes")]
-        missing: list[DisclaimerDocument | DrugClassDocument] = [
-            *(wording for wording in wordings if wording.kind not in kinds),
-            *(drug_class for drug_class in classes if drug_class.slug not in slugs),
-        ]
-        for document in missing:
-            _ship(document, by)
+        missing = _missing()
+        if missing:
+            _ship(missing, by)
         return len(missing)
 
 
-def _ship(document: Document, by: Actor) -> None:
-    row = create_record(document=document)
-    revision = draft_revision(row=row, document=document, base=None, origin=Origin.SHIPPED, by=by, note="Shipped")
-    publish_revision(revision=revision, ground=Ground.SHIPPED, by=by)
+def _missing() -> list[Shipped]:
+    kinds = set(Disclaimer.objects.values_list("kind", flat=True))
+    slugs = set(DrugClass.objects.values_list("slug", flat=True))
+    wordings = [from_plain(RecordKind.DISCLAIMER, plain) for plain in shipped("disclaimers")]
+    classes = [from_plain(RecordKind.DRUG_CLASS, plain) for plain in shipped("drug_classes")]
+    return [
+        *(wording for wording in wordings if wording.kind not in kinds),
+        *(drug_class for drug_class in classes if drug_class.slug not in slugs),
+    ]
+
+
+def _ship(documents: Sequence[Shipped], by: Actor) -> None:
+    now = timezone.now()
+    records = Record.objects.bulk_create(Record(kind=record_kind(document)) for document in documents)
+    together = list(zip(records, documents, strict=True))
+    revisions = Revision.objects.bulk_create(
+        first_revision(record=record, document=document, origin=Origin.SHIPPED, by=by, note=NOTE)
+        for record, document in together
+    )
+    rows = _rows(revisions, documents, now)
+    insert(rows)
+    insert(_names(rows, documents))
+    insert(part for row in rows for part in _history(row, by, now))
+
+
+def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: datetime) -> list[RecordRow]:
+    """The live rows. A class's parent ships before it, or is there already."""
+    tree = dict(DrugClass.objects.values_list("slug", "lineage"))
+    rows: list[RecordRow] = []
+    for revision, document in zip(revisions, documents, strict=True):
+        live = {"record": revision.record, "live_revision": revision, "published_at": now}
+        if isinstance(document, DisclaimerDocument):
+            said = {"title": document.title, "text": document.text, "small": document.small}
+            rows.append(Disclaimer(kind=document.kind, **said, **live))
+            continue
+        above = tree[document.parent] if document.parent else []
+        tree[document.slug] = lineage = [*above, revision.record_id]
+        said = {"atc": document.atc, "description": document.description, "name_key": fold(document.name)}
+        place = {"parent_id": above[-1] if above else None, "lineage": lineage}
+        rows.append(DrugClass(slug=document.slug, name=document.name, **said, **place, **live))
+    return rows
+
+
+def _names(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[DrugClassName]:
+    return [
+        DrugClassName(drug_class=row, name=name, name_key=key)
+        for row, document in zip(rows, documents, strict=True)
+        if isinstance(document, DrugClassDocument)
+        for key, name in {fold(name): name for name in (document.name, *document.synonyms)}.items()
+    ]
+
+
+def _history(row: RecordRow, by: Actor, now: datetime) -> list[Model]:
+    """A shipped record's publication, and the events of its drafting and publishing."""
+    revision, common = row.live_revision, {"by": by, "record": row.record, "label": str(row), "revision": 1}
+    return [
+        Publication(record=row.record, revision=revision, ground=Ground.SHIPPED, by=by, at=now),
+        event(verb=Verb.DRAFTED, note=NOTE, **common),
+        event(verb=Verb.PUBLISHED, ground=Ground.SHIPPED, reason="", **common),
+    ]

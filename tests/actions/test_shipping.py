@@ -5,7 +5,7 @@ import pytest
 from medicines.actions.publishing import withdraw
 from medicines.actions.shelf import shipped
 from medicines.actions.shipping import ship_records
-from medicines.models import Disclaimer, DrugClass, Event
+from medicines.models import Disclaimer, DrugClass, Event, Publication
 from medicines.vocabulary import DisclaimerKind
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +38,16 @@ def test_classes_form_a_tree_with_right_lineages():
     for drug_class in DrugClass.objects.select_related("parent"):
         above = drug_class.parent.lineage if drug_class.parent else []
         assert drug_class.lineage == [*above, drug_class.pk]
+
+
+def test_what_ships_is_drafted_and_published_like_everything_else():
+    ship_records()
+    row = DrugClass.objects.get(slug="benzodiazepine")
+    publication = Publication.objects.get(record_id=row.pk)
+    assert (publication.ground, publication.revision, publication.until) == ("shipped", row.live_revision, None)
+    assert row.live_revision.read().slug == "benzodiazepine"
+    assert list(Event.objects.filter(record_uid=row.record.uid).values_list("verb", flat=True)) == [
+        "published",
+        "drafted",
+    ]
+    assert row.names.filter(name_key="benzodiazepine").exists()
