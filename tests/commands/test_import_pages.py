@@ -56,8 +56,8 @@ def test_a_folder_becomes_published_pages(folder, tmp_path):
     assert set(Page.objects.published().values_list("slug", flat=True)) == {"sertraline", "sertraline-clonazepam"}
     report = rows(tmp_path / "report.jsonl")
     assert [set(row) for row in report] == [KEYS, KEYS]
-    assert report[0]["ingredients"] == ["Sertraline", "Clonazepam"]
-    assert report[0]["path"].endswith("s/sertraline-clonazepam.md")
+    assert report[1]["ingredients"] == ["Sertraline", "Clonazepam"]
+    assert report[1]["path"].endswith("s/sertraline-clonazepam.md")
 
 
 @pytest.mark.django_db
