@@ -1,6 +1,7 @@
 """What every template may say: the site's name, the full address of a page, numbers in words."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -25,8 +26,12 @@ def full_address(context: dict[str, Any]) -> str:
 @register.simple_tag
 def options(choices: Iterable[tuple[str, str]], chosen: str | None) -> SafeString:
     """The options of a select. Made here because a site has hundreds of drug classes and a template takes its time."""
-    rows = ((escape(value), " selected" if value == chosen else "", escape(words)) for value, words in choices if value)
-    return SafeString("".join(f'<option value="{value}"{selected}>{words}</option>' for value, selected, words in rows))
+    return SafeString("".join(_option(value, str(words), value == chosen) for value, words in choices if value))
+
+
+@lru_cache(maxsize=4096)
+def _option(value: str, words: str, chosen: bool) -> str:
+    return f'<option value="{escape(value)}"{" selected" if chosen else ""}>{escape(words)}</option>'
 
 
 @register.filter

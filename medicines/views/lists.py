@@ -1,7 +1,7 @@
 """The list of all pages: filtered, counted and paged, each from an index."""
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import TypedDict
 from urllib.parse import urlencode
@@ -116,4 +116,9 @@ def _address(shown: PageFilter, **changes: str) -> str:
     """The address of this list with some filters changed; "" takes one off. Meaningless ones are not carried on."""
     kept = {name: shown.data[name] for name in shown.asked} | changes
     query = urlencode({name: value for name, value in kept.items() if value})
-    return f"{reverse('pages')}?{query}" if query else reverse("pages")
+    return f"{_list_address()}?{query}" if query else _list_address()
+
+
+@cache
+def _list_address() -> str:
+    return reverse("pages")
