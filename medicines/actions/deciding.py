@@ -92,6 +92,10 @@ def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Pag
         outcome = Outcome.UNCHANGED if settled else Outcome(newest.outcome)
         return replace(first, outcome=outcome, page=newest.page, standing=newest)
     page = pages.get(first.key) if first.outcome == Outcome.CREATED else None
+    if newest and newest.page and newest.outcome != Outcome.DUPLICATE and first.outcome == Outcome.CREATED:
+        moved = page is None or page.pk != newest.page_id
+        if moved and newest.page.record.publications.exists():  # it became a page on something else
+            return replace(first, outcome=Outcome.PROPOSED, page=newest.page)
     if page is None:
         return first
     if not _is_own(page, first.source):

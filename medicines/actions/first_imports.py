@@ -1,6 +1,5 @@
 """Pages that come into being by an import: many at once, one statement for each kind of row."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +19,6 @@ from medicines.content.plain import digest
 from medicines.models import Alias, ImportedSource, ImportRun, Page, Publication, Record, Revision
 from medicines.vocabulary import AliasKind, Ground, Origin, RecordKind, Verb
 
-_ADDRESS = re.compile(r"[a-z0-9][a-z0-9-]*")
 NOTE = "First import"
 
 
@@ -94,8 +92,8 @@ def claim_addresses(claims: Sequence[tuple[Decision, Page]]) -> None:
     rows = [
         Alias(page=page, kind=AliasKind.ADDRESS, name=address, name_key=fold(address))
         for decision, page in claims
-        for address in sorted({PurePosixPath(decision.source.path).stem, slugify(decision.document.title)})
-        if address != page.slug and _ADDRESS.fullmatch(address)
+        for address in sorted({slugify(PurePosixPath(decision.source.path).stem), slugify(decision.document.title)})
+        if address != page.slug
     ]
     if rows:
         Alias.objects.bulk_create(rows, ignore_conflicts=True)

@@ -60,6 +60,8 @@ def draft_revision(
     """
     if record_kind(document) != row.record.kind:
         raise InvalidDocument(f"A {record_kind(document)} document cannot be a revision of a {row.record.kind}.")
+    if base and base.record_id != row.pk:
+        raise InvalidDocument("The revision that a change is based on belongs to another record.")
     sha256 = digest(document)
     if base and base.sha256 == sha256 and origin != Origin.RESTORE:
         return base

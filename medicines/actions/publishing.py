@@ -132,7 +132,7 @@ def _check_ground(
         raise NotPublic("Only what ships with the site is published on that ground.")
     elif ground == Ground.EMERGENCY:
         _written(reason)
-        if revision.origin != Origin.RESTORE:
+        if not record.publications.filter(revision__sha256=revision.sha256).exists():
             raise NotPublic("In an emergency only a text that was public before can be put up again.")
 
 

@@ -1,6 +1,7 @@
 """From paths on a command line to source texts. The only deeds that touch the file system; they write nothing."""
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -31,6 +32,8 @@ def find_sources(paths: list[str]) -> list[SourceFile]:
     A file named itself is taken whatever its suffix. Raises NothingToImport with a sentence for the person.
     """
     found: dict[Path, SourceFile] = {}
+    if not all(paths):
+        raise NothingToImport("An empty PATH names no file or folder.")
     for given in map(Path, paths):
         sources = list(_below(given)) if given.is_dir() else [_single(given)]
         if not sources:
@@ -42,7 +45,12 @@ def find_sources(paths: list[str]) -> list[SourceFile]:
 
 def read_source(source: SourceFile) -> str:
     """The file's text. Raises SourceRefused when it cannot be read, is too large, binary or not UTF-8."""
+    name = str(source.file)
+    if name.encode(errors="replace").decode() != name:
+        raise SourceRefused(f"{name!a} has a name that is not UTF-8.", code=ProblemCode.UNREADABLE)
     try:
+        if not stat.S_ISREG(source.file.stat().st_mode):
+            raise SourceRefused(f"{name} cannot be read: it is no ordinary file.", code=ProblemCode.UNREADABLE)
         if source.file.stat().st_size > LARGEST_SOURCE:
             raise SourceRefused(
                 f"{source.file} is larger than {LARGEST_SOURCE:,} bytes: no page is. Split it.",
@@ -70,7 +78,8 @@ def _below(folder: Path) -> Iterator[SourceFile]:
     """Links to folders are followed, each folder once, so that a loop of links ends."""
     visited: set[str] = set()
     collection = folder.resolve().name
-    for here, folders, files in os.walk(folder, followlinks=True):
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, followlinks=True, onerror=closed.append):
         real = os.path.realpath(here)
         if real in visited:
             folders.clear()
@@ -81,3 +90,6 @@ def _below(folder: Path) -> Iterator[SourceFile]:
             if name.endswith(SUFFIXES) and not name.startswith("."):
                 file = Path(here) / name
                 yield SourceFile(file=file, collection=collection, path=file.relative_to(folder).as_posix())
+    for error in closed:  # a folder that cannot be opened is refused like a file
+        file = Path(error.filename)
+        yield SourceFile(file=file, collection=collection, path=file.relative_to(folder).as_posix())

@@ -11,10 +11,11 @@ from multiprocessing import get_context
 from medicines.actions.reading import SourceFile, read_source
 from medicines.actions.shelf import class_names
 from medicines.content.document import PageDocument
+from medicines.content.naming import fold
 from medicines.content.parsed import Parsed, Problem
 from medicines.content.parsing import parse
 from medicines.errors import SourceRefused
-from medicines.vocabulary import Provenance
+from medicines.vocabulary import ProblemCode, Provenance
 
 AT_ONCE = 24  # files understood, and written, together
 WORTH_PROCESSES = 200  # files; for fewer, starting processes takes longer than it saves
@@ -45,6 +46,8 @@ def understand(file: SourceFile, terms: Terms) -> Understood:
     try:
         text = read_source(file)
         parsed = parse(text, path=str(file.file), format=terms.format, classes=class_names())
+        if not fold(parsed.document.title):
+            raise SourceRefused(f"{file.file} has a title without a letter or digit.", code=ProblemCode.NO_TITLE)
     except SourceRefused as error:
         return Understood(file, refusal=Problem(error.code, str(error), error.line))
     return Understood(file, text, replace(parsed, document=with_origin(parsed.document, terms)))

@@ -70,7 +70,7 @@ class Page(RecordRow):
 
 @cache
 def _address(kind: str) -> str:
-    """The address of a kind's pages up to the slug: reversing one for each row of a list takes longer than its query."""
+    """The address of a kind's pages up to the slug. Reversing one for each row takes longer than the list's query."""
     return reverse(kind, args=["slug"]).removesuffix("slug/")
 
 

@@ -26,7 +26,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
     """Take all triggers off, so that a test database can be emptied."""
     with connection.cursor() as cursor:
         for table in _present(connection):
-            for deed in ("update", "delete", "truncate"):
+            for deed in ("update", "delete", "truncate", "replace"):
                 on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
 
@@ -43,6 +43,11 @@ def _sqlite(tables: list[str]) -> list[str]:
         raise_ = f"BEGIN SELECT RAISE(ABORT, '{table} {REFUSAL}'); END"
         statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {when} {raise_}")
         statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raise_}")
+        # INSERT OR REPLACE removes the row in its way without firing the trigger above.
+        taken = "id = NEW.id OR (record_id = NEW.record_id AND number = NEW.number)"
+        taken = taken if table == "medicines_revision" else "id = NEW.id"
+        when = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"  # noqa: S608  (our own table names)
+        statements.append(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} {when} {raise_}")
     return statements
 
 

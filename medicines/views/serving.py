@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 View = Callable[..., HttpResponse]
@@ -14,6 +15,7 @@ View = Callable[..., HttpResponse]
 def public(view: View) -> View:
     """GET and HEAD only; kept by anybody, but never shown without asking (a page may have been withdrawn)."""
 
+    @csrf_exempt  # nothing is written here: another method is answered with 405, not with a question for a token
     @require_safe
     @wraps(view)
     def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:

@@ -159,6 +159,42 @@ def test_a_report_that_cannot_be_written_is_a_usage_error(folder, tmp_path):
 
 
 @pytest.mark.django_db
+def test_a_pipe_and_a_closed_name_are_refused_and_stop_nobody(folder):
+    os.mkfifo(folder / "pipe.md")
+    Path(os.fsdecode(os.fsencode(folder) + b"/bad\xff.md")).write_text(page_text("Diazepam"))
+    (folder / "signs.md").write_text(page_text("'-'"))
+    with pytest.raises(CommandError) as refusal:
+        run(folder, publish=True)
+    assert (refusal.value.returncode, str(refusal.value)) == (1, "3 of 5 files were refused.")
+    assert Page.objects.published().count() == 2
+
+
+@pytest.mark.django_db
+def test_a_report_does_not_overwrite_a_source(folder):
+    source = folder / "s" / "sertraline.md"
+    before = source.read_text()
+    with pytest.raises(CommandError) as refusal:
+        run(folder, report=str(source))
+    assert (refusal.value.returncode, source.read_text()) == (2, before)
+
+
+@pytest.mark.django_db
+def test_an_empty_path_is_a_usage_error():
+    with pytest.raises(CommandError) as refusal:
+        run("")
+    assert refusal.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_a_live_page_whose_source_changes_its_title_stays_alone(folder):
+    run(folder, publish=True)
+    (folder / "s" / "sertraline.md").write_text(page_text("Sertralin"))
+    out, _ = run(folder, publish=True)
+    assert "1 proposed" in out
+    assert set(Page.objects.values_list("slug", flat=True)) == {"sertraline", "sertraline-clonazepam"}
+
+
+@pytest.mark.django_db
 def test_a_batch_is_taken_back(folder):
     run(folder, publish=True)
     out = StringIO()

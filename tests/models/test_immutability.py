@@ -44,6 +44,19 @@ def test_raw_sql_is_refused(page, table, sql):
     assert Revision.objects.filter(record_id=page.pk).count() == 1
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has INSERT OR REPLACE")
+def test_a_row_is_not_replaced(page):
+    columns = [field.column for field in Revision._meta.fields]
+    values = ", ".join("'tampered'" if column == "note" else column for column in columns)
+    for changed in (values, values.replace("id", "id + 1000", 1)):
+        sql = (
+            f"INSERT OR REPLACE INTO medicines_revision ({', '.join(columns)}) SELECT {changed} FROM medicines_revision"
+        )
+        with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+            connection.cursor().execute(sql)
+    assert not Revision.objects.filter(note="tampered").exists()
+
+
 def test_a_publication_ends_once(page):
     publication = Publication.objects.get(record_id=page.pk)
     Publication.objects.filter(pk=publication.pk).update(until=timezone.now())

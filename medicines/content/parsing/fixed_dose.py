@@ -82,6 +82,8 @@ _SEPARATE = re.compile(
     r"entities|generics?|supplements?|preparations|formulations|medical treatments)\b"
     rf"| (?:prescribed|dispensed|sold|available|purchased|obtained|supplied|marketed)(?: and \w+)?{_GAP % 2}(?:separately|individually|as individual)\b"
 )
+_ARE_SEPARATE = re.compile(r" (?:are|remain) (?:\w+ ){0,2}?separate (?:medications?|medicines?|drugs?|products?)\b")
+_REPLACED = re.compile(r" (?:replac\w+|instead of|formerly|previously|do not take)\b")
 _DISTINCT = re.compile(
     r" (?:two|three|four|five|six|\d|are|both|as)(?: very| completely| entirely)? (?:distinct|different|individual)(?: and \w+)?\s(?:\w+\s){0,2}?(?:medications?|"
     r"medicines?|drugs?|agents?|antibiotics?|substances)\b"
@@ -113,7 +115,8 @@ _STRONG = re.compile(
     rf"\b(?:{_PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|standard(?:i[sz]ed)?\W+(?:\w+\W+){{0,4}}?(?:product|formulation|medication|medicine|combination|preparation|drug))\b"
 )
 _HEDGE = re.compile(
-    r" not (?:always|necessarily|only|just|merely|all|every|simply|the only|limited|solely)\b| no longer\b| no (?:single )?(?:drug|medicine|medication) (?:can|is without)"
+    r" not (?:always|necessarily|only|just|merely|all|every|simply|the only|limited|solely)\b| no longer\b| (?:whether|unclear|unknown|unlike|not known|could not (?:confirm|establish))\b|^ if\b|^ in some countries\b|"
+    r" other (?:products|medicines|combinations|brands)\b| (?:higher|lower|different) strength\b| no (?:single )?(?:drug|medicine|medication) (?:can|is without)"
 )
 _EITHER = re.compile(
     r" or (?:sometimes |occasionally |may be |may come |can be |available )?(?:in |as |as part of |together in )?(?:a |one )?(?:single|combin|fixed|co-?form)"
@@ -269,8 +272,9 @@ def _clause_denies(clause: str, sentence: str) -> Weight:
         return Weight.NONE
     if _PARTS.search(clause) and not _TOGETHER.search(sentence):
         return Weight.NONE
-    if _SEPARATE.search(clause) and not _NOT_SEPARATE.search(clause) and not _IN_PASSING.search(sentence):
-        return Weight.CLEAR if _COMBINATION.search(sentence) or _TOGETHER.search(sentence) else Weight.HINT
+    if _SEPARATE.search(clause) and not _NOT_SEPARATE.search(clause) and not (_IN_PASSING.search(sentence) or _REPLACED.search(sentence)):
+        plainly = _COMBINATION.search(sentence) or _TOGETHER.search(sentence) or _ARE_SEPARATE.search(clause)
+        return Weight.CLEAR if plainly else Weight.HINT
     if _DISTINCT.search(clause) and not _PARTS.search(clause):
         return Weight.CLEAR if _TOGETHER.search(sentence) or "separate" in sentence else Weight.HINT
     return Weight.NONE

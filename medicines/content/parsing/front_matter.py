@@ -60,7 +60,10 @@ def _read_yaml(block: str, *, path: str, first: int) -> dict[str, str]:
         return {}
     if not isinstance(loaded, dict):
         raise _refused(path, f"its front matter in line {first} holds no “name: value” lines.", first)
-    return {str(name): value if isinstance(value, str) else repr(value) for name, value in loaded.items()}
+    named = next((value for name, value in loaded.items() if str(name).lower() == "title"), "")
+    if not isinstance(named, str):
+        raise _refused(path, f"its title in the front matter of line {first} is a list, not a text.", first)
+    return {str(name).lower(): value if isinstance(value, str) else repr(value) for name, value in loaded.items()}
 
 
 def _refused(path: str, what: str, line: int) -> SourceRefused:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from medicines.content.parsing.blocks import HEADING, ITEM, LIST, PARAGRAPH, Block, Strong, read_blocks
-from medicines.content.parsing.faqs import without_marker
 from medicines.content.parsing.headings import Heading, Role, read_heading, read_label
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
@@ -190,9 +189,8 @@ class _Outline:
             return
         for item, label in zip(block.children, found, strict=True):
             if label:
-                text = without_marker(item.source)
                 strong, heading = label
-                rest = text[text.index("**", 2) + 2 :] if "**" in text[2:] else ""
+                rest = item.raw[strong.source_end : item.end].decode()
                 self.open_label(heading, item.line, item.cut(strong))
                 self.parts[-1].blocks.extend(reread(_COLON.sub("", rest), item.line))
             else:

@@ -94,6 +94,7 @@ def reason_to_quarantine(
 
 def _leaked(body: str) -> tuple[str, int, bool]:
     """The first sentence with leaked wording, its line, and whether it is grave. The gravest counts."""
+    body = body.replace("’", "'")
     lower = body.lower()
     present = [word for stem, words in _TELLTALES.items() if stem in lower for word in words if word in lower]
     found = ("", 0, False)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError
+from django.db import DatabaseError
 from tqdm import tqdm
 
 from medicines.actions.deciding import Source
@@ -31,6 +31,8 @@ from medicines.models import ImportRun
 from medicines.vocabulary import Outcome, ProblemCode, Provenance
 
 SOME_REFUSED, USAGE = 1, 2  # exit status
+# What one odd page may meet in a database or on the way there; it must not take the others with it.
+WRITING_FAILS = (MedsiteError, DatabaseError, ValueError, LookupError)
 
 
 @dataclass
@@ -73,6 +75,7 @@ class Command(BaseCommand):
         except NothingToImport as error:
             raise CommandError(str(error), returncode=USAGE) from error
         with ExitStack() as stack:
+            _spare(options["report"], sources)
             report = _open_report(stack, options["report"])
             session = Session(options=options, run=_new_run(options), complain=self.stderr, report=report)
             started = time.monotonic()
@@ -112,7 +115,7 @@ def _write(session: Session, lot: Sequence[Understood]) -> None:
     """Bring the sources in, in one transaction; if one of them cannot be written, each in its own."""
     try:
         _write_together(session, lot)
-    except (MedsiteError, IntegrityError):
+    except WRITING_FAILS:
         for one in lot:
             _write_alone(session, one)
 
@@ -120,7 +123,7 @@ def _write(session: Session, lot: Sequence[Understood]) -> None:
 def _write_alone(session: Session, one: Understood) -> None:
     try:
         _write_together(session, [one])
-    except (MedsiteError, IntegrityError) as error:
+    except WRITING_FAILS as error:
         session.refuse(one.file.file, Problem(ProblemCode.CONFLICT, f"{one.file.file} cannot be stored: {error}"))
 
 
@@ -149,10 +152,16 @@ def _new_run(options: dict[str, Any]) -> ImportRun:
     return ImportRun(options={"paths": options["paths"], **{name: options[name] for name in kept}})
 
 
+def _spare(report: str | None, sources: Sequence[SourceFile]) -> None:
+    """A report never overwrites what is to be imported."""
+    if report and Path(report).absolute() in {source.file.absolute() for source in sources}:
+        raise CommandError(f"The report {report} is one of the sources.", returncode=USAGE)
+
+
 def _open_report(stack: ExitStack, path: str | None) -> TextIO | None:
     if path is None:
         return None
     try:
-        return stack.enter_context(Path(path).open("w", encoding="utf-8"))
+        return stack.enter_context(Path(path).open("w", encoding="utf-8", errors="backslashreplace"))
     except OSError as error:
         raise CommandError(f"The report {path} cannot be written: {error.strerror}.", returncode=USAGE) from error

@@ -69,3 +69,18 @@ def test_a_contradiction_is_left_to_an_editor() -> None:
     parsed = read("Drugone + Drugtwo", f"{AFFIRMATIONS[0]} {DENIALS[0]}\n\n### Usage\nPain.\n")
     assert parsed.document.not_fixed_dose is None
     assert [problem.code for problem in parsed.problems] == [ProblemCode.FIXED_DOSE_UNCLEAR]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sertraline and clonazepam are separate medicines.", True),
+        ("It is not known whether a fixed-dose combination exists.", None),
+        ("If a fixed-dose combination is not available, your doctor may prescribe both.", None),
+        ("Other products are not fixed-dose combinations.", None),
+        ("It replaces two separate tablets with a single fixed-dose pill.", None),
+    ],
+)
+def test_what_is_uncertain_or_about_another_product_decides_nothing(sentence: str, expected: bool | None) -> None:
+    document = read("Sertraline + Clonazepam", f"### Usage\n\n{sentence}\n").document
+    assert document.not_fixed_dose is expected

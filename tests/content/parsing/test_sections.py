@@ -121,3 +121,9 @@ def test_a_heading_may_call_an_ingredient_by_its_other_name() -> None:
     sections = read("Codeine + Paracetamol", body).document.sections
     assert [part.subject for part in sections if "One tablet" in part.text] == [""]
     assert [part.subject for part in sections if "500 mg" in part.text] == ["Paracetamol"]
+
+
+def test_labels_in_a_list_lose_nothing_whatever_marks_them_bold() -> None:
+    body = "- __Usage:__ For pain.\n- __Dosage:__ Take 5 mg. Do **not** exceed 10 mg.\n- __Side Effects:__ Nausea.\n"
+    texts = [part.text.strip() for part in read("Aspirol", body).document.sections]
+    assert texts == ["For pain.", "Take 5 mg. Do **not** exceed 10 mg.", "Nausea."]
