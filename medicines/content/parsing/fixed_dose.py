@@ -272,7 +272,11 @@ def _clause_denies(clause: str, sentence: str) -> Weight:
         return Weight.NONE
     if _PARTS.search(clause) and not _TOGETHER.search(sentence):
         return Weight.NONE
-    if _SEPARATE.search(clause) and not _NOT_SEPARATE.search(clause) and not (_IN_PASSING.search(sentence) or _REPLACED.search(sentence)):
+    if (
+        _SEPARATE.search(clause)
+        and not _NOT_SEPARATE.search(clause)
+        and not (_IN_PASSING.search(sentence) or _REPLACED.search(sentence))
+    ):
         plainly = _COMBINATION.search(sentence) or _TOGETHER.search(sentence) or _ARE_SEPARATE.search(clause)
         return Weight.CLEAR if plainly else Weight.HINT
     if _DISTINCT.search(clause) and not _PARTS.search(clause):
