@@ -19,6 +19,7 @@ class PageKind(StrEnum):
 class SectionKind(StrEnum):
     """Kinds of section, in the order in which a reader meets them (see `SECTION_ORDER`)."""
 
+    BOXED_WARNING = "boxed-warning"  # what the authority wants in a frame at the head of the label
     ABOUT = "about"
     NAMES = "names"
     KEY_FACTS = "key-facts"
@@ -122,6 +123,9 @@ class SetAside(StrEnum):
     DISCLAIMER = "says only what the site's disclaimer says"
     PROVENANCE = "says only what the provenance label says"
     MARKUP = "markup without words"
+    FRONT_MATTER = "a field of the front matter that the page does not use"
+    REPEATED = "said twice in the source; the fuller wording is on the page"
+    FURNITURE = "furniture of the page from which the text was copied"
 
 
 class ProblemCode(StrEnum):
@@ -146,3 +150,15 @@ class ProblemCode(StrEnum):
     NO_TITLE = "no-title"
     UNREADABLE = "unreadable"
     CONFLICT = "conflict"  # another process wrote the same page meanwhile
+    FIELD_UNREADABLE = "field-unreadable"  # a front matter field whose value says nothing that can be used
+    BANNED = "banned"
+    INGREDIENTS_DIFFER = "ingredients-differ"  # the front matter lists other ingredients than the title
+    FAQ_VERSIONS_DIFFER = "faq-versions-differ"  # two answers to one question, in different words
+    BRAND_WAITS = "brand-waits"  # a brand of something that has no page
+    TITLE_GUESSED = "title-guessed"
+    KIND_GUESSED = "kind-guessed"
+    BRAND_RESOLVED = "brand-resolved"  # a brand was read as what the table of names says it is
+    SEVERAL_SOURCES = "several-sources"
+    BRAND_AMBIGUOUS = "brand-ambiguous"  # one name of different drugs
+    PROMOTIONAL = "promotional"
+    TEXT_CUT = "text-cut"  # words or sentences that a copy cut short

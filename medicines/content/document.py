@@ -63,6 +63,10 @@ class PageDocument:
     provenance: Provenance = Provenance.UNKNOWN
     licence: str = ""
     attribution: str = ""
+    banned: bool | None = None  # what the source says; None where it does not say
+    source_modified: str = ""  # ISO date on which the source was last changed, or ""
+    forms: tuple[str, ...] = ()  # dosage forms with their strengths, as the source lists them ("Tablet: 0.5 mg, 1 mg")
+    pronunciation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ def report_row(*, path: str, parsed: Parsed, outcome: Outcome, slug: str) -> dic
         "path": path,
         "format": parsed.format,
         "outcome": outcome,
-        "kind": document.kind,
+        "kind": "brand" if parsed.brand else document.kind,
         "slug": slug,
         "title": document.title,
         "ingredients": [part.name for part in document.ingredients],
@@ -28,6 +28,9 @@ def report_row(*, path: str, parsed: Parsed, outcome: Outcome, slug: str) -> dic
         "has_disclaimer": parsed.has_disclaimer,
         "has_provenance_note": parsed.has_provenance_note,
         "brands": list(document.brands),
+        "banned": document.banned,
+        "brand": asdict(parsed.brand) if parsed.brand else None,
+        "draft_only": parsed.draft_only,
         "set_aside": [asdict(part) for part in parsed.set_aside],
         "problems": [asdict(problem) for problem in parsed.problems],
     }
@@ -45,6 +48,9 @@ def refused_row(*, path: str, format: str, problem: Problem) -> dict[str, Any]:
         "not_fixed_dose_evidence": "",
         **none_found,
         "brands": [],
+        "banned": None,
+        "brand": None,
+        "draft_only": False,
         "set_aside": [],
         "problems": [asdict(problem)],
     }

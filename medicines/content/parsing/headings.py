@@ -33,8 +33,10 @@ class Heading:
 
 # First match wins: the more special word stands before the more general one ("side effects" before "use").
 _KINDS: tuple[tuple[SectionKind, str], ...] = (
+    (SectionKind.BOXED_WARNING, r"\b(?:boxed|black[- ]?box) warnings?"),
     (SectionKind.NAMES, r"(?:generic|brand|trade|other|alternate|alternative|common|chemical|proprietary) names?|synonyms|"
                         r"also known as|\bnames?$"),
+    (SectionKind.OTHER, r"\b(?:popular|common) combinations\b"),
     (SectionKind.SOURCES, r"\b(?:sources?|references?|further reading|bibliography)\b"),
     (SectionKind.INTERACTIONS, r"\binteract|\bother medicines\b"),
     (SectionKind.PREGNANCY, r"pregnan|breast ?feeding|lactation|\bnursing\b|fertility"),
