@@ -45,6 +45,11 @@ class Decision:
         """Nothing is to be written: neither the source nor, if it is to be published, its page."""
         return self.standing is not None and (self.page is None or self.page.is_live)
 
+    def may_publish(self, asked: bool) -> bool:
+        """Whether a run that was asked to publish may publish this. A text whose very subject was worked out waits
+        for a person, whatever was asked."""
+        return asked and not self.source.parsed.draft_only
+
     @property
     def key(self) -> str:
         """The `ingredient_key` of the page that the source is, or would be."""

@@ -36,7 +36,8 @@ def create_pages(
     *, decisions: Sequence[tuple[Decision, str]], run: ImportRun, publish: bool, by: Actor
 ) -> list[ImportedSource]:
     """Write pages that the site does not have, with their first revision and their source; with `publish`, make each
-    public on the ground of its first import. Each comes with the slug that it gets, which the caller has found free.
+    public on the ground of its first import, unless its parser wants a person to read it first. Each comes with the
+    slug that it gets, which the caller has found free.
 
     In order: substances, identities, revisions, pages, sources, publications, what stands below a live page, events.
     Belongs inside the caller's transaction. Raises IntegrityError when another process claimed a page meanwhile.
@@ -50,7 +51,9 @@ def create_pages(
         for record, (decision, _) in zip(records, decisions, strict=True)
     )
     together = zip(decisions, revisions, strict=True)
-    pages = [_page(decision, slug, revision, publish, now) for (decision, slug), revision in together]
+    pages = [
+        _page(decision, slug, revision, decision.may_publish(publish), now) for (decision, slug), revision in together
+    ]
     Page.objects.bulk_create(pages)
     sources = [
         source_row(decision, run=run, page=page, revision=revision)
@@ -59,7 +62,7 @@ def create_pages(
     ImportedSource.objects.bulk_create(sources)
     chosen = [decision for decision, _ in decisions]
     newcomers = [Newcomer(*parts) for parts in zip(chosen, revisions, pages, sources, strict=True)]
-    insert(row for newcomer in newcomers for row in _around(newcomer, found, run, publish, by, now))
+    insert(row for one in newcomers for row in _around(one, found, run, one.decision.may_publish(publish), by, now))
     claim_addresses([(newcomer.decision, newcomer.page) for newcomer in newcomers])
     return sources
 

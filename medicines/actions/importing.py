@@ -81,7 +81,7 @@ def _write_newcomers(decisions: Sequence[Decision], run: ImportRun, publish: boo
 def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Upserted:
     """One source, decided again now that those before it are written."""
     (decision,) = decide([source])
-    if decision.outcome == Outcome.UNCHANGED and publish:
+    if decision.outcome == Outcome.UNCHANGED and decision.may_publish(publish):
         _publish_waiting(decision.page, by)
     if decision.standing or decision.outcome == Outcome.UNCHANGED:
         return decision, decision.standing
@@ -100,7 +100,7 @@ def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> Impor
     if decision.page:
         claim_addresses([(decision, decision.page)])
     imported_event(decision=decision, row=row, run=run, by=by).save()
-    if publish and revision:
+    if revision and decision.may_publish(publish):
         publish_revision(revision=revision, ground=Ground.FIRST_IMPORT, imported_source=row, by=by)
     return row
 

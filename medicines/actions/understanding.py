@@ -9,7 +9,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from medicines.actions.reading import SourceFile, read_source
-from medicines.actions.shelf import class_names
+from medicines.actions.shelf import class_names, drug_names
 from medicines.content.document import PageDocument
 from medicines.content.naming import fold
 from medicines.content.parsed import Parsed, Problem
@@ -45,7 +45,7 @@ def understand(file: SourceFile, terms: Terms) -> Understood:
     """Read and parse one file; what cannot be read comes back with the reason."""
     try:
         text = read_source(file)
-        parsed = parse(text, path=str(file.file), format=terms.format, classes=class_names())
+        parsed = parse(text, path=str(file.file), format=terms.format, classes=class_names(), names=drug_names())
         if not fold(parsed.document.title):
             raise SourceRefused(f"{file.file} has a title without a letter or digit.", code=ProblemCode.NO_TITLE)
     except SourceRefused as error:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from medicines.content.parsing import parse
 from medicines.content.parsing.source import with_plain_line_ends
+from medicines.errors import SourceRefused
 from tests.content.lossless import missing_letters
-from tests.content.pages import CLASSES, page
+from tests.content.pages import CLASSES, NAMES, page
 
 PIECES = [
     "### Usage\n", "### FAQs\n", "### Sertraline\n", "### Generic Name: Sertraline + Clonazepam\n", "#### Can I?\n",
@@ -33,6 +34,58 @@ def test_shuffled_pieces_never_raise_and_lose_no_letter(pieces: list[str]) -> No
     last = with_plain_line_ends(text).count("\n") + 1
     assert all(0 <= problem.line <= last for problem in parsed.problems)
     assert parse(text, path="x", classes=CLASSES) == parsed
+
+
+EXPORT = (
+    "---\ntitle: Sertraline + Clonazepam\nis_banned: false\nlastModified: 2024-01-02\n"
+    "faqs:\n- {q: 'Why?** **A:** So.', a: ''}\n- {q: How?, a: 'A:** Thus.'}\n---\n"
+)
+EXPORTED = [
+    "## **Usage**\n", "#### **Adults:** ", "### **Q1: Why?**\n", "**A:** So.\n", "## **FAQs**\n", "### **Drug Class:** SSRI\n",
+    "## **Alternate Names**\n", "- **Brand names:** Zoloft\n", "## **Popular Combinations**\n", "Boxed warning: x.\n\n", "<br>",
+]  # fmt: skip
+PASTED = [
+    "Side Effects\n\n", "What is Klonopin?\n\n", "FAQs\n\n", "1. Why?\n", "  • Answer: So.\n", "Q. How?\nA. Thus.\n", "  • one\n",
+    "Tablet: 0.5 mg, 1 mg\n", "Generic name: clonazepam (kloe NA ze pam).\n", "Sertraline and Valium9 min read\n", "\n\n\n",
+    "Klonopin is a benzodiazepine.\n\n", "Back to top\n", "Disclaimer: not medical advice.\n", "EstClonazepam ", "=====\n", "– two\n",
+]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(st.sampled_from([*PIECES, *EXPORTED]), st.text(max_size=12)), max_size=40))
+def test_exports_in_pieces_never_raise_and_lose_no_letter(pieces: list[str]) -> None:
+    keeps_everything(EXPORT + "".join(pieces), "astro")
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(st.sampled_from([*PIECES, *PASTED]), st.text(max_size=12)), max_size=40))
+def test_pasted_texts_in_pieces_never_raise_and_lose_no_letter(pieces: list[str]) -> None:
+    keeps_everything("Clonazepam is a tablet. Take clonazepam daily.\n\n" + "".join(pieces), "text")
+
+
+def keeps_everything(text: str, format: str) -> None:
+    parsed = parse(text, path="x", format=format, classes=CLASSES, names=NAMES)
+    assert not missing_letters(with_plain_line_ends(text), parsed)
+    ids = [part.id for part in (*parsed.document.sections, *parsed.document.faqs)]
+    assert len(ids) == len(set(ids))
+    last = with_plain_line_ends(text).count("\n") + 1
+    assert all(0 <= problem.line <= last for problem in parsed.problems)
+    assert parse(text, path="x", format=format, classes=CLASSES, names=NAMES) == parsed
+
+
+FIELDS = ["a: b\n", "faqs:\n", "- q: c?\n", "  a: d\n", "ingredients:\n", "  - generic_slug: e\n", "    strength: 5 mg\n", "'", '"', "|\n",
+          "{", "[", "]", "}", "&x ", "*x", "<<: ", "# f\n", "lastModified: 2024\n", "is_banned: no\n", "- ", ": ", "\t", "!!int 3\n"]  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(FIELDS), st.text(max_size=8)), max_size=25))
+def test_odd_front_matter_is_read_whole_or_refused(pieces: list[str]) -> None:
+    text = f"---\ntitle: Sertraline\n{''.join(pieces)}\n---\n## **Usage**\nMood.\n"
+    try:
+        parsed = parse(text, path="x", format="astro", classes=CLASSES)
+    except SourceRefused:
+        return
+    assert not missing_letters(with_plain_line_ends(text), parsed)
 
 
 @settings(max_examples=200, deadline=None)
@@ -65,9 +118,36 @@ def test_time_grows_with_the_length(lead: str, piece: str) -> None:
     assert seconds(240_000) < 24 * max(seconds(40_000), 0.02)  # six times the length; a square would be 36 times
 
 
-def _took(text: str) -> float:
+@pytest.mark.parametrize(
+    ("format", "lead", "piece"),
+    [
+        ("astro", EXPORT, "### **Q1: Why?**\n**A:** So.\n\n"),
+        ("astro", EXPORT + "## **FAQs**\n", "### **Why?** "),
+        ("astro", EXPORT, "#### **Adults:** 50 mg\n\n"),
+        ("astro", EXPORT + "## **Alternate Names**\n", "Brand names: Zoloft, "),
+        ("astro", "---\ntitle: A\nfaqs:\n", "- q: Why?** **A:** So.\n  a: A:** So.\n"),
+        ("text", "Sertraline\n\n", "Valium and sertraline "),
+        ("text", "Sertraline\n\n", "Side Effects\n\nSleep.\n\n"),
+        ("text", "Sertraline\n\nFAQs\n\n", "1. Why?\n\n• Answer: So.\n\n"),
+        ("text", "Sertraline\n\n", "1. Why?\n\n"),
+        ("text", "Sertraline\n\nFAQs\n\nQ. a?\nA. b\n\n", "word\n\n"),
+        ("text", "Sertraline\n\n", "  • one\n"),
+        ("text", "Sertraline\n\n", "(aa BB aa "),
+        ("text", "Sertraline\n\n", "Generic name: sertraline "),
+    ],
+)
+def test_time_of_other_formats_grows_with_the_length(format: str, lead: str, piece: str) -> None:
+    def seconds(length: int) -> float:
+        end = "---\n" if lead.endswith("faqs:\n") else ""
+        text = lead + piece * (length // len(piece)) + end
+        return min(_took(text, format) for _ in range(3))
+
+    assert seconds(240_000) < 24 * max(seconds(40_000), 0.02)
+
+
+def _took(text: str, format: str = "auto") -> float:
     start = time.process_time()
-    parse(text, path="x", classes=CLASSES)
+    parse(text, path="x", format=format, classes=CLASSES, names=NAMES)
     return time.process_time() - start
 
 

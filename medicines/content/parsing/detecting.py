@@ -3,6 +3,7 @@
 import re
 
 from medicines.content.parsing.nested_fields import field_names
+from medicines.content.parsing.source import with_plain_line_ends
 
 # Fields of the old site's pages, which no export has, and fields of exports, which those pages never had.
 _JEKYLL = frozenset(("layout", "nav_exclude", "permalink"))
@@ -27,6 +28,7 @@ _BOLD_ENOUGH = 2  # headings
 
 def detect(text: str) -> str:
     """ "jekyll", "astro" or "text". What has neither front matter nor Markdown's headings or bold labels was pasted."""
+    text = with_plain_line_ends(text)
     names = field_names(text)
     if names & _JEKYLL:
         return "jekyll"

@@ -82,7 +82,7 @@ def _levelled(blocks: list[Block], level: int, subjects: Subjects) -> Iterator[B
         heading = read_heading(words, subjects)
         if _ASKS.match(words) or (in_questions and (block.level > level or words.rstrip(" :").endswith("?"))):
             if not in_questions:
-                yield _made(HEADING, block, "FAQs", "## FAQs")
+                yield _at(_made(HEADING, block, "FAQs", "## FAQs"), SECTION_LEVEL)
                 in_questions = True
             yield _question(block)
         elif _is_section(block, level, subjects, above):

@@ -48,6 +48,7 @@ def read_facts(export: Export) -> Facts:
         if name.lower() == "is_banned" and (value.items or value.pairs or said):
             if said.lower() in _YES | _NO and facts.banned is None:
                 facts.banned = said.lower() in _YES
+                facts.aside += [SetAsideText(said, SetAside.FRONT_MATTER)] if said not in ("true", "false") else []
                 if facts.banned:
                     facts.problems.append(
                         Problem(ProblemCode.BANNED, "The source says that this is banned.", value.line)

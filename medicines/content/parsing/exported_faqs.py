@@ -97,31 +97,43 @@ def without_strays(markdown: str) -> str:
     if "*" not in markdown and "__" not in markdown:
         return markdown
     raw, pieces, last = markdown.encode("utf-8", "replace"), [], 0
-    for event, place in pyromark.events_with_range(raw.decode()):
-        if not (isinstance(event, dict) and "Text" in event):
-            continue
-        start, end = place["start"], place["end"]
-        shown = raw[start:end].decode("utf-8", "replace")
-        if start >= last and shown.strip("*_") == "" and _is_stray(raw, start, end):
+    for start, end in _runs_shown(raw):
+        if _is_stray(raw, start, end):
             pieces.append(raw[last:start])
             last = end
     return b"".join([*pieces, raw[last:]]).decode() if pieces else markdown
 
 
+def _runs_shown(raw: bytes) -> list[tuple[int, int]]:
+    """Where emphasis marks stand that the engine takes for text, each run as one."""
+    runs: list[tuple[int, int]] = []
+    for event, place in pyromark.events_with_range(raw.decode()):
+        start, end = place["start"], place["end"]
+        if not (isinstance(event, dict) and "Text" in event) or raw[start:end].strip(b"*_"):
+            continue
+        if runs and runs[-1][1] == start:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
 def _is_stray(raw: bytes, start: int, end: int) -> bool:
-    if raw[start - 1 : start] == b"\\":
+    """A single star between spaces, or beside a figure, multiplies or points to a note."""
+    before, behind = raw[max(0, start - 1) : start], raw[end : end + 1]
+    if before == b"\\":
         return False
-    around = raw[start - 1 : start], raw[end : end + 1]
-    return end - start > 1 or not any(side.isdigit() or side in (b" ", b"/") for side in around)
+    means = before.isdigit() or behind.isdigit() or b"/" in (before, behind) or before == behind == b" "
+    return end - start > 1 or not means
 
 
 def longer(one: str, other: str) -> tuple[str, str]:
-    """(the fuller of two wordings, what the other says in other words or ""); the first where they are equal."""
+    """(the fuller of two wordings, the other); the first is the fuller one where they are equal."""
     if not one or not other:
         return one or other, ""
     a, b = wording(one), wording(other)
     if a == b:
-        return one, ""
+        return one, other
     return (one, other) if len("".join(a)) >= len("".join(b)) else (other, one)
 
 
@@ -153,11 +165,9 @@ def _add(
     if known is None or known.subject != part.subject:
         order[key if known is None else (*key, part.id)] = part
         return
-    if plain(known.question) != plain(part.question):
-        aside.append(SetAsideText(part.question, SetAside.REPEATED))
     kept, other = longer(known.answer, part.answer)
     order[key] = replace(known, answer=kept)
-    if other:
-        aside.append(SetAsideText(other, SetAside.REPEATED))
+    aside += [SetAsideText(said, SetAside.REPEATED) for said in (part.question, other) if said]
+    if other and wording(other) != wording(kept):
         message = f"“{known.question}” is answered twice, in different words."
         problems.append(Problem(ProblemCode.FAQ_VERSIONS_DIFFER, message, line))

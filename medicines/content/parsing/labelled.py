@@ -35,12 +35,16 @@ class Labelled(NamedTuple):
 def labelled(parts: Iterable[Part]) -> Iterator[Labelled]:
     """Every label with a value behind it, in order; a heading that announces a class is the label of all below it."""
     for part in parts:
-        heads = part.heading is not None and is_class_label(part.heading.text)
-        for block in walk(part.blocks):
-            if heads and block.kind == PARAGRAPH:
-                yield Labelled(part.heading.text, block.plain, block.line, part)
-            elif block.kind == PARAGRAPH and (":" in block.plain or "|" in block.plain):
-                yield from _rows(block.source, block.line, part)
+        heading = part.heading.text if part.heading is not None else ""
+        for top in part.blocks:
+            if top.source.startswith("#"):
+                heading = top.plain
+                continue
+            for block in walk([top]):
+                if block.kind == PARAGRAPH and is_class_label(heading):
+                    yield Labelled(heading, block.plain, block.line, part)
+                elif block.kind == PARAGRAPH and (":" in block.plain or "|" in block.plain):
+                    yield from _rows(block.source, block.line, part)
 
 
 def class_statements(parts: Iterable[Part], subjects: Subjects) -> list[Statement]:

@@ -44,7 +44,7 @@ def parse_pasted(text: str, *, path: str, classes: ClassNames, names: DrugNames)
     ]
     aside = [SetAsideText(piece, SetAside.FURNITURE) for piece in taken]
     if title_line:
-        aside.append(SetAsideText(title, SetAside.TITLE))
+        aside.append(SetAsideText(title_line.text, SetAside.TITLE))
     return Parsed(
         format=FORMAT,
         document=_document(subject, subjects, reading, lines, classes, known),

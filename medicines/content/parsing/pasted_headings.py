@@ -8,6 +8,8 @@ from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
 _ABOUT = re.compile(r"^(?:what (?:is|are)|about|overview of)\b(?!.*\bused (?:for|to)\b)", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|this (?:drug|medicine|medication))$", re.IGNORECASE)
+_OF_IT = re.compile(r"\beffects?\b|\bdos(?:e|age)s?\b|\brisks?\b|\bwarnings?\b", re.IGNORECASE)
 _KINDS = (
     (SectionKind.BOXED_WARNING, r"^(?:important )?warning\s*[:–—-]|^important warning|\b(?:boxed|black[- ]?box) warning"),
     (SectionKind.OTHER, r"\b(?:available|dosage|dose|pharmaceutical) forms?\b|^forms?(?: and strengths)?$|\bsupplied\b|^when should i call\b"),
@@ -39,11 +41,8 @@ def read_pasted_heading(raw: str, subjects: Subjects) -> Heading:
     words = text.rstrip("? ")
     names = subjects.find(words)[0]
     subject = names[0] if len(names) == 1 and len(subjects.ingredients) > 1 else ""
-    if _ABOUT.match(words) and (
-        names or re.search(r"\b(?:it|this (?:drug|medicine|medication))$", words, re.IGNORECASE)
-    ):
-        if not re.search(r"\beffects?\b|\bdos(?:e|age)s?\b|\brisks?\b|\bwarnings?\b", words, re.IGNORECASE):
-            return Heading(Role.SECTION, text, SectionKind.ABOUT, subject, len(names) > 1)
+    if _ABOUT.match(words) and (names or _IT.search(words)) and not _OF_IT.search(words):
+        return Heading(Role.SECTION, text, SectionKind.ABOUT, subject, len(names) > 1)
     kind = next((kind for kind, pattern in _KIND if pattern.search(words)), None)
     if kind is not None:
         return Heading(Role.SECTION, text, kind, subject, len(names) > 1)

@@ -36,7 +36,7 @@ class Line:
 
 
 _BULLET = re.compile(r"^([•◦▪‣·●○■*+]|[-–—](?=\s)|o(?=\s{2,}))\s*")
-_QUESTION = re.compile(r"^((?:Q|Ques|Question)\s?\d{0,3}\s?[.:)\-–]+|Q\d{1,3}\b)\s*(?=\S)", re.IGNORECASE)
+_QUESTION = re.compile(r"^((?:Q|Ques|Question)\s?\d{0,3}\s?[.:)\-–]+|Q\d{1,3}\b)\s*(?=\S)")
 _NUMBER = re.compile(r"^(\(?\d{1,3}[.)])\s+(?=\S)")
 _ANSWER = re.compile(r"^([•◦▪‣·●○■*+\-–—]?\s*(?:A\s?\d{0,3}\s?[.:)]|Ans(?:wer)?\s?\d{0,3}\s?[.:)\-–]))\s*(?=\S)")
 _RULE = re.compile(r"^[-=_*~#\s]{3,}$")
@@ -119,15 +119,15 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def _find_headings(lines: list[Line]) -> None:
     """A short line of its own above something that it can be the heading of."""
-    for at, line in enumerate(lines[:-1]):
+    short = [(at, line) for at, line in enumerate(lines[:-1]) if looks_like_heading(line.text)]
+    for at, line in short:
         above, below = lines[at - 1] if at else None, lines[at + 1]
-        if not looks_like_heading(line.text):
-            continue
-        if line.shape is Shape.TEXT:
-            alone = above is None or line.gap > 0 or above.shape in _NOT_TEXT or not above.text[-1].isalnum()
-            if alone and (below.gap > 0 or below.shape is not Shape.TEXT or len(below.text) > len(line.text)):
-                line.shape = Shape.HEADING
-        elif line.shape is Shape.LABEL and _titles(line, below) and (above is None or line.gap > 0):
+        alone = above is None or line.gap > 0 or above.shape in _NOT_TEXT or not above.text[-1].isalnum()
+        heads = below.gap > 0 or below.shape is not Shape.TEXT or len(below.text) > len(line.text)
+        if line.shape is Shape.TEXT and alone and heads:
+            line.shape = Shape.HEADING
+    for at, line in short:
+        if line.shape is Shape.LABEL and (at == 0 or line.gap > 0) and _titles(line, lines[at + 1]):
             line.shape = Shape.HEADING
 
 
