@@ -44,6 +44,13 @@ def test_a_page_that_a_person_has_drafted_is_not_published_by_an_import(editor):
     assert not row.page.record.publications.exists()
 
 
+def test_a_text_whose_subject_was_worked_out_is_never_published_by_an_import():
+    for summary in ("First.", "First.", "Changed."):
+        row = bring_in(page_document("Sertraline", summary=summary), path="a.txt", publish=True, draft_only=True)
+        assert (row.page.is_live, row.page.draft_revision) == (False, row.revision)
+    assert (row.outcome, row.page.record.publications.exists()) == ("changed", False)
+
+
 def test_a_changed_source_of_an_unpublished_page_is_drafted():
     bring_in(page_document("Sertraline"), path="a.md", publish=False)
     row = bring_in(page_document("Sertraline", summary="Changed."), path="a.md", publish=False)

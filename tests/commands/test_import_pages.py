@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KEYS = {
     "path", "format", "outcome", "kind", "slug", "title", "ingredients", "not_fixed_dose", "not_fixed_dose_evidence",
     "sections", "faqs", "drug_classes", "has_disclaimer", "has_provenance_note", "brands", "set_aside", "problems",
+    "banned", "brand", "draft_only",
 }  # fmt: skip
 
 
@@ -58,6 +59,16 @@ def test_a_folder_becomes_published_pages(folder, tmp_path):
     assert [set(row) for row in report] == [KEYS, KEYS]
     assert report[1]["ingredients"] == ["Sertraline", "Clonazepam"]
     assert report[1]["path"].endswith("s/sertraline-clonazepam.md")
+
+
+@pytest.mark.django_db
+def test_a_pasted_text_becomes_a_draft_even_when_asked_to_publish(tmp_path):
+    file = tmp_path / "pasted.txt"
+    file.write_text("Clonazepam\n\nClonazepam is a tablet for seizures.\n\nSide Effects\n\nSleepiness.\n")
+    run(file, publish=True, report=str(tmp_path / "report.jsonl"))
+    (row,) = rows(tmp_path / "report.jsonl")
+    assert (row["format"], row["outcome"], row["title"], row["draft_only"]) == ("text", "created", "Clonazepam", True)
+    assert not Page.objects.published().exists()
 
 
 @pytest.mark.django_db

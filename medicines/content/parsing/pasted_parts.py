@@ -47,6 +47,7 @@ class _Parts:
         self.bullets: list[Line] = []
         self.kinds: set[SectionKind] = set()
         self.cut = False  # a rule or furniture stood right before
+        self.asked_next = _asked_next(lines)
         for at, line in enumerate(lines):
             self.take(at, line)
         self.flush()
@@ -151,8 +152,9 @@ class _Parts:
             return False
         if line.gap == 0 or line.shape is Shape.BULLET:
             return True
-        following = (other.shape for other in self.lines[at + 1 :] if other.shape in (Shape.QUESTION, Shape.HEADING))
-        return next(following, None) is Shape.QUESTION if self.marked else not sift(line.text, self.subjects).set_aside
+        if self.marked:
+            return self.asked_next[at]
+        return not sift(line.text, self.subjects).set_aside
 
     def ask(self, line: Line) -> None:
         self.answered = False
@@ -193,6 +195,16 @@ class _Parts:
 
     def block(self, markdown: str, line: Line) -> None:
         self.out.parts[-1].blocks.extend(reread(markdown, line.number))
+
+
+def _asked_next(lines: list[Line]) -> list[bool]:
+    """For each line, whether of all marked questions and headings behind it a question comes first."""
+    asked, found = False, []
+    for line in reversed(lines):
+        found.append(asked)
+        if line.shape in (Shape.QUESTION, Shape.HEADING):
+            asked = line.shape is Shape.QUESTION
+    return found[::-1]
 
 
 def read_pasted_parts(lines: list[Line], subjects: Subjects) -> Pasted:

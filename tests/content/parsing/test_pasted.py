@@ -234,23 +234,31 @@ def test_forms_and_pronunciation_are_fields():
 def test_what_the_copy_cut_is_reported_and_not_completed():
     parsed = pasted(COMPILATION)
     cut = [problem.line for problem in parsed.problems if problem.code == ProblemCode.TEXT_CUT]
-    assert cut == [COMPILATION[: COMPILATION.index(words)].count("\n") + 1 for words in ("Klonopin is given", "EstClon")]
+    assert cut == [
+        COMPILATION[: COMPILATION.index(words)].count("\n") + 1 for words in ("Klonopin is given", "EstClon")
+    ]
     assert "It must not be stop" in parsed.document.sections[5].text
 
 
-@pytest.mark.parametrize("line", ["Skip to main contentMenuSearch", "Was this page helpful? Yes No", "Back to top", "9 min read"])
+@pytest.mark.parametrize(
+    "line", ["Skip to main contentMenuSearch", "Was this page helpful? Yes No", "Back to top", "9 min read"]
+)
 def test_furniture_is_set_aside(line):
     parsed = pasted(f"{line}\n\nSertraline\n\nUses\n\nMood.\n")
     assert line in [part.text for part in parsed.set_aside if part.reason is SetAside.FURNITURE]
 
 
-@pytest.mark.parametrize("line", ["Print the leaflet and take 5 mg", "Search for bleeding", "Share needles never", "No"])
+@pytest.mark.parametrize(
+    "line", ["Print the leaflet and take 5 mg", "Search for bleeding", "Share needles never", "No"]
+)
 def test_what_may_be_text_stays(line):
     assert line in pasted(f"Sertraline\n\nUses\n\nMood.\n\n{line}\n").document.sections[0].text
 
 
 def test_labels_in_the_head_give_brands_and_class():
-    head = "Glucophage\n\nGeneric name: metformin\nBrand names: Glucophage, Fortamet\nDrug class: SSRI\n\nUses\n\nSugar.\n"
+    head = (
+        "Glucophage\n\nGeneric name: metformin\nBrand names: Glucophage, Fortamet\nDrug class: SSRI\n\nUses\n\nSugar.\n"
+    )
     document = pasted(head).document
     assert (document.brands, document.drug_classes) == (("Glucophage", "Fortamet"), ("SSRI",))
 
