@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from medicines.actions.brands import pages_of
 from medicines.actions.identities import ingredient_key, known_uids, with_uids
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
-from medicines.content.parsed import Parsed
+from medicines.content.parsed import BrandPart, Parsed, Problem
 from medicines.content.plain import digest
 from medicines.models import ImportedSource, Page, Revision
-from medicines.vocabulary import Origin, Outcome
+from medicines.vocabulary import Origin, Outcome, ProblemCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,12 @@ class Decision:
     @property
     def settled(self) -> bool:
         """Nothing is to be written: neither the source nor, if it is to be published, its page."""
-        return self.standing is not None and (self.page is None or self.page.is_live)
+        return self.standing is not None and (self.page is None or self.is_brand or self.page.is_live)
+
+    @property
+    def is_brand(self) -> bool:
+        """A brand is never a page: `page` is the one that it names, or None while that is not on the site."""
+        return self.source.parsed.brand is not None
 
     def may_publish(self, asked: bool) -> bool:
         """Whether a run that was asked to publish may publish this. A text whose very subject was worked out waits
@@ -67,11 +73,17 @@ def decide(sources: Sequence[Source]) -> list[Decision]:
     newest = _newest(sources)
     known = known_uids(source.parsed.document for source in sources)
     first = [_newcomer(source, with_uids(source.parsed.document, known=known)) for source in sources]
-    keys = {decision.key for decision in first if decision.outcome == Outcome.CREATED}
+    keys = {decision.key for decision in first if decision.outcome == Outcome.CREATED and not decision.is_brand}
     pages = {
         page.ingredient_key: page for page in Page.objects.filter(ingredient_key__in=keys).select_related("record")
     }
-    return [_decide(one, newest.get((one.source.collection, one.source.path)), pages) for one in first]
+    named = pages_of(one.source.parsed.brand for one in first if one.is_brand)
+    return [
+        _decide_brand(one, newest.get(_place(one)), named)
+        if one.is_brand
+        else _decide(one, newest.get(_place(one)), pages)
+        for one in first
+    ]
 
 
 def newest_revision(page: Page) -> Revision:
@@ -79,7 +91,34 @@ def newest_revision(page: Page) -> Revision:
 
 
 def _newcomer(source: Source, document: PageDocument) -> Decision:
-    return Decision(source, Outcome.QUARANTINED if source.parsed.quarantine else Outcome.CREATED, document)
+    waits = source.parsed.quarantine or source.parsed.brand
+    return Decision(source, Outcome.QUARANTINED if waits else Outcome.CREATED, document)
+
+
+def _place(decision: Decision) -> tuple[str, str]:
+    return decision.source.collection, decision.source.path
+
+
+def _decide_brand(first: Decision, newest: ImportedSource | None, named: dict[str, Page]) -> Decision:
+    """Created when its page is on the site, else kept until it is; decided anew at every import."""
+    brand, parsed = first.source.parsed.brand, first.source.parsed
+    page = None if parsed.quarantine else named.get(brand.of)
+    if page is None and not parsed.quarantine:
+        first = replace(first, source=_waiting(first.source, brand))
+    same = newest is not None and newest.sha256 == first.source.sha256 and newest.page_id == (page.pk if page else None)
+    if same:
+        outcome = Outcome.UNCHANGED if page else Outcome.QUARANTINED
+        return replace(first, outcome=outcome, page=page, standing=newest)
+    if page is None:
+        return replace(first, outcome=Outcome.QUARANTINED)
+    return replace(first, outcome=Outcome.CHANGED if newest and newest.page_id else Outcome.CREATED, page=page)
+
+
+def _waiting(source: Source, brand: BrandPart) -> Source:
+    """The source with the problem that says what it waits for, once."""
+    problem = Problem(ProblemCode.BRAND_WAITS, f"“{brand.name}” is a brand of “{brand.of}”, which has no page yet.")
+    problems = dict.fromkeys((*source.parsed.problems, problem))
+    return replace(source, parsed=replace(source.parsed, problems=tuple(problems)))
 
 
 def _newest(sources: Sequence[Source]) -> dict[tuple[str, str], ImportedSource]:
@@ -97,7 +136,8 @@ def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Pag
         outcome = Outcome.UNCHANGED if settled else Outcome(newest.outcome)
         return replace(first, outcome=outcome, page=newest.page, standing=newest)
     page = pages.get(first.key) if first.outcome == Outcome.CREATED else None
-    if newest and newest.page and newest.outcome != Outcome.DUPLICATE and first.outcome == Outcome.CREATED:
+    was_page = newest and newest.page and newest.outcome != Outcome.DUPLICATE and not _was_brand(newest)
+    if was_page and first.outcome == Outcome.CREATED:
         moved = page is None or page.pk != newest.page_id
         if moved and newest.page.record.publications.exists():  # it became a page on something else
             return replace(first, outcome=Outcome.PROPOSED, page=newest.page)
@@ -113,9 +153,15 @@ def _same(row: ImportedSource, source: Source) -> bool:
     return same_text and (row.outcome == Outcome.QUARANTINED) == bool(source.parsed.quarantine)
 
 
+def _was_brand(row: ImportedSource) -> bool:
+    """A source that named a page and made no revision of it."""
+    return row.outcome in (Outcome.CREATED, Outcome.CHANGED) and row.revision_id is None
+
+
 def _is_own(page: Page, source: Source) -> bool:
     """Whether the page came from this file: the same place, however much of the path was given ("s/a.md", "a.md")."""
     places = ImportedSource.objects.filter(page=page).exclude(outcome=Outcome.DUPLICATE)
+    places = places.exclude(outcome__in=(Outcome.CREATED, Outcome.CHANGED), revision__isnull=True)  # its brands
     here = f"/{source.collection}/{source.path}"
     there = {f"/{collection}/{path}" for collection, path in places.values_list("collection", "path")}
     return any(here.endswith(place) or place.endswith(here) for place in there)

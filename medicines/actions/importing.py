@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
+from medicines.actions.brands import name_page
 from medicines.actions.deciding import Decision, Source, decide, newest_revision
 from medicines.actions.first_imports import claim_addresses, create_pages, imported_event, source_row
 from medicines.actions.history import Actor, draft_revision
@@ -66,7 +67,8 @@ def _unsaved_again_if_undone(run: ImportRun) -> Iterator[None]:
 def _write_newcomers(decisions: Sequence[Decision], run: ImportRun, publish: bool, by: Actor) -> dict[int, Upserted]:
     """The new pages, written together: of two on the same page the first, of two on the same address none (they get
     theirs one by one)."""
-    places = {one.key: place for place, one in reversed(list(enumerate(decisions))) if one.outcome == Outcome.CREATED}
+    new = [(place, one) for place, one in enumerate(decisions) if one.outcome == Outcome.CREATED and not one.is_brand]
+    places = {one.key: place for place, one in reversed(new)}
     slugs = {place: slugify(decisions[place].document.title) for place in places.values()}
     taken = set(Page.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True))
     alone = [place for place, slug in slugs.items() if slug not in taken and list(slugs.values()).count(slug) == 1]
@@ -81,24 +83,26 @@ def _write_newcomers(decisions: Sequence[Decision], run: ImportRun, publish: boo
 def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Upserted:
     """One source, decided again now that those before it are written."""
     (decision,) = decide([source])
-    if decision.outcome == Outcome.UNCHANGED and decision.may_publish(publish):
+    if decision.outcome == Outcome.UNCHANGED and not decision.is_brand and decision.may_publish(publish):
         _publish_waiting(decision.page, by)
     if decision.standing or decision.outcome == Outcome.UNCHANGED:
         return decision, decision.standing
     _begin(run)
-    if decision.outcome == Outcome.CREATED:
+    if decision.outcome == Outcome.CREATED and not decision.is_brand:
         chosen = [(decision, free_slug(decision.document.title))]
         return decision, create_pages(decisions=chosen, run=run, publish=publish, by=by)[0]
     return decision, _keep(decision, run, publish, by)
 
 
 def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> ImportedSource:
-    """Keep the source of a changed page, a proposal, a duplicate or a refusal."""
-    revision = _redraft(decision, by) if decision.outcome == Outcome.CHANGED else None
+    """Keep the source of a changed page, a proposal, a duplicate, a refusal or a brand."""
+    revision = _redraft(decision, by) if decision.outcome == Outcome.CHANGED and not decision.is_brand else None
     row = source_row(decision, run=run, page=decision.page, revision=revision)
     row.save()
     if decision.page:
         claim_addresses([(decision, decision.page)])
+    if decision.page and decision.is_brand:
+        name_page(decision.page, decision.source.parsed.brand)
     imported_event(decision=decision, row=row, run=run, by=by).save()
     if revision and decision.may_publish(publish):
         publish_revision(revision=revision, ground=Ground.FIRST_IMPORT, imported_source=row, by=by)

@@ -58,15 +58,19 @@ def fill(page: Page, document: PageDocument, *, established: date) -> None:
     page.body, page.renderer = render_body(document), RENDERER
 
 
-def dependants(page: Page, document: PageDocument, found: Found) -> list[Model]:
-    """The rows that stand below a live page, not yet saved."""
-    names = _names(document)
+def dependants(page: Page, document: PageDocument, found: Found, *, also: dict[str, str] | None = None) -> list[Model]:
+    """The rows that stand below a live page, not yet saved. `also`: folded form → name, for names it has already."""
+    kept = also or {}
+    names = {key: name for key, name in _names(document).items() if key not in kept}
     return [
         *_ingredients(page, document, found),
         *_faqs(page, document),
         *closure(page, _direct(document, found)),
         *(Alias(page=page, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
-        *(PageWord(page=page, word=word) for word in _words(document, names)),
+        *(
+            PageWord(page=page, word=word)
+            for word in _words(document, [*kept.values(), *(name for _, name in names.values())])
+        ),
     ]
 
 
@@ -159,8 +163,8 @@ def _names(document: PageDocument) -> dict[str, tuple[AliasKind, str]]:
     return names
 
 
-def _words(document: PageDocument, names: dict[str, tuple[AliasKind, str]]) -> list[str]:
+def _words(document: PageDocument, names: Iterable[str]) -> list[str]:
     ingredients = [part.name for part in document.ingredients]
     elsewhere = [other for name in ingredients for other in OTHER_NAMES.get(fold(base_name(name)), ())]
-    spoken = [document.title, *ingredients, *elsewhere, *(name for _, name in names.values())]
+    spoken = [document.title, *ingredients, *elsewhere, *names]
     return sorted({word for name in spoken for word in words(name)})

@@ -1,5 +1,6 @@
 """Copying a document onto the rows that the public sees. Only `publish_revision` and `rerender` call this."""
 
+from medicines.actions.brands import other_names
 from medicines.actions.page_rows import closure, dependants, fill, insert, look_up
 from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
 from medicines.content.naming import fold
@@ -35,14 +36,14 @@ def _project_page(page: Page, document: PageDocument, revision: Revision) -> Non
     if page.renderer:  # it has been public before
         _clear(page)
     fill(page, document, established=revision.created_at.date())
-    insert(dependants(page, document, look_up([document])))
+    insert(dependants(page, document, look_up([document]), also=other_names(page)))
 
 
 def _clear(page: Page) -> None:
-    """A page's dependants are exchanged as a whole; its former addresses stay."""
+    """A page's dependants are exchanged as a whole; its former addresses and the brands of other sources stay."""
     for model in (Ingredient, FAQ, PageClass, PageWord):
         model.objects.filter(page=page).delete()
-    page.aliases.exclude(kind=AliasKind.ADDRESS).delete()
+    page.aliases.exclude(kind=AliasKind.ADDRESS).filter(source="").delete()
 
 
 def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument, _revision: Revision) -> None:

@@ -41,13 +41,15 @@ EXPORT = (
     "faqs:\n- {q: 'Why?** **A:** So.', a: ''}\n- {q: How?, a: 'A:** Thus.'}\n---\n"
 )
 EXPORTED = [
-    "## **Usage**\n", "#### **Adults:** ", "### **Q1: Why?**\n", "**A:** So.\n", "## **FAQs**\n", "### **Drug Class:** SSRI\n",
-    "## **Alternate Names**\n", "- **Brand names:** Zoloft\n", "## **Popular Combinations**\n", "Boxed warning: x.\n\n", "<br>",
+    "## **Usage**\n", "#### **Adults:** ", "### **Q1: Why?**\n", "**A:** So.\n", "## **FAQs**\n", "<br>",
+    "### **Drug Class:** SSRI\n", "## **Alternate Names**\n", "- **Brand names:** Zoloft\n", "Boxed warning: x.\n\n",
+    "## **Popular Combinations**\n",
 ]  # fmt: skip
 PASTED = [
-    "Side Effects\n\n", "What is Klonopin?\n\n", "FAQs\n\n", "1. Why?\n", "  • Answer: So.\n", "Q. How?\nA. Thus.\n", "  • one\n",
-    "Tablet: 0.5 mg, 1 mg\n", "Generic name: clonazepam (kloe NA ze pam).\n", "Sertraline and Valium9 min read\n", "\n\n\n",
-    "Klonopin is a benzodiazepine.\n\n", "Back to top\n", "Disclaimer: not medical advice.\n", "EstClonazepam ", "=====\n", "– two\n",
+    "Side Effects\n\n", "What is Klonopin?\n\n", "FAQs\n\n", "1. Why?\n", "  • Answer: So.\n", "  • one\n", "\n\n\n",
+    "Q. How?\nA. Thus.\n", "Tablet: 0.5 mg, 1 mg\n", "Generic name: clonazepam (kloe NA ze pam).\n", "– two\n",
+    "Sertraline and Valium9 min read\n", "Klonopin is a benzodiazepine.\n\n", "Back to top\n", "=====\n",
+    "Disclaimer: not medical advice.\n", "EstClonazepam ",
 ]  # fmt: skip
 
 
@@ -73,8 +75,11 @@ def keeps_everything(text: str, format: str) -> None:
     assert parse(text, path="x", format=format, classes=CLASSES, names=NAMES) == parsed
 
 
-FIELDS = ["a: b\n", "faqs:\n", "- q: c?\n", "  a: d\n", "ingredients:\n", "  - generic_slug: e\n", "    strength: 5 mg\n", "'", '"', "|\n",
-          "{", "[", "]", "}", "&x ", "*x", "<<: ", "# f\n", "lastModified: 2024\n", "is_banned: no\n", "- ", ": ", "\t", "!!int 3\n"]  # fmt: skip
+FIELDS = [
+    "a: b\n", "faqs:\n", "- q: c?\n", "  a: d\n", "ingredients:\n", "  - generic_slug: e\n", "    strength: 5 mg\n",
+    "'", '"', "|\n", "{", "[", "]", "}", "&x ", "*x", "<<: ", "# f\n", "lastModified: 2024\n", "is_banned: no\n", "- ", ": ",
+    "\t", "!!int 3\n",
+]  # fmt: skip
 
 
 @settings(max_examples=400, deadline=None)

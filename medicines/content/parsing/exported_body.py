@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from medicines.content.parsing.blocks import HEADING, PARAGRAPH, Block
+from medicines.content.parsing.blocks import HEADING, PARAGRAPH, RULE, Block
 from medicines.content.parsing.headings import Role, read_heading, read_label
 from medicines.content.parsing.inline import ends_bare
 from medicines.content.parsing.subjects import Subjects
@@ -15,6 +15,7 @@ SECTION_LEVEL = 2
 SHORTEST_TEXT = 4  # words
 _ASKS = re.compile(r"^\s*(?:(?:Q|Ques|Question)\s?\d{0,3}\s?[:.)\-–]|Q\d{1,3}\b)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s")
+_ITALICS = re.compile(r"([*_])(?![*_\s])(?:(?!\1).)+\1", re.DOTALL)
 _TOO_DEEP = 6
 # Parts of a summary or an overview: their labels are those of sections.
 _SUMMARIES = {SectionKind.KEY_FACTS, SectionKind.ABOUT, SectionKind.COMBINED_USE, SectionKind.OTHER}
@@ -22,8 +23,17 @@ _SUMMARIES = {SectionKind.KEY_FACTS, SectionKind.ABOUT, SectionKind.COMBINED_USE
 
 def plain_body(blocks: list[Block], subjects: Subjects) -> list[Block]:
     """The same words in blocks that the outline understands: only sections are headings."""
-    split = [piece for block in blocks for piece in _split(block)]
+    split = [piece for block in _with_note_apart(blocks) for piece in _split(block)]
     return list(_levelled(split, _section_level(split, subjects), subjects))
+
+
+def _with_note_apart(blocks: list[Block]) -> list[Block]:
+    """A closing paragraph all in italics is a note on the page and no part of the last answer: a rule parts them."""
+    last = blocks[-1] if blocks else None
+    if last is None or last.kind != PARAGRAPH or not _ITALICS.fullmatch(last.source):
+        return blocks
+    rule = b"---"
+    return [*blocks[:-1], Block(RULE, last.line, rule, 0, len(rule)), last]
 
 
 def _split(block: Block) -> Iterator[Block]:

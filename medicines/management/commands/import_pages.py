@@ -133,7 +133,9 @@ def _write_together(session: Session, lot: Sequence[Understood]) -> None:
     for one, (decision, row) in zip(lot, done, strict=True):  # only what is safely stored is reported as done
         page = row.page if row else decision.page
         slug = page.slug if page else slugify(decision.document.title)
-        session.tell(report_row(path=str(one.file.file), parsed=one.parsed, outcome=decision.outcome, slug=slug))
+        session.tell(
+            report_row(path=str(one.file.file), parsed=decision.source.parsed, outcome=decision.outcome, slug=slug)
+        )
 
 
 def _try(session: Session, lot: Sequence[Understood]) -> None:

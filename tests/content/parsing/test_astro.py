@@ -156,6 +156,12 @@ def test_every_defect_of_the_list_gives_the_clean_question_and_answer(entry):
     assert faqs(f"faqs:\n- {entry}\n") == WANTED
 
 
+def test_a_closing_note_in_italics_is_no_part_of_the_last_answer():
+    parsed = export(TITLE, BODY + "\n*This page is meant for education.*\n")
+    assert [(faq.question, faq.answer) for faq in parsed.document.faqs] == WANTED
+    assert parsed.document.sections[-1].text == "*This page is meant for education.*"
+
+
 def test_letters_within_a_question_are_no_marks():
     front = 'faqs:\n- q: "Is it safe with hepatitis A: what dose?"\n  a: "Half of it."\n'
     assert faqs(front) == [("Is it safe with hepatitis A: what dose?", "Half of it.")]

@@ -171,7 +171,8 @@ def test_headings_that_ask_are_headings_and_every_source_keeps_its_own():
 
 
 def test_text_behind_a_wide_gap_is_not_of_the_section_above():
-    text = "Sertraline\n\nSide Effects\n\n  • nausea\n  • sleep\n\n\nIn conclusion, sertraline helps many people.\n\nUses\n\nMood.\n"
+    listed = "Sertraline\n\nSide Effects\n\n  • nausea\n  • sleep\n"
+    text = f"{listed}\n\nIn conclusion, sertraline helps many people.\n\nUses\n\nMood.\n"
     assert [(part.heading, part.text) for part in pasted(text).document.sections][:2] == [
         ("Side Effects", "- nausea\n- sleep"),
         ("Note", "In conclusion, sertraline helps many people."),
