@@ -77,8 +77,8 @@ def keeps_everything(text: str, format: str) -> None:
 
 FIELDS = [
     "a: b\n", "faqs:\n", "- q: c?\n", "  a: d\n", "ingredients:\n", "  - generic_slug: e\n", "    strength: 5 mg\n",
-    "'", '"', "|\n", "{", "[", "]", "}", "&x ", "*x", "<<: ", "# f\n", "lastModified: 2024\n", "is_banned: no\n", "- ", ": ",
-    "\t", "!!int 3\n",
+    "'", '"', "|\n", "{", "[", "]", "}", "&x ", "*x", "<<: ", "# f\n", "lastModified: 2024\n", "is_banned: no\n",
+    "- ", ": ", "\t", "!!int 3\n",
 ]  # fmt: skip
 
 

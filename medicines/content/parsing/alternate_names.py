@@ -22,6 +22,7 @@ _BREAK = re.compile(r"<br ?/?>|\n(?=[ \t]*(?:[*+\-•][ \t]|\*\*))|[ \t]{2,}\n")
 _NAME = re.compile(r"[^\W_][\w'’.+\-]*(?: [\w'’.+\-]+){0,4}")
 _MARKED = re.compile(r"[®™]|\([^)]*\)?")
 _WHERE = re.compile(r"\s+(?:in|by|from|for|as)\s.*")
+_IN_BRACKETS = re.compile(r"\((?:[\w ]+ )?(?:brand|trade)(?: names?)?\)", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"^(?:none|unknown|various|others?|etc|many|several|not |no |n/?a\b|the |a |an |it |this |these |is |are |depend|see |same )",
     re.IGNORECASE,
@@ -80,6 +81,9 @@ def _said(line: str, heading: str, subject: str, subjects: Subjects) -> Iterator
     elif colon and len(label) < 60 and (_BRANDS.search(label) or _OTHERS.search(label)):
         for name in _names(rest):
             yield bool(_BRANDS.search(label)), name, whose
+    elif colon and subjects.find(label)[0] and _IN_BRACKETS.search(rest):
+        for name in _names(rest):
+            yield True, name, whose
     elif _BRANDS.search(heading) and not _OTHERS.search(heading):
         for name in _names(rest if colon and subjects.find(label)[0] else words):
             yield True, name, whose

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from medicines.content.document import SectionPart
+from medicines.content.folding import fold
 from medicines.vocabulary import SectionKind
 
 HEADING = "Boxed warning"
@@ -24,20 +25,24 @@ def is_boxed(paragraph: str) -> bool:
 
 
 def lift(sections: Iterable[SectionPart], new_id: Callable[[str], str]) -> list[SectionPart]:
-    """The sections with boxed warnings first. Paragraphs are moved whole; a section of nothing else moves as it is."""
+    """The sections with boxed warnings first. Paragraphs are moved whole; a section of nothing else moves as it is.
+    One on a single ingredient says so in its heading, since it leaves that ingredient's block."""
     first: list[SectionPart] = []
     rest: list[SectionPart] = []
     for section in sections:
         paragraphs = section.text.split("\n\n")
         moved = [paragraph for paragraph in paragraphs if is_boxed(paragraph)]
         if section.kind is SectionKind.BOXED_WARNING or len(moved) == len(paragraphs):
-            first.append(replace(section, kind=SectionKind.BOXED_WARNING))
+            heading = _of(section.heading, section.subject)
+            first.append(replace(section, kind=SectionKind.BOXED_WARNING, heading=heading, subject=""))
         elif moved:
-            about = SectionPart(
-                new_id(HEADING), SectionKind.BOXED_WARNING, HEADING, "\n\n".join(moved), section.subject
-            )
-            first.append(about)
+            heading = _of(HEADING, section.subject)
+            first.append(SectionPart(new_id(heading), SectionKind.BOXED_WARNING, heading, "\n\n".join(moved)))
             rest.append(replace(section, text="\n\n".join(part for part in paragraphs if part not in moved)))
         else:
             rest.append(section)
     return [*first, *rest]
+
+
+def _of(heading: str, subject: str) -> str:
+    return f"{heading} ({subject})" if subject and fold(subject) not in fold(heading) else heading

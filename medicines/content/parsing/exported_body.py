@@ -15,6 +15,12 @@ SECTION_LEVEL = 2
 SHORTEST_TEXT = 4  # words
 _ASKS = re.compile(r"^\s*(?:(?:Q|Ques|Question)\s?\d{0,3}\s?[:.)\-–]|Q\d{1,3}\b)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s")
+# Sections of such exports whose names no label of a section's own part has.
+_SECTION = re.compile(
+    r"alternat\w+ names?|drug profile summary|popular combinations|(?:drug )?interactions|frequently asked questions.*|faqs?.*|"
+    r"pregnancy (?:and|&) (?:breast-?feeding|lactation)",
+    re.IGNORECASE,
+)
 _ITALICS = re.compile(r"([*_])(?![*_\s])(?:(?!\1).)+\1", re.DOTALL)
 _TOO_DEEP = 6
 # Parts of a summary or an overview: their labels are those of sections.
@@ -108,6 +114,8 @@ def _is_section(block: Block, level: int, subjects: Subjects, above: SectionKind
         return True
     if above in _SUMMARIES:
         return False
+    if _SECTION.fullmatch(ends_bare(block.plain)):
+        return True
     label = read_label(block.plain, subjects, within=above)
     return label is not None and label.kind is not above and label.role is not Role.GROUP
 

@@ -1,6 +1,8 @@
 """Articles and compilations that somebody pasted: no front matter, no markup. What they are about is worked out, so
 they arrive as drafts, with what is uncertain listed."""
 
+import re
+
 from medicines.content.classes import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.folding import fold
@@ -21,6 +23,7 @@ from medicines.vocabulary import ProblemCode, SetAside
 
 FORMAT = "text"
 _LABELS_OF_TITLES = ("uses", "use", "dosage", "side effects", "guide", "overview", "information", "what ")
+_ASKS = re.compile(r"(?:what|why|how|who|when|which|can|may|is|are|do|does|should|will)\b", re.IGNORECASE)
 _OF_PRODUCTS = (ProblemCode.FIXED_DOSE_UNCLEAR,)  # no question where two medicines are only compared
 _NOBODY = Subjects(())
 
@@ -102,7 +105,8 @@ def _title_line(lines: list[Line], names: DrugNames) -> tuple[Line | None, str, 
         return (first, title, taken) if announces and names.find(title.partition(":")[0]) else (None, "", [])
     heading = read_heading(title, _NOBODY)
     below = lines[lines.index(first) + 1]
-    plain_section = heading.role in (Role.SECTION, Role.FAQS) and (title.endswith("?") or not named) and not taken
+    asks = _ASKS.match(title) and title.endswith("?")
+    plain_section = heading.role in (Role.SECTION, Role.FAQS) and (asks or not named) and not taken
     if plain_section or (first.shape is Shape.TEXT and not taken and below.gap == 0 and below.shape is Shape.TEXT):
         return None, "", []
     return first, title, taken

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from medicines.content.parsing.furniture import is_furniture
+from medicines.content.parsing.headings import Role, read_heading
+from medicines.content.parsing.subjects import Subjects
 
 LONGEST_HEADING, MOST_WORDS = 100, 14
 LONGEST_LABEL = 60
@@ -45,6 +47,7 @@ _FACT = re.compile(
     r"\b(?:names?|class(?:es)?|forms?|strengths?|pronunciation|synonyms?|route|category|schedule|disclaimer|note|source|availability|brands?)$",
     re.IGNORECASE,
 )
+_NOBODY = Subjects(())
 _ENDS = tuple(".!;,…")
 _SENTENCE = re.compile(r"(?<!\bvs)[.!?][”\"')\]]*\s+[A-Z“\"]")
 _HAS_PRONUNCIATION = re.compile(
@@ -123,7 +126,8 @@ def _find_headings(lines: list[Line]) -> None:
     for at, line in short:
         above, below = lines[at - 1] if at else None, lines[at + 1]
         alone = above is None or line.gap > 0 or above.shape in _NOT_TEXT or not above.text[-1].isalnum()
-        heads = below.gap > 0 or below.shape is not Shape.TEXT or len(below.text) > len(line.text)
+        longer = below.gap > 0 or below.shape is not Shape.TEXT or len(below.text) > len(line.text)
+        heads = longer or read_heading(line.text, _NOBODY).role in (Role.SECTION, Role.FAQS)
         if line.shape is Shape.TEXT and alone and heads:
             line.shape = Shape.HEADING
     for at, line in short:

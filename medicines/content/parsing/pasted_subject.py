@@ -13,6 +13,7 @@ from medicines.vocabulary import PageKind, ProblemCode
 
 COMPARISON = "Comparison"  # the variant of a text that weighs medicines against one another: no page on using both
 AS_OFTEN = 0.6  # a second substance that is named this often, compared with the first, may be a subject, too
+LONGEST_SUFFIX = 3  # letters
 _COMPARES = re.compile(
     r"\b(?:vs\.?|versus|or|compared?|comparison|comparing|differences?|better|which)\b", re.IGNORECASE
 )
@@ -125,7 +126,12 @@ def _brands(own: list[Occurrence]) -> tuple[str, ...]:
     for one in own:
         if one.kind == BRAND and (fold(one.written) not in written or written[fold(one.written)].isupper()):
             written[fold(one.written)] = one.written
-    return tuple(written.values())
+    return tuple(" ".join(map(_in_small, name.split())) if name.isupper() else name for name in written.values())
+
+
+def _in_small(word: str) -> str:
+    """ "GLUCOPHAGE" as a name; short words are abbreviations ("XR")."""
+    return word.capitalize() if len(word) > LONGEST_SUFFIX else word
 
 
 def _title_problems(title: str, worked_out: str, compares: bool, line: int) -> list[Problem]:

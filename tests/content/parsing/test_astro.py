@@ -277,6 +277,13 @@ def test_a_boxed_warning_stands_first_and_whole():
     assert "boxed-warning" not in {kind for kind, _, _ in sections("## **Usage**\nIt has no boxed warning.\n")}
 
 
+def test_a_boxed_warning_on_one_ingredient_says_so():
+    body = "## **Sertraline**\n\n### **Usage**\nMood.\n\n### **Precautions**\nBoxed warning: fits.\n\nTake care.\n"
+    body += "\n## **Clonazepam**\n\n### **Usage**\nSeizures.\n"
+    first = export(TITLE, body).document.sections[0]
+    assert (first.kind, first.heading, first.subject) == ("boxed-warning", "Boxed warning (Sertraline)", "")
+
+
 # -- brands ------------------------------------------------------------------------------------------------------------
 BRAND = (
     "type: brand\ntitle: Sertolux 50 mg Tablet\ngeneric_slug: sertraline\n"
