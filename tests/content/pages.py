@@ -28,6 +28,7 @@ NAMES = DrugNames.of_rows(
         ("Tylenol", "paracetamol", "brand", "US"),
         ("acetaminophen", "paracetamol", "national", "US"),
         ("Glucophage", "metformin", "brand", "US"),
+        ("metformin hydrochloride", "metformin", "salt", ""),
         ("Glucophage XR", "metformin", "brand", "US"),
         ("Augmentin", ["amoxicillin", "clavulanic acid"], "brand", "US"),
         ("Dilacor", "diltiazem", "brand", "US"),

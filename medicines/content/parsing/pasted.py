@@ -32,7 +32,7 @@ def parse_pasted(text: str, *, path: str, classes: ClassNames, names: DrugNames)
     """Lines first, then what they are about, then the sections. Never a page that an import may publish."""
     lines = read_lines(text)
     title_line, title, taken = _title_line(lines, names)
-    subject = find_subject(title, text, names, path=path, line=title_line.number if title_line else 0)
+    subject = find_subject(title, text, names, classes, path=path, line=title_line.number if title_line else 0)
     subjects = Subjects(subject.ingredients, subject.calls)
     rest = [line for line in lines if line is not title_line]
     pasted = read_pasted_parts(rest, subjects)
@@ -100,9 +100,10 @@ def _title_line(lines: list[Line], names: DrugNames) -> tuple[Line | None, str, 
     named = bool(names.find(title))
     if not title or not looks_like_heading(title):
         return None, "", []
+    if any(word in title.partition(":")[2].lower() for word in _LABELS_OF_TITLES):
+        return first, title, taken
     if first.shape is Shape.LABEL:
-        announces = any(word in title.partition(":")[2].lower() for word in _LABELS_OF_TITLES)
-        return (first, title, taken) if announces and names.find(title.partition(":")[0]) else (None, "", [])
+        return None, "", []
     heading = read_heading(title, _NOBODY)
     below = lines[lines.index(first) + 1]
     asks = _ASKS.match(title) and title.endswith("?")

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from medicines.content.classes import ClassNames
 from medicines.content.folding import fold
 from medicines.content.names import BRAND, DrugNames, Occurrence
 from medicines.content.naming import read_title
 from medicines.content.parsed import Problem
+from medicines.content.parsing.pasted_titles import bare, generics_in, unread
 from medicines.errors import SourceRefused
 from medicines.vocabulary import PageKind, ProblemCode
 
@@ -37,15 +39,15 @@ class Subject:
     problems: tuple[Problem, ...] = ()
 
 
-def find_subject(title: str, text: str, names: DrugNames, *, path: str, line: int) -> Subject:
+def find_subject(title: str, text: str, names: DrugNames, classes: ClassNames, *, path: str, line: int) -> Subject:
     """`title` is the title line without furniture, or "". Raises SourceRefused when nothing says what it is about."""
     said = names.find(text)
-    in_title = [one for one in names.find(title) if one.generics]
-    generics = _unique(in_title) or _most_named(said)
+    in_title = generics_in(title, text, names, classes)
+    generics = tuple(in_title) or _most_named(said, text, title)
     if not generics:
         return _unknown(title, text, said, path=path, line=line)
     ingredients = tuple(map(capitalised, generics))
-    compares = len(generics) > 1 and bool(in_title) and len(in_title) > 1 and bool(_COMPARES.search(title))
+    compares = len(in_title) > 1 and bool(_COMPARES.search(title))
     own = [one for one in said if one.generics and set(one.generics) <= set(generics)]
     others = _others(own)
     worked_out = " + ".join(" ".join(capitalised(word) for word in name.split()) for name in ingredients)
@@ -59,6 +61,10 @@ def find_subject(title: str, text: str, names: DrugNames, *, path: str, line: in
         calls=others,
         problems=(
             *_title_problems(title, worked_out, compares, line),
+            *(
+                Problem(ProblemCode.KIND_GUESSED, f"“{piece}” in the title was not read as a medicine.", line)
+                for piece in unread(title, text, names, classes)
+            ),
             *_brand_problems(own, line),
             *_ambiguous(said, line),
         ),
@@ -73,12 +79,14 @@ def _unique(found: list[Occurrence]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for one in found for name in one.generics))
 
 
-def _most_named(said: list[Occurrence]) -> tuple[str, ...]:
-    """The substance that is named most, and those named nearly as often, in the order of their first mention."""
+def _most_named(said: list[Occurrence], text: str, title: str) -> tuple[str, ...]:
+    """The substance that is named most, and those named nearly as often, in the order of their first mention; nothing
+    where the text uses its title's own words more often than any of them."""
     counts = Counter(name for one in said for name in one.generics)
-    if not counts:
+    most = max(counts.values(), default=0)
+    own = bare(title).lower()
+    if not counts or (own and text.lower().count(own) > most + 1):
         return ()
-    most = max(counts.values())
     return tuple(
         name for name in _unique(said) if counts[name] >= max(2, AS_OFTEN * most) or counts[name] == most > 1
     ) or (counts.most_common(1)[0][0],)
@@ -87,7 +95,7 @@ def _most_named(said: list[Occurrence]) -> tuple[str, ...]:
 def _unknown(title: str, text: str, said: list[Occurrence], *, path: str, line: int) -> Subject:
     """No name of the table: the title line as it stands, else what sentences most often speak of."""
     defined = Counter(hit[1] for hit in _DEFINED.finditer(text) if text.lower().count(hit[1].lower()) > 1)
-    raw = title or (defined.most_common(1)[0][0] if defined else "")
+    raw = bare(title) or (defined.most_common(1)[0][0] if defined else "")
     if not fold(raw):
         raise SourceRefused(
             f"{path} has no title: no line of it looks like one, and it names no medicine that is known.",

@@ -132,6 +132,24 @@ def test_a_comparison_is_no_page_on_using_both():
     assert parsed.document.title == "Tylenol vs. Advil: Which One Is Better?"
 
 
+def test_a_name_that_no_table_knows_is_one_where_the_text_says_that_it_is_a_drug():
+    says = "Valium calms. Nixolide is an antibiotic. Alcohol is an analgesic. Weight loss is a goal.\n\nUses\n\nMany.\n"
+    for title, ingredients in (
+        ("Valium and Nixolide Guide", ["Diazepam", "Nixolide"]),
+        ("Nixolide: Uses and Side Effects", ["Nixolide"]),
+        ("Valium and Alcohol", ["Diazepam"]),
+        ("Valium and Weight Loss", ["Diazepam"]),
+    ):
+        assert [part.name for part in pasted(f"{title}\n\n{says}").document.ingredients] == ingredients
+    unread = [problem.message for problem in pasted(f"Valium and Weight Loss\n\n{says}").problems]
+    assert "“Weight Loss” in the title was not read as a medicine." in unread
+
+
+def test_a_salt_in_the_title_stays_the_salt():
+    document = pasted("Metformin Hydrochloride\n\nMetformin lowers sugar.\n\nUses\n\nDiabetes.\n").document
+    assert [part.name for part in document.ingredients] == ["Metformin hydrochloride"]
+
+
 def test_an_unknown_medicine_is_guessed_from_its_sentences_and_nothing_from_nothing():
     parsed = parse("Nixolide is a tablet.\n\nTake nixolide daily.\n", path="x", classes=CLASSES, names=NAMES)
     assert (parsed.format, parsed.document.title) == ("text", "Nixolide")
