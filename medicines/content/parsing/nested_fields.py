@@ -51,12 +51,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """`fields` is the front matter's mapping; `body` begins at `line` (1-based) of the source."""
+    """`fields` is the front matter's mapping, `comments` what YAML passes over; `body` begins at `line` (1-based)."""
 
     fields: Value
     body: str
     line: int = 1
-    names: frozenset[str] = frozenset()
     comments: tuple[str, ...] = ()
 
 
@@ -68,10 +67,9 @@ def split_export(text: str, *, path: str) -> Export:
         return Export(Value(1), text)
     first = text.count("\n", 0, fence.start(1)) + 1
     fields = _read(fence[1], path=path, first=first)
-    names = frozenset(name.lower() for name, _ in fields.pairs)
     said = "\n".join(value.text for _, value in fields.leaves())
     comments = tuple(hit[1] for hit in _COMMENT.finditer(fence[1]) if hit[1].strip(_QUOTES) not in said)
-    return Export(fields, text[fence.end() :], text.count("\n", 0, fence.end()) + 1, names, comments)
+    return Export(fields, text[fence.end() :], text.count("\n", 0, fence.end()) + 1, comments)
 
 
 def field_names(text: str) -> frozenset[str]:

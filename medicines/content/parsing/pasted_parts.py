@@ -230,8 +230,8 @@ def _escaped(text: str) -> str:
 
 
 def _with_backslash(hit: re.Match[str]) -> str:
-    return (
-        hit[0]
-        if hit[0][0] == "*" and hit.string.count("*") > 1
-        else (f"\\{hit[0]}" if not hit[0][0].isdigit() else hit[0].rstrip()[:-1] + "\\" + hit[0].rstrip()[-1] + " ")
-    )
+    """Emphasis that the paste brought along may stay; a line's first sign must not make it a list or a heading."""
+    sign = hit[1][0]
+    if sign.isdigit():
+        return re.sub(r"([.)])", r"\\\1", hit[0])
+    return hit[0] if sign in "*_" and hit.string.count(sign) > 1 else f"\\{hit[0]}"
