@@ -89,6 +89,16 @@ class AliasKind(StrEnum):
     ADDRESS = "address"  # a former or duplicate address of a page
 
 
+class ClassGround(StrEnum):
+    """Why a page stands in a drug class."""
+
+    PAGE = "page"  # evidence: the sentence in which the page says so
+    LIST = "list"  # the substance stands on the class's list of members
+    STEM = "stem"  # evidence: the INN stem in its name
+    INGREDIENT = "ingredient"  # a combination has the classes of its ingredients' own pages
+    EDITOR = "editor"
+
+
 class DisclaimerKind(StrEnum):
     NOT_FIXED_DOSE = "not-fixed-dose"
     FIXED_DOSE_UNKNOWN = "fixed-dose-unknown"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from medicines.actions.deciding import Decision
 from medicines.actions.history import Actor, event, first_revision
 from medicines.actions.identities import add_substances, known_uids
+from medicines.actions.inheriting import hand_down
 from medicines.actions.page_rows import Found, dependants, fill, insert, look_up
 from medicines.actions.records import page_claim
 from medicines.content.naming import fold, slugify
@@ -38,7 +39,8 @@ def create_pages(
     """Write pages that the site does not have, with their first revision and their source; with `publish`, make each
     public on the ground of its first import. Each comes with the slug that it gets, which the caller has found free.
 
-    In order: substances, identities, revisions, pages, sources, publications, what stands below a live page, events.
+    In order: substances, identities, revisions, pages, sources, publications, what stands below a live page, events,
+    the classes that combinations have from their ingredients' pages.
     Belongs inside the caller's transaction. Raises IntegrityError when another process claimed a page meanwhile.
     """
     documents = [decision.document for decision, _ in decisions]
@@ -60,6 +62,8 @@ def create_pages(
     chosen = [decision for decision, _ in decisions]
     newcomers = [Newcomer(*parts) for parts in zip(chosen, revisions, pages, sources, strict=True)]
     insert(row for newcomer in newcomers for row in _around(newcomer, found, run, publish, by, now))
+    if publish:
+        hand_down(pages)
     claim_addresses([(newcomer.decision, newcomer.page) for newcomer in newcomers])
     return sources
 

@@ -4,41 +4,47 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Model
 
 from medicines.actions.identities import ingredient_key
-from medicines.content.document import PageDocument, SectionPart
+from medicines.content.document import ClassPart, PageDocument, SectionPart
 from medicines.content.naming import fold, letter, sort_key
-from medicines.content.parsing.subjects import OTHER_NAMES, base_name
 from medicines.content.rendering import RENDERER, render
+from medicines.content.salts import base_name
+from medicines.content.synonyms import OTHER_NAMES
 from medicines.content.words import words
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, PageClass, PageWord, Substance
 from medicines.vocabulary import SECTION_ORDER, AliasKind, SectionKind
 
-Lineages = dict[int, list[int]]  # class id → the ids of itself and all classes above it
+
+class Direct(NamedTuple):
+    """A class in which a page stands: the ids from the top of the tree down to it, and the ground."""
+
+    lineage: list[int]
+    ground: str
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the documents name: substance uid → primary key, folded class name → (class id, lineage)."""
+    """What the documents name: substance uid → primary key, folded class name → its class's lineage."""
 
     substances: dict[str, int]
-    classes: dict[str, tuple[int, list[int]]]
+    classes: dict[str, list[int]]
 
 
 def look_up(documents: Iterable[PageDocument]) -> Found:
     """The substances and live classes of all these documents, in two queries."""
     documents = list(documents)
     uids = {uuid.UUID(part.substance) for document in documents for part in document.ingredients}
-    names = {fold(name) for document in documents for name in document.drug_classes}
+    names = {fold(part.name) for document in documents for part in class_parts(document)}
     substances = Substance.objects.filter(uid__in=uids).values_list("uid", "pk")
     classes = DrugClass.objects.published().filter(names__name_key__in=names) if names else DrugClass.objects.none()
     return Found(
         substances={str(uid): key for uid, key in substances},
-        classes={
-            name: (key, lineage) for name, key, lineage in classes.values_list("names__name_key", "pk", "lineage")
-        },
+        classes=dict(classes.values_list("names__name_key", "lineage")),
     )
 
 
@@ -79,11 +85,22 @@ def insert(rows: Iterable[Model]) -> None:
         model._default_manager.bulk_create(some)
 
 
-def closure(page: Page, direct: Lineages) -> list[PageClass]:
-    """One row for each class that the page names and for every class above it."""
-    every = set(direct).union(*direct.values())
+def closure(page: Page, direct: Iterable[Direct]) -> list[PageClass]:
+    """One row for each class in which the page stands and for every class above it."""
+    grounds = {one.lineage[-1]: one for one in reversed(list(direct))}
+    every = {pk for one in grounds.values() for pk in one.lineage}
     copied = {"sort_key": page.sort_key, "kind": page.kind, "not_fixed_dose": page.not_fixed_dose}
-    return [PageClass(page=page, drug_class_id=pk, direct=pk in direct, **copied) for pk in sorted(every)]
+    above = Direct([], "", "")
+    return [
+        PageClass(page=page, drug_class_id=pk, ground=one.ground, evidence=one.evidence, **copied)
+        for pk in sorted(every)
+        for one in [grounds.get(pk, above)]
+    ]
+
+
+def class_parts(document: PageDocument) -> tuple[ClassPart, ...]:
+    """The classes of a document. One from before grounds were kept holds only the names that the page gives."""
+    return document.classes or tuple(ClassPart(name) for name in document.drug_classes)
 
 
 def render_body(document: PageDocument) -> list[dict[str, str]]:
@@ -120,8 +137,9 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _direct(document: PageDocument, found: Found) -> Lineages:
-    return dict(found.classes[key] for key in map(fold, document.drug_classes) if key in found.classes)
+def _direct(document: PageDocument, found: Found) -> list[Direct]:
+    parts = [(found.classes.get(fold(part.name)), part) for part in class_parts(document)]
+    return [Direct(lineage, part.ground, part.evidence) for lineage, part in parts if lineage]
 
 
 def _ingredients(page: Page, document: PageDocument, found: Found) -> list[Ingredient]:

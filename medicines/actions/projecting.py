@@ -1,6 +1,7 @@
-"""Copying a document onto the rows that the public sees. Only `publish_revision` and `rerender` call this."""
+"""Copying a document onto the rows that the public sees. Only deeds that publish, withdraw or rerender call this."""
 
-from medicines.actions.page_rows import closure, dependants, fill, insert, look_up
+from medicines.actions.inheriting import hand_down
+from medicines.actions.page_rows import Direct, closure, dependants, fill, insert, look_up
 from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
 from medicines.content.naming import fold
 from medicines.errors import InvalidDocument
@@ -29,6 +30,12 @@ def unproject(row: RecordRow) -> None:
     """Take away what lists and filters read of a record that is no longer public. Its row stays."""
     for model, column in _READ_BY_LISTS.get(type(row), ()):
         model.objects.filter(**{column: row}).delete()
+
+
+def reach_others(row: RecordRow) -> None:
+    """Renew what other records' rows show of this one, once it is saved as public or as withdrawn."""
+    if isinstance(row, Page):
+        hand_down([row])
 
 
 def _project_page(page: Page, document: PageDocument, revision: Revision) -> None:
@@ -68,11 +75,11 @@ def _move_subtree(drug_class: DrugClass, lineage: list[int]) -> None:
     DrugClass.objects.filter(pk=drug_class.pk).update(lineage=lineage)
     for child in drug_class.children.all():
         _move_subtree(child, [*lineage, child.pk])
-    for page in Page.objects.filter(page_classes__drug_class=drug_class, page_classes__direct=True).defer("body"):
-        direct = DrugClass.objects.filter(page_classes__page=page, page_classes__direct=True)
-        rows = closure(page, {named.pk: named.lineage for named in direct})
+    for page in Page.objects.filter(page_classes__in=drug_class.page_classes.exclude(ground="")).defer("body"):
+        rows = page.page_classes.exclude(ground="").select_related("drug_class")
+        direct = [Direct(row.drug_class.lineage, row.ground, row.evidence) for row in rows]
         page.page_classes.all().delete()
-        insert(rows)
+        insert(closure(page, direct))
 
 
 def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument, _revision: Revision) -> None:

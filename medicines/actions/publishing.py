@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from medicines.actions.history import Actor, draft_revision, record_event
-from medicines.actions.projecting import project, unproject
+from medicines.actions.projecting import project, reach_others, unproject
 from medicines.errors import AlreadyLive, NotLive, NotPublic, ReasonNeeded
 from medicines.models import ImportedSource, Publication, Record, Revision
 from medicines.models.record import RecordRow
@@ -25,9 +25,10 @@ def publish_revision(
 ) -> Publication:
     """Make exactly this revision public, on exactly this ground.
 
-    In order: lock the record; check the ground; copy the document onto the rows; close the publication that stood
-    before; write the new one and its event. All or nothing. Raises AlreadyLive (a first import of something that was
-    public before), ReasonNeeded, NotPublic (a ground that does not cover the revision).
+    In order: lock the record; check the ground; copy the document onto the rows, and what it changes onto those of
+    others; close the publication that stood before; write the new one and its event. All or nothing. Raises
+    AlreadyLive (a first import of something that was public before), ReasonNeeded, NotPublic (a ground that does not
+    cover the revision).
     """
     with transaction.atomic():
         row, now = locked(revision.record), timezone.now()
@@ -37,6 +38,7 @@ def publish_revision(
         row.live_revision, row.published_at = revision, now
         row.draft_revision = None if row.draft_revision_id == revision.pk else row.draft_revision
         row.save()
+        reach_others(row)
         publication = Publication.objects.create(
             record=row.record,
             revision=revision,
@@ -73,6 +75,7 @@ def withdraw(*, row: RecordRow, reason: str, by: Actor) -> None:
         _end_publication(row, timezone.now())
         row.live_revision = row.published_at = None
         row.save(update_fields=["live_revision", "published_at"])
+        reach_others(row)
         record_event(verb=Verb.WITHDRAWN, by=by, record=row.record, label=str(row), revision=number, reason=reason)
 
 

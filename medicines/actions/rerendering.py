@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from medicines.actions.history import Actor, record_event
-from medicines.actions.projecting import project
+from medicines.actions.projecting import project, reach_others
 from medicines.actions.publishing import locked
 from medicines.models import Page
 from medicines.vocabulary import Verb
@@ -21,6 +21,7 @@ def rerender(*, page: Page, by: Actor) -> bool:
         before = _shown(page)
         project(page, page.live_revision)
         page.save()
+        reach_others(page)
         if _shown(page) == before:
             return False
         record_event(verb=Verb.RERENDERED, by=by, record=page.record, label=page.title, renderer=page.renderer)

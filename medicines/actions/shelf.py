@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "shipped"
 

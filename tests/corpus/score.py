@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 from medicines.content.folding import fold
 from medicines.content.parsed import Parsed
 from medicines.content.parsing import decode, parse

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 from medicines.content.parsed import Parsed
 from medicines.content.parsing import decode, parse
 from tests.content.lossless import missing_letters, missing_sentences, missing_words

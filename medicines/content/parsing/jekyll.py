@@ -1,6 +1,6 @@
 """Pages with front matter and a Markdown body under `###` headings or bold labels."""
 
-from medicines.content.classes import ClassNames, find_classes
+from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.folding import fold
 from medicines.content.naming import Title, read_title
@@ -8,6 +8,7 @@ from medicines.content.parsed import Parsed, Problem, SetAsideText
 from medicines.content.parsing.assembly import Assembled, Assembly
 from medicines.content.parsing.blocks import HEADING, Block, read_blocks, walk
 from medicines.content.parsing.brands import find_brands
+from medicines.content.parsing.classes import assign, find_classes
 from medicines.content.parsing.fixed_dose import Finding, judge
 from medicines.content.parsing.front_matter import FrontMatter, split_front_matter
 from medicines.content.parsing.outline import outline
@@ -54,6 +55,7 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
 def _document(
     title: Title, subjects: Subjects, body: Assembled, said: list[Statement], finding: Finding, classes: ClassNames
 ) -> PageDocument:
+    named = find_classes(said, subjects, classes)
     return PageDocument(
         kind=PageKind.COMBINATION if len(title.ingredients) > 1 else PageKind.MEDICINE,
         title=title.text,
@@ -64,7 +66,8 @@ def _document(
         variant=title.variant,
         not_fixed_dose=finding.not_fixed_dose,
         not_fixed_dose_evidence=finding.evidence,
-        drug_classes=find_classes(said, subjects, classes),
+        drug_classes=tuple(one.name for one in named),
+        classes=assign(named, title.ingredients, classes),
         brands=find_brands(said, subjects),
         synonyms=title.synonyms,
         provenance=body.provenance,

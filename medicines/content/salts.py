@@ -1,0 +1,21 @@
+"""Salts: which part of a name is the substance, and which the salt that it is given as."""
+
+SALTS = frozenset(
+    """acetate acetonide axetil benzoate besilate besylate bromide butyrate calcium carbonate chloride citrate dihydrate
+    diproprionate dipropionate disodium esilate ethylsuccinate fumarate furoate gluconate hcl hemihydrate hydrobromide
+    hydrochloride lactate magnesium maleate malate medoxomil mesilate mesylate monohydrate nitrate oxalate palmitate pamoate
+    phosphate pivoxil potassium propionate proxetil sodium stearate succinate sulfate sulphate tartrate tosylate trihydrate
+    trometamol valerate xinafoate micronized""".split()
+)
+# The same salt words name mineral salts, where the salt is the medicine: "Calcium Carbonate" is not "Calcium".
+MINERALS = frozenset(
+    "calcium magnesium sodium potassium zinc iron ferrous ferric aluminium aluminum silver lithium".split()
+)
+
+
+def base_name(name: str) -> str:
+    """A name without its salt: "Escitalopram Oxalate" is "Escitalopram"; mineral salts stay whole."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in SALTS and words[0].lower() not in MINERALS:
+        words.pop()
+    return " ".join(words)
