@@ -40,3 +40,11 @@ class NotPublic(MedsiteError):
 
 class Immutable(MedsiteError):
     """A revision, a publication or an event was to be changed or deleted."""
+
+
+class SubstancesCollide(MedsiteError):
+    """Two substances cannot become one: `pages` lists, by title, the pairs that would be the same page."""
+
+    def __init__(self, message: str, *, pages: list[tuple[str, str]]) -> None:
+        super().__init__(message)
+        self.pages = pages

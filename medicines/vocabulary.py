@@ -86,6 +86,7 @@ KEPT_OUTCOMES = (Outcome.CREATED, Outcome.CHANGED, Outcome.PROPOSED, Outcome.DUP
 class AliasKind(StrEnum):
     BRAND = "brand"
     SPELLING = "spelling"
+    NATIONAL = "national"  # what a country calls the substance: acetaminophen
     ADDRESS = "address"  # a former or duplicate address of a page
 
 
@@ -122,6 +123,8 @@ class Verb(StrEnum):
     RERENDERED = "rerendered"
     IMPORTED = "imported"
     ACCOUNT_CREATED = "account-created"
+    MERGED = "merged"
+    NAMED = "named"
 
 
 class SetAside(StrEnum):

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from django.db.models import Model
 
 from medicines.actions.identities import ingredient_key
+from medicines.actions.other_names import other_names
 from medicines.content.document import ClassPart, PageDocument, SectionPart
 from medicines.content.naming import fold, letter, sort_key
 from medicines.content.rendering import RENDERER, render
-from medicines.content.salts import base_name
-from medicines.content.synonyms import OTHER_NAMES
 from medicines.content.words import words
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, PageClass, PageWord, Substance
 from medicines.vocabulary import SECTION_ORDER, AliasKind, SectionKind
@@ -29,22 +28,26 @@ class Direct(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the documents name: substance uid → primary key, folded class name → its class's lineage."""
+    """What the documents name: substance uid → primary key, folded class name → its class's lineage; and by what other
+    names the site knows each substance (by uid), and each set of them (by its key)."""
 
     substances: dict[str, int]
     classes: dict[str, list[int]]
+    names: dict[str, list[str]]
 
 
 def look_up(documents: Iterable[PageDocument]) -> Found:
-    """The substances and live classes of all these documents, in two queries."""
+    """The substances, their names, and the live classes of all these documents, in four queries."""
     documents = list(documents)
     uids = {uuid.UUID(part.substance) for document in documents for part in document.ingredients}
+    substances = list(Substance.objects.filter(uid__in=uids))
+    keys = {ingredient_key(document) for document in documents}
     names = {fold(part.name) for document in documents for part in class_parts(document)}
-    substances = Substance.objects.filter(uid__in=uids).values_list("uid", "pk")
     classes = DrugClass.objects.published().filter(names__name_key__in=names) if names else DrugClass.objects.none()
     return Found(
-        substances={str(uid): key for uid, key in substances},
+        substances={str(row.uid): row.pk for row in substances},
         classes=dict(classes.values_list("names__name_key", "lineage")),
+        names=other_names(substances, keys),
     )
 
 
@@ -72,7 +75,7 @@ def dependants(page: Page, document: PageDocument, found: Found) -> list[Model]:
         *_faqs(page, document),
         *closure(page, _direct(document, found)),
         *(Alias(page=page, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
-        *(PageWord(page=page, word=word) for word in _words(document, names)),
+        *(PageWord(page=page, word=word) for word in _words(page, document, names, found)),
     ]
 
 
@@ -177,8 +180,9 @@ def _names(document: PageDocument) -> dict[str, tuple[AliasKind, str]]:
     return names
 
 
-def _words(document: PageDocument, names: dict[str, tuple[AliasKind, str]]) -> list[str]:
-    ingredients = [part.name for part in document.ingredients]
-    elsewhere = [other for name in ingredients for other in OTHER_NAMES.get(fold(base_name(name)), ())]
-    spoken = [document.title, *ingredients, *elsewhere, *(name for _, name in names.values())]
+def _words(page: Page, document: PageDocument, names: dict[str, tuple[AliasKind, str]], found: Found) -> list[str]:
+    """By which the page is found: its title, what it says and what the site knows of names."""
+    of_parts = [name for part in document.ingredients for name in (part.name, *found.names.get(part.substance, ()))]
+    own = (name for _, name in names.values())
+    spoken = [document.title, *of_parts, *own, *found.names.get(page.ingredient_key, ())]
     return sorted({word for name in spoken for word in words(name)})

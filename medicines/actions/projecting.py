@@ -1,5 +1,6 @@
 """Copying a document onto the rows that the public sees. Only deeds that publish, withdraw or rerender call this."""
 
+from medicines.actions.identities import unmerged
 from medicines.actions.inheriting import hand_down
 from medicines.actions.page_rows import Direct, closure, dependants, fill, insert, look_up
 from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
@@ -41,6 +42,7 @@ def reach_others(row: RecordRow) -> None:
 def _project_page(page: Page, document: PageDocument, revision: Revision) -> None:
     if page.renderer:  # it has been public before
         _clear(page)
+    document = unmerged(document)
     fill(page, document, established=revision.created_at.date())
     insert(dependants(page, document, look_up([document])))
 

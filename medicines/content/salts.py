@@ -9,7 +9,8 @@ SALTS = frozenset(
 )
 # The same salt words name mineral salts, where the salt is the medicine: "Calcium Carbonate" is not "Calcium".
 MINERALS = frozenset(
-    "calcium magnesium sodium potassium zinc iron ferrous ferric aluminium aluminum silver lithium".split()
+    """aluminium aluminum ammonium barium bismuth calcium chromium copper cupric ferric ferrous hydrogen iron lithium magnesium
+    manganese potassium selenium silver sodium strontium zinc""".split()
 )
 
 

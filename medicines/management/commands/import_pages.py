@@ -21,6 +21,7 @@ from medicines.actions.foreseeing import Trial
 from medicines.actions.importing import upsert_documents
 from medicines.actions.reading import NothingToImport, SourceFile, find_sources
 from medicines.actions.shipping import ship_records
+from medicines.actions.shipping_names import ship_names
 from medicines.actions.understanding import Terms, Understood, understand_all
 from medicines.content.naming import slugify
 from medicines.content.parsed import Problem
@@ -90,6 +91,7 @@ class Command(BaseCommand):
         settle = _try if session.options["dry_run"] else _write
         if not session.options["dry_run"]:
             ship_records()
+            ship_names()
         terms = Terms(**{name: session.options[name] for name in ("format", "provenance", "licence", "attribution")})
         with tqdm(total=len(files), unit=" pages", disable=not sys.stderr.isatty()) as bar:
             for lot in understand_all(files, terms):
