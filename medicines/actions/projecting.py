@@ -3,6 +3,7 @@
 from medicines.actions.page_rows import closure, dependants, fill, insert, look_up
 from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
 from medicines.content.naming import fold
+from medicines.content.prepared import Html
 from medicines.errors import InvalidDocument
 from medicines.models import (
     FAQ,
@@ -19,10 +20,14 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import AliasKind
 
 
-def project(row: RecordRow, revision: Revision) -> None:
-    """Write the revision's fields and parts onto `row` and its dependants. The caller saves dates and pointers."""
+def project(row: RecordRow, revision: Revision, html: Html) -> None:
+    """Write the revision's fields and parts, with their prepared HTML, onto `row` and its dependants. The caller saves
+    dates and pointers."""
     document = revision.read()
-    _PROJECT[type(document)](row, document, revision)
+    if isinstance(document, PageDocument):
+        _project_page(row, document, html, revision)
+    else:
+        _PROJECT[type(document)](row, document)
 
 
 def unproject(row: RecordRow) -> None:
@@ -31,11 +36,11 @@ def unproject(row: RecordRow) -> None:
         model.objects.filter(**{column: row}).delete()
 
 
-def _project_page(page: Page, document: PageDocument, revision: Revision) -> None:
+def _project_page(page: Page, document: PageDocument, html: Html, revision: Revision) -> None:
     if page.renderer:  # it has been public before
         _clear(page)
-    fill(page, document, established=revision.created_at.date())
-    insert(dependants(page, document, look_up([document])))
+    fill(page, document, html, established=revision.created_at.date())
+    insert(dependants(page, document, html, look_up([document])))
 
 
 def _clear(page: Page) -> None:
@@ -45,7 +50,7 @@ def _clear(page: Page) -> None:
     page.aliases.exclude(kind=AliasKind.ADDRESS).delete()
 
 
-def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument, _revision: Revision) -> None:
+def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument) -> None:
     parent = DrugClass.objects.only("lineage").get(slug=document.parent) if document.parent else None
     above = parent.lineage if parent else []
     if drug_class.pk in above:
@@ -75,13 +80,12 @@ def _move_subtree(drug_class: DrugClass, lineage: list[int]) -> None:
         insert(rows)
 
 
-def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument, _revision: Revision) -> None:
+def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument) -> None:
     disclaimer.kind, disclaimer.title = document.kind, document.title
     disclaimer.text, disclaimer.small = document.text, document.small
 
 
 _PROJECT = {
-    PageDocument: _project_page,
     DrugClassDocument: _project_drug_class,
     DisclaimerDocument: _project_disclaimer,
 }
