@@ -58,7 +58,7 @@ class Told:
     outcomes: Counter[str] = field(default_factory=Counter)
 
     def tell(self, rows: list[dict[str, Any]]) -> None:
-        self.outcomes.update(row["outcome"] for row in rows)
+        self.outcomes += Counter(row["outcome"] for row in rows)
         if self.report:
             self.report.write(rows)
 

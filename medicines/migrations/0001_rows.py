@@ -487,7 +487,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='page',
-            index=models.Index(models.OrderBy(models.F('kind'), descending=True), models.F('sort_key'), models.F('slug'), condition=models.Q(('published_at__isnull', False)), name='page_live_kind'),
+            index=models.Index(models.F('kind'), models.F('sort_key'), models.F('slug'), condition=models.Q(('published_at__isnull', False)), name='page_live_kind'),
         ),
         migrations.AddIndex(
             model_name='page',
