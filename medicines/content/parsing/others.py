@@ -8,6 +8,7 @@ ingredients apart from it, the sentence still speaks of them.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -104,7 +105,7 @@ def _is_own(word: str, subjects: Subjects) -> bool:
 def _groups(text: str, names: list[_Name]) -> list[list[_Name]]:
     """Names in rows: those with nothing between them but a joint."""
     groups = [[names[0]]]
-    for before, name in zip(names, names[1:], strict=False):
+    for before, name in pairwise(names):
         if _JOIN.fullmatch(text, before.end, name.start):
             groups[-1].append(name)
         else:
