@@ -26,6 +26,10 @@ class NotLive(MedsiteError):
     """Something that is not public was to be withdrawn, or a revision that was never public was to be restored."""
 
 
+class Needed(MedsiteError):
+    """Something that other public pages cannot do without was to be withdrawn."""
+
+
 class StaleBase(MedsiteError):
     """Somebody else was faster: the revision this change was based on is no longer the newest."""
 

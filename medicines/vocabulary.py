@@ -17,7 +17,7 @@ class PageKind(StrEnum):
 
 
 class SectionKind(StrEnum):
-    """Kinds of section, in the order in which a reader meets them (see `SECTION_ORDER`)."""
+    """Kinds of section, in the order in which a reader meets them."""
 
     ABOUT = "about"
     NAMES = "names"
@@ -36,9 +36,6 @@ class SectionKind(StrEnum):
     HOW_IT_WORKS = "how-it-works"
     SOURCES = "sources"
     OTHER = "other"
-
-
-SECTION_ORDER: tuple[SectionKind, ...] = tuple(SectionKind)
 
 
 class Provenance(StrEnum):
@@ -111,6 +108,10 @@ class DisclaimerKind(StrEnum):
     PROVENANCE_AI = "provenance-ai-generated"
     PROVENANCE_CROWD = "provenance-crowd-sourced"
     PROVENANCE_EDITORIAL = "provenance-editorial"
+
+
+# The wordings that no page of the site asks for by itself yet. All others stand on pages, which need them.
+UNASKED_WORDINGS = frozenset({DisclaimerKind.DOSE_REMOVED, DisclaimerKind.FIXED_DOSE_BY_COUNTRY})
 
 
 class Verb(StrEnum):

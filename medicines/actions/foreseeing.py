@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from medicines.actions.deciding import Decision, Source, afresh, decide
+from medicines.actions.deciding import Decision, afresh, decide
 from medicines.actions.records import numbered, taken_slugs
+from medicines.actions.understanding import Source
 from medicines.content.naming import slugify
 from medicines.models import ImportRun
 from medicines.vocabulary import Outcome

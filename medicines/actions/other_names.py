@@ -22,7 +22,7 @@ def other_names(substances: Collection[Substance], keys: Collection[str]) -> dic
         Q(substance__in={row.pk for some in relatives.values() for row in some}) | Q(ingredient_key__in=keys)
     )
     aliases: dict[int | str, list[str]] = defaultdict(list)
-    for substance, key, name in known.values_list("substance", "ingredient_key", "name"):
+    for substance, key, name in known.values_list("substance", "ingredient_key", "name").distinct():
         aliases[key or substance].append(name)
     of_substances = {uid: list(_names(some, aliases)) for uid, some in relatives.items()}
     return of_substances | {key: aliases[key] for key in keys if key in aliases}

@@ -12,10 +12,11 @@ from medicines.actions.identities import ingredient_key
 from medicines.actions.other_names import other_names
 from medicines.content.document import ClassPart, PageDocument, SectionPart
 from medicines.content.naming import fold, letter, sort_key
-from medicines.content.rendering import RENDERER, render
+from medicines.content.prepared import Html, answer_html, section_html
+from medicines.content.rendering import RENDERER
 from medicines.content.words import words
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, PageClass, PageWord, Substance
-from medicines.vocabulary import SECTION_ORDER, AliasKind, SectionKind
+from medicines.vocabulary import AliasKind, SectionKind
 
 
 class Direct(NamedTuple):
@@ -51,7 +52,7 @@ def look_up(documents: Iterable[PageDocument]) -> Found:
     )
 
 
-def fill(page: Page, document: PageDocument, *, established: date) -> None:
+def fill(page: Page, document: PageDocument, html: Html, *, established: date) -> None:
     """Write the document's fields and rendered body onto the row. `established` is when the flag's ground was read,
     unless the document says."""
     page.kind, page.title, page.variant = document.kind, document.title, document.variant
@@ -64,15 +65,15 @@ def fill(page: Page, document: PageDocument, *, established: date) -> None:
     page.not_fixed_dose_on = (_date(document.not_fixed_dose_on) or established) if settled else None
     page.provenance, page.language = document.provenance, document.language
     page.licence, page.attribution = document.licence, document.attribution
-    page.body, page.renderer = render_body(document), RENDERER
+    page.body, page.renderer = render_body(document, html), RENDERER
 
 
-def dependants(page: Page, document: PageDocument, found: Found) -> list[Model]:
+def dependants(page: Page, document: PageDocument, html: Html, found: Found) -> list[Model]:
     """The rows that stand below a live page, not yet saved."""
     names = _names(document)
     return [
         *_ingredients(page, document, found),
-        *_faqs(page, document),
+        *_faqs(page, document, html),
         *closure(page, _direct(document, found)),
         *(Alias(page=page, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
         *(PageWord(page=page, word=word) for word in _words(page, document, names, found)),
@@ -106,7 +107,7 @@ def class_parts(document: PageDocument) -> tuple[ClassPart, ...]:
     return document.classes or tuple(ClassPart(name) for name in document.drug_classes)
 
 
-def render_body(document: PageDocument) -> list[dict[str, str]]:
+def render_body(document: PageDocument, html: Html) -> list[dict[str, str]]:
     """The sections as stored on the page: in reading order, each with its HTML. Furniture is the template's."""
     return [
         {
@@ -115,7 +116,7 @@ def render_body(document: PageDocument) -> list[dict[str, str]]:
             "heading": part.heading,
             "subject": part.subject,
             "provenance": part.provenance,
-            "html": render(part.text, top=4 if part.subject else 3),
+            "html": section_html(part, html),
         }
         for part in _reading_order(document)
     ]
@@ -126,7 +127,7 @@ def _reading_order(document: PageDocument) -> list[SectionPart]:
 
     What maps onto no kind keeps its place after the section that it followed.
     """
-    order = {kind: place for place, kind in enumerate(SECTION_ORDER)}
+    order = {kind: place for place, kind in enumerate(SectionKind)}
     blocks_stand = order[SectionKind.COMBINED_USE] + 0.5  # what holds for both together comes before each alone
     ranked, place, first_of = [], 0, {}
     for index, part in enumerate(document.sections):
@@ -158,14 +159,14 @@ def _ingredients(page: Page, document: PageDocument, found: Found) -> list[Ingre
     ]
 
 
-def _faqs(page: Page, document: PageDocument) -> list[FAQ]:
+def _faqs(page: Page, document: PageDocument, html: Html) -> list[FAQ]:
     return [
         FAQ(
             page=page,
             position=position,
             anchor=part.id,
             question=part.question,
-            answer_html=render(part.answer, top=4),
+            answer_html=answer_html(part, html),
             subject=part.subject,
         )
         for position, part in enumerate(document.faqs)

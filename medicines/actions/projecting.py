@@ -5,6 +5,7 @@ from medicines.actions.inheriting import hand_down
 from medicines.actions.page_rows import Direct, closure, dependants, fill, insert, look_up
 from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
 from medicines.content.naming import fold
+from medicines.content.prepared import Html
 from medicines.errors import InvalidDocument
 from medicines.models import (
     FAQ,
@@ -21,10 +22,14 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import AliasKind
 
 
-def project(row: RecordRow, revision: Revision) -> None:
-    """Write the revision's fields and parts onto `row` and its dependants. The caller saves dates and pointers."""
+def project(row: RecordRow, revision: Revision, html: Html) -> None:
+    """Write the revision's fields and parts, with their prepared HTML, onto `row` and its dependants. The caller saves
+    dates and pointers."""
     document = revision.read()
-    _PROJECT[type(document)](row, document, revision)
+    if isinstance(document, PageDocument):
+        _project_page(row, document, html, revision)
+    else:
+        _PROJECT[type(document)](row, document)
 
 
 def unproject(row: RecordRow) -> None:
@@ -39,12 +44,12 @@ def reach_others(row: RecordRow) -> None:
         hand_down([row])
 
 
-def _project_page(page: Page, document: PageDocument, revision: Revision) -> None:
+def _project_page(page: Page, document: PageDocument, html: Html, revision: Revision) -> None:
     if page.renderer:  # it has been public before
         _clear(page)
     document = unmerged(document)
-    fill(page, document, established=revision.created_at.date())
-    insert(dependants(page, document, look_up([document])))
+    fill(page, document, html, established=revision.created_at.date())
+    insert(dependants(page, document, html, look_up([document])))
 
 
 def _clear(page: Page) -> None:
@@ -54,7 +59,7 @@ def _clear(page: Page) -> None:
     page.aliases.exclude(kind=AliasKind.ADDRESS).delete()
 
 
-def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument, _revision: Revision) -> None:
+def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument) -> None:
     parent = DrugClass.objects.only("lineage").get(slug=document.parent) if document.parent else None
     above = parent.lineage if parent else []
     if drug_class.pk in above:
@@ -84,13 +89,12 @@ def _move_subtree(drug_class: DrugClass, lineage: list[int]) -> None:
         insert(closure(page, direct))
 
 
-def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument, _revision: Revision) -> None:
+def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument) -> None:
     disclaimer.kind, disclaimer.title = document.kind, document.title
     disclaimer.text, disclaimer.small = document.text, document.small
 
 
 _PROJECT = {
-    PageDocument: _project_page,
     DrugClassDocument: _project_drug_class,
     DisclaimerDocument: _project_disclaimer,
 }

@@ -3,7 +3,7 @@
 from functools import cache
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from medicines.models.record import PublishedQuerySet, RecordRow
@@ -55,7 +55,8 @@ class Page(RecordRow):
         ]
         indexes = [
             models.Index("sort_key", "slug", name="page_live_order", condition=LIVE),
-            models.Index("kind", "sort_key", "slug", name="page_live_kind", condition=LIVE),
+            # Backwards by kind: a search shows medicines first.
+            models.Index(F("kind").desc(), "sort_key", "slug", name="page_live_kind", condition=LIVE),
             models.Index("letter", "sort_key", "slug", name="page_live_letter", condition=LIVE),
             models.Index("kind", "not_fixed_dose", "sort_key", "slug", name="page_live_flag", condition=LIVE),
             models.Index("sort_key", "slug", name="page_order"),
@@ -65,11 +66,15 @@ class Page(RecordRow):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{_address(self.kind)}{self.slug}/"
+        return page_address(self.kind, self.slug)
+
+
+def page_address(kind: str, slug: str) -> str:
+    return f"{_shelf(kind)}{slug}/"
 
 
 @cache
-def _address(kind: str) -> str:
+def _shelf(kind: str) -> str:
     """The address of a kind's pages up to the slug. Reversing one for each row takes longer than the list's query."""
     return reverse(kind, args=["slug"]).removesuffix("slug/")
 

@@ -9,7 +9,7 @@ from medicines.content.naming import slugify
 from medicines.content.parsed import Problem, SetAsideText
 from medicines.content.parsing.blocks import PARAGRAPH, RULE, Block
 from medicines.content.parsing.disclaimers import Sifted, disclaimer_at_end, sift
-from medicines.content.parsing.faqs import Chunk, Question, read_faqs
+from medicines.content.parsing.faqs import Chunk, Question, line_breaks, read_faqs
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.inline import balanced
 from medicines.content.parsing.outline import Part
@@ -112,9 +112,9 @@ class Assembly:
     def take_faqs(self, part: Part, *, last: bool) -> None:
         read = read_faqs(part.blocks)
         self.aside(part.heading.text, SetAside.HEADING)
+        self.aside(" ".join(tag for block in part.blocks for tag in line_breaks(block.source)), SetAside.MARKUP)
         self.leftover(read.before, part, heading=part.heading.text)
-        if last and read.questions and not read.after:
-            self.end_of_answer(read.questions[-1])
+        note = self.end_of_answer(read.questions[-1]) if last and read.questions and not read.after else ""
         for question in read.questions:
             answer = question.answer
             self.keep_targets(question.source)
@@ -124,16 +124,18 @@ class Assembly:
                 FaqPart(self.new_id(f"faq-{question.text}"), question.text, answer, question.subject or part.subject)
             )
         self.leftover(read.after, part, heading="Note")
+        self.add_section(part, SectionKind.OTHER, "Note", note)
 
-    def end_of_answer(self, question: Question) -> None:
-        """The page's disclaimer may stand behind its last answer without a paragraph of its own."""
+    def end_of_answer(self, question: Question) -> str:
+        """The page's disclaimer may stand behind its last answer, without a label: what of it stays on the page."""
         if not question.pieces:
-            return
+            return ""
         answer = question.pieces[-1]
-        cut = disclaimer_at_end(answer, self.subjects)
-        if cut is not None:
-            question.pieces[-1] = balanced(answer[:cut].rstrip())
-            self.note(self.sift(answer[cut:]))
+        cut = disclaimer_at_end(answer, self.subjects, alone=len(question.pieces) > 1)
+        if cut is None:
+            return ""
+        question.pieces[-1] = balanced(answer[:cut].rstrip())
+        return self.note(self.sift(answer[cut:]))
 
     def leftover(self, chunks: list[Chunk], part: Part, *, heading: str) -> None:
         text = "\n\n".join(chunk.source for chunk in chunks if not chunk.is_rule)

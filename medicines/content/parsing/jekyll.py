@@ -33,7 +33,9 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
     said = statements(parts, one_substance=len(title.ingredients) < 2)
     body = Assembly(subjects, title=title.text, first_line=front.line).take_all(parts)
     finding = judge(said, subjects)
-    reason, grave = reason_to_quarantine(said, body.sections, body=front.body, ahead=front.line - 1)
+    reason, grave = reason_to_quarantine(
+        said, body.sections, body=front.body, ahead=front.line - 1, faqs=body.faqs, subjects=subjects
+    )
     found = [
         *(Problem(problem.code, problem.message, title_line) for problem in title.problems),
         *body.problems,

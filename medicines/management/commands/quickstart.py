@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from medicines.actions.accounts import create_first_administrator
-from medicines.management.commands.import_pages import SOME_REFUSED
+from medicines.management.reporting import SOME_REFUSED
 from medicines.models import Page
 from medicines.vocabulary import Provenance
 

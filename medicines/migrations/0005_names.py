@@ -10,7 +10,7 @@ KINDS = ["brand", "spelling", "national", "address"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("medicines", "0002_class_grounds")]
+    dependencies = [("medicines", "0004_class_grounds")]
 
     operations = [
         migrations.RemoveConstraint("alias", "alias_kind_known"),
