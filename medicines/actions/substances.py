@@ -60,11 +60,11 @@ def merge_substances(*, keep: Substance, gone: Substance, by: Actor) -> None:
 def alike_but_for_salts() -> list[list[Page]]:
     """Live pages that differ in nothing but the salts of their substances: perhaps doubles, for an editor to judge;
     never merged by themselves. Two queries."""
-    families: dict[int, set[int]] = defaultdict(set)
+    families: dict[int, list[int]] = defaultdict(list)
     parts = Ingredient.objects.filter(page__published_at__isnull=False)
     for page, family in parts.values_list("page", Coalesce("substance__salt_of", "substance")):
-        families[page].add(family)
-    together = _groups((frozenset(some), page) for page, some in families.items())
+        families[page].append(family)
+    together = _groups((tuple(sorted(some)), page) for page, some in families.items())
     pages = Page.objects.defer("body").in_bulk([pk for some in together for pk in some])
     alike = (_groups((pages[pk].variant, pages[pk]) for pk in some) for some in together)
     groups = [sorted(group, key=lambda page: page.sort_key) for some in alike for group in some]

@@ -11,7 +11,17 @@ from medicines.models import Event, Medicine, Page
 from tests.deeds import bring_in, publish_page
 from tests.documents import page_document
 
-MODELS = ["medicine", "combination", "drugclass", "disclaimer", "revision", "event", "importrun", "importedsource"]
+MODELS = [
+    "medicine",
+    "combination",
+    "drugclass",
+    "disclaimer",
+    "revision",
+    "event",
+    "importrun",
+    "importedsource",
+    "substance",
+]
 REASON = "The dose on it was ten times too high."
 
 
