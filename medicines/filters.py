@@ -63,7 +63,10 @@ class PageFilter(django_filters.FilterSet):
         method="flagged",
         error_messages={"invalid_choice": "Choose separate medicines, one product, or not established."},
     )
-    letter = django_filters.CharFilter(validators=[_a_letter])  # as a choice of 27 it would cost a tenth of the answer
+    letter = django_filters.CharFilter(
+        method="lettered",
+        validators=[_a_letter],  # as a choice of 27 it would cost a tenth of the answer
+    )
 
     class Meta:
         model = Page
@@ -121,7 +124,7 @@ class PageFilter(django_filters.FilterSet):
         if flag := self.asked.get("not_fixed_dose"):
             conditions |= {"kind__exact": PageKind.COMBINATION, **FLAG[flag]}  # beside `kind`
         if letter := self.asked.get("letter"):
-            conditions |= _sort_keys(letter)
+            conditions |= _sort_keys(letter) | ({"page__letter": letter} if letter in "Z0" else {})
         return conditions
 
     def named(self, queryset: QuerySet[Page], _name: str, _query: str) -> QuerySet[Page]:
@@ -132,16 +135,21 @@ class PageFilter(django_filters.FilterSet):
     def flagged(self, queryset: QuerySet[Page], _name: str, value: str) -> QuerySet[Page]:
         return queryset.filter(kind=PageKind.COMBINATION, **FLAG[value])
 
+    def lettered(self, queryset: QuerySet[Page], _name: str, letter: str) -> QuerySet[Page]:
+        """The range of sort keys lets the index of another filter find the letter too."""
+        return queryset.filter(letter=letter, **_sort_keys(letter))
+
     def unchanged(self, queryset: QuerySet[Page], _name: str, _value: object) -> QuerySet[Page]:
         return queryset
 
 
 def _sort_keys(letter: str) -> dict[str, str]:
     """The range of sort keys of a letter. What follows Z, and where other scripts stand, depends on the database's
-    collation: those two ask the page."""
-    if letter in "Z0":
-        return {"page__letter": letter}
-    return {"sort_key__gte": letter.lower(), "sort_key__lt": chr(ord(letter.lower()) + 1)}
+    collation."""
+    if letter == "0":
+        return {}
+    first = letter.lower()
+    return {"sort_key__gte": first} | ({"sort_key__lt": chr(ord(first) + 1)} if letter != "Z" else {})
 
 
 def _with(word: str) -> QuerySet[PageWord]:

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from medicines.filters import LETTERS
 from medicines.models import Disclaimer
 from medicines.views.kept import State, furniture, state
+from medicines.views.letters import letter_row
 from medicines.views.serving import public
 from medicines.views.wordings import fill, live_wordings
 from medicines.vocabulary import DisclaimerKind, Provenance
@@ -23,7 +24,7 @@ LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 def home(request: HttpRequest) -> HttpResponse:
     """A search, the letters that have pages, and the classes at the top of the tree."""
     now = state()
-    letters = [(letter, letter in furniture(now).letters) for letter in LETTERS]
+    letters = letter_row(reverse("pages"), furniture(now).letters)
     return render(request, "medicines/home.html", {"letters": letters, "classes": _class_cards(now)})
 
 

@@ -95,10 +95,11 @@ class TestFilters:
         rows = client.get("/medicines/?q=zolo").context["rows"]
         assert [(row["title"], row["also"]) for row in rows] == [("Sertraline", "Zoloft"), (ALL[5], "Zoloft")]
 
-    def test_separate_medicines_are_marked_in_the_list(self, client):
+    def test_the_list_says_whether_a_combination_is_one_product(self, client):
         rows = {row["title"]: row["tag"] for row in client.get("/medicines/").context["rows"]}
         assert rows[ALL[4]] == "Separate medicines"
-        assert rows[ALL[5]] == "Combination"
+        assert rows[ALL[5]] == "One product or several?"
+        assert rows[ALL[1]] == "One product"
         assert rows["Sertraline"] == ""
 
     def test_the_count_is_in_words(self, client):
@@ -114,10 +115,20 @@ class TestFilters:
 
     def test_an_empty_list_helps(self, client):
         shown = text(client, "?q=xyzzy&letter=S")
-        assert "No pages" in shown
-        assert "check the spelling" in shown
-        assert "look without “xyzzy”" in shown
-        assert "look through all pages from A to Z" in shown
+        for words in (
+            "No pages",
+            "check the spelling",
+            "look without “xyzzy”",
+            "look under every letter",
+            "look through all pages from A to Z",
+        ):
+            assert words in shown
+
+    def test_an_empty_list_names_each_way_on_once(self, client):
+        shown = text(client, "?drug_class=penicillin")
+        assert "No page fits this filter." in shown
+        assert "look in every drug class" not in shown  # that is all pages from A to Z
+        assert "check the spelling" not in shown
 
     @pytest.mark.parametrize(
         ("query", "sentence"),
@@ -222,7 +233,7 @@ def test_a_search_counts_less_far(client, monkeypatch):
     assert "5 pages" in text(client)
 
 
-def test_letters_without_pages_are_no_links(client):
+def test_letters_without_pages_are_no_links(client, monkeypatch):
     publish_page("Alprazolam", drug_classes=("Benzodiazepine",))
     publish_page("Sertraline", drug_classes=("SSRI",))
     publish_page("5-Fluorouracil")
@@ -230,6 +241,10 @@ def test_letters_without_pages_are_no_links(client):
     def linked(query: str) -> list[str]:
         return [letter["label"] for letter in client.get(f"/medicines/{query}").context["letters"] if letter["address"]]
 
+    assert linked("") == ["A", "S", "0–9"]  # all on one page: its own letters
+    assert linked("?q=alpr") == ["A"]
+    assert linked("?q=xyzzy") == []
+    monkeypatch.setattr(paging, "PER_PAGE", 1)
     assert linked("") == ["A", "S", "0–9"]
     assert linked("?drug_class=benzodiazepine") == ["A"]
     assert linked("?drug_class=psychotropic&letter=Z") == ["A", "S", "Z"]  # the chosen one can be seen to be chosen
@@ -253,8 +268,8 @@ def test_a_word_of_a_search_is_shown_as_it_was_typed(client, query):
         ("", 6),
         ("?q=sub", 7),
         ("?letter=S&kind=medicine", 6),
-        ("?drug_class=benzodiazepine", 8),  # and the letters of the class
-        ("?drug_class=benzodiazepine&letter=S&kind=medicine", 8),
+        ("?drug_class=benzodiazepine", 7),
+        ("?drug_class=benzodiazepine&letter=S&kind=medicine", 8),  # and the letters of the class
     ],
 )
 def test_a_list_takes_few_queries(client, django_assert_num_queries, count, query, queries):
