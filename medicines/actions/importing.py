@@ -31,12 +31,12 @@ def upsert_document(*, source: Source, run: ImportRun, publish: bool, by: Actor)
 def upsert_documents(*, sources: Sequence[Source], run: ImportRun, publish: bool, by: Actor) -> list[Upserted]:
     """Bring sources in: each becomes a new page, a new draft, a proposal, or a row that says why not.
 
-    Decide first, since what takes long in that is remembered and done before anything is locked. Then, in one
-    transaction: decide; write the new pages together, then the others one by one, each with its source, its text,
-    everything set aside and its event; with `publish`, make pages that were never live public on the ground of their
-    first import. A live page, and a draft that a person has worked on, are never touched (PROPOSED: only the
-    source is kept). `run` is saved with the first write, so a run that changes nothing leaves nothing. Returns what
-    was decided and the source's row, in the order given.
+    Decide, because what takes long in that is then done before anything is locked. In one transaction: decide again;
+    write the new pages together, then the others one by one, each with its source, its text, everything set aside and
+    its event; with `publish`, make pages that were never live public on the ground of their first import. A live page,
+    and a draft that a person has worked on, are never touched (PROPOSED: only the source is kept). `run` is saved with
+    the first write, so a run that changes nothing leaves nothing. Returns what was decided and the source's row,
+    in the order given.
     """
     decide(sources)
     with transaction.atomic(), _unsaved_again_if_undone(run):
