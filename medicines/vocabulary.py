@@ -136,6 +136,7 @@ class SetAside(StrEnum):
     DISCLAIMER = "says only what the site's disclaimer says"
     PROVENANCE = "says only what the provenance label says"
     MARKUP = "markup without words"
+    FRONT_MATTER = "a field of the front matter that the page does not use"
 
 
 class ProblemCode(StrEnum):
@@ -158,5 +159,6 @@ class ProblemCode(StrEnum):
     BINARY = "binary"
     EMPTY = "empty"
     NO_TITLE = "no-title"
+    TITLE_TOO_LONG = "title-too-long"
     UNREADABLE = "unreadable"
     CONFLICT = "conflict"  # another process wrote the same page meanwhile

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 
 from medicines.content.parsed import Parsed
-from medicines.content.parsing.front_matter import split_front_matter
 from medicines.content.parsing.inline import plain
 from medicines.content.parsing.sentences import sentences
 
@@ -23,10 +22,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_MARKER.sub(" ", html.unescape(text)).replace("_", " ").casefold())
 
 
+_TITLE = re.compile(r"\A(---\n(?:(?!---).*\n)*?)[\"']?title[\"']?[ \t]*:", re.IGNORECASE)
+
+
 def source_text(text: str) -> str:
-    """What must be found again: the title and the body."""
-    front = split_front_matter(text, path="source")
-    return f"{front.fields.get('title', '')}\n\n{front.body}"
+    """What must be found again: all but the name of the title's field."""
+    return _TITLE.sub(r"\1", text)
 
 
 def result_text(parsed: Parsed) -> str:

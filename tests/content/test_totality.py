@@ -38,7 +38,8 @@ def test_shuffled_pieces_never_raise_and_lose_no_letter(pieces: list[str]) -> No
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60).filter(str.strip))
 def test_any_title_will_do(title: str) -> None:
-    parsed = parse(f"# {title}x\n\n### Usage\nMood.\n", path="x", classes=CLASSES)
+    on_one_line = " ".join(title.split())  # a line end would begin another paragraph
+    parsed = parse(f"# {on_one_line}x\n\n### Usage\nMood.\n", path="x", classes=CLASSES)
     assert parsed.document.title
     assert parsed.document.ingredients
 

@@ -176,6 +176,11 @@ def is_general(sentence: str, subjects: Subjects) -> bool:
     return _reason(sentence, subjects) is not None
 
 
+def says_more(words: str, subjects: Subjects) -> bool:
+    """Whether a heading's words say more than that a disclaimer follows: a number, a route, a person, a state."""
+    return bool(_unusual(subjects.find(words)[1], subjects))
+
+
 def disclaims(sentence: str) -> bool:
     """Whether a sentence denies being medical advice."""
     return bool(_NOT_ADVICE.search(sentence))

@@ -11,6 +11,8 @@ from medicines.content.parsing.brands import find_brands
 from medicines.content.parsing.classes import assign, find_classes
 from medicines.content.parsing.fixed_dose import Finding, judge
 from medicines.content.parsing.front_matter import FrontMatter, split_front_matter
+from medicines.content.parsing.headings import is_usual
+from medicines.content.parsing.lengths import refuse_long_title
 from medicines.content.parsing.outline import outline
 from medicines.content.parsing.refusals import reason_to_quarantine
 from medicines.content.parsing.statements import Statement, statements
@@ -38,6 +40,7 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
     )
     found = [
         *(Problem(problem.code, problem.message, title_line) for problem in title.problems),
+        *_twice(front, title_line),
         *body.problems,
         *_raw_html(blocks, front),
         *_unclear(finding, front),
@@ -48,7 +51,11 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
         document=_document(title, subjects, body, said, finding, classes),
         has_disclaimer=body.has_disclaimer,
         has_provenance_note=body.has_provenance_note,
-        set_aside=(*(SetAsideText(block.source, SetAside.TITLE) for block in titles), *body.set_aside),
+        set_aside=(
+            *(SetAsideText(text, SetAside.FRONT_MATTER) for text in front.unused("title")),
+            *(SetAsideText(block.source, SetAside.TITLE) for block in titles),
+            *body.set_aside,
+        ),
         problems=tuple(sorted(found, key=lambda problem: problem.line)),
         quarantine=reason,
     )
@@ -77,16 +84,42 @@ def _document(
 
 
 def _title(front: FrontMatter, blocks: list[Block], *, path: str) -> tuple[Title, int]:
-    """The front matter's title, else the first heading."""
+    """The front matter's title, else the first heading that can be one. Raises `SourceRefused`."""
     raw, line = front.fields.get("title", ""), front.lines.get("title", 1)
     if not raw.strip():
-        first = next((block for block in blocks if block.kind == HEADING and block.plain.strip()), None)
+        first = _heading_as_title(blocks)
         if first is None:
             raise SourceRefused(
                 f"{path} has no title: neither its front matter nor a heading gives one.", code=ProblemCode.NO_TITLE
             )
         raw, line = first.plain, first.line + front.line - 1
-    return read_title(raw, body=front.body), line
+    if is_usual(raw):
+        raise SourceRefused(
+            f"{path} has no title: “{raw.strip()}” in line {line} is the heading of a section.",
+            code=ProblemCode.NO_TITLE,
+            line=line,
+        )
+    title = read_title(raw, body=front.body)
+    refuse_long_title(title, path=path, line=line)
+    return title, line
+
+
+def _heading_as_title(blocks: list[Block]) -> Block | None:
+    headings = [block for block in blocks if block.kind == HEADING and block.plain.strip()]
+    return next(
+        (block for block in headings if block.level == 1 and not is_usual(block.plain)), next(iter(headings), None)
+    )
+
+
+def _twice(front: FrontMatter, title_line: int) -> list[Problem]:
+    """A front matter with two titles: the last one counts, as YAML has it."""
+    if sum(name == "title" for name, _ in front.entries) < 2:
+        return []
+    return [
+        Problem(
+            ProblemCode.BAD_FRONT_MATTER, "The front matter gives more than one title; the last counts.", title_line
+        )
+    ]
 
 
 def _title_blocks(blocks: list[Block], title: Title) -> list[Block]:
