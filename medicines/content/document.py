@@ -97,6 +97,7 @@ class DrugClassDocument:
     description: str = ""
     stems: tuple[str, ...] = ()
     stem_exceptions: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()  # substances by their INN, each under its narrowest classes
 
 
 Document = PageDocument | DisclaimerDocument | DrugClassDocument
