@@ -20,6 +20,12 @@ from medicines.vocabulary import ClassGround
 LONGEST = 9  # words in a name of a class
 WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
 _CALLED = frozenset("drug medication medicine agent compound product".split())
+# How words that speak of a route begin.
+_ROUTES = {
+    "topical": "skin", "cutaneous": "skin", "ophthalmic": "eye", "ocular": "eye", "eye": "eye", "nasal": "nose",
+    "intranasal": "nose", "otic": "ear", "ear": "ear", "inhal": "lung", "systemic": "body", "oral": "body",
+    "inject": "body", "intravenous": "body", "parenteral": "body",
+}  # fmt: skip
 
 
 class Membership(NamedTuple):
@@ -88,13 +94,15 @@ class ClassNames:
             fold(" ".join([*words[:-1], singular(words[-1])])), ""
         )
 
-    def of_substance(self, name: str) -> tuple[Membership, ...]:
-        """The classes of a substance, the narrowest that are known."""
-        listed = self._listed(name)
+    def of_substance(self, name: str, *, variant: str = "") -> tuple[Membership, ...]:
+        """The classes of a substance, the narrowest that are known. Of a page on one route (`variant`) those of other
+        routes are left out: tobramycin for injection is no eye medicine."""
+        listed = _on_route(self._listed(name), variant)
         if listed:
             return tuple(Membership(one, ClassGround.LIST, "") for one in self.narrowest(listed))
         stems = {stem.name: stem for word in _words(name) for stem in self._stems_of(word)}
-        return tuple(Membership(one, ClassGround.STEM, stems[one].written) for one in self.narrowest(stems))
+        fitting = self.narrowest(_on_route(stems, variant))
+        return tuple(Membership(one, ClassGround.STEM, stems[one].written) for one in fitting)
 
     def narrowest(self, names: Iterable[str]) -> list[str]:
         """Without the classes that stand above another of them."""
@@ -143,6 +151,18 @@ class _Stem(NamedTuple):
         if self.is_end:
             return word.endswith(self.letters) and len(word) > len(self.letters) + 1
         return word.startswith(self.letters) if self.written.endswith("-") else word == self.letters
+
+
+def _on_route(classes: Iterable[str], variant: str) -> list[str]:
+    given = set(_routes(variant))
+    return [name for name in classes if not given or not (route := set(_routes(name))) or route & given]
+
+
+def _routes(text: str) -> Iterator[str]:
+    """The routes that a page's variant, or the name of a class, speaks of."""
+    for word in re.findall(r"[a-z]+", unaccented(text)):
+        if route := next((route for sign, route in _ROUTES.items() if word.startswith(sign)), ""):
+            yield route
 
 
 def _words(name: str) -> list[str]:

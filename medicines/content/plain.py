@@ -63,9 +63,7 @@ _NOTHING = (None, "", ())
 
 def _fields(part: Any) -> dict[str, Any]:
     return {
-        name: value
-        for name in part.__slots__
-        if (value := getattr(part, name)) not in _NOTHING or name not in _LATER
+        name: value for name in part.__slots__ if (value := getattr(part, name)) not in _NOTHING or name not in _LATER
     }
 
 

@@ -63,6 +63,29 @@ def test_the_ground_is_kept():
     assert SMALL.of_substance("Examplin") == (Membership("Hormone-like", ClassGround.LIST, ""),)
 
 
+ROUTES = ClassNames(
+    [
+        {"slug": "o", "name": "Ophthalmic anti-infective", "parent": "", "members": ["examplin"]},
+        {"slug": "a", "name": "Aminoglycoside", "parent": "", "members": ["examplin"]},
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("variant", "classes"),
+    [
+        ("", ["Ophthalmic anti-infective", "Aminoglycoside"]),
+        ("Ophthalmic", ["Ophthalmic anti-infective", "Aminoglycoside"]),
+        ("Systemic/Ophthalmic", ["Ophthalmic anti-infective", "Aminoglycoside"]),
+        ("Recombinant", ["Ophthalmic anti-infective", "Aminoglycoside"]),
+        ("Systemic", ["Aminoglycoside"]),
+        ("Oral inhalation", ["Aminoglycoside"]),
+    ],
+)
+def test_a_class_of_another_route_is_left_out(variant, classes):
+    assert [one.name for one in ROUTES.of_substance("Examplin", variant=variant)] == classes
+
+
 def test_a_ring_in_the_tree_ends():
     ring = ClassNames([{"slug": "a", "name": "A", "parent": "b"}, {"slug": "b", "name": "B", "parent": "a"}])
     assert list(ring.above("A")) == ["B"]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from medicines.content.class_names import WORD, ClassNames, joined, singular
 from medicines.content.document import ClassPart
 from medicines.content.folding import fold, unaccented
+from medicines.content.naming import Title
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import ClassGround, SectionKind
@@ -172,14 +173,14 @@ def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNa
     return tuple(found.values())
 
 
-def assign(named: Iterable[Named], ingredients: Iterable[str], classes: ClassNames) -> tuple[ClassPart, ...]:
+def assign(named: Iterable[Named], title: Title, classes: ClassNames) -> tuple[ClassPart, ...]:
     """The classes of the vocabulary in which a page stands: those that it names, then those of its ingredients' names
     that say more than it does."""
     said = ((classes.resolve(one.name), one.sentence) for one in named)
     parts = {name: ClassPart(name, ClassGround.PAGE, sentence) for name, sentence in reversed(list(said)) if name}
     known = set(parts).union(*(classes.above(name) for name in parts))
-    for ingredient in ingredients:
-        for name, ground, evidence in classes.of_substance(ingredient):
+    for ingredient in title.ingredients:
+        for name, ground, evidence in classes.of_substance(ingredient, variant=title.variant):
             if name not in known:
                 parts.setdefault(name, ClassPart(name, ground, evidence))
     return tuple(parts[name] for name in sorted(parts))
