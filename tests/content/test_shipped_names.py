@@ -125,9 +125,12 @@ def test_no_name_is_the_name_of_a_substance() -> None:
     assert [row["name"] for row in ROWS if fold(row["name"]) in SUBSTANCES] == []
 
 
-def test_a_brand_is_no_salt_or_other_name_of_something_else() -> None:
-    meant = {fold(row["name"]): generics(row) for row in OTHERS}
-    assert [row for row in BRANDS if meant.get(fold(row["name"]), generics(row)) != generics(row)] == []
+def test_a_name_is_of_one_kind() -> None:
+    """So "aspirin", a trade mark in some countries and a plain name in most, is a plain name."""
+    kinds = defaultdict(set)
+    for row in ROWS:
+        kinds[fold(row["name"])].add(row["kind"])
+    assert [name for name, found in kinds.items() if len(found) > 1] == []
 
 
 def test_names_with_several_meanings_are_just_these() -> None:
