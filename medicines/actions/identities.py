@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from medicines.actions.shelf import drug_names
 from medicines.content.document import PageDocument
 from medicines.content.naming import fold
-from medicines.content.salts import base_name
+from medicines.content.salts import base_name, usual_salt
 from medicines.models import Substance
 
 # A substance's uid is made from its name once, so that a trial run names it as the real run will.
@@ -74,7 +74,7 @@ def add_substances(documents: Iterable[PageDocument], *, known: Iterable[str]) -
 def write_substances(names: Iterable[str], *, parents: Mapping[str, str] = NOTHING) -> None:
     """Write the substances that do not exist yet, parents first; what exists stays. `parents`: folded name of a salt →
     its parent's name; a salt that is not among them is told by its last word. One to three statements."""
-    wanted = {fold(name): name for name in names}
+    wanted = {fold(name): name for name in map(usual_salt, names)}
     salts = {key: parent for key, name in wanted.items() if fold(parent := parents.get(key) or base_name(name)) != key}
     plain = {fold(parent): parent for parent in salts.values()} | {k: v for k, v in wanted.items() if k not in salts}
     Substance.objects.bulk_create((_row(name, None) for name in plain.values()), ignore_conflicts=True)
@@ -99,7 +99,9 @@ def _uid(name: str, known: Mapping[str, uuid.UUID]) -> uuid.UUID:
 
 
 def _names(name: str) -> tuple[str, ...]:
-    """A name as written, and the substance's usual one when it is a spelling or a country's name of that."""
+    """A name as written, and the substance's usual one when it is a spelling or a country's name of that, or a salt
+    in another spelling."""
     names = drug_names()
     usual = names.resolve(name) if names.kind(name) in _SAME_THING else ()
-    return (name, usual[0]) if len(usual) == 1 else (name,)
+    other = usual[0] if len(usual) == 1 else usual_salt(name)
+    return (name,) if other == name else (name, other)

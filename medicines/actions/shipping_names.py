@@ -11,6 +11,7 @@ from medicines.actions.history import Actor, record_event
 from medicines.actions.identities import key_of, write_substances
 from medicines.actions.shelf import shipped
 from medicines.content.naming import fold
+from medicines.content.salts import usual_salt
 from medicines.models import Alias, Substance
 from medicines.vocabulary import AliasKind, Verb
 
@@ -25,7 +26,7 @@ def ship_names(*, by: Actor = None) -> int:
     """
     with transaction.atomic():
         there = Counter(Alias.objects.filter(page__isnull=True).values_list("kind", "name_key", "country"))
-        names = [row for row in shipped("names") if row["kind"] != SALT]
+        names = [_other_name(row) for row in shipped("names") if row["kind"] != SALT or usual_salt(row["name"]) != row["name"]]
         missing = [row for row in names if not there[AliasKind(row["kind"]), fold(row["name"]), row["country"]]]
         if missing:
             _write_substances()
@@ -36,7 +37,7 @@ def ship_names(*, by: Actor = None) -> int:
 
 def _write_substances() -> None:
     rows = shipped("names")
-    salts = {fold(row["name"]): row["generic"] for row in rows if row["kind"] == SALT}
+    salts = {fold(usual_salt(row["name"])): row["generic"] for row in rows if row["kind"] == SALT}
     generics = dict.fromkeys(name for row in rows for name in _generics(row))
     salt_names = [row["name"] for row in rows if row["kind"] == SALT]
     write_substances([*generics, *salt_names], parents=salts)
@@ -45,6 +46,11 @@ def _write_substances() -> None:
     for salt in orphans:
         salt.salt_of = parents[fold(salts[salt.name_key])]
     Substance.objects.bulk_update(orphans, ["salt_of"])
+
+
+def _other_name(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A salt in another spelling is a spelling of the salt."""
+    return row if row["kind"] != SALT else {**row, "kind": AliasKind.SPELLING, "generic": usual_salt(row["name"])}
 
 
 def _aliases(rows: Iterable[Mapping[str, Any]]) -> list[Alias]:
