@@ -26,7 +26,11 @@ def ship_names(*, by: Actor = None) -> int:
     """
     with transaction.atomic():
         there = Counter(Alias.objects.filter(page__isnull=True).values_list("kind", "name_key", "country"))
-        names = [_other_name(row) for row in shipped("names") if row["kind"] != SALT or usual_salt(row["name"]) != row["name"]]
+        names = [
+            _other_name(row)
+            for row in shipped("names")
+            if row["kind"] != SALT or usual_salt(row["name"]) != row["name"]
+        ]
         missing = [row for row in names if not there[AliasKind(row["kind"]), fold(row["name"]), row["country"]]]
         if missing:
             _write_substances()
