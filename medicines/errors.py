@@ -26,6 +26,10 @@ class NotLive(MedsiteError):
     """Something that is not public was to be withdrawn, or a revision that was never public was to be restored."""
 
 
+class Needed(MedsiteError):
+    """Something that other public pages cannot do without was to be withdrawn."""
+
+
 class StaleBase(MedsiteError):
     """Somebody else was faster: the revision this change was based on is no longer the newest."""
 
@@ -40,3 +44,11 @@ class NotPublic(MedsiteError):
 
 class Immutable(MedsiteError):
     """A revision, a publication or an event was to be changed or deleted."""
+
+
+class SubstancesCollide(MedsiteError):
+    """Two substances cannot become one: `pages` lists, by title, the pairs that would be the same page."""
+
+    def __init__(self, message: str, *, pages: list[tuple[str, str]]) -> None:
+        super().__init__(message)
+        self.pages = pages

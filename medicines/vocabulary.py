@@ -17,7 +17,7 @@ class PageKind(StrEnum):
 
 
 class SectionKind(StrEnum):
-    """Kinds of section, in the order in which a reader meets them (see `SECTION_ORDER`)."""
+    """Kinds of section, in the order in which a reader meets them."""
 
     BOXED_WARNING = "boxed-warning"  # what the authority wants in a frame at the head of the label
     ABOUT = "about"
@@ -37,9 +37,6 @@ class SectionKind(StrEnum):
     HOW_IT_WORKS = "how-it-works"
     SOURCES = "sources"
     OTHER = "other"
-
-
-SECTION_ORDER: tuple[SectionKind, ...] = tuple(SectionKind)
 
 
 class Provenance(StrEnum):
@@ -87,7 +84,18 @@ KEPT_OUTCOMES = (Outcome.CREATED, Outcome.CHANGED, Outcome.PROPOSED, Outcome.DUP
 class AliasKind(StrEnum):
     BRAND = "brand"
     SPELLING = "spelling"
+    NATIONAL = "national"  # what a country calls the substance: acetaminophen
     ADDRESS = "address"  # a former or duplicate address of a page
+
+
+class ClassGround(StrEnum):
+    """Why a page stands in a drug class."""
+
+    PAGE = "page"  # evidence: the sentence in which the page says so
+    LIST = "list"  # the substance stands on the class's list of members
+    STEM = "stem"  # evidence: the INN stem in its name
+    INGREDIENT = "ingredient"  # a combination has the classes of its ingredients' own pages
+    EDITOR = "editor"
 
 
 class DisclaimerKind(StrEnum):
@@ -103,6 +111,10 @@ class DisclaimerKind(StrEnum):
     PROVENANCE_EDITORIAL = "provenance-editorial"
 
 
+# The wordings that no page of the site asks for by itself yet. All others stand on pages, which need them.
+UNASKED_WORDINGS = frozenset({DisclaimerKind.DOSE_REMOVED, DisclaimerKind.FIXED_DOSE_BY_COUNTRY})
+
+
 class Verb(StrEnum):
     """What an event says was done."""
 
@@ -113,6 +125,8 @@ class Verb(StrEnum):
     RERENDERED = "rerendered"
     IMPORTED = "imported"
     ACCOUNT_CREATED = "account-created"
+    MERGED = "merged"
+    NAMED = "named"
 
 
 class SetAside(StrEnum):
@@ -148,6 +162,7 @@ class ProblemCode(StrEnum):
     BINARY = "binary"
     EMPTY = "empty"
     NO_TITLE = "no-title"
+    TITLE_TOO_LONG = "title-too-long"
     UNREADABLE = "unreadable"
     CONFLICT = "conflict"  # another process wrote the same page meanwhile
     FIELD_UNREADABLE = "field-unreadable"  # a front matter field whose value says nothing that can be used

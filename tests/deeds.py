@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from medicines.actions.deciding import Source
 from medicines.actions.history import draft_revision
 from medicines.actions.importing import upsert_document
+from medicines.actions.understanding import Source
 from medicines.content.document import Document, PageDocument
 from medicines.content.parsed import Parsed
 from medicines.models import ImportedSource, ImportRun, Page, Revision

@@ -1,11 +1,12 @@
 """Sources that tell of one brand: never pages. Each becomes another name of the page that its slug names, and until
 that page is on the site it waits as a kept source (docs/decisions/0030)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from medicines.actions.page_rows import insert
+from medicines.actions.understanding import Source
 from medicines.content.naming import fold
 from medicines.content.parsed import BrandPart
 from medicines.content.words import words
@@ -23,29 +24,33 @@ def pages_of(brands: Iterable[BrandPart]) -> dict[str, Page]:
     return found | {page.slug: page for page in Page.objects.filter(slug__in=slugs).select_related("record")}
 
 
+def brands_among(sources: Iterable[Source]) -> list[Source]:
+    """Those that tell of a brand and may become its page's name."""
+    return [one for one in sources if one.parsed.brand and not one.parsed.quarantine]
+
+
+def without_page(sources: Sequence[Source]) -> list[Source]:
+    """Those that tell of a brand of something that has no page."""
+    brands = brands_among(sources)
+    there = pages_of(one.parsed.brand for one in brands)
+    return [one for one in brands if one.parsed.brand.of not in there]
+
+
 def name_page(page: Page, brand: BrandPart) -> None:
     """Write the brand as a name of the page, with its company as the source, and make a live page findable by it.
 
-    A name that the page has already stays as it is; when only the page itself said so until now, the company is added.
+    What the page says stays as it is: it shows the names of its own publication alone (`Alias.source` is "").
     """
-    alias, new = Alias.objects.get_or_create(
-        page=page,
-        kind=AliasKind.BRAND,
-        name_key=fold(brand.name),
-        defaults={"name": brand.name, "source": _source(brand)},
-    )
-    if not new and not alias.source:
-        alias.source = _source(brand)
-        alias.save(update_fields=["source"])
+    name = {"kind": AliasKind.BRAND, "name_key": fold(brand.name), "source": _source(brand)}
+    Alias.objects.get_or_create(page=page, **name, defaults={"name": brand.name})
     if page.is_live:
         known = set(PageWord.objects.filter(page=page).values_list("word", flat=True))
         insert(PageWord(page=page, word=word) for word in dict.fromkeys(words(brand.name)) if word not in known)
 
 
-def other_names(page: Page) -> dict[str, str]:
-    """Folded name → name, of those that a source of their own gave the page; they outlast its revisions."""
-    own = Q(kind=AliasKind.ADDRESS) | Q(source="")
-    return dict(page.aliases.exclude(own).values_list("name_key", "name"))
+def given_names(page: Page) -> QuerySet[Alias, str]:
+    """Those that a source of their own gave the page; they outlast its publications."""
+    return page.aliases.exclude(kind=AliasKind.ADDRESS).exclude(source="").values_list("name", flat=True)
 
 
 def _source(brand: BrandPart) -> str:

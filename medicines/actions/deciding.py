@@ -1,31 +1,21 @@
 """What sources are to the site: decided without writing anything (docs/decisions/0004)."""
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from django.db.models import Q
 
 from medicines.actions.brands import pages_of
+from medicines.actions.history import newest_revision
 from medicines.actions.identities import ingredient_key, known_uids, with_uids
+from medicines.actions.understanding import Source
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
-from medicines.content.parsed import BrandPart, Parsed, Problem
+from medicines.content.parsed import BrandPart, Problem
 from medicines.content.plain import digest
-from medicines.models import ImportedSource, Page, Revision
+from medicines.models import ImportedSource, Page
 from medicines.vocabulary import Origin, Outcome, ProblemCode
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One source text, understood, with its place: `path` relative to the folder `collection`."""
-
-    collection: str
-    path: str
-    text: str
-    parsed: Parsed
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +32,14 @@ class Decision:
     standing: ImportedSource | None = None
 
     @property
-    def settled(self) -> bool:
-        """Nothing is to be written: neither the source nor, if it is to be published, its page."""
-        return self.standing is not None and (self.page is None or self.is_brand or self.page.is_live)
-
-    @property
     def is_brand(self) -> bool:
         """A brand is never a page: `page` is the one that it names, or None while that is not on the site."""
         return self.source.parsed.brand is not None
 
     def may_publish(self, asked: bool) -> bool:
         """Whether a run that was asked to publish may publish this. A text whose very subject was worked out waits
-        for a person, whatever was asked."""
-        return asked and not self.source.parsed.draft_only
+        for a person, whatever was asked; a brand has no page of its own."""
+        return asked and not self.source.parsed.draft_only and not self.is_brand
 
     @property
     def key(self) -> str:
@@ -64,39 +49,50 @@ class Decision:
 
 def afresh(sources: Sequence[Source]) -> list[Decision]:
     """The decisions on a site that has no database yet."""
-    return [_newcomer(source, with_uids(source.parsed.document, known={})) for source in sources]
+    first = [_newcomer(source, with_uids(source.parsed.document, known={})) for source in sources]
+    return [_decide_brand(one, None, {}) if one.is_brand else one for one in first]
 
 
 def decide(sources: Sequence[Source]) -> list[Decision]:
     """The outcome of each source as the site stands, in three queries if all are new. Sources are judged one by one:
     of two on the same new page both are CREATED here; whoever writes takes the first."""
-    newest = _newest(sources)
+    newest = _Newest(sources)
     known = known_uids(source.parsed.document for source in sources)
     first = [_newcomer(source, with_uids(source.parsed.document, known=known)) for source in sources]
-    keys = {decision.key for decision in first if decision.outcome == Outcome.CREATED and not decision.is_brand}
+    keys = {decision.key for decision in first if decision.outcome == Outcome.CREATED}
     pages = {
         page.ingredient_key: page for page in Page.objects.filter(ingredient_key__in=keys).select_related("record")
     }
     named = pages_of(one.source.parsed.brand for one in first if one.is_brand)
     return [
-        _decide_brand(one, newest.get(_place(one)), named)
-        if one.is_brand
-        else _decide(one, newest.get(_place(one)), pages)
+        _decide_brand(one, newest.of(one.source), named) if one.is_brand else _decide(one, newest.of(one.source), pages)
         for one in first
     ]
 
 
-def newest_revision(page: Page) -> Revision:
-    return page.record.revisions.select_related("record").order_by("-number").first()
+def namesakes(collections: Iterable[tuple[str, str]]) -> list[str]:
+    """A sentence for each folder (its name, its absolute path) that has the name of another collection: the two are
+    taken for two, and a person may know better."""
+    return [
+        f"{root} has the name of a collection imported before ({_root(stranger)}). They count as two: what both hold "
+        f"is a duplicate. If they are one, such as a folder that was moved, import it with --collection {name}."
+        for name, root in sorted(collections)
+        if root and (stranger := _stranger(name, root))
+    ]
+
+
+def _stranger(name: str, root: str) -> ImportedSource | None:
+    others = ImportedSource.objects.filter(collection=name).exclude(place__startswith=f"{root}/")
+    return others.only("place", "path").first()
+
+
+def _root(row: ImportedSource) -> str:
+    return row.place.removesuffix(f"/{row.path}")
 
 
 def _newcomer(source: Source, document: PageDocument) -> Decision:
     waits = source.parsed.quarantine or source.parsed.brand
     return Decision(source, Outcome.QUARANTINED if waits else Outcome.CREATED, document)
-
-
-def _place(decision: Decision) -> tuple[str, str]:
-    return decision.source.collection, decision.source.path
 
 
 def _decide_brand(first: Decision, newest: ImportedSource | None, named: dict[str, Page]) -> Decision:
@@ -105,13 +101,17 @@ def _decide_brand(first: Decision, newest: ImportedSource | None, named: dict[st
     page = None if parsed.quarantine else named.get(brand.of)
     if page is None and not parsed.quarantine:
         first = replace(first, source=_waiting(first.source, brand))
-    same = newest is not None and newest.sha256 == first.source.sha256 and newest.page_id == (page.pk if page else None)
-    if same:
+    if newest and newest.sha256 == first.source.sha256 and _still(newest, page):
         outcome = Outcome.UNCHANGED if page else Outcome.QUARANTINED
         return replace(first, outcome=outcome, page=page, standing=newest)
     if page is None:
         return replace(first, outcome=Outcome.QUARANTINED)
     return replace(first, outcome=Outcome.CHANGED if newest and newest.page_id else Outcome.CREATED, page=page)
+
+
+def _still(newest: ImportedSource, page: Page | None) -> bool:
+    """Whether a brand's source stands as it did: as a name of this page, or waiting for one."""
+    return _was_brand(newest) and newest.page_id == page.pk if page else newest.page_id is None
 
 
 def _waiting(source: Source, brand: BrandPart) -> Source:
@@ -121,17 +121,27 @@ def _waiting(source: Source, brand: BrandPart) -> Source:
     return replace(source, parsed=replace(source.parsed, problems=tuple(problems)))
 
 
-def _newest(sources: Sequence[Source]) -> dict[tuple[str, str], ImportedSource]:
-    """The newest stored version of each file."""
-    rows = ImportedSource.objects.filter(
-        collection__in={source.collection for source in sources}, path__in={source.path for source in sources}
-    )
-    rows = rows.select_related("page__record").defer("text", "set_aside", "problems", "page__body").order_by("id")
-    return {(row.collection, row.path): row for row in rows}
+class _Newest:
+    """The newest stored version of each of some files, in one query (docs/decisions/0008)."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        named = Q(collection__in={one.collection for one in sources}, path__in={one.path for one in sources})
+        rows = ImportedSource.objects.filter(Q(place__in={one.place for one in sources}) | named).order_by("id")
+        rows = list(rows.select_related("page__record").defer("text", "set_aside", "problems", "page__body"))
+        self.by_place = {row.place: row for row in rows}
+        self.by_name = {(row.collection, row.path): row for row in rows}
+
+    def of(self, source: Source) -> ImportedSource | None:
+        """By its place; else by its collection's name, when a person gave it or when the very same text stands there
+        (a folder that was moved)."""
+        named, here = self.by_name.get((source.collection, source.path)), self.by_place.get(source.place)
+        if source.is_named:
+            return named
+        return here or (named if named and named.sha256 == source.sha256 else None)
 
 
 def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Page]) -> Decision:
-    if newest and _same(newest, first.source):
+    if newest and _same(newest, first.source) and not _known_again(newest, first.source):
         settled = newest.outcome in (Outcome.CREATED, Outcome.CHANGED)
         outcome = Outcome.UNCHANGED if settled else Outcome(newest.outcome)
         return replace(first, outcome=outcome, page=newest.page, standing=newest)
@@ -149,8 +159,8 @@ def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Pag
 
 
 def _same(row: ImportedSource, source: Source) -> bool:
-    same_text = row.sha256 == source.sha256 and row.document_sha256 == digest(source.parsed.document)
-    return same_text and (row.outcome == Outcome.QUARANTINED) == bool(source.parsed.quarantine)
+    same_text = row.sha256 == source.sha256 and row.document_sha256 == source.document_sha256
+    return same_text and not _was_brand(row) and (row.outcome == Outcome.QUARANTINED) == bool(source.parsed.quarantine)
 
 
 def _was_brand(row: ImportedSource) -> bool:
@@ -158,19 +168,32 @@ def _was_brand(row: ImportedSource) -> bool:
     return row.outcome in (Outcome.CREATED, Outcome.CHANGED) and row.revision_id is None
 
 
+def _known_again(row: ImportedSource, source: Source) -> bool:
+    """Whether a file that counted as another page's duplicate has been told to be that page's own source after all."""
+    return row.outcome == Outcome.DUPLICATE and source.is_named and _is_own(row.page, source)
+
+
 def _is_own(page: Page, source: Source) -> bool:
-    """Whether the page came from this file: the same place, however much of the path was given ("s/a.md", "a.md")."""
-    places = ImportedSource.objects.filter(page=page).exclude(outcome=Outcome.DUPLICATE)
-    places = places.exclude(outcome__in=(Outcome.CREATED, Outcome.CHANGED), revision__isnull=True)  # its brands
-    here = f"/{source.collection}/{source.path}"
-    there = {f"/{collection}/{path}" for collection, path in places.values_list("collection", "path")}
-    return any(here.endswith(place) or place.endswith(here) for place in there)
+    """Whether the page came from this file, however much of its path was given on the command line."""
+    same = Q(place=source.place)
+    if source.is_named:
+        same |= Q(collection=source.collection, path=source.path)
+    places = ImportedSource.objects.filter(same, page=page).exclude(outcome=Outcome.DUPLICATE)
+    its_brands = Q(outcome__in=(Outcome.CREATED, Outcome.CHANGED), revision__isnull=True)
+    return places.exclude(its_brands).exists()
+
+
+@lru_cache(maxsize=32)
+def _carried(new: PageDocument, old: PageDocument) -> PageDocument:
+    """Remembered, because matching hundreds of parts takes seconds: what was decided once ahead of a transaction is
+    decided again within it at once."""
+    return carry_ids(new, old=old)
 
 
 def _against(page: Page, first: Decision) -> Decision:
     """Changed, proposed or unchanged: the page's own source, compared with its newest revision."""
-    newest = newest_revision(page)
-    document = carry_ids(first.document, old=newest.read())
+    newest = newest_revision(page.record)
+    document = _carried(first.document, newest.read())
     if digest(document) == newest.sha256:
         return replace(first, outcome=Outcome.UNCHANGED, page=page)
     untouched = newest.origin == Origin.IMPORT and not page.record.publications.exists()

@@ -9,13 +9,13 @@ from django.db.models import Model
 from django.utils import timezone
 
 from medicines.actions.deciding import Decision
-from medicines.actions.history import Actor, event, first_revision
+from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.identities import add_substances, known_uids
+from medicines.actions.inheriting import hand_down
 from medicines.actions.page_rows import Found, dependants, fill, insert, look_up
 from medicines.actions.records import page_claim
 from medicines.content.naming import fold, slugify
 from medicines.content.parsed import PARSER
-from medicines.content.plain import digest
 from medicines.models import Alias, ImportedSource, ImportRun, Page, Publication, Record, Revision
 from medicines.vocabulary import AliasKind, Ground, Origin, RecordKind, Verb
 
@@ -39,7 +39,8 @@ def create_pages(
     public on the ground of its first import, unless its parser wants a person to read it first. Each comes with the
     slug that it gets, which the caller has found free.
 
-    In order: substances, identities, revisions, pages, sources, publications, what stands below a live page, events.
+    In order: substances, identities, revisions, pages, sources, publications, what stands below a live page, events,
+    the classes that combinations have from their ingredients' pages.
     Belongs inside the caller's transaction. Raises IntegrityError when another process claimed a page meanwhile.
     """
     documents = [decision.document for decision, _ in decisions]
@@ -47,7 +48,7 @@ def create_pages(
     found, now = look_up(documents), timezone.now()
     records = Record.objects.bulk_create(Record(kind=RecordKind.PAGE) for _ in decisions)
     revisions = Revision.objects.bulk_create(
-        first_revision(record=record, document=decision.document, origin=Origin.IMPORT, by=by, note=NOTE)
+        next_revision(record=record, document=decision.document, origin=Origin.IMPORT, by=by, note=NOTE)
         for record, (decision, _) in zip(records, decisions, strict=True)
     )
     together = zip(decisions, revisions, strict=True)
@@ -63,6 +64,8 @@ def create_pages(
     chosen = [decision for decision, _ in decisions]
     newcomers = [Newcomer(*parts) for parts in zip(chosen, revisions, pages, sources, strict=True)]
     insert(row for one in newcomers for row in _around(one, found, run, one.decision.may_publish(publish), by, now))
+    if live := [page for page in pages if page.is_live]:
+        hand_down(live)
     claim_addresses([(newcomer.decision, newcomer.page) for newcomer in newcomers])
     return sources
 
@@ -74,9 +77,10 @@ def source_row(decision: Decision, *, run: ImportRun, page: Page | None, revisio
         run=run,
         collection=source.collection,
         path=source.path,
+        place=source.place,
         format=source.parsed.format,
         sha256=source.sha256,
-        document_sha256=digest(source.parsed.document),
+        document_sha256=source.document_sha256,
         parser=PARSER,
         text=source.text,
         outcome=decision.outcome,
@@ -112,7 +116,7 @@ def imported_event(*, decision: Decision, row: ImportedSource, run: ImportRun, b
 def _page(decision: Decision, slug: str, revision: Revision, publish: bool, now: datetime) -> Page:
     page = page_claim(revision.record, decision.document, slug)
     if publish:
-        fill(page, decision.document, established=now.date())
+        fill(page, decision.document, decision.source.html, established=now.date())
         page.live_revision, page.published_at = revision, now
     else:
         page.draft_revision = revision
@@ -130,8 +134,8 @@ def _around(newcomer: Newcomer, found: Found, run: ImportRun, publish: bool, by:
     if not publish:
         return rows
     ground = Ground.FIRST_IMPORT
-    publication = Publication(
-        record=record, revision=newcomer.revision, ground=ground, imported_source=newcomer.source, by=by, at=now
-    )
+    evidence = {"ground": ground, "imported_source": newcomer.source, "run": run}
+    publication = Publication(record=record, revision=newcomer.revision, **evidence, by=by, at=now)
     published = event(**{**facts, "verb": Verb.PUBLISHED}, revision=1, ground=ground, reason="")
-    return [*rows, publication, published, *dependants(page, newcomer.decision.document, found)]
+    html = newcomer.decision.source.html
+    return [*rows, publication, published, *dependants(page, newcomer.decision.document, html, found)]

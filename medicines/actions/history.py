@@ -34,15 +34,22 @@ def record_event(*, verb: Verb, by: Actor, record: Record | None = None, label: 
     event(verb=verb, by=by, record=record, label=label, **facts).save()
 
 
-def first_revision(*, record: Record, document: Document, origin: Origin, by: Actor, note: str) -> Revision:
-    """A record's first revision, not yet written: for deeds that write many at once."""
+def newest_revision(record: Record) -> Revision | None:
+    return record.revisions.select_related("record").order_by("-number").first()
+
+
+def next_revision(
+    *, record: Record, document: Document, base: Revision | None = None, origin: Origin, by: Actor, note: str
+) -> Revision:
+    """The revision that follows `base` (None: the record's first), not yet written."""
     return Revision(
         record=record,
-        number=1,
+        number=base.number + 1 if base else 1,
+        base=base,
         document=to_plain(document),
         sha256=digest(document),
         origin=origin,
-        contributors=_contributors(None, by),
+        contributors=_contributors(base, by),
         note=note,
         created_by=by,
     )
@@ -62,33 +69,23 @@ def draft_revision(
         raise InvalidDocument(f"A {record_kind(document)} document cannot be a revision of a {row.record.kind}.")
     if base and base.record_id != row.pk:
         raise InvalidDocument("The revision that a change is based on belongs to another record.")
-    sha256 = digest(document)
-    if base and base.sha256 == sha256 and origin != Origin.RESTORE:
+    revision = next_revision(record=row.record, document=document, base=base, origin=origin, by=by, note=note)
+    if base and base.sha256 == revision.sha256 and origin != Origin.RESTORE:
         return base
     with transaction.atomic():
-        revision = _freeze(
-            record=row.record,
-            number=base.number + 1 if base else 1,
-            base=base,
-            document=to_plain(document),
-            sha256=sha256,
-            origin=origin,
-            contributors=_contributors(base, by),
-            note=note,
-            created_by=by,
-        )
+        _freeze(revision)
         row.draft_revision = revision
         type(row).objects.filter(pk=row.pk).update(draft_revision=revision)
         record_event(verb=Verb.DRAFTED, by=by, record=row.record, label=str(row), revision=revision.number, note=note)
         return revision
 
 
-def _freeze(**fields: Any) -> Revision:
+def _freeze(revision: Revision) -> None:
     """Insert the revision. A number that is taken means that the base is not the newest: the constraint decides, so
     two who save at once cannot both succeed."""
     try:
         with transaction.atomic():
-            return Revision.objects.create(**fields)
+            revision.save()
     except IntegrityError as error:
         raise StaleBase(
             "Somebody else was faster: this was changed since you opened it. Your text is kept; compare."

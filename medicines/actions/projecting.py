@@ -1,9 +1,12 @@
-"""Copying a document onto the rows that the public sees. Only `publish_revision` and `rerender` call this."""
+"""Copying a document onto the rows that the public sees. Only deeds that publish, withdraw or rerender call this."""
 
-from medicines.actions.brands import other_names
-from medicines.actions.page_rows import closure, dependants, fill, insert, look_up
+from medicines.actions.brands import given_names
+from medicines.actions.identities import unmerged
+from medicines.actions.inheriting import hand_down
+from medicines.actions.page_rows import Direct, closure, dependants, fill, insert, look_up
 from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
 from medicines.content.naming import fold
+from medicines.content.prepared import Html
 from medicines.errors import InvalidDocument
 from medicines.models import (
     FAQ,
@@ -20,10 +23,14 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import AliasKind
 
 
-def project(row: RecordRow, revision: Revision) -> None:
-    """Write the revision's fields and parts onto `row` and its dependants. The caller saves dates and pointers."""
+def project(row: RecordRow, revision: Revision, html: Html) -> None:
+    """Write the revision's fields and parts, with their prepared HTML, onto `row` and its dependants. The caller saves
+    dates and pointers."""
     document = revision.read()
-    _PROJECT[type(document)](row, document, revision)
+    if isinstance(document, PageDocument):
+        _project_page(row, document, html, revision)
+    else:
+        _PROJECT[type(document)](row, document)
 
 
 def unproject(row: RecordRow) -> None:
@@ -32,11 +39,18 @@ def unproject(row: RecordRow) -> None:
         model.objects.filter(**{column: row}).delete()
 
 
-def _project_page(page: Page, document: PageDocument, revision: Revision) -> None:
+def reach_others(row: RecordRow) -> None:
+    """Renew what other records' rows show of this one, once it is saved as public or as withdrawn."""
+    if isinstance(row, Page):
+        hand_down([row])
+
+
+def _project_page(page: Page, document: PageDocument, html: Html, revision: Revision) -> None:
     if page.renderer:  # it has been public before
         _clear(page)
-    fill(page, document, established=revision.created_at.date())
-    insert(dependants(page, document, look_up([document]), also=other_names(page)))
+    document = unmerged(document)
+    fill(page, document, html, established=revision.created_at.date())
+    insert(dependants(page, document, html, look_up([document]), also=given_names(page)))
 
 
 def _clear(page: Page) -> None:
@@ -46,7 +60,7 @@ def _clear(page: Page) -> None:
     page.aliases.exclude(kind=AliasKind.ADDRESS).filter(source="").delete()
 
 
-def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument, _revision: Revision) -> None:
+def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument) -> None:
     parent = DrugClass.objects.only("lineage").get(slug=document.parent) if document.parent else None
     above = parent.lineage if parent else []
     if drug_class.pk in above:
@@ -69,20 +83,19 @@ def _move_subtree(drug_class: DrugClass, lineage: list[int]) -> None:
     DrugClass.objects.filter(pk=drug_class.pk).update(lineage=lineage)
     for child in drug_class.children.all():
         _move_subtree(child, [*lineage, child.pk])
-    for page in Page.objects.filter(page_classes__drug_class=drug_class, page_classes__direct=True).defer("body"):
-        direct = DrugClass.objects.filter(page_classes__page=page, page_classes__direct=True)
-        rows = closure(page, {named.pk: named.lineage for named in direct})
+    for page in Page.objects.filter(page_classes__in=drug_class.page_classes.exclude(ground="")).defer("body"):
+        rows = page.page_classes.exclude(ground="").select_related("drug_class")
+        direct = [Direct(row.drug_class.lineage, row.ground, row.evidence) for row in rows]
         page.page_classes.all().delete()
-        insert(rows)
+        insert(closure(page, direct))
 
 
-def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument, _revision: Revision) -> None:
+def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument) -> None:
     disclaimer.kind, disclaimer.title = document.kind, document.title
     disclaimer.text, disclaimer.small = document.text, document.small
 
 
 _PROJECT = {
-    PageDocument: _project_page,
     DrugClassDocument: _project_drug_class,
     DisclaimerDocument: _project_disclaimer,
 }

@@ -5,12 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from medicines.actions.history import Actor, draft_revision, record_event
-from medicines.actions.projecting import project, unproject
-from medicines.errors import AlreadyLive, NotLive, NotPublic, ReasonNeeded
-from medicines.models import ImportedSource, Publication, Record, Revision
+from medicines.actions.history import Actor, draft_revision, newest_revision, record_event
+from medicines.actions.projecting import project, reach_others, unproject
+from medicines.content.prepared import Html, prepare
+from medicines.errors import AlreadyLive, Needed, NotLive, NotPublic, ReasonNeeded
+from medicines.models import Disclaimer, ImportedSource, ImportRun, Publication, Record, Revision
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Ground, Origin, Verb
+from medicines.vocabulary import UNASKED_WORDINGS, Ground, Origin, Verb
 
 SHORTEST_REASON = 20  # characters; "typo" is no reason for an emergency
 
@@ -21,27 +22,34 @@ def publish_revision(
     ground: Ground,
     by: Actor,
     imported_source: ImportedSource | None = None,
+    run: ImportRun | None = None,
     reason: str = "",
+    html: Html | None = None,
 ) -> Publication:
     """Make exactly this revision public, on exactly this ground.
 
-    In order: lock the record; check the ground; copy the document onto the rows; close the publication that stood
-    before; write the new one and its event. All or nothing. Raises AlreadyLive (a first import of something that was
-    public before), ReasonNeeded, NotPublic (a ground that does not cover the revision).
+    In order: render, unless `html` is prepared; lock the record; check the ground; copy the document onto the rows,
+    and what it changes onto those of others; close the publication that stood before; write the new one and its event.
+    All or nothing. A first import names the `run` that publishes, by which it can be taken back. Raises AlreadyLive (a
+    first import of something that was public before), ReasonNeeded, NotPublic (a ground that does not cover the
+    revision).
     """
+    html = prepare(revision.read()) if html is None else html
     with transaction.atomic():
         row, now = locked(revision.record), timezone.now()
-        _check_ground(row.record, revision, ground, imported_source, reason)
-        project(row, revision)
+        _check_ground(row.record, revision, ground, (imported_source, run), reason)
+        project(row, revision, html)
         _end_publication(row, now)
         row.live_revision, row.published_at = revision, now
         row.draft_revision = None if row.draft_revision_id == revision.pk else row.draft_revision
         row.save()
+        reach_others(row)
         publication = Publication.objects.create(
             record=row.record,
             revision=revision,
             ground=ground,
             imported_source=imported_source,
+            run=run,
             reason=reason.strip(),
             by=by,
             at=now,
@@ -61,11 +69,13 @@ def publish_revision(
 def withdraw(*, row: RecordRow, reason: str, by: Actor) -> None:
     """Take a record off the public site at once. Its text, its history and its address are kept.
 
-    Raises NotLive when it is not public, ReasonNeeded when the reason is shorter than `SHORTEST_REASON`.
+    Raises NotLive when it is not public, Needed when other public pages cannot be read without it, ReasonNeeded when
+    the reason is shorter than `SHORTEST_REASON`.
     """
     reason = _written(reason)
     with transaction.atomic():
         row = locked(row.record)
+        _check_not_needed(row)
         if not row.is_live:
             raise NotLive(f"“{row}” is not public, so there is nothing to withdraw.")
         number = row.live_revision.number
@@ -73,6 +83,7 @@ def withdraw(*, row: RecordRow, reason: str, by: Actor) -> None:
         _end_publication(row, timezone.now())
         row.live_revision = row.published_at = None
         row.save(update_fields=["live_revision", "published_at"])
+        reach_others(row)
         record_event(verb=Verb.WITHDRAWN, by=by, record=row.record, label=str(row), revision=number, reason=reason)
 
 
@@ -81,16 +92,16 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
 
     Raises NotLive when it never was public, ReasonNeeded as `withdraw` does.
     """
-    reason = _written(reason)
+    reason, document = _written(reason), revision.read()
+    html = prepare(document)
     with transaction.atomic():
         row = locked(revision.record)
         if not revision.publications.exists():
             raise NotLive("Only a revision that was public before can be restored without a review.")
-        newest = row.record.revisions.order_by("-number").first()
         restored = draft_revision(
             row=row,
-            document=revision.read(),
-            base=newest,
+            document=document,
+            base=newest_revision(row.record),
             origin=Origin.RESTORE,
             by=by,
             note=f"Back to revision {revision.number}: {reason}",
@@ -104,7 +115,7 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
             restored=revision.number,
             reason=reason,
         )
-        return publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason)
+        return publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)
 
 
 def locked(record: Record) -> RecordRow:
@@ -120,14 +131,25 @@ def _written(reason: str) -> str:
     return reason.strip()
 
 
+def _check_not_needed(row: RecordRow) -> None:
+    """A standing wording belongs to the pages that show it: without it they would say less than is true."""
+    if isinstance(row, Disclaimer) and row.kind not in UNASKED_WORDINGS:
+        raise Needed(f"“{row}” stands on pages. Publish another wording in its place; it cannot just go.")
+
+
 def _check_ground(
-    record: Record, revision: Revision, ground: Ground, source: ImportedSource | None, reason: str
+    record: Record,
+    revision: Revision,
+    ground: Ground,
+    evidence: tuple[ImportedSource | None, ImportRun | None],
+    reason: str,
 ) -> None:
+    source, run = evidence
     if ground == Ground.FIRST_IMPORT:
         if record.publications.exists():
             raise AlreadyLive("This page was public before: an import can only propose a change to it.")
-        if not source or source.revision_id != revision.pk:
-            raise NotPublic("A first import publishes the very revision that its source made.")
+        if not source or source.revision_id != revision.pk or not run:
+            raise NotPublic("A first import publishes, in a run, the very revision that its source made.")
     elif ground == Ground.SHIPPED and revision.origin != Origin.SHIPPED:
         raise NotPublic("Only what ships with the site is published on that ground.")
     elif ground == Ground.EMERGENCY:

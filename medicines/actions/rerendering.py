@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from medicines.actions.history import Actor, record_event
-from medicines.actions.projecting import project
+from medicines.actions.projecting import project, reach_others
 from medicines.actions.publishing import locked
+from medicines.content.prepared import prepare
 from medicines.models import Page
 from medicines.vocabulary import Verb
 
@@ -14,13 +15,16 @@ def rerender(*, page: Page, by: Actor) -> bool:
 
     Returns whether its HTML changed, which is recorded; a page that is not public is left alone.
     """
+    shown = Page.objects.select_related("live_revision__record").get(pk=page.pk).live_revision
+    html = prepare(shown.read()) if shown else {}
     with transaction.atomic():
         page = locked(page.record)
-        if not page.is_live:
+        if not shown or page.live_revision_id != shown.pk:  # withdrawn, or published just now and so rendered
             return False
         before = _shown(page)
-        project(page, page.live_revision)
+        project(page, shown, html)
         page.save()
+        reach_others(page)
         if _shown(page) == before:
             return False
         record_event(verb=Verb.RERENDERED, by=by, record=page.record, label=page.title, renderer=page.renderer)

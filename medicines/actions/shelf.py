@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 from medicines.content.names import DrugNames
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "shipped"
@@ -19,8 +19,8 @@ def shipped(name: str) -> list[dict[str, Any]]:
 
 @cache
 def drug_names() -> DrugNames:
-    """The table of brands, salts and national names by which pasted texts are understood."""
-    return DrugNames.of_rows(shipped("names") if (_SHIPPED / "names.json").exists() else ())
+    """The brands, salts, national names and spellings that ship with the site."""
+    return DrugNames.of_rows(shipped("names"))
 
 
 @cache

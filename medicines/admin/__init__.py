@@ -4,6 +4,7 @@ from medicines.admin.history import EventAdmin, RevisionAdmin
 from medicines.admin.imports import ImportedSourceAdmin, ImportRunAdmin
 from medicines.admin.pages import CombinationAdmin, MedicineAdmin
 from medicines.admin.standing import DisclaimerAdmin, DrugClassAdmin
+from medicines.admin.substances import SubstanceAdmin
 
 __all__ = [
     "CombinationAdmin",
@@ -14,4 +15,5 @@ __all__ = [
     "ImportedSourceAdmin",
     "MedicineAdmin",
     "RevisionAdmin",
+    "SubstanceAdmin",
 ]

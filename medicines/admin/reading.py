@@ -15,6 +15,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     show_full_result_count = False
     actions: list[Any] = []
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"missing_deeds": self._missing(request), **(extra_context or {})})
+
+    def _missing(self, request: HttpRequest) -> list[str]:
+        """What others may do with these rows and this person may not."""
+        granted = self.get_actions(request)
+        return [getattr(type(self), name).short_description for name in self.actions if name not in granted]
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

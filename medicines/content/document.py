@@ -8,7 +8,7 @@ Ids of sections and FAQs are ASCII slugs, unique within a document, minted once 
 
 from dataclasses import dataclass
 
-from medicines.vocabulary import PageKind, Provenance, SectionKind
+from medicines.vocabulary import ClassGround, PageKind, Provenance, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,15 @@ class FaqPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassPart:
+    """A drug class (by a name that its record has) in which the page stands, and on what ground."""
+
+    name: str
+    ground: ClassGround = ClassGround.PAGE
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageDocument:
     """A page. `variant` is what a title's brackets say of route or form ("Topical"), part of a page's identity."""
 
@@ -57,6 +66,7 @@ class PageDocument:
     not_fixed_dose_evidence: str = ""
     not_fixed_dose_on: str = ""  # ISO date on which the ground was established, or ""
     drug_classes: tuple[str, ...] = ()  # names as the page gives them
+    classes: tuple[ClassPart, ...] = ()  # those of the site's vocabulary, each with its ground
     brands: tuple[str, ...] = ()
     synonyms: tuple[tuple[str, str], ...] = ()  # (other name, ingredient name), e.g. ("Lignocaine", "Lidocaine")
     language: str = "en"
@@ -91,6 +101,7 @@ class DrugClassDocument:
     description: str = ""
     stems: tuple[str, ...] = ()
     stem_exceptions: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()  # substances by their INN, each under its narrowest classes
 
 
 Document = PageDocument | DisclaimerDocument | DrugClassDocument

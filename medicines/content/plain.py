@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from medicines.content.document import (
+    ClassPart,
     DisclaimerDocument,
     Document,
     DrugClassDocument,
@@ -15,7 +16,7 @@ from medicines.content.document import (
     SectionPart,
 )
 from medicines.errors import InvalidDocument
-from medicines.vocabulary import PageKind, Provenance, RecordKind, SectionKind
+from medicines.vocabulary import ClassGround, PageKind, Provenance, RecordKind, SectionKind
 
 DOCUMENT_TYPES: dict[RecordKind, type[Document]] = {
     RecordKind.PAGE: PageDocument,
@@ -56,7 +57,7 @@ def from_plain(kind: RecordKind, plain: dict[str, Any]) -> Document:
 
 # Fields that documents did not always have. They are written only where they say something, so that the hash of a
 # document without them is what it always was.
-_LATER = frozenset(("banned", "source_modified", "forms", "pronunciation"))
+_LATER = frozenset(("classes", "members", "banned", "source_modified", "forms", "pronunciation"))
 _NOTHING = (None, "", ())
 
 
@@ -74,6 +75,7 @@ def _page(plain: dict[str, Any]) -> PageDocument:
         ingredients=tuple(_flat(IngredientPart, part) for part in page.pop("ingredients")),
         sections=tuple(_section(part) for part in page.pop("sections", ())),
         faqs=tuple(_flat(FaqPart, part) for part in page.pop("faqs", ())),
+        classes=tuple(_class(part) for part in page.pop("classes", ())),
         synonyms=tuple((str(other), str(name)) for other, name in page.pop("synonyms", ())),
         **_known(PageDocument, page),
     )
@@ -86,6 +88,11 @@ def _section(plain: dict[str, Any]) -> SectionPart:
         provenance=Provenance(part.pop("provenance", Provenance.UNKNOWN)),
         **_known(SectionPart, part),
     )
+
+
+def _class(plain: dict[str, Any]) -> ClassPart:
+    part = dict(plain)
+    return ClassPart(ground=ClassGround(part.pop("ground")), **_known(ClassPart, part))
 
 
 def _flat(cls: type, plain: dict[str, Any]) -> Any:

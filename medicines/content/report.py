@@ -10,6 +10,11 @@ from medicines.vocabulary import Outcome
 def report_row(*, path: str, parsed: Parsed, outcome: Outcome, slug: str) -> dict[str, Any]:
     """The row of a file that could be read. `slug` is its page's, or the one that it would get."""
     document = parsed.document
+    of_other_formats = {
+        "banned": document.banned,
+        "brand": asdict(parsed.brand) if parsed.brand else None,
+        "draft_only": parsed.draft_only,
+    }
     return {
         "path": path,
         "format": parsed.format,
@@ -28,11 +33,9 @@ def report_row(*, path: str, parsed: Parsed, outcome: Outcome, slug: str) -> dic
         "has_disclaimer": parsed.has_disclaimer,
         "has_provenance_note": parsed.has_provenance_note,
         "brands": list(document.brands),
-        "banned": document.banned,
-        "brand": asdict(parsed.brand) if parsed.brand else None,
-        "draft_only": parsed.draft_only,
         "set_aside": [asdict(part) for part in parsed.set_aside],
         "problems": [asdict(problem) for problem in parsed.problems],
+        **({} if parsed.format == "jekyll" else of_other_formats),
     }
 
 
@@ -48,9 +51,6 @@ def refused_row(*, path: str, format: str, problem: Problem) -> dict[str, Any]:
         "not_fixed_dose_evidence": "",
         **none_found,
         "brands": [],
-        "banned": None,
-        "brand": None,
-        "draft_only": False,
         "set_aside": [],
         "problems": [asdict(problem)],
     }

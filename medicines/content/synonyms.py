@@ -5,6 +5,8 @@ common names, and an acid with the name of its ion. Source: WHO, International N
 United Kingdom's regulator published for BAN to INN.
 """
 
+from medicines.content.folding import fold
+
 SAME_SUBSTANCE: tuple[tuple[str, ...], ...] = (
     ("paracetamol", "acetaminophen"),
     ("epinephrine", "adrenaline"),
@@ -107,6 +109,9 @@ SAME_SUBSTANCE: tuple[tuple[str, ...], ...] = (
     ("eformoterol", "formoterol"),
     ("levoglutamide", "glutamine"),
 )
+
+# Folded name → all names of its substance.
+OTHER_NAMES = {fold(name): names for names in SAME_SUBSTANCE for name in names}
 
 # Names that look alike and are different substances: never one, however similar the spelling.
 DIFFERENT_SUBSTANCES: tuple[tuple[str, str], ...] = (

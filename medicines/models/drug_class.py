@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from medicines.models.record import RecordRow
+from medicines.vocabulary import ClassGround
 
 
 class DrugClass(RecordRow):
@@ -43,7 +44,9 @@ class DrugClassName(models.Model):
 
 
 class PageClass(models.Model):
-    """A live page × a class or one of the classes above it. `direct` where the page itself names the class.
+    """A live page × a class in which it stands, on a `ground`, or one of the classes above that (no ground).
+
+    `evidence` is the page's sentence or the stem that says so.
 
     Carries what lists order and filter by, so that a class's list and its count are read off one index: joining the
     pages for that costs ten times as much in a large class.
@@ -54,13 +57,22 @@ class PageClass(models.Model):
     sort_key = models.CharField(max_length=400)
     kind = models.CharField(max_length=12)
     not_fixed_dose = models.BooleanField(null=True)
-    direct = models.BooleanField()
+    ground = models.CharField(max_length=10, blank=True, choices=[(ground, ground) for ground in ClassGround])
+    evidence = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["page", "drug_class"], name="page_class_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "drug_class"], name="page_class_once"),
+            models.CheckConstraint(condition=Q(ground__in=["", *ClassGround]), name="page_class_ground_known"),
+            models.CheckConstraint(condition=~Q(ground="") | Q(evidence=""), name="page_class_evidence_has_a_ground"),
+        ]
         indexes = [
             models.Index(fields=["drug_class", "sort_key", "page", "kind", "not_fixed_dose"], name="page_class_order")
         ]
+
+    @property
+    def is_direct(self) -> bool:
+        return self.ground != ""
 
     def __str__(self) -> str:
         return f"{self.page_id} in {self.drug_class_id}"

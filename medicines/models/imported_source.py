@@ -32,13 +32,15 @@ class ImportRun(models.Model):
 class ImportedSource(models.Model):
     """One version of one source file, with its own text, and what became of it.
 
-    `path` is relative to the folder imported, `collection` that folder's name. `set_aside` is a list of
+    `path` is relative to the folder imported, `collection` that folder's name, or the name that a person gave; `place`
+    is what the file is recognised by (docs/decisions/0008). `set_aside` is a list of
     {text, reason}, `problems` of {code, message, line}. Quarantined and duplicate files are such rows, never pages.
     """
 
     run = models.ForeignKey("medicines.ImportRun", models.PROTECT, related_name="sources")
     collection = models.CharField(max_length=255)
     path = models.CharField(max_length=1000)
+    place = models.CharField(max_length=2000, db_index=True, editable=False)
     format = models.CharField(max_length=20)
     sha256 = models.CharField(max_length=64, db_index=True)
     document_sha256 = models.CharField(max_length=64)

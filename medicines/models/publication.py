@@ -20,12 +20,14 @@ class PublicationQuerySet(models.QuerySet[Any]):
 
 class Publication(models.Model):
     """Append-only but for `until`, which is set once (a trigger refuses the rest). Exactly one ground, with just
-    the evidence that it needs: an imported source, nothing (shipped with the site), or a written reason."""
+    the evidence that it needs: an imported source, nothing (shipped with the site), or a written reason. `run` is the
+    import run that published, which may be a later one than that which read the source."""
 
     record = models.ForeignKey("medicines.Record", models.PROTECT, related_name="publications")
     revision = models.ForeignKey("medicines.Revision", models.PROTECT, related_name="publications")
     ground = models.CharField(max_length=12, choices=[(ground, ground) for ground in Ground])
     imported_source = models.ForeignKey("medicines.ImportedSource", models.PROTECT, null=True, related_name="+")
+    run = models.ForeignKey("medicines.ImportRun", models.PROTECT, null=True, related_name="publications")
     reason = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
@@ -41,9 +43,9 @@ class Publication(models.Model):
                 fields=["record"], condition=Q(ground=Ground.FIRST_IMPORT), name="publication_one_first_import"
             ),
             models.CheckConstraint(
-                condition=Q(ground=Ground.FIRST_IMPORT, imported_source__isnull=False, reason="")
-                | Q(ground=Ground.SHIPPED, imported_source__isnull=True, reason="")
-                | (Q(ground=Ground.EMERGENCY, imported_source__isnull=True) & ~Q(reason="")),
+                condition=Q(ground=Ground.FIRST_IMPORT, imported_source__isnull=False, run__isnull=False, reason="")
+                | Q(ground=Ground.SHIPPED, imported_source__isnull=True, run__isnull=True, reason="")
+                | (Q(ground=Ground.EMERGENCY, imported_source__isnull=True, run__isnull=True) & ~Q(reason="")),
                 name="publication_exactly_one_ground",
             ),
             models.CheckConstraint(

@@ -81,8 +81,9 @@ def pages_with(page: Page, *, most: int) -> list[Page]:
 
 
 def names_of(page: Page) -> dict[str, list[str]]:
-    """Other names by kind."""
-    aliases = page.aliases.exclude(kind=AliasKind.ADDRESS).order_by("name_key").values_list("kind", "name")
+    """Other names by kind: those of the page's own publication. By others (`source`) it is only found."""
+    own = page.aliases.exclude(kind=AliasKind.ADDRESS).filter(source="")
+    aliases = own.order_by("name_key").values_list("kind", "name")
     names: dict[str, list[str]] = {}
     for kind, name in aliases:
         names.setdefault(kind, []).append(name)
@@ -90,15 +91,15 @@ def names_of(page: Page) -> dict[str, list[str]]:
 
 
 def classes_of(page: Page) -> QuerySet[DrugClass]:
-    """The live classes that the page names (`direct`) and those above them."""
+    """The live classes in which the page stands (with their `ground`) and those above them (without)."""
     classes = DrugClass.objects.published().filter(page_classes__page=page)
-    return classes.only("slug", "name", "lineage").annotate(direct=F("page_classes__direct")).order_by("name_key")
+    return classes.only("slug", "name", "lineage").annotate(ground=F("page_classes__ground")).order_by("name_key")
 
 
 def trail(classes: list[DrugClass]) -> list[DrugClass]:
     """The breadcrumb: as much of the tree, from its top, as all of the page's classes have in common."""
     above = {pk for row in classes for pk in row.lineage[:-1]}
-    lowest = [row.lineage for row in classes if row.direct and row.pk not in above]
+    lowest = [row.lineage for row in classes if row.ground and row.pk not in above]
     by_pk = {row.pk: row for row in classes}
     common: list[DrugClass] = []
     for step in zip(*lowest, strict=False):

@@ -44,7 +44,7 @@ def _shown(page: Page) -> dict[str, Any]:
         "faqs": list(page.faqs.order_by("position")),
         "sources": sources(page, wordings),
         "names": names_of(page),
-        "classes": [drug_class for drug_class in classes if drug_class.direct],
+        "classes": [drug_class for drug_class in classes if drug_class.ground],
         "trail": trail(classes),
         "provenance": provenance_label(page.provenance, page, wordings),
         "urgent_help": wordings.get(DisclaimerKind.URGENT_HELP),

@@ -5,6 +5,7 @@ import pytest
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.content.parsed import BrandPart
 from medicines.models import Alias, ImportedSource, Page, PageWord, Revision
+from medicines.views.parts import names_of
 from medicines.vocabulary import ProblemCode
 from tests.deeds import bring_in, draft_page, publish_page
 from tests.documents import page_document
@@ -76,10 +77,46 @@ def test_a_brand_outlasts_the_next_publication_of_its_page(editor):
     assert set(PageWord.objects.filter(page=page).values_list("word", flat=True)) >= {"sertolux", "zoloft"}
 
 
-def test_a_brand_that_the_page_names_itself_gets_its_company():
-    publish_page("Sertraline", brands=("Sertolux",))
+def test_a_brand_that_the_page_names_itself_stays_the_pages_own_word_beside_the_companys():
+    page = publish_page("Sertraline", brands=("Sertolux",))
     bring_brand()
-    assert Alias.objects.get(kind="brand").source == "Northgate"
+    bring_in(page_document("Sertraline"), path="b/other.md", brand=BrandPart("Sertolux", "sertraline", "Aster"))
+    assert sorted(page.aliases.filter(kind="brand").values_list("source", flat=True)) == ["", "Aster", "Northgate"]
+    assert names_of(page) == {"brand": ["Sertolux"]}
+
+
+def test_a_live_page_shows_no_brand_that_it_was_not_published_with(client):
+    page = publish_page("Sertraline", brands=("Zoloft",))
+    before = client.get(page.get_absolute_url()).content
+    bring_brand()
+    assert names_of(page) == {"brand": ["Zoloft"]}
+    assert client.get(page.get_absolute_url()).content == before
+    assert b"Sertolux" not in client.get("/medicines/", {"q": "sert"}).content
+    assert page.get_absolute_url().encode() in client.get("/medicines/", {"q": "sertolux"}).content
+
+
+def test_a_source_that_counted_as_a_duplicate_and_is_a_brand_becomes_a_name():
+    page = publish_page("Sertraline")
+    document = page_document("Sertraline", title="Sertolux 50 Tablet")
+    assert bring_in(document, path="b/sertolux-50.md").outcome == "duplicate"
+    row = bring_brand()
+    assert (row.outcome, row.page) == ("changed", page)
+    assert Alias.objects.filter(kind="brand", name="Sertolux").exists()
+
+
+def test_a_brand_whose_text_is_read_as_a_page_after_all_is_decided_anew():
+    page = publish_page("Sertraline")
+    bring_brand()
+    again = bring_in(page_document("Sertraline", title="Sertolux 50 Tablet"), path="b/sertolux-50.md")
+    assert (again.outcome, again.page) == ("duplicate", page)
+
+
+def test_a_brand_of_an_unpublished_page_publishes_nothing_however_often_it_comes():
+    page = draft_page("Sertraline")
+    for _ in range(2):
+        row = bring_brand()
+        page.refresh_from_db()
+        assert (row.outcome, page.is_live) == ("created", False)
 
 
 def test_a_file_that_was_a_brand_and_becomes_a_page_is_not_the_pages_own():

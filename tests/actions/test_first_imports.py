@@ -3,8 +3,8 @@
 import pytest
 from django.forms.models import model_to_dict
 
-from medicines.actions.deciding import Source
 from medicines.actions.importing import upsert_documents
+from medicines.actions.understanding import Source
 from medicines.content.parsed import Parsed
 from medicines.models import Event, ImportRun, Page, Publication
 from tests.deeds import bring_in
@@ -29,7 +29,7 @@ def sources(count):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_statements_does_not_grow(count, django_assert_num_queries):
     bring_in(page_document("Diazepam"))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(31):
         upsert_documents(sources=sources(count), run=ImportRun(), publish=True, by=None)
 
 
@@ -40,7 +40,7 @@ def rows(page):
         list(page.faqs.values_list("question", "answer_html", "anchor", "position")),
         sorted(page.words.values_list("word", flat=True)),
         sorted(page.aliases.values_list("kind", "name")),
-        sorted(page.page_classes.values_list("drug_class_id", "direct", "sort_key")),
+        sorted(page.page_classes.values_list("drug_class_id", "ground", "evidence", "sort_key")),
         sorted(Event.objects.filter(record_uid=page.record.uid).values_list("verb", flat=True)),
         list(Publication.objects.filter(record_id=page.pk).values_list("ground", "reason", "until")),
     ]

@@ -2,9 +2,11 @@
 
 import pytest
 
-from medicines.actions.deciding import Source
-from medicines.actions.importing import upsert_document, withdraw_import
+from medicines.actions.deciding import namesakes
+from medicines.actions.importing import HEAVIEST, in_short_lots, upsert_document, withdraw_import
+from medicines.actions.understanding import Source
 from medicines.content.parsed import Parsed
+from medicines.content.prepared import prepare
 from medicines.models import Alias, Event, ImportedSource, ImportRun, Page, Publication, Revision
 from tests.deeds import bring_in, edit, publish_page
 from tests.documents import page_document
@@ -15,6 +17,13 @@ pytestmark = pytest.mark.django_db
 def counts():
     models = (Page, Revision, Publication, ImportedSource, ImportRun, Event, Alias)
     return [model.objects.count() for model in models]
+
+
+def found(collection, path, *, root, publish=False, **changes):
+    """One file of Sertraline, found there."""
+    document = page_document("Sertraline", **changes)
+    source = Source(collection, path, repr(document), Parsed("jekyll", document), root=root)
+    return upsert_document(source=source, run=ImportRun(), publish=publish, by=None)
 
 
 def test_a_new_page_is_created_and_public():
@@ -32,9 +41,13 @@ def test_the_same_again_writes_nothing():
 
 def test_publishing_later_publishes_what_waits():
     row = bring_in(page_document("Sertraline"), publish=False)
-    bring_in(page_document("Sertraline"), publish=True)
+    later = ImportRun()
+    bring_in(page_document("Sertraline"), publish=True, run=later)
     publication = Publication.objects.get(record_id=row.page_id)
     assert (publication.revision, publication.imported_source) == (row.revision, row)
+    assert (publication.run, row.run == later) == (later, False)
+    assert withdraw_import(run=row.run, by=None) == 0
+    assert withdraw_import(run=later, by=None) == 1
 
 
 def test_a_page_that_a_person_has_drafted_is_not_published_by_an_import(editor):
@@ -108,20 +121,53 @@ def test_a_quarantined_source_is_kept_and_is_no_page():
 
 
 def test_a_file_is_its_own_however_much_of_its_path_was_given():
-    row = bring_in(page_document("Sertraline"), path="s/sertraline.md", publish=False)
-    assert row.collection == "tests"
-    source = Source("s", "sertraline.md", "changed", Parsed("jekyll", page_document("Sertraline", summary="Changed.")))
-    decision, _ = upsert_document(source=source, run=ImportRun(), publish=False, by=None)
-    assert decision.outcome == "changed"
+    first, _ = found("corpus", "s/sertraline.md", root="/data/corpus")
+    assert first.outcome == "created"
+    again, _ = found("s", "sertraline.md", root="/data/corpus/s")
+    assert again.outcome == "unchanged"
+    changed, _ = found("s", "sertraline.md", root="/data/corpus/s", summary="Changed.")
+    assert changed.outcome == "changed"
+    assert changed.page.record.revisions.count() == 2
 
 
 def test_a_file_of_the_same_name_in_another_folder_is_another_source():
-    bring_in(page_document("Sertraline"), path="s/sertraline.md")
-    source = Source(
-        "samples", "sertraline.md", "other", Parsed("jekyll", page_document("Sertraline", summary="Other."))
-    )
-    decision, _ = upsert_document(source=source, run=ImportRun(), publish=False, by=None)
-    assert decision.outcome == "duplicate"
+    found("s", "sertraline.md", root="/data/corpus/s")
+    other, _ = found("samples", "sertraline.md", root="/data/samples", summary="Other.")
+    assert other.outcome == "duplicate"
+
+
+def test_two_folders_of_one_name_are_two_collections():
+    found("pages", "sertraline.md", root="/data/c1/pages")
+    other, _ = found("pages", "sertraline.md", root="/data/c2/pages", summary="Other.")
+    assert other.outcome == "duplicate"
+    assert other.page.record.revisions.count() == 1
+    (sentence,) = namesakes({("pages", "/data/c2/pages"), ("elsewhere", "/data/elsewhere")})
+    assert "/data/c1/pages" in sentence
+    assert "--collection pages" in sentence
+    own, _ = found("pages", "sertraline.md", root="/data/c1/pages", summary="Changed.")
+    assert own.outcome == "changed"
+
+
+def test_a_folder_of_its_own_name_alone_is_no_namesake():
+    found("pages", "sertraline.md", root="/data/c1/pages")
+    assert namesakes({("pages", "/data/c1/pages"), ("pages", "")}) == []
+
+
+def test_a_folder_that_was_moved_has_nothing_new():
+    found("pages", "sertraline.md", root="/data/c1/pages")
+    before = counts()
+    moved, _ = found("pages", "sertraline.md", root="/elsewhere/pages")
+    assert (moved.outcome, counts()) == ("unchanged", before)
+
+
+def test_a_named_collection_is_one_wherever_its_files_lie():
+    found("pages", "sertraline.md", root="/data/c1/pages")
+    assert found("pages", "sertraline.md", root="/data/c2/pages", summary="Changed.")[0].outcome == "duplicate"
+    named, _ = found("pages", "sertraline.md", root="", summary="Changed.")  # the very text that counted as a duplicate
+    assert named.outcome == "changed"
+    before = counts()
+    again, _ = found("pages", "sertraline.md", root="", summary="Changed.")
+    assert (again.outcome, counts()) == ("unchanged", before)
 
 
 def test_an_import_is_taken_back_as_a_whole():
@@ -132,6 +178,28 @@ def test_an_import_is_taken_back_as_a_whole():
     assert withdraw_import(run=run, by=None) == 2
     assert list(Page.objects.published()) == [other]
     assert withdraw_import(run=run, by=None) == 0
+
+
+def test_one_transaction_writes_so_much_and_no_more():
+    light, heavy = (source_of("x" * size) for size in (HEAVIEST // 3, HEAVIEST * 2))
+    assert [len(lot) for lot in in_short_lots([light] * 5)] == [2, 2, 1]
+    assert [len(lot) for lot in in_short_lots([light, heavy, light])] == [1, 1, 1]
+    assert list(in_short_lots([])) == []
+
+
+def source_of(text):
+    return Source("tests", "a.md", text, Parsed("jekyll", page_document("Sertraline")))
+
+
+def test_nothing_is_rendered_while_the_database_is_locked():
+    prepared = prepare(page_document("Sertraline"))
+    marked = {passage: f"{html}<hr>" for passage, html in prepared.items()}
+    parsed = Parsed("jekyll", page_document("Sertraline"))
+    source = Source("tests", "a.md", "text", parsed, html=marked)
+    upsert_document(source=source, run=ImportRun(), publish=True, by=None)
+    page = Page.objects.get()
+    assert all(part["html"].endswith("<hr>") for part in page.body)
+    assert page.faqs.get().answer_html.endswith("<hr>")
 
 
 def test_a_withdrawn_page_is_not_published_by_the_next_import():

@@ -4,7 +4,7 @@ import pytest
 
 from medicines.actions.publishing import publish_revision, restore_revision, withdraw
 from medicines.actions.rerendering import rerender
-from medicines.errors import AlreadyLive, NotLive, NotPublic, ReasonNeeded
+from medicines.errors import AlreadyLive, Needed, NotLive, NotPublic, ReasonNeeded
 from medicines.models import FAQ, Alias, Disclaimer, DrugClass, Event, Page, PageClass, PageWord, Publication
 from medicines.vocabulary import Ground
 from tests.deeds import bring_in, draft_page, edit, publish_page
@@ -35,7 +35,7 @@ def test_the_row_is_what_the_public_sees(shipped):
         ("spelling", "Sertralin"),
     }
     assert set(page.words.values_list("word", flat=True)) == {"sertraline", "clonazepam", "zoloft", "sertralin"}
-    direct = page.page_classes.filter(direct=True).values_list("drug_class__slug", flat=True)
+    direct = page.page_classes.exclude(ground="").values_list("drug_class__slug", flat=True)
     assert len(direct) == 2
     assert page.page_classes.count() > 2
     assert page.draft_revision is None
@@ -137,7 +137,7 @@ def test_only_what_was_public_is_restored(administrator):
 
 
 def test_disclaimers_and_classes_go_the_same_way(shipped, administrator):
-    for row in (Disclaimer.objects.first(), DrugClass.objects.get(slug="benzodiazepine")):
+    for row in (Disclaimer.objects.get(kind="dose-removed"), DrugClass.objects.get(slug="benzodiazepine")):
         publication = Publication.objects.get(record_id=row.pk)
         assert (publication.ground, publication.revision) == ("shipped", row.live_revision)
         withdraw(row=row, reason=REASON, by=administrator)
@@ -167,3 +167,10 @@ def test_rerendering_renews_what_an_older_renderer_made():
 
 def test_a_page_not_public_is_not_rerendered():
     assert rerender(page=draft_page("Sertraline"), by=None) is False
+
+
+def test_a_wording_that_pages_show_cannot_just_go(shipped, administrator):
+    for kind in ("not-fixed-dose", "fixed-dose-unknown", "disclaimer", "provenance-unknown"):
+        with pytest.raises(Needed, match="another wording"):
+            withdraw(row=Disclaimer.objects.get(kind=kind), reason=REASON, by=administrator)
+        assert Disclaimer.objects.published().filter(kind=kind).exists()

@@ -11,7 +11,17 @@ from medicines.models import Event, Medicine, Page
 from tests.deeds import bring_in, publish_page
 from tests.documents import page_document
 
-MODELS = ["medicine", "combination", "drugclass", "disclaimer", "revision", "event", "importrun", "importedsource"]
+MODELS = [
+    "medicine",
+    "combination",
+    "drugclass",
+    "disclaimer",
+    "revision",
+    "event",
+    "importrun",
+    "importedsource",
+    "substance",
+]
 REASON = "The dose on it was ten times too high."
 
 
@@ -89,6 +99,10 @@ def test_who_may_only_look_cannot_withdraw(client, editor):
     client.force_login(editor)
     act(client, [page], reason=REASON)
     assert Page.objects.published().count() == 1
+    said = client.get(reverse("admin:medicines_medicine_changelist")).content.decode()
+    assert "“Withdraw from the public site” is missing here because your account may not change pages" in said
+    editor.user_permissions.add(Permission.objects.get(codename="change_page"))
+    assert "is missing here" not in client.get(reverse("admin:medicines_medicine_changelist")).content.decode()
 
 
 @pytest.mark.django_db
@@ -118,6 +132,8 @@ def test_who_may_only_look_cannot_restore(client, editor):
     chosen = {"action": "restore", "_selected_action": [page.live_revision_id], "reason": REASON}
     client.post(reverse("admin:medicines_revision_changelist"), chosen)
     assert page.record.revisions.count() == 1
+    said = client.get(reverse("admin:medicines_revision_changelist")).content.decode()
+    assert "“Go back to this revision on the public site” is missing here" in said
 
 
 def test_not_everything_at_once(signed_in):

@@ -19,11 +19,12 @@ from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from medicines.actions.page_rows import closure  # noqa: E402
+from medicines.actions.page_rows import Direct, closure  # noqa: E402
 from medicines.actions.shipping import ship_records  # noqa: E402
 from medicines.content.naming import letter, slugify, sort_key  # noqa: E402
 from medicines.content.words import words  # noqa: E402
 from medicines.models import DrugClass, Page, PageClass, PageWord, Record, Revision  # noqa: E402
+from medicines.vocabulary import ClassGround  # noqa: E402
 
 SYLLABLES = "a be ci do fu ga he ki lo mu na pe ri so tu va we xi zo".split()
 ADDRESSES = (
@@ -35,6 +36,8 @@ ADDRESSES = (
     "/medicines/?drug_class=psychotropic",
     "/medicines/?q=be",
     "/medicines/?q=becido+lomuna",
+    "/medicines/?q=be&page=2",
+    "/medicines/?letter=B&kind=combination",
     "/medicines/?drug_class=psychotropic&kind=medicine&letter=B",
     "/medicines/?page=120",
     "/",
@@ -68,7 +71,7 @@ def _write(titles: list[str], chance: random.Random, classes: list[DrugClass], n
         row
         for page in pages
         for chosen in [chance.choice(classes)]
-        for row in closure(page, {chosen.pk: chosen.lineage})
+        for row in closure(page, [Direct(chosen.lineage, ClassGround.PAGE, "")])
     )
 
 

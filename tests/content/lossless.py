@@ -5,7 +5,6 @@ import re
 from collections import Counter
 
 from medicines.content.parsed import Parsed
-from medicines.content.parsing.front_matter import split_front_matter
 from medicines.content.parsing.inline import plain
 from medicines.content.parsing.nested_fields import split_export
 from medicines.content.parsing.sentences import sentences
@@ -13,7 +12,7 @@ from medicines.content.parsing.sentences import sentences
 _WORD = re.compile(r"\w+")
 # Letters and numbers that only mark a question, an answer or an item.
 _MARKER = re.compile(
-    r"(?<![\w'’])(?:Q|A|Ques|Question|Ans|Answer)[ \t]?\d{0,3}[ \t]?[*_]{0,3}[ \t]?[:.)\-–]"
+    r"(?<![\w'’])(?:(?:Q|A|Ques|Question|Ans|Answer)[ \t]?\d{0,3}[ \t]?[*_]{0,3}[ \t]?[:.)\-–]|[qa]\d{0,3}[*_]{0,3}:)"
     r"|^[ \t>]*\(?\d{1,9}[.)](?=\s|$)|^[ \t]*(?:[*_]{1,3})\s*\d{1,3}[.)]",
     re.MULTILINE,
 )
@@ -24,16 +23,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_MARKER.sub(" ", html.unescape(text)).replace("_", " ").casefold())
 
 
+_TITLE = re.compile(r"\A(---\n(?:(?!---).*\n)*?)[\"']?title[\"']?[ \t]*:", re.IGNORECASE)
+
+
 def source_text(text: str, format: str = "jekyll") -> str:
-    """What must be found again: the title and the body; of an export every value of its front matter, too."""
-    if format == "text":
-        return text
+    """What must be found again: all but the name of the title's field; of an export every value of its front matter."""
     if format == "astro":
         export = split_export(text, path="source")
         values = [value.text for _, value in export.fields.leaves()]
         return "\n\n".join([*values, *export.comments, export.body])
-    front = split_front_matter(text, path="source")
-    return f"{front.fields.get('title', '')}\n\n{front.body}"
+    return text if format == "text" else _TITLE.sub(r"\1", text)
 
 
 def result_text(parsed: Parsed) -> str:
@@ -44,7 +43,8 @@ def result_text(parsed: Parsed) -> str:
         pieces += [section.heading, section.text]
     for faq in document.faqs:
         pieces += [faq.question, faq.answer]
-    pieces += [document.summary, document.source_modified, str(document.banned), *document.brands]
+    pieces += [document.summary, document.source_modified, *document.brands]
+    pieces += [] if document.banned is None else [str(document.banned)]
     pieces += [text for part in document.ingredients for text in (part.name, part.strength)]
     if parsed.brand:
         pieces += [parsed.brand.name, parsed.brand.of, parsed.brand.company, parsed.brand.strength]

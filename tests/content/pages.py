@@ -1,6 +1,6 @@
 """Pages of our own making for the parser's tests, in the shapes that real sources have."""
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 from medicines.content.names import DrugNames
 from medicines.content.parsed import Parsed
 from medicines.content.parsing import parse

@@ -1,6 +1,6 @@
 """Text in, `Parsed` out: the importer's understanding of a source. Pure; formats are modules behind one function."""
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.parsed import Parsed
 from medicines.content.parsing.astro import parse_astro

@@ -7,6 +7,7 @@ from medicines.content.folding import fold
 from medicines.content.parsing.blocks import ITEM, LIST, PARAGRAPH, walk
 from medicines.content.parsing.inline import ends_bare, plain
 from medicines.content.parsing.outline import Part
+from medicines.content.parsing.page_titles import LONGEST_NAME
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
@@ -96,6 +97,6 @@ def _names(listed: str) -> Iterator[str]:
         name = " ".join(ends_bare(_WHERE.sub("", piece)).split())
         if not name:
             continue
-        if not _NAME.fullmatch(name) or _NO_NAME.match(name):
+        if len(name) > LONGEST_NAME or not _NAME.fullmatch(name) or _NO_NAME.match(name):
             return
         yield name

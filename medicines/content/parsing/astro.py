@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.folding import fold
 from medicines.content.naming import Title, read_title
@@ -25,7 +25,8 @@ from medicines.content.parsing.headings import Role
 from medicines.content.parsing.inline import plain
 from medicines.content.parsing.nested_fields import Export, split_export, unquoted
 from medicines.content.parsing.outline import Part, outline
-from medicines.content.parsing.reading import Reading, classes_of, raw_html, read_parts
+from medicines.content.parsing.page_titles import page_title
+from medicines.content.parsing.reading import Reading, classed, raw_html, read_parts
 from medicines.content.parsing.sentences import sentences
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
@@ -97,7 +98,7 @@ def _document(
     brands, others = alternate_names(parts, subjects)
     named = find_brands(reading.said, subjects)
     several = len(title.ingredients) > 1 or export.fields.get("combination_slug") is not None
-    return PageDocument(
+    document = PageDocument(
         kind=PageKind.COMBINATION if several else PageKind.MEDICINE,
         title=title.text,
         ingredients=_ingredients(title, subjects, export, facts),
@@ -106,13 +107,13 @@ def _document(
         variant=title.variant,
         not_fixed_dose=reading.finding.not_fixed_dose,
         not_fixed_dose_evidence=reading.finding.evidence,
-        drug_classes=classes_of(reading, subjects, classes),
         brands=tuple({fold(name): name for name in (*named, *brands)}.values()),
         synonyms=tuple(dict.fromkeys((*title.synonyms, *others))),
         provenance=reading.body.provenance,
         banned=facts.banned,
         source_modified=facts.modified,
     )
+    return classed(document, reading, subjects, classes)
 
 
 def _title(export: Export, blocks: list[Block], *, path: str) -> tuple[Title, int]:
@@ -127,7 +128,7 @@ def _title(export: Export, blocks: list[Block], *, path: str) -> tuple[Title, in
                 f"{path} has no title: neither its front matter nor a heading gives one.", code=ProblemCode.NO_TITLE
             )
         raw, line = first.plain, first.line + export.line - 1
-    return read_title(raw, body=export.body), line
+    return page_title(raw, body=export.body, path=path, line=line), line
 
 
 def _with_listed_names(title: Title, export: Export, brand: BrandPart | None) -> Title:

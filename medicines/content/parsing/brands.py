@@ -8,6 +8,7 @@ from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
+LONGEST_NAME = 100  # characters; what is longer is no brand name
 _NAME = r"[A-Z][\w'’\-]*(?:[ \-][A-Z0-9][\w'’\-]*){0,3}[®™]?"
 _LIST = rf"{_NAME}(?:(?:\s*\([^)]*\))?(?:\s*,\s*(?:and |or )?|\s+and\s+|\s+or\s+|\s*/\s*){_NAME})*"
 _SOLD = re.compile(
@@ -55,5 +56,5 @@ def _names(statement: Statement) -> Iterator[str]:
 def _split(listed: str) -> Iterator[str]:
     for name in _SPLIT.split(re.sub(r"\([^)]*\)?", " ", listed)):
         clean = name.strip(" .®™\"“”'*")
-        if clean and clean[0].isupper() and not _NOT_A_NAME.match(clean):
+        if clean and len(clean) <= LONGEST_NAME and clean[0].isupper() and not _NOT_A_NAME.match(clean):
             yield clean

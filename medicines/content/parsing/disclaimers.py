@@ -156,21 +156,29 @@ def _reason(sentence: str, subjects: Subjects) -> SetAside | None:
     return SetAside.DISCLAIMER if marked else None
 
 
-def disclaimer_at_end(passage: str, subjects: Subjects) -> int | None:
-    """Where, within the last paragraph of a passage, a disclaimer begins that says nothing but general things."""
+def disclaimer_at_end(passage: str, subjects: Subjects, *, alone: bool = False) -> int | None:
+    """Where, within the last paragraph of a passage, a disclaimer begins that says nothing but general things.
+
+    An answer's first sentence is no part of it; a paragraph that stands `alone` behind an answer may be all of it.
+    """
     cut = None
-    for start, end in reversed(sentence_spans(passage)[1:]):
+    for start, end in reversed(sentence_spans(passage)[0 if alone else 1 :]):
         sentence = plain(passage[start:end])
         if _reason(sentence, subjects) is None:
-            break
+            return cut
         if _NOT_ADVICE.search(sentence):
             cut = start
-    return cut
+    return 0 if alone and cut is not None else cut
 
 
 def is_general(sentence: str, subjects: Subjects) -> bool:
     """Whether a sentence says only what the standing disclaimer says."""
     return _reason(sentence, subjects) is not None
+
+
+def says_more(words: str, subjects: Subjects) -> bool:
+    """Whether a heading's words say more than that a disclaimer follows: a number, a route, a person, a state."""
+    return bool(_unusual(subjects.find(words)[1], subjects))
 
 
 def disclaims(sentence: str) -> bool:

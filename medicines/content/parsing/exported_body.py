@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from medicines.content.parsing.blocks import HEADING, PARAGRAPH, RULE, Block
+from medicines.content.parsing.exported_faqs import LETTER_Q
 from medicines.content.parsing.headings import Role, read_heading, read_label
 from medicines.content.parsing.inline import ends_bare
 from medicines.content.parsing.subjects import Subjects
@@ -13,7 +14,7 @@ from medicines.vocabulary import SectionKind
 
 SECTION_LEVEL = 2
 SHORTEST_TEXT = 4  # words
-_ASKS = re.compile(r"^\s*(?:(?:Q|Ques|Question)\s?\d{0,3}\s?[:.)\-–]|Q\d{1,3}\b)", re.IGNORECASE)
+_ASKS = re.compile(rf"^\s*(?:{LETTER_Q})")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s")
 # Sections of such exports whose names no label of a section's own part has.
 _SECTION = re.compile(
@@ -122,7 +123,7 @@ def _is_section(block: Block, level: int, subjects: Subjects, above: SectionKind
 
 def _question(block: Block) -> Block:
     """Every heading among the questions asks one; in bold and with its letter, as lists of questions are read."""
-    asked = ends_bare(_ASKS.sub("", _NUMBERED.sub("", _bare(block).replace("**", "")))).lstrip(" .:)-–")
+    asked = ends_bare(_ASKS.sub("", _NUMBERED.sub("", _bare(block).replace("**", "")))).lstrip(" .:)-–") or block.plain
     return _made(PARAGRAPH, block, f"Q: {asked}", f"**Q: {asked}**")
 
 

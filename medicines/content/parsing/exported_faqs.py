@@ -17,9 +17,11 @@ from medicines.vocabulary import ProblemCode, SetAside
 _LETTER_A = r"[*_]{0,3}\s*(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}\s?:[*_]{0,3}"
 # Where the answer begins within a field that holds both: behind the question mark or the bold's end, or on a line's start.
 _HANDOVER = re.compile(rf"(?:(?<=\?)|(?<=\?[\"'”’)])|(?<=\*\*)|(?<=\n))[*_\s]*{_LETTER_A}\s*|(?<=\?)\s*\*\*\s+(?=\S)")
-_LEAD_Q = re.compile(
-    r"^[\s*_#\-•]*(?:(?:Q|Ques|Question)\s?\d{0,3}\s?[:.)\-–]+|Q\d{1,3}\b|\(?\d{1,3}[.)])?[\s*_]*", re.IGNORECASE
+# A question's letter. In small only before a colon, and never the first of an abbreviation ("q.i.d.").
+LETTER_Q = (
+    r"(?:(?:Q|Ques|QUES|Question|QUESTION)\s?\d{0,3}\s?[:.)\-–]+|q\d{0,3}:)(?=[\s*_\"“]|[A-Z0-9](?!\.)|$)|Q\d{1,3}\b"
 )
+_LEAD_Q = re.compile(rf"^[\s*_#\-•]*(?:{LETTER_Q}|\(?\d{{1,3}}[.)])?[\s*_]*")
 _LEAD_A = re.compile(rf"^\s*{_LETTER_A}\s*")
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[<>≤≥%±½¼¾−]")
 

@@ -60,6 +60,9 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
 )  # fmt: skip
 _KIND = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
 _FAQS = re.compile(r"\bfaqs?\b|frequently asked|common questions|^questions(?: and answers)?$|\bq ?(?:and|&) ?a\b")
+_LISTS = re.compile(
+    r"faqs?|frequently asked questions(?: \(faqs?\))?|(?:medical )?disclaimer|references|sources|note|notes"
+)
 _DISCLAIMER = re.compile(r"\bdisclaimers?\b")
 # Words around an ingredient's name that add nothing: the heading is the name of its block.
 _GROUP_WORDS = re.compile(
@@ -123,6 +126,12 @@ def _kind(words: str) -> SectionKind | None:
 def clean_heading(raw: str) -> str:
     """Without marks, colons, doubled spaces, and brackets that say that a heading does not apply."""
     return ends_bare(" ".join(raw.split()))
+
+
+def is_usual(raw: str) -> bool:
+    """Whether a text is the usual heading of a section and nothing else: such a heading is no page's title."""
+    words = clean_heading(raw).lower()
+    return bool(_LABEL.fullmatch(words) or _SUB_LABEL.fullmatch(words) or _LISTS.fullmatch(words))
 
 
 def _keep_subject(bracket: re.Match[str]) -> str:

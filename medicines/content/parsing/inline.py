@@ -5,6 +5,7 @@ import re
 import pyromark
 
 _MARKS = re.compile(r"[*_`\[\]<>&\\!#]")
+_LIST_STAR = re.compile(r"^[ \t]*\*[ \t]+", re.MULTILINE)
 _EMPTY_STRONG = re.compile(r"\*\*\s*\*\*")
 
 
@@ -33,6 +34,8 @@ def balanced(markdown: str) -> str:
             text = text[:-2].rstrip()
         elif text.startswith("**"):
             text = text[2:].lstrip()
+    if text.endswith(("*", "_")) and not text.endswith(("**", "__")) and _LIST_STAR.sub("", text).count(text[-1]) % 2:
+        text = text[:-1].rstrip()
     if text.startswith("*") and not text.startswith(("* ", "**")) and text.count("*") % 2:
         text = text[1:].lstrip()
     return text

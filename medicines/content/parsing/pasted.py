@@ -3,7 +3,7 @@ they arrive as drafts, with what is uncertain listed."""
 
 import re
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.folding import fold
 from medicines.content.names import DrugNames
@@ -12,11 +12,12 @@ from medicines.content.parsing.alternate_names import brands_in_labels
 from medicines.content.parsing.brands import find_brands
 from medicines.content.parsing.furniture import without_furniture
 from medicines.content.parsing.headings import Role, read_heading
+from medicines.content.parsing.page_titles import refuse_long_title
 from medicines.content.parsing.pasted_lines import Line, Shape, looks_like_heading, read_lines
 from medicines.content.parsing.pasted_parts import read_pasted_parts
 from medicines.content.parsing.pasted_signs import cuts, forms, promotional, pronunciation
 from medicines.content.parsing.pasted_subject import Subject, find_subject
-from medicines.content.parsing.reading import Reading, classes_of, read_parts
+from medicines.content.parsing.reading import Reading, classed, read_parts
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.parsing.summary import summarise
 from medicines.vocabulary import ProblemCode, SetAside
@@ -33,6 +34,7 @@ def parse_pasted(text: str, *, path: str, classes: ClassNames, names: DrugNames)
     lines = read_lines(text)
     title_line, title, taken = _title_line(lines, names)
     subject = find_subject(title, text, names, classes, path=path, line=title_line.number if title_line else 0)
+    refuse_long_title(subject.as_title(), path=path, line=title_line.number if title_line else 1)
     subjects = Subjects(subject.ingredients, subject.calls)
     rest = [line for line in lines if line is not title_line]
     pasted = read_pasted_parts(rest, subjects)
@@ -72,7 +74,7 @@ def _document(
     brands = {fold(name): name for name in reversed((*found, *find_brands(reading.said, subjects)))}
     own = {fold(name) for name in subject.ingredients} | {fold(other) for other, _ in subject.synonyms}
     compares = bool(subject.variant)
-    return PageDocument(
+    document = PageDocument(
         kind=subject.kind,
         title=subject.title,
         ingredients=tuple(IngredientPart(name) for name in subject.ingredients),
@@ -82,13 +84,13 @@ def _document(
         variant=subject.variant,
         not_fixed_dose=None if compares else reading.finding.not_fixed_dose,
         not_fixed_dose_evidence="" if compares else reading.finding.evidence,
-        drug_classes=classes_of(reading, subjects, classes),
         brands=tuple(name for key, name in reversed(brands.items()) if key not in own),
         synonyms=subject.synonyms,
         provenance=reading.body.provenance,
         forms=forms(lines),
         pronunciation=pronunciation(lines, known),
     )
+    return classed(document, reading, subjects, classes)
 
 
 def _title_line(lines: list[Line], names: DrugNames) -> tuple[Line | None, str, list[str]]:

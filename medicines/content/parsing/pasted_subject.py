@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 from medicines.content.folding import fold
 from medicines.content.names import BRAND, DrugNames, Occurrence
-from medicines.content.naming import read_title
+from medicines.content.naming import Title, read_title
 from medicines.content.parsed import Problem
 from medicines.content.parsing.pasted_titles import bare, generics_in, unread
 from medicines.errors import SourceRefused
@@ -37,6 +37,9 @@ class Subject:
     synonyms: tuple[tuple[str, str], ...] = ()
     calls: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def as_title(self) -> Title:
+        return Title(self.title, self.ingredients, self.variant, self.synonyms)
 
 
 def find_subject(title: str, text: str, names: DrugNames, classes: ClassNames, *, path: str, line: int) -> Subject:

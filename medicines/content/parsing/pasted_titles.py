@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from medicines.content.classes import ClassNames, names_in
+from medicines.content.class_names import ClassNames
 from medicines.content.names import SALT, DrugNames
+from medicines.content.parsing.classes import names_in
 from medicines.content.parsing.headings import Role, read_heading
 from medicines.content.parsing.subjects import Subjects
 

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
-from medicines.content.classes import ClassNames, find_classes
+from medicines.content.class_names import ClassNames
+from medicines.content.document import PageDocument
 from medicines.content.parsed import Problem
 from medicines.content.parsing.assembly import Assembled, Assembly
 from medicines.content.parsing.blocks import Block, walk
 from medicines.content.parsing.boxed_warnings import lift
+from medicines.content.parsing.classes import find_classes, with_classes
 from medicines.content.parsing.fixed_dose import Finding, judge
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.labelled import class_statements, is_class_label
@@ -49,17 +51,19 @@ def read_parts(
     body = assembly.take_all(parts)
     body.sections = lift(body.sections, assembly.new_id)
     finding = judge([*also, *said], subjects)
-    reason, grave = reason_to_quarantine([*also, *said], body.sections, body=text, ahead=line - 1)
+    reason, grave = reason_to_quarantine(
+        [*also, *said], body.sections, body=text, ahead=line - 1, faqs=body.faqs, subjects=subjects
+    )
     unclear = (
         [Problem(ProblemCode.FIXED_DOSE_UNCLEAR, finding.unclear, finding.line + line - 1)] if finding.unclear else []
     )
     return Reading(body, assembly, said, classes, finding, reason, (*body.problems, *unclear, *grave))
 
 
-def classes_of(reading: Reading, subjects: Subjects, vocabulary: ClassNames) -> tuple[str, ...]:
-    """The drug classes that the source names of its ingredients; no class has an ingredient's name in it."""
+def classed(document: PageDocument, reading: Reading, subjects: Subjects, vocabulary: ClassNames) -> PageDocument:
+    """The document with its drug classes; no class has an ingredient's name in it."""
     found = find_classes(reading.classing, subjects, vocabulary)
-    return tuple(name for name in found if not subjects.mentions(name))
+    return with_classes(document, [one for one in found if not subjects.mentions(one.name)], vocabulary)
 
 
 def raw_html(blocks: list[Block], line: int) -> list[Problem]:

@@ -7,32 +7,11 @@ from functools import cached_property
 from rapidfuzz.fuzz import ratio
 
 from medicines.content.folding import fold, unaccented
-from medicines.content.synonyms import SAME_SUBSTANCE
+from medicines.content.salts import MINERALS, base_name
+from medicines.content.synonyms import OTHER_NAMES
 
 CLOSE = 88  # per cent; "Beclomethasone" for "Beclometasone" has 96, "Sulbactam" for "Tazobactam" 74
 LEAST_LETTERS, LONGEST_NAME = 6, 60
-
-SALTS = frozenset(
-    """acetate acetonide axetil benzoate besilate besylate bromide butyrate calcium carbonate chloride citrate dihydrate
-    diproprionate dipropionate disodium esilate ethylsuccinate fumarate furoate gluconate hcl hemihydrate hydrobromide
-    hydrochloride lactate magnesium maleate malate medoxomil mesilate mesylate monohydrate nitrate oxalate palmitate pamoate
-    phosphate pivoxil potassium propionate proxetil sodium stearate succinate sulfate sulphate tartrate tosylate trihydrate
-    trometamol valerate xinafoate micronized""".split()
-)
-# The same salt words name mineral salts, where the salt is the medicine: "Calcium Carbonate" is not "Calcium".
-_MINERALS = frozenset(
-    "calcium magnesium sodium potassium zinc iron ferrous ferric aluminium aluminum silver lithium".split()
-)
-# What else a page may call an ingredient of its title: "### Codeine and Acetaminophen" on a page on paracetamol.
-OTHER_NAMES = {fold(name): names for names in SAME_SUBSTANCE for name in names}
-
-
-def base_name(name: str) -> str:
-    """A name without its salt: "Escitalopram Oxalate" is "Escitalopram"; mineral salts stay whole."""
-    words = name.split()
-    while len(words) > 1 and words[-1].lower() in SALTS and words[0].lower() not in _MINERALS:
-        words.pop()
-    return " ".join(words)
 
 
 @dataclass(frozen=True)
@@ -108,7 +87,7 @@ class Subjects:
 def _first_word(name: str) -> str:
     """By which a page on one substance calls it for short, or ""."""
     first, _, rest = _spaced(name).partition(" ")
-    return first if rest and len(first) >= LEAST_LETTERS and first not in _MINERALS else ""
+    return first if rest and len(first) >= LEAST_LETTERS and first not in MINERALS else ""
 
 
 _NUMBER = re.compile(r" ?\d\w*")

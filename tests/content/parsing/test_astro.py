@@ -2,9 +2,10 @@
 
 import pytest
 
+from medicines.content.class_names import ClassNames
 from medicines.content.parsing import parse
 from medicines.errors import SourceRefused
-from medicines.vocabulary import ProblemCode, SectionKind, SetAside
+from medicines.vocabulary import ClassGround, ProblemCode, SectionKind, SetAside
 from tests.content.lossless import missing_words
 from tests.content.pages import CLASSES, export
 
@@ -256,6 +257,50 @@ def test_popular_combinations_are_a_section_like_others():
 )
 def test_a_class_is_named_by_its_label_wherever_that_stands(line):
     assert export("title: Sertraline\n", f"## **Usage**\nMood.\n\n{line}\n").document.drug_classes == ("SSRI",)
+
+
+def test_the_page_stands_in_the_classes_that_it_names_and_in_those_of_its_ingredients():
+    body = "## **Usage**\nMood.\n\n### **Drug Class:** SSRI\n"
+    classes = ClassNames(
+        [
+            {"name": "Selective serotonin reuptake inhibitor", "synonyms": ["SSRI"]},
+            {"name": "Benzodiazepine", "members": ["clonazepam"]},
+        ]
+    )
+    document = parse(f"---\n{TITLE}---\n{body}", path="x", format="astro", classes=classes).document
+    assert document.drug_classes == ("SSRI",)
+    assert [(part.name, part.ground) for part in document.classes] == [
+        ("Benzodiazepine", ClassGround.LIST),
+        ("Selective serotonin reuptake inhibitor", ClassGround.PAGE),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("**q1: Why?**", "Why?"),
+        ("q: Why?", "Why?"),
+        ("**Question 2 – Why?**", "Why?"),
+        ("q.i.d. dosing?", "q.i.d. dosing?"),
+        ("Q.I.D. dosing?", "Q.I.D. dosing?"),
+        ("Q1", "Q1"),
+    ],
+)
+def test_of_a_questions_letter_only_the_letter_goes(heading, question):
+    faqs = export("title: Sertraline\n", f"## **FAQs**\n\n### {heading}\nSo.\n").document.faqs
+    assert [(faq.question, faq.answer) for faq in faqs] == [(question, "So.")]
+
+
+def test_a_dose_interval_in_the_front_matter_is_no_questions_letter():
+    faqs = export("title: Sertraline\nfaqs:\n- {q: 'q.i.d. or b.i.d.?', a: 'a.m. is best.'}\n").document.faqs
+    assert [(faq.question, faq.answer) for faq in faqs] == [("q.i.d. or b.i.d.?", "a.m. is best.")]
+
+
+@pytest.mark.parametrize("title", ["Usage", "x" * 301])
+def test_what_cannot_be_a_title_is_refused_with_its_line(title):
+    with pytest.raises(SourceRefused) as refusal:
+        export(f"is_banned: false\ntitle: {title}\n")
+    assert refusal.value.line == 3
 
 
 def test_names_become_brands_and_synonyms_where_the_page_says_which_is_which():

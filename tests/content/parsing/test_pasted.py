@@ -2,6 +2,7 @@
 
 import pytest
 
+from medicines.content.names import DrugNames
 from medicines.content.parsing import parse
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode, SetAside
@@ -299,3 +300,19 @@ def test_the_seeds_are_understood(seeds):
     assert len(compilation.document.forms) == 2
     assert ProblemCode.SEVERAL_SOURCES in codes(compilation)
     assert "boxed-warning" in {part.kind for part in compilation.document.sections}
+
+
+def test_the_text_stands_in_its_ingredients_classes():
+    document = pasted("Clonazepam\n\nClonazepam is a benzodiazepine.\n\nUses\n\nSeizures.\n").document
+    assert (document.drug_classes, [part.name for part in document.classes]) == (
+        ("benzodiazepine",),
+        ["Benzodiazepine"],
+    )
+
+
+def test_a_text_that_names_too_much_to_be_about_it_is_refused():
+    names = [f"Testazolam{letter}{other}" for letter in "abcdef" for other in "abcdef"]
+    known = DrugNames.of_rows({"name": name, "generic": name, "kind": "national"} for name in names)
+    text = f"{' '.join(names)}.\n\n{' '.join(names)}.\n"
+    with pytest.raises(SourceRefused, match="its title in line 1 has"):
+        parse(text, path="x.txt", format="text", classes=CLASSES, names=known)

@@ -5,19 +5,18 @@ an antagonist, an anti-something). A class counts only where the page predicates
 "X, a …,", "the … X", a label "X:" with "A …" behind it, or a label "Drug class:".
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
+from medicines.content.class_names import WORD, ClassNames, joined, singular
+from medicines.content.document import ClassPart, PageDocument
 from medicines.content.folding import fold, unaccented
-from medicines.vocabulary import SectionKind
-
-if TYPE_CHECKING:  # the parsing package imports this module
-    from medicines.content.parsing.statements import Statement
-    from medicines.content.parsing.subjects import Subjects
+from medicines.content.parsing.statements import Statement
+from medicines.content.parsing.subjects import Subjects
+from medicines.vocabulary import ClassGround, SectionKind
 
 _SECTIONS = {
     SectionKind.ABOUT,
@@ -28,8 +27,6 @@ _SECTIONS = {
     SectionKind.COMBINED_USE,
     SectionKind.OTHER,
 }
-_LONGEST = 9  # words in a name of a class
-_WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
 # Names of classes that no vocabulary need list: their last word tells.
 _HEAD = re.compile(
     r"(?:\w+-)?(?:inhibitor|blocker|agonist|antagonist|antibiotic|vaccine|vitamin|mineral|modulator|analog|analogue|derivative|"
@@ -140,36 +137,16 @@ _FAMILY = frozenset("class classes family families group groups category categor
 _WHAT = re.compile(r"\bwhat (?:is|are|type|kind|class|family)\b", re.IGNORECASE)
 
 
-class ClassNames:
-    """The vocabulary as a trie of words, built once. `vocabulary` holds mappings with `name` and `synonyms`."""
+class Named(NamedTuple):
+    """A class as the page writes it, in the singular, and the sentence that says so."""
 
-    def __init__(self, vocabulary: Iterable[dict[str, Any]]) -> None:
-        self.trie: dict[str, Any] = {}
-        for entry in vocabulary:
-            for name in (entry["name"], *entry.get("synonyms", ())):
-                self._add(name)
-
-    def _add(self, name: str) -> None:
-        node = self.trie
-        for word in _key(name):
-            node = node.setdefault(word, {})
-        node[""] = True
-
-    def longest(self, words: list[str], start: int) -> int:
-        """How many words from `start` are the longest known name that begins there."""
-        node, found = self.trie, 0
-        for length, word in enumerate(words[start : start + _LONGEST], start=1):
-            node = node.get(word) or node.get(_singular(word))  # type: ignore[assignment]
-            if node is None:
-                break
-            if "" in node:
-                found = length
-        return found
+    name: str
+    sentence: str
 
 
-def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNames) -> tuple[str, ...]:
-    """The classes, as the page writes them in the singular, in the order in which it names them."""
-    found: dict[str, str] = {}
+def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNames) -> tuple[Named, ...]:
+    """The classes of the page's ingredients, in the order in which it names them."""
+    found: dict[str, Named] = {}
     labels: dict[str, bool] = {"": False}
     about_own = False
     for statement in said:
@@ -191,9 +168,26 @@ def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNa
         for window in _windows(text, mentions, own_label=own_label, about_own=about_own, names_class=names_class):
             for name in names_in(window, classes):
                 if not _is_substance(name, subjects):
-                    found.setdefault(fold(name), name)
+                    found.setdefault(fold(name), Named(name, text))
         about_own = about_own or own_label
     return tuple(found.values())
+
+
+def with_classes(document: PageDocument, named: Sequence[Named], classes: ClassNames) -> PageDocument:
+    """The document with the classes that the page names, and with those of the vocabulary in which it stands."""
+    return replace(document, drug_classes=tuple(one.name for one in named), classes=_assigned(document, named, classes))
+
+
+def _assigned(document: PageDocument, named: Iterable[Named], classes: ClassNames) -> tuple[ClassPart, ...]:
+    """Those that the page names, then those of its ingredients' names that say more than it does."""
+    said = ((classes.resolve(one.name), one.sentence) for one in named)
+    parts = {name: ClassPart(name, ClassGround.PAGE, sentence) for name, sentence in reversed(list(said)) if name}
+    known = set(parts).union(*(classes.above(name) for name in parts))
+    for ingredient in document.ingredients:
+        for name, ground, evidence in classes.of_substance(ingredient.name, variant=document.variant):
+            if name not in known:
+                parts.setdefault(name, ClassPart(name, ground, evidence))
+    return tuple(parts[name] for name in sorted(parts))
 
 
 def _misspelt(text: str, subjects: Subjects) -> list[tuple[int, int, str]]:
@@ -289,14 +283,14 @@ def names_in(window: str, classes: ClassNames) -> Iterator[str]:
 
 
 def _only_describes(piece: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(piece)]
+    words = [word.lower() for word in WORD.findall(piece)]
     return len(words) <= 3 and all(
         word in _DESCRIBING or word.endswith(("ing", "ive", "ed", "al", "ic", "spectrum")) for word in words
     )
 
 
 def _name(piece: str, classes: ClassNames) -> str:
-    written = _WORD.findall(piece)[:14]
+    written = WORD.findall(piece)[:14]
     words = [unaccented(word.replace("’", "'")) for word in written]
     while len(words) > 1 and words[-1] in _FAMILY:
         words.pop()
@@ -314,7 +308,7 @@ def _name(piece: str, classes: ClassNames) -> str:
         end += 1
     if words[start] == "broad-spectrum" and end - start > 2:
         start += 1
-    name = [*written[start : end - 1], _singular(written[end - 1])]
+    name = [*written[start : end - 1], singular(written[end - 1])]
     if name[-1].lower() in _FORMS or _EXCIPIENT & {word.lower() for word in name}:
         return ""
     if len(name) > 6 or (len(name) == 1 and (name[0].lower() in _WEAK or name[0].lower() in _NO_CLASS | _CALLED)):
@@ -324,7 +318,7 @@ def _name(piece: str, classes: ClassNames) -> str:
 
 def _end_of_class(words: list[str], classes: ClassNames) -> int:
     """The position behind the last word that ends a known class, or else looks like a class."""
-    keys = [_joined(word) for word in words]
+    keys = [joined(word) for word in words]
     known = 0
     for start in range(len(words)):
         length = classes.longest(keys, start)
@@ -348,27 +342,6 @@ def _known_in_split(words: list[str], classes: ClassNames) -> int:
 def _is_head(word: str) -> bool:
     """Pages share their words: asking once for each is enough."""
     return bool(_HEAD.fullmatch(word))
-
-
-@lru_cache(maxsize=8192)
-def _joined(word: str) -> str:
-    return re.sub(r"[-‑'.]", "", word)
-
-
-def _key(name: str) -> list[str]:
-    return [_singular(_joined(word)) for word in map(unaccented, _WORD.findall(name))]
-
-
-@lru_cache(maxsize=8192)
-def _singular(word: str) -> str:
-    lower = word.lower()
-    if lower.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if lower.endswith(("sses", "xes", "ches")):
-        return word[:-2]
-    if lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")) and len(word) > 3:
-        return word[:-1]
-    return word
 
 
 def _uncapitalised(word: str) -> str:

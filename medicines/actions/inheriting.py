@@ -1,0 +1,91 @@
+"""A combination has the classes of its ingredients' own pages: renewed whenever one or the other becomes public."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from medicines.actions.page_rows import Direct, closure, insert
+from medicines.models import Ingredient, Page, PageClass
+from medicines.vocabulary import ClassGround, PageKind
+
+
+def hand_down(pages: Collection[Page]) -> None:
+    """Write the class rows of the combinations among these pages, and of those that hold a medicine among them.
+
+    Called when the pages' own rows and dates stand, after they were published or withdrawn. Six queries, however many.
+    """
+    combinations = Page.objects.published().filter(pk__in=_concerned(pages)).defer("body").in_bulk()
+    if not combinations:
+        return
+    standing = PageClass.objects.filter(page__in=combinations).select_related("drug_class")
+    rows = {(row.page_id, row.drug_class_id): row for row in standing}
+    given = _given(combinations)
+    own = _own(rows.values())
+    wanted = {
+        (pk, row.drug_class_id): row
+        for pk, page in combinations.items()
+        for row in closure(page, _narrowest([*own[pk], *given[pk]]))
+    }
+    changed = {place for place in rows.keys() | wanted.keys() if _said(rows.get(place)) != _said(wanted.get(place))}
+    PageClass.objects.filter(pk__in=[rows[place].pk for place in changed & rows.keys()]).delete()
+    insert(wanted[place] for place in sorted(changed & wanted.keys()))
+
+
+def _concerned(pages: Collection[Page]) -> set[int]:
+    """The combinations among the pages, and those that hold one of the medicines, or a salt of it, or its parent."""
+    medicines = [page.pk for page in pages if page.kind == PageKind.MEDICINE and not page.variant]
+    families = set(Ingredient.objects.filter(page__in=medicines).values_list(_family(), flat=True))
+    holding = Ingredient.objects.filter(_in_families(families), page__kind=PageKind.COMBINATION)
+    return {page.pk for page in pages if page.kind == PageKind.COMBINATION} | set(
+        holding.values_list("page", flat=True) if families else ()
+    )
+
+
+def _given(combinations: Collection[int]) -> dict[int, list[Direct]]:
+    """Combination → the classes of its ingredients' pages. A page on one route or form alone gives none."""
+    parts = list(Ingredient.objects.filter(page__in=combinations).values_list("page", _family()))
+    classes = defaultdict(list)
+    for family, lineage in _direct_classes({family for _, family in parts}):
+        classes[family].append(Direct(lineage, ClassGround.INGREDIENT, ""))
+    given = defaultdict(list)
+    for page, family in parts:
+        given[page] += classes[family]
+    return given
+
+
+def _direct_classes(families: Collection[int]) -> QuerySet:
+    """(family, lineage) of each class in which a live page on one of these substances stands."""
+    way = "page__ingredients__"
+    medicines = Page.objects.published().filter(kind=PageKind.MEDICINE, variant="")
+    rows = PageClass.objects.filter(_in_families(families, way), page__in=medicines).exclude(ground="")
+    return rows.values_list(_family(way), "drug_class__lineage").order_by("page__sort_key", "drug_class")
+
+
+def _family(way: str = "") -> Coalesce:
+    """A salt's parent, else the substance itself: a salt has its parent's classes."""
+    return Coalesce(f"{way}substance__salt_of", f"{way}substance")
+
+
+def _in_families(families: Collection[int], way: str = "") -> Q:
+    return Q(**{f"{way}substance__in": families}) | Q(**{f"{way}substance__salt_of__in": families})
+
+
+def _own(rows: Iterable[PageClass]) -> dict[int, list[Direct]]:
+    """What the combinations' own documents say."""
+    own = defaultdict(list)
+    for row in rows:
+        if row.ground not in ("", ClassGround.INGREDIENT):
+            own[row.page_id].append(Direct(row.drug_class.lineage, row.ground, row.evidence))
+    return own
+
+
+def _narrowest(classes: list[Direct]) -> list[Direct]:
+    """Without what is inherited and stands above another class of the page."""
+    above = {pk for one in classes for pk in one.lineage[:-1]}
+    return [one for one in classes if one.ground != ClassGround.INGREDIENT or one.lineage[-1] not in above]
+
+
+def _said(row: PageClass | None) -> tuple[str, ...]:
+    return (row.ground, row.evidence, row.sort_key, row.kind, str(row.not_fixed_dose)) if row else ()

@@ -1,0 +1,122 @@
+"""Which class a phrase names, and which classes a substance's name tells."""
+
+import pytest
+
+from medicines.actions.shelf import shipped
+from medicines.content.class_names import ClassNames, Membership
+from medicines.vocabulary import ClassGround
+
+SMALL = ClassNames(
+    [
+        {"slug": "a", "name": "Antihypertensive", "parent": "", "synonyms": []},
+        {
+            "slug": "b", "name": "Beta blocker", "parent": "a", "synonyms": ["beta-adrenergic blocker"],
+            "stems": ["-olol"], "stem_exceptions": ["stanozolol"],
+        },
+        {"slug": "c", "name": "Cephalosporin", "parent": "", "stems": ["cef-"]},
+        {"slug": "d", "name": "Bisphosphonate", "parent": "", "stems": ["-dronic acid"]},
+        {"slug": "v", "name": "Vaccine", "parent": "", "stems": ["vaccine"]},
+        {"slug": "q", "name": "Quinolone", "parent": "", "stems": ["-oxacin"]},
+        {"slug": "f", "name": "Fluoroquinolone", "parent": "q", "stems": ["-floxacin"]},
+        {"slug": "h", "name": "Hormone-like", "parent": "", "members": ["oddolol", "examplin"]},
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("beta blocker", "Beta blocker"),
+        ("Beta-blockers", "Beta blocker"),
+        ("long-acting beta-adrenergic blocker medication", "Beta blocker"),
+        ("third-generation cephalosporin", "Cephalosporin"),
+        ("beta blocker antagonist", ""),
+        ("blocker", ""),
+        ("", ""),
+    ],
+)
+def test_a_phrase_names_the_class_that_ends_it(phrase, name):
+    assert SMALL.resolve(phrase) == name
+
+
+@pytest.mark.parametrize(
+    ("substance", "classes"),
+    [
+        ("Atenolol", ["Beta blocker"]),
+        ("Metoprolol Tartrate", ["Beta blocker"]),
+        ("Stanozolol", []),
+        ("olol", []),
+        ("Cefixime", ["Cephalosporin"]),
+        ("Zoledronic Acid", ["Bisphosphonate"]),
+        ("Measles Vaccine Live", ["Vaccine"]),
+        ("Ciprofloxacin", ["Fluoroquinolone"]),
+        ("Oddolol", ["Hormone-like"]),
+        ("Water", []),
+    ],
+)
+def test_a_substance_s_classes(substance, classes):
+    assert [one.name for one in SMALL.of_substance(substance)] == classes
+
+
+def test_the_ground_is_kept():
+    assert SMALL.of_substance("Atenolol") == (Membership("Beta blocker", ClassGround.STEM, "-olol"),)
+    assert SMALL.of_substance("Examplin") == (Membership("Hormone-like", ClassGround.LIST, ""),)
+
+
+ROUTES = ClassNames(
+    [
+        {"slug": "o", "name": "Ophthalmic anti-infective", "parent": "", "members": ["examplin"]},
+        {"slug": "a", "name": "Aminoglycoside", "parent": "", "members": ["examplin"]},
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("variant", "classes"),
+    [
+        ("", ["Ophthalmic anti-infective", "Aminoglycoside"]),
+        ("Ophthalmic", ["Ophthalmic anti-infective", "Aminoglycoside"]),
+        ("Systemic/Ophthalmic", ["Ophthalmic anti-infective", "Aminoglycoside"]),
+        ("Recombinant", ["Ophthalmic anti-infective", "Aminoglycoside"]),
+        ("Systemic", ["Aminoglycoside"]),
+        ("Oral inhalation", ["Aminoglycoside"]),
+    ],
+)
+def test_a_class_of_another_route_is_left_out(variant, classes):
+    assert [one.name for one in ROUTES.of_substance("Examplin", variant=variant)] == classes
+
+
+def test_a_ring_in_the_tree_ends():
+    ring = ClassNames([{"slug": "a", "name": "A", "parent": "b"}, {"slug": "b", "name": "B", "parent": "a"}])
+    assert list(ring.above("A")) == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("substance", "name"),
+    [
+        ("Clonazepam", "Benzodiazepine"),
+        ("Ramipril", "ACE inhibitor"),
+        ("Losartan Potassium", "Angiotensin II receptor blocker"),
+        ("Rosuvastatin", "Statin"),
+        ("Pantoprazole", "Proton pump inhibitor"),
+        ("Bisoprolol", "Beta-blocker"),
+    ],
+)
+def test_the_shipped_vocabulary_knows(substance, name):
+    classes = ClassNames(shipped("drug_classes"))
+    assert any(name in (one.name, *classes.above(one.name)) for one in classes.of_substance(substance))
+
+
+@pytest.mark.parametrize(
+    ("substance", "lie"),
+    [
+        ("Stanozolol", "Beta-blocker"),
+        ("Aripiprazole", "Proton pump inhibitor"),
+        ("Nystatin", "Statin"),
+        ("Domperidone", "Second-generation antipsychotic"),
+        ("Pentostatin", "Statin"),
+        ("Azacitidine", "H2 receptor antagonist"),
+    ],
+)
+def test_stems_that_lie_are_known(substance, lie):
+    assert lie not in [one.name for one in ClassNames(shipped("drug_classes")).of_substance(substance)]
