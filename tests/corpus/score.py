@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from medicines.content.classes import ClassNames
+from medicines.content.class_names import ClassNames
 from medicines.content.folding import fold
 from medicines.content.parsed import Parsed
 from medicines.content.parsing import decode, parse
@@ -88,35 +88,38 @@ def _sections(label: Label, parsed: Parsed) -> tuple[Iterable[str], Iterable[str
 def _answer_end(label: Label, parsed: Parsed) -> tuple[Iterable[str], Iterable[str]]:
     if not label["last_faq_answer_end"] or not parsed.document.faqs:
         return [], []
-    wanted = _words(label["last_faq_answer_end"])
-    answer = _words(parsed.document.faqs[-1].answer)
+    wanted = word_key(label["last_faq_answer_end"])
+    answer = word_key(parsed.document.faqs[-1].answer)
     return [wanted], [wanted if answer.endswith(wanted) else answer[-60:]]
 
 
-def _words(text: str) -> str:
+def word_key(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _class_key(name: str) -> str:
+def class_key(name: str) -> str:
     """Spelling and the words that only say "medicine" do not matter here."""
     return re.sub(r"(?:medication|medicine|drug|agent)$", "", fold(name))
 
 
 FIELDS: dict[str, Reader] = {
-    "title": lambda label, parsed: ([_words(label["title"])], [_words(parsed.document.title)]),
+    "title": lambda label, parsed: ([word_key(label["title"])], [word_key(parsed.document.title)]),
     "kind": _one("kind", lambda parsed: parsed.document.kind),
     "ingredients": lambda label, parsed: (
         ["+".join(map(fold, label["ingredients"]))],
         ["+".join(fold(part.name) for part in parsed.document.ingredients)],
     ),
     "sections": _sections,
-    "faqs": lambda label, parsed: (map(_words, label["faqs"]), [_words(faq.question) for faq in parsed.document.faqs]),
+    "faqs": lambda label, parsed: (
+        map(word_key, label["faqs"]),
+        [word_key(faq.question) for faq in parsed.document.faqs],
+    ),
     "last_faq_answer_end": _answer_end,
     "has_disclaimer": _one("has_disclaimer", lambda parsed: parsed.has_disclaimer),
     "has_provenance_note": _one("has_provenance_note", lambda parsed: parsed.has_provenance_note),
     "drug_classes": lambda label, parsed: (
-        map(_class_key, label["drug_classes"]),
-        map(_class_key, parsed.document.drug_classes),
+        map(class_key, label["drug_classes"]),
+        map(class_key, parsed.document.drug_classes),
     ),
     "brands": lambda label, parsed: (map(fold, label["brands"]), map(fold, parsed.document.brands)),
     "refusal": _flag("refusal", lambda parsed: _has(parsed, ProblemCode.REFUSAL)),
@@ -148,6 +151,16 @@ def score(labels: Iterable[Label], corpus: Path = CORPUS) -> dict[str, Tally]:
     return tallies
 
 
+def show(tallies: dict[str, Tally], misses: int) -> None:
+    """Print the first misses of each field, then a table."""
+    for name, tally in tallies.items():
+        for miss in tally.misses[:misses]:
+            print(f"{name}: {miss}")
+    print(f"\n{'field':22}{'precision':>10}{'recall':>10}{'F1':>10}{'wanted':>8}")
+    for name, tally in tallies.items():
+        print(f"{name:22}{tally.precision:10.3f}{tally.recall:10.3f}{tally.f1:10.3f}{tally.wanted:8}")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("labels", type=Path)
@@ -155,13 +168,7 @@ def main() -> None:
     arguments.add_argument("--misses", type=int, default=40, help="how many misses of each field to print")
     given = arguments.parse_args()
     labels = [json.loads(line) for line in given.labels.read_text(encoding="utf-8").splitlines() if line.strip()]
-    tallies = score(labels, given.corpus)
-    for name, tally in tallies.items():
-        for miss in tally.misses[: given.misses]:
-            print(f"{name}: {miss}")
-    print(f"\n{'field':22}{'precision':>10}{'recall':>10}{'F1':>10}{'wanted':>8}")
-    for name, tally in tallies.items():
-        print(f"{name:22}{tally.precision:10.3f}{tally.recall:10.3f}{tally.f1:10.3f}{tally.wanted:8}")
+    show(score(labels, given.corpus), given.misses)
 
 
 if __name__ == "__main__":
