@@ -98,7 +98,13 @@ _TELLTALES = {
     "i'd": ("i'd ",),
 }  # fmt: skip
 _BRACES = ("[", "{")
-_NO_LETTERS = str.maketrans(dict.fromkeys('.,;:!?()*_"“”[]{}<>#|/—–-', " "))
+# Each word as it may stand in a text, with the signs around it: taking all signs off a page takes longer.
+_SPELT = {
+    f"{before}{word}{behind}": word
+    for word in _TELLTALES
+    for before in ("", "(", '"', "“", "*", "**", "_", "[")
+    for behind in ("", ".", ",", ":", ";", "!", "?", ")", '"', "”", "*", "**", "**:", ":**", ".)", "'s")
+}
 _MARKS = " \t*_>#-•|()\"“'"
 
 
@@ -120,7 +126,7 @@ def leaked(body: str) -> tuple[str, int, bool]:
 
 
 def _telltales(lower: str) -> list[str]:
-    words = _TELLTALES.keys() & set(lower.translate(_NO_LETTERS).split())
+    words = {_SPELT[word] for word in _SPELT.keys() & set(lower.split())}
     return [phrase for word in words for phrase in _TELLTALES[word] if phrase in lower] + [
         b for b in _BRACES if b in lower
     ]
