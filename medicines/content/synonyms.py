@@ -106,6 +106,7 @@ SAME_SUBSTANCE: tuple[tuple[str, ...], ...] = (
     ("sodium cromoglicate", "cromolyn sodium", "sodium cromoglycate"),
     ("eformoterol", "formoterol"),
     ("levoglutamide", "glutamine"),
+    ("clioquinol", "iodochlorhydroxyquin", "quiniodochlor"),
 )
 
 # Names that look alike and are different substances: never one, however similar the spelling.
