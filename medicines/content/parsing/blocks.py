@@ -173,9 +173,13 @@ class _Walk:
     def open(self, kind: str, start: int) -> Block:
         first = start
         if not self.stack:
-            self.loose(start)
+            if start > self.seen:
+                self.loose(start)
             first = self.line_start(start)
-        block = Block(kind, self.line_at(start), self.raw, first)
+        if start > self.counted:
+            self.line += self.raw.count(b"\n", self.counted, start)
+            self.counted = start
+        block = Block(kind, self.line, self.raw, first)
         self.stack.append(block)
         self.leaf = block if kind in _LEAVES else None
         return block
@@ -199,7 +203,7 @@ class _Walk:
         gap = self.raw[self.seen : start]
         if gap.strip():
             first = self.seen + len(gap) - len(gap.lstrip())
-            block = Block(LOOSE, self.line_at(first), self.raw, first, start)
+            block = Block(LOOSE, self.line + self.raw.count(b"\n", self.counted, first), self.raw, first, start)
             block.texts.append(gap.decode("utf-8", "replace").strip())
             self.top.append(block)
         self.seen = max(self.seen, start)
@@ -210,12 +214,6 @@ class _Walk:
         while at > 0 and self.raw[at - 1] in b" \t":
             at -= 1
         return at if at == 0 or self.raw[at - 1] == NEWLINE else start
-
-    def line_at(self, position: int) -> int:
-        if position > self.counted:
-            self.line += self.raw.count(b"\n", self.counted, position)
-            self.counted = position
-        return self.line
 
 
 def read_blocks(text: str) -> list[Block]:

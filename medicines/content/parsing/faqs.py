@@ -90,13 +90,15 @@ def read_faqs(blocks: list[Block]) -> Read:
     chunks = [piece for chunk in _chunks(blocks) for piece in _at_questions(chunk)]
     lettered = any(_Q_MARK.match(chunk.text) for chunk in chunks)
     read = _read(chunks, lettered=lettered, ask=frozenset())
-    asking = set() if lettered else {_shape(chunk) for chunk in chunks if _question(chunk, lettered=False)}
+    if lettered:
+        return read
+    asking = {_shape(chunk) for chunk in chunks if _question(chunk, lettered=False)}
     unasked = [chunk for chunk in chunks if _shape(chunk) in asking - {_PLAIN} and _label(chunk)]
-    if not lettered and not read.questions:
+    if not read.questions:
         unasked = _labels_only(chunks)
     elif not unasked:
         return read
-    return _read(chunks, lettered=lettered, ask=frozenset(map(id, unasked)))
+    return _read(chunks, lettered=False, ask=frozenset(map(id, unasked)))
 
 
 def _read(chunks: list[Chunk], *, lettered: bool, ask: frozenset[int]) -> Read:
@@ -128,9 +130,12 @@ def _chunks(blocks: list[Block]) -> Iterator[Chunk]:
             yield Chunk(without_marker(source), source, item.line, in_item=True)
 
 
-def line_breaks(source: str) -> list[str]:
+def line_breaks(blocks: list[Block]) -> list[str]:
     """The tags that became line ends."""
-    return [tag.strip() for tag in _BR.findall(source)] if source != _with_line_ends(source) else []
+    if not blocks or b"<br" not in blocks[0].raw:
+        return []
+    sources = [block.source for block in blocks]
+    return [tag.strip() for source in sources if source != _with_line_ends(source) for tag in _BR.findall(source)]
 
 
 def _unquoted(block: Block) -> list[Block]:
@@ -204,8 +209,10 @@ def _question(chunk: Chunk, *, lettered: bool) -> Question | None:
 
 def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
     """Behind a "Q:": up to the "A:", else to the end of the bold, else to the question mark, else the line."""
-    letters = list(_A_MARK.finditer(rest))
-    answer = next((hit for hit in letters if _ENDS_QUESTION.search(rest[max(0, hit.start() - 8) : hit.start()])), None)
+    answer = next(
+        (hit for hit in _A_MARK.finditer(rest) if _ENDS_QUESTION.search(rest[max(0, hit.start() - 8) : hit.start()])),
+        None,
+    )
     bold = rest.find("**") if opened.count("**") == 1 else -1
     asked = _ASKED.match(rest)
     if answer:
@@ -214,8 +221,8 @@ def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
         cut = after = bold + 2
     elif asked:
         cut = after = asked.end()
-    elif letters and "\n" not in rest[: letters[0].start()]:
-        cut, after = letters[0].start(), letters[0].end()
+    elif (letter := _A_MARK.search(rest)) and "\n" not in rest[: letter.start()]:
+        cut, after = letter.start(), letter.end()
     else:
         cut = after = rest.find("\n") if "\n" in rest else len(rest)
     question = Question(_clean_question(rest[:cut]), chunk.line, in_item=chunk.in_item, source=rest[:cut])
