@@ -66,8 +66,8 @@ def dependants(page: Page, document: PageDocument, html: Html, found: Found) -> 
         *_ingredients(page, document, found),
         *_faqs(page, document, html),
         *closure(page, _direct(document, found)),
-        *(Alias(page=page, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
-        *(PageWord(page=page, word=word) for word in _words(document, names)),
+        *(Alias(page_id=page.pk, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
+        *(PageWord(page_id=page.pk, word=word) for word in _words(document, names)),
     ]
 
 
@@ -84,7 +84,7 @@ def closure(page: Page, direct: Lineages) -> list[PageClass]:
     """One row for each class that the page names and for every class above it."""
     every = set(direct).union(*direct.values())
     copied = {"sort_key": page.sort_key, "kind": page.kind, "not_fixed_dose": page.not_fixed_dose}
-    return [PageClass(page=page, drug_class_id=pk, direct=pk in direct, **copied) for pk in sorted(every)]
+    return [PageClass(page_id=page.pk, drug_class_id=pk, direct=pk in direct, **copied) for pk in sorted(every)]
 
 
 def render_body(document: PageDocument, html: Html) -> list[dict[str, str]]:
@@ -128,7 +128,7 @@ def _direct(document: PageDocument, found: Found) -> Lineages:
 def _ingredients(page: Page, document: PageDocument, found: Found) -> list[Ingredient]:
     return [
         Ingredient(
-            page=page,
+            page_id=page.pk,
             substance_id=found.substances[part.substance],
             position=position,
             name=part.name,
@@ -141,7 +141,7 @@ def _ingredients(page: Page, document: PageDocument, found: Found) -> list[Ingre
 def _faqs(page: Page, document: PageDocument, html: Html) -> list[FAQ]:
     return [
         FAQ(
-            page=page,
+            page_id=page.pk,
             position=position,
             anchor=part.id,
             question=part.question,
