@@ -9,18 +9,21 @@ from django.db.models import Q
 from medicines.actions.history import newest_revision
 from medicines.actions.identities import ingredient_key, known_uids, with_uids
 from medicines.actions.understanding import Source
+from medicines.content.changes import Change, changes
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
 from medicines.content.plain import digest
-from medicines.models import ImportedSource, Page
-from medicines.vocabulary import Origin, Outcome
+from medicines.models import ImportedSource, Page, Revision
+from medicines.models.imported_source import OWN_BY_DECISION
+from medicines.vocabulary import Origin, Outcome, Settlement
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a source is to the site. `document` names its substances by uid.
 
-    `standing` is this file's newest stored version when nothing about it changed: then nothing is to be written.
+    `standing` is this file's newest stored version when nothing about it changed: then nothing is to be written. `base`
+    is the revision that a changed source was compared with.
     """
 
     source: Source
@@ -28,6 +31,7 @@ class Decision:
     document: PageDocument
     page: Page | None = None
     standing: ImportedSource | None = None
+    base: Revision | None = None
 
     @property
     def key(self) -> str:
@@ -51,6 +55,15 @@ def decide(sources: Sequence[Source]) -> list[Decision]:
         page.ingredient_key: page for page in Page.objects.filter(ingredient_key__in=keys).select_related("record")
     }
     return [_decide(one, newest.of(one.source), pages) for one in first]
+
+
+def what_changes(decision: Decision) -> tuple[Change, ...]:
+    """What a changed or proposed source would change of its page; nothing for any other outcome."""
+    if decision.outcome not in (Outcome.CHANGED, Outcome.PROPOSED) or decision.page is None:
+        return ()
+    base = decision.base or newest_revision(decision.page.record)
+    old = base.read()
+    return changes(old, _carried(decision.document, old))
 
 
 def namesakes(collections: Iterable[tuple[str, str]]) -> list[str]:
@@ -98,14 +111,14 @@ class _Newest:
 
 def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Page]) -> Decision:
     if newest and _same(newest, first.source) and not _known_again(newest, first.source):
-        settled = newest.outcome in (Outcome.CREATED, Outcome.CHANGED)
-        outcome = Outcome.UNCHANGED if settled else Outcome(newest.outcome)
-        return replace(first, outcome=outcome, page=newest.page, standing=newest)
-    page = pages.get(first.key) if first.outcome == Outcome.CREATED else None
-    if newest and newest.page and newest.outcome != Outcome.DUPLICATE and first.outcome == Outcome.CREATED:
-        moved = page is None or page.pk != newest.page_id
-        if moved and newest.page.record.publications.exists():  # it became a page on something else
-            return replace(first, outcome=Outcome.PROPOSED, page=newest.page)
+        return replace(first, outcome=_outcome_again(newest), page=newest.page, standing=newest)
+    if first.outcome == Outcome.QUARANTINED:
+        return first
+    if newest and _was_merged(newest):
+        return replace(first, outcome=Outcome.DUPLICATE, page=newest.page)
+    page = pages.get(first.key)
+    if newest and newest.is_own and (page is None or page.pk != newest.page_id) and _is_touched(newest.page):
+        return replace(first, outcome=Outcome.PROPOSED, page=newest.page)  # it became a page on something else
     if page is None:
         return first
     if not _is_own(page, first.source):
@@ -113,14 +126,34 @@ def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Pag
     return _against(page, first)
 
 
+def _outcome_again(row: ImportedSource) -> Outcome:
+    """What a source is whose version stands: nothing new, or still what it was found or settled to be."""
+    if row.decision == Settlement.MERGED:
+        return Outcome.DUPLICATE
+    is_page = row.outcome in (Outcome.CREATED, Outcome.CHANGED) or row.decision in OWN_BY_DECISION
+    return Outcome.UNCHANGED if is_page else Outcome(row.outcome)
+
+
 def _same(row: ImportedSource, source: Source) -> bool:
-    same_text = row.sha256 == source.sha256 and row.document_sha256 == source.document_sha256
-    return same_text and (row.outcome == Outcome.QUARANTINED) == bool(source.parsed.quarantine)
+    if row.sha256 != source.sha256:
+        return False
+    if row.decision:  # settled until the file changes, whatever a better parser makes of it
+        return True
+    same_use = (row.outcome == Outcome.QUARANTINED) == bool(source.parsed.quarantine)
+    return same_use and row.document_sha256 == source.document_sha256
+
+
+def _was_merged(row: ImportedSource) -> bool:
+    """Whether a person has said of this file, or of an earlier version, that it is a duplicate of the row's page."""
+    if row.decision or row.outcome != Outcome.DUPLICATE:
+        return row.decision == Settlement.MERGED
+    return row.page.sources.filter(place=row.place, decision=Settlement.MERGED).exists()
 
 
 def _known_again(row: ImportedSource, source: Source) -> bool:
     """Whether a file that counted as another page's duplicate has been told to be that page's own source after all."""
-    return row.outcome == Outcome.DUPLICATE and source.is_named and _is_own(row.page, source)
+    undecided = row.outcome == Outcome.DUPLICATE and not row.decision
+    return undecided and source.is_named and _is_own(row.page, source)
 
 
 def _is_own(page: Page, source: Source) -> bool:
@@ -128,7 +161,12 @@ def _is_own(page: Page, source: Source) -> bool:
     same = Q(place=source.place)
     if source.is_named:
         same |= Q(collection=source.collection, path=source.path)
-    return ImportedSource.objects.filter(same, page=page).exclude(outcome=Outcome.DUPLICATE).exists()
+    return ImportedSource.objects.own().filter(same, page=page).exists()
+
+
+def _is_touched(page: Page) -> bool:
+    """Whether people have read the page, or had a hand in it: an import only proposes changes to it from then on."""
+    return page.record.publications.exists() or page.sources.exclude(decision="").exists()
 
 
 @lru_cache(maxsize=32)
@@ -144,6 +182,6 @@ def _against(page: Page, first: Decision) -> Decision:
     document = _carried(first.document, newest.read())
     if digest(document) == newest.sha256:
         return replace(first, outcome=Outcome.UNCHANGED, page=page)
-    untouched = newest.origin == Origin.IMPORT and not page.record.publications.exists()
+    untouched = newest.origin == Origin.IMPORT and not _is_touched(page)
     outcome = Outcome.CHANGED if untouched else Outcome.PROPOSED
-    return replace(first, outcome=outcome, page=page, document=document)
+    return replace(first, outcome=outcome, page=page, document=document, base=newest)

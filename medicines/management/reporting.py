@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,12 +56,19 @@ class Told:
 
     complain: OutputWrapper
     report: Report | None = None
+    diff: OutputWrapper | None = None
     outcomes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def wants_changes(self) -> bool:
+        return bool(self.report or self.diff)
 
     def tell(self, rows: list[dict[str, Any]]) -> None:
         self.outcomes += Counter(row["outcome"] for row in rows)
         if self.report:
             self.report.write(rows)
+        if self.diff:
+            say(self.diff, *(line for row in rows for line in _changed(row)))
 
     def refuse(self, given: str, problem: Problem, format: str) -> None:
         with suppress(BrokenPipeError):  # nobody reads the complaints any more; the report and the exit status stand
@@ -79,6 +87,16 @@ class Told:
         return ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(self.outcomes.items())) or "nothing"
 
 
+def _changed(row: dict[str, Any]) -> Iterator[str]:
+    """What one file changes, for a person to read."""
+    if "changes" not in row:
+        return
+    yield f"{row['path']}: {row['outcome']}, {row['title']}"
+    for change in row["changes"]:
+        yield f"  {change['what']} “{change['name']}” {change['how']}"
+        yield from (f"    {line}" for line in change["difference"])
+
+
 def say(out: OutputWrapper, *sentences: str) -> None:
     """Print to a person, or say elsewhere that it could not be printed."""
     try:
@@ -87,4 +105,4 @@ def say(out: OutputWrapper, *sentences: str) -> None:
         out.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more when it ends
-        raise CommandError(f"The summary could not be printed: {error.strerror}.", returncode=STOPPED) from error
+        raise CommandError(f"The output could not be printed: {error.strerror}.", returncode=STOPPED) from error

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from medicines.actions.deciding import namesakes
+from medicines.actions.deciding import Decision, namesakes, what_changes
 from medicines.actions.foreseeing import Trial
 from medicines.actions.importing import in_short_lots, upsert_documents
 from medicines.actions.reading import NothingToImport, SourceFile, find_sources
@@ -29,7 +29,7 @@ from medicines.errors import MedsiteError
 from medicines.management.reporting import SOME_REFUSED, USAGE, Report, ReportLost, Told, say
 from medicines.management.stopping import INTERRUPTED, heard_between_lots
 from medicines.models import ImportRun
-from medicines.vocabulary import ProblemCode, Provenance
+from medicines.vocabulary import Outcome, ProblemCode, Provenance
 
 # What one odd page may meet in a database or on the way there; it must not take the others with it.
 WRITING_FAILS = (MedsiteError, DatabaseError, ValueError, LookupError)
@@ -68,6 +68,7 @@ class Command(BaseCommand):
         parser.add_argument("--licence", default="", help="the licence of the texts, shown on their pages")
         parser.add_argument("--attribution", default="", help="whom to name as the source, shown on their pages")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen; write nothing")
+        parser.add_argument("--diff", action="store_true", help="print what changed files change of their pages")
         parser.add_argument("--report", metavar="FILE", help="one JSON object a line for each file")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -78,7 +79,8 @@ class Command(BaseCommand):
         _spare(options["report"], files)
         report = Report(Path(options["report"])) if options["report"] else None
         with closing(report) if report else nullcontext():
-            session = Session(options, _new_run(options), Told(self.stderr, report))
+            diff = self.stdout if options["diff"] or options["verbosity"] > 1 else None
+            session = Session(options, _new_run(options), Told(self.stderr, report, diff))
             self._run(session, files)
 
     def _run(self, session: Session, files: list[SourceFile]) -> None:
@@ -151,20 +153,22 @@ def _bring_in(session: Session, some: Sequence[Source]) -> Rows:
         (one,) = some
         session.refuse(one.given, Problem(ProblemCode.CONFLICT, f"{one.given} cannot be stored: {error}"))
         return []
-    rows = []
-    for one, (decision, row) in zip(some, done, strict=True):
-        page = row.page if row else decision.page
-        slug = page.slug if page else slugify(decision.document.title)
-        rows.append(report_row(path=one.given, parsed=one.parsed, outcome=decision.outcome, slug=slug))
-    return rows
+    pages = (row.page if row else decision.page for decision, row in done)
+    slugs = (page.slug if page else slugify(one.parsed.document.title) for one, page in zip(some, pages, strict=True))
+    return [_row(session, decision, slug) for (decision, _), slug in zip(done, slugs, strict=True)]
 
 
 def _try(session: Session, lot: Sequence[Source]) -> None:
     """Say what `_write` would do."""
-    foreseen = zip(lot, session.trial.foresee(lot), strict=True)
-    session.told.tell(
-        [report_row(path=one.given, parsed=one.parsed, outcome=outcome, slug=slug) for one, (outcome, slug) in foreseen]
-    )
+    session.told.tell([_row(session, decision, slug) for decision, slug in session.trial.foresee(lot)])
+
+
+def _row(session: Session, decision: Decision, slug: str) -> dict[str, Any]:
+    source, differs = decision.source, decision.outcome in (Outcome.CHANGED, Outcome.PROPOSED)
+    row = report_row(path=source.given, parsed=source.parsed, outcome=decision.outcome, slug=slug)
+    if not differs or not session.told.wants_changes:
+        return row
+    return {**row, "changes": [asdict(change) for change in what_changes(decision)]}
 
 
 def _terms(options: dict[str, Any]) -> Terms:
