@@ -33,11 +33,6 @@ class Migration(migrations.Migration):
             name='decision',
             field=models.CharField(blank=True, choices=[(medicines.vocabulary.Settlement['ACCEPTED'], medicines.vocabulary.Settlement['ACCEPTED']), (medicines.vocabulary.Settlement['EDITED'], medicines.vocabulary.Settlement['EDITED']), (medicines.vocabulary.Settlement['DISCARDED'], medicines.vocabulary.Settlement['DISCARDED']), (medicines.vocabulary.Settlement['MERGED'], medicines.vocabulary.Settlement['MERGED'])], max_length=10),
         ),
-        migrations.AlterField(
-            model_name='event',
-            name='verb',
-            field=models.CharField(choices=[(medicines.vocabulary.Verb['DRAFTED'], medicines.vocabulary.Verb['DRAFTED']), (medicines.vocabulary.Verb['PUBLISHED'], medicines.vocabulary.Verb['PUBLISHED']), (medicines.vocabulary.Verb['WITHDRAWN'], medicines.vocabulary.Verb['WITHDRAWN']), (medicines.vocabulary.Verb['RESTORED'], medicines.vocabulary.Verb['RESTORED']), (medicines.vocabulary.Verb['RERENDERED'], medicines.vocabulary.Verb['RERENDERED']), (medicines.vocabulary.Verb['IMPORTED'], medicines.vocabulary.Verb['IMPORTED']), (medicines.vocabulary.Verb['SETTLED'], medicines.vocabulary.Verb['SETTLED']), (medicines.vocabulary.Verb['ACCOUNT_CREATED'], medicines.vocabulary.Verb['ACCOUNT_CREATED'])], max_length=20),
-        ),
         migrations.AddConstraint(
             model_name='importedsource',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__in', ('', medicines.vocabulary.Settlement['DISCARDED'])), ('outcome', medicines.vocabulary.Outcome['QUARANTINED']), ('page__isnull', True), ('revision__isnull', True)), models.Q(models.Q(('decision__in', ('', medicines.vocabulary.Settlement['DISCARDED'])), ('outcome', medicines.vocabulary.Outcome['QUARANTINED']), _negated=True), ('page__isnull', False)), _connector='OR'), name='source_has_a_page_unless_quarantined'),

@@ -16,6 +16,7 @@ from medicines.content.folding import fold, unaccented
 from medicines.content.naming import Title
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
+from medicines.content.routes import routes_in, routes_of_variant
 from medicines.vocabulary import ClassGround, SectionKind
 
 _SECTIONS = {
@@ -173,14 +174,15 @@ def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNa
     return tuple(found.values())
 
 
-def assign(named: Iterable[Named], title: Title, classes: ClassNames) -> tuple[ClassPart, ...]:
+def assign(named: Iterable[Named], title: Title, classes: ClassNames, *, text: str) -> tuple[ClassPart, ...]:
     """The classes of the vocabulary in which a page stands: those that it names, then those of its ingredients' names
-    that say more than it does."""
+    that say more than it does, on the routes that the title or else the `text` of its sections speaks of."""
+    routes = routes_of_variant(title.variant) or routes_in(text)
     said = ((classes.resolve(one.name), one.sentence) for one in named)
     parts = {name: ClassPart(name, ClassGround.PAGE, sentence) for name, sentence in reversed(list(said)) if name}
     known = set(parts).union(*(classes.above(name) for name in parts))
     for ingredient in title.ingredients:
-        for name, ground, evidence in classes.of_substance(ingredient, variant=title.variant):
+        for name, ground, evidence in classes.of_substance(ingredient, routes=routes):
             if name not in known:
                 parts.setdefault(name, ClassPart(name, ground, evidence))
     return tuple(parts[name] for name in sorted(parts))

@@ -76,7 +76,7 @@ def _document(
         not_fixed_dose=finding.not_fixed_dose,
         not_fixed_dose_evidence=finding.evidence,
         drug_classes=tuple(one.name for one in named),
-        classes=assign(named, title, classes),
+        classes=assign(named, title, classes, text=" ".join(part.text for part in body.sections)),
         brands=find_brands(said, subjects),
         synonyms=title.synonyms,
         provenance=body.provenance,
