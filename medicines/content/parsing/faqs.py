@@ -31,6 +31,7 @@ _A_START = re.compile(
 # What a question ends with, before its answer's letter. "Hepatitis | A: what dose?" goes on.
 _ENDS_QUESTION = re.compile(r"(?:[?!.:][*_\"”')]*|\*\*|__|\n)\s*(?:[\-–—]\s*)?$")
 _BR = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
+_SETEXT_LINE = re.compile(r"\n[ \t]*(?:-+|=+)[ \t]*$")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _LABEL_LEAD = re.compile(rf"\s*{_NUMBER}(\*\*|__)(?![*\s])([^*_\n]{{6,200}}?)\s*:?\s*\1\s*:?\s*")
 _BOLD_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}(\*\*|\*|__|_)(?![*\s])(.+?)\s*\1\s*:?\s*", re.DOTALL)
@@ -122,7 +123,7 @@ def _chunks(blocks: list[Block]) -> Iterator[Chunk]:
     for block in (piece for whole in blocks for piece in _unquoted(whole)):
         if block.kind != LIST:
             source = _with_line_ends(block.source)
-            text = block.plain if block.kind == HEADING else source
+            text = _heading_text(block, source) if block.kind == HEADING else source
             yield Chunk(text, source, block.line, is_heading=block.kind == HEADING, is_rule=block.kind == RULE)
             continue
         for item in block.children:
@@ -132,10 +133,13 @@ def _chunks(blocks: list[Block]) -> Iterator[Chunk]:
 
 def line_breaks(blocks: list[Block]) -> list[str]:
     """The tags that became line ends."""
-    if not blocks or b"<br" not in blocks[0].raw:
-        return []
-    sources = [block.source for block in blocks]
+    sources = [block.source for block in blocks if b"<br" in block.raw[block.start : block.end]]
     return [tag.strip() for source in sources if source != _with_line_ends(source) for tag in _BR.findall(source)]
+
+
+def _heading_text(block: Block, source: str) -> str:
+    """A heading's words; one with a link stays Markdown, so that what it leads to is not lost."""
+    return _SETEXT_LINE.sub("", source).lstrip("# ") if "[" in source else block.plain
 
 
 def _unquoted(block: Block) -> list[Block]:
