@@ -1,5 +1,6 @@
 """What people decide about imported sources that wait for them (docs/decisions/0009). Nothing gets public."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -7,10 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from medicines.actions.first_imports import addresses, claim_addresses
-from medicines.actions.history import draft_revision, record_event
+from medicines.actions.history import draft_revision, newest_revision, record_event
 from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
 from medicines.actions.records import free_slug, page_claim
 from medicines.actions.understanding import Terms, read_text
+from medicines.content.changes import Change, changes
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
 from medicines.content.parsed import Parsed
@@ -27,6 +29,26 @@ def reread(source: ImportedSource, text: str = "") -> Parsed:
     provenance = source.run.options.get("provenance") or Terms().provenance
     terms = Terms(format=source.format, provenance=provenance, **said)
     return read_text(text or source.text, given=str(source), terms=terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What would be drafted if the source were accepted: its text as understood now, the page's newest revision, and
+    what differs from that."""
+
+    parsed: Parsed
+    base: Revision | None
+    changes: tuple[Change, ...]
+
+
+def prospect(source: ImportedSource) -> Prospect:
+    """For a person who is to decide. Writes nothing. Raises SourceRefused when the text cannot be a page any more."""
+    parsed = reread(source)
+    base = newest_revision(source.page.record) if source.page else None
+    if base is None:
+        return Prospect(parsed, None, ())
+    document, old = with_uids(parsed.document, known=known_uids([parsed.document])), base.read()
+    return Prospect(parsed, base, changes(old, carry_ids(document, old=old)))
 
 
 def accept_source(*, source: ImportedSource, base: Revision | None, by: Person) -> ImportedSource:

@@ -1,8 +1,10 @@
 """What a new document would change of an old one, part by part: for people who are to decide about it.
 
-Plain: lines of text that were removed and added. It judges nothing; what a change means for a dose is another matter.
+Plain: lines that were removed and added, a sentence each, so that what changed in a long paragraph stands alone. It judges
+nothing; what a change means for a dose is another matter.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from difflib import unified_diff
@@ -10,6 +12,7 @@ from enum import StrEnum
 
 from medicines.content.document import FaqPart, IngredientPart, PageDocument, SectionPart
 
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?= +[^\s\d])")
 MOST_LINES = 2000  # of a part; a longer one is shown as removed and added: comparing takes the square of that
 
 
@@ -72,12 +75,17 @@ def _name(part: SectionPart | FaqPart) -> str:
 def _lines(value: object) -> list[str]:
     """A value as lines of text: a list one entry a line, a part with what its text alone does not say."""
     if isinstance(value, SectionPart):
-        return [f"[{value.kind}, {value.provenance}] {_name(value)}", *value.text.split("\n")]
+        return [f"[{value.kind}, {value.provenance}] {_name(value)}", *_sentences(value.text)]
     if isinstance(value, FaqPart):
-        return [_name(value), *value.answer.split("\n")]
+        return [_name(value), *_sentences(value.answer)]
     if isinstance(value, tuple):
         return [_entry(one) for one in value]
-    return _entry(value).split("\n")
+    return _sentences(_entry(value))
+
+
+def _sentences(text: str) -> list[str]:
+    """Lines, and the sentences of a line, with all their spaces: joined they are the text but for the line ends."""
+    return [sentence for line in text.split("\n") for sentence in _SENTENCE_ENDS.split(line)]
 
 
 def _entry(one: object) -> str:

@@ -36,6 +36,14 @@ def test_a_changed_line_is_shown_with_its_neighbours():
     assert change.difference == ("@@ -3,3 +3,3 @@", " ", "-Take 5 mg.", "+Take 50 mg.", " ")
 
 
+def test_what_changed_in_a_long_paragraph_stands_alone():
+    text = "It is used in e.g. tests. It is not one product.  Take 0.5 mg. Twice."
+    old, new = (replace(OLD, sections=(section("a", said),)) for said in (text, text.replace(" not", "")))
+    (change,) = changes(old, new)
+    removed = [line for line in change.difference if line[0] in "-+"]
+    assert removed == ["- It is not one product.", "+ It is one product."]
+
+
 def test_fields_sections_and_questions_are_added_removed_and_changed():
     new = replace(
         OLD,
