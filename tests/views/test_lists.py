@@ -294,3 +294,11 @@ def test_signs_and_joining_words_alone_find_nothing(client, query):
 def test_the_other_names_of_a_substance_find_it(client, query):
     publish_page("Paracetamol", "Caffeine")
     assert "Paracetamol + Caffeine" in client.get("/medicines/", {"q": query}).content.decode()
+
+
+def test_a_changed_row_is_shown_changed(client):
+    page = publish_page("Sertraline", "Diazepam", summary="First summary.")
+    assert "First summary." in text(client)
+    Page.objects.filter(pk=page.pk).update(summary="Second summary.", not_fixed_dose=False, not_fixed_dose_ground="x")
+    assert "One product Second summary." in text(client)
+    assert "First summary." not in text(client)
