@@ -16,7 +16,7 @@ from medicines.content.changes import Change, changes
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
 from medicines.content.parsed import Parsed
-from medicines.errors import AlreadyDecided, AnotherPage
+from medicines.errors import AlreadyDecided, AnotherPage, StaleBase
 from medicines.models import Alias, ImportedSource, Page, Record, Revision
 from medicines.vocabulary import AliasKind, Origin, Outcome, RecordKind, Settlement, Verb
 
@@ -139,11 +139,13 @@ def _lead_to(page: Page, row: ImportedSource) -> None:
 
 
 def _locked(source: ImportedSource) -> ImportedSource:
-    """The source as it stands, locked until the transaction ends, and still undecided."""
+    """The source as it stands, locked until the transaction ends, still undecided and its file's newest version."""
     row = ImportedSource.objects.select_for_update(of=("self",)).select_related("page__record", "run")
     row = row.get(pk=source.pk)
     if row.decision:
         raise AlreadyDecided(f"{row} has been {row.decision} meanwhile. Nothing was changed now.")
+    if ImportedSource.objects.filter(place=row.place, pk__gt=row.pk).exists():
+        raise StaleBase("A newer version of this file has been imported: decide about that one.")
     return row
 
 

@@ -92,7 +92,7 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         form = EditForm(request.POST or None, source=source)
         if form.is_valid() and self._done(request, source, Settlement.EDITED, form.cleaned_data):
-            return _to_run(source)
+            return _onward(request, source)
         context = {"title": f"Correct {source}", "source": source, "form": form}
         return self._template(request, "admin/medicines/edit_source.html", context)
 
@@ -101,12 +101,14 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
         deed = request.POST.get("deed")
         if not may_settle(request) or deed not in (Settlement.ACCEPTED, Settlement.DISCARDED, Settlement.MERGED):
             raise PermissionDenied
-        form = MergeForm(request.POST)
-        if deed == Settlement.MERGED and not form.is_valid():
-            return self._answer(request, source, form)
-        said = {**form.cleaned_data, "base": request.POST.get("base", "")} if form.is_valid() else request.POST.dict()
+        said = {"base": request.POST.get("base", "")}
+        if deed == Settlement.MERGED:
+            form = MergeForm(request.POST)
+            if not form.is_valid():
+                return self._answer(request, source, form)
+            said = form.cleaned_data
         if self._done(request, source, deed, said):
-            return _to_run(source)
+            return _onward(request, source)
         return HttpResponseRedirect(reverse("admin:medicines_importedsource_change", args=[source.pk]))
 
     def _done(self, request: HttpRequest, source: ImportedSource, deed: str, said: dict[str, Any]) -> bool:
@@ -130,5 +132,8 @@ def may_settle(request: HttpRequest) -> bool:
     return request.user.has_perm("medicines.change_page")
 
 
-def _to_run(source: ImportedSource) -> HttpResponse:
-    return HttpResponseRedirect(reverse("admin:medicines_importrun_change", args=[source.run_id]))
+def _onward(request: HttpRequest, source: ImportedSource) -> HttpResponse:
+    """To the run, where what else waits is listed, for those who may see it."""
+    if request.user.has_perm("medicines.view_importrun"):
+        return HttpResponseRedirect(reverse("admin:medicines_importrun_change", args=[source.run_id]))
+    return HttpResponseRedirect(reverse("admin:medicines_importedsource_change", args=[source.pk]))

@@ -119,9 +119,15 @@ def test_a_draft_without_problems_and_a_public_page_do_not_wait():
     assert waiting() == []
 
 
-def test_only_the_newest_version_of_a_file_waits(proposed):
+def test_only_the_newest_version_of_a_file_waits(proposed, editor):
     newest = import_text("Sertraline", CHANGED.replace("once", "twice"))
     assert waiting() == [newest]
+    before = everything()
+    with pytest.raises(StaleBase, match="newer version"):
+        accept_source(source=proposed, base=base(proposed), by=editor)
+    with pytest.raises(StaleBase, match="newer version"):
+        discard_source(source=proposed, by=editor)
+    assert everything() == before
 
 
 def test_an_accepted_duplicate_is_a_draft_of_the_page_that_stands(duplicate, editor):

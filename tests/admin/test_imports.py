@@ -211,9 +211,7 @@ def test_who_may_only_look_decides_nothing(client, editor):
 
 def test_who_may_change_pages_decides(client, editor):
     source = proposal()
-    editor.user_permissions.set(
-        Permission.objects.filter(codename__in=["view_importedsource", "view_importrun", "change_page"])
-    )
+    editor.user_permissions.set(Permission.objects.filter(codename__in=["view_importedsource", "change_page"]))
     client.force_login(editor)
     assert "was accepted" in decide(client, source, "accepted")
     assert ImportedSource.objects.get(pk=source.pk).decided_by == editor

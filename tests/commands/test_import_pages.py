@@ -377,7 +377,26 @@ def test_a_summary_that_nobody_reads_is_said_elsewhere(folder, tmp_path):
     os.close(writing)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert err == "CommandError: The output could not be printed: Broken pipe.\n"
+    assert err.startswith(
+        "CommandError: The output could not be printed: Broken pipe. Trial run, nothing written: 2 files"
+    )
+
+
+def test_a_reader_who_leaves_early_loses_neither_pages_nor_the_batch(many, tmp_path):
+    site = tmp_path / "site"
+    assert manage("import_pages", many, "--publish", data_dir=site).wait(120) == 0
+    for page in many.iterdir():
+        page.write_text(page.read_text().replace("5 mg", "50 mg"))
+    reading, writing = os.pipe()
+    process = manage("import_pages", many, "--diff", data_dir=site, stdout=writing)
+    os.close(writing)
+    os.read(reading, 1)
+    os.close(reading)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Traceback" not in err
+    assert err.startswith("CommandError: The output could not be printed: Broken pipe.")
+    assert re.search(r"Batch \w{8}, 0 pages published", err)
 
 
 def test_killed_in_the_middle_and_run_again_nothing_is_half_written(many, tmp_path):

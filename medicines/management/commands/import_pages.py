@@ -26,7 +26,7 @@ from medicines.content.parsed import Problem
 from medicines.content.parsing import FORMATS
 from medicines.content.report import report_row
 from medicines.errors import MedsiteError
-from medicines.management.reporting import SOME_REFUSED, USAGE, Report, ReportLost, Told, say
+from medicines.management.reporting import SOME_REFUSED, USAGE, Lost, OutputLost, Report, Told, say
 from medicines.management.stopping import INTERRUPTED, heard_between_lots
 from medicines.models import ImportRun
 from medicines.vocabulary import Outcome, ProblemCode, Provenance
@@ -87,9 +87,16 @@ class Command(BaseCommand):
         """Import, and say what came of it, however it ends."""
         started = time.monotonic()
         ended = self._import(session, files)
-        self._summarise(session, time.monotonic() - started)
+        summary = _summary(session, time.monotonic() - started)
+        try:
+            if not isinstance(ended, OutputLost):
+                say(self.stdout, *summary)
+        except OutputLost as lost:
+            ended = lost
+        if isinstance(ended, OutputLost):  # then all of it is said where complaints are
+            raise CommandError(" ".join([str(ended), *summary]), returncode=ended.returncode)
         if ended:
-            raise ended
+            raise CommandError(str(ended), returncode=ended.returncode)
         if refused := session.told.refused:
             raise CommandError(f"{refused} of {len(files)} files were refused.", returncode=SOME_REFUSED)
 
@@ -99,8 +106,8 @@ class Command(BaseCommand):
             self._prepare(session, files)
             if self._all_lots(session, files):
                 return None
-        except ReportLost as lost:
-            return CommandError(f"{lost} {WHAT_STANDS}", returncode=lost.returncode)
+        except Lost as lost:
+            return type(lost)(f"{lost} {WHAT_STANDS}")
         except KeyboardInterrupt:
             pass
         return CommandError(f"Interrupted. {WHAT_STANDS}", returncode=INTERRUPTED)
@@ -127,14 +134,15 @@ class Command(BaseCommand):
                     return False
         return True
 
-    def _summarise(self, session: Session, seconds: float) -> None:
-        total, trial = session.told.total, "Trial run, nothing written: " if session.is_trial else ""
-        rate = f"{total:,} files in {seconds:.1f} s ({total / max(seconds, 0.001):,.0f} a second)"
-        sentences = [f"{trial}{rate}: {session.told.sum()}."]
-        if batch := session.run.pk and session.run.batch:
-            published = f"{session.run.publications.count():,} pages published"
-            sentences.append(f"Batch {batch}, {published}. To take back what it published: withdraw_import {batch}")
-        say(self.stdout, *sentences)
+
+def _summary(session: Session, seconds: float) -> list[str]:
+    total, trial = session.told.total, "Trial run, nothing written: " if session.is_trial else ""
+    rate = f"{total:,} files in {seconds:.1f} s ({total / max(seconds, 0.001):,.0f} a second)"
+    sentences = [f"{trial}{rate}: {session.told.sum()}."]
+    if batch := session.run.pk and session.run.batch:
+        published = f"{session.run.publications.count():,} pages published"
+        sentences.append(f"Batch {batch}, {published}. To take back what it published: withdraw_import {batch}")
+    return sentences
 
 
 def _write(session: Session, lot: Sequence[Source]) -> None:
