@@ -12,7 +12,6 @@ from django.test.utils import setup_databases, teardown_databases
 
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
-from medicines.actions.shipping_names import ship_names
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -43,7 +42,6 @@ def django_db_setup(django_test_environment: None, django_db_blocker: object) ->
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
         ship_records()
-        ship_names()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
