@@ -30,6 +30,14 @@ class Needed(MedsiteError):
     """Something that other public pages cannot do without was to be withdrawn."""
 
 
+class AlreadyDecided(MedsiteError):
+    """Somebody else was faster: the source that was to be settled has been."""
+
+
+class AnotherPage(MedsiteError):
+    """A source's text belongs to another page than the one on which it was to be drafted or into which to be merged."""
+
+
 class StaleBase(MedsiteError):
     """Somebody else was faster: the revision this change was based on is no longer the newest."""
 

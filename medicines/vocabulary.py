@@ -81,6 +81,15 @@ class Outcome(StrEnum):
 KEPT_OUTCOMES = (Outcome.CREATED, Outcome.CHANGED, Outcome.PROPOSED, Outcome.DUPLICATE, Outcome.QUARANTINED)
 
 
+class Settlement(StrEnum):
+    """What a person decided about an imported source, once and for good."""
+
+    ACCEPTED = "accepted"  # its text is the page's newest draft
+    EDITED = "edited"  # its text, corrected, is the page's newest draft
+    DISCARDED = "discarded"  # kept, and asked about again only when the file changes
+    MERGED = "merged"  # it is a duplicate of the page that the person chose
+
+
 class AliasKind(StrEnum):
     BRAND = "brand"
     SPELLING = "spelling"
@@ -124,6 +133,7 @@ class Verb(StrEnum):
     RESTORED = "restored"
     RERENDERED = "rerendered"
     IMPORTED = "imported"
+    SETTLED = "settled"  # a source that waited for a person
     ACCOUNT_CREATED = "account-created"
     MERGED = "merged"
     NAMED = "named"

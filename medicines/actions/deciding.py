@@ -10,19 +10,22 @@ from medicines.actions.brands import pages_of
 from medicines.actions.history import newest_revision
 from medicines.actions.identities import ingredient_key, known_uids, with_uids
 from medicines.actions.understanding import Source
+from medicines.content.changes import Change, changes
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
 from medicines.content.parsed import BrandPart, Problem
 from medicines.content.plain import digest
-from medicines.models import ImportedSource, Page
-from medicines.vocabulary import Origin, Outcome, ProblemCode
+from medicines.models import ImportedSource, Page, Revision
+from medicines.models.imported_source import OWN_BY_DECISION
+from medicines.vocabulary import Origin, Outcome, ProblemCode, Settlement
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a source is to the site. `document` names its substances by uid.
 
-    `standing` is this file's newest stored version when nothing about it changed: then nothing is to be written.
+    `standing` is this file's newest stored version when nothing about it changed: then nothing is to be written. `base`
+    is the revision that a changed source was compared with.
     """
 
     source: Source
@@ -30,6 +33,7 @@ class Decision:
     document: PageDocument
     page: Page | None = None
     standing: ImportedSource | None = None
+    base: Revision | None = None
 
     @property
     def is_brand(self) -> bool:
@@ -70,6 +74,15 @@ def decide(sources: Sequence[Source]) -> list[Decision]:
     ]
 
 
+def what_changes(decision: Decision) -> tuple[Change, ...]:
+    """What a changed or proposed source would change of its page; nothing for any other outcome."""
+    if decision.outcome not in (Outcome.CHANGED, Outcome.PROPOSED) or decision.page is None or decision.is_brand:
+        return ()
+    base = decision.base or newest_revision(decision.page.record)
+    old = base.read()
+    return changes(old, _carried(decision.document, old))
+
+
 def namesakes(collections: Iterable[tuple[str, str]]) -> list[str]:
     """A sentence for each folder (its name, its absolute path) that has the name of another collection: the two are
     taken for two, and a person may know better."""
@@ -96,8 +109,13 @@ def _newcomer(source: Source, document: PageDocument) -> Decision:
 
 
 def _decide_brand(first: Decision, newest: ImportedSource | None, named: dict[str, Page]) -> Decision:
-    """Created when its page is on the site, else kept until it is; decided anew at every import."""
+    """Created when its page is on the site, else kept until it is; decided anew at every import, unless a person
+    did."""
     brand, parsed = first.source.parsed.brand, first.source.parsed
+    if newest and newest.decision and newest.sha256 == first.source.sha256:
+        return replace(first, outcome=_outcome_again(newest), page=newest.page, standing=newest)
+    if newest and _was_merged(newest):
+        return replace(first, outcome=Outcome.DUPLICATE, page=newest.page)
     page = None if parsed.quarantine else named.get(brand.of)
     if page is None and not parsed.quarantine:
         first = replace(first, source=_waiting(first.source, brand))
@@ -111,7 +129,7 @@ def _decide_brand(first: Decision, newest: ImportedSource | None, named: dict[st
 
 def _still(newest: ImportedSource, page: Page | None) -> bool:
     """Whether a brand's source stands as it did: as a name of this page, or waiting for one."""
-    return _was_brand(newest) and newest.page_id == page.pk if page else newest.page_id is None
+    return newest.is_name and newest.page_id == page.pk if page else newest.page_id is None
 
 
 def _waiting(source: Source, brand: BrandPart) -> Source:
@@ -142,15 +160,14 @@ class _Newest:
 
 def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Page]) -> Decision:
     if newest and _same(newest, first.source) and not _known_again(newest, first.source):
-        settled = newest.outcome in (Outcome.CREATED, Outcome.CHANGED)
-        outcome = Outcome.UNCHANGED if settled else Outcome(newest.outcome)
-        return replace(first, outcome=outcome, page=newest.page, standing=newest)
-    page = pages.get(first.key) if first.outcome == Outcome.CREATED else None
-    was_page = newest and newest.page and newest.outcome != Outcome.DUPLICATE and not _was_brand(newest)
-    if was_page and first.outcome == Outcome.CREATED:
-        moved = page is None or page.pk != newest.page_id
-        if moved and newest.page.record.publications.exists():  # it became a page on something else
-            return replace(first, outcome=Outcome.PROPOSED, page=newest.page)
+        return replace(first, outcome=_outcome_again(newest), page=newest.page, standing=newest)
+    if first.outcome == Outcome.QUARANTINED:
+        return first
+    if newest and _was_merged(newest):
+        return replace(first, outcome=Outcome.DUPLICATE, page=newest.page)
+    page = pages.get(first.key)
+    if newest and newest.is_own and (page is None or page.pk != newest.page_id) and _is_touched(newest.page):
+        return replace(first, outcome=Outcome.PROPOSED, page=newest.page)  # it became a page on something else
     if page is None:
         return first
     if not _is_own(page, first.source):
@@ -158,19 +175,36 @@ def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Pag
     return _against(page, first)
 
 
+def _outcome_again(row: ImportedSource) -> Outcome:
+    """What a source is whose version stands: nothing new, or still what it was found or settled to be."""
+    if row.decision == Settlement.MERGED:
+        return Outcome.DUPLICATE
+    is_page = row.outcome in (Outcome.CREATED, Outcome.CHANGED) or row.decision in OWN_BY_DECISION
+    return Outcome.UNCHANGED if is_page else Outcome(row.outcome)
+
+
 def _same(row: ImportedSource, source: Source) -> bool:
-    same_text = row.sha256 == source.sha256 and row.document_sha256 == source.document_sha256
-    return same_text and not _was_brand(row) and (row.outcome == Outcome.QUARANTINED) == bool(source.parsed.quarantine)
+    if row.sha256 != source.sha256:
+        return False
+    if row.decision:  # settled until the file changes, whatever a better parser makes of it
+        return True
+    if row.is_name:  # it was a brand, and is a page to a better parser
+        return False
+    same_use = (row.outcome == Outcome.QUARANTINED) == bool(source.parsed.quarantine)
+    return same_use and row.document_sha256 == source.document_sha256
 
 
-def _was_brand(row: ImportedSource) -> bool:
-    """A source that named a page and made no revision of it."""
-    return row.outcome in (Outcome.CREATED, Outcome.CHANGED) and row.revision_id is None
+def _was_merged(row: ImportedSource) -> bool:
+    """Whether a person has said of this file, or of an earlier version, that it is a duplicate of the row's page."""
+    if row.decision or row.outcome != Outcome.DUPLICATE:
+        return row.decision == Settlement.MERGED
+    return row.page.sources.filter(place=row.place, decision=Settlement.MERGED).exists()
 
 
 def _known_again(row: ImportedSource, source: Source) -> bool:
     """Whether a file that counted as another page's duplicate has been told to be that page's own source after all."""
-    return row.outcome == Outcome.DUPLICATE and source.is_named and _is_own(row.page, source)
+    undecided = row.outcome == Outcome.DUPLICATE and not row.decision
+    return undecided and source.is_named and _is_own(row.page, source)
 
 
 def _is_own(page: Page, source: Source) -> bool:
@@ -178,9 +212,12 @@ def _is_own(page: Page, source: Source) -> bool:
     same = Q(place=source.place)
     if source.is_named:
         same |= Q(collection=source.collection, path=source.path)
-    places = ImportedSource.objects.filter(same, page=page).exclude(outcome=Outcome.DUPLICATE)
-    its_brands = Q(outcome__in=(Outcome.CREATED, Outcome.CHANGED), revision__isnull=True)
-    return places.exclude(its_brands).exists()
+    return ImportedSource.objects.own().filter(same, page=page).exists()
+
+
+def _is_touched(page: Page) -> bool:
+    """Whether people have read the page, or had a hand in it: an import only proposes changes to it from then on."""
+    return page.record.publications.exists() or page.sources.exclude(decision="").exists()
 
 
 @lru_cache(maxsize=32)
@@ -196,6 +233,6 @@ def _against(page: Page, first: Decision) -> Decision:
     document = _carried(first.document, newest.read())
     if digest(document) == newest.sha256:
         return replace(first, outcome=Outcome.UNCHANGED, page=page)
-    untouched = newest.origin == Origin.IMPORT and not page.record.publications.exists()
+    untouched = newest.origin == Origin.IMPORT and not _is_touched(page)
     outcome = Outcome.CHANGED if untouched else Outcome.PROPOSED
-    return replace(first, outcome=outcome, page=page, document=document)
+    return replace(first, outcome=outcome, page=page, document=document, base=newest)

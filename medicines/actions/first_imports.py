@@ -66,7 +66,7 @@ def create_pages(
     insert(row for one in newcomers for row in _around(one, found, run, one.decision.may_publish(publish), by, now))
     if live := [page for page in pages if page.is_live]:
         hand_down(live)
-    claim_addresses([(newcomer.decision, newcomer.page) for newcomer in newcomers])
+    claim_addresses([(one.source.path, one.decision.document.title, one.page) for one in newcomers])
     return sources
 
 
@@ -94,12 +94,17 @@ def source_row(decision: Decision, *, run: ImportRun, page: Page | None, revisio
     )
 
 
-def claim_addresses(claims: Sequence[tuple[Decision, Page]]) -> None:
-    """Each file's old address, and a duplicate's own slug, lead to the page from now on; what is taken stays."""
+def addresses(path: str, title: str) -> set[str]:
+    """Under which a file was found before: its own name, and its title's slug."""
+    return {slugify(name) for name in (PurePosixPath(path).stem, title) if name}
+
+
+def claim_addresses(claims: Sequence[tuple[str, str, Page]]) -> None:
+    """The addresses of each file, by path and title, lead to the page from now on; what is taken stays."""
     rows = [
-        Alias(page=page, kind=AliasKind.ADDRESS, name=address, name_key=fold(address))
-        for decision, page in claims
-        for address in sorted({slugify(PurePosixPath(decision.source.path).stem), slugify(decision.document.title)})
+        Alias(page_id=page.pk, kind=AliasKind.ADDRESS, name=address, name_key=fold(address))
+        for path, title, page in claims
+        for address in sorted(addresses(path, title))
         if address != page.slug
     ]
     if rows:

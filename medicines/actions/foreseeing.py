@@ -1,20 +1,18 @@
 """What an import would do: the decisions of a trial run, lot by lot, with the addresses that pages would get."""
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from dataclasses import replace
 
 from django.db import connection
 
 from medicines.actions.brands import brands_among, without_page
 from medicines.actions.deciding import Decision, afresh, decide
+from medicines.actions.first_imports import addresses
 from medicines.actions.records import numbered, taken_slugs
 from medicines.actions.understanding import Source
 from medicines.content.naming import slugify
-from medicines.content.parsed import Parsed
 from medicines.models import ImportRun
 from medicines.vocabulary import Outcome
-
-Foreseen = tuple[Parsed, Outcome, str]
 
 
 class Trial:
@@ -27,8 +25,8 @@ class Trial:
         self.slugs: set[str] = set()
         self.former: dict[str, str] = {}
 
-    def foresee(self, sources: Sequence[Source]) -> list[Foreseen]:
-        """What would be kept of each source as understood, its outcome and address, as from `upsert_documents`."""
+    def foresee(self, sources: Sequence[Source]) -> list[tuple[Decision, str]]:
+        """The decision on each source, and its address, as `upsert_documents` would give them."""
         decisions = decide(sources) if self.migrated else afresh(sources)
         wanted = {slugify(one.document.title) for one in decisions if one.outcome == Outcome.CREATED}
         taken = taken_slugs(wanted) if self.migrated else set()
@@ -39,21 +37,26 @@ class Trial:
         brands = without_page(sources) if self.migrated else brands_among(sources)
         return [one for one in brands if not self._address(one)]
 
-    def _settle(self, source: Source, decision: Decision, taken: set[str]) -> Foreseen:
-        parsed = decision.source.parsed
+    def _settle(self, source: Source, decision: Decision, taken: set[str]) -> tuple[Decision, str]:
         if decision.page:
-            return parsed, decision.outcome, decision.page.slug
-        if decision.is_brand and not parsed.quarantine and (address := self._address(source)):
-            return source.parsed, Outcome.CREATED, address
+            return decision, decision.page.slug
+        if self._names(decision) and (address := self._address(source)):
+            return replace(decision, source=source, outcome=Outcome.CREATED), address
         slug = slugify(decision.document.title)
         if decision.outcome != Outcome.CREATED:
-            return parsed, decision.outcome, slug
+            return decision, slug
         if decision.key in self.created:
-            return parsed, Outcome.DUPLICATE, self.created[decision.key]
+            return replace(decision, outcome=Outcome.DUPLICATE), self.created[decision.key]
         self.created[decision.key] = slug = numbered(slug, taken | self.slugs if slug in taken else self.slugs)
         self.slugs.add(slug)
-        self.former.setdefault(slugify(PurePosixPath(source.path).stem), slug)
-        return parsed, Outcome.CREATED, slug
+        for former in addresses(source.path, ""):
+            self.former.setdefault(former, slug)
+        return decision, slug
+
+    def _names(self, decision: Decision) -> bool:
+        """Whether a brand waits for nothing but its page."""
+        settled = decision.standing and decision.standing.decision
+        return decision.is_brand and not decision.source.parsed.quarantine and not settled
 
     def _address(self, brand: Source) -> str:
         """That of the page which the brand would name, or ""."""

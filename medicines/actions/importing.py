@@ -123,7 +123,7 @@ def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> Impor
     row = source_row(decision, run=run, page=decision.page, revision=revision)
     row.save()
     if decision.page:
-        claim_addresses([(decision, decision.page)])
+        claim_addresses([(row.path, decision.document.title, decision.page)])
     if decision.page and decision.is_brand:
         name_page(decision.page, decision.source.parsed.brand)
     imported_event(decision=decision, row=row, run=run, by=by).save()
@@ -159,7 +159,7 @@ def _publish_waiting(decision: Decision, run: ImportRun, by: Actor) -> None:
     """Publish a page whose import was not published at the time, if nobody has worked on it since. It is this run's
     doing, whichever run read the source."""
     record = decision.page.record
-    if record.publications.exists():
+    if record.publications.exists() or decision.page.sources.exclude(decision="").exists():
         return
     newest = newest_revision(record)
     waiting = newest.sources.order_by("-id").first()

@@ -44,7 +44,8 @@ def _concerned(pages: Collection[Page]) -> set[int]:
 
 
 def _given(combinations: Collection[int]) -> dict[int, list[Direct]]:
-    """Combination → the classes of its ingredients' pages. A page on one route or form alone gives none."""
+    """Combination → the classes of its ingredients' pages. A page on one route or form alone gives none, and
+    none gives a class that is bound to a route."""
     parts = list(Ingredient.objects.filter(page__in=combinations).values_list("page", _family()))
     classes = defaultdict(list)
     for family, lineage in _direct_classes({family for _, family in parts}):
@@ -59,7 +60,8 @@ def _direct_classes(families: Collection[int]) -> QuerySet:
     """(family, lineage) of each class in which a live page on one of these substances stands."""
     way = "page__ingredients__"
     medicines = Page.objects.published().filter(kind=PageKind.MEDICINE, variant="")
-    rows = PageClass.objects.filter(_in_families(families, way), page__in=medicines).exclude(ground="")
+    rows = PageClass.objects.filter(_in_families(families, way), page__in=medicines, drug_class__routes=[])
+    rows = rows.exclude(ground="")
     return rows.values_list(_family(way), "drug_class__lineage").order_by("page__sort_key", "drug_class")
 
 

@@ -79,8 +79,8 @@ def dependants(
         *_ingredients(page, document, found),
         *_faqs(page, document, html),
         *closure(page, _direct(document, found)),
-        *(Alias(page=page, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
-        *(PageWord(page=page, word=word) for word in _words(page, document, [*known, *also], found)),
+        *(Alias(page_id=page.pk, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
+        *(PageWord(page_id=page.pk, word=word) for word in _words(page, document, [*known, *also], found)),
     ]
 
 
@@ -100,7 +100,7 @@ def closure(page: Page, direct: Iterable[Direct]) -> list[PageClass]:
     copied = {"sort_key": page.sort_key, "kind": page.kind, "not_fixed_dose": page.not_fixed_dose}
     above = Direct([], "", "")
     return [
-        PageClass(page=page, drug_class_id=pk, ground=one.ground, evidence=one.evidence, **copied)
+        PageClass(page_id=page.pk, drug_class_id=pk, ground=one.ground, evidence=one.evidence, **copied)
         for pk in sorted(every)
         for one in [grounds.get(pk, above)]
     ]
@@ -153,7 +153,7 @@ def _direct(document: PageDocument, found: Found) -> list[Direct]:
 def _ingredients(page: Page, document: PageDocument, found: Found) -> list[Ingredient]:
     return [
         Ingredient(
-            page=page,
+            page_id=page.pk,
             substance_id=found.substances[part.substance],
             position=position,
             name=part.name,
@@ -166,7 +166,7 @@ def _ingredients(page: Page, document: PageDocument, found: Found) -> list[Ingre
 def _faqs(page: Page, document: PageDocument, html: Html) -> list[FAQ]:
     return [
         FAQ(
-            page=page,
+            page_id=page.pk,
             position=position,
             anchor=part.id,
             question=part.question,

@@ -68,6 +68,7 @@ def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument) -> N
     fresh, lineage = not drug_class.names.exists(), [*above, drug_class.pk]
     drug_class.slug, drug_class.name, drug_class.name_key = document.slug, document.name, fold(document.name)
     drug_class.parent, drug_class.atc, drug_class.description = parent, document.atc, document.description
+    drug_class.routes = list(document.routes)
     if not fresh:
         drug_class.names.all().delete()
     names = {fold(name): name for name in (document.name, *document.synonyms)}

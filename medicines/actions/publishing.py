@@ -148,8 +148,8 @@ def _check_ground(
     if ground == Ground.FIRST_IMPORT:
         if record.publications.exists():
             raise AlreadyLive("This page was public before: an import can only propose a change to it.")
-        if not source or source.revision_id != revision.pk or not run:
-            raise NotPublic("A first import publishes, in a run, the very revision that its source made.")
+        if not source or source.revision_id != revision.pk or source.decision or not run:
+            raise NotPublic("A first import publishes, in a run, the very revision that its source made by itself.")
     elif ground == Ground.SHIPPED and revision.origin != Origin.SHIPPED:
         raise NotPublic("Only what ships with the site is published on that ground.")
     elif ground == Ground.EMERGENCY:

@@ -71,9 +71,10 @@ def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: date
             continue
         above = tree[document.parent] if document.parent else []
         tree[document.slug] = lineage = [*above, revision.record_id]
-        said = {"atc": document.atc, "description": document.description, "name_key": fold(document.name)}
+        said = {"atc": document.atc, "description": document.description, "routes": list(document.routes)}
         place = {"parent_id": above[-1] if above else None, "lineage": lineage}
-        rows.append(DrugClass(slug=document.slug, name=document.name, **said, **place, **live))
+        name = {"name": document.name, "name_key": fold(document.name)}
+        rows.append(DrugClass(slug=document.slug, **name, **said, **place, **live))
     return rows
 
 

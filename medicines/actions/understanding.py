@@ -77,17 +77,22 @@ class Refusal:
 
 def understand(file: SourceFile, terms: Terms) -> Source | Refusal:
     """Read and parse one file; what cannot be read comes back with the reason."""
+    given = str(file.file)
     try:
         text = read_source(file)
-        parsed = parse(text, path=str(file.file), format=terms.format, classes=class_names(), names=drug_names())
-        _check(file, parsed.document)
+        parsed = read_text(text, given=given, terms=terms)
     except SourceRefused as error:
-        return Refusal(str(file.file), Problem(error.code, str(error), error.line))
-    document = with_origin(parsed.document, terms)
+        return Refusal(given, Problem(error.code, str(error), error.line))
     waits = parsed.quarantine or parsed.brand or parsed.draft_only
-    html = prepare(document) if terms.publish and not waits else {}
-    parsed = replace(parsed, document=document)
-    return Source(file.collection, file.path, text, parsed, root=file.root, given=str(file.file), html=html)
+    html = prepare(parsed.document) if terms.publish and not waits else {}
+    return Source(file.collection, file.path, text, parsed, root=file.root, given=given, html=html)
+
+
+def read_text(text: str, *, given: str, terms: Terms) -> Parsed:
+    """What a text says, on these terms. `given` names it in complaints. Raises SourceRefused."""
+    parsed = parse(text, path=given, format=terms.format, classes=class_names(), names=drug_names())
+    _check(given, parsed.document)
+    return replace(parsed, document=with_origin(parsed.document, terms))
 
 
 def understand_all(files: Sequence[SourceFile], terms: Terms) -> Iterator[list[Source | Refusal]]:
@@ -112,13 +117,13 @@ def with_origin(document: PageDocument, terms: Terms) -> PageDocument:
     return replace(document, provenance=known, sections=sections, **said)
 
 
-def _check(file: SourceFile, document: PageDocument) -> None:
+def _check(given: str, document: PageDocument) -> None:
     if not fold(document.title):
-        raise SourceRefused(f"{file.file} has a title without a letter or digit.", code=ProblemCode.NO_TITLE)
+        raise SourceRefused(f"{given} has a title without a letter or digit.", code=ProblemCode.NO_TITLE)
     lists = (document.sections, document.faqs, document.brands, document.synonyms, document.drug_classes)
     count = sum(map(len, lists))
     if count > MOST_PARTS:
-        sentence = f"{file.file} has {count:,} sections, questions and names, more than {MOST_PARTS}: no page does."
+        sentence = f"{given} has {count:,} sections, questions and names, more than {MOST_PARTS}: no page does."
         raise SourceRefused(f"{sentence} Split it.", code=ProblemCode.TOO_LARGE)
 
 

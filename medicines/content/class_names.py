@@ -19,13 +19,9 @@ from medicines.vocabulary import ClassGround
 
 LONGEST = 9  # words in a name of a class
 WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
+# Words that do not narrow what follows them but make it another thing.
+_ELSEWHERE = frozenset("nicotinic non not like anti".split())
 _CALLED = frozenset("drug medication medicine agent compound product".split())
-# How words that speak of a route begin.
-_ROUTES = {
-    "topical": "skin", "cutaneous": "skin", "ophthalmic": "eye", "ocular": "eye", "eye": "eye", "nasal": "nose",
-    "intranasal": "nose", "otic": "ear", "ear": "ear", "inhal": "lung", "systemic": "body", "oral": "body",
-    "inject": "body", "intravenous": "body", "parenteral": "body",
-}  # fmt: skip
 
 
 class Membership(NamedTuple):
@@ -38,7 +34,7 @@ class Membership(NamedTuple):
 
 class ClassNames:
     """Built once. `vocabulary` holds mappings with `name`, and with `slug`, `parent`, `synonyms`, `stems`,
-    `stem_exceptions` and `members` where there are any."""
+    `stem_exceptions`, `members` and `routes` where there are any."""
 
     def __init__(self, vocabulary: Iterable[dict[str, Any]]) -> None:
         self.trie: dict[str, Any] = {}
@@ -47,10 +43,12 @@ class ClassNames:
         self._ends: dict[str, list[_Stem]] = defaultdict(list)  # last three letters → stems
         self._others: list[_Stem] = []
         self._above: dict[str, str] = {}  # name → name of the class above
+        self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
         entries = list(vocabulary)
         names = {entry.get("slug", entry["name"]): entry["name"] for entry in entries}
         for entry in entries:
             self._take(entry)
+            self._routes[entry["name"]] = frozenset(entry.get("routes", ()))
             self._above[entry["name"]] = names.get(entry.get("parent", ""), "")
 
     def _take(self, entry: dict[str, Any]) -> None:
@@ -86,23 +84,34 @@ class ClassNames:
             words.pop()
         for start in range(len(words)):
             if name := self._known(words[start:]):
-                return name
+                return "" if _ELSEWHERE & set(words[:start]) else self._narrower(words[:start], name)
         return ""
+
+    def _narrower(self, before: list[str], name: str) -> str:
+        """ "beta-2 agonist bronchodilator": the words before the class name one below it."""
+        for start in range(len(before)):
+            found = self._known(before[start:])
+            if found and name in self.above(found):
+                return found
+        return name
 
     def _known(self, words: list[str]) -> str:
         return self._named.get(fold(" ".join(words))) or self._named.get(
             fold(" ".join([*words[:-1], singular(words[-1])])), ""
         )
 
-    def of_substance(self, name: str, *, variant: str = "") -> tuple[Membership, ...]:
-        """The classes of a substance, the narrowest that are known. Of a page on one route (`variant`) those of other
-        routes are left out: tobramycin for injection is no eye medicine."""
-        listed = _on_route(self._listed(name), variant)
+    def of_substance(self, name: str, *, routes: frozenset[str] | None = None) -> tuple[Membership, ...]:
+        """The classes of a substance, the narrowest that are known. `routes` are those that a page speaks of: without
+        them, classes of one route are left out (tobramycin for injection is no eye medicine); None means any."""
+        listed = self._on(routes, self._listed(name))
         if listed:
             return tuple(Membership(one, ClassGround.LIST, "") for one in self.narrowest(listed))
         stems = {stem.name: stem for word in _words(name) for stem in self._stems_of(word)}
-        fitting = self.narrowest(_on_route(stems, variant))
+        fitting = self.narrowest(self._on(routes, stems))
         return tuple(Membership(one, ClassGround.STEM, stems[one].written) for one in fitting)
+
+    def _on(self, routes: frozenset[str] | None, names: Iterable[str]) -> list[str]:
+        return [name for name in names if routes is None or not (of := self._routes[name]) or of & routes]
 
     def narrowest(self, names: Iterable[str]) -> list[str]:
         """Without the classes that stand above another of them."""
@@ -151,18 +160,6 @@ class _Stem(NamedTuple):
         if self.is_end:
             return word.endswith(self.letters) and len(word) > len(self.letters) + 1
         return word.startswith(self.letters) if self.written.endswith("-") else word == self.letters
-
-
-def _on_route(classes: Iterable[str], variant: str) -> list[str]:
-    given = set(_routes(variant))
-    return [name for name in classes if not given or not (route := set(_routes(name))) or route & given]
-
-
-def _routes(text: str) -> Iterator[str]:
-    """The routes that a page's variant, or the name of a class, speaks of."""
-    for word in re.findall(r"[a-z]+", unaccented(text)):
-        if route := next((route for sign, route in _ROUTES.items() if word.startswith(sign)), ""):
-            yield route
 
 
 def _words(name: str) -> list[str]:

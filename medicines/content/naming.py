@@ -35,6 +35,7 @@ def sort_key(title: str) -> str:
 
 
 def letter(title: str) -> str:
-    """The letter under which a reader looks a title up: "A" to "Z", or "0" for digits and other scripts."""
-    first = next(filter(str.isalnum, unaccented(title)), "0")
+    """The letter under which a reader looks a title up: "A" to "Z", or "0" for digits and other scripts. It is the
+    first of the sort key, so that a letter's pages stand together."""
+    first = sort_key(title)[:1]
     return first.upper() if "a" <= first <= "z" else "0"

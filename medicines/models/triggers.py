@@ -6,7 +6,7 @@ SQLite drops a table's triggers whenever Django rebuilds the table, so `install`
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-REVISION, PUBLICATION = "medicines_revision", "medicines_publication"
+REVISION, PUBLICATION, SOURCE = "medicines_revision", "medicines_publication", "medicines_importedsource"
 FROZEN_TABLES = (REVISION, "medicines_event")
 PUBLICATION_CHANGES = "until"  # the one column that is set later, once
 # Table → columns that name a revision, which must be one of the row's own record. Two columns make no foreign key in
@@ -18,7 +18,7 @@ OWN_REVISIONS = {
     PUBLICATION: ("revision_id",),
     REVISION: ("base_id",),
 }
-TABLES = tuple(dict.fromkeys((*FROZEN_TABLES, PUBLICATION, *OWN_REVISIONS)))
+TABLES = tuple(dict.fromkeys((*FROZEN_TABLES, PUBLICATION, SOURCE, *OWN_REVISIONS)))
 REFUSAL, FOREIGN = "never changes once written", "names a revision of another record"
 _DEEDS = ("update", "delete", "truncate", "replace", "foreign_insert", "foreign_update")
 
@@ -53,7 +53,15 @@ def _present(connection: BaseDatabaseWrapper) -> Tables:
 
 
 def _frozen(tables: Tables) -> list[str]:
-    return [table for table in (*FROZEN_TABLES, PUBLICATION) if table in tables]
+    decided = (SOURCE,) if "decision" in tables.get(SOURCE, ()) else ()
+    return [table for table in (*FROZEN_TABLES, PUBLICATION, *decided) if table in tables]
+
+
+def _change(table: str, same: str, tables: Tables) -> str:
+    """The change of a row that is refused, for a trigger's WHEN; "" for any."""
+    if table == SOURCE:
+        return "OLD.decision <> ''"
+    return f"NOT ({_until_set_once(same, tables)})" if table == PUBLICATION else ""
 
 
 def _owning(tables: Tables) -> list[tuple[str, str, str]]:
@@ -79,7 +87,8 @@ def _is_foreign(column: str) -> str:
 def _sqlite(tables: Tables) -> list[str]:
     statements = []
     for table in _frozen(tables):
-        when = f"WHEN NOT ({_until_set_once('IS', tables)})" if table == PUBLICATION else ""
+        changed = _change(table, "IS", tables)
+        when = f"WHEN {changed}" if changed else ""
         raise_ = f"BEGIN SELECT RAISE(ABORT, '{table} {REFUSAL}'); END"
         statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {when} {raise_}")
         statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raise_}")
@@ -98,7 +107,8 @@ def _sqlite(tables: Tables) -> list[str]:
 def _postgresql(tables: Tables) -> list[str]:
     statements = [_function("medicines_refuse", "true", REFUSAL)]
     for table in _frozen(tables):
-        when = f"WHEN (NOT ({_until_set_once('IS NOT DISTINCT FROM', tables)}))" if table == PUBLICATION else ""
+        changed = _change(table, "IS NOT DISTINCT FROM", tables)
+        when = f"WHEN ({changed})" if changed else ""
         refuse = "EXECUTE FUNCTION medicines_refuse()"
         statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW {when} {refuse}")
         statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW {refuse}")

@@ -4,22 +4,23 @@ A request asks for the state first and for what is kept under it then, so that n
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from time import monotonic
+from typing import Any
 
+from django.db import connection
 from django.db.models.functions import Substr
 from django.utils.safestring import SafeString
 
 from medicines.filters import LETTERS
-from medicines.models import Event, Page, PageClass
+from medicines.models import Page, PageClass
 from medicines.templatetags.medsite import options
 from medicines.views.tree import Branch, class_counts, class_tree, every
 
 LONGEST = 60  # seconds
 MOST_CLASSES = 256  # drug classes of which the letters are kept
 
-State = tuple[tuple[int, datetime] | None, int]
+State = tuple[tuple[int, Any] | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ def state() -> State:
     """The newest line of the audit trail. Every deed writes one, in the transaction in which it changes what is public.
     Where transactions can end in another order than they began (PostgreSQL), the clock bounds what that leaves behind.
     """
-    return Event.objects.order_by("-pk").values_list("pk", "at").first(), int(monotonic() // LONGEST)
+    with connection.cursor() as cursor:  # asked by every list: the ORM takes ten times as long over it
+        cursor.execute("SELECT id, at FROM medicines_event ORDER BY id DESC LIMIT 1")
+        return cursor.fetchone(), int(monotonic() // LONGEST)
 
 
 @lru_cache(maxsize=2)

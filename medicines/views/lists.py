@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, TypedDict
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
+from medicines.content.words import words
 from medicines.filters import PageFilter
 from medicines.models import Alias, Page
 from medicines.models.page import page_address
@@ -19,12 +22,14 @@ from medicines.views.kept import State, furniture, letters_of, state
 from medicines.views.letters import Letter, letter_row
 from medicines.views.paging import Leaf
 from medicines.views.serving import public
-from medicines.views.ways import SAID, address, around, in_use, nearest
+from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest
 from medicines.vocabulary import AliasKind, PageKind
 
 TAGS = {True: "Separate medicines", False: "One product", None: "One product or several?"}
 OPTIONS = {name: options(choices.items()) for name, choices in SAID.items()}
+NOTHING = dict.fromkeys(PageFilter.base_filters, "")  # a template takes its time over what is missing
 COLUMNS = ("pk", "kind", "slug", "title", "letter", "summary", "not_fixed_dose")
+MOST_DRAWN = 100  # lists of which the rows are kept, at 15 to 25 kB
 Columns = dict[str, Any]  # of one page
 
 COMMON = 10  # a search is common when so many times more pages fit it than are passed until the leaf's end
@@ -38,7 +43,7 @@ class Row(TypedDict):
     address: str
     summary: str
     tag: str
-    caution: bool
+    look: str
     also: str
 
 
@@ -51,12 +56,14 @@ def pages(request: HttpRequest) -> HttpResponse:
     if asked != str(leaf.number):
         return HttpResponseRedirect(nearest(request, leaf))
     now, rows = state(), _rows(shown, leaf)
-    also = _other_names(shown.words, [row["pk"] for row in rows])
+    also = _other_names(shown.words, rows)
+    listed = [_row(row, also[row["pk"]]) for row in rows]
     context = {
-        "form": shown.form,
-        "asked": shown.asked,
+        "asked": NOTHING | asked_as_text(shown),
+        "errors": NOTHING | shown.errors,
         "leaf": leaf,
-        "rows": [_row(row, also[row["pk"]]) for row in rows],
+        "rows": listed,
+        "drawn": _drawn(tuple(tuple(row.items()) for row in listed)),
         "options": OPTIONS | {"drug_class": furniture(now).options},
         "active": list(in_use(shown)),
         "letters": _letters(shown, leaf, rows, now),
@@ -77,21 +84,34 @@ def _row(page: Columns, also: list[str]) -> Row:
         address=page_address(page["kind"], page["slug"]),
         summary=page["summary"],
         tag=TAGS[page["not_fixed_dose"]] if page["kind"] == PageKind.COMBINATION else "",
-        caution=bool(page["not_fixed_dose"]),
+        look="tag tag-caution" if page["not_fixed_dose"] else "tag",
         also=", ".join(also),
     )
 
 
-def _other_names(words: list[str], pages: list[int]) -> dict[int, list[str]]:
-    """For a search, by page, those of its other names that begin like a word of it."""
+@lru_cache(maxsize=MOST_DRAWN)
+def _drawn(rows: tuple[tuple[tuple[str, str], ...], ...]) -> SafeString:
+    """The rows as HTML: a fifth of an answer's time. Kept under all that they say, so that a change is another key."""
+    return render_to_string("partials/rows.html", {"rows": [dict(row) for row in rows]})
+
+
+def _other_names(sought: list[str], rows: list[Columns]) -> dict[int, list[str]]:
+    """By page, those of its other names that begin like a word of the search, where its title does not explain it."""
     names: dict[int, list[str]] = defaultdict(list)
-    if words and pages:
-        beginnings = reduce(or_, (Q(name_key__startswith=word) for word in words))
+    pages = [row["pk"] for row in rows if not _explains(row["title"], sought)]
+    if pages:
+        beginnings = reduce(or_, (Q(name_key__startswith=word) for word in sought))
         kinds = [AliasKind.BRAND, AliasKind.SPELLING]
         found = Alias.objects.filter(beginnings, kind__in=kinds, source="", page__in=pages)
         for page, name in found.values_list("page", "name"):
             names[page].append(name)
     return names
+
+
+def _explains(title: str, sought: list[str]) -> bool:
+    """Whether every word of the search begins a word of the title."""
+    own = words(title) if sought else []
+    return all(any(word.startswith(beginning) for word in own) for beginning in sought)
 
 
 def _letters(shown: PageFilter, leaf: Leaf, rows: list[Columns], now: State) -> list[Letter]:

@@ -62,9 +62,14 @@ def nearest(request: HttpRequest, leaf: Leaf) -> str:
     return f"{_list()}?{asked.urlencode()}" if asked else _list()
 
 
+def asked_as_text(shown: PageFilter) -> dict[str, str]:
+    """What was asked for and means something, as it stands in the address."""
+    return {name: shown.data[name] for name in shown.asked}
+
+
 def address(shown: PageFilter, **changes: str) -> str:
     """The address of this list with some filters changed; "" takes one off. Meaningless ones are not carried on."""
-    kept = {name: shown.data[name] for name in shown.asked} | changes
+    kept = asked_as_text(shown) | changes
     query = urlencode({name: value for name, value in kept.items() if value})
     return f"{_list()}?{query}" if query else _list()
 

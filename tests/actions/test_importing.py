@@ -1,10 +1,14 @@
 """What a source is to the site."""
 
+import time
+
 import pytest
+from django.db import connection
 
 from medicines.actions.deciding import namesakes
 from medicines.actions.importing import HEAVIEST, in_short_lots, upsert_document, withdraw_import
 from medicines.actions.understanding import Source
+from medicines.content.document import FaqPart
 from medicines.content.parsed import Parsed
 from medicines.content.prepared import prepare
 from medicines.models import Alias, Event, ImportedSource, ImportRun, Page, Publication, Revision
@@ -217,3 +221,24 @@ def test_ids_are_carried_over_when_the_source_changes():
                     for part in document.sections)  # fmt: skip
     row = bring_in(page_document("Sertraline", sections=renamed, summary="Changed."), path="a.md", publish=False)
     assert [part["id"] for part in row.revision.document["sections"]] == ["usage", "dosage"]
+
+
+def test_what_takes_long_is_decided_before_the_database_is_locked():
+    faqs = [
+        tuple(FaqPart(f"q{n}", f"{salt} {n}?", f"{salt * 3} {n * 7919} " * 40) for n in range(250)) for salt in "ab"
+    ]
+    bring_in(page_document("Sertraline", faqs=faqs[0]), path="a.md", publish=False)
+    moments = []
+
+    def note(execute, sql, *rest):
+        if sql.startswith(("SAVEPOINT", "RELEASE SAVEPOINT")):
+            moments.append(time.monotonic())
+        return execute(sql, *rest)
+
+    document = page_document("Sertraline", faqs=faqs[1])
+    source = Source("tests", "a.md", "changed", Parsed("jekyll", document))
+    begun = time.monotonic()
+    with connection.execute_wrapper(note):
+        decision, _ = upsert_document(source=source, run=ImportRun(), publish=False, by=None)
+    assert decision.outcome == "changed"
+    assert moments[-1] - moments[0] < moments[0] - begun

@@ -53,6 +53,11 @@ def test_a_page_on_one_route_hands_nothing_down():
     assert classes(publish_page("Testazol", "Examplin")) == {}
 
 
+def test_a_class_that_is_bound_to_a_route_stays_with_the_medicine():
+    publish_page("Testazol", drug_classes=("ophthalmic anti-infective", "aminoglycoside"))
+    assert classes(publish_page("Testazol", "Examplin")) == {"aminoglycoside": "ingredient"}
+
+
 def test_a_withdrawn_combination_has_no_rows_and_gets_none():
     page = publish_page("Testazol", "Examplin")
     withdraw(row=page, reason=REASON, by=None)

@@ -284,6 +284,39 @@ def test_exit_status_for_shells(folder, tmp_path):
 
 
 @pytest.mark.django_db
+def test_a_second_import_says_what_would_change_before_it_does(folder, tmp_path):
+    run(folder, publish=True)
+    source = folder / "s" / "sertraline.md"
+    source.write_text(page_text("Sertraline", "### Usage\n\nUsed in tests.\n\n### Dosage\n\nTake 50 mg once daily.\n"))
+    before = counts()
+    out, _ = run(folder, dry_run=True, diff=True, report=str(tmp_path / "trial.jsonl"))
+    assert counts() == before
+    assert "section “Dosage” changed" in out
+    assert ("-Take 5 mg once daily." in out, "+Take 50 mg once daily." in out) == (True, True)
+    assert run(folder, dry_run=True, verbosity=2)[0].splitlines()[0] == out.splitlines()[0]
+    assert "Dosage" not in run(folder, dry_run=True)[0]
+    run(folder, report=str(tmp_path / "real.jsonl"))
+    run(folder, report=str(tmp_path / "again.jsonl"))
+    trial, real, again = (rows(tmp_path / f"{name}.jsonl") for name in ("trial", "real", "again"))
+    assert trial == real == again
+    (changed,) = [row for row in trial if row["outcome"] == "proposed"]
+    assert [(one["what"], one["name"], one["how"]) for one in changed["changes"]] == [("section", "Dosage", "changed")]
+    assert {frozenset(row) for row in trial} == {frozenset(KEYS), frozenset({*KEYS, "changes"})}
+
+
+@pytest.mark.django_db
+def test_a_draft_says_what_changed_of_it_too(folder, tmp_path):
+    run(folder)
+    (folder / "s" / "sertraline.md").write_text(page_text("Sertraline", "### Usage\n\nUsed no more.\n"))
+    run(folder, dry_run=True, report=str(tmp_path / "trial.jsonl"))
+    run(folder, report=str(tmp_path / "real.jsonl"))
+    assert rows(tmp_path / "trial.jsonl") == rows(tmp_path / "real.jsonl")
+    (changed,) = [row for row in rows(tmp_path / "real.jsonl") if row["outcome"] == "changed"]
+    said = {(one["name"], one["how"]) for one in changed["changes"]}
+    assert {("Usage", "changed"), ("Dosage", "removed")} <= said
+
+
+@pytest.mark.django_db
 def test_what_a_later_run_publishes_is_its_own_batch(folder):
     first, _ = run(folder)
     assert "0 pages published" in first
@@ -401,7 +434,26 @@ def test_a_summary_that_nobody_reads_is_said_elsewhere(folder, tmp_path):
     os.close(writing)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert err == "CommandError: The summary could not be printed: Broken pipe.\n"
+    assert err.startswith(
+        "CommandError: The output could not be printed: Broken pipe. Trial run, nothing written: 2 files"
+    )
+
+
+def test_a_reader_who_leaves_early_loses_neither_pages_nor_the_batch(many, tmp_path):
+    site = tmp_path / "site"
+    assert manage("import_pages", many, "--publish", data_dir=site).wait(120) == 0
+    for page in many.iterdir():
+        page.write_text(page.read_text().replace("5 mg", "50 mg"))
+    reading, writing = os.pipe()
+    process = manage("import_pages", many, "--diff", data_dir=site, stdout=writing)
+    os.close(writing)
+    os.read(reading, 1)
+    os.close(reading)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Traceback" not in err
+    assert err.startswith("CommandError: The output could not be printed: Broken pipe.")
+    assert re.search(r"Batch \w{8}, 0 pages published", err)
 
 
 def test_killed_in_the_middle_and_run_again_nothing_is_half_written(many, tmp_path):

@@ -70,17 +70,17 @@ def _not_fixed_dose(label: Label, parsed: Parsed) -> Read:
 
 def _sections(label: Label, parsed: Parsed) -> Read:
     """Kinds, each as often as it is listed. A section may be of another kind that is just as right, or optional."""
-    found = [part.kind for part in parsed.document.sections]
-    wanted = []
-    for section in label["sections"]:
+    left = [part.kind for part in parsed.document.sections]
+    wanted, found = [], []
+    for number, section in enumerate(label["sections"], 1):
         right = {section["kind"], *section.get("also", ())}
-        known = next((kind for kind in found if kind in right), None)
+        known = next((kind for kind in left if kind in right), None)
         if known is not None:
-            found.remove(known)
-        elif not right & NEED_NOT_MATCH and section["kind"] not in label.get("sections_optional", ()):
-            wanted.append(f"missing {section['kind']}")
-    extra = (kind for kind in found if kind not in NEED_NOT_MATCH)
-    return ["all the others", *wanted], ["all the others", *(f"extra {kind}" for kind in extra)]
+            left.remove(known)
+            found.append(f"{number} {section['kind']}")
+        if known is not None or not (right & NEED_NOT_MATCH or section["kind"] in label.get("sections_optional", ())):
+            wanted.append(f"{number} {section['kind']}")
+    return wanted, [*found, *(f"one more {kind}" for kind in left if kind not in NEED_NOT_MATCH)]
 
 
 def _questions(label: Label, parsed: Parsed) -> Read:

@@ -4,8 +4,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from medicines.actions.settling import discard_source
 from medicines.errors import Immutable
-from medicines.models import Event, Publication, Revision
+from medicines.models import Event, ImportedSource, Publication, Revision
 from medicines.models.triggers import FROZEN_TABLES, PUBLICATION
 from tests.deeds import publish_page
 
@@ -83,3 +84,12 @@ def test_the_triggers_stand_after_all_migrations():
         names = {name for (name,) in cursor.fetchall()}
     for table in [*FROZEN_TABLES, PUBLICATION]:
         assert {f"{table}_no_update", f"{table}_no_delete"} <= names
+
+
+def test_a_decision_about_a_source_is_not_changed_and_no_source_is_deleted(page, administrator):
+    (source,) = page.sources.all()
+    with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+        connection.cursor().execute("DELETE FROM medicines_importedsource")
+    discard_source(source=source, by=administrator)
+    with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+        ImportedSource.objects.update(decision="accepted")

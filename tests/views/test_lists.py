@@ -94,6 +94,8 @@ class TestFilters:
         assert titles(client, "?q=sertraline")[0] == "Sertraline"
         rows = client.get("/medicines/?q=zolo").context["rows"]
         assert [(row["title"], row["also"]) for row in rows] == [("Sertraline", "Zoloft"), (ALL[5], "Zoloft")]
+        assert [row["also"] for row in client.get("/medicines/?q=sertraline+zol").context["rows"]] == ["Zoloft"] * 2
+        assert [row["also"] for row in client.get("/medicines/?q=sert").context["rows"]] == ["", "", ""]
 
     def test_the_list_says_whether_a_combination_is_one_product(self, client):
         rows = {row["title"]: row["tag"] for row in client.get("/medicines/").context["rows"]}
@@ -266,7 +268,8 @@ def test_a_word_of_a_search_is_shown_as_it_was_typed(client, query):
     ("query", "queries"),  # of which three only once for each state of the site: letters, classes, counts
     [
         ("", 6),
-        ("?q=sub", 7),
+        ("?q=sub", 6),
+        ("?q=brand", 7),  # and the names that explain it
         ("?letter=S&kind=medicine", 6),
         ("?drug_class=benzodiazepine", 7),
         ("?drug_class=benzodiazepine&letter=S&kind=medicine", 8),  # and the letters of the class
@@ -274,7 +277,7 @@ def test_a_word_of_a_search_is_shown_as_it_was_typed(client, query):
 )
 def test_a_list_takes_few_queries(client, django_assert_num_queries, count, query, queries):
     for number in range(count):
-        publish_page(f"Substance{number}", brands=(f"Subbrand{number}",), drug_classes=("Benzodiazepine",))
+        publish_page(f"Substance{number}", brands=(f"Brand{number}",), drug_classes=("Benzodiazepine",))
     with django_assert_num_queries(queries):
         assert len(titles(client, query)) == count
 
@@ -291,3 +294,11 @@ def test_signs_and_joining_words_alone_find_nothing(client, query):
 def test_the_other_names_of_a_substance_find_it(client, query):
     publish_page("Paracetamol", "Caffeine")
     assert "Paracetamol + Caffeine" in client.get("/medicines/", {"q": query}).content.decode()
+
+
+def test_a_changed_row_is_shown_changed(client):
+    page = publish_page("Sertraline", "Diazepam", summary="First summary.")
+    assert "First summary." in text(client)
+    Page.objects.filter(pk=page.pk).update(summary="Second summary.", not_fixed_dose=False, not_fixed_dose_ground="x")
+    assert "One product Second summary." in text(client)
+    assert "First summary." not in text(client)

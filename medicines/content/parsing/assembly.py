@@ -127,7 +127,7 @@ class Assembly:
         if not said:
             self.aside(part.heading.text, SetAside.HEADING)
         self.add_section(part, SectionKind.OTHER, "FAQs", said)
-        self.aside(" ".join(tag for block in part.blocks for tag in line_breaks(block.source)), SetAside.MARKUP)
+        self.aside(" ".join(line_breaks(part.blocks)), SetAside.MARKUP)
         self.leftover(read.before, part, heading=part.heading.text)
         note = self.end_of_answer(read.questions[-1]) if last and read.questions and not read.after else ""
         for question in read.questions:

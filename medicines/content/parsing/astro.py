@@ -156,7 +156,7 @@ def _title_blocks(blocks: list[Block], title: Title) -> list[Block]:
 
 
 def _ingredients(title: Title, subjects: Subjects, export: Export, facts: Facts) -> tuple[IngredientPart, ...]:
-    return with_strengths(title.ingredients, listed_ingredients(export), subjects, facts)
+    return with_strengths(title, listed_ingredients(export), subjects, facts)
 
 
 def _claims(description: str, export: Export) -> list[Statement]:

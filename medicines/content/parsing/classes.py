@@ -16,6 +16,7 @@ from medicines.content.document import ClassPart, PageDocument
 from medicines.content.folding import fold, unaccented
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
+from medicines.content.routes import routes_in, routes_of_variant
 from medicines.vocabulary import ClassGround, SectionKind
 
 _SECTIONS = {
@@ -179,12 +180,14 @@ def with_classes(document: PageDocument, named: Sequence[Named], classes: ClassN
 
 
 def _assigned(document: PageDocument, named: Iterable[Named], classes: ClassNames) -> tuple[ClassPart, ...]:
-    """Those that the page names, then those of its ingredients' names that say more than it does."""
+    """Those that the page names, then those of its ingredients' names that say more than it does, on the routes that the
+    title or else the sections speak of."""
+    routes = routes_of_variant(document.variant) or routes_in(" ".join(part.text for part in document.sections))
     said = ((classes.resolve(one.name), one.sentence) for one in named)
     parts = {name: ClassPart(name, ClassGround.PAGE, sentence) for name, sentence in reversed(list(said)) if name}
     known = set(parts).union(*(classes.above(name) for name in parts))
     for ingredient in document.ingredients:
-        for name, ground, evidence in classes.of_substance(ingredient.name, variant=document.variant):
+        for name, ground, evidence in classes.of_substance(ingredient.name, routes=routes):
             if name not in known:
                 parts.setdefault(name, ClassPart(name, ground, evidence))
     return tuple(parts[name] for name in sorted(parts))

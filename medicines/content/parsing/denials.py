@@ -67,6 +67,11 @@ _EXISTS_NOT = re.compile(
     rf" (?:combined|combination|fixed(?:-| )?dose|single|joint)\b[^.;,]{{0,60}}?\b{THING}\b{NOT_THE_THING}[^.;,]{{0,40}}?"
     r" (?:(?:does|do|did) not (?:currently |yet |commercially )?exist|(?:has|have) (?:not|never)(?: yet)? been (?:made|marketed|sold|developed|produced|manufactured|approved|formulated|licensed))\b"
 )
+# Not approved as a whole: no proof that nobody sells it, but enough to doubt that somebody does.
+_NOT_APPROVED = re.compile(
+    rf" (?:combination|combined|fixed(?:-| )?dose|single|this)(?: [\w\-]+)?? {THING}\b{NOT_THE_THING}[^.;]{{0,80}}?"
+    r" not (?:\w+ ){0,2}?(?:approved|licensed|licenced|authori[sz]ed)\b(?! (?:for|to|in (?:children|pregnan))\b)"
+)
 _OF_ITS_OWN = re.compile(
     rf" (?:each|both|they|all|the two)\b[^.;]{{0,60}}? (?:(?:as|in|from) (?:its|their) own{GAP % 2}(?:{THING}|prescriptions?|pack(?:et)?s?)|{THING} of (?:its|their) own)\b"
 )
@@ -152,7 +157,8 @@ def _denies_both(text: str) -> Weight:
         hit = pattern.search(text)
         if hit and not (is_guessed(text, hit) or ROUTE.search(hit[0]) or NAME.search(hit[0]) or " generic " in hit[0]):
             return Weight.CLEAR
-    return Weight.NONE
+    hit = _NOT_APPROVED.search(text)
+    return Weight.HINT if hit and not (ROUTE.search(hit[0]) or NAME.search(hit[0])) else Weight.NONE
 
 
 def _clauses_deny(text: str) -> Weight:

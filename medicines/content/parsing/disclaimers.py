@@ -146,6 +146,8 @@ def _kept(passage: str, spans: list[tuple[int, int]], reasons: list[SetAside | N
 def _reason(sentence: str, subjects: Subjects) -> SetAside | None:
     if len(sentence) > LONGEST_SENTENCE:
         return None
+    if not sentence.strip(" *_"):
+        return SetAside.MARKUP
     said = _LEAD_IN.sub("", sentence.strip(" *_"))
     if _speaks_of_provenance(said):
         unknown = _unusual(said, subjects) - _PROVENANCE_WORDS

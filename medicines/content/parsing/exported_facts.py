@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from medicines.content.document import IngredientPart
 from medicines.content.folding import fold
+from medicines.content.naming import Title
 from medicines.content.parsed import BrandPart, Problem, SetAsideText
 from medicines.content.parsing.nested_fields import Export, Value, unquoted
 from medicines.content.parsing.subjects import Subjects
@@ -113,10 +114,10 @@ def name_of(slug: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in re.split(r"[-_\s]+", slug) if word)
 
 
-def with_strengths(
-    names: tuple[str, ...], listed: list[Listed], subjects: Subjects, facts: Facts
-) -> tuple[IngredientPart, ...]:
-    """The title's ingredients with the list's strengths. What the list adds or spells apart is a problem."""
+def with_strengths(title: Title, listed: list[Listed], subjects: Subjects, facts: Facts) -> tuple[IngredientPart, ...]:
+    """The title's ingredients with the list's strengths, else with its own. What the list adds or spells apart is a
+    problem."""
+    names, own = title.ingredients, dict(title.strengths)
     strengths: dict[str, str] = {}
     for one in listed:
         found = next((name for name in names if fold(name) == fold(one.slug)), "")
@@ -138,7 +139,7 @@ def with_strengths(
     for name in missing:
         message = f"The title names {name}, and the list of ingredients does not."
         facts.problems.append(Problem(ProblemCode.INGREDIENTS_DIFFER, message, listed[0].line))
-    return tuple(IngredientPart(name, strength=strengths.get(name, "")) for name in names)
+    return tuple(IngredientPart(name, strength=strengths.get(name) or own.get(name, "")) for name in names)
 
 
 def read_brand(export: Export, title: str) -> BrandPart | None:

@@ -31,6 +31,7 @@ _A_START = re.compile(
 # What a question ends with, before its answer's letter. "Hepatitis | A: what dose?" goes on.
 _ENDS_QUESTION = re.compile(r"(?:[?!.:][*_\"”')]*|\*\*|__|\n)\s*(?:[\-–—]\s*)?$")
 _BR = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
+_SETEXT_LINE = re.compile(r"\n[ \t]*(?:-+|=+)[ \t]*$")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _LABEL_LEAD = re.compile(rf"\s*{_NUMBER}(\*\*|__)(?![*\s])([^*_\n]{{6,200}}?)\s*:?\s*\1\s*:?\s*")
 _BOLD_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}(\*\*|\*|__|_)(?![*\s])(.+?)\s*\1\s*:?\s*", re.DOTALL)
@@ -90,13 +91,15 @@ def read_faqs(blocks: list[Block]) -> Read:
     chunks = [piece for chunk in _chunks(blocks) for piece in _at_questions(chunk)]
     lettered = any(_Q_MARK.match(chunk.text) for chunk in chunks)
     read = _read(chunks, lettered=lettered, ask=frozenset())
-    asking = set() if lettered else {_shape(chunk) for chunk in chunks if _question(chunk, lettered=False)}
+    if lettered:
+        return read
+    asking = {_shape(chunk) for chunk in chunks if _question(chunk, lettered=False)}
     unasked = [chunk for chunk in chunks if _shape(chunk) in asking - {_PLAIN} and _label(chunk)]
-    if not lettered and not read.questions:
+    if not read.questions:
         unasked = _labels_only(chunks)
     elif not unasked:
         return read
-    return _read(chunks, lettered=lettered, ask=frozenset(map(id, unasked)))
+    return _read(chunks, lettered=False, ask=frozenset(map(id, unasked)))
 
 
 def _read(chunks: list[Chunk], *, lettered: bool, ask: frozenset[int]) -> Read:
@@ -120,7 +123,7 @@ def _chunks(blocks: list[Block]) -> Iterator[Chunk]:
     for block in (piece for whole in blocks for piece in _unquoted(whole)):
         if block.kind != LIST:
             source = _with_line_ends(block.source)
-            text = block.plain if block.kind == HEADING else source
+            text = _heading_text(block, source) if block.kind == HEADING else source
             yield Chunk(text, source, block.line, is_heading=block.kind == HEADING, is_rule=block.kind == RULE)
             continue
         for item in block.children:
@@ -128,9 +131,15 @@ def _chunks(blocks: list[Block]) -> Iterator[Chunk]:
             yield Chunk(without_marker(source), source, item.line, in_item=True)
 
 
-def line_breaks(source: str) -> list[str]:
+def line_breaks(blocks: list[Block]) -> list[str]:
     """The tags that became line ends."""
-    return [tag.strip() for tag in _BR.findall(source)] if source != _with_line_ends(source) else []
+    sources = [block.source for block in blocks if b"<br" in block.raw[block.start : block.end]]
+    return [tag.strip() for source in sources if source != _with_line_ends(source) for tag in _BR.findall(source)]
+
+
+def _heading_text(block: Block, source: str) -> str:
+    """A heading's words; one with a link stays Markdown, so that what it leads to is not lost."""
+    return _SETEXT_LINE.sub("", source).lstrip("# ") if "[" in source else block.plain
 
 
 def _unquoted(block: Block) -> list[Block]:
@@ -204,8 +213,10 @@ def _question(chunk: Chunk, *, lettered: bool) -> Question | None:
 
 def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
     """Behind a "Q:": up to the "A:", else to the end of the bold, else to the question mark, else the line."""
-    letters = list(_A_MARK.finditer(rest))
-    answer = next((hit for hit in letters if _ENDS_QUESTION.search(rest[max(0, hit.start() - 8) : hit.start()])), None)
+    answer = next(
+        (hit for hit in _A_MARK.finditer(rest) if _ENDS_QUESTION.search(rest[max(0, hit.start() - 8) : hit.start()])),
+        None,
+    )
     bold = rest.find("**") if opened.count("**") == 1 else -1
     asked = _ASKED.match(rest)
     if answer:
@@ -214,8 +225,8 @@ def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
         cut = after = bold + 2
     elif asked:
         cut = after = asked.end()
-    elif letters and "\n" not in rest[: letters[0].start()]:
-        cut, after = letters[0].start(), letters[0].end()
+    elif (letter := _A_MARK.search(rest)) and "\n" not in rest[: letter.start()]:
+        cut, after = letter.start(), letter.end()
     else:
         cut = after = rest.find("\n") if "\n" in rest else len(rest)
     question = Question(_clean_question(rest[:cut]), chunk.line, in_item=chunk.in_item, source=rest[:cut])

@@ -67,7 +67,7 @@ def judge(said: list[Statement], subjects: Subjects) -> Finding:
             continue
         if answered:
             statement = statement._replace(text=f"{statement.asked} {statement.text}")
-        if denied is Weight.HINT and ONE_FORM.search(NEGATED.split(text)[0]):
+        if denied is Weight.HINT and "approved" not in text and ONE_FORM.search(NEGATED.split(text)[0]):
             affirmations.append((Weight.HINT, statement))
         elif denied:
             denials.append((denied, statement))

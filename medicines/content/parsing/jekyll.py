@@ -64,10 +64,11 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
 def _document(
     title: Title, subjects: Subjects, body: Assembled, said: list[Statement], finding: Finding, classes: ClassNames
 ) -> PageDocument:
+    strengths = dict(title.strengths)
     document = PageDocument(
         kind=PageKind.COMBINATION if len(title.ingredients) > 1 else PageKind.MEDICINE,
         title=title.text,
-        ingredients=tuple(IngredientPart(name) for name in title.ingredients),
+        ingredients=tuple(IngredientPart(name, strength=strengths.get(name, "")) for name in title.ingredients),
         sections=tuple(body.sections),
         faqs=tuple(body.faqs),
         summary=summarise(body.sections, subjects),

@@ -57,65 +57,79 @@ _MENTIONS_SOURCE = re.compile(
     r"|\[(?:specific|medical condition|medication|drug|condition|disease)[^\]]*\](?!\()",
     re.IGNORECASE,
 )
-# Looked for first, in plain text and in two steps: the expressions are slow, and hardly any page has one of these.
+# Looked for first: a word, and phrases with it. The expressions are slow, and hardly any page has one of these.
 _TELLTALES = {
     "prompt": ("the prompt", "this prompt", "your prompt", "original prompt", "user prompt", "user's prompt", "above prompt", "n prompt", "d prompt", "m prompt"),
-    " format": ("requested format", "described format", "specified format", "format you", "the format", "format requested"),
-    " structure ": ("the structure you", "specified structure", "requested structure", "described structure", "structure requested"),
+    "format": ("requested format", "described format", "specified format", "format you", "the format", "format requested"),
+    "structure": ("the structure you", "specified structure", "requested structure", "described structure", "structure requested"),
     "template": ("template",),
-    " ai": ("n ai ", "n ai.", "n ai,"),
-    "language model": ("language model",),
-    "artificial intel": ("artificial intelligence",),
+    "ai": ("n ai ", "n ai.", "n ai,"),
+    "language": ("language model",),
+    "artificial": ("artificial intelligence",),
     "response": ("this response", "my response", "next response"),
-    " my ": ("my training", "my capab", "my programming", "my knowledge", "my last", "my latest", "my answer", "my reply"),
-    "[": ("[",),
-    "{": ("{",),
+    "my": ("my training", "my capab", "my programming", "my knowledge", "my last", "my latest", "my answer", "my reply"),
     "placeholder": ("placeholder",),
-    "u specify": ("you specify",),
-    " you'v": ("you've ",),
-    " you have ": ("you have described", "you have requested", "you have provided", "you have listed", "you have specified"),
-    " you ": ("you asked", "you request", "you provided", "you listed", "you described", "you gave", "you specified", "you wanted me"),
-    "as requested": ("as requested",),
-    "as asked": ("as asked",),
-    "requested info": ("requested information",),
-    " provided ": ("the provided", "this provided"),
-    " supplied ": ("the supplied", "this supplied"),
-    " source ": ("source document", "source material", "original source"),
-    " original ": ("original text", "original data", "original document", "original excerpt", "original detail"),
-    "system message": ("system message",),
-    "system prompt": ("system prompt",),
+    "specify": ("you specify",),
+    "you've": ("you've ",),
+    "described": ("you have described", "you described"),
+    "requested": ("you have requested", "you requested", "as requested", "requested information"),
+    "provided": ("you have provided", "you provided", "the provided", "this provided"),
+    "listed": ("you have listed", "you listed"),
+    "specified": ("you have specified", "you specified"),
+    "gave": ("you gave",),
+    "asked": ("you asked", "as asked"),
+    "wanted": ("you wanted me",),
+    "supplied": ("the supplied", "this supplied"),
+    "source": ("source document", "source material", "original source"),
+    "original": ("original text", "original data", "original document", "original excerpt", "original detail"),
+    "system": ("system message",),
     "assistant": ("n assistant", "i assistant"),
     "chatbot": ("chatbot",),
-    "i hope": ("i hope",),
-    "let me": ("let me know",),
-    "feel free": ("feel free",),
-    " me to": ("like me to", "want me to"),
-    "here": ("here's", "here is", "here are"),
+    "me": ("let me know", "like me to", "want me to"),
+    "free": ("feel free",),
     "next": ("the next message", "the next reply", "the next part", "my next", "the next answer"),
-    "i'": ("i've ", "i'll ", "i'd be"),
-    "i ha": ("i have ",),
-    "i w": ("i will ", "i would"),
-    "i c": ("i can", "i could"),
+    # The writer's voice, where a sentence begins or behind a comma. "Can I …?" is the reader's.
+    "here": ("\nhere ", ". here ", "! here ", "* here ", "*here ", "(here ", "sure, here", ", here is", ", here are"),
+    "here's": ("here's ",),
+    "i": ("\ni ", ". i ", "! i ", ", i ", ": i ", "* i ", "*i ", "(i ", "> i "),
+    "i'm": ("i'm ",),
+    "i've": ("i've ",),
+    "i'll": ("i'll ",),
+    "i'd": ("i'd ",),
 }  # fmt: skip
+_BRACES = ("[", "{")
+# Each word as it may stand in a text, with the signs around it: taking all signs off a page takes longer.
+_SPELT = {
+    f"{before}{word}{behind}": word
+    for word in _TELLTALES
+    for before in ("", "(", '"', "“", "*", "**", "_", "[")
+    for behind in ("", ".", ",", ":", ";", "!", "?", ")", '"', "”", "*", "**", "**:", ":**", ".)", "'s")
+}
 _MARKS = " \t*_>#-•|()\"“'"
 
 
 def leaked(body: str) -> tuple[str, int, bool]:
     """The first sentence with leaked wording ("" if there is none), its line, and whether it is grave. The gravest counts."""
-    body = body.replace("’", "'")
-    lower = body.lower()
-    present = [word for stem, words in _TELLTALES.items() if stem in lower for word in words if word in lower]
+    lower = f"\n{body}".replace("’", "'").lower()
+    present = _telltales(lower)
     found = ("", 0, False)
     for number, row in enumerate(body.split("\n"), start=1) if present else ():
-        low = row.lower()
-        if not any(word in low for word in present):
+        low = f"\n{row}".replace("’", "'").lower()
+        if not any(phrase in low for phrase in present):
             continue
-        for sentence in _pieces(row):
+        for sentence in _pieces(row.replace("’", "'")):
             if _is_leaked(sentence):
                 return sentence, number, True
             if not found[0] and _MENTIONS_SOURCE.search(sentence):
                 found = (sentence, number, False)
     return found
+
+
+def _telltales(lower: str) -> list[str]:
+    words = {_SPELT[word] for word in _SPELT.keys() & set(lower.split())}
+    return [phrase for word in words for phrase in _TELLTALES[word] if phrase in lower] + [
+        b for b in _BRACES if b in lower
+    ]
 
 
 def _pieces(row: str) -> list[str]:

@@ -56,7 +56,7 @@ class _Outline:
         self.group_level = 0
         self.group_by_headings = False  # the block's sections are headings, as the block's own name is
         for block, following in zip_longest(blocks, blocks[1:]):
-            if following is not None and self.names_group(block, following):
+            if block.strongs and following is not None and self.names_group(block, following):
                 self.open_group(block)
             else:
                 self.take(block)

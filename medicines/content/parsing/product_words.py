@@ -92,7 +92,9 @@ _PLAIN_SIGNS = str.maketrans({"’": "'", "‑": "-", "*": None, "(": " ( ", '"'
 
 def simple(text: str) -> str:
     """Lower case without emphasis; "isn't" is "is not"; every word has a space before it, and the patterns use that."""
-    return " " + text.lower().translate(_PLAIN_SIGNS).replace("n't", " not")
+    plainly = text.isascii() and not ("*" in text or "(" in text or '"' in text)
+    lower = text.lower() if plainly else text.lower().translate(_PLAIN_SIGNS)
+    return " " + lower.replace("n't", " not")
 
 
 def clauses(text: str) -> list[str]:

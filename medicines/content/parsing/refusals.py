@@ -59,7 +59,6 @@ def _refusal(
     usual = [section for section in sections if section.kind in _USUAL]
     bare = [section for section in usual if not informs(section.text, subjects)]
     kinds = {section.kind for section in usual if section not in bare}
-    refusing = next((statement for statement in said if refuses(statement.text)), None)
     if bare:
         return (
             plain(bare[0].text),
@@ -68,6 +67,7 @@ def _refusal(
         )
     if len(kinds) >= ENOUGH_SECTIONS or not said:
         return "", 0, False
+    refusing = next((statement for statement in said if refuses(statement.text.replace("’", "'"))), None)
     if refusing:
         return refusing.text, refusing.line, True
     if kinds or _is_usable(sections, faqs, subjects):

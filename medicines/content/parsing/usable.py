@@ -14,7 +14,7 @@ _TELL = (
     r"(?:provid|giv|offer|find|answer|help|assist|complet|creat|generat|writ|fulfil|comply|verif|confirm|locat|identif|recommend|suppl|produc|shar|"
     r"discuss|format|advis|suggest|specif|describ|determin|fabricat|do that|access|list|present|establish|process)"
 )
-REFUSES = re.compile(
+_REFUSES = re.compile(
     rf"\b(?:I|we) (?:cannot|can't|can not|could not|couldn't|won't|will not|am unable to|'m unable to|am not able to|are unable to|are not able to|must decline to|"
     rf"do not|don't)(?: \w+){{0,2}}? {_TELL}\w*\b|\bI(?:'m| am) (?:unable|not able) to (?:\w+ )?{_TELL}|\bI(?:'m| am) (?:so |very )?sorry\b|\bI apologi[sz]e\b"
     r"|\b(?:I|we) (?:do not|don't) have (?:\w+ ){0,3}(?:information|data|access|details|knowledge)\b"
@@ -23,6 +23,11 @@ REFUSES = re.compile(
     r"|\bproviding\b[^.]{0,120}\b(?:is not possible|impossible|irresponsible|misleading|inaccurate)|\bI (?:would )?need (?:\w+ ){0,4}(?:information|name|details|list)\b",
     re.IGNORECASE,
 )
+_MAY_REFUSE = (
+    "cannot", "can't", "can not", "could not", "couldn't", "won't", "will not", "unable", "not able", "decline", "do not", "don't",
+    "sorry", "apolog", "possible", "irresponsible", "appropriate", "misleading", "inaccurate", "need",
+)  # fmt: skip
+LONG = 300  # characters: more than empty words and general advice have without a refusal
 _EMPTY_WORDS = frozenset(
     """n a na none not available applicable information data no is are unknown unavailable tbd tba pending to be determined
     added coming soon nil specified provided found yet currently at this time there details content the for section given
@@ -37,7 +42,9 @@ _WORD = re.compile(r"[a-z]+")
 
 def informs(text: str, subjects: Subjects) -> bool:
     """Whether a text says anything: a refusal at its beginning needs more behind it."""
-    said = [plain(sentence) for sentence in sentences(text[:SEARCHED])]
+    if len(text) > LONG and not may_refuse(text[:LONG]):
+        return True
+    said = [plain(sentence) for sentence in sentences(text[:SEARCHED].replace("’", "'"))]
     needed = BEHIND_A_REFUSAL if said and refuses(said[0]) else 1
     for sentence in said:
         needed -= says_something(sentence, subjects)
@@ -46,13 +53,21 @@ def informs(text: str, subjects: Subjects) -> bool:
     return len(text) > SEARCHED
 
 
+def may_refuse(text: str) -> bool:
+    """Looked for first, in plain text: hardly any section has one of these words."""
+    lower = text.lower()
+    return any(word in lower for word in _MAY_REFUSE)
+
+
 def says_something(sentence: str, subjects: Subjects) -> bool:
     return not (is_empty(sentence) or refuses(sentence) or is_general(sentence, subjects))
 
 
 def refuses(sentence: str) -> bool:
     """A sentence in which the writer declines to inform. Questions are the reader's."""
-    return len(sentence) <= LONGEST_SENTENCE and not sentence.endswith("?") and bool(REFUSES.search(sentence))
+    if sentence.endswith("?") or len(sentence) > LONGEST_SENTENCE or not may_refuse(sentence):
+        return False
+    return bool(_REFUSES.search(sentence))
 
 
 def is_empty(sentence: str) -> bool:

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from medicines.actions.brands import without_page
-from medicines.actions.deciding import namesakes
+from medicines.actions.deciding import Decision, namesakes, what_changes
 from medicines.actions.foreseeing import Trial
 from medicines.actions.importing import in_short_lots, upsert_documents
 from medicines.actions.reading import NothingToImport, SourceFile, find_sources
@@ -27,10 +27,10 @@ from medicines.content.parsed import Problem
 from medicines.content.parsing import FORMATS
 from medicines.content.report import report_row
 from medicines.errors import MedsiteError
-from medicines.management.reporting import SOME_REFUSED, USAGE, Report, ReportLost, Told, say
+from medicines.management.reporting import SOME_REFUSED, USAGE, Lost, OutputLost, Report, Told, say
 from medicines.management.stopping import INTERRUPTED, heard_between_lots
 from medicines.models import ImportRun
-from medicines.vocabulary import ProblemCode, Provenance
+from medicines.vocabulary import Outcome, ProblemCode, Provenance
 
 # What one odd page may meet in a database or on the way there; it must not take the others with it.
 WRITING_FAILS = (MedsiteError, DatabaseError, ValueError, LookupError)
@@ -81,6 +81,7 @@ class Command(BaseCommand):
         parser.add_argument("--licence", default="", help="the licence of the texts, shown on their pages")
         parser.add_argument("--attribution", default="", help="whom to name as the source, shown on their pages")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen; write nothing")
+        parser.add_argument("--diff", action="store_true", help="print what changed files change of their pages")
         parser.add_argument("--report", metavar="FILE", help="one JSON object a line for each file")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -91,16 +92,24 @@ class Command(BaseCommand):
         _spare(options["report"], files)
         report = Report(Path(options["report"])) if options["report"] else None
         with closing(report) if report else nullcontext():
-            session = Session(options, _new_run(options), Told(self.stderr, report))
+            diff = self.stdout if options["diff"] or options["verbosity"] > 1 else None
+            session = Session(options, _new_run(options), Told(self.stderr, report, diff))
             self._run(session, files)
 
     def _run(self, session: Session, files: list[SourceFile]) -> None:
         """Import, and say what came of it, however it ends."""
         started = time.monotonic()
         ended = self._import(session, files)
-        self._summarise(session, time.monotonic() - started)
+        summary = _summary(session, time.monotonic() - started)
+        try:
+            if not isinstance(ended, OutputLost):
+                say(self.stdout, *summary)
+        except OutputLost as lost:
+            ended = lost
+        if isinstance(ended, OutputLost):  # then all of it is said where complaints are
+            raise CommandError(" ".join([str(ended), *summary]), returncode=ended.returncode)
         if ended:
-            raise ended
+            raise CommandError(str(ended), returncode=ended.returncode)
         if refused := session.told.refused:
             raise CommandError(f"{refused} of {len(files)} files were refused.", returncode=SOME_REFUSED)
 
@@ -110,8 +119,8 @@ class Command(BaseCommand):
             self._prepare(session, files)
             if self._all_lots(session, files):
                 return None
-        except ReportLost as lost:
-            return CommandError(f"{lost} {WHAT_STANDS}", returncode=lost.returncode)
+        except Lost as lost:
+            return type(lost)(f"{lost} {WHAT_STANDS}")
         except KeyboardInterrupt:
             pass
         return CommandError(f"Interrupted. {WHAT_STANDS}", returncode=INTERRUPTED)
@@ -136,14 +145,15 @@ class Command(BaseCommand):
                 session.is_last = True
         return True
 
-    def _summarise(self, session: Session, seconds: float) -> None:
-        total, trial = session.told.total, "Trial run, nothing written: " if session.is_trial else ""
-        rate = f"{total:,} files in {seconds:.1f} s ({total / max(seconds, 0.001):,.0f} a second)"
-        sentences = [f"{trial}{rate}: {session.told.sum()}."]
-        if batch := session.run.pk and session.run.batch:
-            published = f"{session.run.publications.count():,} pages published"
-            sentences.append(f"Batch {batch}, {published}. To take back what it published: withdraw_import {batch}")
-        say(self.stdout, *sentences)
+
+def _summary(session: Session, seconds: float) -> list[str]:
+    total, trial = session.told.total, "Trial run, nothing written: " if session.is_trial else ""
+    rate = f"{total:,} files in {seconds:.1f} s ({total / max(seconds, 0.001):,.0f} a second)"
+    sentences = [f"{trial}{rate}: {session.told.sum()}."]
+    if batch := session.run.pk and session.run.batch:
+        published = f"{session.run.publications.count():,} pages published"
+        sentences.append(f"Batch {batch}, {published}. To take back what it published: withdraw_import {batch}")
+    return sentences
 
 
 def _settle(session: Session, lot: Sequence[Source | Refusal]) -> int:
@@ -172,23 +182,22 @@ def _bring_in(session: Session, some: Sequence[Source]) -> Rows:
         (one,) = some
         session.refuse(one.given, Problem(ProblemCode.CONFLICT, f"{one.given} cannot be stored: {error}"))
         return []
-    rows = []
-    for one, (decision, row) in zip(some, done, strict=True):
-        page = row.page if row else decision.page
-        slug = page.slug if page else slugify(decision.document.title)
-        rows.append(report_row(path=one.given, parsed=decision.source.parsed, outcome=decision.outcome, slug=slug))
-    return rows
+    pages = (row.page if row else decision.page for decision, row in done)
+    slugs = (page.slug if page else slugify(one.parsed.document.title) for one, page in zip(some, pages, strict=True))
+    return [_row(session, decision, slug) for (decision, _), slug in zip(done, slugs, strict=True)]
 
 
 def _try(session: Session, lot: Sequence[Source]) -> None:
     """Say what `_write` would do."""
-    foreseen = zip(lot, session.trial.foresee(lot), strict=True)
-    session.told.tell(
-        [
-            report_row(path=one.given, parsed=parsed, outcome=outcome, slug=slug)
-            for one, (parsed, outcome, slug) in foreseen
-        ]
-    )
+    session.told.tell([_row(session, decision, slug) for decision, slug in session.trial.foresee(lot)])
+
+
+def _row(session: Session, decision: Decision, slug: str) -> dict[str, Any]:
+    source, differs = decision.source, decision.outcome in (Outcome.CHANGED, Outcome.PROPOSED)
+    row = report_row(path=source.given, parsed=source.parsed, outcome=decision.outcome, slug=slug)
+    if not differs or not session.told.wants_changes:
+        return row
+    return {**row, "changes": [asdict(change) for change in what_changes(decision)]}
 
 
 def _terms(options: dict[str, Any]) -> Terms:

@@ -176,3 +176,10 @@ def test_what_stays_of_a_closing_disclaimer_is_a_note_and_not_lost() -> None:
 def test_line_breaks_are_set_aside() -> None:
     parsed = read("Sertraline", "### Usage\nMood.\n\n### FAQs\n\nQ: Why?<br>A: So.<br/>Q: How?<br>A: Thus.\n")
     assert ("<br> <br/> <br>", SetAside.MARKUP) in [(aside.text, aside.reason) for aside in parsed.set_aside]
+
+
+def test_a_definition_of_a_link_between_or_behind_items_is_not_lost() -> None:
+    body = "* **Q: Why?** A: See [a].\n\n[a]: https://example.org/a\n* **Q: How?** A: Thus.\n\n[b]: https://example.org/b\n"
+    assert "https://example.org/a" in faqs(body)[0][1]
+    parsed = read("Sertraline", f"### Usage\nMood.\n\n### FAQs\n\n{body}")
+    assert ("[b]: https://example.org/b", SetAside.MARKUP) in [(part.text, part.reason) for part in parsed.set_aside]

@@ -107,6 +107,10 @@ def test_what_is_no_fact_about_this_product_settles_nothing(sentence: str) -> No
     assert judged(sentence) == (None, "")
 
 
+def test_a_tablet_that_is_not_approved_is_no_known_product() -> None:
+    assert judged("A combination tablet of sertraline and clonazepam is not approved by the FDA.") == (None, "")
+
+
 def test_a_doubt_outweighs_a_hint_and_an_editor_sees_it() -> None:
     parsed = read(
         "Sertraline + Clonazepam",

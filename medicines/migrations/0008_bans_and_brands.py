@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("medicines", "0005_names")]
+    dependencies = [("medicines", "0007_class_routes")]
 
     operations = [
         migrations.AddField(
