@@ -17,6 +17,7 @@ from typing import Any
 
 from medicines.content.class_names import ClassNames
 from medicines.content.folding import fold
+from medicines.content.names import DrugNames
 from medicines.content.parsed import Parsed
 from medicines.content.parsing import decode, parse
 from medicines.vocabulary import ProblemCode
@@ -24,6 +25,7 @@ from medicines.vocabulary import ProblemCode
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus" / "composition"
 VOCABULARY = ROOT / "medicines" / "shipped" / "drug_classes.json"
+NAMES = VOCABULARY.with_name("names.json")
 # Headings that the parser turns into something else than a section.
 NO_SECTION = {"faqs", "disclaimer", "generic-name", "names", "about"}
 
@@ -117,6 +119,11 @@ def _vocabulary() -> ClassNames:
 
 
 @cache
+def _names() -> DrugNames:
+    return DrugNames.of_rows(json.loads(NAMES.read_text(encoding="utf-8")))
+
+
+@cache
 def _class(name: str) -> str:
     """The vocabulary's name for a class, or "" for one that it does not know."""
     return _vocabulary().resolve(name)
@@ -179,7 +186,8 @@ def read_labels(file: Path, half: str = "") -> list[Label]:
 def scored(labels: Iterable[Label], corpus: Path) -> Iterator[tuple[Label, Parsed]]:
     for label in labels:
         path = label["path"]
-        yield label, parse(decode((corpus / path).read_bytes(), path=path), path=path, classes=_vocabulary())
+        text = decode((corpus / path).read_bytes(), path=path)
+        yield label, parse(text, path=path, classes=_vocabulary(), names=_names())
 
 
 def score(labels: Iterable[Label], corpus: Path = CORPUS) -> dict[str, Tally]:

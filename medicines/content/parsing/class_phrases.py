@@ -106,6 +106,7 @@ def names_in(window: str, classes: ClassNames) -> Iterator[str]:
     window = _LIVE.sub("live ", window)
     open_text = _BRACKETED.sub(lambda hit: " " * len(hit[0]), window) if "(" in window else window
     form_of = bool(_FORM_OF.match(open_text))
+    source_of = form_of and "source of" in open_text  # "a source of B vitamins" is none of them
     text = _FORM_OF.sub("", open_text) if form_of else _MEMBERSHIP.sub("", open_text, count=1)
     gone = len(window) - len(text)
     stop = _STOP.search(text.lstrip())
@@ -113,7 +114,7 @@ def names_in(window: str, classes: ClassNames) -> Iterator[str]:
     text = text[: stop.start()] if stop else text
     found = False
     for number, piece in enumerate(_JOINT.split(text)[:MOST_NAMES]):
-        name = _name(piece, classes)
+        name = "" if source_of and not number else _name(piece, classes)
         if name:
             found = True
             yield name

@@ -3,6 +3,7 @@
 from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.folding import fold
+from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.naming import Title, read_title
 from medicines.content.parsed import Parsed, Problem, SetAsideText
 from medicines.content.parsing.assembly import Assembled, Assembly
@@ -24,7 +25,7 @@ from medicines.vocabulary import PageKind, ProblemCode, SetAside
 FORMAT = "jekyll"
 
 
-def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
+def parse_jekyll(text: str, *, path: str, classes: ClassNames, names: DrugNames = NO_NAMES) -> Parsed:
     """Front matter first, then one walk over the body; everything else is read from what that walk found."""
     front = split_front_matter(text, path=path)
     blocks = read_blocks(front.body)
@@ -35,6 +36,7 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
     said = statements(parts, one_substance=len(title.ingredients) < 2)
     body = Assembly(subjects, title=title.text, first_line=front.line).take_all(parts)
     finding = judge(said, subjects)
+    brands = find_brands(said, subjects, names=names, headings=[part.heading.text for part in parts if part.heading])
     reason, grave = reason_to_quarantine(
         said, body.sections, body=front.body, ahead=front.line - 1, faqs=body.faqs, subjects=subjects
     )
@@ -48,7 +50,7 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
     ]
     return Parsed(
         format=FORMAT,
-        document=_document(title, subjects, body, said, finding, classes),
+        document=_document(title, subjects, body, said, finding, classes, brands),
         has_disclaimer=body.has_disclaimer,
         has_provenance_note=body.has_provenance_note,
         set_aside=(
@@ -62,7 +64,13 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
 
 
 def _document(
-    title: Title, subjects: Subjects, body: Assembled, said: list[Statement], finding: Finding, classes: ClassNames
+    title: Title,
+    subjects: Subjects,
+    body: Assembled,
+    said: list[Statement],
+    finding: Finding,
+    classes: ClassNames,
+    brands: tuple[str, ...],
 ) -> PageDocument:
     named, strengths = find_classes(said, subjects, classes), dict(title.strengths)
     return PageDocument(
@@ -77,7 +85,7 @@ def _document(
         not_fixed_dose_evidence=finding.evidence,
         drug_classes=tuple(one.name for one in named),
         classes=assign(named, title, classes, text=" ".join(part.text for part in body.sections)),
-        brands=find_brands(said, subjects),
+        brands=brands,
         synonyms=title.synonyms,
         provenance=body.provenance,
     )
