@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from medicines.content.folding import unaccented
 from medicines.content.parsed import SetAsideText
 from medicines.content.parsing.inline import balanced, plain
-from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentence_spans
+from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentence_spans, sentences
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import Provenance, SetAside
 
@@ -87,6 +87,23 @@ _THEY = re.compile(
     r"(?:best )?(?:also )?(?:assess|provide|determine|help|evaluate|advise|give|offer|discuss|recommend|consider|tailor|guide|take|"
     r"monitor|ensure|answer|address|create|make|review)",
     re.IGNORECASE,
+)
+_OWN_INFORMATION = re.compile(
+    r"\b(?:information|content|overview|summary|page|article|details|data|text|guide|material|(?:provided|presented|described|given) (?:here|above|below))\b",
+    re.IGNORECASE,
+)
+_NO_ENDORSEMENT = re.compile(
+    r"\bnot (?:be )?(?:interpreted|considered|taken|construed|used|meant|intended)\b[^.]{0,20}\b(?:as|for) (?:an? )?(?:\w+ )?(?:endorsement|recommendation|"
+    r"advice|prescription|self-?\w+)",
+    re.IGNORECASE,
+)
+_CONSULT = re.compile(
+    r"\b(?:consult\w*|seek|talk to|speak (?:to|with)|contact|ask)\b[^.]*?\b(?:doctor|physician|pharmacist|professional|provider|"
+    r"practitioner|dietitian|medical advice)",
+    re.IGNORECASE,
+)
+_CONCLUSION = re.compile(
+    r"\W*(?:in (?:conclusion|summary|short)|conclusion|remember|important(?: note)?|please note|note)\b", re.IGNORECASE
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:important |medical )?disclaimer|(?:please |important )?note(?: that)?|important)\s*:?\s+", re.IGNORECASE
@@ -186,6 +203,28 @@ def says_more(words: str, subjects: Subjects) -> bool:
 def disclaims(sentence: str) -> bool:
     """Whether a sentence denies being medical advice."""
     return bool(_NOT_ADVICE.search(sentence))
+
+
+def is_of_itself(sentence: str) -> bool:
+    """Whether a sentence says of the page's own information that it is no advice, wherever it stands and whatever else
+    it says. "Not a substitute for treatment" may be said of a medicine."""
+    if len(sentence) > LONGEST_SENTENCE or not _OWN_INFORMATION.search(sentence):
+        return False
+    return disclaims(sentence) or bool(_NO_ENDORSEMENT.search(sentence))
+
+
+def begins_with_consulting(paragraph: str) -> bool:
+    """Whether a paragraph's first sentence sends the reader to a professional."""
+    first = next(iter(sentences(paragraph)), "")
+    return len(first) <= LONGEST_SENTENCE and bool(_CONSULT.search(plain(first)))
+
+
+def concludes(paragraph: str) -> bool:
+    """Whether a paragraph is a closing word that sends the reader to a professional more than once."""
+    if not _CONCLUSION.match(paragraph):
+        return False
+    said = [plain(sentence) for sentence in sentences(paragraph) if len(sentence) <= LONGEST_SENTENCE]
+    return sum(bool(_SENDS.search(sentence)) for sentence in said) > 1
 
 
 def _unusual(sentence: str, subjects: Subjects) -> set[str]:

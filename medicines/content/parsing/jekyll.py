@@ -34,7 +34,8 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames, names: DrugNames 
     titles = _title_blocks(blocks, title)
     parts = outline([block for block in blocks if block not in titles], subjects)
     said = statements(parts, one_substance=len(title.ingredients) < 2)
-    body = Assembly(subjects, title=title.text, first_line=front.line).take_all(parts)
+    assembly = Assembly(subjects, title=title.text, first_line=front.line)
+    body = assembly.take_all(parts)
     finding = judge(said, subjects)
     brands = find_brands(said, subjects, names=names, headings=[part.heading.text for part in parts if part.heading])
     reason, grave = reason_to_quarantine(
@@ -51,7 +52,7 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames, names: DrugNames 
     return Parsed(
         format=FORMAT,
         document=_document(title, subjects, body, said, finding, classes, brands),
-        has_disclaimer=body.has_disclaimer,
+        has_disclaimer=assembly.disclaims(said, refuses=any(p.code is ProblemCode.REFUSAL for p in grave)),
         has_provenance_note=body.has_provenance_note,
         set_aside=(
             *(SetAsideText(text, SetAside.FRONT_MATTER) for text in front.unused("title")),

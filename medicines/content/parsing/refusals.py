@@ -13,7 +13,7 @@ from medicines.content.parsing.subjects import Subjects
 from medicines.content.parsing.usable import informs, refuses, says_something
 from medicines.vocabulary import ProblemCode, SectionKind
 
-_USUAL = {
+USUAL = {
     SectionKind.USAGE,
     SectionKind.DOSAGE,
     SectionKind.SIDE_EFFECTS,
@@ -56,7 +56,7 @@ def _refusal(
 
     It is when fewer than two usual sections inform, or fewer than those that do not.
     """
-    usual = [section for section in sections if section.kind in _USUAL]
+    usual = [section for section in sections if section.kind in USUAL]
     bare = [section for section in usual if not informs(section.text, subjects)]
     kinds = {section.kind for section in usual if section not in bare}
     if bare:

@@ -183,3 +183,13 @@ def test_a_definition_of_a_link_between_or_behind_items_is_not_lost() -> None:
     assert "https://example.org/a" in faqs(body)[0][1]
     parsed = read("Sertraline", f"### Usage\nMood.\n\n### FAQs\n\n{body}")
     assert ("[b]: https://example.org/b", SetAside.MARKUP) in [(part.text, part.reason) for part in parsed.set_aside]
+
+
+def test_questions_in_a_list_below_a_list_item_s_label() -> None:
+    body = (
+        "* **Usage:** Pain.\n* **Dosage:** As told.\n* **FAQs:**\n    * **How often?** Twice.\n"
+        "    * **Is it safe?** Mostly.\n    * **What if I forget it?** Wait.\n"
+    )
+    faqs = read("A + B", body).document.faqs
+    assert [faq.question for faq in faqs] == ["How often?", "Is it safe?", "What if I forget it?"]
+    assert [faq.answer for faq in faqs] == ["Twice.", "Mostly.", "Wait."]
