@@ -20,7 +20,7 @@ from medicines.content.parsing.disclaimers import (
 )
 from medicines.content.parsing.faqs import Chunk, Question, line_breaks, read_faqs
 from medicines.content.parsing.headings import Role
-from medicines.content.parsing.inline import balanced, plain
+from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 from medicines.content.parsing.outline import Part
 from medicines.content.parsing.refusals import USUAL
 from medicines.content.parsing.sentences import sentences
@@ -164,7 +164,7 @@ class Assembly:
         cut = disclaimer_at_end(answer, self.subjects, alone=len(question.pieces) > 1)
         if cut is None:
             return ""
-        question.pieces[-1] = balanced(answer[:cut].rstrip())
+        question.pieces[-1] = balanced(answer[:cut].rstrip(), closed=has_half_a_pair(answer[cut:]))
         return self.note(self.sift(answer[cut:]))
 
     def disclaims(self, said: Iterable[Statement], *, refuses: bool) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from medicines.content.class_names import ClassNames
+from medicines.content.class_names import ClassNames, Membership
 from medicines.content.document import ClassPart
 from medicines.content.folding import fold
 from medicines.content.naming import Title
@@ -163,11 +163,19 @@ def assign(named: Iterable[Named], title: Title, classes: ClassNames, *, text: s
     said = ((classes.resolve(one.name), one.sentence) for one in named)
     parts = {name: ClassPart(name, ClassGround.PAGE, sentence) for name, sentence in reversed(list(said)) if name}
     known = set(parts).union(*(classes.above(name) for name in parts))
-    for ingredient in title.ingredients:
-        for name, ground, evidence in classes.of_substance(ingredient, routes=routes):
-            if name not in known:
-                parts.setdefault(name, ClassPart(name, ground, evidence))
+    for name, ground, evidence in _of_names(title, classes, routes):
+        if name not in known:
+            parts.setdefault(name, ClassPart(name, ground, evidence))
     return tuple(parts[name] for name in sorted(parts))
+
+
+def _of_names(title: Title, classes: ClassNames, routes: frozenset[str]) -> Iterator[Membership]:
+    """The classes of the ingredients; a list may know a single one by the whole title, with its isotope or origin."""
+    for ingredient in title.ingredients:
+        yield from classes.of_substance(ingredient, routes=routes)
+    if len(title.ingredients) == 1 and title.text != title.ingredients[0]:
+        whole = classes.of_substance(title.text, routes=routes)
+        yield from (one for one in whole if one.ground is ClassGround.LIST)
 
 
 def _misspelt(text: str, subjects: Subjects) -> list[tuple[int, int, str]]:

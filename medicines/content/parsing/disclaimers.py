@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from medicines.content.folding import unaccented
 from medicines.content.parsed import SetAsideText
-from medicines.content.parsing.inline import balanced, plain
+from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentence_spans, sentences
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import Provenance, SetAside
@@ -153,10 +153,13 @@ def sift(passage: str, subjects: Subjects) -> Sifted:
 def _kept(passage: str, spans: list[tuple[int, int]], reasons: list[SetAside | None]) -> str:
     """The sentences that stay, with the white space that parted them; half a pair of bold marks goes."""
     pieces, last = [], 0
+    opened, all_of_it = False, has_half_a_pair(passage)
     for (start, end), reason in zip(spans, reasons, strict=True):
+        behind = opened ^ has_half_a_pair(passage[start:end])
         if reason is None:
-            pieces.append((passage[last:start] if pieces else "") + balanced(passage[start:end]))
-        last = end
+            piece = balanced(passage[start:end], opened=opened, closed=behind ^ all_of_it)
+            pieces.append((passage[last:start] if pieces else "") + piece)
+        last, opened = end, behind
     return "".join(pieces).strip()
 
 
