@@ -68,6 +68,10 @@ _WEAK_JOINER = re.compile(r"\s+[–—×|-]\s+|\s*[;,|]\s+|\s+x\s+")
 _VITAMIN = re.compile(r"^Vitamins? (?=[A-K]\d{0,2}$)", re.I)
 _VITAMIN_LETTER = re.compile(r"[A-K]\d{0,2}$")
 _BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+_INNER_BRACKET = re.compile(r"(?<=\w)\s+\(([^()]+)\)\s+(?=[^\W\d_])")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}\d?")
+# "In 111", "I-131": which isotope it is, is part of a page's identity. Elements that radiopharmaceuticals are made of.
+_ISOTOPE = re.compile(r"(?:Ac|At|Bi|C|Co|Cr|Cu|F|Fe|Ga|I|In|Kr|Lu|N|O|P|Ra|Rb|Re|Sm|Sr|Tc|Tl|Xe|Y|Zr)[ \-]?\d{2,3}m?")
 _SYNONYM = re.compile(r"\s*\[([^\[\]]*)\]")
 _DEPTH = re.compile(r"[()\[\]]")
 
@@ -232,12 +236,25 @@ def _without_brackets(part: str) -> tuple[str, list[str], list[str]]:
     others: list[str] = []
     while (hit := _BRACKET.search(part)) and hit.start() > 0:
         inner = hit[1].strip()
-        if _is_attribute(inner):
+        if _is_attribute(inner) or _ISOTOPE.fullmatch(inner):
             variants.insert(0, inner)
-        elif inner and "+" not in inner and not _NO_NAME.search(inner):
+        if inner and "+" not in inner and not (_is_attribute(inner) or _NO_NAME.search(inner)):
             others.insert(0, inner)
         part = part[: hit.start()].rstrip()
+    while hit := next(filter(_says_no_name, _INNER_BRACKET.finditer(part)), None):
+        before, inner, behind = part[: hit.start()], hit[1].strip(), part[hit.end() :]
+        part = f"{before} {behind}"
+        if _ABBREVIATION.fullmatch(inner):
+            others.append(f"{inner} {behind}")
+        else:
+            variants.append(inner)
     return part, variants, others
+
+
+def _says_no_name(bracket: re.Match[str]) -> bool:
+    """A bracket within a name that is an attribute, an isotope or an abbreviation of the words before it."""
+    inner = bracket[1].strip()
+    return _is_attribute(inner) or bool(_ISOTOPE.fullmatch(inner) or _ABBREVIATION.fullmatch(inner))
 
 
 def _is_attribute(text: str) -> bool:

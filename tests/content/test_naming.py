@@ -136,6 +136,8 @@ def test_clean_titles_and_their_problems(raw: str, text: str, codes: list[str]) 
         ("Aspirin (Acetylsalicylic Acid) + Clopidogrel", "", (("Acetylsalicylic Acid", "Aspirin"),)),
         ("Trimethoprim + Sulfamethoxazole (Co-trimoxazole)", "", ()),
         ("Caffeine + Paracetamol (Acetaminophen)", "", (("Acetaminophen", "Paracetamol"),)),
+        ("Sodium Iodide (I-131)", "I-131", (("I-131", "Sodium Iodide"),)),
+        ("Vitamin B (B12)", "", (("B12", "Vitamin B"),)),
     ],
 )
 def test_what_a_bracket_says(raw: str, variant: str, synonyms: tuple[tuple[str, str], ...]) -> None:
@@ -154,3 +156,18 @@ def test_a_weak_joiner_joins_two_names_when_the_page_does(joiner: str) -> None:
     raw = f"Drugone{joiner}Drugtwo"
     assert read_title(raw, body="Drugone and Drugtwo help together.").ingredients == ("Drugone", "Drugtwo")
     assert len(read_title(raw, body="Drugone helps.").ingredients) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "variant", "synonyms"),
+    [
+        ("Indium (In 111) Kentetide", "Indium Kentetide", "In 111", ()),
+        ("Clotting Factor X (Recombinant) Pegylated", "Clotting Factor X Pegylated", "Recombinant", ()),
+        ("Japanese Fever (JF) Vaccine", "Japanese Fever Vaccine", "", (("JF Vaccine", "Japanese Fever Vaccine"),)),
+        ("Kentrase Fab(2) Serum", "Kentrase Fab(2) Serum", "", ()),
+        ("Iron (ferrous) Kentrate", "Iron (ferrous) Kentrate", "", ()),
+    ],
+)
+def test_brackets_within_a_name(raw: str, name: str, variant: str, synonyms: tuple[tuple[str, str], ...]) -> None:
+    title = read_title(raw)
+    assert (title.ingredients, title.variant, title.synonyms) == ((name,), variant, synonyms)

@@ -11,16 +11,15 @@ from medicines.content.parsing.source import LARGEST_SOURCE, decode, with_plain_
 
 __all__ = ["FORMATS", "LARGEST_SOURCE", "decode", "detect", "parse"]
 
-FORMATS: tuple[str, ...] = ("jekyll", "astro", "text")
+_PARSERS = {"jekyll": parse_jekyll, "astro": parse_astro, "text": parse_pasted}
+FORMATS: tuple[str, ...] = tuple(_PARSERS)
 
 
 def parse(text: str, *, path: str, format: str = "auto", classes: ClassNames, names: DrugNames = NO_NAMES) -> Parsed:
     """Understand one source. Total on odd text; raises `SourceRefused` for broken front matter or no title anywhere.
 
-    `classes` is the vocabulary of drug classes; `names` says what brands stand for, which pasted texts need.
+    `classes` is the vocabulary of drug classes; `names` says what brands stand for.
     """
     text = with_plain_line_ends(text)
     name = detect(text) if format == "auto" else format
-    if name == "text":
-        return parse_pasted(text, path=path, classes=classes, names=names)
-    return (parse_astro if name == "astro" else parse_jekyll)(text, path=path, classes=classes)
+    return _PARSERS[name](text, path=path, classes=classes, names=names)

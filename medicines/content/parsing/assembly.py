@@ -1,6 +1,7 @@
 """From parts to a document's sections and questions, with what is set aside and what an editor should see."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from medicines.content.document import FaqPart, SectionPart
@@ -8,16 +9,29 @@ from medicines.content.folding import fold
 from medicines.content.naming import slugify
 from medicines.content.parsed import Problem, SetAsideText
 from medicines.content.parsing.blocks import PARAGRAPH, RULE, Block
-from medicines.content.parsing.disclaimers import Sifted, disclaimer_at_end, says_more, sift
+from medicines.content.parsing.disclaimers import (
+    Sifted,
+    begins_with_consulting,
+    concludes,
+    disclaimer_at_end,
+    is_of_itself,
+    says_more,
+    sift,
+)
 from medicines.content.parsing.faqs import Chunk, Question, line_breaks, read_faqs
 from medicines.content.parsing.headings import Role
-from medicines.content.parsing.inline import balanced
+from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 from medicines.content.parsing.outline import Part
+from medicines.content.parsing.refusals import USUAL
+from medicines.content.parsing.sentences import sentences
+from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import ProblemCode, Provenance, SectionKind, SetAside
 
 LONGEST_ID = 60
 CLOSING = 2  # paragraphs at the end of a page in which a disclaimer without a label is looked for
+# Sections in which a sentence about the page's own information is about all of the page.
+_GENERAL = {SectionKind.ABOUT, SectionKind.NAMES, SectionKind.USAGE, SectionKind.COMBINED_USE, SectionKind.OTHER}
 # A heading with a number or a "not" is a statement.
 _STATES = re.compile(r"\d|\b(?:not|never|no|only|avoid|stop|without)\b", re.IGNORECASE)
 _LABEL_WORDS = re.compile(r"\b(?:disclaimers?|legal|notice|warnings?|notes?)\b", re.IGNORECASE)
@@ -146,11 +160,25 @@ class Assembly:
         if not question.pieces:
             return ""
         answer = question.pieces[-1]
+        self.out.has_disclaimer |= any(map(is_of_itself, sentences(plain(answer))))
         cut = disclaimer_at_end(answer, self.subjects, alone=len(question.pieces) > 1)
         if cut is None:
             return ""
-        question.pieces[-1] = balanced(answer[:cut].rstrip())
+        question.pieces[-1] = balanced(answer[:cut].rstrip(), closed=has_half_a_pair(answer[cut:]))
         return self.note(self.sift(answer[cut:]))
+
+    def disclaims(self, said: Iterable[Statement], *, refuses: bool) -> bool:
+        """Whether the page says of its own information that it is no advice, or, where it has little else to say, ends
+        by sending the reader to a professional."""
+        if self.out.has_disclaimer or any(
+            statement.kind in _GENERAL and statement.role is not Role.FAQS and is_of_itself(statement.text)
+            for statement in said
+        ):
+            return True
+        bare = refuses or not any(section.kind in USUAL for section in self.out.sections)
+        closing = self.out.sections[-1].text.split("\n\n")[-CLOSING:] if bare and self.out.sections else []
+        general = [aside.text for aside in self.out.set_aside if bare and aside.reason is SetAside.DISCLAIMER]
+        return any(map(begins_with_consulting, [*closing, *general]))
 
     def leftover(self, chunks: list[Chunk], part: Part, *, heading: str) -> None:
         text = "\n\n".join(chunk.source for chunk in chunks if not chunk.is_rule)
@@ -177,6 +205,7 @@ class Assembly:
         cut = len(blocks)
         while cut and len(blocks) - cut < CLOSING and blocks[cut - 1].kind in (PARAGRAPH, RULE):
             sifted = sift(blocks[cut - 1].source, self.subjects)
+            self.out.has_disclaimer |= concludes(blocks[cut - 1].source)
             if (
                 not (sifted.set_aside and (sifted.disclaims or sifted.notes_provenance))
                 and blocks[cut - 1].kind != RULE

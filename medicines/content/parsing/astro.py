@@ -5,6 +5,7 @@ from dataclasses import replace
 from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.folding import fold
+from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.naming import Title, read_title
 from medicines.content.parsed import BrandPart, Parsed, Problem, SetAsideText
 from medicines.content.parsing.alternate_names import alternate_names
@@ -40,7 +41,7 @@ _ALWAYS_READ = frozenset(("is_banned", "lastmodified"))
 _OF_BRANDS = ("generic_slug", "combination_slug", "company", "manufacturer", "strength", "pack_size", "mrp")
 
 
-def parse_astro(text: str, *, path: str, classes: ClassNames) -> Parsed:
+def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames = NO_NAMES) -> Parsed:
     """Fields first, then one walk over the body; questions of both are put together at the end."""
     export = split_export(text, path=path)
     blocks = read_blocks(export.body)
@@ -55,7 +56,7 @@ def parse_astro(text: str, *, path: str, classes: ClassNames) -> Parsed:
     reading = read_parts(
         parts, subjects, title=title.text, text=export.body, line=export.line, also=_claims(description, export)
     )
-    document = _document(title, subjects, export, facts, reading, parts, classes)
+    document = _document(title, subjects, export, facts, reading, parts, classes, names)
     asked, asides = read_exported(export.fields.get("faqs"))
     merged = merge(document.faqs, asked, lambda question: reading.assembly.new_id(f"faq-{question}"))
     document = replace(document, faqs=merged.faqs, summary=_summary(description, reading, subjects))
@@ -93,10 +94,11 @@ def _document(
     reading: Reading,
     parts: list[Part],
     classes: ClassNames,
+    names: DrugNames,
 ) -> PageDocument:
     """Everything but the questions of the front matter and the summary."""
     brands, others = alternate_names(parts, subjects)
-    named = find_brands(reading.said, subjects)
+    named = find_brands(reading.said, subjects, names=names)
     several = len(title.ingredients) > 1 or export.fields.get("combination_slug") is not None
     document = PageDocument(
         kind=PageKind.COMBINATION if several else PageKind.MEDICINE,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from medicines.content.folding import unaccented
 from medicines.content.parsed import SetAsideText
-from medicines.content.parsing.inline import balanced, plain
-from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentence_spans
+from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
+from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentence_spans, sentences
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import Provenance, SetAside
 
@@ -88,6 +88,23 @@ _THEY = re.compile(
     r"monitor|ensure|answer|address|create|make|review)",
     re.IGNORECASE,
 )
+_OWN_INFORMATION = re.compile(
+    r"\b(?:information|content|overview|summary|page|article|details|data|text|guide|material|(?:provided|presented|described|given) (?:here|above|below))\b",
+    re.IGNORECASE,
+)
+_NO_ENDORSEMENT = re.compile(
+    r"\bnot (?:be )?(?:interpreted|considered|taken|construed|used|meant|intended)\b[^.]{0,20}\b(?:as|for) (?:an? )?(?:\w+ )?(?:endorsement|recommendation|"
+    r"advice|prescription|self-?\w+)",
+    re.IGNORECASE,
+)
+_CONSULT = re.compile(
+    r"\b(?:consult\w*|seek|talk to|speak (?:to|with)|contact|ask)\b[^.]*?\b(?:doctor|physician|pharmacist|professional|provider|"
+    r"practitioner|dietitian|medical advice)",
+    re.IGNORECASE,
+)
+_CONCLUSION = re.compile(
+    r"\W*(?:in (?:conclusion|summary|short)|conclusion|remember|important(?: note)?|please note|note)\b", re.IGNORECASE
+)
 _LEAD_IN = re.compile(
     r"^(?:(?:important |medical )?disclaimer|(?:please |important )?note(?: that)?|important)\s*:?\s+", re.IGNORECASE
 )
@@ -136,10 +153,13 @@ def sift(passage: str, subjects: Subjects) -> Sifted:
 def _kept(passage: str, spans: list[tuple[int, int]], reasons: list[SetAside | None]) -> str:
     """The sentences that stay, with the white space that parted them; half a pair of bold marks goes."""
     pieces, last = [], 0
+    opened, all_of_it = False, has_half_a_pair(passage)
     for (start, end), reason in zip(spans, reasons, strict=True):
+        behind = opened ^ has_half_a_pair(passage[start:end])
         if reason is None:
-            pieces.append((passage[last:start] if pieces else "") + balanced(passage[start:end]))
-        last = end
+            piece = balanced(passage[start:end], opened=opened, closed=behind ^ all_of_it)
+            pieces.append((passage[last:start] if pieces else "") + piece)
+        last, opened = end, behind
     return "".join(pieces).strip()
 
 
@@ -186,6 +206,28 @@ def says_more(words: str, subjects: Subjects) -> bool:
 def disclaims(sentence: str) -> bool:
     """Whether a sentence denies being medical advice."""
     return bool(_NOT_ADVICE.search(sentence))
+
+
+def is_of_itself(sentence: str) -> bool:
+    """Whether a sentence says of the page's own information that it is no advice, wherever it stands and whatever else
+    it says. "Not a substitute for treatment" may be said of a medicine."""
+    if len(sentence) > LONGEST_SENTENCE or not _OWN_INFORMATION.search(sentence):
+        return False
+    return disclaims(sentence) or bool(_NO_ENDORSEMENT.search(sentence))
+
+
+def begins_with_consulting(paragraph: str) -> bool:
+    """Whether a paragraph's first sentence sends the reader to a professional."""
+    first = next(iter(sentences(paragraph)), "")
+    return len(first) <= LONGEST_SENTENCE and bool(_CONSULT.search(plain(first)))
+
+
+def concludes(paragraph: str) -> bool:
+    """Whether a paragraph is a closing word that sends the reader to a professional more than once."""
+    if not _CONCLUSION.match(paragraph):
+        return False
+    said = [plain(sentence) for sentence in sentences(paragraph) if len(sentence) <= LONGEST_SENTENCE]
+    return sum(bool(_SENDS.search(sentence)) for sentence in said) > 1
 
 
 def _unusual(sentence: str, subjects: Subjects) -> set[str]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from medicines.content.parsing.blocks import HEADING, LIST, QUOTE, RULE, Block, read_blocks
-from medicines.content.parsing.inline import balanced, plain
+from medicines.content.parsing.blocks import HEADING, LIST, PARAGRAPH, QUOTE, RULE, Block, read_blocks
+from medicines.content.parsing.faq_tables import table_of_questions
+from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 
 LONGEST_LEAD = 40  # characters of indentation and list marker before a question
 
@@ -121,20 +122,35 @@ def _read(chunks: list[Chunk], *, lettered: bool, ask: frozenset[int]) -> Read:
 
 def _chunks(blocks: list[Block]) -> Iterator[Chunk]:
     for block in (piece for whole in blocks for piece in _unquoted(whole)):
-        if block.kind != LIST:
+        if block.kind == PARAGRAPH and (table := table_of_questions(block.source)):
+            for number, (asked, answer) in enumerate(table.rows):
+                text = f"Q: {_bare(asked)}\nA: {_bare(answer)}"
+                yield Chunk(text, text, block.line + 2 + number)
+        elif block.kind != LIST:
             source = _with_line_ends(block.source)
             text = _heading_text(block, source) if block.kind == HEADING else source
             yield Chunk(text, source, block.line, is_heading=block.kind == HEADING, is_rule=block.kind == RULE)
-            continue
-        for item in block.children:
-            source = _with_line_ends(item.source)
-            yield Chunk(without_marker(source), source, item.line, in_item=True)
+        else:
+            for item in block.children:
+                source = _with_line_ends(item.source)
+                yield Chunk(without_marker(source), source, item.line, in_item=True)
+
+
+def _bare(cell: str) -> str:
+    """A cell without a letter, and with line ends for `<br>`."""
+    mark = _Q_MARK.match(cell) or _A_START.match(cell)
+    return _BR.sub(
+        "  \n", balanced(cell[mark.end() :] if mark else cell, opened=bool(mark) and has_half_a_pair(mark[0]))
+    )
 
 
 def line_breaks(blocks: list[Block]) -> list[str]:
-    """The tags that became line ends."""
+    """The tags that became line ends, and what tables of questions have beside their questions and answers."""
     sources = [block.source for block in blocks if b"<br" in block.raw[block.start : block.end]]
-    return [tag.strip() for source in sources if source != _with_line_ends(source) for tag in _BR.findall(source)]
+    tables = [table for block in blocks if block.kind == PARAGRAPH and (table := table_of_questions(block.source))]
+    broken = [source for source in sources if source != _with_line_ends(source) or table_of_questions(source)]
+    tags = [tag.strip() for source in broken for tag in _BR.findall(source)]
+    return [*tags, *(piece for table in tables for piece in table.furniture)]
 
 
 def _heading_text(block: Block, source: str) -> str:
@@ -230,7 +246,7 @@ def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
     else:
         cut = after = rest.find("\n") if "\n" in rest else len(rest)
     question = Question(_clean_question(rest[:cut]), chunk.line, in_item=chunk.in_item, source=rest[:cut])
-    question.pieces.append(clean_answer(rest[after:]))
+    question.pieces.append(clean_answer(rest[after:], before=opened + rest[:after]))
     return question
 
 
@@ -308,7 +324,7 @@ def _go_on(read: Read, chunk: Chunk) -> None:
     answered = bool(current.answer)
     mark = _A_START.match(chunk.text)
     if mark and not read.after and not chunk.is_rule:
-        current.pieces.append(clean_answer(chunk.text[mark.end() :]))
+        current.pieces.append(clean_answer(chunk.text[mark.end() :], before=mark[0]))
     elif read.after or chunk.is_rule or chunk.is_heading:
         read.after.append(chunk)
     elif not answered or not (_NOTE.match(chunk.text) or (current.in_item and not chunk.in_item)):
@@ -331,12 +347,14 @@ def _clean_question(text: str) -> str:
     return _LEADING.sub("", text).strip(" *_").rstrip(" *_–—-")
 
 
-def clean_answer(text: str) -> str:
-    """Without the answer's letter and without halves of marks that the letter's removal leaves."""
+def clean_answer(text: str, *, before: str = "") -> str:
+    """Without the answer's letter and without halves of marks that the letter's removal leaves, or that of what stood
+    `before` the answer in its paragraph."""
     mark = _A_START.match(text)
+    before += mark[0] if mark else ""
     text = text[mark.end() :] if mark else _DASH.sub("", _LEFTOVER.sub("", text))
     lines = text.rstrip().split("\n")
-    return balanced("\n".join([lines[0], *_dedent(lines[1:])]).strip("\n"))
+    return balanced("\n".join([lines[0], *_dedent(lines[1:])]).strip("\n"), opened=has_half_a_pair(before))
 
 
 def _dedent(lines: list[str]) -> list[str]:

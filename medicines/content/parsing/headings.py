@@ -69,6 +69,7 @@ _GROUP_WORDS = re.compile(
     r"(?:generic name|individual|drug|information|component|alone|only|and|the|of|for|about|part|medicine|medication|"
     r"details|oral|topical|tablets?|\d+|ingredient)"
 )
+_BRACKET = re.compile(r"\([^)]*\)")
 _PLACEHOLDER = re.compile(r"\((?:not applicable|n/?a|individual drugs?)\)", re.IGNORECASE)
 _USUAL = frozenset(("Generic Name", "Usage", "Dosage", "Side Effects", "How it Works", "Precautions", "FAQs"))
 # Labels that stand for a heading, word for word. Everything else in bold is a part of the section that it stands in.
@@ -89,16 +90,24 @@ def read_heading(raw: str, subjects: Subjects) -> Heading:
     text = clean_heading(raw)
     if text in _USUAL:
         return _usual(text)
-    names, rest = subjects.find(re.sub(r"\([^)]*\)", _keep_subject, text))
+    names, rest = subjects.find(_BRACKET.sub(_keep_subject, text))
     plural = len(names) > 1 and len(subjects.ingredients) > 1
     subject = names[0] if len(names) == 1 and len(subjects.ingredients) > 1 else ""
     if _FAQS.search(rest):
         return Heading(Role.FAQS, text, subject=subject, plural=plural)
     if _DISCLAIMER.search(rest):
         return Heading(Role.DISCLAIMER, text)
-    if subject and not _GROUP_WORDS.sub("", rest).strip():
+    if subject and (not _GROUP_WORDS.sub("", rest).strip() or _is_name_with_bracket(text, subjects)):
         return Heading(Role.GROUP, text, kind=SectionKind.ABOUT, subject=subject)
     return _section(text, rest, subject, plural)
+
+
+def _is_name_with_bracket(text: str, subjects: Subjects) -> bool:
+    """ "Diazepam (Valium)", "Neomycin (aminoglycoside)": a name, and a bracket that names no kind of section."""
+    outside, brackets = _BRACKET.sub(" ", text), " ".join(_BRACKET.findall(text)).lower()
+    names, rest = subjects.find(outside) if brackets else ((), "")
+    bare = len(names) == 1 and "name" not in rest and not _GROUP_WORDS.sub("", rest).strip()
+    return bare and _kind(brackets) is None
 
 
 @lru_cache(maxsize=len(_USUAL))
@@ -146,7 +155,7 @@ def read_label(raw: str, subjects: Subjects, *, within: SectionKind | None) -> H
     heading = read_heading(text, subjects)
     if heading.role in (Role.FAQS, Role.DISCLAIMER):
         return heading
-    _, rest = subjects.find(re.sub(r"\([^)]*\)", " ", text))
+    _, rest = subjects.find(_BRACKET.sub(" ", text))
     rest = " ".join(
         word for word in rest.split() if heading.plural is False or word not in ("and", "with", "of", "for")
     )

@@ -3,6 +3,7 @@
 from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.folding import fold
+from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.naming import Title, read_title
 from medicines.content.parsed import Parsed, Problem, SetAsideText
 from medicines.content.parsing.assembly import Assembled, Assembly
@@ -24,7 +25,7 @@ from medicines.vocabulary import PageKind, ProblemCode, SetAside
 FORMAT = "jekyll"
 
 
-def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
+def parse_jekyll(text: str, *, path: str, classes: ClassNames, names: DrugNames = NO_NAMES) -> Parsed:
     """Front matter first, then one walk over the body; everything else is read from what that walk found."""
     front = split_front_matter(text, path=path)
     blocks = read_blocks(front.body)
@@ -33,8 +34,10 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
     titles = _title_blocks(blocks, title)
     parts = outline([block for block in blocks if block not in titles], subjects)
     said = statements(parts, one_substance=len(title.ingredients) < 2)
-    body = Assembly(subjects, title=title.text, first_line=front.line).take_all(parts)
+    assembly = Assembly(subjects, title=title.text, first_line=front.line)
+    body = assembly.take_all(parts)
     finding = judge(said, subjects)
+    brands = find_brands(said, subjects, names=names, headings=[part.heading.text for part in parts if part.heading])
     reason, grave = reason_to_quarantine(
         said, body.sections, body=front.body, ahead=front.line - 1, faqs=body.faqs, subjects=subjects
     )
@@ -48,8 +51,8 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
     ]
     return Parsed(
         format=FORMAT,
-        document=_document(title, subjects, body, said, finding, classes),
-        has_disclaimer=body.has_disclaimer,
+        document=_document(title, subjects, body, said, finding, classes, brands),
+        has_disclaimer=assembly.disclaims(said, refuses=any(p.code is ProblemCode.REFUSAL for p in grave)),
         has_provenance_note=body.has_provenance_note,
         set_aside=(
             *(SetAsideText(text, SetAside.FRONT_MATTER) for text in front.unused("title")),
@@ -62,7 +65,13 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames) -> Parsed:
 
 
 def _document(
-    title: Title, subjects: Subjects, body: Assembled, said: list[Statement], finding: Finding, classes: ClassNames
+    title: Title,
+    subjects: Subjects,
+    body: Assembled,
+    said: list[Statement],
+    finding: Finding,
+    classes: ClassNames,
+    brands: tuple[str, ...],
 ) -> PageDocument:
     strengths = dict(title.strengths)
     document = PageDocument(
@@ -75,7 +84,7 @@ def _document(
         variant=title.variant,
         not_fixed_dose=finding.not_fixed_dose,
         not_fixed_dose_evidence=finding.evidence,
-        brands=find_brands(said, subjects),
+        brands=brands,
         synonyms=title.synonyms,
         provenance=body.provenance,
     )

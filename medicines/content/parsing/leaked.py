@@ -9,7 +9,7 @@ import re
 
 from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
 
-_ORDER = r"(?:format|structure|template|list|name|combination|information|details?|ingredients?|medication|medicine|page|text|content|topic|drugs?)"
+_ORDER = r"(?:format|structure|template|list|name|combination|information|details?|ingredients?|medication|medicine|page|text|content|topic|drugs?|data)"
 _MAKE = (
     r"(?:provid|writ|expand|continu|creat|generat|format|includ|follow|prepar|draft|revis|rewrit|add|updat|summari[sz]|structur|list|adjust|cover|"
     r"elaborat|kept|keep|ma[dk]e|assum|omitt?|wrote|written|us)(?:e|es|ed|ing|ten|t)?"
@@ -32,8 +32,10 @@ _LEAKED = re.compile(
     r"not (?:medical|intended|a substitute|professional)|limited to (?:the|general|what)))"
     r"|\[(?:insert|your|name of|brand name|add|specify|placeholder)\b[^\]]*\](?![(\[:])|\{\{?\s*[a-z_][a-z_ ]*\}\}?|\bthis is a placeholder\b"
     r"|\b(?:the|this) (?:provided|supplied) (?:prompt|(?:drug |generic )?names?|list)\b|\bonce you specify\b"
-    rf"|\b{_ORDER} (?:that )?you(?:'ve| have)? (?:described|requested|provided|listed|gave|specified|asked for)\b(?! (?:to|with|on) (?:your|the|a)\b)"
+    rf"|\b{_ORDER} (?:that )?you(?:'ve| have)? (?:described|requested|provided|listed|gave|specified|supplied|entered|submitted|asked for)\b(?! (?:to|with|on) (?:your|the|a)\b)"
     r"|\bprovide(?: you with)? the requested information\b|\byou (?:asked (?:for|me)\b|wanted me to\b|requested (?:a|an|the|this|that|information)\b)"
+    r"|\b(?:please|kindly|could you) (?:provide|give|share|supply) (?:me with )?(?:more|further|additional|the (?:exact|correct|full|complete)) (?:specific )?(?:details?|information|context|names?)\b"
+    r"(?![^.]*\b(?:doctor|pharmacist|physician|provider|professional|nurse|staff|emergency)\b)|\bplease (?:specify|clarify) (?:it|the (?:name|drug|medication|medicine|ingredients?|composition|request)|which|what)\b(?![^.]*\b(?:doctor|pharmacist|prescriber)\b)"
     r"|\bas (?:you )?(?:requested|asked)\b(?! by\b)(?=[,.:!]|\s+(?:here|above|below|in your)|$)",
     re.IGNORECASE,
 )
@@ -54,13 +56,15 @@ _CHAT = re.compile(
 _MENTIONS_SOURCE = re.compile(
     r"\b(?:the|this) (?:provided|supplied|original) (?:text|data|source|document|material|excerpt|context|dataset|information|details)\b"
     r"(?! (?:may|should|is|are|does|do|cannot|can|will|must|in this|on this|here))|\bsource (?:document|material)\b"
+    r"|\b(?:the|this) (?:provided|supplied|given) (?:information|details|data|text) (?:does|do|did) not (?:detail|mention|specif\w+|describe|list|address|state|indicate|say|give|provide)\b"
+    r"|\b(?:provid\w+|present\w*|giv(?:e|ing)|information|details)\b[^.]{0,120}\bin (?:this|such a|that) format\b"
     r"|\[(?:specific|medical condition|medication|drug|condition|disease)[^\]]*\](?!\()",
     re.IGNORECASE,
 )
 # Looked for first: a word, and phrases with it. The expressions are slow, and hardly any page has one of these.
 _TELLTALES = {
     "prompt": ("the prompt", "this prompt", "your prompt", "original prompt", "user prompt", "user's prompt", "above prompt", "n prompt", "d prompt", "m prompt"),
-    "format": ("requested format", "described format", "specified format", "format you", "the format", "format requested"),
+    "format": ("requested format", "described format", "specified format", "format you", "the format", "this format", "such a format", "that format", "format requested"),
     "structure": ("the structure you", "specified structure", "requested structure", "described structure", "structure requested"),
     "template": ("template",),
     "ai": ("n ai ", "n ai.", "n ai,"),
@@ -79,7 +83,11 @@ _TELLTALES = {
     "gave": ("you gave",),
     "asked": ("you asked", "as asked"),
     "wanted": ("you wanted me",),
-    "supplied": ("the supplied", "this supplied"),
+    "supplied": ("the supplied", "this supplied", "you supplied", "you have supplied"),
+    "entered": ("you entered", "you have entered"),
+    "submitted": ("you submitted", "you have submitted"),
+    "please": ("please provide", "please give", "please share", "please supply", "please specify", "please clarify"),
+    "kindly": ("kindly provide", "kindly share", "kindly give"),
     "source": ("source document", "source material", "original source"),
     "original": ("original text", "original data", "original document", "original excerpt", "original detail"),
     "system": ("system message",),

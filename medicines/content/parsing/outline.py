@@ -1,6 +1,7 @@
 """The parts of a page: headings, and the bold labels that stand for headings, each with the blocks below it."""
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -192,7 +193,7 @@ class _Outline:
                 strong, heading = label
                 rest = item.raw[strong.source_end : item.end].decode()
                 self.open_label(heading, item.line, item.cut(strong))
-                self.parts[-1].blocks.extend(reread(_COLON.sub("", rest), item.line))
+                self.parts[-1].blocks.extend(reread(dedented(_COLON.sub("", rest)), item.line))
             else:
                 self.parts[-1].blocks.extend(reread(item.source, item.line))
 
@@ -203,6 +204,12 @@ class _Outline:
         elif above.role is Role.UNKNOWN and not above.blocks and len(above.heading.text) <= LONGEST_NAME:
             self.group = above.heading.text  # a substance that the title does not name: better said than left out
         self.parts.append(Part(heading, line, heading.subject or self.group, source=source))
+
+
+def dedented(text: str) -> str:
+    """Lines behind the first one move left together: a list below a list item's label is a list, and no code block."""
+    first, *rest = text.split("\n")
+    return "\n".join([first, *textwrap.dedent("\n".join(rest)).split("\n")]) if rest else text
 
 
 def reread(text: str, line: int) -> list[Block]:

@@ -1,5 +1,6 @@
 """Pages that must not be public: nothing usable behind a refusal, or words addressed to whoever ordered the text."""
 
+import re
 from collections.abc import Sequence
 
 from medicines.content.document import FaqPart, SectionPart
@@ -13,7 +14,7 @@ from medicines.content.parsing.subjects import Subjects
 from medicines.content.parsing.usable import informs, refuses, says_something
 from medicines.vocabulary import ProblemCode, SectionKind
 
-_USUAL = {
+USUAL = {
     SectionKind.USAGE,
     SectionKind.DOSAGE,
     SectionKind.SIDE_EFFECTS,
@@ -21,6 +22,7 @@ _USUAL = {
     SectionKind.PRECAUTIONS,
 }
 ENOUGH_SECTIONS = 2
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my)\b|\bI['’]", re.IGNORECASE)
 
 
 def reason_to_quarantine(
@@ -56,7 +58,7 @@ def _refusal(
 
     It is when fewer than two usual sections inform, or fewer than those that do not.
     """
-    usual = [section for section in sections if section.kind in _USUAL]
+    usual = [section for section in sections if section.kind in USUAL]
     bare = [section for section in usual if not informs(section.text, subjects)]
     kinds = {section.kind for section in usual if section not in bare}
     if bare:
@@ -68,11 +70,23 @@ def _refusal(
     if len(kinds) >= ENOUGH_SECTIONS or not said:
         return "", 0, False
     refusing = next((statement for statement in said if refuses(statement.text.replace("’", "'"))), None)
-    if refusing:
+    if refusing and (_FIRST_PERSON.search(refusing.text) or not _explains(said, subjects)):
         return refusing.text, refusing.line, True
     if kinds or _is_usable(sections, faqs, subjects):
         return "", 0, False
     return said[0].text, said[0].line, True
+
+
+def _explains(said: list[Statement], subjects: Subjects) -> bool:
+    """Whether a page says something of at least half of its ingredients, one by one under their names."""
+    opening = [statement for statement in said if statement.opens and statement.label]
+    named = {
+        name
+        for statement in opening
+        if says_something(statement.text, subjects)
+        for name in subjects.find(statement.label)[0]
+    }
+    return len(named) > 1 and 2 * len(named) >= len(subjects.ingredients)
 
 
 def _is_usable(sections: list[SectionPart], faqs: Sequence[FaqPart], subjects: Subjects) -> bool:

@@ -3,7 +3,8 @@
 import pytest
 
 from medicines.vocabulary import ProblemCode, SetAside
-from tests.content.pages import read
+from tests.content.lossless import missing_words
+from tests.content.pages import page, read
 
 WANTED = [("Can I drive?", "No, not on the first day."), ("May I drink?", "Better not.")]
 
@@ -183,3 +184,61 @@ def test_a_definition_of_a_link_between_or_behind_items_is_not_lost() -> None:
     assert "https://example.org/a" in faqs(body)[0][1]
     parsed = read("Sertraline", f"### Usage\nMood.\n\n### FAQs\n\n{body}")
     assert ("[b]: https://example.org/b", SetAside.MARKUP) in [(part.text, part.reason) for part in parsed.set_aside]
+
+
+def test_questions_in_a_list_below_a_list_item_s_label() -> None:
+    body = (
+        "* **Usage:** Pain.\n* **Dosage:** As told.\n* **FAQs:**\n    * **How often?** Twice.\n"
+        "    * **Is it safe?** Mostly.\n    * **What if I forget it?** Wait.\n"
+    )
+    faqs = read("A + B", body).document.faqs
+    assert [faq.question for faq in faqs] == ["How often?", "Is it safe?", "What if I forget it?"]
+    assert [faq.answer for faq in faqs] == ["Twice.", "Mostly.", "Wait."]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Question | Answer |\n|---|---|\n| Can I drive? | Not at first. |\n| How much? | 5 mg* |\n",
+        "Question | Answer\n--- | ---\nCan I drive? | Not at first.\nHow much? | 5 mg*\n",
+        "| No. | Question | Answer |\n|:-:|---|---|\n| 1 | Can I drive? | Not at first. |\n| 2 | How much? | 5 mg* |\n",
+        "| **Q:** Can I drive? | **A:** Not at first. |\n|---|---|\n| Q: How much? | A: 5 mg* |\n",
+    ],
+)
+def test_a_table_with_one_question_a_row(table: str) -> None:
+    parsed = read("Sertraline", f"### Usage\nMood.\n\n### FAQs\n{table}")
+    assert [(faq.question, faq.answer) for faq in parsed.document.faqs] == [
+        ("Can I drive?", "Not at first."),
+        ("How much?", "5 mg*"),
+    ]
+    assert not missing_words(page("Sertraline", table), parsed)
+
+
+def test_another_table_stays_in_the_answer() -> None:
+    table = "| Age | Dose |\n|---|---|\n| 6 to 12 | 5 mg |\n| over 12 | 10 mg |"
+    faq = read("Sertraline", f"### FAQs\n**Q: How much?**\n\n{table}\n").document.faqs[0]
+    assert faq.answer == table
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        ("* **Q: How much?** A: Take 5 mg*", "Take 5 mg*"),
+        ("**Q: How much?**\nA: At most 10 mg a day.*", "At most 10 mg a day.*"),
+        ("**Q: How much?** *A: Take 5 mg.*", "Take 5 mg."),
+        ("*Q: How much? A: Take 5 mg.*", "Take 5 mg."),
+        ("**Q: How much?** A: Take *one* 5 mg* tablet or two 2 mg*", "Take *one* 5 mg* tablet or two 2 mg*"),
+    ],
+)
+def test_a_footnote_s_star_stays_and_half_a_pair_goes(written: str, answer: str) -> None:
+    faqs = read("Sertraline", f"### Usage\nMood.\n\n### FAQs\n{written}\n").document.faqs
+    assert [(faq.question, faq.answer) for faq in faqs] == [("How much?", answer)]
+
+
+def test_a_star_stays_where_general_sentences_go() -> None:
+    text = "*This information is for educational purposes only. Take 5 mg of it.*"
+    kept = read("Sertraline", f"### Usage\nMood.\n\n**Disclaimer:** {text}\n").document.sections[-1].text
+    assert kept == "Take 5 mg of it."
+    footnote = "This information is for educational purposes only. Take 5 mg.*"
+    kept = read("Sertraline", f"### Usage\nMood.\n\n**Disclaimer:** {footnote}\n").document.sections[-1].text
+    assert kept == "Take 5 mg.*"

@@ -48,6 +48,9 @@ def test_a_refusal_before_a_whole_page_is_a_disclaimer() -> None:
         "The combination you listed is rare.",
         "Take [Insert dosage here] daily.",
         "The drug is {{drug_name}}.",
+        "It is based on the data you supplied.",
+        "Please provide more details, such as the brand.",
+        "The name that you entered is not a medicine.",
     ],
 )
 def test_leaked_wording_is_quarantined(sentence: str) -> None:
@@ -73,6 +76,8 @@ def test_leaked_wording_is_quarantined(sentence: str) -> None:
         "Treatment is continued in the next part of the cycle.",
         "Here is a summary of the doses.",
         "Feel free to ask your doctor.",
+        "Please provide more details of your illness to your doctor.",
+        "Please clarify which tablet you take with your pharmacist.",
         "Alone it cannot provide adequate contraception.",
     ],
 )
@@ -126,3 +131,39 @@ def test_a_page_most_of_which_refuses_is_quarantined_and_one_bare_section_is_rep
 )
 def test_short_pages_that_say_something_are_usable(body: str) -> None:
     assert codes("Aspirol", body) == (False, [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The provided information does not specify a dose for children.",
+        "It is not possible to provide a safe dose in this format.",
+    ],
+)
+def test_talk_of_the_writer_s_source_is_reported(sentence: str) -> None:
+    assert codes("Aspirol", f"### Usage\nFor pain. {sentence}\n\n### Dosage\nOne tablet.\n") == (
+        False,
+        ["leaked-prompt"],
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The provided information does not cover all side effects.",
+        "The tablet is available in this format only.",
+    ],
+)
+def test_a_disclaimer_is_no_talk_of_the_source(sentence: str) -> None:
+    assert codes("Aspirol", f"### Usage\nFor pain. {sentence}\n\n### Dosage\nOne tablet.\n") == (False, [])
+
+
+def test_a_page_that_explains_its_ingredients_one_by_one_is_usable() -> None:
+    body = (
+        "**The components:**\n\n* **Kentrol:** This salt keeps the blood's balance.\n"
+        "* **Dextrase:** A sugar that gives energy.\n\n"
+        "Providing information on a dose is impossible without the strength.\n"
+    )
+    assert codes("Kentrol + Dextrase", body) == (False, [])
+    refused = body.replace("Providing information on a dose is impossible", "I cannot provide a dose")
+    assert codes("Kentrol + Dextrase", refused)[0]
