@@ -7,15 +7,17 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from medicines.actions.page_rows import Direct, closure, insert
-from medicines.models import Ingredient, Page, PageClass
+from medicines.models import Ingredient, Page, PageClass, Substance
 from medicines.vocabulary import ClassGround, PageKind
 
 
 def hand_down(pages: Collection[Page]) -> None:
     """Write the class rows of the combinations among these pages, and of those that hold a medicine among them.
 
-    Called when the pages' own rows and dates stand, after they were published or withdrawn. Six queries, however many.
+    Called when the pages' own rows and dates stand, after they were published or withdrawn. Seven queries
+    however many.
     """
+    _take_turns(pages)
     combinations = Page.objects.published().filter(pk__in=_concerned(pages)).defer("body").in_bulk()
     if not combinations:
         return
@@ -31,6 +33,12 @@ def hand_down(pages: Collection[Page]) -> None:
     changed = {place for place in rows.keys() | wanted.keys() if _said(rows.get(place)) != _said(wanted.get(place))}
     PageClass.objects.filter(pk__in=[rows[place].pk for place in changed & rows.keys()]).delete()
     insert(wanted[place] for place in sorted(changed & wanted.keys()))
+
+
+def _take_turns(pages: Collection[Page]) -> None:
+    """Two publications that concern one substance wait for each other here: the later one sees the other's rows."""
+    held = Substance.objects.filter(Q(ingredients__page__in=pages)).values("pk")
+    list(Substance.objects.select_for_update().filter(pk__in=held).order_by("pk").values_list("pk"))
 
 
 def _concerned(pages: Collection[Page]) -> set[int]:

@@ -103,5 +103,5 @@ _PROJECT = {
 
 _READ_BY_LISTS = {
     Page: ((PageClass, "page"), (PageWord, "page")),
-    DrugClass: ((DrugClassName, "drug_class"), (PageClass, "drug_class")),
+    DrugClass: ((DrugClassName, "drug_class"),),  # its pages' rows stay: no list asks for a class that is not public
 }

@@ -13,7 +13,7 @@ from medicines.vocabulary import Verb
 def rerender(*, page: Page, by: Actor) -> bool:
     """Render a live page again from its live revision, with all that lists read of it.
 
-    Returns whether its HTML changed, which is recorded; a page that is not public is left alone.
+    Returns whether its HTML or its classes changed, which is recorded; a page that is not public is left alone.
     """
     shown = Page.objects.select_related("live_revision__record").get(pk=page.pk).live_revision
     html = prepare(shown.read()) if shown else {}
@@ -32,4 +32,5 @@ def rerender(*, page: Page, by: Actor) -> bool:
 
 
 def _shown(page: Page) -> tuple[object, ...]:
-    return page.renderer, page.body, list(page.faqs.values_list("position", "answer_html"))
+    classes = set(page.page_classes.values_list("drug_class", "ground"))
+    return page.renderer, page.body, list(page.faqs.values_list("position", "answer_html")), classes

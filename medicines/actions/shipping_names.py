@@ -1,7 +1,6 @@
 """The names that ship with the site: substances, their salts, and what else they are called."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -16,27 +15,46 @@ from medicines.models import Alias, Substance
 from medicines.vocabulary import AliasKind, Verb
 
 SALT = "salt"
+_WHAT = ("kind", "name_key", "country", "substance_id", "ingredient_key")
 
 
 def ship_names(*, by: Actor = None) -> int:
     """Write every shipped name that the site does not have yet; returns how many. May be repeated.
 
     Substances first, then salts with their parents, then brands and other names, each with its country and source. A
-    brand of several substances is an alias of their set. A handful of statements; one when all is there.
+    brand of several substances is an alias of their set. A handful of statements; two when all is there.
     """
     with transaction.atomic():
-        there = Counter(Alias.objects.filter(page__isnull=True).values_list("kind", "name_key", "country"))
-        names = [
-            _other_name(row)
-            for row in shipped("names")
-            if row["kind"] != SALT or usual_salt(row["name"]) != row["name"]
-        ]
-        missing = [row for row in names if not there[AliasKind(row["kind"]), fold(row["name"]), row["country"]]]
+        there = set(Alias.objects.filter(page__isnull=True).values_list(*_WHAT))
+        aliases = _aliases()
+        missing = [alias for alias in aliases if tuple(getattr(alias, name) for name in _WHAT) not in there]
         if missing:
-            _write_substances()
-            Alias.objects.bulk_create(_aliases(missing), ignore_conflicts=True)
+            Alias.objects.bulk_create(missing, ignore_conflicts=True)
             record_event(verb=Verb.NAMED, by=by, label="Shipped names", count=len(missing))
         return len(missing)
+
+
+def _aliases() -> list[Alias]:
+    """Every shipped name as a row; the substances that it needs are there afterwards."""
+    rows = [_other_name(row) for row in shipped("names") if row["kind"] != SALT or _is_respelt(row["name"])]
+    places = _places()
+    if any(fold(name) not in places for row in rows for name in _generics(row)):
+        _write_substances()
+        places = _places()
+    return [_alias(row, [places[fold(name)] for name in _generics(row)]) for row in rows]
+
+
+def _places() -> dict[str, tuple[int, str]]:
+    """Folded name → key and uid of the substance, or of the one that it was merged into."""
+    known = Substance.objects.annotate(now=Coalesce("merged_into", "pk"), now_uid=Coalesce("merged_into__uid", "uid"))
+    return {key: (pk, str(uid)) for key, pk, uid in known.values_list("name_key", "now", "now_uid")}
+
+
+def shipped_sets() -> set[tuple[str, ...]]:
+    """The sets of substances (their uids) that shipped names stand for."""
+    places = _places()
+    sets = (_generics(row) for row in shipped("names") if not isinstance(row["generic"], str))
+    return {tuple(places[fold(name)][1] for name in names) for names in sets if all(fold(n) in places for n in names)}
 
 
 def _write_substances() -> None:
@@ -45,22 +63,20 @@ def _write_substances() -> None:
     generics = dict.fromkeys(name for row in rows for name in _generics(row))
     salt_names = [row["name"] for row in rows if row["kind"] == SALT]
     write_substances([*generics, *salt_names], parents=salts)
-    orphans = list(Substance.objects.filter(name_key__in=salts, salt_of__isnull=True))
-    parents = Substance.objects.in_bulk(map(fold, salts.values()), field_name="name_key")
+    orphans = list(Substance.objects.filter(name_key__in=salts, salt_of__isnull=True, merged_into__isnull=True))
+    places = _places()
     for salt in orphans:
-        salt.salt_of = parents[fold(salts[salt.name_key])]
-    Substance.objects.bulk_update(orphans, ["salt_of"])
+        salt.salt_of_id = places[fold(salts[salt.name_key])][0]
+    Substance.objects.bulk_update([salt for salt in orphans if salt.salt_of_id != salt.pk], ["salt_of"])
+
+
+def _is_respelt(name: str) -> bool:
+    return usual_salt(name) != name
 
 
 def _other_name(row: Mapping[str, Any]) -> Mapping[str, Any]:
     """A salt in another spelling is a spelling of the salt."""
     return row if row["kind"] != SALT else {**row, "kind": AliasKind.SPELLING, "generic": usual_salt(row["name"])}
-
-
-def _aliases(rows: Iterable[Mapping[str, Any]]) -> list[Alias]:
-    known = Substance.objects.annotate(now=Coalesce("merged_into", "pk"), now_uid=Coalesce("merged_into__uid", "uid"))
-    places = {key: (pk, str(uid)) for key, pk, uid in known.values_list("name_key", "now", "now_uid")}
-    return [_alias(row, [places[fold(name)] for name in _generics(row)]) for row in rows]
 
 
 def _alias(row: Mapping[str, Any], of: list[tuple[int, str]]) -> Alias:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from medicines.actions.history import Actor, record_event
 from medicines.actions.identities import key_of
 from medicines.actions.rerendering import rerender
+from medicines.actions.shipping_names import shipped_sets
 from medicines.errors import SubstancesCollide
 from medicines.models import Alias, Ingredient, Page, Substance
 from medicines.vocabulary import AliasKind, Verb
@@ -44,8 +45,11 @@ def merge_substances(*, keep: Substance, gone: Substance, by: Actor) -> None:
         pages = _pages_on(gone)
         for page, uids in pages.items():
             key = _key(page, uids, keep, gone)
-            Alias.objects.filter(ingredient_key=page.ingredient_key).update(ingredient_key=key)
+            _hand_over_set(page.ingredient_key, key)
             Page.objects.filter(pk=page.pk).update(ingredient_key=key)
+        for uids in shipped_sets():
+            if str(gone.uid) in uids:
+                _hand_over_set(key_of(uids), key_of(_became(uids, keep, gone)))
         Ingredient.objects.filter(substance=gone).update(substance=keep)
         _hand_over_names(keep, gone)
         Substance.objects.filter(salt_of=gone).exclude(pk=keep.pk).update(salt_of=keep)
@@ -110,8 +114,21 @@ def _pages_on(substance: Substance) -> dict[Page, list[str]]:
 
 def _key(page: Page, uids: Iterable[str], keep: Substance, gone: Substance) -> str:
     """The page's key once `gone` is `keep`."""
-    became = {str(gone.uid): str(keep.uid)}
-    return key_of((became.get(uid, uid) for uid in uids), variant=page.variant)
+    return key_of(_became(uids, keep, gone), variant=page.variant)
+
+
+def _became(uids: Iterable[str], keep: Substance, gone: Substance) -> list[str]:
+    return [str(keep.uid) if uid == str(gone.uid) else uid for uid in uids]
+
+
+def _hand_over_set(before: str, after: str) -> None:
+    """The names of a set of substances, once it is another; those that the other bears already go."""
+    there = set(Alias.objects.filter(ingredient_key=after).values_list("kind", "name_key", "country"))
+    for alias in Alias.objects.filter(ingredient_key=before).exclude(ingredient_key=after):
+        if (alias.kind, alias.name_key, alias.country) in there:
+            alias.delete()
+        else:
+            Alias.objects.filter(pk=alias.pk).update(ingredient_key=after)
 
 
 def _hand_over_names(keep: Substance, gone: Substance) -> None:

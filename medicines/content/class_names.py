@@ -126,6 +126,10 @@ class ClassNames:
             seen.add(name)
             yield name
 
+    def lists(self, name: str) -> bool:
+        """Whether the substance stands on some class's list."""
+        return fold(name) in self._members
+
     def _listed(self, name: str) -> list[str]:
         plain = base_name(name)
         spellings = (name, plain, *OTHER_NAMES.get(fold(plain), ()), *OTHER_NAMES.get(fold(name), ()))

@@ -47,8 +47,41 @@ def test_a_substance_that_was_there_before_is_kept():
 
 def test_a_salt_knows_its_parent(names):
     assert Substance.objects.get(name_key="escitalopramoxalate").salt_of.name == "Escitalopram"
+    publish_page("Testazol")
     page = publish_page("Testazol Hydrochloride")
     assert page.ingredients.get().substance.salt_of.name == "Testazol"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dibasic Calcium Phosphate",
+        "Edetate Disodium",
+        "Ethyl Chloride",
+        "Light Magnesium Carbonate",
+        "Dimethyl Fumarate",
+    ],
+)
+def test_what_is_no_substance_is_no_parent(names, title):
+    assert publish_page(title).ingredients.get().substance.salt_of is None
+
+
+def test_two_names_of_one_substance_are_one_ingredient(names):
+    page = publish_page("Nelfinavir Mesylate", "Nelfinavir Mesilate")
+    assert (page.kind, [part.name for part in page.ingredients.all()]) == ("medicine", ["Nelfinavir Mesylate"])
+
+
+def test_a_country_s_name_for_a_combination_is_the_combination(names):
+    first = publish_page("Codeine", "Paracetamol")
+    assert bring_in(page_document("Co-codamol")).page == first
+
+
+def test_a_second_meaning_of_a_brand_arrives_later(names):
+    meanings = Alias.objects.filter(name="Unisom", country="US")
+    assert meanings.count() == 2
+    meanings.first().delete()
+    assert ship_names() == 1
+    assert meanings.count() == 2
 
 
 @pytest.mark.parametrize(("one", "other"), [("Besylate", "besilate"), ("BESYLATE", "Besilate")])

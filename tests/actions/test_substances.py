@@ -2,6 +2,8 @@
 
 import pytest
 
+from medicines.actions.identities import key_of
+from medicines.actions.shipping_names import ship_names
 from medicines.actions.substances import alike_but_for_salts, collisions, merge_substances
 from medicines.errors import SubstancesCollide
 from medicines.filters import PageFilter
@@ -84,6 +86,35 @@ def test_a_draft_counts(administrator):
         merge("Oldname", "Newname")
 
 
+def test_names_of_sets_without_a_page_are_handed_over():
+    ship_names()
+    publish_page("Newtrim")
+    brands = Alias.objects.filter(name="Bactrim")
+    before = set(brands.values_list("ingredient_key", flat=True))
+    merge("Trimethoprim", "Newtrim")
+    assert brands.count() and not before & set(brands.values_list("ingredient_key", flat=True))
+    page = publish_page("Newtrim", "Sulfamethoxazole")
+    assert page.ingredient_key in set(brands.values_list("ingredient_key", flat=True))
+
+
+def test_a_brand_of_both_sets_stays_once():
+    publish_page("Oldname", "Partner")
+    publish_page("Newname")
+    sets = [key_of(str(substance(name).uid) for name in (one, "Partner")) for one in ("Oldname", "Newname")]
+    for key in sets:
+        Alias.objects.create(kind="brand", name="Both", name_key="both", country="CA", ingredient_key=key)
+    merge("Oldname", "Newname")
+    assert list(Alias.objects.filter(name="Both").values_list("ingredient_key", flat=True)) == [sets[1]]
+
+
+def test_a_parent_that_was_merged_into_its_salt_stays_so():
+    ship_names()
+    merge("Escitalopram", "Escitalopram oxalate")
+    Alias.objects.filter(name="Lexapro").delete()
+    ship_names()
+    assert substance("Escitalopram oxalate").salt_of is None
+
+
 def test_once_is_enough():
     publish_page("Oldname")
     publish_page("Newname", "Partner")
@@ -94,7 +125,7 @@ def test_once_is_enough():
 
 
 def test_pages_that_differ_in_a_salt_alone_are_listed(administrator):
-    salt, base = publish_page("Testazol Sodium", "Partner"), publish_page("Partner", "Testazol")
+    base, salt = publish_page("Partner", "Testazol"), publish_page("Testazol Sodium", "Partner")
     publish_page("Testazol Sodium")
     publish_page(document=page_document("Testazol", variant="Topical"))
     draft_page("Testazol Potassium")
@@ -104,7 +135,7 @@ def test_pages_that_differ_in_a_salt_alone_are_listed(administrator):
 
 def test_the_list_takes_two_queries(django_assert_num_queries):
     for number in range(3):
-        publish_page(f"Testazol{number} Sodium")
         publish_page(f"Testazol{number}")
+        publish_page(f"Testazol{number} Sodium")
     with django_assert_num_queries(2):
         assert len(alike_but_for_salts()) == 3
