@@ -2,6 +2,7 @@
 
 import re
 
+from medicines.content.parsing.one_product import names_one_product
 from medicines.content.parsing.product_words import (
     COMBINATION,
     FORMS,
@@ -11,6 +12,7 @@ from medicines.content.parsing.product_words import (
     Weight,
     clauses,
 )
+from medicines.content.parsing.subjects import Subjects
 
 _FIXED_DOSE = re.compile(r" fixed(?:-|\s)?dose\b| fdc\b| fixed(?:-ratio)? combination\b| co-formulated\b")
 _COMES_AS = re.compile(
@@ -41,6 +43,16 @@ _IMAGINED = re.compile(r" (?:hypothetical|theoretical|might be|would|could|to co
 _UNREAL = re.compile(
     r" (?:hypothetical|theoretical|might|would|could|if (?:it|such|this)|to compound|compound(?:ed|ing)|able to|separate(?:ly)?|each|individual)\b"
 )
+# "The patient's individual needs", "each active ingredient" of one product: not products of their own.
+_OF_NO_PRODUCT = re.compile(
+    r" individual(?:'s|s|ly)?(?= (?:patient|need|response|component|circumstance|factor|basis|condition|characteristic|requirement|tolerance|health|medical))"
+    r"| (?:to|for) (?:each|the) (?:individual|patient)\b|'s individual\b| each(?= contain)"
+    r"| (?:amount|quantity|concentration|ratio|strength)s? of each (?:active |individual )?(?:ingredient|component|drug|medicine)\b"
+)
+# "Both are available as tablets": each may be a tablet of its own.
+_BOTH_COME = re.compile(
+    r" both(?: (?:drugs|medicines|medications|agents|of them|are|can|may|be))*(?: \w+ly)? (?:available|comes?|supplied|sold|marketed|found|dispensed|provided|packaged|formulated)\b"
+)
 # Stems without which no sentence affirms a product.
 _MAY_AFFIRM = re.compile(
     r" (?:tablet|capsul|caplet|pill|cream|ointment|gel|lotion|syrup|suspension|solution|drops|inhaler|spray|powder|sachet|patch|suppositor|injection|"
@@ -49,7 +61,7 @@ _MAY_AFFIRM = re.compile(
 )
 
 
-def affirmation(text: str, *, known: bool) -> Weight:
+def affirmation(text: str, *, known: bool, subjects: Subjects | None = None) -> Weight:
     """How clearly a sentence affirms one product. `known`: only a clearer one than has been found matters."""
     if known and not any(word in text for word in ("fixed", "fdc", "co-form")):
         return Weight.NONE
@@ -64,10 +76,13 @@ def affirmation(text: str, *, known: bool) -> Weight:
         return Weight.CLEAR if affirmed else Weight.NONE
     if _EACH_HOLDS.search(text) and not _IMAGINED.search(text):
         return Weight.HINT
+    text = _OF_NO_PRODUCT.sub(" ", text) if " individual" in text or " each " in text else text
     if _UNREAL.search(text) or (_MAY_BE.search(text) and not _COMES_AS.search(ONE_FORM.sub(" ", text))):
         return Weight.NONE
     if _FIXED_DOSE.search(text):
         return Weight.CLEAR
     if ONE_FORM.search(text) or _SOLD_AS_ONE.search(text):
         return Weight.HINT
-    return Weight.HINT if COMBINATION.search(text) and _COMES_AS.search(text) else Weight.NONE
+    if COMBINATION.search(text) and _COMES_AS.search(text) and not _BOTH_COME.search(text):
+        return Weight.HINT
+    return Weight.HINT if subjects and names_one_product(text, subjects) else Weight.NONE

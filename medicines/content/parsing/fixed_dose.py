@@ -59,7 +59,9 @@ def judge(said: list[Statement], subjects: Subjects) -> Finding:
         denied, affirmed = _answer(statement, text, subjects)
         answered = bool(denied or affirmed)
         denied = denied or denial(statement, text, subjects)
-        affirmed = affirmed or (Weight.NONE if denied else affirmation(text, known=bool(affirmations)))
+        affirmed = affirmed or (
+            Weight.NONE if denied else affirmation(text, known=bool(affirmations), subjects=subjects)
+        )
         if not (denied or affirmed) or _is_of_others(statement, text, subjects):
             continue
         if is_uncertain(text):

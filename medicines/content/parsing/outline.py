@@ -17,6 +17,7 @@ LONGEST_NAME = 60
 LONGEST_SETEXT = 90  # characters; a longer "heading" above a line of dashes is a paragraph above a rule
 _COLON = re.compile(r"^\s*:")
 _ANYWHERE = re.compile(r"faq|question|disclaimer|q ?& ?a", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:each|all|both|every|combin\w+)\b", re.IGNORECASE)
 _BLOCK_KINDS = {SectionKind.NAMES, SectionKind.ABOUT, SectionKind.COMBINED_USE}
 
 
@@ -199,7 +200,11 @@ class _Outline:
 
     def open_label(self, heading: Heading, line: int, source: str) -> None:
         above = self.parts[-1]
-        if heading.plural or heading.role is Role.DISCLAIMER:
+        if (
+            heading.plural
+            or heading.role is Role.DISCLAIMER
+            or (heading.role is Role.FAQS and _OF_ALL.search(heading.text))
+        ):
             self.group = ""
         elif above.role is Role.UNKNOWN and not above.blocks and len(above.heading.text) <= LONGEST_NAME:
             self.group = above.heading.text  # a substance that the title does not name: better said than left out
