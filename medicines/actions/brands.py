@@ -1,5 +1,5 @@
 """Sources that tell of one brand: never pages. Each becomes another name of the page that its slug names, and until
-that page is on the site it waits as a kept source (docs/decisions/0030)."""
+that page is on the site it waits as a kept source (docs/decisions/0013)."""
 
 from collections.abc import Iterable, Sequence
 
