@@ -37,6 +37,7 @@ _ONE_PRODUCT = re.compile(
     rf"{ONE_FORM.pattern}| fixed(?:-|\s)?(?:dose|ratio)\b| fdcs?\b| co-formulated\b"
     r"|(?: both| all| them| together| combin\w+| (?:two|three|four)\b[\w ]{0,40}?| join\w+| put| united?s?| merged?s?| are| is) in(?:to)? (?:one|the same|a single)\b"
     rf"| (?:this|the|your|our|each|every|that) (?:(?!separate|individual)[\w\-]+ ){{0,2}}?{FORMS}(?!\w)| in (?:both|these) {FORMS}(?!\w)"
+    r"| (?:this|the|your) product\b| its (?:[\w\-]+ )?(?:ingredients|components|parts|substances|drugs|medicines)\b"
     r"| (?:combines|unites|joins|merges|puts|brings together|contains|holds)\b"
 )
 _SEGMENTS = re.compile(r"[,;:]\s|\s[–—]\s|\bbut\b|\b(?:although|though|however|while|whereas)\b")
@@ -50,6 +51,7 @@ _OTHERWISE = re.compile(
     r"sav(?:e|es|ing)|spare[sd]?|avoid\w*|without|instead of|in place of|as well(?! as)|"
     r"(?:can|could|may|might) (?:[\w]+ )?(?:be )?(?:bought|purchased|obtained|found|sold|available|had|prescribed|taken|given|used|dispensed|supplied)|"
     r"(?:not|never|nothing|no longer|no) (?:[\w]+ ){0,2}?(?:need|have|has|necessary|required|want|wish|buy|take|using|taking|just|only)|need not|no (?:need|reason))\b"
+    r"| (?:must|should|do|does|can) not\b(?:(?! but\b)[^.;,])*? (?:separate|individual)| (?:begin|beg[au]n|start|first)(?:s|ed|ing|ning)?\b"
     r"| rather than (?:[\w]+ ){0,4}?(?:separate|individual|different)"
 )
 

@@ -57,6 +57,10 @@ SEPARATE_BESIDE_THE_PRODUCT = [
     "It saves you from taking the two as separate tablets.",
     "Each tablet holds sertraline and clonazepam. The two are sold separately.",
     "Sertraline and clonazepam come in one tablet. They are two separate medicines.",
+    "Its two ingredients are separate medicines in their own right.",
+    "Sertraline and clonazepam are two separate drugs. This medicine contains both.",
+    "Most patients begin with each drug prescribed separately.",
+    "Your pharmacy must not hand out the two as separate tablets.",
 ]
 AFFIRMATIONS = [
     "This fixed-dose combination should not be taken with alcohol.",
