@@ -21,6 +21,7 @@ _COMES_AS = re.compile(
 )
 _EACH_HOLDS = re.compile(
     rf" (?:each|one|a single|every|per) (?:\w+ ){{0,2}}?{FORMS}\b[^.;]{{0,40}}\b(?:contain|hold|combin|includ|both|with)\w*| (?:in|within) (?:each|one|a single|the same) {FORMS}(?!\w)"
+    rf"| this (?:[\w\-]+ )?(?:{FORMS}|product|medicine|preparation) (?:contains|holds|combines|unites|merges) (?:both|the two|two|three|all)\b"
 )
 _SOLD_AS_ONE = re.compile(
     r" (?:sold|marketed|found|available)\b[^.;]{0,40}\bunder (?:various|different|several|many|multiple) (?:\w+ )?(?:brand names|brands|trade names|names)\b"
@@ -55,7 +56,7 @@ _BOTH_COME = re.compile(
 )
 # Stems without which no sentence affirms a product.
 _MAY_AFFIRM = re.compile(
-    r" (?:tablet|capsul|caplet|pill|cream|ointment|gel|lotion|syrup|suspension|solution|drops|inhaler|spray|powder|sachet|patch|suppositor|injection|"
+    r" (?:tablet|capsul|caplet|pill|medicine (?:contains|holds|unites)|cream|ointment|gel|lotion|syrup|suspension|solution|drops|inhaler|spray|powder|sachet|patch|suppositor|injection|"
     r"vial|lozenge|liquid|elixir|granule|shampoo|mouthwash|pessar|emulsion|foam|linctus|infusion|syringe|product|preparation|formulat|fixed|fdc|"
     r"dosage form|co-form|brand|vaccine|supplement|ring|combin|over-the-counter)"
 )

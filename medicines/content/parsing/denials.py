@@ -10,7 +10,6 @@ from medicines.content.parsing.headings import Role
 from medicines.content.parsing.others import with_both
 from medicines.content.parsing.product_words import (
     ASKS_FOR_ONE,
-    COMBINATION,
     FIXED,
     GAP,
     NAME,
@@ -23,6 +22,7 @@ from medicines.content.parsing.product_words import (
     clauses,
     simple,
 )
+from medicines.content.parsing.separateness import IN_PASSING, TOGETHER, is_plainly_said, separateness
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 
@@ -39,6 +39,10 @@ _NOT_ONE = re.compile(rf"{NEGATION}\b{GAP % 5}{_STANDARD}\b{GAP % 7}{THING}\b{NO
 _NOT_MADE = re.compile(
     rf"{NEGATION}\b{GAP % 4}{_MADE}\b{GAP % 4}(?:in|into|as|under)\b{GAP % 2}{_AS_ONE}\b(?! (?:agents?|treatments?|therap\w+|dos\w+|daily|methods?|approach|measures?|regimens?|courses?|options?)\b)(?:{GAP % 5}{THING}\b{NOT_THE_THING})?"
 )
+# "Not made in one step" is about something else: here the thing must be named.
+_NOT_PUT = re.compile(
+    rf"{NEGATION}\b{GAP % 2}(?:made|put|joined|united|merged|brought){GAP % 2}(?:in|into|as) (?:one|a single|the same)\b{GAP % 2}{THING}\b{NOT_THE_THING}"
+)
 _NOT_AS_ONE = re.compile(
     rf" (?:not|cannot)\b[^.;]{{0,160}}?\bas (?:a|one)\W+(?:{_AS_ONE})\b{GAP % 4}{THING}\b{NOT_THE_THING}"
     rf"|\bin(?:to)? (?:a|one) (?:single|combined)\W+(?:\w+\W+){{0,2}}?{THING}\b[^.;]{{0,20}}\b(?:is|are|would be)\b[^.;]{{0,15}}\b(?:not|unusual|uncommon|rare)\b"
@@ -54,13 +58,13 @@ _NOT_AVAILABLE = re.compile(
 )
 # No one makes it, nothing holds both, each is a thing of its own. The page's names are written "both" here.
 _NOBODY_MAKES = re.compile(
-    rf" no (?:\w+ ){{0,2}}?(?:manufacturers?|company|companies|makers?|firms?|brands?|suppliers?|producers?|pharmac\w+|one)\b[^.;,]{{0,30}}?"
+    rf" (?:nobody|no (?:\w+ ){{0,2}}?(?:manufacturers?|company|companies|makers?|firms?|brands?|suppliers?|producers?|pharmac\w+|one))\b[^.;,]{{0,30}}?"
     rf" (?:sells?|makes?|markets?|produces?|offers?|manufactures?|suppl(?:y|ies)|combines?|packages?|formulates?)\b[^.;]{{0,40}}?"
     rf" (?:as|in|into) (?:a|one|the same)\b{GAP % 4}{THING}\b{NOT_THE_THING}"
     rf"| neither(?: of \w+)?(?: \w+)? (?:is|are|comes?)\b[^.;,]{{0,30}}? (?:in|as) (?:a|one)\b{GAP % 3}{THING}\b[^.;,]{{0,20}}? with the other\b"
 )
 _NOTHING_HOLDS = re.compile(
-    rf" (?:no|none of (?:the|these|all)|not(?: \w+){{0,2}} any)\b{GAP % 4}(?:{THING})\b{NOT_THE_THING}[^.;,]{{0,30}}? (?:contain|combin|hold|unit|includ|with|join|of)\w*\b[^.;,]{{0,12}}?"
+    rf" (?:no|none of (?:the|these|all)|not(?:, [^.;,]{{1,30}},)?(?: \w+){{0,2}} any)\b{GAP % 4}(?:{THING})\b{NOT_THE_THING}[^.;,]{{0,30}}? (?:contain|combin|hold|unit|includ|with|join|of)\w*\b[^.;,]{{0,12}}?"
     r" (?:both|the two|all (?:three|four|five|of them)|these two|the pair)\b(?! (?:conditions|diseases|symptoms|effects))"
 )
 _EXISTS_NOT = re.compile(
@@ -72,31 +76,10 @@ _NOT_APPROVED = re.compile(
     rf" (?:combination|combined|fixed(?:-| )?dose|single|this)(?: [\w\-]+)?? {THING}\b{NOT_THE_THING}[^.;]{{0,80}}?"
     r" not (?:\w+ ){0,2}?(?:approved|licensed|licenced|authori[sz]ed)\b(?! (?:for|to|in (?:children|pregnan))\b)"
 )
+# "No such product is licensed in other countries" leans on a sentence before it, and may be about one place.
+_NO_SUCH = re.compile(rf" no such (?:[\w\-]+ ){{0,2}}?{THING}\b{NOT_THE_THING}")
 _OF_ITS_OWN = re.compile(
     rf" (?:each|both|they|all|the two)\b[^.;]{{0,60}}? (?:(?:as|in|from) (?:its|their) own{GAP % 2}(?:{THING}|prescriptions?|pack(?:et)?s?)|{THING} of (?:its|their) own)\b"
-)
-_SEPARATE = re.compile(
-    r" separate\b[\s\w,\-]{0,25}\b(?:medications?|medicines?|drugs?|agents?|antibiotics?|products?|prescriptions?|tablets?|pills?|"
-    r"entities|generics?|supplements?|preparations|formulations|medical treatments)\b"
-    rf"| (?:prescribed|dispensed|sold|available|purchased|bought|packaged|obtained|supplied|marketed)(?: and \w+)?{GAP % 2}(?:separately|individually|as individual)\b"
-)
-_THE_TWO = re.compile(r" the (?:two|three|four|five|pair|medicines|medications|drugs|ingredients|components)\b| each\b")
-_ARE_SEPARATE = re.compile(r" (?:are|remain) (?:\w+ ){0,2}?separate (?:medications?|medicines?|drugs?|products?)\b")
-_REPLACED = re.compile(r" (?:replac\w+|instead of|formerly|previously|do not take)\b")
-_DISTINCT = re.compile(
-    r" (?:two|three|four|five|six|\d|are|both|as)(?: very| completely| entirely)? (?:distinct|different|individual)(?: and \w+)?\s(?:\w+\s){0,2}?(?:medications?|"
-    r"medicines?|drugs?|agents?|antibiotics?|substances)\b"
-)
-_PARTS = re.compile(
-    r" (?:combin\w+|contain\w*|consist\w*|compris\w*|mix\w*|blend\w*|composed|includ\w+|made (?:up )?of)\b(?:(?! (?:are|is|remain)\b)[^.;]){0,40}\b(?:separate|distinct|different|individual)\b"
-)
-_TOGETHER = re.compile(
-    r" (?:(?:often|sometimes|commonly|frequently|may be|might be|can be|typically|usually) (?:prescribed|used|given|taken|administered)"
-    r" (?:together|concurrently|in combination|in conjunction|alongside)|prescribed together|used together)\b"
-)
-# Routes and readers that a page on tablets mentions in passing; what it says of them it says of no one else.
-_IN_PASSING = re.compile(
-    r"\b(?:iv|i\.v|intravenous(?:ly)?|injectables?|parenteral(?:ly)?|intramuscular(?:ly)?|pa?ediatric|children|infants?)\b"
 )
 _IN_PLACES = re.compile(r"\bin (?:many|some|most|several|certain|all) (?:countries|regions|places|markets)\b")
 _NO_ROUTE = re.compile(r"^\W*(?:there (?:is|are) |there's )?no\W+(?:\w+\W+){0,3}(?:iv|intravenous|injectable|oral)\b")
@@ -107,7 +90,9 @@ _ABOUT = re.compile(r" (?:for|on|about|of|regarding|concerning|with)(?: (?:this|
 _FOR_WHOM = re.compile(r" (?:that|which|who) (?!\w*(?:contain|combin|hold|includ|unit|join|has|have|is|are|was)\w*)\w+")
 _APPROVAL = re.compile(r"\b(?:fda|universally|officially|formally|approved|approval|regulated|us|united states)\b")
 _WITH_A_NAME = re.compile(r"\W*(?:with|by|having|under|called|that has)\b[^.;]{0,45}\bnames?\b")
-_STRONGEST = re.compile(rf"\b(?:{PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made)\b")
+_STRONGEST = re.compile(
+    rf"\b(?:{PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|approved (?:combined|combination))\b"
+)
 _STRONG = re.compile(
     rf"\b(?:{PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|standard(?:i[sz]ed)?\W+(?:\w+\W+){{0,4}}?(?:product|formulation|medication|medicine|combination|preparation|drug))\b"
 )
@@ -124,15 +109,14 @@ _RATHER = re.compile(
 )
 # Looked for first: most sentences have none of these words.
 _MAY_DENY = frozenset(
-    "not never no no, no. separate separate, separately separately, separately. distinct different individual individually rarely seldom "
+    "not not, never no no, no. nobody separate separate, separately separately, separately. distinct different individual individually rarely seldom "
     "unlikely neither cannot non-existent without own none".split()
 )
 _OF_ONE = (
     "standard", "single", "separate", "pre-", "combined", "approved", "available", "commerc", "fixed", "together", "distinct", "individual",
     "different", "marketed", "premix", "unified", "recogni", "official", "readily", "establish", " sold", "combination", "formulation",
-    " both", "contain", "exist", " own ", " combin",
+    " both", "contain", "exist", " own ", " combin", " unit", " join", " as one", " in one", " into one", " such ",
 )  # fmt: skip
-_NOT_SEPARATE = re.compile(r" (?:not|never)\b(?:(?! but\b| rather\b| as\b)[^.;,]){0,60} (?:separate|individual)")
 
 
 def denial(statement: Statement, text: str, subjects: Subjects) -> Weight:
@@ -153,12 +137,19 @@ def _denies_both(text: str) -> Weight:
     """Nobody makes one thing of both, nothing holds both, such a thing does not exist, each is a thing of its own."""
     if _HEDGE.search(text) or _EITHER.search(text):
         return Weight.NONE
-    for pattern in (_NOBODY_MAKES, _NOTHING_HOLDS, _EXISTS_NOT, _OF_ITS_OWN):
+    for pattern in (_NOBODY_MAKES, _NOTHING_HOLDS, _EXISTS_NOT):
         hit = pattern.search(text)
-        if hit and not (is_guessed(text, hit) or ROUTE.search(hit[0]) or NAME.search(hit[0]) or " generic " in hit[0]):
+        if hit and _is_of_the_product(text, hit):
             return Weight.CLEAR
-    hit = _NOT_APPROVED.search(text)
+    hit = _OF_ITS_OWN.search(text)
+    if hit and _is_of_the_product(text, hit):
+        return Weight.PLAIN if is_plainly_said(text) else Weight.HINT
+    hit = _NOT_APPROVED.search(text) or _NO_SUCH.search(text)
     return Weight.HINT if hit and not (ROUTE.search(hit[0]) or NAME.search(hit[0])) else Weight.NONE
+
+
+def _is_of_the_product(text: str, hit: re.Match[str]) -> bool:
+    return not (is_guessed(text, hit) or ROUTE.search(hit[0]) or NAME.search(hit[0]) or " generic " in hit[0])
 
 
 def _clauses_deny(text: str) -> Weight:
@@ -169,7 +160,7 @@ def _clauses_deny(text: str) -> Weight:
 
 
 def _clause_denies(clause: str, sentence: str) -> Weight:
-    for pattern in (_NOT_ONE, _NOT_MADE, _NOT_AVAILABLE, _NOT_AS_ONE):
+    for pattern in (_NOT_ONE, _NOT_MADE, _NOT_PUT, _NOT_AVAILABLE, _NOT_AS_ONE):
         hit = pattern.search(clause)
         if (
             hit
@@ -177,30 +168,12 @@ def _clause_denies(clause: str, sentence: str) -> Weight:
             and not _governs_other(hit, sentence if clause.startswith(" not ") else clause, sentence)
         ):
             return Weight.HINT if _is_vague(hit[0], sentence) else Weight.CLEAR
-    if ROUTE.search(clause):
-        return Weight.NONE
-    if _PARTS.search(clause) and not _TOGETHER.search(sentence):
-        return Weight.NONE
-    if (
-        _SEPARATE.search(clause)
-        and not _NOT_SEPARATE.search(clause)
-        and not (_IN_PASSING.search(sentence) or _REPLACED.search(sentence))
-    ):
-        plainly = (
-            COMBINATION.search(sentence)
-            or _THE_TWO.search(sentence)
-            or _TOGETHER.search(sentence)
-            or _ARE_SEPARATE.search(clause)
-        )
-        return Weight.CLEAR if plainly else Weight.HINT
-    if _DISTINCT.search(clause) and not _PARTS.search(clause):
-        return Weight.CLEAR if _TOGETHER.search(sentence) or "separate" in sentence else Weight.HINT
-    return Weight.NONE
+    return Weight.NONE if ROUTE.search(clause) else separateness(clause, sentence)
 
 
 def _is_vague(said: str, sentence: str) -> bool:
     """ "Not a single medicine but …" may only mean that it has two ingredients; "not universally approved" is local."""
-    if _STRONGEST.search(said) or _UNITED.search(said) or _TOGETHER.search(sentence):
+    if _STRONGEST.search(said) or _UNITED.search(said) or TOGETHER.search(sentence):
         return False
     if re.search(r"\buniversal|\bwidely[- ]approved", said) or _IN_PLACES.search(sentence):
         return True
@@ -214,7 +187,7 @@ def _is_vague(said: str, sentence: str) -> bool:
 def _governs_other(hit: re.Match[str], clause: str, sentence: str) -> bool:
     """Whether the negation is about a route, a name, a dose or an approval instead of the product."""
     said, behind = hit[0], sentence.partition(hit[0])[2][:60]
-    if said.endswith("readily") or _IN_PASSING.search(sentence.partition(said)[0][-80:]):
+    if said.endswith("readily") or IN_PASSING.search(sentence.partition(said)[0][-80:]):
         return True
     if (hit.re in (_NOT_AVAILABLE, _NOT_AS_ONE) or hit.string != clause) and ROUTE.search(clause):
         return True

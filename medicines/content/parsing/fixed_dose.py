@@ -83,8 +83,8 @@ def _conclude(
 ) -> Finding:
     against = max(denials, key=lambda found: found[0], default=None)
     favour = max(affirmations, key=lambda found: found[0], default=None)
-    if against and against[0] is Weight.CLEAR:
-        if favour and favour[0] is Weight.CLEAR and sum(weight is Weight.CLEAR for weight, _ in denials) == 1:
+    if against and against[0] >= Weight.PLAIN:
+        if favour and _is_disputed(denials, favour[0]):
             return Finding(unclear=f"The page denies and affirms one product: “{favour[1].text}”", line=favour[1].line)
         return Finding(True, against[1].text, line=against[1].line)
     if doubts and not (favour and favour[0] is Weight.CLEAR):
@@ -94,6 +94,12 @@ def _conclude(
     if against:
         return Finding(unclear=f"The page hints at separate medicines: “{against[1].text}”", line=against[1].line)
     return Finding()
+
+
+def _is_disputed(denials: list[tuple[Weight, Statement]], favour: Weight) -> bool:
+    """Separate medicines yield to any word for one product; a plain denial only to a plain affirmation, one to one."""
+    clear = sum(weight is Weight.CLEAR for weight, _ in denials)
+    return clear == 0 or (clear == 1 and favour is Weight.CLEAR)
 
 
 def _is_of_others(statement: Statement, text: str, subjects: Subjects) -> bool:

@@ -9,10 +9,11 @@ class Weight(IntEnum):
 
     NONE = 0
     HINT = 1
-    CLEAR = 2
+    PLAIN = 2  # of separate medicines: enough on a page that affirms no product, for two medicines may share one
+    CLEAR = 3
 
 
-NEGATION = r" (?:not(?: (?:appear|seem)s? to be)?|never|no|neither|nor|rarely|seldom|unlikely|without|cannot|none|non-existent)"
+NEGATION = r" (?:not(?: (?:appear|seem)s? to be)?|never|no|nobody|neither|nor|rarely|seldom|unlikely|without|cannot|none|non-existent)"
 
 
 PRE = r"pre-?\s?(?:mixed|packaged|packed|formulated|made|combined|defined|existing|prepared|manufactured|set|blended|compounded|determined|approved)"

@@ -29,6 +29,38 @@ DENIALS = [
     "A single tablet with both is unavailable, since this is not a fixed-dose combination.",
     "Unlike olanzapine and fluoxetine, sertraline and clonazepam are not available as a fixed-dose combination.",
     "This is not a fixed-dose combination, unlike olanzapine and fluoxetine.",
+    "There isn't any tablet that unites sertraline with clonazepam.",
+    "There isn't, as far as we know, any tablet that unites sertraline with clonazepam.",
+    "Sertraline and clonazepam aren't made as one pill.",
+    "Nobody sells the two in one tablet.",
+    "They are often prescribed together, but as separate medicines rather than a single tablet.",
+    "They come not in one tablet, and are prescribed separately.",
+]
+SEPARATE_BESIDE_THE_PRODUCT = [
+    "Both drugs are also sold separately.",
+    "The fixed-dose tablet is in every pharmacy; the individual drugs are also sold separately.",
+    "The two medicines are also available separately, and this inhaler combines them.",
+    "Each component is available separately too, but this tablet contains both.",
+    "The two drugs can also be prescribed separately.",
+    "Both drugs may be prescribed separately if the combined tablet does not suit you.",
+    "This combination tablet suits people who are well on both drugs prescribed separately at the same doses.",
+    "Sertraline/clonazepam tablets take the place of the two medicines in patients already well on separate tablets.",
+    "Although sertraline and clonazepam can be bought as separate tablets, most take the single tablet with both.",
+    "You may have had sertraline and clonazepam as separate tablets before; now both are in one.",
+    "Do not confuse this with taking the two as separate medicines: both are in the same tablet.",
+    "It isn't a combination that is sold as separate tablets in one box, but a single tablet.",
+    "Sertraline and clonazepam are two different drugs combined into one tablet, so you need not take them separately.",
+    "This tablet puts two different medicines into one, so that you do not have to take two separate tablets.",
+    "Sertraline and clonazepam, two different drugs often prescribed together, are joined in a single tablet.",
+    "Patients switching from the two drugs as separate tablets can start on the same dose of this tablet.",
+    "In studies, both given together as separate tablets had the same effect.",
+    "It saves you from taking the two as separate tablets.",
+    "Each tablet holds sertraline and clonazepam. The two are sold separately.",
+    "Sertraline and clonazepam come in one tablet. They are two separate medicines.",
+    "Its two ingredients are separate medicines in their own right.",
+    "Sertraline and clonazepam are two separate drugs. This medicine contains both.",
+    "Most patients begin with each drug prescribed separately.",
+    "Your pharmacy must not hand out the two as separate tablets.",
 ]
 AFFIRMATIONS = [
     "This fixed-dose combination should not be taken with alcohol.",
@@ -100,6 +132,18 @@ def test_a_denial_is_quoted_word_for_word(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", AFFIRMATIONS)
 def test_an_affirmation_is_quoted_word_for_word(sentence: str) -> None:
     assert judged(sentence) == (False, sentence)
+
+
+@pytest.mark.parametrize("sentence", SEPARATE_BESIDE_THE_PRODUCT)
+def test_separate_medicines_beside_the_product_deny_no_product(sentence: str) -> None:
+    assert judged(sentence)[0] is not True
+
+
+def test_a_product_that_is_licensed_nowhere_else_is_left_to_an_editor() -> None:
+    said = (
+        "A single tablet of sertraline and clonazepam is sold in India. In other countries no such product is licensed."
+    )
+    assert judged(said) == (None, "")
 
 
 @pytest.mark.parametrize("sentence", [*UNCERTAIN, *NOT_HERE_AND_NOW, *OF_OTHERS, *OF_SOMETHING_ELSE])
