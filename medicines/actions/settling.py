@@ -16,10 +16,10 @@ from medicines.actions.understanding import Terms, read_text
 from medicines.content.changes import Change, changes
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
-from medicines.content.parsed import BrandPart, Parsed
+from medicines.content.parsed import Parsed
 from medicines.errors import AlreadyDecided, AnotherPage, SourceRefused, StaleBase
 from medicines.models import Alias, ImportedSource, Page, Record, Revision
-from medicines.models.imported_source import MADE
+from medicines.models.imported_source import MADE, SourceQuerySet
 from medicines.vocabulary import AliasKind, Origin, RecordKind, Settlement, Verb
 
 Person = AbstractBaseUser
@@ -35,10 +35,11 @@ def reread(source: ImportedSource, text: str = "") -> Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """What would be drafted if the source were accepted: its text as understood now, the page's newest revision, and
-    what differs from that."""
+    """What would be drafted if the source were accepted: its text as understood now, on which page, that page's newest
+    revision, and what differs from that."""
 
     parsed: Parsed
+    page: Page | None
     base: Revision | None
     changes: tuple[Change, ...]
 
@@ -46,11 +47,12 @@ class Prospect:
 def prospect(source: ImportedSource) -> Prospect:
     """For a person who is to decide. Writes nothing. Raises SourceRefused when the text cannot be a page any more."""
     parsed = reread(source)
-    base = newest_revision(source.page.record) if source.page else None
+    page = source.page or _made_of(source, parsed)
+    base = newest_revision(page.record) if page else None
     if base is None:
-        return Prospect(parsed, None, ())
+        return Prospect(parsed, page, None, ())
     document, old = with_uids(parsed.document, known=known_uids([parsed.document])), base.read()
-    return Prospect(parsed, base, changes(old, carry_ids(document, old=old)))
+    return Prospect(parsed, page, base, changes(old, carry_ids(document, old=old)))
 
 
 def accept_source(*, source: ImportedSource, base: Revision | None, by: Person) -> ImportedSource:
@@ -58,17 +60,18 @@ def accept_source(*, source: ImportedSource, base: Revision | None, by: Person) 
     import has made itself stands as it is.
 
     `base` is the page's newest revision that the person has seen. In one transaction: lock the source; draft; write the
-    decision and its event. Raises AlreadyDecided, StaleBase (the page was changed meanwhile), AnotherPage (the text is
-    about other ingredients than its page, or about those of another page, or about a brand), SourceRefused.
+    decision and its event. Raises AlreadyDecided, StaleBase (the page was changed meanwhile, or the source waits no
+    more), AnotherPage (the text is about other ingredients than its page, or about those of another page, or about a
+    brand), SourceRefused.
     """
     if source.outcome in MADE and not source.is_name:
         return _settle(source, Settlement.ACCEPTED, by=by)
-    return _take(source, _of_a_page(reread(source)), base, Settlement.ACCEPTED, by)
+    return _take(source, reread(source), base, Settlement.ACCEPTED, by)
 
 
 def edit_source(*, source: ImportedSource, text: str, base: Revision | None, by: Person) -> ImportedSource:
     """As `accept_source`, with the source's text as the person has corrected it. The import is kept as it was."""
-    return _take(source, _of_a_page(reread(source, text)), base, Settlement.EDITED, by)
+    return _take(source, reread(source, text), base, Settlement.EDITED, by)
 
 
 def discard_source(*, source: ImportedSource, by: Person) -> ImportedSource:
@@ -81,16 +84,20 @@ def merge_source(*, source: ImportedSource, page: Page, by: Person) -> ImportedS
 
     A draft that it had become stays, as a page that nobody can read; the addresses of a public page stay its own. Of a
     brand's source the page gets the brand's name.
-    Raises AlreadyDecided, AnotherPage when it is this very page's own source.
+    Raises AlreadyDecided, StaleBase when it waits no more, AnotherPage when its file is this very page's own source, or
+    that of a public page and still about the same: a page without its source would never hear of changes again.
     """
-    brand = _brand(source)
+    parsed = _understood(source)
     with transaction.atomic():
         row = _locked(source)
-        if row.is_own and row.page_id == page.pk:
+        if _own_sources(row).filter(page=page).exists():
             raise AnotherPage(f"This is the source of “{page}” itself: choose another page.")
+        own = parsed and _made_of(row, parsed)
+        if own and own.is_live:
+            raise AnotherPage(f"This is the source of “{own}”, which is public: accept, edit or discard it.")
         _lead_to(page, row)
-        if brand:
-            name_page(page, brand)
+        if parsed and parsed.brand:
+            name_page(page, parsed.brand)
         return _write(row, Settlement.MERGED, by, page=page)
 
 
@@ -102,12 +109,35 @@ def _of_a_page(parsed: Parsed) -> PageDocument:
     return parsed.document
 
 
-def _brand(source: ImportedSource) -> BrandPart | None:
-    """The brand that the source is about, as its text is understood now."""
+def _understood(source: ImportedSource) -> Parsed | None:
+    """The source's text as it is understood now, if it is at all."""
     try:
-        return reread(source).brand
+        return reread(source)
     except SourceRefused:
         return None
+
+
+def _own_sources(source: ImportedSource) -> SourceQuerySet:
+    """The versions of the same file of which a page was made."""
+    return ImportedSource.objects.own().filter(place=source.place)
+
+
+def _made_of(source: ImportedSource, parsed: Parsed) -> Page | None:
+    """The page on these ingredients, if it was made of the same file: a version that leaks gets no page of its own by
+    an import, and yet it has one."""
+    if parsed.brand:
+        return None
+    key = ingredient_key(with_uids(parsed.document, known=known_uids([parsed.document])))
+    standing = Page.objects.filter(ingredient_key=key, pk__in=_own_sources(source).values("page"))
+    return standing.select_related("record").first()
+
+
+def _seen_of(page: Page | None, base: Revision | None) -> Revision | None:
+    """What is to be built upon, for a source without a page: what the person saw may be of another page than the one
+    that the text, corrected, is about."""
+    if page is None:
+        return None
+    return base if base and base.record_id == page.pk else newest_revision(page.record)
 
 
 def _settle(source: ImportedSource, decision: Settlement, *, by: Person) -> ImportedSource:
@@ -116,15 +146,19 @@ def _settle(source: ImportedSource, decision: Settlement, *, by: Person) -> Impo
 
 
 def _take(
-    source: ImportedSource, document: PageDocument, base: Revision | None, decision: Settlement, by: Person
+    source: ImportedSource, parsed: Parsed, base: Revision | None, decision: Settlement, by: Person
 ) -> ImportedSource:
-    """Draft the document on the source's page, or on a new one, and settle the source by it."""
+    """Draft the text on the source's page, or on a new one, and settle the source by it."""
+    document, own = _of_a_page(parsed), None
+    if source.page is None:
+        own = _made_of(source, parsed)
+        base = _seen_of(own, base)
     document = carry_ids(document, old=base.read()) if base else document
     origin = Origin.EDIT if decision == Settlement.EDITED else Origin.IMPORT
     with transaction.atomic():
         row = _locked(source)
         document = with_uids(document, known=known_uids([document]))
-        page = row.page or _new_page(row, document)
+        page = row.page or own or _new_page(row, document)
         if ingredient_key(document) != page.ingredient_key:
             raise AnotherPage(f"The text is about {document.title}, and its page is “{page}”. Merge or discard it.")
         add_substances([document], known=known_uids([document]))
@@ -161,13 +195,17 @@ def _lead_to(page: Page, row: ImportedSource) -> None:
 
 
 def _locked(source: ImportedSource) -> ImportedSource:
-    """The source as it stands, locked until the transaction ends, still undecided and its file's newest version."""
+    """The source as it stands, locked until the transaction ends: still waiting, and its file's newest version."""
     row = ImportedSource.objects.select_for_update(of=("self",)).select_related("page__record", "run")
     row = row.get(pk=source.pk)
     if row.decision:
         raise AlreadyDecided(f"{row} has been {row.decision} meanwhile. Nothing was changed now.")
     if ImportedSource.objects.filter(place=row.place, pk__gt=row.pk).exists():
         raise StaleBase("A newer version of this file has been imported: decide about that one.")
+    if not ImportedSource.objects.waiting().filter(pk=row.pk).exists():
+        raise StaleBase(
+            f"There is nothing to decide about {row} any more: it became a page without problems, or public."
+        )
     return row
 
 

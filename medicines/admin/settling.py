@@ -49,7 +49,7 @@ class EditForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, source: ImportedSource) -> None:
-        super().__init__(data, initial={"text": source.text, "base": newest_pk(source)})
+        super().__init__(data, initial={} if data else {"text": source.text, "base": newest_pk(source)})
 
 
 def gravest(source: ImportedSource) -> str:
@@ -76,15 +76,24 @@ def settle(source: ImportedSource, decision: str, said: dict[str, Any], *, by: A
 
 
 def newest_pk(source: ImportedSource) -> str:
-    newest = source.page and source.page.record.revisions.order_by("-number").values_list("pk", flat=True).first()
-    return str(newest or "")
+    """The newest revision of the page on which the source would be drafted; "" when that would be a new page."""
+    if source.page:
+        newest = source.page.record.revisions.order_by("-number").values_list("pk", flat=True).first()
+        return str(newest or "")
+    try:
+        base = prospect(source).base
+    except MedsiteError:
+        return ""
+    return str(base.pk) if base else ""
 
 
 def _seen(source: ImportedSource, base: str) -> Revision | None:
-    """The revision that was on the person's screen, which must be one of the source's page."""
-    if not source.page:
+    """The revision that was on the person's screen. A source with a page has one; whether it is of the page on which
+    the text is drafted is for the deed to judge."""
+    if not source.page and not base:
         return None
-    seen = source.page.record.revisions.filter(pk=base).first() if base.isdecimal() else None
+    of_page = source.page.record.revisions if source.page else Revision.objects.select_related("record")
+    seen = of_page.filter(pk=base).first() if base.isdecimal() else None
     if seen is None:
         raise StaleBase("The page was changed since you opened this. Look again.")
     return seen
@@ -96,6 +105,7 @@ def shown(source: ImportedSource) -> dict[str, Any]:
         "source": source,
         "lines": source.text.split("\n"),
         "page_address": source.page and reverse(f"admin:medicines_{source.page.kind}_change", args=[source.page_id]),
+        "drafted_on": source.page,
         "is_waiting": ImportedSource.objects.waiting().filter(pk=source.pk).exists(),
     }
     try:
@@ -106,6 +116,7 @@ def shown(source: ImportedSource) -> dict[str, Any]:
     return {
         **common,
         "base": found.base,
+        "drafted_on": found.page,
         "changes": found.changes,
         "document": document,
         "brand": found.parsed.brand,

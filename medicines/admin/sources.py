@@ -88,7 +88,7 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
     def edit_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The source's own text in a form; what comes of it is a draft. A refusal keeps what was typed."""
         source = self.get_object(request, str(pk))
-        if source is None or not may_settle(request):
+        if source is None or not self.has_view_permission(request, source) or not may_settle(request):
             raise PermissionDenied
         form = EditForm(request.POST or None, source=source)
         if form.is_valid() and self._done(request, source, Settlement.EDITED, form.cleaned_data):

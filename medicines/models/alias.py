@@ -39,7 +39,12 @@ class Alias(models.Model):
                 condition=~Q(kind=AliasKind.ADDRESS) | Q(page__isnull=False), name="alias_address_is_of_a_page"
             ),
             models.UniqueConstraint(fields=["name"], condition=Q(kind=AliasKind.ADDRESS), name="alias_address_once"),
-            models.UniqueConstraint(fields=["page", "kind", "name_key", "source"], name="alias_once_per_page"),
+            # Not of addresses: `tol-umab` and `tolu-mab` fold to one key, and both must lead to their page.
+            models.UniqueConstraint(
+                fields=["page", "kind", "name_key", "source"],
+                condition=~Q(kind=AliasKind.ADDRESS),
+                name="alias_once_per_page",
+            ),
             models.UniqueConstraint(
                 fields=["name_key", "kind", "country", "substance"],
                 condition=Q(substance__isnull=False),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from medicines.actions.history import newest_revision
 from medicines.actions.importing import upsert_document
 from medicines.actions.publishing import publish_revision
-from medicines.actions.settling import accept_source, discard_source, edit_source, merge_source
+from medicines.actions.settling import accept_source, discard_source, edit_source, merge_source, prospect
 from medicines.actions.understanding import Source, Terms, read_text
 from medicines.errors import AlreadyDecided, AnotherPage, NotPublic, SourceRefused, StaleBase
 from medicines.models import Alias, Event, ImportedSource, ImportRun, Page, Revision
@@ -212,10 +212,11 @@ def test_a_duplicate_merged_elsewhere_takes_its_addresses_along(duplicate, edito
 
 
 def test_a_public_page_keeps_its_own_addresses(proposed, editor):
-    page = import_text("Diazepam", BODY).page
+    page = import_text("Diazepam", BODY, path="valium.md").page
     with pytest.raises(AnotherPage, match="choose another page"):
         merge_source(source=proposed, page=proposed.page, by=editor)
-    merge_source(source=proposed, page=page, by=editor)
+    became = import_text("Diazepam", CHANGED, path="sertraline.md")
+    merge_source(source=became, page=page, by=editor)
     assert Page.objects.get(slug="sertraline").is_live
     assert not Alias.objects.filter(name="sertraline", page=page).exclude(page__slug="diazepam").exists()
 
@@ -258,6 +259,107 @@ def test_the_terms_of_the_import_hold_for_what_is_accepted(editor):
     settled = accept_source(source=import_text("Iso Amyl", REFUSAL, run=run), base=None, by=editor)
     document = settled.revision.document
     assert (document["provenance"], document["licence"], document["attribution"]) == ("crowd-sourced", "MIT", "A site")
+
+
+# -- a public page and its own file ------------------------------------------------------------------------------------
+@pytest.fixture
+def leaked():
+    """A version of a public page's own file that no import may use; it has no page of its own."""
+    import_text("Zolumab", BODY)
+    row = import_text("Zolumab", f"As an AI language model, {REFUSAL}\n{CHANGED}")
+    assert (row.outcome, row.page) == ("quarantined", None)
+    return row
+
+
+def test_a_leak_of_a_pages_own_file_is_accepted_as_its_draft(leaked, editor):
+    page = Page.objects.get()
+    assert (prospect(leaked).page, prospect(leaked).base) == (page, page.live_revision)
+    settled = accept_source(source=leaked, base=None, by=editor)
+    assert (settled.page, settled.revision.base) == (page, page.live_revision)
+    page.refresh_from_db()
+    assert (page.draft_revision, dose(page.live_revision)) == (settled.revision, "Take 5 mg once daily.")
+    newer = import_text("Zolumab", CHANGED)
+    assert (newer.outcome, newer.page, waiting()) == ("proposed", page, [newer])
+
+
+def test_a_leak_of_a_pages_own_file_is_corrected_as_its_draft(leaked, editor):
+    page = Page.objects.get()
+    text = f"---\ntitle: Zolumab\n---\n\n{CHANGED}"
+    settled = edit_source(source=leaked, text=text, base=page.live_revision, by=editor)
+    assert (settled.page, dose(settled.revision)) == (page, "Take 50 mg once daily.")
+
+
+def test_a_leak_is_not_drafted_over_a_draft_made_meanwhile(leaked, editor):
+    seen = prospect(leaked).base
+    edit(Page.objects.get(), page_document("Zolumab", summary="A person's."), by=editor)
+    before = everything()
+    with pytest.raises(StaleBase):
+        accept_source(source=leaked, base=seen, by=editor)
+    assert (everything(), waiting()) == (before, [leaked])
+
+
+def test_a_leak_that_is_corrected_to_be_about_something_else_is_a_page_of_its_own(leaked, editor):
+    seen = prospect(leaked).base
+    settled = edit_source(source=leaked, text=f"---\ntitle: Quelimab\n---\n\n{BODY}", base=seen, by=editor)
+    assert (settled.page.title, settled.revision.number, settled.page.is_live) == ("Quelimab", 1, False)
+
+
+def test_a_public_page_is_never_parted_from_its_own_file(leaked, editor):
+    page, other = Page.objects.get(), publish_page("Diazepam")
+    before = everything()
+    with pytest.raises(AnotherPage, match="choose another page"):
+        merge_source(source=leaked, page=page, by=editor)
+    with pytest.raises(AnotherPage, match="source of “Zolumab”, which is public"):
+        merge_source(source=leaked, page=other, by=editor)
+    proposal = import_text("Zolumab", CHANGED)
+    with pytest.raises(AnotherPage, match="source of “Zolumab”, which is public"):
+        merge_source(source=proposal, page=other, by=editor)
+    assert (waiting(), everything()) == ([proposal], [a + b for a, b in zip(before, (0, 0, 1, 1, 0), strict=True)])
+
+
+@pytest.mark.parametrize("publish", [True, False])
+def test_what_does_not_wait_is_not_settled(editor, publish):
+    row = import_text("Rosumab", BODY, publish=publish)
+    other = publish_page("Quelimab")
+    before = everything()
+    for deed in (
+        lambda: accept_source(source=row, base=base(row), by=editor),
+        lambda: edit_source(source=row, text=row.text, base=base(row), by=editor),
+        lambda: discard_source(source=row, by=editor),
+        lambda: merge_source(source=row, page=other, by=editor),
+    ):
+        with pytest.raises((StaleBase, AnotherPage)):
+            deed()
+    row.refresh_from_db()
+    assert (everything(), row.decision, row.page.title) == (before, "", "Rosumab")
+    if publish:
+        assert import_text("Rosumab", CHANGED).outcome == "proposed"
+
+
+def test_a_draft_that_was_published_meanwhile_is_not_settled(draft, editor):
+    other = publish_page("Quelimab")
+    import_text("Omega-", BODY, publish=True)
+    with pytest.raises(StaleBase, match="nothing to decide"):
+        merge_source(source=draft, page=other, by=editor)
+    assert draft.page.sources.get() == draft
+
+
+def test_addresses_that_fold_to_one_key_all_lead_to_the_page(editor):
+    page = import_text("Wixumab", BODY).page
+    for path in ("uv-olumab.md", "uvol-umab.md"):
+        import_text("Wixumab", BODY, path=path)
+    merge_source(source=import_text("Iso Amyl", REFUSAL, path="uvo-lumab.md"), page=page, by=editor)
+    names = set(page.aliases.filter(kind="address").values_list("name", flat=True))
+    assert names == {"uv-olumab", "uvol-umab", "uvo-lumab"}
+
+
+def test_a_merged_draft_brings_an_address_that_folds_like_one_of_the_pages(editor):
+    page = import_text("Wixumab", BODY).page
+    import_text("Wixumab", BODY, path="uv-olumab.md")
+    draft = import_text("Uvolumab Forte-", BODY, path="uvo-lumab.md", publish=False)
+    merge_source(source=draft, page=page, by=editor)
+    names = set(page.aliases.filter(kind="address").values_list("name", flat=True))
+    assert {"uv-olumab", "uvo-lumab"} <= names
 
 
 # -- sources of brands -------------------------------------------------------------------------------------------------

@@ -93,6 +93,19 @@ def test_a_withdrawal_asks_for_its_reason_and_says_what_happened(signed_in):
     assert "nothing to withdraw" in again.content.decode()
 
 
+@pytest.mark.parametrize("nonsense", ["abc", "9" * 30, "", "-1", "²"])
+def test_what_can_be_no_rows_key_is_left_out_and_said(signed_in, nonsense):
+    page = publish_page("Sertraline")
+    data = {"action": "withdraw_pages", "_selected_action": [nonsense, page.pk], "reason": REASON}
+    said = signed_in.post(reverse("admin:medicines_medicine_changelist"), data, follow=True).content.decode()
+    assert "is no row of this list and was left out" in said
+    assert not Page.objects.published().exists()
+    alone = {**data, "_selected_action": [nonsense]}
+    for form in (alone, {**alone, "index": "0"}):
+        said = signed_in.post(reverse("admin:medicines_medicine_changelist"), form, follow=True).content.decode()
+        assert "is no row of this list and was left out" in said
+
+
 def test_who_may_only_look_cannot_withdraw(client, editor):
     page = publish_page("Sertraline")
     editor.user_permissions.add(Permission.objects.get(codename="view_medicine"))

@@ -77,7 +77,7 @@ def test_the_number_of_queries_does_not_grow(signed_in, django_assert_num_querie
         signed_in.get(reverse("admin:medicines_importrun_changelist"))
     with django_assert_num_queries(6):
         signed_in.get(reverse("admin:medicines_importedsource_changelist"), {"waiting": "yes", "problem": "title-cut"})
-    for outcome, queries in {"proposed": 7, "quarantined": 5, "duplicate": 7, "created": 7}.items():
+    for outcome, queries in {"proposed": 7, "quarantined": 7, "duplicate": 7, "created": 7}.items():
         source = ImportedSource.objects.waiting().filter(outcome=outcome).first()
         with django_assert_num_queries(queries):
             assert signed_in.get(address(source)).status_code == 200
@@ -215,6 +215,29 @@ def test_who_may_change_pages_decides(client, editor):
     client.force_login(editor)
     assert "was accepted" in decide(client, source, "accepted")
     assert ImportedSource.objects.get(pk=source.pk).decided_by == editor
+
+
+def test_who_may_change_pages_and_not_look_at_sources_corrects_none(client, editor):
+    source = proposal()
+    editor.user_permissions.set(Permission.objects.filter(codename="change_page"))
+    client.force_login(editor)
+    form = reverse("admin:medicines_importedsource_edit", args=[source.pk])
+    assert (client.get(form).status_code, client.post(form, {"text": source.text}).status_code) == (403, 403)
+    editor.user_permissions.add(Permission.objects.get(codename="view_importedsource"))
+    assert client.get(form).status_code == 200
+
+
+def test_a_leak_of_a_public_pages_own_file_is_shown_against_it_and_corrected(signed_in):
+    import_text("Zolumab", BODY)
+    source = import_text("Zolumab", f"As an AI language model, {REFUSAL}\n{CHANGED}")
+    page, base = seen(signed_in, source)
+    assert "Makes it the newest draft of “Zolumab”" in page
+    assert base == str(Page.objects.get().live_revision_id)
+    form = reverse("admin:medicines_importedsource_edit", args=[source.pk])
+    assert signed_in.get(form).context["form"].initial["base"] == base
+    text = f"---\ntitle: Zolumab\n---\n\n{CHANGED}"
+    assert "was edited" in signed_in.post(form, {"base": base, "text": text}, follow=True).content.decode()
+    assert (Page.objects.get().draft_revision.number, Page.objects.get().live_revision.number) == (2, 1)
 
 
 def test_who_may_not_look_sees_nothing(client, editor):
