@@ -57,6 +57,7 @@ def read_parts(
     unclear = (
         [Problem(ProblemCode.FIXED_DOSE_UNCLEAR, finding.unclear, finding.line + line - 1)] if finding.unclear else []
     )
+    body.has_disclaimer = assembly.disclaims(said, refuses=any(one.code is ProblemCode.REFUSAL for one in grave))
     return Reading(body, assembly, said, classes, finding, reason, (*body.problems, *unclear, *grave))
 
 
