@@ -21,7 +21,10 @@ def unaccented(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_SPELT_OUT)
 
 
+_SIGNS = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A key that is equal for two spellings of one name: "L-Methyl Folate" and "l-methylfolate" are "lmethylfolate"."""
-    return re.sub(r"[\W_]+", "", unaccented(name)) or name.casefold().strip()
+    return _SIGNS.sub("", unaccented(name)) or name.casefold().strip()

@@ -103,11 +103,16 @@ MOST_NAMES = 6  # that are joined in a row
 
 def names_in(window: str, classes: ClassNames) -> Iterator[str]:
     """The names of classes with which a piece of text begins: one, or several joined by "and" or commas."""
-    window = _LIVE.sub("live ", window)
+    lower = window.lower()
+    window = _LIVE.sub("live ", window) if "live, " in lower else window
     open_text = _BRACKETED.sub(lambda hit: " " * len(hit[0]), window) if "(" in window else window
-    form_of = bool(_FORM_OF.match(open_text))
+    says_of = "of" in lower  # without it there is nothing to take off
+    form_of = says_of and bool(_FORM_OF.match(open_text))
     source_of = form_of and "source of" in open_text  # "a source of B vitamins" is none of them
-    text = _FORM_OF.sub("", open_text) if form_of else _MEMBERSHIP.sub("", open_text, count=1)
+    if says_of:
+        text = _FORM_OF.sub("", open_text) if form_of else _MEMBERSHIP.sub("", open_text, count=1)
+    else:
+        text = open_text
     gone = len(window) - len(text)
     stop = _STOP.search(text.lstrip())
     text = text.lstrip()
@@ -133,7 +138,10 @@ def _only_describes(piece: str) -> bool:
 
 
 def _name(piece: str, classes: ClassNames) -> str:
-    written = [_ABBREVIATIONS.sub(r"\1", word) for word in WORD.findall(piece)[:14]]
+    written = [
+        _ABBREVIATIONS.sub(r"\1", word) if word[-1] == "s" and word[0].isupper() else word
+        for word in WORD.findall(piece)[:14]
+    ]
     words = [unaccented(word.replace("’", "'")) for word in written]
     while len(words) > 1 and words[-1] in _FAMILY:
         words.pop()

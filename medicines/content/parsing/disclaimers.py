@@ -6,6 +6,7 @@ list errs on the side of keeping.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from medicines.content.folding import unaccented
@@ -172,7 +173,7 @@ def _reason(sentence: str, subjects: Subjects) -> SetAside | None:
     if _speaks_of_provenance(said):
         unknown = _unusual(said, subjects) - _PROVENANCE_WORDS
         return SetAside.PROVENANCE if not unknown else None
-    if said and _unusual(said, subjects):
+    if said and _is_unusual(said, subjects):
         return None
     marked = not said or any(pattern.search(said) for pattern in (_SENDS, _NOT_ADVICE, _THEY, _ABOUT_ITSELF))
     return SetAside.DISCLAIMER if marked else None
@@ -200,7 +201,7 @@ def is_general(sentence: str, subjects: Subjects) -> bool:
 
 def says_more(words: str, subjects: Subjects) -> bool:
     """Whether a heading's words say more than that a disclaimer follows: a number, a route, a person, a state."""
-    return bool(_unusual(subjects.find(words)[1], subjects))
+    return _is_unusual(subjects.find(words)[1], subjects)
 
 
 def disclaims(sentence: str) -> bool:
@@ -232,9 +233,20 @@ def concludes(paragraph: str) -> bool:
 
 def _unusual(sentence: str, subjects: Subjects) -> set[str]:
     """The words that no general disclaimer needs. Digits are such words."""
+    return set(_unusual_words(sentence, subjects))
+
+
+def _is_unusual(sentence: str, subjects: Subjects) -> bool:
+    """The first unusual word decides: most sentences have one near their beginning."""
+    return next(_unusual_words(sentence, subjects), None) is not None
+
+
+def _unusual_words(sentence: str, subjects: Subjects) -> Iterator[str]:
     text = unaccented(_without_passing_names(sentence, subjects).replace("’", "'"))
-    words = set(_WORD.findall(text)) - _GENERAL_WORDS
-    return {word for word in words if "-" not in word or not set(word.split("-")) <= _GENERAL_WORDS}
+    for hit in _WORD.finditer(text):
+        word = hit[0]
+        if word not in _GENERAL_WORDS and ("-" not in word or not _GENERAL_WORDS.issuperset(word.split("-"))):
+            yield word
 
 
 def _without_passing_names(text: str, subjects: Subjects) -> str:
