@@ -115,7 +115,11 @@ class ClassNames:
         return tuple(Membership(one, ClassGround.STEM, stems[one].written) for one in fitting)
 
     def _on(self, routes: Routes | None, names: Iterable[str]) -> list[str]:
-        return [name for name in names if routes is None or not (of := self._routes[name]) or of & (routes() if callable(routes) else routes)]
+        return [
+            name
+            for name in names
+            if routes is None or not (of := self._routes[name]) or of & (routes() if callable(routes) else routes)
+        ]
 
     def narrowest(self, names: Iterable[str]) -> list[str]:
         """Without the classes that stand above another of them."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from medicines.content.class_names import WORD, ClassNames, joined, singular
-from medicines.content.folding import unaccented
+from medicines.content.folding import lowered, unaccented
 
 # Names of classes that no vocabulary need list: their last word tells.
 _HEAD = re.compile(
@@ -76,7 +76,6 @@ _STOP = re.compile(
     r"often used|sometimes|where|through|against|within|between|before|after|under|over|targeting|produced|made|obtained|often|typically|"
     r"historically|formerly|previously|primarily|currently|both|due|of|able|capable|based|possesses|possess|exhibits|provides|has|"
     r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b))\b",
-    re.IGNORECASE,
 )
 _MEMBERSHIP = re.compile(
     r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)(?:class|group|family|category|type|form|kind|generation|member|series)\s+of\s+(?:the\s+)?"
@@ -114,8 +113,8 @@ def names_in(window: str, classes: ClassNames) -> Iterator[str]:
     else:
         text = open_text
     gone = len(window) - len(text)
-    stop = _STOP.search(text.lstrip())
     text = text.lstrip()
+    stop = _STOP.search(lowered(text))
     text = text[: stop.start()] if stop else text
     found = False
     for number, piece in enumerate(_JOINT.split(text)[:MOST_NAMES]):

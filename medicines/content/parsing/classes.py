@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from medicines.content.class_names import ClassNames, Membership, Routes
 from medicines.content.document import ClassPart, PageDocument
-from medicines.content.folding import fold
+from medicines.content.folding import fold, lowered
 from medicines.content.parsing.class_phrases import names_in
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
@@ -39,9 +39,7 @@ _AS = (
     r"(?:acts?|works?|functions?|serves?|acting|working|functioning|serving|classified|categori[sz]ed|known|used|considered|classed|"
     r"use|uses|role|roles|function|action) (?:\w+ly )?as (?=\w)"
 )
-_USED_AS = (
-    r"\b(?:used|given|prescribed|applied|taken)\b[^.;()]{3,90}?(?:,| and| or|, and) (?:also )?as (?=an?\b)"
-)
+_USED_AS = r"\b(?:used|given|prescribed|applied|taken)\b[^.;()]{3,90}?(?:,| and| or|, and) (?:also )?as (?=an?\b)"
 _BELONGS = r"(?:belong(?:s|ing)? to|a member of|falls? (?:under|into|within)) "
 _PART_OF = r"\bpart of (?=(?:the|an?)\s(?:[\w\-]+\s){0,4}?(?:class|group|family|category)\b)"
 _PREDICATE = re.compile(rf"(?: {_IS}|{_SHORT_IS})| {_AS}|{_USED_AS}| {_BELONGS}|{_PART_OF}")
@@ -54,7 +52,6 @@ _DENIED = re.compile(
 _NO = re.compile(r"(?:not|no)\b")
 _CLAUSE = re.compile(
     r"[;:]\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
-    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"^\W*(?:\w+ly,?\s+)?(?:it|they|this|these|both|this (?:medication|medicine|drug|antibiotic|agent|vaccine|supplement|compound|enzyme|vitamin|mineral|"
@@ -272,7 +269,7 @@ def _predicated(text: str, hit: re.Match[str], about: _About) -> bool:
     before = text[:verb]
     if _DENIED.search(before) or _NO.match(text, behind):
         return False
-    cut = max(_CLAUSE.finditer(before), key=re.Match.end, default=None)
+    cut = max(_CLAUSE.finditer(lowered(before)), key=re.Match.end, default=None)
     clause = cut.end() if cut else 0
     own = [start for start, _, _ in about.mentions if clause <= start < verb]
     introduced = _INTRODUCTION.match(before, clause) if not clause else None
