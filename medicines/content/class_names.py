@@ -7,7 +7,7 @@ marks the end of a word, "cef-" its beginning, "vaccine" a whole word.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -22,6 +22,9 @@ WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
 # Words that do not narrow what follows them but make it another thing.
 _ELSEWHERE = frozenset("nicotinic non not like anti".split())
 _CALLED = frozenset("drug medication medicine agent compound product".split())
+
+
+Routes = frozenset[str] | Callable[[], frozenset[str]]
 
 
 class Membership(NamedTuple):
@@ -100,9 +103,10 @@ class ClassNames:
             fold(" ".join([*words[:-1], singular(words[-1])])), ""
         )
 
-    def of_substance(self, name: str, *, routes: frozenset[str] | None = None) -> tuple[Membership, ...]:
+    def of_substance(self, name: str, *, routes: Routes | None = None) -> tuple[Membership, ...]:
         """The classes of a substance, the narrowest that are known. `routes` are those that a page speaks of: without
-        them, classes of one route are left out (tobramycin for injection is no eye medicine); None means any."""
+        them, classes of one route are left out (tobramycin for injection is no eye medicine); None means any.
+        As a function they are asked for where a class is bound to one: few are, and reading them off a page is slow."""
         listed = self._on(routes, self._listed(name))
         if listed:
             return tuple(Membership(one, ClassGround.LIST, "") for one in self.narrowest(listed))
@@ -110,8 +114,12 @@ class ClassNames:
         fitting = self.narrowest(self._on(routes, stems))
         return tuple(Membership(one, ClassGround.STEM, stems[one].written) for one in fitting)
 
-    def _on(self, routes: frozenset[str] | None, names: Iterable[str]) -> list[str]:
-        return [name for name in names if routes is None or not (of := self._routes[name]) or of & routes]
+    def _on(self, routes: Routes | None, names: Iterable[str]) -> list[str]:
+        return [
+            name
+            for name in names
+            if routes is None or not (of := self._routes[name]) or of & (routes() if callable(routes) else routes)
+        ]
 
     def narrowest(self, names: Iterable[str]) -> list[str]:
         """Without the classes that stand above another of them."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 from medicines.content.folding import fold, unaccented
 from medicines.content.titles import Title, read_title
@@ -15,6 +16,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 
 
+@lru_cache(maxsize=2048)  # pages share the names of their sections
 def slugify(title: str) -> str:
     """An address of ASCII letters, digits and hyphens, at most 255 characters, never empty.
 

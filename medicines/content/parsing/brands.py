@@ -25,7 +25,10 @@ _CALLED = re.compile(
     rf"\b(?:[Bb]rands?|[Bb]randed (?:products?|versions?|forms?)|[Tt]rademarks?)\s*(?:\((?:e\.g\.|such as|like|including|for example),?\s*|,?\s*(?:such as|like|including|e\.g\.,?|include)\s+)(?P<list>{_LIST})"
     rf"|\b(?:sold|marketed|branded) (?:\w+ly )?(?:as|under the name)\s+[\"“']?(?P<as>{_NAME}(?:(?:\s*,\s*(?:and |or )?|\s+and\s+|\s+or\s+){_NAME})*)"
 )
-_BESIDE = re.compile(r"(?P<before>[^\W_][\w'’\-]*)[®™]?\s*\((?:e\.g\.,?\s*|such as\s+)?(?P<inside>[^()]{3,80})\)")
+# The name begins with its word: a start behind every letter of a long word would be tried in vain.
+_BESIDE = re.compile(
+    r"(?P<before>(?<![^\W_])[^\W_][\w'’\-]*)[®™]?\s*\((?:e\.g\.,?\s*|such as\s+)?(?P<inside>[^()]{3,80})\)"
+)
 _LABEL = re.compile(r"\b(?:brand|trade) names?\b|^brands?\b", re.IGNORECASE)
 _BRACKETED = re.compile(rf"\((?:brand|trade) names?:?\s*(?:include\s+)?(?P<list>{_LIST})")
 _SPLIT = re.compile(r"\s*(?:,|;|\band\b|\bor\b|/|•|\n)\s*(?:and |or )?")

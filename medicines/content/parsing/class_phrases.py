@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from medicines.content.class_names import WORD, ClassNames, joined, singular
-from medicines.content.folding import unaccented
+from medicines.content.folding import lowered, unaccented
 
 # Names of classes that no vocabulary need list: their last word tells.
 _HEAD = re.compile(
@@ -76,7 +76,6 @@ _STOP = re.compile(
     r"often used|sometimes|where|through|against|within|between|before|after|under|over|targeting|produced|made|obtained|often|typically|"
     r"historically|formerly|previously|primarily|currently|both|due|of|able|capable|based|possesses|possess|exhibits|provides|has|"
     r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b))\b",
-    re.IGNORECASE,
 )
 _MEMBERSHIP = re.compile(
     r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)(?:class|group|family|category|type|form|kind|generation|member|series)\s+of\s+(?:the\s+)?"
@@ -103,14 +102,19 @@ MOST_NAMES = 6  # that are joined in a row
 
 def names_in(window: str, classes: ClassNames) -> Iterator[str]:
     """The names of classes with which a piece of text begins: one, or several joined by "and" or commas."""
-    window = _LIVE.sub("live ", window)
+    lower = window.lower()
+    window = _LIVE.sub("live ", window) if "live, " in lower else window
     open_text = _BRACKETED.sub(lambda hit: " " * len(hit[0]), window) if "(" in window else window
-    form_of = bool(_FORM_OF.match(open_text))
+    says_of = "of" in lower  # without it there is nothing to take off
+    form_of = says_of and bool(_FORM_OF.match(open_text))
     source_of = form_of and "source of" in open_text  # "a source of B vitamins" is none of them
-    text = _FORM_OF.sub("", open_text) if form_of else _MEMBERSHIP.sub("", open_text, count=1)
+    if says_of:
+        text = _FORM_OF.sub("", open_text) if form_of else _MEMBERSHIP.sub("", open_text, count=1)
+    else:
+        text = open_text
     gone = len(window) - len(text)
-    stop = _STOP.search(text.lstrip())
     text = text.lstrip()
+    stop = _STOP.search(lowered(text))
     text = text[: stop.start()] if stop else text
     found = False
     for number, piece in enumerate(_JOINT.split(text)[:MOST_NAMES]):
@@ -133,7 +137,10 @@ def _only_describes(piece: str) -> bool:
 
 
 def _name(piece: str, classes: ClassNames) -> str:
-    written = [_ABBREVIATIONS.sub(r"\1", word) for word in WORD.findall(piece)[:14]]
+    written = [
+        _ABBREVIATIONS.sub(r"\1", word) if word[-1] == "s" and word[0].isupper() else word
+        for word in WORD.findall(piece)[:14]
+    ]
     words = [unaccented(word.replace("’", "'")) for word in written]
     while len(words) > 1 and words[-1] in _FAMILY:
         words.pop()

@@ -7,11 +7,12 @@ A class counts only where the page predicates it of an ingredient: "X is a …",
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
-from medicines.content.class_names import ClassNames, Membership
+from medicines.content.class_names import ClassNames, Membership, Routes
 from medicines.content.document import ClassPart, PageDocument
-from medicines.content.folding import fold
+from medicines.content.folding import fold, lowered
 from medicines.content.parsing.class_phrases import names_in
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
@@ -27,22 +28,30 @@ _SECTIONS = {
     SectionKind.COMBINED_USE,
     SectionKind.OTHER,
 }
-_PREDICATE = re.compile(
-    r"(?: (?:is|are|was|were|being|represents?|remains?)|['’](?:s|re)) (?:(?:\w+ly|also|often|both|all|each|itself|now|sometimes|still|considered|"
+# What stands between a subject and its class, behind a space; and a short form of "is", which stands behind none.
+_QUALIFIED = (
+    r"(?:(?:\w+ly|also|often|both|all|each|itself|now|sometimes|still|considered|"
     r"(?:(?:classified|categori[sz]ed|known|described|classed|regarded|defined|used|employed|utili[sz]ed|given|taken|prescribed|valued) )?as) )*(?=\w)"
-    r"| (?:acts?|works?|functions?|serves?|acting|working|functioning|serving|classified|categori[sz]ed|known|used|considered|classed|"
-    r"use|uses|role|roles|function|action) (?:\w+ly )?as (?=\w)"
-    r"|\b(?:used|given|prescribed|applied|taken)\b[^.;()]{3,90}?(?:,| and| or|, and) (?:also )?as (?=an?\b)"
-    r"| belong(?:s|ing)? to | a member of | falls? (?:under|into|within) "
-    r"|\bpart of (?=(?:the|an?)\s(?:[\w\-]+\s){0,4}?(?:class|group|family|category)\b)"
 )
+_IS = rf"(?:is|are|was|were|being|represents?|remains?) {_QUALIFIED}"
+_SHORT_IS = rf"['’](?:s|re) {_QUALIFIED}"
+_AS = (
+    r"(?:acts?|works?|functions?|serves?|acting|working|functioning|serving|classified|categori[sz]ed|known|used|considered|classed|"
+    r"use|uses|role|roles|function|action) (?:\w+ly )?as (?=\w)"
+)
+_USED_AS = r"\b(?:used|given|prescribed|applied|taken)\b[^.;()]{3,90}?(?:,| and| or|, and) (?:also )?as (?=an?\b)"
+_BELONGS = r"(?:belong(?:s|ing)? to|a member of|falls? (?:under|into|within)) "
+_PART_OF = r"\bpart of (?=(?:the|an?)\s(?:[\w\-]+\s){0,4}?(?:class|group|family|category)\b)"
+_PREDICATE = re.compile(rf"(?: {_IS}|{_SHORT_IS})| {_AS}|{_USED_AS}| {_BELONGS}|{_PART_OF}")
+# The same for a text without the pieces of the others: an expression that begins with a space is much the faster one.
+_SPACED_PREDICATE = re.compile(rf" (?:{_IS}|{_AS}|{_BELONGS})")
+_UNSPACED = ("'s ", "’s ", "'re ", "’re ", " as a", "part of ")
 _DENIED = re.compile(
     r"\b(?:not|n't|never|neither|nor|unlike|without|instead of|rather than|than|isn't|aren't)\W*$", re.IGNORECASE
 )
 _NO = re.compile(r"(?:not|no)\b")
 _CLAUSE = re.compile(
     r"[;:]\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
-    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"^\W*(?:\w+ly,?\s+)?(?:it|they|this|these|both|this (?:medication|medicine|drug|antibiotic|agent|vaccine|supplement|compound|enzyme|vitamin|mineral|"
@@ -74,10 +83,10 @@ _SUBJECT = re.compile(
 )
 _POINTS = re.compile(
     r"\W*(?:\w+ly,?\s+)?(?:(?:in|for|when|as|by|at|on|once|after|within)\b[^,.;]*,\s*)?"
-    r"(?:it|its|they|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b"
-    r"|.*\bits (?:\w+ )?(?:use|function|role|action) as\b",
+    r"(?:it|its|they|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b",
     re.IGNORECASE,
 )
+_ITS_USE = re.compile(r".*\bits (?:\w+ )?(?:use|function|role|action) as\b", re.IGNORECASE)
 _OWN_LEAD = re.compile(
     r"^\W*(?:(?:the|both|generic|drug|active|ingredient|component|as|like|while|in|this|combination|of|medication|containing|and|\d+)\W+)*$"
     r"|^\W*(?:as )?an?\s[^,.;]{3,70},\s$",
@@ -143,7 +152,7 @@ def find_classes(said: Iterable[Statement], subjects: Subjects, classes: ClassNa
         own_label = statement.opens and _is_own(statement.label, subjects, labels)
         unnamed = statement.opens and about_own and not statement.label and bool(_UNNAMED.match(text))
         about_own = about_own or bool(mentions)
-        points = (about_own and _POINTS.match(text)) or _OF_WHOLE.match(text)
+        points = (about_own and _points(text)) or _OF_WHOLE.match(text)
         if not (mentions or own_label or names_class or unnamed or points):
             continue
         about = _About(statement.label if own_label else "", mentions, own_label, unnamed, about_own, names_class)
@@ -164,7 +173,11 @@ def with_classes(document: PageDocument, named: Sequence[Named], classes: ClassN
 def _assigned(document: PageDocument, named: Iterable[Named], classes: ClassNames) -> tuple[ClassPart, ...]:
     """Those that the page names, then those of its ingredients' names that say more than it does, on the routes that the
     title or else the sections speak of."""
-    routes = routes_of_variant(document.variant) or routes_in(" ".join(part.text for part in document.sections))
+
+    @cache
+    def routes() -> frozenset[str]:
+        return routes_of_variant(document.variant) or routes_in(" ".join(part.text for part in document.sections))
+
     said = ((classes.resolve(one.name), one.sentence) for one in named)
     parts = {name: ClassPart(name, ClassGround.PAGE, sentence) for name, sentence in reversed(list(said)) if name}
     known = set(parts).union(*(classes.above(name) for name in parts))
@@ -174,7 +187,7 @@ def _assigned(document: PageDocument, named: Iterable[Named], classes: ClassName
     return tuple(parts[name] for name in sorted(parts))
 
 
-def _of_names(document: PageDocument, classes: ClassNames, routes: frozenset[str]) -> Iterator[Membership]:
+def _of_names(document: PageDocument, classes: ClassNames, routes: Routes) -> Iterator[Membership]:
     """The classes of the ingredients; a list may know a single one by the whole title, with its isotope or origin."""
     names = [part.name for part in document.ingredients]
     for name in names:
@@ -182,6 +195,11 @@ def _of_names(document: PageDocument, classes: ClassNames, routes: frozenset[str
     if len(names) == 1 and document.title != names[0]:
         whole = classes.of_substance(document.title, routes=routes)
         yield from (one for one in whole if one.ground is ClassGround.LIST)
+
+
+def _points(text: str) -> bool:
+    """Whether a sentence speaks of what was named before."""
+    return bool(_POINTS.match(text) or (" as" in text.lower() and _ITS_USE.match(text)))
 
 
 def _misspelt(text: str, subjects: Subjects) -> list[tuple[int, int, str]]:
@@ -213,7 +231,8 @@ def _windows(text: str, about: _About) -> Iterator[str]:
     elif about.unnamed:
         this = _THIS.match(text)
         yield this[1] if this else text
-    for hit in _PREDICATE.finditer(f" {text[0].lower()}{text[1:]}"):
+    predicate = _PREDICATE if any(piece in text for piece in _UNSPACED) else _SPACED_PREDICATE
+    for hit in predicate.finditer(f" {text[0].lower()}{text[1:]}"):
         if _predicated(text, hit, about):
             yield text[hit.end() - 1 :]
     for start, end, _ in about.mentions:
@@ -240,7 +259,7 @@ def _likened(text: str, about: _About) -> Iterator[str]:
         named = any(
             start in (hit.end(), hit.end() + 4) or end + 2 >= hit.start() >= end for start, end, _ in about.mentions
         )
-        if named or (about.follows and _POINTS.match(text, hit.end())):
+        if named or (about.follows and _points(text[hit.end() :])):
             yield hit[1]
 
 
@@ -250,7 +269,7 @@ def _predicated(text: str, hit: re.Match[str], about: _About) -> bool:
     before = text[:verb]
     if _DENIED.search(before) or _NO.match(text, behind):
         return False
-    cut = max(_CLAUSE.finditer(before), key=re.Match.end, default=None)
+    cut = max(_CLAUSE.finditer(lowered(before)), key=re.Match.end, default=None)
     clause = cut.end() if cut else 0
     own = [start for start, _, _ in about.mentions if clause <= start < verb]
     introduced = _INTRODUCTION.match(before, clause) if not clause else None

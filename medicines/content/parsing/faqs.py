@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?…][*_\"”')\]]*\s+$")  # a plain "Q:" in the
 _Q_MARK = re.compile(rf"\s*(?:[*+\-•]\s+)?{_LETTER_Q}\s*")
 _A_LETTER = r"(?:(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}:|(?:A\s?\d{1,3}|Ans(?:wer)?\s?\d{0,3})[.)]|(?<![^\s*_])a:)"
 _A_MARK = re.compile(rf"(?:(?<=[\s*_?!.\"”)])|^)(?:[*+\-•]\s+)?\(?[*_]{{0,3}}\s*{_A_LETTER}[*_]{{0,3}}\s*")
+_MAY_BE_A = re.compile(r"A(?:ns(?:wer)?)?\s?\d{0,3}\s?[*_]{0,3}[:.)]|a:")
 _A_START = re.compile(
     r"\s*(?:[*+\-•]\s+)?[*_]{0,3}\s*(?:(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[*_]{0,3}[:.)]|\s[\-–])|a:)[*_]{0,3}\s*(?!\s*\w\.)"
 )
@@ -229,8 +230,9 @@ def _question(chunk: Chunk, *, lettered: bool) -> Question | None:
 
 def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
     """Behind a "Q:": up to the "A:", else to the end of the bold, else to the question mark, else the line."""
+    marks = _answer_marks(rest)
     answer = next(
-        (hit for hit in _A_MARK.finditer(rest) if _ENDS_QUESTION.search(rest[max(0, hit.start() - 8) : hit.start()])),
+        (hit for hit in marks if _ENDS_QUESTION.search(rest[max(0, hit.start() - 8) : hit.start()])),
         None,
     )
     bold = rest.find("**") if opened.count("**") == 1 else -1
@@ -241,13 +243,25 @@ def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
         cut = after = bold + 2
     elif asked:
         cut = after = asked.end()
-    elif (letter := _A_MARK.search(rest)) and "\n" not in rest[: letter.start()]:
+    elif (letter := next(_answer_marks(rest), None)) and "\n" not in rest[: letter.start()]:
         cut, after = letter.start(), letter.end()
     else:
         cut = after = rest.find("\n") if "\n" in rest else len(rest)
     question = Question(_clean_question(rest[:cut]), chunk.line, in_item=chunk.in_item, source=rest[:cut])
     question.pieces.append(clean_answer(rest[after:], before=opened + rest[:after]))
     return question
+
+
+def _answer_marks(text: str) -> Iterator[re.Match[str]]:
+    """The marks of answers. The search for them begins at the signs before what may be the first one's letter: what a
+    letter looks like is found much faster without the signs that may stand before it."""
+    letter = _MAY_BE_A.search(text)
+    if letter is None:
+        return iter(())
+    start = letter.start()
+    while start and (text[start - 1].isspace() or text[start - 1] in "*+-•(_"):
+        start -= 1
+    return _A_MARK.finditer(text, start)
 
 
 _PLAIN = "plain"

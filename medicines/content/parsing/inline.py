@@ -49,7 +49,7 @@ def balanced(markdown: str, *, opened: bool = False, closed: bool = False) -> st
 
 def has_half_a_pair(text: str) -> bool:
     """Whether a text holds an odd number of single stars that are no list markers."""
-    return bool(text) and _LIST_STAR.sub("", text).replace("**", "").count("*") % 2 == 1
+    return "*" in text and _LIST_STAR.sub("", text).replace("**", "").count("*") % 2 == 1
 
 
 def ends_bare(text: str) -> str:

@@ -113,6 +113,8 @@ _SPELT = {
     for before in ("", "(", '"', "“", "*", "**", "_", "[")
     for behind in ("", ".", ",", ":", ";", "!", "?", ")", '"', "”", "*", "**", "**:", ":**", ".)", "'s")
 }
+_SPELT_WORDS = frozenset(_SPELT)
+_I_BEGINS = re.compile(r"i (?:(?<=[\n*(]i )|(?<=[.!,:*>] i ))")  # any of the phrases with "i"
 _MARKS = " \t*_>#-•|()\"“'"
 
 
@@ -134,7 +136,9 @@ def leaked(body: str) -> tuple[str, int, bool]:
 
 
 def _telltales(lower: str) -> list[str]:
-    words = {_SPELT[word] for word in _SPELT.keys() & set(lower.split())}
+    words = {_SPELT[word] for word in _SPELT_WORDS.intersection(lower.split())}
+    if "i" in words and not _I_BEGINS.search(lower):  # most pages have "Can I …?" and nothing else
+        words.remove("i")
     return [phrase for word in words for phrase in _TELLTALES[word] if phrase in lower] + [
         b for b in _BRACES if b in lower
     ]

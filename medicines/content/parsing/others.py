@@ -45,6 +45,7 @@ _ARTICLE = re.compile(r"\b(?:an?|the|this|each|any|no)\s$")
 _COMPARED = re.compile(
     r"\b(?:unlike|in contrast to|compared (?:to|with)|as opposed to|just like|as is the case (?:with|for)|similar to)\b[^,;.]*(?:[,;.]|$)"
 )
+_MAY_COMPARE = ("like", "contrast", "compared", "opposed", "the case", "similar")  # looked for first
 
 
 class _Name(NamedTuple):
@@ -55,7 +56,7 @@ class _Name(NamedTuple):
 
 def without_comparisons(text: str) -> str:
     """A sentence (lower case) without what it says of other medicines in passing."""
-    return _COMPARED.sub(" ", text) if "like" in text or " to " in text or "compared" in text else text
+    return _COMPARED.sub(" ", text) if any(piece in text for piece in _MAY_COMPARE) else text
 
 
 def with_both(text: str, subjects: Subjects) -> str:
