@@ -8,7 +8,8 @@ from medicines.actions.settling import discard_source
 from medicines.errors import Immutable
 from medicines.models import Event, ImportedSource, Publication, Revision
 from medicines.models.triggers import FROZEN_TABLES, PUBLICATION
-from tests.deeds import publish_page
+from tests.deeds import bring_in, publish_page
+from tests.documents import page_document
 
 pytestmark = pytest.mark.django_db
 
@@ -86,8 +87,8 @@ def test_the_triggers_stand_after_all_migrations():
         assert {f"{table}_no_update", f"{table}_no_delete"} <= names
 
 
-def test_a_decision_about_a_source_is_not_changed_and_no_source_is_deleted(page, administrator):
-    (source,) = page.sources.all()
+def test_a_decision_about_a_source_is_not_changed_and_no_source_is_deleted(administrator):
+    source = bring_in(page_document("Iso Amyl"), quarantine="It is a refusal.")
     with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
         connection.cursor().execute("DELETE FROM medicines_importedsource")
     discard_source(source=source, by=administrator)
