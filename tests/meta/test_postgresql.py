@@ -62,12 +62,14 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
 def test_the_same_tests_pass_on_postgresql(database_url):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
     run = subprocess.run(
         [
             sys.executable,
             "-m",
             "pytest",
             "-q",
+            "-n0",
             "-p",
             "no:cacheprovider",
             "tests/models",
@@ -75,10 +77,10 @@ def test_the_same_tests_pass_on_postgresql(database_url):
             "tests/views",
         ],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": database_url},
+        env={**environment, "DATABASE_URL": database_url},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=900,
         check=False,
     )
     assert run.returncode == 0, run.stdout[-4000:]
