@@ -28,13 +28,15 @@ MOST_PARTS = 500  # sections, questions and names of one page; the longest real 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What the importing person says of all the files: how to read them, who wrote them, under what licence.
-    `publish` renders each page where it is parsed."""
+    `publish` renders each page where it is parsed. Without `claims` only as much is read of a page as a trial run needs
+    that nobody asked for details (see `parse`)."""
 
     format: str = "auto"
     provenance: Provenance = Provenance.UNKNOWN
     licence: str = ""
     attribution: str = ""
     publish: bool = False
+    claims: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def understand(file: SourceFile, terms: Terms) -> Source | Refusal:
 
 def read_text(text: str, *, given: str, terms: Terms) -> Parsed:
     """What a text says, on these terms. `given` names it in complaints. Raises SourceRefused."""
-    parsed = parse(text, path=given, format=terms.format, classes=class_names(), names=drug_names())
+    known = {"classes": class_names(), "names": drug_names()}
+    parsed = parse(text, path=given, format=terms.format, claims=terms.claims, **known)
     _check(given, parsed.document)
     return replace(parsed, document=with_origin(parsed.document, terms))
 

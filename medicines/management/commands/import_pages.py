@@ -138,7 +138,7 @@ class Command(BaseCommand):
         bar = tqdm(total=len(files), unit=" pages", disable=not sys.stderr.isatty())
         with bar, heard_between_lots() as interrupted:
             for some in (files, session.waiting):
-                for lot in understand_all(some, _terms(session.options)):
+                for lot in understand_all(some, _terms(session, files)):
                     bar.update(_settle(session, lot))
                     if interrupted():
                         return False
@@ -200,9 +200,12 @@ def _row(session: Session, decision: Decision, slug: str) -> dict[str, Any]:
     return {**row, "changes": [asdict(change) for change in what_changes(decision)]}
 
 
-def _terms(options: dict[str, Any]) -> Terms:
+def _terms(session: Session, files: Sequence[SourceFile]) -> Terms:
+    """A trial run without a report, of files that the site does not know, need not find out what their pages claim."""
+    options = session.options
     said = {name: options[name] for name in ("format", "provenance", "licence", "attribution")}
-    return Terms(**said, publish=options["publish"] and not options["dry_run"])
+    claims = not session.is_trial or session.told.wants_changes or session.trial.knows(files)
+    return Terms(**said, publish=options["publish"] and not options["dry_run"], claims=claims)
 
 
 def _new_run(options: dict[str, Any]) -> ImportRun:
