@@ -12,7 +12,8 @@ from medicines.actions.deciding import Decision
 from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.identities import add_substances, known_uids
 from medicines.actions.inheriting import hand_down
-from medicines.actions.page_rows import Found, dependants, fill, insert, look_up
+from medicines.actions.inserting import insert
+from medicines.actions.page_rows import Found, dependants, fill, look_up
 from medicines.actions.records import page_claim
 from medicines.content.naming import fold, slugify
 from medicines.content.parsed import PARSER
@@ -55,7 +56,7 @@ def create_pages(
     pages = [
         _page(decision, slug, revision, decision.may_publish(publish), now) for (decision, slug), revision in together
     ]
-    Page.objects.bulk_create(pages)
+    insert(pages)
     sources = [
         source_row(decision, run=run, page=page, revision=revision)
         for (decision, _), page, revision in zip(decisions, pages, revisions, strict=True)
@@ -108,7 +109,7 @@ def claim_addresses(claims: Sequence[tuple[str, str, Page]]) -> None:
         if address != page.slug
     ]
     if rows:
-        Alias.objects.bulk_create(rows, ignore_conflicts=True)
+        insert(rows, or_keep=True)
 
 
 def imported_event(*, decision: Decision, row: ImportedSource, run: ImportRun, by: Actor) -> Model:

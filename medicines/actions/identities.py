@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.db.models.functions import Coalesce
 
+from medicines.actions.inserting import insert
 from medicines.actions.shelf import class_names, drug_names
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.names import GENERIC
@@ -101,11 +102,10 @@ def write_substances(names: Iterable[str], *, parents: Mapping[str, str] = NOTHI
     salts = {key: parent for key, parent in parent_of.items() if parent}
     sure = {fold(parent): parent for key, parent in salts.items() if key in parents or _is_known(parent)}
     plain = sure | {key: name for key, name in wanted.items() if key not in salts}
-    Substance.objects.bulk_create((_row(name, None) for name in plain.values()), ignore_conflicts=True)
+    insert((_row(name, None) for name in plain.values()), or_keep=True)
     if salts:
         ids = dict(Substance.objects.filter(name_key__in=map(fold, salts.values())).values_list("name_key", "pk"))
-        rows = (_row(wanted[key], ids.get(fold(parent))) for key, parent in salts.items())
-        Substance.objects.bulk_create(rows, ignore_conflicts=True)
+        insert((_row(wanted[key], ids.get(fold(parent))) for key, parent in salts.items()), or_keep=True)
 
 
 def _parent(name: str) -> str:
