@@ -29,8 +29,27 @@ def sources(count):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_statements_does_not_grow(count, django_assert_num_queries):
     bring_in(page_document("Diazepam"))
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(30):
         upsert_documents(sources=sources(count), run=ImportRun(), publish=True, by=None)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_stands_is_decided_once_and_nothing_is_locked(count, django_assert_num_queries):
+    lot = sources(count)
+    upsert_documents(sources=lot, run=ImportRun(), publish=True, by=None)
+    with django_assert_num_queries(4):  # of which none begins a transaction
+        done = upsert_documents(sources=lot, run=ImportRun(), publish=True, by=None)
+    assert {(decision.outcome, row.page) for decision, row in done} == {
+        ("unchanged", page) for page in Page.objects.filter(kind="combination")
+    }
+
+
+def test_what_stands_unpublished_is_published_when_asked():
+    lot = sources(1)
+    upsert_documents(sources=lot, run=ImportRun(), publish=False, by=None)
+    (decision, row) = upsert_documents(sources=lot, run=ImportRun(), publish=True, by=None)[0]
+    assert decision.outcome == "unchanged"
+    assert Page.objects.get(pk=row.page_id).is_live
 
 
 def rows(page):
