@@ -15,7 +15,13 @@ pytestmark = pytest.mark.django_db
 
 def test_the_same_row_as_saved_alone():
     page = publish_page("Testazol")
-    said = {"verb": Verb.NAMED, "by": None, "record": page.record, "label": "100 % “Testazol”", "some": {"a": [1, None]}}
+    said = {
+        "verb": Verb.NAMED,
+        "by": None,
+        "record": page.record,
+        "label": "100 % “Testazol”",
+        "some": {"a": [1, None]},
+    }
     event(**said).save()
     insert([event(**said)])
     together, alone = Event.objects.filter(verb=Verb.NAMED)
