@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from django.db.models.functions import Coalesce
@@ -81,14 +81,14 @@ def key_of(uids: Iterable[str], *, variant: str = "") -> str:
     return hashlib.sha256("+".join([*sorted(set(uids)), "|", fold(variant)]).encode()).hexdigest()
 
 
-def add_substances(documents: Iterable[PageDocument], *, known: Iterable[str]) -> None:
-    """Write a row for each ingredient (with uid) that is not known. A salt comes with its parent."""
-    missing = {
-        part.substance: _names(part.name)[-1]
-        for document in documents
-        for part in document.ingredients
-        if not {fold(name) for name in _names(part.name)} & set(known)
-    }
+def add_substances(documents: Iterable[PageDocument], *, known: Collection[str]) -> None:
+    """Write a row for each ingredient (with uid) that is not known, as it is first spelt. A salt comes with its
+    parent."""
+    missing: dict[str, str] = {}
+    for part in (part for document in documents for part in document.ingredients):
+        names = _names(part.name)
+        if not any(fold(name) in known for name in names):
+            missing.setdefault(part.substance, names[-1])
     if missing:
         write_substances(missing.values())
 

@@ -6,7 +6,7 @@ from django.forms.models import model_to_dict
 from medicines.actions.importing import upsert_documents
 from medicines.actions.understanding import Source
 from medicines.content.parsed import Parsed
-from medicines.models import Event, ImportRun, Page, Publication
+from medicines.models import Event, ImportRun, Page, Publication, Substance
 from tests.deeds import bring_in
 from tests.documents import page_document, separate_document
 
@@ -93,3 +93,11 @@ def test_in_one_lot_two_titles_with_one_slug_get_two_addresses():
     lot = [source(page_document("Vitamin B"), "1.md"), source(page_document("Vitamin B", variant="Oral"), "2.md")]
     done = upsert_documents(sources=lot, run=ImportRun(), publish=True, by=None)
     assert [row.page.slug for _, row in done] == ["vitamin-b", "vitamin-b-2"]
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_a_substance_is_called_as_it_is_first_spelt_however_large_the_lots_are(at_once):
+    lot = [source(page_document("Beta-Testazol")), source(page_document("Beta Testazol", "Examplin"))]
+    for start in range(0, len(lot), at_once):
+        upsert_documents(sources=lot[start : start + at_once], run=ImportRun(), publish=True, by=None)
+    assert Substance.objects.get(name_key="betatestazol").name == "Beta-Testazol"
