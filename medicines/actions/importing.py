@@ -19,8 +19,8 @@ from medicines.vocabulary import Ground, Origin, Outcome
 
 Upserted = tuple[Decision, ImportedSource | None]
 
-# How much one transaction may write: characters, and for each part what its rows cost in characters. Twenty-four pages
-# of the usual length are half of it; on a slow disk it takes some three tenths of a second.
+# How much one transaction may write: characters, and for each part what its rows cost in characters. Thirty-six pages
+# of the usual length are three quarters of it; on a slow disk it takes some three tenths of a second.
 HEAVIEST, PART = 500_000, 400
 
 

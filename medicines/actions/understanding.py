@@ -21,7 +21,7 @@ from medicines.content.prepared import Html, prepare
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode, Provenance
 
-AT_ONCE = 24  # files understood, and written, together
+AT_ONCE = 36  # files understood, and written, together
 WORTH_PROCESSES = 200  # files; for fewer, starting processes takes longer than it saves
 MOST_PARTS = 500  # sections, questions and names of one page; the longest real compilations have some dozens
 
