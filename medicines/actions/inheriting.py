@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from medicines.actions.page_rows import Direct, closure, insert
+from medicines.actions.inserting import insert
+from medicines.actions.page_rows import Direct, closure
 from medicines.models import Ingredient, Page, PageClass, Substance
 from medicines.vocabulary import ClassGround, PageKind
+
+_COPIED = ("sort_key", "kind", "not_fixed_dose")  # what a class row has of its page
 
 
 def hand_down(pages: Collection[Page]) -> None:
@@ -18,21 +21,28 @@ def hand_down(pages: Collection[Page]) -> None:
     however many.
     """
     _take_turns(pages)
-    combinations = Page.objects.published().filter(pk__in=_concerned(pages)).defer("body").in_bulk()
+    published = Page.objects.published().filter(pk__in=_concerned(pages))
+    combinations = {page.pk: page for page in published.values_list("pk", *_COPIED, named=True)}
     if not combinations:
         return
-    standing = PageClass.objects.filter(page__in=combinations).select_related("drug_class")
-    rows = {(row.page_id, row.drug_class_id): row for row in standing}
-    given = _given(combinations)
-    own = _own(rows.values())
+    rows = {(row.page_id, row.drug_class_id): row for row in _standing(combinations)}
+    given, own = _given(combinations), _own(rows.values())
     wanted = {
         (pk, row.drug_class_id): row
         for pk, page in combinations.items()
         for row in closure(page, _narrowest([*own[pk], *given[pk]]))
     }
     changed = {place for place in rows.keys() | wanted.keys() if _said(rows.get(place)) != _said(wanted.get(place))}
-    PageClass.objects.filter(pk__in=[rows[place].pk for place in changed & rows.keys()]).delete()
-    insert(wanted[place] for place in sorted(changed & wanted.keys()))
+    if changed:
+        PageClass.objects.filter(pk__in=[rows[place].pk for place in changed & rows.keys()]).delete()
+        insert(wanted[place] for place in sorted(changed & wanted.keys()))
+
+
+def _standing(combinations: Collection[int]) -> QuerySet:
+    """The class rows of these pages. As plain rows: making models of them takes longer than all the rest."""
+    rows = PageClass.objects.filter(page__in=combinations).annotate(lineage=F("drug_class__lineage"))
+    said = ("page_id", "drug_class_id", "lineage", "ground", "evidence")
+    return rows.values_list("pk", *said, *_COPIED, named=True)
 
 
 def _take_turns(pages: Collection[Page]) -> None:
@@ -87,7 +97,7 @@ def _own(rows: Iterable[PageClass]) -> dict[int, list[Direct]]:
     own = defaultdict(list)
     for row in rows:
         if row.ground not in ("", ClassGround.INGREDIENT):
-            own[row.page_id].append(Direct(row.drug_class.lineage, row.ground, row.evidence))
+            own[row.page_id].append(Direct(row.lineage, row.ground, row.evidence))
     return own
 
 

@@ -1,5 +1,6 @@
 """Files read, parsed and rendered, on all processors. No database: its processes know none."""
 
+import gc
 import hashlib
 import os
 import signal
@@ -20,7 +21,7 @@ from medicines.content.prepared import Html, prepare
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode, Provenance
 
-AT_ONCE = 24  # files understood, and written, together
+AT_ONCE = 36  # files understood, and written, together
 WORTH_PROCESSES = 200  # files; for fewer, starting processes takes longer than it saves
 MOST_PARTS = 500  # sections, questions and names of one page; the longest real compilations have some dozens
 
@@ -105,6 +106,7 @@ def understand_all(files: Sequence[SourceFile], terms: Terms) -> Iterator[list[S
     if len(files) < WORTH_PROCESSES or processes == 1:
         yield from (_understand_lot(lot, terms) for lot in lots)
         return
+    gc.freeze()  # what is loaded by now stays: no collection walks it again, here or in the processes
     with get_context("fork").Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
         ahead = deque(pool.apply_async(_understand_lot, (lot, terms)) for lot in islice(lots, 2 * processes))
         while ahead:

@@ -193,9 +193,11 @@ def _try(session: Session, lot: Sequence[Source]) -> None:
 
 
 def _row(session: Session, decision: Decision, slug: str) -> dict[str, Any]:
+    if not session.told.is_read:
+        return {"outcome": decision.outcome}
     source, differs = decision.source, decision.outcome in (Outcome.CHANGED, Outcome.PROPOSED)
     row = report_row(path=source.given, parsed=source.parsed, outcome=decision.outcome, slug=slug)
-    if not differs or not session.told.wants_changes:
+    if not differs:
         return row
     return {**row, "changes": [asdict(change) for change in what_changes(decision)]}
 
