@@ -88,7 +88,7 @@ def _document(
         synonyms=title.synonyms,
         provenance=body.provenance,
     )
-    return with_classes(document, find_classes(said, subjects, classes), classes)
+    return with_classes(document, find_classes(said, subjects, classes, body.sections), classes)
 
 
 def _title(front: FrontMatter, blocks: list[Block], *, path: str) -> tuple[Title, int]:
