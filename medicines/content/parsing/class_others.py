@@ -2,7 +2,7 @@
 "penicillins (such as Testazol)", "penicillins, the class to which Testazol belongs".
 
 Precautions and interactions speak mostly of other medicines; only these turns say something of the page's own. They are
-looked for by a fixed word, so that a long section costs little.
+looked for by fixed words, with a name of the page's own beside them, so that a long section costs little.
 """
 
 import re
@@ -10,60 +10,77 @@ from collections.abc import Iterator, Sequence
 
 from medicines.content.class_names import ClassNames
 from medicines.content.document import SectionPart
+from medicines.content.folding import lowered
 from medicines.content.parsing.class_phrases import names_in
 from medicines.content.parsing.subjects import Subjects
-from medicines.vocabulary import SectionKind
 
-_SILENT = frozenset(
-    (
-        SectionKind.SIDE_EFFECTS,
-        SectionKind.CONTRAINDICATIONS,
-        SectionKind.PRECAUTIONS,
-        SectionKind.INTERACTIONS,
-        SectionKind.PREGNANCY,
-    )
+_REACH = 80  # characters on either side of the fixed words
+_OTHERS = re.compile(r" ?((?:[\w\-/]+ ){0,4}?[\w\-/]+s)(?=[\s.,;)]|$)")
+_OR_OTHER = tuple(
+    f" {joint}{whom} {alike} "
+    for joint in ("or", "and", "or to", "and to")
+    for whom in ("", " any")
+    for alike in ("other", "similar", "related")
 )
-_REACH = 80  # characters on either side of the fixed word
-_GROUP = r"((?:[\w\-/]+ ){0,4}?[\w\-/]+s)"
-_OTHERS = re.compile(rf" (?:other|related|similar) {_GROUP}(?=[\s.,;)]|$)")
-_AND = re.compile(r"\W*(?:\([^)]*\))?\W*(?:or|and)(?: to)?(?: any| any of the| some| many)?$")
-_BEFORE = re.compile(rf"{_GROUP}(?: \([A-Z]\w+\))?,? ?\(? ?$")
-_SUCH = ("such as ", "including ", "(like ", "(e.g., ", "(e.g. ")
+_ALIKE = (" other ", " similar ", " related ")
+_IT = ("to it", "with it", "to this medication", "to this drug", "to this medicine")
+# The words before a place that may be a class's name in the plural, from the last that cannot be part of it.
+_BEFORE = re.compile(r"([\w\-/ ]+s)(?: \([A-Z]\w+\))?,? ?$")
+_NO_PART = re.compile(
+    r".*\b(?:to|of|with|other|any|some|in|for|from|by|and|or|like|than|as|many|most|several|certain|all|the|are|is|use|taking|"
+    r"two|three|four|five) "
+)
+_SUCH = tuple(
+    f"s {sign}" for sign in ("such as ", "(such as ", "including ", "(including ", "(like ", "(e.g., ", "(e.g. ")
+) + ("s: ",)
 _CLASS_OF = (" (the class ", " (the group ", " (the family ", ", the class ", ", the group ", ", the family ")
 _BELONGS = re.compile(r"[^.;)]{0,60}\bbelongs?\b")
 
 
 def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
-    """(name of a class, words that say so), of the sections that make no claims."""
-    for section in sections:
-        if section.kind in _SILENT:
-            for group, words in _groups(section.text, subjects):
-                yield from ((name, words) for name in names_in(group, classes) if classes.resolve(name))
+    """(name of a class, words that say so) of every section, whatever it is about."""
+    text = "\n".join(section.text for section in sections)  # one text is searched much faster than ten
+    for group, at in _groups(text, lowered(text), subjects):
+        yield from ((name, _words(text, at)) for name in names_in(group, classes) if classes.resolve(name))
 
 
-def _groups(text: str, subjects: Subjects) -> Iterator[tuple[str, str]]:
-    for at in _places(text, (" other ", " related ", " similar ")):
-        group = _OTHERS.match(text, at, at + _REACH)
-        before = text[max(0, at - _REACH) : at]
-        if group and any(_AND.fullmatch(before, end) for _, end, _ in subjects.mentions(before)):
-            yield group[1], _words(text, at)
-    for at, sign in ((at, sign) for sign in _SUCH for at in _places(text, (sign,))):
-        behind = text[at + len(sign) : at + len(sign) + _REACH]
-        group = _BEFORE.search(text[max(0, at - _REACH) : at])
-        if group and any(start == 0 for start, _, _ in subjects.mentions(behind)):
-            yield group[1], _words(text, at)
-    for at in _places(text, _CLASS_OF) if "belong" in text else ():
-        group = _BEFORE.search(text[max(0, at - _REACH) : at])
-        if group and _BELONGS.match(text, at + 1):
-            yield group[1], _words(text, at)
+def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, int]]:
+    """(words that may begin with a class's name, place) for each turn that counts an ingredient to it."""
+    names = subjects.spellings
+    before = (*names, *_IT) if len(subjects.ingredients) == 1 else names
+    for alike in _ALIKE:
+        for at in _places(lower, alike):
+            end = at + len(alike)
+            joint = next((turn for turn in _OR_OTHER if lower.endswith(turn, 0, end)), "")
+            if (
+                joint
+                and lower.endswith(before, 0, end - len(joint))
+                and (group := _OTHERS.match(text, end, end + _REACH))
+            ):
+                yield group[1], at
+    for sign in _SUCH:
+        for at in _places(lower, sign):
+            if lower.startswith(names, at + len(sign)):
+                yield _group_before(text, at + 1), at
+    for at in _places(lower, " is a"):
+        if lower.endswith(names, 0, at):
+            yield text[at + 4 : at + 4 + _REACH], at
+    for sign in _CLASS_OF if "belong" in lower else ():
+        for at in _places(lower, sign):
+            if _BELONGS.match(text, at + 1):
+                yield _group_before(text, at), at
 
 
-def _places(text: str, signs: Sequence[str]) -> Iterator[int]:
-    for sign in signs:
-        at = text.find(sign)
-        while at >= 0:
-            yield at
-            at = text.find(sign, at + 1)
+def _group_before(text: str, at: int) -> str:
+    group = _BEFORE.search(text[max(0, at - _REACH) : at])
+    return _NO_PART.sub("", group[1]) if group else ""
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _words(text: str, at: int) -> str:

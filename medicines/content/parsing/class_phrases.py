@@ -49,7 +49,7 @@ _NO_CLASS = frozenset(
 )
 _CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
 _MADE = frozenset("combination combinations product products preparation preparations compound compounds".split())
-_ADJECTIVES = ("ful", "ous", "able", "ible", "ive", "ent", "ant", "ic", "al", "ar")
+_ADJECTIVES = ("ful", "ous", "able", "ible", "ive")
 # Words before a class that praise or describe and do not classify.
 _DESCRIBING = frozenset(
     """a an the this potent powerful strong mild effective common commonly widely well-known known new newer older old novel modern
@@ -57,7 +57,7 @@ _DESCRIBING = frozenset(
     group family member category of drug drugs medication medications medicine medicines called named also primarily mainly
     highly very relatively more most less traditional natural naturally-occurring naturally occurring versatile reliable
     first-line second-line oral injectable intravenous very-potent significant major important essential useful commonly-used widely-used
-    another competitive noncompetitive first second frequently often typically generally and or both two three four five six seven eight nine ten different other various active ingredient ingredients primary main key
+    another direct indirect absorbed competitive noncompetitive first second frequently often typically generally and or both two three four five six seven eight nine ten different other various active ingredient ingredients primary main key
     crucial vital reversible irreversible over-the-counter otc prescribed approved investigational experimental
     synthetic semi-synthetic semisynthetic man-made human-made so-called its their dual-action
     well-established separate distinct individual standard typical safe same similar true classic classical fast-acting rapid-acting rapidly long-term small simple complex pure concentrated""".split()
@@ -73,6 +73,10 @@ _CLASSES_OF = {
     "acid": frozenset("amino fatty bile nucleic hydroxy alpha-hydroxy beta-hydroxy phenolic dicarboxylic".split()),
     "alcohol": frozenset("sugar fatty".split()),
 }
+_VAGUE_HEADS = frozenset("agent agonist antagonist modulator".split())
+_VAGUE = frozenset(
+    "topical prophylactic therapeutic supporting pharmacological chemical selective partial full systemic".split()
+)
 _QUIET = frozenset((*_CLASSES_OF, "substitute"))  # such a head tells nothing without the word before it
 # What a name of a class never holds: "all antibiotics", "the body uses this enzyme", "aprotinin inhibits enzymes".
 _NO_PART = frozenset("all each every any some no many most few several body the this these those its their".split())
@@ -96,7 +100,7 @@ _STOP = re.compile(
     r"that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|when|"
     r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|acting|is|are|was|"
     r"were|has|have|can|may|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
-    r"often used|sometimes|where|through|against|within|between|before|after|under|over|about|targeting|produced|made|obtained|often|typically|"
+    r"often used|sometimes|where|through|against|within|between|before|after|under|over|about|targeting|combining|comprising|consisting|produced|made|obtained|often|typically|"
     r"historically|formerly|previously|primarily|currently|both|due|able|capable|based|possesses|possess|exhibits|provides|has|"
     r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b))\b",
 )
@@ -204,10 +208,11 @@ def _name(piece: str, classes: ClassNames) -> str:
         start += 1
     if end < len(words) and words[end] in _CALLED and words[end - 1] not in _CALLED:
         end += 1
-    if words[start] == "broad-spectrum" and end - start > 2:
+    keys = [joined(word) for word in words[start:end]]
+    if words[start] == "broad-spectrum" and end - start > 2 and classes.longest(keys, 0) < len(keys):
         start += 1
     name = [*written[start : end - 1], singular(written[end - 1])]
-    if name[-1].lower() in _FORMS or _names_no_class(words[start:end]):
+    if name[-1].lower().endswith("-like") or name[-1].lower() in _FORMS or _names_no_class(words[start:end]):
         return ""
     if len(name) > 6 or (len(name) == 1 and (name[0].lower() in _WEAK or name[0].lower() in _NO_CLASS | _CALLED)):
         return ""
@@ -229,6 +234,8 @@ def _names_no_class(words: list[str]) -> bool:
     """Whether words that end like a class are a substance's name, or a piece of a sentence."""
     before, last = words[:-1], singular(words[-1])
     if last in _CLASSES_OF and (not before or before[-1] not in _CLASSES_OF[last]):
+        return True
+    if last in _VAGUE_HEADS and before and set(before) <= _VAGUE:
         return True
     return words[0] in _DO or any(word in _NO_PART or _FINITE.fullmatch(word) for word in before)
 

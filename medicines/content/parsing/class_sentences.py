@@ -38,8 +38,8 @@ _ITSELF = (
     r"component|oil|salt|extract|protein|preparation|product|nutrient|antibody|treatment)s?"
 )
 _PRONOUN = re.compile(
-    rf"^\W*(?:\w+ly,?\s+)?(?:it|they|this|these|both|(?:this|these) (?:[\w\-]+ ){{0,2}}?{_ITSELF}|"
-    r"the (?:drug|medication|medicine|former|latter|vaccine)|(?:.*\b)?its(?: \w+){0,2}|it(?: also)? (?:saw|has|had|found|finds|sees)(?: \w+){0,2})"
+    rf"^\W*(?:\w+ly\s+|\w+,\s+)?(?:it|they|this|these|both|(?:this|these) (?:[\w\-]+ ){{0,2}}?{_ITSELF}|"
+    r"the (?:drug|medication|medicine|former|latter|vaccine)|(?:.*\b)?(?:its|their)(?: \w+){0,2}|it(?: also)? (?:saw|has|had|found|finds|sees)(?: \w+){0,2})"
     r"(?: (?:is|are|was|were|can be|may be|has been)(?: \w+){0,2})?\W*$",
     re.IGNORECASE,
 )
@@ -48,7 +48,10 @@ _WHOLE = re.compile(
     r"^\W*(?:this|the) (?:\w+ )?combin(?:ation|ed)(?: (?:medication|medicine|drug|product|preparation|formulation|therapy|vaccine|cream|ointment|gel|tablet|supplement))?\W*$",
     re.IGNORECASE,
 )
-_OF_WHOLE = re.compile(r"\W*(?:this|the) (?:\w+ )?combin(?:ation|ed)\b", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"\W*(?:\w+, )?(?:(?:this|the) (?:\w+ )?combin(?:ation|ed)\b|(?:it|this) (?:is|represents) (?:an? |the )?(?:[\w\-]+ )?(?:combination|mixture|collection|blend) of\b)",
+    re.IGNORECASE,
+)
 # What may stand between a name and a "which" that speaks of it: a salt, a bracket, or what the sentence says that it is.
 _UP_TO_WHICH = re.compile(
     r"(?: (?!and\b|or\b|with\b|into\b|to\b)[\w\-]+)?(?:\s*\([^)]*\))?(?:,? (?:(?:is|are|was|were) )?(?:an?|the|one of the) (?:[\w\-/]+ ){0,6}?[\w\-/]+(?:\s*\([^)]*\))?)?\s*,?\s*"
@@ -68,11 +71,11 @@ _SUBJECT = re.compile(
     r"((?!It |This |They |These |The |You |In |If )[A-Z][\w\-]{4,}(?: [\w\-]+){0,2}?)(?: \([^)]*\))?,? (?:is|are|was|acts|belongs|an?)\b"
 )
 _POINTS = re.compile(
-    rf"\W*(?:\w+ly,?\s+)?(?:{_BEFORE_ALL})?"
+    rf"\W*(?:\w+ly\s+|\w+,\s+)?(?:{_BEFORE_ALL})?"
     rf"(?:it|its|they|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b",
     re.IGNORECASE,
 )
-_ITS_USE = re.compile(r".*\bits (?:\w+ )?(?:use|function|role|action) as\b", re.IGNORECASE)
+_ITS_USE = re.compile(r".*\b(?:its|their) (?:\w+ )?(?:use|function|role|action) as\b", re.IGNORECASE)
 # Before a name that is the subject: articles, what sort of it is meant ("liposomal"), a brand with the name in brackets.
 _OWN_LEAD = re.compile(
     r"^\W*(?>(?:the|both|generic|drug|ingredient|component|as|like|while|in|this|combination|of|medication|containing|and|human|\d+|"
@@ -85,7 +88,8 @@ _REACH = 70  # characters before a name in which its class may stand
 _BEFORE = re.compile(r"\b(?:an?|the)\s+((?:[\w\-/]+\s+){1,5}?)(?:called\s+|known as\s+|such as\s+)?[(,]?\s*$")
 # A label's text that is a name alone ("Antihistamine; reduces …"): its first word is no verb.
 _BARE = re.compile(
-    r"(?!\w+(?:[^s]s|ing|ed)\b)\w[\w\-]*(?:\s[\w\-]+){0,3}(?=\s*(?:[.,;(]|$|\b(?:that|which|used|with|for|found|involved|in)\b))"
+    r"(?!\w+(?:[^s]s|ing|ed)\b)\w[\w\-]*(?:\s[\w\-]+){0,3}(?=\s*(?:[.,;(]|$|\b(?:that|which|used|with|for|found|involved|in|vital|essential|crucial|important|"
+    r"necessary|known|needed|derived|rich)\b))"
 )
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _BEHIND = re.compile(
@@ -96,7 +100,8 @@ _LINE_END = re.compile(r"(?:\s[a-z]+)?,\s([\w\-/ ]{3,60})$")  # "Testazol tablet
 _POINT = re.compile(r"[,;.]")
 _OPENS_WITH_NAME = re.compile(r"an?\s", re.IGNORECASE)
 _THIS = re.compile(
-    r"(?:this|these|the)\s((?:[\w\-]+\s){0,4}?[\w\-]+)(?=\s(?:[a-z]+[^s]s|is|are|was|were|can|may|will|has|have|works?|acts?)\b)",
+    r"(?:this|these|the)\s((?:[\w\-]+\s){0,4}?[\w\-]+)(?=\s(?:[a-z]+[^s]s|is|are|was|were|can|may|will|has|have|works?|acts?)\b)"
+    r"|these\s((?:[\w\-]+\s){0,3}?[\w\-]+s)\s",
     re.IGNORECASE,
 )
 # A text about one ingredient that says at once what it does, and what that is called: "Relieves pain (analgesic)".
@@ -132,7 +137,7 @@ def windows(text: str, about: About) -> Iterator[str]:
         yield from _of_label(text, about.label)
     elif about.unnamed:
         this = _THIS.match(text)
-        yield this[1] if this else text
+        yield this[this.lastindex or 0] if this else text
     if about.follows and not about.own and not about.unnamed and text[:4] in ("This", "Thes"):
         yield from _of_this(text)
     unspaced = "'" in text or "’" in text or " as a" in text or "part of " in text
@@ -147,10 +152,12 @@ def windows(text: str, about: About) -> Iterator[str]:
 
 
 def _of_this(text: str) -> Iterator[str]:
-    """ "This antibiotic works …", where the page spoke of its ingredient before."""
+    """ "This antibiotic works …", where the page spoke of its ingredient before; "This combination of vitamins …"."""
     this = _THIS.match(text)
-    if this and not _OF_THE_BODY.search(this[1]):
-        yield this[1]
+    if this and not _OF_THE_BODY.search(this[this.lastindex or 0]):
+        yield this[this.lastindex or 0]
+    elif text.startswith("This combination of "):
+        yield text.removeprefix("This ")
 
 
 def _of_label(text: str, label: str) -> Iterator[str]:
@@ -161,7 +168,7 @@ def _of_label(text: str, label: str) -> Iterator[str]:
     if _ARTICLE.match(text):
         yield text
     elif this := _THIS.match(text):
-        yield this[1]
+        yield this[this.lastindex or 0]
     elif bare := _BARE.match(text):
         yield bare[0]
     if "(" in text and _DOES.match(text):

@@ -38,6 +38,7 @@ _CLASS_LABEL = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LIST = 160  # characters in which the names of a row of classes begin
+_SHORT = re.compile(r"\s?\(([A-Z][A-Za-z\d\-]{1,6}[A-Z\d])\)")
 _VITAMIN = re.compile(r"(?:pro)?vitamin [a-k][\d\-]*")
 _WHAT = re.compile(r"\bwhat (?:is|are|type|kind|class|family)\b", re.IGNORECASE)
 
@@ -74,6 +75,7 @@ class _Reader:
         self.about_own = False
         self.unread: list[str] = []  # sentences of the paragraph in which nobody has looked for names yet
         self.own_labels: dict[str, bool] = {"": False}
+        self.short: dict[str, str] = {}  # abbreviation → ingredient
         self.class_labels: dict[str, bool] = {"": False}
 
     def read(self, statement: Statement) -> None:
@@ -110,17 +112,29 @@ class _Reader:
     def _about(self, statement: Statement, label: str, names_class: bool) -> About | None:
         """None when the sentence does not speak of the page's ingredients."""
         text = statement.text
-        mentions = self.subjects.mentions(text) or _misspelt(text, self.subjects)
         own = bool(label) and self._is_own(label)
+        mentions = self._mentions(text, label if own else "")
         unnamed = statement.opens and self.about_own and not statement.label and opens_unnamed(text)
         if not self.about_own:
             self.about_own = bool(mentions) or any(map(self.subjects.mentions, self.unread))
             self.unread = []
-        if not (mentions or own or names_class or unnamed):
-            points = (self.about_own and points_back(text)) or speaks_of_whole(text)
-            if not points:
-                return None
-        return About(label if own else "", mentions, own, unnamed, self.about_own, names_class)
+        whole = not mentions and speaks_of_whole(text)
+        if not (mentions or own or names_class or unnamed or whole) and not (self.about_own and points_back(text)):
+            return None
+        return About(label if own else "", mentions, own, unnamed, self.about_own or whole, names_class)
+
+    def _mentions(self, text: str, own_label: str) -> list[tuple[int, int, str]]:
+        """Where the text names an ingredient, or the abbreviation that a bracket gave one: "Gamolenic acid (GLA)"."""
+        found = self.subjects.mentions(text)
+        for _, end, name in found if "(" in text else ():
+            if short := _SHORT.match(text, end):
+                self.short.setdefault(short[1], name)
+        if own_label and (short := _SHORT.search(own_label)):
+            self.short.setdefault(short[1], own_label)
+        if self.short and not found:
+            places = ((text.find(short), short) for short in self.short)
+            found = [(at, at + len(short), short) for at, short in places if at >= 0 and _is_word(text, at, short)]
+        return found or _misspelt(text, self.subjects)
 
     def _announces(self, label: str) -> bool:
         if label not in self.class_labels:
@@ -132,6 +146,10 @@ class _Reader:
         if label not in self.own_labels:
             self.own_labels[label] = bool(self.subjects.find(label.split("(")[0])[0])
         return self.own_labels[label]
+
+
+def _is_word(text: str, at: int, word: str) -> bool:
+    return not (text[at - 1 : at].isalnum() or text[at + len(word) : at + len(word) + 1].isalnum())
 
 
 def _misspelt(text: str, subjects: Subjects) -> list[tuple[int, int, str]]:
