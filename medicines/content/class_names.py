@@ -34,7 +34,13 @@ _EVERYDAY = _CALLED | frozenset(
     flow metabolism neurological substance bowel human healing psoriasis suppressing surgery gas ophthalmic reduction lowering
     food digestive nervous fat repair stimulating gastric balance protective asthma promoting loss motility dietary wound cream
     targeted musculoskeletal hepatitis allergie cellular relaxing strain drop acne natural complex copd osteoporosis regulating
-    source allergy cycle cooling therapeutic protection barrier synthetic antibody and for with the""".split()
+    source allergy cycle cooling therapeutic protection barrier synthetic antibody and for with the based related
+    directed bacterial dry like nerve essential topical allergic inflammatory anemia anaemia muscle fungal glucose cholesterol
+    receptor forming targeting water beneficial viral tissue cessation containing ear dependence relieving ulcer anxiety extract
+    weight worm care surface rate inhibiting poison sleep bloating glaucoma alpha hormonal enhancing seizure diagnostic multi
+    clotting volume contraception microorganism oral building replacement hypotensive joint yeast migraine dementia birth remedy
+    intraocular constipation tablet bladder central organ oil pill bacterium coordination hypertensive histamine hair contraction
+    only combined after death heart bone viscosity pharmaceutical iron zinc calcium potassium magnesium iodine""".split()
 )
 # "antagonist of histamine at H1 receptors" says "histamine antagonist".
 _OF = re.compile(
@@ -70,7 +76,7 @@ class ClassNames:
         self._resolved: dict[str, str] = {}  # phrase → name: pages share their phrases
         self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
         self._by_use: dict[str, set[str]] = defaultdict(set)  # folded substance → names of classes
-        # Each name holds one of these words, as `joined` and `singular` leave them, or else one of these pairs.
+        # Each name holds one of these words, or else one of these pairs; hyphens stand between words here.
         self.telling: set[str] = set()
         self.pairs: set[tuple[str, str]] = set()
         entries = list(vocabulary)
@@ -87,7 +93,7 @@ class ClassNames:
             for word in _key(name):
                 node = node.setdefault(word, {})
             node[""] = True
-            self._tell(_key(name))
+            self._tell([singular(word) for word in re.findall(r"[^\W_]+", unaccented(name))])
         for member in entry.get("members", ()):
             self._members[fold(member)].append(entry["name"])
         for member in entry.get("by_use", ()):

@@ -13,7 +13,17 @@ from medicines.content.document import SectionPart
 from medicines.content.folding import lowered
 from medicines.content.parsing.class_phrases import names_in
 from medicines.content.parsing.subjects import Subjects
+from medicines.vocabulary import SectionKind
 
+_SILENT = frozenset(
+    (
+        SectionKind.SIDE_EFFECTS,
+        SectionKind.CONTRAINDICATIONS,
+        SectionKind.PRECAUTIONS,
+        SectionKind.INTERACTIONS,
+        SectionKind.PREGNANCY,
+    )
+)
 _REACH = 80  # characters on either side of the fixed words
 _OTHERS = re.compile(r" ?((?:[\w\-/]+ ){0,4}?[\w\-/]+s)(?=[\s.,;)]|$)")
 _OR_OTHER = tuple(
@@ -30,18 +40,27 @@ _NO_PART = re.compile(
     r".*\b(?:to|of|with|other|any|some|in|for|from|by|and|or|like|than|as|many|most|several|certain|all|the|are|is|use|taking|"
     r"two|three|four|five) "
 )
-_SUCH = tuple(
-    f"s {sign}" for sign in ("such as ", "(such as ", "including ", "(including ", "(like ", "(e.g., ", "(e.g. ")
-) + ("s: ",)
+_SUCH = ("s such as ", "s (such as ", "s including ", "s (including ", "s (like ", "s (e.g., ", "s (e.g. ", "s: ")
 _CLASS_OF = (" (the class ", " (the group ", " (the family ", ", the class ", ", the group ", ", the family ")
 _BELONGS = re.compile(r"[^.;)]{0,60}\bbelongs?\b")
 
 
 def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
-    """(name of a class, words that say so) of every section, whatever it is about."""
-    text = "\n".join(section.text for section in sections)  # one text is searched much faster than ten
-    for group, at in _groups(text, lowered(text), subjects):
-        yield from ((name, _words(text, at)) for name in names_in(group, classes) if classes.resolve(name))
+    """(name of a class, words that say so) of every section, whatever it is about. That an ingredient "is a" member
+    of a class is looked for where `statements` do not."""
+    # One text is searched much faster than ten.
+    text = "\n".join(section.text for section in sections)
+    silent = "\n".join(section.text for section in sections if section.kind in _SILENT)
+    for whole, groups in ((text, _groups(text, lowered(text), subjects)), (silent, _said(silent, subjects))):
+        for group, at in groups:
+            yield from ((name, _words(whole, at)) for name in names_in(group, classes) if classes.resolve(name))
+
+
+def _said(text: str, subjects: Subjects) -> Iterator[tuple[str, int]]:
+    lower = lowered(text)
+    for at in _places(lower, " is a"):
+        if lower.endswith(subjects.spellings, 0, at):
+            yield text[at + 4 : at + 4 + _REACH], at
 
 
 def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, int]]:
@@ -62,9 +81,6 @@ def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, in
         for at in _places(lower, sign):
             if lower.startswith(names, at + len(sign)):
                 yield _group_before(text, at + 1), at
-    for at in _places(lower, " is a"):
-        if lower.endswith(names, 0, at):
-            yield text[at + 4 : at + 4 + _REACH], at
     for sign in _CLASS_OF if "belong" in lower else ():
         for at in _places(lower, sign):
             if _BELONGS.match(text, at + 1):

@@ -37,7 +37,7 @@ _CLASS_LABEL = re.compile(
     r"\b(?:drug|therapeutic|pharmacolog\w+|medication|medicine) (?:class|classification|category|group)\b|\bclass(?:ification)?\b.{0,3}$|^class(?:ification)?$",
     re.IGNORECASE,
 )
-LONGEST_LIST = 160  # characters in which the names of a row of classes begin
+LONGEST_LIST = 200  # characters in which the names of a row of classes stand
 _SHORT = re.compile(r"\s?\(([A-Z][A-Za-z\d\-]{1,6}[A-Z\d])\)")
 _VITAMIN = re.compile(r"(?:pro)?vitamin [a-k][\d\-]*")
 _WHAT = re.compile(r"\bwhat (?:is|are|type|kind|class|family)\b", re.IGNORECASE)
@@ -99,9 +99,10 @@ class _Reader:
         if about is None:
             return
         for window in windows(statement.text, about):
-            if self.cues.any_in(window[:LONGEST_LIST]):
+            head = window if len(window) <= LONGEST_LIST else window[:LONGEST_LIST].rpartition(" ")[0]
+            if self.cues.any_in(head):
                 said = statement.text if window in statement.text else f"{label}: {statement.text}"
-                for name in names_in(window, self.classes):
+                for name in names_in(head, self.classes):
                     self.take(name, said)
         self.about_own = self.about_own or about.own
 
