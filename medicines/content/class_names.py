@@ -73,6 +73,7 @@ class ClassNames:
         self._ends: dict[str, list[_Stem]] = defaultdict(list)  # last three letters → stems
         self._others: list[_Stem] = []
         self._above: dict[str, str] = {}  # name → name of the class above
+        self._spelt: dict[str, tuple[str, ...]] = {}  # name → its spellings in lower case
         self._resolved: dict[str, str] = {}  # phrase → name: pages share their phrases
         self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
         self._by_use: dict[str, set[str]] = defaultdict(set)  # folded substance → names of classes
@@ -87,6 +88,7 @@ class ClassNames:
             self._above[entry["name"]] = names.get(entry.get("parent", ""), "")
 
     def _take(self, entry: dict[str, Any]) -> None:
+        self._spelt[entry["name"]] = tuple(name.lower() for name in (entry["name"], *entry.get("synonyms", ())))
         for name in (entry["name"], *entry.get("synonyms", ())):
             self._named[fold(name)] = entry["name"]
             node = self.trie
@@ -191,6 +193,13 @@ class ClassNames:
         """The classes in which a substance stands by one of several uses: a page on more than it, or on one form of
         it, stands in them only where it says so."""
         return frozenset(self._by_use.get(self._key_of(name), ()))
+
+    def speaks_of(self, text: str, name: str) -> bool:
+        """Whether a text in lower case has the class by one of its names, or by those of the class above it, unless
+        that is a whole field of medicine."""
+        above = self._above[name]
+        near = (name, above) if above and self._above[above] else (name,)
+        return any(spelt in text for one in near for spelt in self._spelt[one])
 
     def _listed(self, name: str) -> list[str]:
         return self._members.get(self._key_of(name), [])

@@ -72,7 +72,7 @@ _SUBJECT = re.compile(
 )
 _POINTS = re.compile(
     rf"\W*(?:\w+ly\s+|\w+,\s+)?(?:{_BEFORE_ALL})?"
-    rf"(?:it|its|they|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b",
+    rf"(?:it|its|they|their|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b",
     re.IGNORECASE,
 )
 _ITS_USE = re.compile(r".*\b(?:its|their) (?:\w+ )?(?:use|function|role|action) as\b", re.IGNORECASE)
@@ -113,7 +113,7 @@ _OF_THE_BODY = re.compile(
     r"insulin|steroid|antibody|interleukin|interferon|cytokine|combination)s?$",
     re.IGNORECASE,
 )
-_OF_SORT = re.compile(r"\s*\((?:live|inactivated|recombinant)\)")
+_OF_SORT = re.compile(r"\s*\((?:live|inactivated|recombinant)\)", re.IGNORECASE)
 _SORT = re.compile(r"\W+")
 _UNNAMED = re.compile(r"(?:an?|this|these)\s", re.IGNORECASE)
 
@@ -226,7 +226,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[str]:
     if before and not _DENIED.search(lead[: before.start()]):
         yield before[1]
     if "vaccine" in text[start:end].lower():
-        yield f"{_SORT.sub(' ', (_OF_SORT.match(text, end) or [''])[0])}vaccine"
+        sort = _OF_SORT.match(text, end)
+        yield f"{_SORT.sub(' ', sort[0]).lower()}vaccine" if sort else "vaccine"
 
 
 def points_back(text: str) -> bool:

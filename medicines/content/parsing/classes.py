@@ -7,10 +7,10 @@ those that count the ingredient among others of its class, and `class_phrases` r
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cached_property
 from typing import NamedTuple
 
-from medicines.content.class_names import ClassNames, Membership, Routes
+from medicines.content.class_names import ClassNames, Membership
 from medicines.content.document import ClassPart, PageDocument, SectionPart
 from medicines.content.folding import fold
 from medicines.content.parsing.class_others import among_others
@@ -169,24 +169,56 @@ def _assigned(document: PageDocument, named: Iterable[Named], classes: ClassName
     """Those that the page names, then those of its ingredients' names that say more than it does, on the routes that the
     title or else the sections speak of."""
 
-    @cache
-    def routes() -> frozenset[str]:
-        return routes_of_variant(document.variant) or routes_in(" ".join(part.text for part in document.sections))
-
     said = ((classes.resolve(one.name), one.sentence) for one in named)
     parts = {name: ClassPart(name, ClassGround.PAGE, sentence) for name, sentence in reversed(list(said)) if name}
     known = set(parts).union(*(classes.above(name) for name in parts))
-    for name, ground, evidence in _of_names(document, classes, routes):
+    said_of = frozenset(parts)
+    for name, ground, evidence in _of_names(document, classes, _Text(document), said_of):
         if name not in known:
             parts.setdefault(name, ClassPart(name, ground, evidence))
     return tuple(parts[name] for name in sorted(parts))
 
 
-def _of_names(document: PageDocument, classes: ClassNames, routes: Routes) -> Iterator[Membership]:
+class _Text:
+    """A document's text and the routes that it speaks of, put together when they are asked for: few pages need them."""
+
+    def __init__(self, document: PageDocument) -> None:
+        self.document = document
+        self._routes: frozenset[str] | None = None
+
+    @cached_property
+    def lower(self) -> str:
+        return " ".join(part.text for part in self.document.sections).lower()
+
+    def routes(self) -> frozenset[str]:
+        if self._routes is None:
+            self._routes = routes_of_variant(self.document.variant) or routes_in(self.lower)
+        return self._routes
+
+
+def _of_names(document: PageDocument, classes: ClassNames, text: _Text, said: frozenset[str]) -> Iterator[Membership]:
     """The classes of the ingredients; a list may know a single one by the whole title, with its isotope or origin."""
     names = [part.name for part in document.ingredients]
+    one_use = len(names) > 1 or bool(routes_of_variant(document.variant) - {"body"})
     for name in names:
-        yield from classes.of_substance(name, routes=routes)
+        found = classes.of_substance(name, routes=text.routes)
+        yield from _as_used(name, found, classes, text, said) if one_use and len(found) > 1 else found
     if len(names) == 1 and document.title != names[0]:
-        whole = classes.of_substance(document.title, routes=routes)
+        whole = classes.of_substance(document.title, routes=text.routes)
         yield from (one for one in whole if one.ground is ClassGround.LIST)
+
+
+def _as_used(
+    name: str, found: Sequence[Membership], classes: ClassNames, text: _Text, said: frozenset[str]
+) -> Sequence[Membership]:
+    """Without the classes of uses that the page does not speak of: lidocaine beside epinephrine is no antiarrhythmic.
+    All, where nothing would be left."""
+    by_use = classes.by_use(name)
+    fitting = [
+        one
+        for one in found
+        if one.name not in by_use
+        or said & {one.name, *classes.above(one.name)}
+        or classes.speaks_of(text.lower, one.name)
+    ]
+    return fitting or found
