@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from medicines.actions.inserting import insert
 from medicines.actions.page_rows import Direct, closure
+from medicines.actions.shelf import class_names
 from medicines.models import Ingredient, Page, PageClass, Substance
 from medicines.vocabulary import ClassGround, PageKind
 
@@ -63,11 +64,13 @@ def _concerned(pages: Collection[Page]) -> set[int]:
 
 def _given(combinations: Collection[int]) -> dict[int, list[Direct]]:
     """Combination → the classes of its ingredients' pages. A page on one route or form alone gives none, and
-    none gives a class that is bound to a route."""
+    none gives a class that is bound to a route, or one in which the ingredient stands by one use of several: whether
+    the combination has that use its own page says."""
     parts = list(Ingredient.objects.filter(page__in=combinations).values_list("page", _family()))
     classes = defaultdict(list)
-    for family, lineage in _direct_classes({family for _, family in parts}):
-        classes[family].append(Direct(lineage, ClassGround.INGREDIENT, ""))
+    for family, substance, name, lineage in _direct_classes({family for _, family in parts}):
+        if name not in class_names().by_use(substance):
+            classes[family].append(Direct(lineage, ClassGround.INGREDIENT, ""))
     given = defaultdict(list)
     for page, family in parts:
         given[page] += classes[family]
@@ -75,17 +78,18 @@ def _given(combinations: Collection[int]) -> dict[int, list[Direct]]:
 
 
 def _direct_classes(families: Collection[int]) -> QuerySet:
-    """(family, lineage) of each class in which a live page on one of these substances stands."""
+    """(family, its name, class, lineage) of each class in which a live page on one of these substances stands."""
     way = "page__ingredients__"
     medicines = Page.objects.published().filter(kind=PageKind.MEDICINE, variant="")
     rows = PageClass.objects.filter(_in_families(families, way), page__in=medicines, drug_class__routes=[])
     rows = rows.exclude(ground="")
-    return rows.values_list(_family(way), "drug_class__lineage").order_by("page__sort_key", "drug_class")
+    said = (_family(way), _family(way, "__name"), "drug_class__name", "drug_class__lineage")
+    return rows.values_list(*said).order_by("page__sort_key", "drug_class")
 
 
-def _family(way: str = "") -> Coalesce:
-    """A salt's parent, else the substance itself: a salt has its parent's classes."""
-    return Coalesce(f"{way}substance__salt_of", f"{way}substance")
+def _family(way: str = "", of: str = "") -> Coalesce:
+    """A salt's parent, else the substance itself: a salt has its parent's classes. `of` names a field of it."""
+    return Coalesce(f"{way}substance__salt_of{of}", f"{way}substance{of}")
 
 
 def _in_families(families: Collection[int], way: str = "") -> Q:

@@ -59,7 +59,7 @@ def from_plain(kind: RecordKind, plain: dict[str, Any]) -> Document:
 
 # Fields that documents did not always have. They are written only where they say something, so that the hash of a
 # document without them is what it always was.
-_LATER = frozenset(("classes", "members", "routes", "banned", "source_modified", "forms", "pronunciation"))
+_LATER = frozenset(("classes", "members", "by_use", "routes", "banned", "source_modified", "forms", "pronunciation"))
 _NOTHING = (None, "", ())
 
 

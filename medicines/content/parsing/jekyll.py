@@ -40,7 +40,9 @@ def parse_jekyll(
         headings = [part.heading.text for part in parts if part.heading]
         brands = find_brands(reading.said, subjects, names=names, headings=headings)
         document = replace(document, brands=brands, summary=summarise(reading.body.sections, subjects))
-        document = with_classes(document, find_classes(reading.classing, subjects, classes), classes)
+        document = with_classes(
+            document, find_classes(reading.classing, subjects, classes, reading.body.sections), classes
+        )
     problems = [
         *(Problem(problem.code, problem.message, title_line) for problem in title.problems),
         *_twice(front, title_line),
