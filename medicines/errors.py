@@ -40,3 +40,15 @@ class NotPublic(MedsiteError):
 
 class Immutable(MedsiteError):
     """A revision, a publication or an event was to be changed or deleted."""
+
+
+class NotAllowed(MedsiteError):
+    """The person may not do this at all (see `actions/policy.py`), or not to themselves."""
+
+
+class SamePerson(MedsiteError):
+    """A second person is needed, and this one had a hand in it already."""
+
+
+class NotPossible(MedsiteError):
+    """What was asked makes no sense as things stand: a decision on nothing, a credential checked twice."""

@@ -41,6 +41,44 @@ class SectionKind(StrEnum):
 SECTION_ORDER: tuple[SectionKind, ...] = tuple(SectionKind)
 
 
+class Role(StrEnum):
+    """What a person is trusted with. Each is a group of accounts, made by a migration."""
+
+    EDITOR = "editor"
+    MODERATOR = "moderator"
+    CLINICAL_REVIEWER = "clinical reviewer"  # decides only with a valid credential
+    ADMINISTRATOR = "administrator"
+
+
+class Deed(StrEnum):
+    """What a person asks the site to do, as the end of "only a moderator may …". Who may: `actions/policy.py`."""
+
+    DRAFT = "write drafts"
+    SUBMIT = "submit drafts for review"
+    TAKE_BACK = "take a submission back"
+    APPROVE = "approve changes"
+    RETURN = "return changes to their author"
+    REJECT = "reject changes"
+    UNDO_APPROVAL = "undo an approval"
+    WITHDRAW = "withdraw what is public"
+    GO_BACK = "go back to an earlier public text"
+    HIDE = "hide a passage in an emergency"
+    PUT_UP_BANNER = "put up the interim banner"
+    TAKE_DOWN_BANNER = "take the interim banner down"
+    LOOK_AGAIN = "take the second look at an emergency"
+    MOVE = "change a page's address"
+    MERGE = "merge two pages"
+    RERENDER = "render pages again"
+    ASK_REDACTION = "ask for a redaction"
+    AGREE_REDACTION = "agree to a redaction"
+    INVITE = "invite people"
+    GIVE_ROLE = "give and take roles"
+    DEACTIVATE = "close accounts"
+    RECORD_CREDENTIAL = "record a credential"
+    CHECK_CREDENTIAL = "record that a register was checked"
+    REVOKE_CREDENTIAL = "revoke a credential"
+
+
 class Provenance(StrEnum):
     """Who wrote the words. Order of trust is not implied."""
 
@@ -122,6 +160,12 @@ class Verb(StrEnum):
     RERENDERED = "rerendered"
     IMPORTED = "imported"
     ACCOUNT_CREATED = "account-created"
+    INVITED = "invited"
+    ROLE_GIVEN = "role-given"
+    ROLE_TAKEN = "role-taken"
+    CREDENTIAL_RECORDED = "credential-recorded"
+    CREDENTIAL_CHECKED = "credential-checked"
+    CREDENTIAL_REVOKED = "credential-revoked"
 
 
 class SetAside(StrEnum):

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
+from medicines.actions.policy import Actor, require
 from medicines.content.document import Document
 from medicines.content.plain import digest, record_kind, to_plain
 from medicines.errors import InvalidDocument, StaleBase
 from medicines.models import Event, Record, Revision
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Origin, Verb
+from medicines.vocabulary import Deed, Origin, Verb
 
-Actor = AbstractBaseUser | None  # None: the site itself (a command, a release)
 SITE = "site"
 
 
@@ -56,7 +55,7 @@ def draft_revision(
     `base` is the newest revision the writer had seen (None for a record without revisions). Saving what the base
     already says writes nothing and returns the base (a restoration is always a revision of its own). Raises StaleBase
     when a newer draft exists: nothing is lost, the caller still holds the document; InvalidDocument when the document
-    is of another kind of record.
+    is of another kind of record; NotAllowed.
     """
     if record_kind(document) != row.record.kind:
         raise InvalidDocument(f"A {record_kind(document)} document cannot be a revision of a {row.record.kind}.")
@@ -66,6 +65,7 @@ def draft_revision(
     if base and base.sha256 == sha256 and origin != Origin.RESTORE:
         return base
     with transaction.atomic():
+        require(by, Deed.DRAFT, row.record.kind)
         revision = _freeze(
             record=row.record,
             number=base.number + 1 if base else 1,

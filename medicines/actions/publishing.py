@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from medicines.actions.history import Actor, draft_revision, record_event
+from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others, unproject
 from medicines.errors import AlreadyLive, NotLive, NotPublic, ReasonNeeded
 from medicines.models import ImportedSource, Publication, Record, Revision
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Ground, Origin, Verb
+from medicines.vocabulary import Deed, Ground, Origin, Verb
 
 SHORTEST_REASON = 20  # characters; "typo" is no reason for an emergency
 
@@ -63,11 +64,12 @@ def publish_revision(
 def withdraw(*, row: RecordRow, reason: str, by: Actor) -> None:
     """Take a record off the public site at once. Its text, its history and its address are kept.
 
-    Raises NotLive when it is not public, ReasonNeeded when the reason is shorter than `SHORTEST_REASON`.
+    Raises NotAllowed, NotLive when it is not public, ReasonNeeded when the reason is shorter than `SHORTEST_REASON`.
     """
     reason = _written(reason)
     with transaction.atomic():
         row = locked(row.record)
+        require(by, Deed.WITHDRAW, row.record.kind)
         if not row.is_live:
             raise NotLive(f"“{row}” is not public, so there is nothing to withdraw.")
         number = row.live_revision.number
@@ -82,11 +84,12 @@ def withdraw(*, row: RecordRow, reason: str, by: Actor) -> None:
 def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publication:
     """Go back to a revision that was public before: a new revision with its document, published as an emergency.
 
-    Raises NotLive when it never was public, ReasonNeeded as `withdraw` does.
+    Raises NotAllowed, NotLive when it never was public, ReasonNeeded as `withdraw` does.
     """
     reason = _written(reason)
     with transaction.atomic():
         row = locked(revision.record)
+        require(by, Deed.GO_BACK, row.record.kind)
         if not revision.publications.exists():
             raise NotLive("Only a revision that was public before can be restored without a review.")
         newest = row.record.revisions.order_by("-number").first()

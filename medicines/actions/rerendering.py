@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from medicines.actions.history import Actor, record_event
+from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others
 from medicines.actions.publishing import locked
 from medicines.models import Page
-from medicines.vocabulary import Verb
+from medicines.vocabulary import Deed, Verb
 
 
 def rerender(*, page: Page, by: Actor) -> bool:
@@ -15,6 +16,7 @@ def rerender(*, page: Page, by: Actor) -> bool:
     Returns whether its HTML changed, which is recorded; a page that is not public is left alone.
     """
     with transaction.atomic():
+        require(by, Deed.RERENDER)
         page = locked(page.record)
         if not page.is_live:
             return False

@@ -4,10 +4,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from medicines.actions.policy import may
 from medicines.actions.publishing import restore_revision
 from medicines.admin.emergencies import with_reason
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.models import Event, Revision
+from medicines.vocabulary import Deed
 
 
 @admin.register(Revision)
@@ -20,7 +22,7 @@ class RevisionAdmin(ReadOnlyAdmin):
     actions = ["restore"]
 
     def has_restore_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("medicines.change_page")
+        return may(request.user, Deed.GO_BACK)
 
     @admin.action(description="Go back to this revision on the public site", permissions=["restore"])
     def restore(self, request: HttpRequest, queryset: QuerySet[Revision]) -> HttpResponse | None:

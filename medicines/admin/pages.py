@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from medicines.actions.policy import may
 from medicines.actions.publishing import withdraw
 from medicines.admin.emergencies import with_reason
 from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
 from medicines.models import FAQ, Combination, Ingredient, Medicine, Page
+from medicines.vocabulary import Deed
 
 
 class PartInline(admin.TabularInline):
@@ -66,7 +68,7 @@ class PageAdmin(ReadOnlyAdmin):
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("medicines.change_page")
+        return may(request.user, Deed.WITHDRAW)
 
     @admin.action(description="Withdraw from the public site", permissions=["withdraw"])
     def withdraw_pages(self, request: HttpRequest, queryset: QuerySet[Page]) -> HttpResponse | None:

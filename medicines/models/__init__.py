@@ -1,6 +1,7 @@
 """Floor 2: rows. One file per model; what must hold together is a constraint."""
 
 from medicines.models.alias import Alias
+from medicines.models.credential import Credential
 from medicines.models.disclaimer import Disclaimer
 from medicines.models.drug_class import DrugClass, DrugClassName, PageClass
 from medicines.models.event import Event
@@ -16,6 +17,7 @@ __all__ = [
     "FAQ",
     "Alias",
     "Combination",
+    "Credential",
     "Disclaimer",
     "DrugClass",
     "DrugClassName",
