@@ -52,3 +52,15 @@ class SamePerson(MedsiteError):
 
 class NotPossible(MedsiteError):
     """What was asked makes no sense as things stand: a decision on nothing, a credential checked twice."""
+
+
+class AlreadyDecided(MedsiteError):
+    """Somebody else was faster; the text says who, what and when."""
+
+
+class DraftMovedOn(MedsiteError):
+    """What was on the screen of the person who approves is not what would be published."""
+
+
+class OpenRequest(MedsiteError):
+    """The page has a review request that waits for its decision or its publication."""

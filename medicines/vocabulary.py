@@ -102,7 +102,17 @@ class Ground(StrEnum):
 
     FIRST_IMPORT = "first-import"  # evidence: the imported source
     SHIPPED = "shipped"  # evidence: the site's own release, no person
+    APPROVAL = "approval"  # evidence: the review request that somebody else approved
     EMERGENCY = "emergency"  # evidence: a written reason
+
+
+class ReviewDecision(StrEnum):
+    """What became of a review request. Said to people as "… this on 3 May"."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    TAKEN_BACK = "taken back"
 
 
 class Outcome(StrEnum):
@@ -160,6 +170,10 @@ class Verb(StrEnum):
     RERENDERED = "rerendered"
     IMPORTED = "imported"
     ACCOUNT_CREATED = "account-created"
+    SUBMITTED = "submitted"
+    DECIDED = "decided"
+    APPROVAL_UNDONE = "approval-undone"
+    PUBLICATION_FAILED = "publication-failed"
     INVITED = "invited"
     ROLE_GIVEN = "role-given"
     ROLE_TAKEN = "role-taken"

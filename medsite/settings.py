@@ -22,6 +22,8 @@ SITE_NAME = env.str("SITE_NAME", default="Medsite")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 BEHIND_TLS = env.bool("BEHIND_TLS", default=False)
+# A site that one person runs: they may publish what they wrote, and every such page says so.
+SINGLE_PERSON = env.bool("SINGLE_PERSON", default=False)
 
 INSTALLED_APPS = [
     "django.contrib.admin",

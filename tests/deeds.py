@@ -3,7 +3,7 @@
 from typing import Any
 
 from medicines.actions.deciding import Source
-from medicines.actions.history import draft_revision
+from medicines.actions.history import draft_revision, head
 from medicines.actions.importing import upsert_document
 from medicines.content.document import Document, PageDocument
 from medicines.content.parsed import Parsed
@@ -42,5 +42,5 @@ def draft_page(*names: str, **changes: Any) -> Page:
 
 def edit(row: RecordRow, document: Document, *, by: Any = None) -> Revision:
     """A person's next draft."""
-    base = row.record.revisions.order_by("-number").first()
-    return draft_revision(row=row, document=document, base=base, origin=Origin.EDIT, by=by, note="An edit")
+    row.refresh_from_db()
+    return draft_revision(row=row, document=document, base=head(row), origin=Origin.EDIT, by=by, note="An edit")

@@ -1,8 +1,10 @@
 """Drafting revisions and recording events. Every other deed stands on these two."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from medicines.actions.policy import Actor, require
 from medicines.content.document import Document
@@ -13,6 +15,7 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Origin, Verb
 
 SITE = "site"
+_FASTER = "Somebody else was faster: this was changed since you opened it. Your text is kept; compare."
 
 
 def event(*, verb: Verb, by: Actor, record: Record | None = None, label: str = "", **facts: Any) -> Event:
@@ -47,15 +50,27 @@ def first_revision(*, record: Record, document: Document, origin: Origin, by: Ac
     )
 
 
+def head(row: RecordRow) -> Revision | None:
+    """What the next change is made against: the draft, else what is public, else the newest there ever was."""
+    return row.draft_revision or row.live_revision or row.record.revisions.order_by("-number").first()
+
+
 def draft_revision(
-    *, row: RecordRow, document: Document, base: Revision | None, origin: Origin, by: Actor, note: str = ""
+    *,
+    row: RecordRow,
+    document: Document,
+    base: Revision | None,
+    origin: Origin,
+    by: Actor,
+    note: str = "",
+    hands: Iterable[int] = (),
 ) -> Revision:
     """Freeze a document as the record's newest draft. The live page does not change.
 
-    `base` is the newest revision the writer had seen (None for a record without revisions). Saving what the base
-    already says writes nothing and returns the base (a restoration is always a revision of its own). Raises StaleBase
-    when a newer draft exists: nothing is lost, the caller still holds the document; InvalidDocument when the document
-    is of another kind of record; NotAllowed.
+    `base` is the `head` that the writer had seen (None for a record without revisions). Saving what the base already
+    says writes nothing and returns the base (a restoration is always a revision of its own). `hands` are user ids of
+    others whose text is in it. Raises StaleBase when the head is another one by now: nothing is lost, the caller still
+    holds the document; InvalidDocument when the document is of another kind of record; NotAllowed.
     """
     if record_kind(document) != row.record.kind:
         raise InvalidDocument(f"A {record_kind(document)} document cannot be a revision of a {row.record.kind}.")
@@ -66,14 +81,16 @@ def draft_revision(
         return base
     with transaction.atomic():
         require(by, Deed.DRAFT, row.record.kind)
+        if head(type(row).objects.select_for_update().get(pk=row.pk)) != base:
+            raise StaleBase(_FASTER)
         revision = _freeze(
             record=row.record,
-            number=base.number + 1 if base else 1,
+            number=_newest_number(row.record) + 1,
             base=base,
             document=to_plain(document),
             sha256=sha256,
             origin=origin,
-            contributors=_contributors(base, by),
+            contributors=_contributors(base, by, hands),
             note=note,
             created_by=by,
         )
@@ -90,12 +107,15 @@ def _freeze(**fields: Any) -> Revision:
         with transaction.atomic():
             return Revision.objects.create(**fields)
     except IntegrityError as error:
-        raise StaleBase(
-            "Somebody else was faster: this was changed since you opened it. Your text is kept; compare."
-        ) from error
+        raise StaleBase(_FASTER) from error
 
 
-def _contributors(base: Revision | None, by: Actor) -> list[int]:
-    """Everybody who had a hand in the text, carried forward from the base."""
-    hands = set(base.contributors if base else ())
-    return sorted(hands | {by.pk}) if by else sorted(hands)
+def _newest_number(record: Record) -> int:
+    return record.revisions.aggregate(newest=Max("number"))["newest"] or 0
+
+
+def _contributors(base: Revision | None, by: Actor, hands: Iterable[int] = ()) -> list[int]:
+    """Everybody who had a hand in the change, carried forward from the base until one is public: what comes after it
+    is another change (docs/decisions/0021)."""
+    carried = base.contributors if base and not base.publications.exists() else ()
+    return sorted({*carried, *hands, *([by.pk] if by else ())})

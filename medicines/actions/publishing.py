@@ -5,13 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from medicines.actions.history import Actor, draft_revision, record_event
+from medicines.actions.history import Actor, draft_revision, head, record_event
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others, unproject
 from medicines.errors import AlreadyLive, NotLive, NotPublic, ReasonNeeded
-from medicines.models import ImportedSource, Publication, Record, Revision
+from medicines.models import ImportedSource, Publication, Record, ReviewRequest, Revision
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Deed, Ground, Origin, Verb
+from medicines.vocabulary import Deed, Ground, Origin, ReviewDecision, Verb
 
 SHORTEST_REASON = 20  # characters; "typo" is no reason for an emergency
 
@@ -22,6 +22,7 @@ def publish_revision(
     ground: Ground,
     by: Actor,
     imported_source: ImportedSource | None = None,
+    review_request: ReviewRequest | None = None,
     reason: str = "",
 ) -> Publication:
     """Make exactly this revision public, on exactly this ground.
@@ -33,10 +34,11 @@ def publish_revision(
     """
     with transaction.atomic():
         row, now = locked(revision.record), timezone.now()
-        _check_ground(row.record, revision, ground, imported_source, reason)
+        _check_ground(row.record, revision, ground, imported_source or review_request, reason)
         project(row, revision)
         _end_publication(row, now)
         row.live_revision, row.published_at = revision, now
+        row.single_person = _is_one_persons(row, revision, review_request)
         row.draft_revision = None if row.draft_revision_id == revision.pk else row.draft_revision
         row.save()
         reach_others(row)
@@ -45,6 +47,8 @@ def publish_revision(
             revision=revision,
             ground=ground,
             imported_source=imported_source,
+            review_request=review_request,
+            single_person=row.single_person,
             reason=reason.strip(),
             by=by,
             at=now,
@@ -92,11 +96,10 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
         require(by, Deed.GO_BACK, row.record.kind)
         if not revision.publications.exists():
             raise NotLive("Only a revision that was public before can be restored without a review.")
-        newest = row.record.revisions.order_by("-number").first()
         restored = draft_revision(
             row=row,
             document=revision.read(),
-            base=newest,
+            base=head(row),
             origin=Origin.RESTORE,
             by=by,
             note=f"Back to revision {revision.number}: {reason}",
@@ -127,19 +130,36 @@ def _written(reason: str) -> str:
 
 
 def _check_ground(
-    record: Record, revision: Revision, ground: Ground, source: ImportedSource | None, reason: str
+    record: Record, revision: Revision, ground: Ground, evidence: ImportedSource | ReviewRequest | None, reason: str
 ) -> None:
     if ground == Ground.FIRST_IMPORT:
         if record.publications.exists():
             raise AlreadyLive("This page was public before: an import can only propose a change to it.")
-        if not source or source.revision_id != revision.pk:
+        if not isinstance(evidence, ImportedSource) or evidence.revision_id != revision.pk:
             raise NotPublic("A first import publishes the very revision that its source made.")
     elif ground == Ground.SHIPPED and revision.origin != Origin.SHIPPED:
         raise NotPublic("Only what ships with the site is published on that ground.")
+    elif ground == Ground.APPROVAL:
+        if not isinstance(evidence, ReviewRequest) or not _covers(evidence, revision):
+            raise NotPublic("An approval publishes the very revision that was approved.")
     elif ground == Ground.EMERGENCY:
         _written(reason)
         if not record.publications.filter(revision__sha256=revision.sha256).exists():
             raise NotPublic("In an emergency only a text that was public before can be put up again.")
+
+
+def _covers(request: ReviewRequest, revision: Revision) -> bool:
+    """Whether this very revision was approved, byte for byte, and that still stands."""
+    approved = ReviewRequest.objects.filter(decision=ReviewDecision.APPROVED, undone_at__isnull=True)
+    return approved.filter(pk=request.pk, revision=revision, approved_sha256=revision.sha256).exists()
+
+
+def _is_one_persons(row: RecordRow, revision: Revision, request: ReviewRequest | None) -> bool:
+    """Whether nobody else has approved the text. What is put up again, or cut, is whosever it was."""
+    if request:
+        return request.single_person
+    before = row.record.publications.filter(revision__sha256=revision.sha256).first()
+    return before.single_person if before else row.single_person
 
 
 def _end_publication(row: RecordRow, now: datetime) -> None:

@@ -23,11 +23,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(lift_triggers, put_triggers_in_place),
-        migrations.AlterField(
-            model_name='event',
-            name='verb',
-            field=models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20),
-        ),
         migrations.CreateModel(
             name='Credential',
             fields=[
@@ -39,15 +34,190 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(auto_now_add=True)),
                 ('checked_at', models.DateTimeField(null=True)),
                 ('revoked_at', models.DateTimeField(null=True)),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credentials', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['user', '-expires_on'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='credential_check_whole'), models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(models.Q(('checked_by', models.F('user')), _negated=True), models.Q(('checked_by', models.F('recorded_by')), _negated=True)), _connector='OR'), name='credential_checked_by_a_second'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='credential_revocation_whole'), models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('register', 'number'), name='credential_once')],
             },
+        ),
+        migrations.CreateModel(
+            name='ReviewRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('submitted_at', models.DateTimeField()),
+                ('note', models.TextField(blank=True)),
+                ('decision', models.CharField(blank=True, choices=[('approved', 'approved'), ('returned', 'returned'), ('rejected', 'rejected'), ('taken back', 'taken back')], max_length=10)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('reason', models.TextField(blank=True)),
+                ('approved_sha256', models.CharField(blank=True, max_length=64)),
+                ('single_person', models.BooleanField(default=False, verbose_name='approved by one who had a hand in it')),
+                ('publish_at', models.DateTimeField(null=True)),
+                ('carried_out_at', models.DateTimeField(null=True)),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('failed_at', models.DateTimeField(null=True)),
+                ('failure', models.TextField(blank=True)),
+            ],
+            options={
+                'ordering': ['submitted_at', 'id'],
+            },
+        ),
+        migrations.RemoveConstraint(
+            model_name='publication',
+            name='publication_exactly_one_ground',
+        ),
+        migrations.AddField(
+            model_name='disclaimer',
+            name='single_person',
+            field=models.BooleanField(default=False, editable=False, verbose_name='published by one person'),
+        ),
+        migrations.AddField(
+            model_name='drugclass',
+            name='single_person',
+            field=models.BooleanField(default=False, editable=False, verbose_name='published by one person'),
+        ),
+        migrations.AddField(
+            model_name='page',
+            name='single_person',
+            field=models.BooleanField(default=False, editable=False, verbose_name='published by one person'),
+        ),
+        migrations.AddField(
+            model_name='publication',
+            name='single_person',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='record',
+            name='keeper',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AlterField(
+            model_name='event',
+            name='verb',
+            field=models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20),
+        ),
+        migrations.AlterField(
+            model_name='publication',
+            name='ground',
+            field=models.CharField(choices=[('first-import', 'first-import'), ('shipped', 'shipped'), ('approval', 'approval'), ('emergency', 'emergency')], max_length=12),
+        ),
+        migrations.AddField(
+            model_name='credential',
+            name='checked_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='credential',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='credential',
+            name='revoked_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='credential',
+            name='user',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credentials', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='reviewrequest',
+            name='decided_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='reviewrequest',
+            name='live_base',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='medicines.revision'),
+        ),
+        migrations.AddField(
+            model_name='reviewrequest',
+            name='record',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='review_requests', to='medicines.record'),
+        ),
+        migrations.AddField(
+            model_name='reviewrequest',
+            name='reopens',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reopened', to='medicines.reviewrequest'),
+        ),
+        migrations.AddField(
+            model_name='reviewrequest',
+            name='revision',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='review_requests', to='medicines.revision'),
+        ),
+        migrations.AddField(
+            model_name='reviewrequest',
+            name='submitted_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='reviewrequest',
+            name='undone_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='publication',
+            name='review_request',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='medicines.reviewrequest'),
+        ),
+        migrations.AddConstraint(
+            model_name='publication',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'first-import'), ('imported_source__isnull', False), ('reason', ''), ('review_request__isnull', True)), models.Q(('ground', 'shipped'), ('imported_source__isnull', True), ('reason', ''), ('review_request__isnull', True)), models.Q(('ground', 'approval'), ('imported_source__isnull', True), ('reason', ''), ('review_request__isnull', False)), models.Q(('ground', 'emergency'), ('imported_source__isnull', True), models.Q(('reason', ''), _negated=True), ('review_request__isnull', True)), _connector='OR'), name='publication_exactly_one_ground'),
+        ),
+        migrations.AddConstraint(
+            model_name='publication',
+            constraint=models.CheckConstraint(condition=models.Q(('single_person', False), ('ground__in', ['approval', 'emergency']), _connector='OR'), name='publication_single_person_by_a_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='credential',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='credential_check_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='credential',
+            constraint=models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(models.Q(('checked_by', models.F('user')), _negated=True), models.Q(('checked_by', models.F('recorded_by')), _negated=True)), _connector='OR'), name='credential_checked_by_a_second'),
+        ),
+        migrations.AddConstraint(
+            model_name='credential',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', True), ('revoked_by__isnull', True)), models.Q(('revoked_at__isnull', False), ('revoked_by__isnull', False)), _connector='OR'), name='credential_revocation_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='credential',
+            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('register', 'number'), name='credential_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewrequest',
+            constraint=models.UniqueConstraint(condition=models.Q(('decision', ''), models.Q(('carried_out_at__isnull', True), ('decision', 'approved'), ('undone_at__isnull', True)), _connector='OR'), fields=('record',), name='review_one_pending_per_record'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['', 'approved', 'returned', 'rejected', 'taken back'])), name='review_decision_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='review_decision_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__in', ['returned', 'rejected']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='review_refusal_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'approved'), ('publish_at__gte', models.F('decided_at')), models.Q(('approved_sha256', ''), _negated=True)), models.Q(models.Q(('decision', 'approved'), _negated=True), ('approved_sha256', ''), ('publish_at__isnull', True), ('single_person', False)), _connector='OR'), name='review_approval_says_what_and_when'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'approved'), _negated=True), ('single_person', True), models.Q(('decided_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='review_approved_by_a_second'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('carried_out_at__isnull', True), ('decision', 'approved'), ('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='review_undone_before_it_took_effect'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('carried_out_at__isnull', True), models.Q(('carried_out_at__gte', models.F('publish_at')), ('decision', 'approved'), ('failed_at__isnull', True)), _connector='OR'), name='review_carried_out_never_early'),
+        ),
+        migrations.AddConstraint(
+            model_name='reviewrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('failed_at__isnull', True), ('failure', '')), models.Q(('decision', 'approved'), ('failed_at__isnull', False), models.Q(('failure', ''), _negated=True)), _connector='OR'), name='review_failure_says_why'),
         ),
         migrations.RunPython(put_triggers_in_place, lift_triggers),
     ]

@@ -10,6 +10,7 @@ from medicines.models.imported_source import ImportedSource, ImportRun
 from medicines.models.page import Combination, Medicine, Page, PageWord
 from medicines.models.publication import Publication
 from medicines.models.record import Record
+from medicines.models.review import ReviewRequest
 from medicines.models.revision import Revision
 from medicines.models.substance import Ingredient, Substance
 
@@ -31,6 +32,7 @@ __all__ = [
     "PageWord",
     "Publication",
     "Record",
+    "ReviewRequest",
     "Revision",
     "Substance",
 ]

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from medicines.errors import Immutable
 from medicines.vocabulary import Ground
 
+_UNREVIEWED = Q(review_request__isnull=True)
+
 
 class PublicationQuerySet(models.QuerySet[Any]):
     def open(self) -> "PublicationQuerySet":
@@ -20,12 +22,17 @@ class PublicationQuerySet(models.QuerySet[Any]):
 
 class Publication(models.Model):
     """Append-only but for `until`, which is set once (a trigger refuses the rest). Exactly one ground, with just
-    the evidence that it needs: an imported source, nothing (shipped with the site), or a written reason."""
+    the evidence that it needs: an imported source, nothing (shipped with the site), an approved review request (a
+    trigger asks that it covers this very revision), or a written reason. `single_person`: nobody else approved it."""
 
     record = models.ForeignKey("medicines.Record", models.PROTECT, related_name="publications")
     revision = models.ForeignKey("medicines.Revision", models.PROTECT, related_name="publications")
     ground = models.CharField(max_length=12, choices=[(ground, ground) for ground in Ground])
     imported_source = models.ForeignKey("medicines.ImportedSource", models.PROTECT, null=True, related_name="+")
+    review_request = models.OneToOneField(
+        "medicines.ReviewRequest", models.PROTECT, null=True, related_name="publication"
+    )
+    single_person = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
@@ -41,10 +48,15 @@ class Publication(models.Model):
                 fields=["record"], condition=Q(ground=Ground.FIRST_IMPORT), name="publication_one_first_import"
             ),
             models.CheckConstraint(
-                condition=Q(ground=Ground.FIRST_IMPORT, imported_source__isnull=False, reason="")
-                | Q(ground=Ground.SHIPPED, imported_source__isnull=True, reason="")
-                | (Q(ground=Ground.EMERGENCY, imported_source__isnull=True) & ~Q(reason="")),
+                condition=(Q(ground=Ground.FIRST_IMPORT, imported_source__isnull=False, reason="") & _UNREVIEWED)
+                | (Q(ground=Ground.SHIPPED, imported_source__isnull=True, reason="") & _UNREVIEWED)
+                | Q(ground=Ground.APPROVAL, imported_source__isnull=True, review_request__isnull=False, reason="")
+                | (Q(ground=Ground.EMERGENCY, imported_source__isnull=True) & ~Q(reason="") & _UNREVIEWED),
                 name="publication_exactly_one_ground",
+            ),
+            models.CheckConstraint(
+                condition=Q(single_person=False) | Q(ground__in=[Ground.APPROVAL, Ground.EMERGENCY]),
+                name="publication_single_person_by_a_person",
             ),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("at")), name="publication_ends_after_it_begins"

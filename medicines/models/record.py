@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -15,6 +16,8 @@ class Record(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in RecordKind], editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # On whose desk its draft lies: who saved it last, until it is handed on.
+    keeper = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
 
     class Meta:
         constraints = [
@@ -52,6 +55,7 @@ class RecordRow(models.Model):
     live_revision = models.OneToOneField("medicines.Revision", models.PROTECT, null=True, blank=True, related_name="+")
     draft_revision = models.OneToOneField("medicines.Revision", models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    single_person = models.BooleanField("published by one person", default=False, editable=False)
 
     objects = PublishedQuerySet.as_manager()
 

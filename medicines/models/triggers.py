@@ -6,9 +6,11 @@ SQLite drops a table's triggers whenever Django rebuilds the table, so `install`
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from medicines.models.review_triggers import install_review_triggers, lift_review_triggers
+
 FROZEN_TABLES = ("medicines_revision", "medicines_event")
 PUBLICATION = "medicines_publication"
-PUBLICATION_FIXED = ("id", "record_id", "revision_id", "ground", "imported_source_id", "reason", "by_id", "at")
+PUBLICATION_CHANGES = "until"  # the one column that is set later, once
 REFUSAL = "never changes once written"
 
 
@@ -18,8 +20,9 @@ def install(connection: BaseDatabaseWrapper) -> None:
     tables = _present(connection)
     build = _postgresql if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
-        for statement in build(tables):
+        for statement in build(tables, _fixed(connection, tables)):
             cursor.execute(statement)
+    install_review_triggers(connection)
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
@@ -29,6 +32,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
             for deed in ("update", "delete", "truncate", "replace"):
                 on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
+    lift_review_triggers(connection)
 
 
 def _present(connection: BaseDatabaseWrapper) -> list[str]:
@@ -36,10 +40,10 @@ def _present(connection: BaseDatabaseWrapper) -> list[str]:
     return [table for table in (*FROZEN_TABLES, PUBLICATION) if table in existing]
 
 
-def _sqlite(tables: list[str]) -> list[str]:
+def _sqlite(tables: list[str], fixed: list[str]) -> list[str]:
     statements = []
     for table in tables:
-        when = f"WHEN NOT ({_until_set_once('IS')})" if table == PUBLICATION else ""
+        when = f"WHEN NOT ({_until_set_once('IS', fixed)})" if table == PUBLICATION else ""
         raise_ = f"BEGIN SELECT RAISE(ABORT, '{table} {REFUSAL}'); END"
         statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {when} {raise_}")
         statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raise_}")
@@ -51,13 +55,13 @@ def _sqlite(tables: list[str]) -> list[str]:
     return statements
 
 
-def _postgresql(tables: list[str]) -> list[str]:
+def _postgresql(tables: list[str], fixed: list[str]) -> list[str]:
     statements = [
         "CREATE OR REPLACE FUNCTION medicines_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
         f"BEGIN RAISE EXCEPTION '% {REFUSAL}', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"
     ]
     for table in tables:
-        when = f"WHEN (NOT ({_until_set_once('IS NOT DISTINCT FROM')}))" if table == PUBLICATION else ""
+        when = f"WHEN (NOT ({_until_set_once('IS NOT DISTINCT FROM', fixed)}))" if table == PUBLICATION else ""
         refuse = "EXECUTE FUNCTION medicines_refuse()"
         statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW {when} {refuse}")
         statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW {refuse}")
@@ -65,6 +69,15 @@ def _postgresql(tables: list[str]) -> list[str]:
     return statements
 
 
-def _until_set_once(same: str) -> str:
-    fixed = " AND ".join(f"OLD.{column} {same} NEW.{column}" for column in PUBLICATION_FIXED)
-    return f"OLD.until IS NULL AND NEW.until IS NOT NULL AND {fixed}"
+def _fixed(connection: BaseDatabaseWrapper, tables: list[str]) -> list[str]:
+    """A publication's columns that never change, as far as migrations have come."""
+    if PUBLICATION not in tables:
+        return []
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, PUBLICATION)
+    return [column.name for column in columns if column.name != PUBLICATION_CHANGES]
+
+
+def _until_set_once(same: str, fixed: list[str]) -> str:
+    unchanged = " AND ".join(f"OLD.{column} {same} NEW.{column}" for column in fixed)
+    return f"OLD.until IS NULL AND NEW.until IS NOT NULL AND {unchanged}"

@@ -1,0 +1,103 @@
+"""Triggers that keep a decision as it was made, on SQLite and PostgreSQL.
+
+What was decided is decided once, never by one who had a hand in it, and only what was approved is published as
+approved. Installed with the others (`triggers.py`).
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
+FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "reopens_id")
+# What is written together, once. The first of each says whether it is written.
+ONCE = (
+    ("decided_at", "decision", "decided_by_id", "reason", "approved_sha256", "single_person", "publish_at"),
+    ("carried_out_at",),
+    ("undone_at", "undone_by_id"),
+    ("failed_at", "failure"),
+)
+# Name → (when it fires, table, what it says).
+TRIGGERS = {
+    "review_decided_once": ("BEFORE UPDATE", REQUEST, "a review request never changes once decided"),
+    "review_kept": ("BEFORE DELETE", REQUEST, "a review request is kept for good"),
+    "review_other_hand_insert": ("BEFORE INSERT", REQUEST, "nobody approves a change they had a hand in"),
+    "review_other_hand_update": ("BEFORE UPDATE", REQUEST, "nobody approves a change they had a hand in"),
+    "review_covers": ("BEFORE INSERT", PUBLICATION, "an approval publishes the very revision that was approved"),
+}
+
+
+def install_review_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Put them in place when their tables are there and none of them stands."""
+    if not _present(connection):
+        return
+    is_postgresql = connection.vendor == "postgresql"
+    create = _on_postgresql if is_postgresql else _on_sqlite
+    wrong = _wrong("IS NOT DISTINCT FROM" if is_postgresql else "IS", is_postgresql)
+    with connection.cursor() as cursor:
+        for name, (when, table, sentence) in TRIGGERS.items():
+            for statement in create(name, when, table, sentence, wrong[name]):
+                cursor.execute(statement)
+
+
+def lift_review_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Take them off, so that a test database can be emptied."""
+    present = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        for name, (_, table, _) in TRIGGERS.items():
+            if table in present:
+                on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+
+
+def _present(connection: BaseDatabaseWrapper) -> bool:
+    """Whether all that the triggers ask is there: they are also installed between migrations."""
+    look = connection.introspection
+    with connection.cursor() as cursor:
+        if not {REQUEST, REVISION, PUBLICATION} <= set(look.table_names(cursor)):
+            return False
+        columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
+    return {"review_request_id", "single_person"} <= columns
+
+
+def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
+    """Name → the condition on OLD and NEW under which the trigger refuses."""
+    fixed = _same(FIXED, same)
+    groups = (f"(OLD.{columns[0]} IS NULL OR {_same(columns, same)})" for columns in ONCE)
+    json_each = f"{REVISION} r, json_each(r.contributors) hand WHERE hand.value = NEW.decided_by_id"
+    jsonb = f"{REVISION} r WHERE r.contributors @> to_jsonb(NEW.decided_by_id)"
+    own_hand = (
+        "NEW.decision = 'approved' AND NOT NEW.single_person AND EXISTS "  # noqa: S608  (our own table names)
+        f"(SELECT 1 FROM {jsonb if is_postgresql else json_each} AND r.id = NEW.revision_id)"
+    )
+    covering = (
+        f"SELECT 1 FROM {REQUEST} q JOIN {REVISION} r ON r.id = q.revision_id "  # noqa: S608
+        "WHERE q.id = NEW.review_request_id "
+        "AND q.revision_id = NEW.revision_id AND q.decision = 'approved' AND q.undone_at IS NULL "
+        "AND q.approved_sha256 = r.sha256 AND q.single_person = NEW.single_person"
+    )
+    return {
+        "review_decided_once": f"NOT ({fixed} AND {' AND '.join(groups)})",
+        "review_kept": "true",
+        "review_other_hand_insert": own_hand,
+        "review_other_hand_update": own_hand,
+        "review_covers": f"NEW.ground = 'approval' AND NOT EXISTS ({covering})",
+    }
+
+
+def _same(columns: tuple[str, ...], same: str) -> str:
+    return " AND ".join(f"OLD.{column} {same} NEW.{column}" for column in columns)
+
+
+def _on_sqlite(name: str, when: str, table: str, sentence: str, wrong: str) -> list[str]:
+    raise_ = f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+    return [f"CREATE TRIGGER {name} {when} ON {table} WHEN {wrong} {raise_}"]
+
+
+def _on_postgresql(name: str, when: str, table: str, sentence: str, wrong: str) -> list[str]:
+    """Each has its function: there, a WHEN may not ask other tables."""
+    row = "OLD" if "DELETE" in when else "NEW"
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {wrong} THEN "
+        f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        f"RETURN {row}; END $$",
+        f"CREATE TRIGGER {name} {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
