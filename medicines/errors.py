@@ -64,3 +64,11 @@ class DraftMovedOn(MedsiteError):
 
 class OpenRequest(MedsiteError):
     """The page has a review request that waits for its decision or its publication."""
+
+
+class NothingToHide(MedsiteError):
+    """A passage was to be hidden that does not stand there, or not exactly once."""
+
+
+class AddressTaken(MedsiteError):
+    """The address is another page's, now or formerly."""

@@ -95,6 +95,7 @@ class Origin(StrEnum):
     EDIT = "edit"
     RESTORE = "restore"
     SHIPPED = "shipped"
+    EMERGENCY = "emergency"  # what was public, with a passage hidden
 
 
 class Ground(StrEnum):
@@ -104,6 +105,19 @@ class Ground(StrEnum):
     SHIPPED = "shipped"  # evidence: the site's own release, no person
     APPROVAL = "approval"  # evidence: the review request that somebody else approved
     EMERGENCY = "emergency"  # evidence: a written reason
+
+
+class Withdrawal(StrEnum):
+    """How a record left the public site."""
+
+    TEXT_STAYS = "text-stays"  # under a dated notice
+    NOTICE = "notice"  # nothing of what it said is shown
+    REDIRECT = "redirect"  # its address leads to another page
+
+
+class SecondLookOutcome(StrEnum):
+    AGREED = "agreed"
+    OBJECTED = "objected"
 
 
 class ReviewDecision(StrEnum):
@@ -153,6 +167,8 @@ class DisclaimerKind(StrEnum):
     FIXED_DOSE_BY_COUNTRY = "fixed-dose-by-country"
     DISCLAIMER = "disclaimer"
     DOSE_REMOVED = "dose-removed"
+    BEING_CHECKED = "being-checked"
+    WITHDRAWN = "withdrawn"
     URGENT_HELP = "urgent-help"
     PROVENANCE_UNKNOWN = "provenance-unknown"
     PROVENANCE_AI = "provenance-ai-generated"
@@ -174,6 +190,12 @@ class Verb(StrEnum):
     DECIDED = "decided"
     APPROVAL_UNDONE = "approval-undone"
     PUBLICATION_FAILED = "publication-failed"
+    HIDDEN = "hidden"
+    BANNER_UP = "banner-up"
+    BANNER_DOWN = "banner-down"
+    SECOND_LOOK = "second-look"
+    MOVED = "moved"
+    MERGED = "merged"
     INVITED = "invited"
     ROLE_GIVEN = "role-given"
     ROLE_TAKEN = "role-taken"

@@ -60,9 +60,34 @@ class Migration(migrations.Migration):
                 'ordering': ['submitted_at', 'id'],
             },
         ),
+        migrations.CreateModel(
+            name='SecondLook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verb', models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('hidden', 'hidden'), ('banner-up', 'banner-up'), ('banner-down', 'banner-down'), ('second-look', 'second-look'), ('moved', 'moved'), ('merged', 'merged'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20)),
+                ('reason', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('due_at', models.DateTimeField()),
+                ('outcome', models.CharField(blank=True, choices=[('agreed', 'agreed'), ('objected', 'objected')], max_length=10)),
+                ('looked_at', models.DateTimeField(null=True)),
+                ('remark', models.TextField(blank=True)),
+                ('single_person', models.BooleanField(default=False, verbose_name='looked at by the same person')),
+            ],
+            options={
+                'ordering': ['-at', '-id'],
+            },
+        ),
+        migrations.RemoveConstraint(
+            model_name='disclaimer',
+            name='disclaimer_kind_known',
+        ),
         migrations.RemoveConstraint(
             model_name='publication',
             name='publication_exactly_one_ground',
+        ),
+        migrations.RemoveConstraint(
+            model_name='revision',
+            name='revision_origin_known',
         ),
         migrations.AddField(
             model_name='disclaimer',
@@ -70,14 +95,49 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=False, editable=False, verbose_name='published by one person'),
         ),
         migrations.AddField(
+            model_name='disclaimer',
+            name='withdrawal',
+            field=models.CharField(blank=True, choices=[('text-stays', 'text-stays'), ('notice', 'notice'), ('redirect', 'redirect')], editable=False, max_length=10, verbose_name='how it was withdrawn'),
+        ),
+        migrations.AddField(
+            model_name='disclaimer',
+            name='withdrawn_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
             model_name='drugclass',
             name='single_person',
             field=models.BooleanField(default=False, editable=False, verbose_name='published by one person'),
         ),
         migrations.AddField(
+            model_name='drugclass',
+            name='withdrawal',
+            field=models.CharField(blank=True, choices=[('text-stays', 'text-stays'), ('notice', 'notice'), ('redirect', 'redirect')], editable=False, max_length=10, verbose_name='how it was withdrawn'),
+        ),
+        migrations.AddField(
+            model_name='drugclass',
+            name='withdrawn_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='page',
+            name='being_checked_since',
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='interim banner since'),
+        ),
+        migrations.AddField(
             model_name='page',
             name='single_person',
             field=models.BooleanField(default=False, editable=False, verbose_name='published by one person'),
+        ),
+        migrations.AddField(
+            model_name='page',
+            name='withdrawal',
+            field=models.CharField(blank=True, choices=[('text-stays', 'text-stays'), ('notice', 'notice'), ('redirect', 'redirect')], editable=False, max_length=10, verbose_name='how it was withdrawn'),
+        ),
+        migrations.AddField(
+            model_name='page',
+            name='withdrawn_at',
+            field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
             model_name='publication',
@@ -90,14 +150,44 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AlterField(
+            model_name='disclaimer',
+            name='kind',
+            field=models.CharField(choices=[('not-fixed-dose', 'not-fixed-dose'), ('fixed-dose-unknown', 'fixed-dose-unknown'), ('fixed-dose-by-country', 'fixed-dose-by-country'), ('disclaimer', 'disclaimer'), ('dose-removed', 'dose-removed'), ('being-checked', 'being-checked'), ('withdrawn', 'withdrawn'), ('urgent-help', 'urgent-help'), ('provenance-unknown', 'provenance-unknown'), ('provenance-ai-generated', 'provenance-ai-generated'), ('provenance-crowd-sourced', 'provenance-crowd-sourced'), ('provenance-editorial', 'provenance-editorial')], max_length=30),
+        ),
+        migrations.AlterField(
             model_name='event',
             name='verb',
-            field=models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20),
+            field=models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('hidden', 'hidden'), ('banner-up', 'banner-up'), ('banner-down', 'banner-down'), ('second-look', 'second-look'), ('moved', 'moved'), ('merged', 'merged'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20),
         ),
         migrations.AlterField(
             model_name='publication',
             name='ground',
             field=models.CharField(choices=[('first-import', 'first-import'), ('shipped', 'shipped'), ('approval', 'approval'), ('emergency', 'emergency')], max_length=12),
+        ),
+        migrations.AlterField(
+            model_name='revision',
+            name='origin',
+            field=models.CharField(choices=[('import', 'import'), ('edit', 'edit'), ('restore', 'restore'), ('shipped', 'shipped'), ('emergency', 'emergency')], max_length=12),
+        ),
+        migrations.AddConstraint(
+            model_name='disclaimer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawal', ''), ('withdrawn_at__isnull', True)), models.Q(('published_at__isnull', True), ('withdrawal__in', ['notice', 'redirect']), ('withdrawn_at__isnull', False)), models.Q(('published_at__isnull', False), ('withdrawal', 'text-stays'), ('withdrawn_at__isnull', False)), _connector='OR'), name='disclaimer_withdrawn_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='disclaimer',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['not-fixed-dose', 'fixed-dose-unknown', 'fixed-dose-by-country', 'disclaimer', 'dose-removed', 'being-checked', 'withdrawn', 'urgent-help', 'provenance-unknown', 'provenance-ai-generated', 'provenance-crowd-sourced', 'provenance-editorial'])), name='disclaimer_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='drugclass',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawal', ''), ('withdrawn_at__isnull', True)), models.Q(('published_at__isnull', True), ('withdrawal__in', ['notice', 'redirect']), ('withdrawn_at__isnull', False)), models.Q(('published_at__isnull', False), ('withdrawal', 'text-stays'), ('withdrawn_at__isnull', False)), _connector='OR'), name='drug_class_withdrawn_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='page',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawal', ''), ('withdrawn_at__isnull', True)), models.Q(('published_at__isnull', True), ('withdrawal__in', ['notice', 'redirect']), ('withdrawn_at__isnull', False)), models.Q(('published_at__isnull', False), ('withdrawal', 'text-stays'), ('withdrawn_at__isnull', False)), _connector='OR'), name='page_withdrawn_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='revision',
+            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['import', 'edit', 'restore', 'shipped', 'emergency'])), name='revision_origin_known'),
         ),
         migrations.AddField(
             model_name='credential',
@@ -167,6 +257,26 @@ class Migration(migrations.Migration):
             model_name='publication',
             constraint=models.CheckConstraint(condition=models.Q(('single_person', False), ('ground__in', ['approval', 'emergency']), _connector='OR'), name='publication_single_person_by_a_person'),
         ),
+        migrations.AddField(
+            model_name='secondlook',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='secondlook',
+            name='looked_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='secondlook',
+            name='record',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='second_looks', to='medicines.record'),
+        ),
+        migrations.AddField(
+            model_name='secondlook',
+            name='revision',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='medicines.revision'),
+        ),
         migrations.AddConstraint(
             model_name='credential',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='credential_check_whole'),
@@ -218,6 +328,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reviewrequest',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('failed_at__isnull', True), ('failure', '')), models.Q(('decision', 'approved'), ('failed_at__isnull', False), models.Q(('failure', ''), _negated=True)), _connector='OR'), name='review_failure_says_why'),
+        ),
+        migrations.AddIndex(
+            model_name='secondlook',
+            index=models.Index(models.F('due_at'), condition=models.Q(('looked_at__isnull', True)), name='second_look_owed'),
+        ),
+        migrations.AddConstraint(
+            model_name='secondlook',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('looked_at__isnull', False), ('looked_by__isnull', False), models.Q(('outcome', ''), _negated=True)), models.Q(('looked_at__isnull', True), ('looked_by__isnull', True), ('outcome', '')), _connector='OR'), name='second_look_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='secondlook',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='second_look_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='secondlook',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'agreed', 'objected'])), name='second_look_outcome_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='secondlook',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'objected'), _negated=True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='second_look_objection_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='secondlook',
+            constraint=models.CheckConstraint(condition=models.Q(('looked_by__isnull', True), ('single_person', True), models.Q(('looked_by', models.F('by')), _negated=True), _connector='OR'), name='second_look_by_a_second'),
         ),
         migrations.RunPython(put_triggers_in_place, lift_triggers),
     ]

@@ -12,6 +12,7 @@ from medicines.models.publication import Publication
 from medicines.models.record import Record
 from medicines.models.review import ReviewRequest
 from medicines.models.revision import Revision
+from medicines.models.second_look import SecondLook
 from medicines.models.substance import Ingredient, Substance
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "Record",
     "ReviewRequest",
     "Revision",
+    "SecondLook",
     "Substance",
 ]

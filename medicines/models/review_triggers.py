@@ -7,6 +7,7 @@ approved. Installed with the others (`triggers.py`).
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
+LOOK = "medicines_secondlook"
 FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "reopens_id")
 # What is written together, once. The first of each says whether it is written.
 ONCE = (
@@ -15,12 +16,16 @@ ONCE = (
     ("undone_at", "undone_by_id"),
     ("failed_at", "failure"),
 )
+LOOK_FIXED = ("id", "record_id", "revision_id", "verb", "reason", "by_id", "at", "due_at")
+LOOK_ONCE = (("looked_at", "outcome", "looked_by_id", "remark", "single_person"),)
 # Name → (when it fires, table, what it says).
 TRIGGERS = {
     "review_decided_once": ("BEFORE UPDATE", REQUEST, "a review request never changes once decided"),
     "review_kept": ("BEFORE DELETE", REQUEST, "a review request is kept for good"),
     "review_other_hand_insert": ("BEFORE INSERT", REQUEST, "nobody approves a change they had a hand in"),
     "review_other_hand_update": ("BEFORE UPDATE", REQUEST, "nobody approves a change they had a hand in"),
+    "second_look_once": ("BEFORE UPDATE", LOOK, "a second look never changes once taken"),
+    "second_look_kept": ("BEFORE DELETE", LOOK, "a second look is kept for good"),
     "review_covers": ("BEFORE INSERT", PUBLICATION, "an approval publishes the very revision that was approved"),
 }
 
@@ -52,7 +57,7 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
     """Whether all that the triggers ask is there: they are also installed between migrations."""
     look = connection.introspection
     with connection.cursor() as cursor:
-        if not {REQUEST, REVISION, PUBLICATION} <= set(look.table_names(cursor)):
+        if not {REQUEST, REVISION, PUBLICATION, LOOK} <= set(look.table_names(cursor)):
             return False
         columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
     return {"review_request_id", "single_person"} <= columns
@@ -60,8 +65,6 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
 
 def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
     """Name → the condition on OLD and NEW under which the trigger refuses."""
-    fixed = _same(FIXED, same)
-    groups = (f"(OLD.{columns[0]} IS NULL OR {_same(columns, same)})" for columns in ONCE)
     json_each = f"{REVISION} r, json_each(r.contributors) hand WHERE hand.value = NEW.decided_by_id"
     jsonb = f"{REVISION} r WHERE r.contributors @> to_jsonb(NEW.decided_by_id)"
     own_hand = (
@@ -75,12 +78,20 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         "AND q.approved_sha256 = r.sha256 AND q.single_person = NEW.single_person"
     )
     return {
-        "review_decided_once": f"NOT ({fixed} AND {' AND '.join(groups)})",
+        "review_decided_once": _changed(FIXED, ONCE, same),
+        "second_look_once": _changed(LOOK_FIXED, LOOK_ONCE, same),
+        "second_look_kept": "true",
         "review_kept": "true",
         "review_other_hand_insert": own_hand,
         "review_other_hand_update": own_hand,
         "review_covers": f"NEW.ground = 'approval' AND NOT EXISTS ({covering})",
     }
+
+
+def _changed(fixed: tuple[str, ...], once: tuple[tuple[str, ...], ...], same: str) -> str:
+    """Whether what is fixed changes, or what was written once."""
+    groups = (f"(OLD.{columns[0]} IS NULL OR {_same(columns, same)})" for columns in once)
+    return f"NOT ({_same(fixed, same)} AND {' AND '.join(groups)})"
 
 
 def _same(columns: tuple[str, ...], same: str) -> str:

@@ -22,7 +22,7 @@ ROWS = {"Page", "Medicine", "Combination", "DrugClass", "Disclaimer"}
 PARTS = {"Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName"}
 IDENTITIES = {"Record", "Substance", "ImportRun", "ImportedSource"}
 # Rows of the editorial workflow: each column is set once, by a conditional update.
-WORKFLOW = {"Credential", "ReviewRequest"}
+WORKFLOW = {"Credential", "ReviewRequest", "SecondLook"}
 
 
 def test_every_model_is_declared_as_what_it_is():

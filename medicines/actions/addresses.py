@@ -1,0 +1,58 @@
+"""Where pages stand, and what leads to them: a former address leads to its page for good, in one step."""
+
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+
+from medicines.actions.history import Actor, record_event
+from medicines.actions.policy import require
+from medicines.content.naming import slugify
+from medicines.errors import AddressTaken, NotPossible
+from medicines.models import Alias, Page
+from medicines.vocabulary import AliasKind, Deed, Verb
+
+_APART = "/"  # before an address's key: two addresses of one page may fold to the same letters
+
+
+def change_address(*, page: Page, slug: str, by: Actor) -> None:
+    """Give a page another address; the one that it had leads there from now on, and so does every older one.
+
+    Going back to an address that was its own takes that one back. Raises NotAllowed, NotPossible (no address, or the
+    one it has), AddressTaken (another page's, now or formerly).
+    """
+    with transaction.atomic():
+        require(by, Deed.MOVE)
+        page = Page.objects.select_for_update().select_related("record").get(pk=page.pk)
+        old = page.slug
+        if slug == old or not slug or slugify(slug) != slug:
+            raise NotPossible(f"“{slug}” is no new address. Use small letters, digits and hyphens: {slugify(slug)}.")
+        _check_free(slug, page)
+        take_address_back(page=page, slug=slug)
+        _lead(old, page)
+        page.slug = slug
+        page.save(update_fields=["slug"])
+        record_event(verb=Verb.MOVED, by=by, record=page.record, label=page.title, old=old, new=slug)
+
+
+def lead_to(*, page: Page, to: Page) -> None:
+    """A withdrawn page's address, and every one that led to it, lead to another page. Belongs inside the transaction of
+    the deed that withdraws it."""
+    page.aliases.filter(kind=AliasKind.ADDRESS).update(page=to, name_key=Concat(Value(_APART), F("name")))
+    take_address_back(page=page)
+    _lead(page.slug, to)
+
+
+def take_address_back(*, page: Page, slug: str = "") -> None:
+    """The page stands there itself, so nothing leads away from it."""
+    Alias.objects.filter(kind=AliasKind.ADDRESS, name=slug or page.slug).delete()
+
+
+def _lead(address: str, page: Page) -> None:
+    Alias.objects.create(kind=AliasKind.ADDRESS, name=address, name_key=f"{_APART}{address}", page=page)
+
+
+def _check_free(slug: str, page: Page) -> None:
+    other = Page.objects.filter(slug=slug).exclude(pk=page.pk).first()
+    former = Alias.objects.filter(kind=AliasKind.ADDRESS, name=slug).exclude(page=page).select_related("page").first()
+    if other or former:
+        raise AddressTaken(f"That address is taken: it leads to “{other or former.page}”.")
