@@ -1,5 +1,7 @@
 """Floor 0: named errors. Raised by deeds and parsers, caught once at the door, said kindly."""
 
+from typing import Any
+
 
 class MedsiteError(Exception):
     """Base of all refusals that a person may see; its text is a whole sentence for them."""
@@ -72,3 +74,24 @@ class NothingToHide(MedsiteError):
 
 class AddressTaken(MedsiteError):
     """The address is another page's, now or formerly."""
+
+
+class PageExists(MedsiteError):
+    """There is a page on these very substances; `page` is it."""
+
+    def __init__(self, message: str, *, page: Any) -> None:
+        super().__init__(message)
+        self.page = page
+
+
+class EditConflict(MedsiteError):
+    """Two people changed the same parts. Holds the three documents, the names of the `parts`, and the `current`
+    revision on which the writer's next attempt is based."""
+
+    def __init__(self, *, base: Any, theirs: Any, mine: Any, parts: tuple[str, ...], current: Any) -> None:
+        super().__init__(
+            f"Somebody else has changed the same place meanwhile: {', '.join(parts)}. Nothing of yours is lost; "
+            "compare both texts and save again."
+        )
+        self.base, self.theirs, self.mine = base, theirs, mine
+        self.parts, self.current = parts, current

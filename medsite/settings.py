@@ -86,6 +86,8 @@ elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="medsite@localhost")
+EMAIL_TIMEOUT = 10  # seconds: one slow mail server must not hold up what else `tick` does
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from medicines.actions.history import record_event
 from medicines.actions.identities import ingredient_key
+from medicines.actions.letters import tell_failure
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked, publish_revision
 from medicines.errors import MedsiteError, NotPossible, StaleBase
@@ -67,3 +68,5 @@ def _fail(request: ReviewRequest, now: datetime, failure: str) -> None:
             facts = {"request": request.pk, "revision": request.revision.number, "failure": failure}
             row = request.record.row
             record_event(verb=Verb.PUBLICATION_FAILED, by=None, record=request.record, label=str(row), **facts)
+            request.failure = failure
+            tell_failure(request)

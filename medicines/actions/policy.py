@@ -6,9 +6,11 @@ See docs/decisions/0020.
 """
 
 from collections.abc import Set
+from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Q, QuerySet
 
 from medicines.errors import NotAllowed
 from medicines.models import Credential
@@ -50,6 +52,7 @@ ACCOUNTS: dict[Deed, Set[str]] = {
     Deed.INVITE: {ADMINISTRATOR, SITE},
     Deed.GIVE_ROLE: {ADMINISTRATOR, SITE},
     Deed.DEACTIVATE: {ADMINISTRATOR, SITE},
+    Deed.SEND_AGAIN: {ADMINISTRATOR},
     Deed.RECORD_CREDENTIAL: {ADMINISTRATOR},
     Deed.CHECK_CREDENTIAL: {ADMINISTRATOR},
     Deed.REVOKE_CREDENTIAL: {ADMINISTRATOR},
@@ -74,6 +77,13 @@ def allowed(deed: Deed, kind: str = RecordKind.PAGE) -> Set[str]:
         return ACCOUNTS[deed]
     pages, standing = TABLE[deed]
     return pages if kind == RecordKind.PAGE else standing
+
+
+def holders(deed: Deed, kind: str = RecordKind.PAGE) -> QuerySet[Any]:
+    """The active accounts whose role allows this, whatever a credential says."""
+    roles = allowed(deed, kind)
+    trusted = Q(groups__name__in=roles) | Q(is_superuser=True)
+    return get_user_model().objects.filter(trusted, is_active=True).distinct().order_by("pk")
 
 
 def roles_of(user: Actor) -> set[str]:

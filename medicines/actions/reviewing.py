@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.history import record_event
+from medicines.actions.letters import tell_refusal
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
 from medicines.errors import AlreadyDecided, DraftMovedOn, NotPossible, OpenRequest, ReasonNeeded, SamePerson, StaleBase
@@ -141,6 +142,8 @@ def _refuse(request: ReviewRequest, decision: ReviewDecision, deed: Deed, reason
     if not reason.strip():
         raise ReasonNeeded("Please say why: the author reads it, and nobody else can guess.")
     _decide(request, decision, by, reason=reason.strip())
+    request.refresh_from_db()
+    tell_refusal(request)
 
 
 def _decide(request: ReviewRequest, decision: ReviewDecision, by: AbstractBaseUser, **evidence: Any) -> None:

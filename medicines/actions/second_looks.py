@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from medicines.actions.history import Actor, record_event
+from medicines.actions.letters import tell_second_look
 from medicines.actions.policy import require
 from medicines.errors import AlreadyDecided, ReasonNeeded, SamePerson
 from medicines.models import Revision, SecondLook
@@ -23,9 +24,10 @@ def owe_second_look(*, row: RecordRow, revision: Revision | None, verb: Verb, re
     if by is None:
         return
     now = timezone.now()
-    SecondLook.objects.create(
+    look = SecondLook.objects.create(
         record=row.record, revision=revision, verb=verb, reason=reason, by=by, at=now, due_at=now + WITHIN
     )
+    tell_second_look(look)
 
 
 def take_second_look(*, look: SecondLook, outcome: SecondLookOutcome, by: AbstractBaseUser, remark: str = "") -> None:

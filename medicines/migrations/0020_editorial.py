@@ -40,6 +40,44 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='OutboxMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('to', models.EmailField(max_length=254)),
+                ('subject', models.CharField(max_length=300)),
+                ('body', models.TextField()),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('due_at', models.DateTimeField()),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('given_up_at', models.DateTimeField(null=True)),
+                ('last_error', models.TextField(blank=True)),
+            ],
+            options={
+                'verbose_name': 'mail',
+                'verbose_name_plural': 'outbox',
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Redaction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(blank=True)),
+                ('stored_text', models.TextField(blank=True, editable=False)),
+                ('text_sha256', models.CharField(max_length=64)),
+                ('mark', models.CharField(editable=False, max_length=40)),
+                ('reason', models.TextField()),
+                ('places', models.JSONField(default=list)),
+                ('asked_at', models.DateTimeField(auto_now_add=True)),
+                ('outcome', models.CharField(blank=True, choices=[('agreed', 'agreed'), ('objected', 'objected')], max_length=10)),
+                ('decided_at', models.DateTimeField(null=True)),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
             name='ReviewRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -53,6 +91,7 @@ class Migration(migrations.Migration):
                 ('publish_at', models.DateTimeField(null=True)),
                 ('carried_out_at', models.DateTimeField(null=True)),
                 ('undone_at', models.DateTimeField(null=True)),
+                ('overdue_at', models.DateTimeField(null=True)),
                 ('failed_at', models.DateTimeField(null=True)),
                 ('failure', models.TextField(blank=True)),
             ],
@@ -61,10 +100,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ScratchCopy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('content', models.JSONField()),
+                ('saved_at', models.DateTimeField(db_index=True)),
+            ],
+            options={
+                'verbose_name_plural': 'scratch copies',
+                'ordering': ['-saved_at'],
+            },
+        ),
+        migrations.CreateModel(
             name='SecondLook',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('hidden', 'hidden'), ('banner-up', 'banner-up'), ('banner-down', 'banner-down'), ('second-look', 'second-look'), ('moved', 'moved'), ('merged', 'merged'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20)),
+                ('verb', models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('hidden', 'hidden'), ('banner-up', 'banner-up'), ('banner-down', 'banner-down'), ('second-look', 'second-look'), ('overdue', 'overdue'), ('redaction-asked', 'redaction-asked'), ('redaction-decided', 'redaction-decided'), ('deactivated', 'deactivated'), ('moved', 'moved'), ('merged', 'merged'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20)),
                 ('reason', models.TextField()),
                 ('at', models.DateTimeField()),
                 ('due_at', models.DateTimeField()),
@@ -157,7 +208,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='event',
             name='verb',
-            field=models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('hidden', 'hidden'), ('banner-up', 'banner-up'), ('banner-down', 'banner-down'), ('second-look', 'second-look'), ('moved', 'moved'), ('merged', 'merged'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20),
+            field=models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('hidden', 'hidden'), ('banner-up', 'banner-up'), ('banner-down', 'banner-down'), ('second-look', 'second-look'), ('overdue', 'overdue'), ('redaction-asked', 'redaction-asked'), ('redaction-decided', 'redaction-decided'), ('deactivated', 'deactivated'), ('moved', 'moved'), ('merged', 'merged'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20),
         ),
         migrations.AlterField(
             model_name='publication',
@@ -209,6 +260,29 @@ class Migration(migrations.Migration):
             name='user',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credentials', to=settings.AUTH_USER_MODEL),
         ),
+        migrations.AddIndex(
+            model_name='outboxmail',
+            index=models.Index(models.F('due_at'), condition=models.Q(('given_up_at__isnull', True), ('sent_at__isnull', True)), name='outbox_due'),
+        ),
+        migrations.AddConstraint(
+            model_name='outboxmail',
+            constraint=models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), ('given_up_at__isnull', True), _connector='OR'), name='outbox_sent_or_given_up'),
+        ),
+        migrations.AddField(
+            model_name='redaction',
+            name='asked_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='redaction',
+            name='decided_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='redaction',
+            name='record',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='redactions', to='medicines.record'),
+        ),
         migrations.AddField(
             model_name='reviewrequest',
             name='decided_by',
@@ -258,6 +332,21 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('single_person', False), ('ground__in', ['approval', 'emergency']), _connector='OR'), name='publication_single_person_by_a_person'),
         ),
         migrations.AddField(
+            model_name='scratchcopy',
+            name='base',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='medicines.revision'),
+        ),
+        migrations.AddField(
+            model_name='scratchcopy',
+            name='record',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='scratch_copies', to='medicines.record'),
+        ),
+        migrations.AddField(
+            model_name='scratchcopy',
+            name='user',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scratch_copies', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
             model_name='secondlook',
             name='by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
@@ -294,6 +383,22 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('register', 'number'), name='credential_once'),
         ),
         migrations.AddConstraint(
+            model_name='redaction',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('outcome', ''), _negated=True)), models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('outcome', '')), _connector='OR'), name='redaction_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='redaction',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='redaction_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='redaction',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'agreed', 'objected'])), name='redaction_outcome_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='redaction',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='redaction_by_two'),
+        ),
+        migrations.AddConstraint(
             model_name='reviewrequest',
             constraint=models.UniqueConstraint(condition=models.Q(('decision', ''), models.Q(('carried_out_at__isnull', True), ('decision', 'approved'), ('undone_at__isnull', True)), _connector='OR'), fields=('record',), name='review_one_pending_per_record'),
         ),
@@ -328,6 +433,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reviewrequest',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('failed_at__isnull', True), ('failure', '')), models.Q(('decision', 'approved'), ('failed_at__isnull', False), models.Q(('failure', ''), _negated=True)), _connector='OR'), name='review_failure_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='scratchcopy',
+            constraint=models.UniqueConstraint(fields=('user', 'record'), name='scratch_one_per_person_and_record'),
+        ),
+        migrations.AddConstraint(
+            model_name='scratchcopy',
+            constraint=models.UniqueConstraint(condition=models.Q(('record__isnull', True)), fields=('user',), name='scratch_one_new_page'),
         ),
         migrations.AddIndex(
             model_name='secondlook',

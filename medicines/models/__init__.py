@@ -7,11 +7,14 @@ from medicines.models.drug_class import DrugClass, DrugClassName, PageClass
 from medicines.models.event import Event
 from medicines.models.faq import FAQ
 from medicines.models.imported_source import ImportedSource, ImportRun
+from medicines.models.outbox import OutboxMail
 from medicines.models.page import Combination, Medicine, Page, PageWord
 from medicines.models.publication import Publication
 from medicines.models.record import Record
+from medicines.models.redaction import Redaction
 from medicines.models.review import ReviewRequest
 from medicines.models.revision import Revision
+from medicines.models.scratch_copy import ScratchCopy
 from medicines.models.second_look import SecondLook
 from medicines.models.substance import Ingredient, Substance
 
@@ -28,13 +31,16 @@ __all__ = [
     "ImportedSource",
     "Ingredient",
     "Medicine",
+    "OutboxMail",
     "Page",
     "PageClass",
     "PageWord",
     "Publication",
     "Record",
+    "Redaction",
     "ReviewRequest",
     "Revision",
+    "ScratchCopy",
     "SecondLook",
     "Substance",
 ]

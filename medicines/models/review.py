@@ -1,6 +1,6 @@
 """A change that waits for somebody else's decision."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from medicines.vocabulary import ReviewDecision
 
 APPROVED = ReviewDecision.APPROVED
+LATE = timedelta(minutes=5)
 _UNDECIDED = Q(decision="", decided_by__isnull=True, decided_at__isnull=True)
 _DECIDED = ~Q(decision="") & Q(decided_by__isnull=False, decided_at__isnull=False)
 _SCHEDULED = Q(decision=APPROVED, carried_out_at__isnull=True, undone_at__isnull=True)
@@ -29,6 +30,13 @@ class ReviewRequestQuerySet(models.QuerySet[Any]):
 
     def due(self, now: datetime) -> "ReviewRequestQuerySet":
         return self.scheduled().filter(publish_at__lte=now, failed_at__isnull=True)
+
+    def late(self, now: datetime) -> "ReviewRequestQuerySet":
+        """What should have been public for `LATE` already, and neither is nor is marked as impossible."""
+        return self.due(now - LATE)
+
+    def failed(self) -> "ReviewRequestQuerySet":
+        return self.scheduled().filter(failed_at__isnull=False)
 
 
 class ReviewRequest(models.Model):
@@ -56,6 +64,7 @@ class ReviewRequest(models.Model):
     carried_out_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
+    overdue_at = models.DateTimeField(null=True)  # when it was found not to have been published in time
     failed_at = models.DateTimeField(null=True)
     failure = models.TextField(blank=True)
 

@@ -6,7 +6,7 @@ SQLite drops a table's triggers whenever Django rebuilds the table, so `install`
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from medicines.models.review_triggers import install_review_triggers, lift_review_triggers
+from medicines.models.workflow_triggers import install_workflow_triggers, lift_workflow_triggers
 
 FROZEN_TABLES = ("medicines_revision", "medicines_event")
 PUBLICATION = "medicines_publication"
@@ -22,7 +22,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for statement in build(tables, _fixed(connection, tables)):
             cursor.execute(statement)
-    install_review_triggers(connection)
+    install_workflow_triggers(connection)
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
@@ -32,7 +32,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
             for deed in ("update", "delete", "truncate", "replace"):
                 on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
-    lift_review_triggers(connection)
+    lift_workflow_triggers(connection)
 
 
 def _present(connection: BaseDatabaseWrapper) -> list[str]:

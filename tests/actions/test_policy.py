@@ -39,6 +39,7 @@ MATRIX = """
     invite people                         S....as   S....as
     give and take roles                   S....as   S....as
     close accounts                        S....as   S....as
+    have a failed mail sent again         S....a    S....a
     record a credential                   S....a    S....a
     record that a register was checked    S....a    S....a
     revoke a credential                   S....a    S....a

@@ -1,21 +1,27 @@
-"""Triggers that keep a decision as it was made, on SQLite and PostgreSQL.
+"""Triggers of the editorial workflow, on SQLite and PostgreSQL.
 
-What was decided is decided once, never by one who had a hand in it, and only what was approved is published as
-approved. Installed with the others (`triggers.py`).
+What was decided is decided once, never by one who had a hand in it; only what was approved is published as approved; a
+revision changes in one way, by a redaction that two people agreed on. Installed with the others (`triggers.py`).
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
-LOOK = "medicines_secondlook"
+LOOK, REDACTION = "medicines_secondlook", "medicines_redaction"
 FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "reopens_id")
 # What is written together, once. The first of each says whether it is written.
 ONCE = (
     ("decided_at", "decision", "decided_by_id", "reason", "approved_sha256", "single_person", "publish_at"),
     ("carried_out_at",),
     ("undone_at", "undone_by_id"),
+    ("overdue_at",),
     ("failed_at", "failure"),
 )
+REVISION_FIXED = (
+    "id", "record_id", "number", "base_id", "sha256", "origin", "contributors", "note", "created_by_id", "created_at",
+)  # fmt: skip
+REDACTION_FIXED = ("id", "record_id", "text_sha256", "mark", "reason", "asked_by_id", "asked_at")
+REDACTION_ONCE = (("decided_at", "outcome", "decided_by_id"),)  # its texts are only ever emptied afterwards
 LOOK_FIXED = ("id", "record_id", "revision_id", "verb", "reason", "by_id", "at", "due_at")
 LOOK_ONCE = (("looked_at", "outcome", "looked_by_id", "remark", "single_person"),)
 # Name → (when it fires, table, what it says).
@@ -26,11 +32,15 @@ TRIGGERS = {
     "review_other_hand_update": ("BEFORE UPDATE", REQUEST, "nobody approves a change they had a hand in"),
     "second_look_once": ("BEFORE UPDATE", LOOK, "a second look never changes once taken"),
     "second_look_kept": ("BEFORE DELETE", LOOK, "a second look is kept for good"),
+    "redaction_once": ("BEFORE UPDATE", REDACTION, "a redaction never changes once decided"),
+    "redaction_kept": ("BEFORE DELETE", REDACTION, "a redaction is kept for good"),
+    # Takes the place of the trigger of that name in `triggers.py`, which knows no exception.
+    "medicines_revision_no_update": ("BEFORE UPDATE", REVISION, "medicines_revision never changes once written"),
     "review_covers": ("BEFORE INSERT", PUBLICATION, "an approval publishes the very revision that was approved"),
 }
 
 
-def install_review_triggers(connection: BaseDatabaseWrapper) -> None:
+def install_workflow_triggers(connection: BaseDatabaseWrapper) -> None:
     """Put them in place when their tables are there and none of them stands."""
     if not _present(connection):
         return
@@ -38,12 +48,13 @@ def install_review_triggers(connection: BaseDatabaseWrapper) -> None:
     create = _on_postgresql if is_postgresql else _on_sqlite
     wrong = _wrong("IS NOT DISTINCT FROM" if is_postgresql else "IS", is_postgresql)
     with connection.cursor() as cursor:
+        lift_workflow_triggers(connection)
         for name, (when, table, sentence) in TRIGGERS.items():
             for statement in create(name, when, table, sentence, wrong[name]):
                 cursor.execute(statement)
 
 
-def lift_review_triggers(connection: BaseDatabaseWrapper) -> None:
+def lift_workflow_triggers(connection: BaseDatabaseWrapper) -> None:
     """Take them off, so that a test database can be emptied."""
     present = connection.introspection.table_names()
     with connection.cursor() as cursor:
@@ -57,7 +68,7 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
     """Whether all that the triggers ask is there: they are also installed between migrations."""
     look = connection.introspection
     with connection.cursor() as cursor:
-        if not {REQUEST, REVISION, PUBLICATION, LOOK} <= set(look.table_names(cursor)):
+        if not {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION} <= set(look.table_names(cursor)):
             return False
         columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
     return {"review_request_id", "single_person"} <= columns
@@ -77,7 +88,20 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         "AND q.revision_id = NEW.revision_id AND q.decision = 'approved' AND q.undone_at IS NULL "
         "AND q.approved_sha256 = r.sha256 AND q.single_person = NEW.single_person"
     )
+    emptied = " OR ".join(
+        f"(NEW.{column} <> '' AND NEW.{column} <> OLD.{column} AND (OLD.outcome <> '' OR '{column}' = 'text'))"
+        for column in ("text", "stored_text")
+    )
+    text = "::text" if is_postgresql else ""
+    redacted = (
+        f"SELECT 1 FROM {REDACTION} q WHERE q.record_id = OLD.record_id "  # noqa: S608
+        "AND q.outcome = 'agreed' AND q.stored_text <> '' "
+        f"AND NEW.document{text} = replace(OLD.document{text}, q.stored_text, q.mark)"
+    )
     return {
+        "medicines_revision_no_update": f"NOT ({_same(REVISION_FIXED, same)} AND EXISTS ({redacted}))",
+        "redaction_once": f"{_changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {emptied}",
+        "redaction_kept": "true",
         "review_decided_once": _changed(FIXED, ONCE, same),
         "second_look_once": _changed(LOOK_FIXED, LOOK_ONCE, same),
         "second_look_kept": "true",
