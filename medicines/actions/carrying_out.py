@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from medicines.actions.identities import ingredient_key
 from medicines.actions.letters import tell_failure
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked, publish_revision
-from medicines.errors import MedsiteError, NotPossible, StaleBase
+from medicines.errors import MedsiteError, NotPossible, SamePerson, StaleBase
 from medicines.models import Page, Publication, ReviewRequest
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Ground, Verb
@@ -55,6 +56,8 @@ def _check(request: ReviewRequest, row: RecordRow) -> None:
     if row.live_revision_id != request.live_base_id:
         raise StaleBase("Something else became public after this was approved.")
     require(request.decided_by, Deed.APPROVE, row.record.kind)
+    if request.single_person and not settings.SINGLE_PERSON:
+        raise SamePerson("Who approved this had a hand in it, and the site does not allow that any more.")
     if isinstance(row, Page):
         key = ingredient_key(request.revision.read())
         other = Page.objects.filter(ingredient_key=key).exclude(pk=row.pk).first()

@@ -7,7 +7,7 @@ from medicines.actions.history import draft_revision, head
 from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
-from medicines.actions.records import free_slug, page_claim
+from medicines.actions.records import free_address, page_claim
 from medicines.actions.scratch import drop_scratch
 from medicines.content.document import Document, PageDocument
 from medicines.content.merging import merge
@@ -74,13 +74,13 @@ def _claim(record: Record, document: PageDocument) -> Page:
     key = ingredient_key(document)
     try:
         with transaction.atomic():
-            page = page_claim(record, document, free_slug(document.title))
+            page = page_claim(record, document, free_address(document.title))
             page.save()
             return page
     except IntegrityError:
         other = Page.objects.filter(ingredient_key=key).first()
         if other is None:
-            raise
+            raise StaleBase("Somebody else has just made a page of that name. Save this again.") from None
         raise PageExists(f"There is a page on this already: “{other}”.", page=other) from None
 
 

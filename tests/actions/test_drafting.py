@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from medicines.actions.addresses import change_address
 from medicines.actions.drafting import create_page, save_draft
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
@@ -151,6 +152,14 @@ def test_the_same_substances_in_any_order_lead_to_the_page_there_is(editor):
         create_page(document=page_document("Clonazepam", "Sertraline"), by=editor)
     assert caught.value.page == page
     assert Page.objects.count() == 1
+
+
+def test_what_was_another_pages_address_stays_its_own(editor, moderator):
+    change_address(page=publish_page("Zoloft"), slug="sertraline", by=moderator)
+    publish_page("Valium")
+    documents = [page_document("Testazol", title="Zoloft"), page_document("Testazine", title="Valium")]
+    made = [create_page(document=document, by=editor).slug for document in documents]
+    assert made == ["zoloft-2", "valium-2"]
 
 
 def test_a_new_page_is_refused(editor, office):

@@ -348,6 +348,15 @@ def test_one_person_alone_only_where_the_site_says_so(settings, moderator, edito
         approved(submitted(by=editor, page=page, summary="By an editor."), by=editor)
 
 
+def test_a_site_that_has_a_second_person_by_now_does_not_publish_one_persons_work(settings, moderator):
+    settings.SINGLE_PERSON = True
+    request = approved(submitted(by=moderator), by=moderator)
+    settings.SINGLE_PERSON = False
+    assert later(seconds=11) == []
+    request.refresh_from_db()
+    assert "had a hand in it" in request.failure
+
+
 # Standing wordings go the same way
 
 

@@ -7,6 +7,7 @@ import json
 import threading
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 
 import django
 
@@ -15,10 +16,13 @@ django.setup()
 from django.contrib.auth.models import AbstractBaseUser  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
+from medicines.actions.carrying_out import carry_out_due  # noqa: E402
+from medicines.actions.outbox import queue_mail, send_due_mail  # noqa: E402
 from medicines.actions.reviewing import approve, reject, return_request  # noqa: E402
 from medicines.errors import AlreadyDecided  # noqa: E402
-from medicines.models import Event, ReviewRequest  # noqa: E402
+from medicines.models import Event, OutboxMail, ReviewRequest  # noqa: E402
 from medicines.vocabulary import Role  # noqa: E402
 from tests.deeds import publish_page  # noqa: E402
 from tests.people import person  # noqa: E402
@@ -82,8 +86,37 @@ def outcome(request: ReviewRequest, said: list[str]) -> str:
     return "one won" if agreed and decisions == 1 else f"{decisions} decisions: " + " / ".join(said)
 
 
+def together(deed: Callable[[], object]) -> None:
+    """As two hosts would, at the same moment."""
+    start = threading.Barrier(2)
+
+    def on_a_host() -> None:
+        start.wait()
+        deed()
+        connection.close()
+
+    hosts = [threading.Thread(target=on_a_host) for _ in range(2)]
+    for host in hosts:
+        host.start()
+    for host in hosts:
+        host.join()
+
+
+def publish_and_send_on_two_hosts() -> dict[str, int]:
+    """What was approved and is not public yet, and letters: each once, whichever host takes it up."""
+    queue_mail(to=[editor], subject="Done", body="Done.")
+    together(lambda: carry_out_due(now=timezone.now() + timedelta(seconds=11)))
+    together(send_due_mail)
+    approvals = ReviewRequest.objects.filter(decision="approved")
+    return {
+        "approved and not public": approvals.filter(publication__isnull=True).count(),
+        "letters not sent exactly once": OutboxMail.objects.exclude(attempts=1, sent_at__isnull=False).count(),
+    }
+
+
 if __name__ == "__main__":
     call_command("migrate", interactive=False, verbosity=0)
     editor = person("editor", Role.EDITOR)
     moderators = [person(name, Role.MODERATOR) for name in ("Ada", "Bea")]
-    print(json.dumps(Counter(one_round(number, editor, moderators) for number in range(ROUNDS))))
+    rounds = Counter(one_round(number, editor, moderators) for number in range(ROUNDS))
+    print(json.dumps({"rounds": rounds, **publish_and_send_on_two_hosts()}))

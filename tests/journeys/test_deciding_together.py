@@ -14,14 +14,18 @@ def assert_one_wins(**environment: str) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "tests.journeys.deciding_together"],
         cwd=ROOT,
-        env={**clean, "DJANGO_SETTINGS_MODULE": "medsite.settings", **environment},
+        env={**clean, "DJANGO_SETTINGS_MODULE": "medsite.settings", "EMAIL_URL": "dummymail://", **environment},
         capture_output=True,
         text=True,
         timeout=300,
         check=False,
     )
     assert run.returncode == 0, run.stderr[-4000:]
-    assert json.loads(run.stdout.splitlines()[-1]) == {"one won": 100}, run.stderr[-2000:]
+    assert json.loads(run.stdout.splitlines()[-1]) == {
+        "rounds": {"one won": 100},
+        "approved and not public": 0,
+        "letters not sent exactly once": 0,
+    }, run.stderr[-2000:]
 
 
 def test_of_two_moderators_one_wins_on_sqlite(tmp_path):
