@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from medicines.actions.addresses import lead_to, take_address_back
-from medicines.actions.history import Actor, draft_revision, head, record_event
+from medicines.actions.history import Actor, draft_revision, head, record_event, says
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others, unproject
 from medicines.actions.redrafting import keep_draft
@@ -168,7 +168,10 @@ def _check_ground(
 
 
 def _was_public(record: Record, revision: Revision) -> bool:
-    return record.publications.filter(revision__sha256=revision.sha256).exists()
+    if record.publications.filter(revision__sha256=revision.sha256).exists():
+        return True
+    published = Revision.objects.filter(publications__record=record).select_related("record").distinct()
+    return any(says(one, revision.sha256) for one in published.order_by("-number"))
 
 
 def _is_cut(record: Record, revision: Revision) -> bool:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from medicines.actions.carrying_out import carry_out_due
-from medicines.actions.history import record_event
+from medicines.actions.history import record_event, says
 from medicines.actions.letters import tell_refusal
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
@@ -36,7 +36,7 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
         row = locked(row.record)
         require(by, Deed.SUBMIT, row.record.kind)
         draft = row.draft_revision
-        if not draft or (row.live_revision and row.live_revision.sha256 == draft.sha256):
+        if not draft or (row.live_revision and says(row.live_revision, draft.sha256)):
             raise NotPossible(f"“{row}” has no draft that differs from what is public.")
         _make_room(row, by)
         request = ReviewRequest.objects.create(

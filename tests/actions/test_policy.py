@@ -1,10 +1,13 @@
 """Who may do what: the whole matrix, compared with a table written by hand."""
 
+import ast
 import datetime
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 
+from medicines import actions
 from medicines.actions.accounts import give_role, take_role
 from medicines.actions.credentials import revoke_credential
 from medicines.actions.policy import ACCOUNTS, TABLE, may, require
@@ -70,6 +73,30 @@ def test_the_whole_matrix(cast):
 def test_every_deed_stands_in_one_table():
     assert set(TABLE) | set(ACCOUNTS) == set(Deed)
     assert not set(TABLE) & set(ACCOUNTS)
+
+
+# Functions that take an actor and are no door's deed: what others are made of, and what the site itself does.
+NOT_ASKED = {
+    "event", "record_event", "first_revision", "owe_second_look",  # parts of deeds
+    "publish_revision",  # asks for its ground
+    "drop_scratch",  # one's own
+    "create_first_administrator", "ship_records",  # a new site
+    "create_pages", "imported_event", "upsert_document", "upsert_documents", "withdraw_import",  # the importer
+    "return_request", "reject",  # in what both share, `_refuse`
+    "give_role", "take_role",  # in what both share, `_require_other`
+    "hide_passage", "put_up_banner",  # in what both share, `_live`
+}  # fmt: skip
+
+
+def test_every_deed_asks():
+    silent = set()
+    for path in Path(actions.__file__).parent.glob("*.py"):
+        for node in ast.parse(path.read_text()).body:
+            arguments = {arg.arg for arg in node.args.kwonlyargs} if isinstance(node, ast.FunctionDef) else set()
+            if "by" in arguments and node.name[0] != "_":
+                called = {getattr(call.func, "id", "") for call in ast.walk(node) if isinstance(call, ast.Call)}
+                silent |= set() if "require" in called else {node.name}
+    assert silent == NOT_ASKED
 
 
 def test_a_refusal_is_a_sentence(editor):

@@ -1,14 +1,19 @@
 """Exactly one revision becomes public, on exactly one ground; and the ways back."""
 
+import hashlib
+import json
+
 import pytest
 
 from medicines.actions.publishing import publish_revision, restore_revision, withdraw
 from medicines.actions.rerendering import rerender
+from medicines.actions.reviewing import submit
 from medicines.errors import AlreadyLive, NotLive, NotPublic, ReasonNeeded
-from medicines.models import FAQ, Alias, Disclaimer, DrugClass, Event, Page, PageClass, PageWord, Publication
+from medicines.models import FAQ, Alias, Disclaimer, DrugClass, Event, Page, PageClass, PageWord, Publication, Revision
 from medicines.vocabulary import Ground
 from tests.deeds import bring_in, draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
+from tests.review import became_public, submitted
 
 pytestmark = pytest.mark.django_db
 REASON = "The dose on it was ten times too high."
@@ -125,6 +130,27 @@ def test_restoring_writes_a_new_revision_with_the_old_text(shipped, administrato
     grounds = list(Publication.objects.filter(record_id=page.pk).order_by("id").values_list("ground", "until"))
     assert [ground for ground, _ in grounds] == ["first-import", "emergency"]
     assert grounds[1][1] is None
+
+
+def test_what_was_public_before_documents_had_all_their_fields_is_restored(editor, moderator):
+    page = publish_page("Sertraline")
+    plain = {key: value for key, value in page.live_revision.document.items() if key != "classes"}
+    text = json.dumps(plain | {"summary": "Old."}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    old = Revision.objects.create(
+        record=page.record,
+        number=2,
+        base=page.live_revision,
+        document=json.loads(text),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        origin="edit",
+    )
+    Page.objects.filter(pk=page.pk).update(draft_revision=old)
+    became_public(submit(row=page, by=editor), by=moderator)
+    assert edit(page, old.read(), by=editor) == old
+    became_public(submitted(by=editor, page=page), by=moderator)
+    restore_revision(revision=old, reason=REASON, by=moderator)
+    page.refresh_from_db()
+    assert page.summary == "Old."
 
 
 def test_only_what_was_public_is_restored(administrator):
