@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from medicines.content.hiding import SLOT, hide, only_hides
 from medicines.errors import NothingToHide
@@ -21,10 +23,55 @@ def with_dosage(text):
 
 
 def test_a_passage_a_whole_section_an_answer_and_the_summary():
-    assert section(hide(PAGE, part="dosage", passage="5 mg once daily"), "dosage") == f"Take {SLOT}."
+    assert section(hide(PAGE, part="dosage", passage="5 mg once daily"), "dosage") == SLOT
     assert section(hide(PAGE, part="dosage"), "dosage") == SLOT
     assert hide(PAGE, part="faq-alcohol").faqs[0].answer == SLOT
     assert hide(PAGE, part="summary").summary == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "left"),
+    [
+        ("Do not take 20 mg at once. Ask first.", "0", f"{SLOT} Ask first."),
+        ("Ask first. Do not take 20 mg at once!", "not", f"Ask first. {SLOT}"),
+        ("Adults: 2.5 mg. Children: 1.25 mg.", "25", f"Adults: 2.5 mg. {SLOT}"),
+        ("Intro:\n\n- Adults: 5 mg\n- Children: 2 mg\n", "5", f"Intro:\n\n- {SLOT}\n- Children: 2 mg\n"),
+        ("1. Take 5 mg\n2. Wait", "5 mg", f"1. {SLOT}\n2. Wait"),
+        ("| Adults | 5 mg |\n|---|---|\n| Old | 2 mg |", "2", f"| Adults | 5 mg |\n|---|---|\n| Old | {SLOT} |"),
+        ("**Never.** Take 5 mg (daily.) Now.", "5", f"**Never.** {SLOT} Now."),
+        ("One. Two 5. Three 6. Four.", "5. Three", f"One. {SLOT} Four."),
+        ("One line of 5 mg\nand another", "5", f"{SLOT}\nand another"),
+        ("Take 5 mg. ", "5 mg. ", f"{SLOT} "),
+        ("Intro.\n\n- Adults: 5 mg\n- Old: 2 mg", "- Adults: 5", f"Intro.\n\n- {SLOT}\n- Old: 2 mg"),
+    ],
+)
+def test_whole_sentences_lines_or_cells_go(text, passage, left):
+    before = with_dosage(text)
+    after = hide(before, part="dosage", passage=passage)
+    assert section(after, "dosage") == left
+    assert only_hides(before, after)
+
+
+@given(st.text("5 .\n|-a1)", min_size=1, max_size=30), st.data())
+def test_what_hide_does_is_always_hiding(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    passage = text[start : data.draw(st.integers(start + 1, len(text)))]
+    if passage.strip() and text.count(passage) == 1:
+        try:
+            after = hide(with_dosage(text), part="dosage", passage=passage)
+        except NothingToHide:
+            assert "|" in text
+            return
+        assert only_hides(with_dosage(text), after)
+        assert passage.strip() not in section(after, "dosage").replace(SLOT, "\0")
+
+
+def test_a_cell_does_not_take_its_neighbours_along():
+    table = with_dosage("| Adults | 5 mg | 2 mg |")
+    with pytest.raises(NothingToHide, match="one cell"):
+        hide(table, part="dosage", passage="Adults | 5")
+    assert not only_hides(table, with_dosage(f"| {SLOT} | 2 mg |"))
+    assert only_hides(table, hide(table, part="dosage"))
 
 
 @pytest.mark.parametrize(
@@ -47,12 +94,14 @@ def test_hiding_only_hides(part):
     assert only_hides(
         hide(PAGE, part="dosage", passage="5"), hide(hide(PAGE, part="dosage", passage="5"), part="usage")
     )
-    assert only_hides(with_dosage("a b c d"), with_dosage(f"a {SLOT} c {SLOT}"))
+    assert only_hides(with_dosage("A. B. A. B."), with_dosage(f"A. B. A. {SLOT}"))
+    assert only_hides(with_dosage(f"A. {SLOT} A. B."), with_dosage(f"A. {SLOT} {SLOT} B."))
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        f"Take {SLOT}.", f"Take 5 mg {SLOT}.", f"{SLOT} once daily.", f"Take {SLOT}", f"Take 5{SLOT} once daily.",
         "Take 50 mg once daily.", f"Take 50 {SLOT} daily.", f"{SLOT} Take more.", f"daily. {SLOT} Take",
         "Take once daily.", "", f"Take 5 mg once daily.{SLOT}Take 5 mg once daily.", f"Take 5 mg {SLOT} mg once daily.",
     ],
