@@ -28,6 +28,14 @@ class NotLive(MedsiteError):
     """Something that is not public was to be withdrawn, or a revision that was never public was to be restored."""
 
 
+class Needed(MedsiteError):
+    """Something that other public pages cannot do without was to be withdrawn."""
+
+
+class AnotherPage(MedsiteError):
+    """A source's text belongs to another page than the one on which it was to be drafted or into which to be merged."""
+
+
 class StaleBase(MedsiteError):
     """Somebody else was faster: the revision this change was based on is no longer the newest."""
 
@@ -95,3 +103,11 @@ class EditConflict(MedsiteError):
         )
         self.base, self.theirs, self.mine = base, theirs, mine
         self.parts, self.current = parts, current
+
+
+class SubstancesCollide(MedsiteError):
+    """Two substances cannot become one: `pages` lists, by title, the pairs that would be the same page."""
+
+    def __init__(self, message: str, *, pages: list[tuple[str, str]]) -> None:
+        super().__init__(message)
+        self.pages = pages

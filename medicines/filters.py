@@ -1,20 +1,34 @@
 """Which pages a list shows. Every filter is answered from an index, in the order of the sort key."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms import Form
 from django.utils.functional import cached_property
 
 from medicines.content.words import words
 from medicines.models import DrugClass, Page, PageClass, PageWord
 from medicines.vocabulary import PageKind
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0"  # "0" stands for digits and other scripts
+LETTERS = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0")  # "0" stands for digits and other scripts
 LONGEST_QUERY = 200  # characters; real titles reach 258, but nobody types one
 MOST_WORDS = 12  # words of a query that are looked up; more cannot narrow a list of names any further
 JOINING = frozenset({"and", "or", "with", "plus"})
-FLAG = {"yes": True, "no": False, "unknown": None}
+# As values to look up: of a bare boolean column SQLite asks no index.
+FLAG = {
+    "yes": {"not_fixed_dose__in": [True]},
+    "no": {"not_fixed_dose__in": [False]},
+    "unknown": {"not_fixed_dose": None},
+}
+
+
+def _a_letter(value: str) -> None:
+    if value not in LETTERS:
+        raise ValidationError("Choose a letter from A to Z, or 0–9.")
 
 
 def drug_classes(_request: object = None) -> QuerySet[DrugClass]:
@@ -49,9 +63,9 @@ class PageFilter(django_filters.FilterSet):
         method="flagged",
         error_messages={"invalid_choice": "Choose separate medicines, one product, or not established."},
     )
-    letter = django_filters.ChoiceFilter(
-        choices=[(letter, "0–9" if letter == "0" else letter) for letter in LETTERS],
-        error_messages={"invalid_choice": "Choose a letter from A to Z, or 0–9."},
+    letter = django_filters.CharFilter(
+        method="lettered",
+        validators=[_a_letter],  # as a choice of 27 it would cost a tenth of the answer
     )
 
     class Meta:
@@ -64,9 +78,35 @@ class PageFilter(django_filters.FilterSet):
         self.form.is_valid()
         return {name: value for name, value in self.form.cleaned_data.items() if value}
 
+    @cached_property
+    def words(self) -> list[str]:
+        return sought(self.asked.get("q", ""))
+
     def filter_queryset(self, queryset: QuerySet[Page]) -> QuerySet[Page]:
         """Every valid filter, in the order in which an index holds the rows. A search shows medicines first."""
-        filtered = super().filter_queryset(queryset)
+        return self._in_order(queryset, lambda word: Q(pk__in=_with(word).values("page")))
+
+    def one_by_one(self) -> QuerySet[Page]:
+        """The same pages, for a search that a good part of all pages fit: asks each page in order for its words,
+        instead of collecting and sorting all that have them for the sake of the first few."""
+        return self._in_order(self.queryset, lambda word: Exists(_with(word).filter(page=OuterRef("pk"))))
+
+    def count_up_to(self, limit: int) -> int:
+        """How many pages there are, counting no further than the limit. Only live pages have rows for their classes and
+        words. Class rows carry all that is filtered by but words, so a class is counted without looking at its pages,
+        and so is a search for nothing but words."""
+        if "drug_class" in self.asked and "q" not in self.asked:
+            return PageClass.objects.filter(**self._on_class_rows())[:limit].count()
+        if self.words and len(self.asked) == 1:
+            rows = _with(self.words[0]).filter(*(Q(page__in=_with(word).values("page")) for word in self.words[1:]))
+            return rows.values("page").distinct()[:limit].count()
+        return self.qs.order_by().values("sort_key")[:limit].count()
+
+    def get_form_class(self) -> type[Form]:
+        return _form_class()
+
+    def _in_order(self, queryset: QuerySet[Page], has: Callable[[str], Q | Exists]) -> QuerySet[Page]:
+        filtered = super().filter_queryset(queryset).filter(*map(has, self.words))
         if "drug_class" in self.asked:
             rows = self._on_class_rows().items()
             filtered = filtered.filter(**{f"page_classes__{name}": value for name, value in rows})
@@ -76,34 +116,28 @@ class PageFilter(django_filters.FilterSet):
             return filtered.order_by("page_classes__sort_key", "page_classes__page")
         return filtered.order_by("sort_key", "slug")
 
-    def count_up_to(self, limit: int) -> int:
-        """How many pages there are, counting no further than the limit. Only live pages have class rows, which carry
-        all that is filtered by but words, so a class is counted without looking at its pages."""
-        if "drug_class" in self.asked and "q" not in self.asked:
-            return PageClass.objects.filter(**self._on_class_rows())[:limit].count()
-        return self.qs.order_by().values("sort_key")[:limit].count()
-
     def _on_class_rows(self) -> dict[str, Any]:
         """Conditions on one closure row."""
         conditions: dict[str, Any] = {"drug_class": self.asked["drug_class"]}
         if kind := self.asked.get("kind"):
             conditions["kind"] = kind
         if flag := self.asked.get("not_fixed_dose"):
-            conditions |= {"kind__exact": PageKind.COMBINATION, "not_fixed_dose": FLAG[flag]}  # beside `kind`
+            conditions |= {"kind__exact": PageKind.COMBINATION, **FLAG[flag]}  # beside `kind`
         if letter := self.asked.get("letter"):
-            conditions |= _sort_keys(letter)
+            conditions |= _sort_keys(letter) | ({"page__letter": letter} if letter in "Z0" else {})
         return conditions
 
-    def named(self, queryset: QuerySet[Page], _name: str, query: str) -> QuerySet[Page]:
-        """Pages of which every word of the query begins some word, in any order. Signs alone find nothing."""
-        if not sought(query):
-            return queryset.none()
-        for word in sought(query):
-            queryset = queryset.filter(pk__in=_pages_with(word))
-        return queryset
+    def named(self, queryset: QuerySet[Page], _name: str, _query: str) -> QuerySet[Page]:
+        """Signs alone find nothing. Else every word of the query begins some word of a page, in any order: see
+        `_in_order`."""
+        return queryset if self.words else queryset.none()
 
     def flagged(self, queryset: QuerySet[Page], _name: str, value: str) -> QuerySet[Page]:
-        return queryset.filter(kind=PageKind.COMBINATION, not_fixed_dose=FLAG[value])
+        return queryset.filter(kind=PageKind.COMBINATION, **FLAG[value])
+
+    def lettered(self, queryset: QuerySet[Page], _name: str, letter: str) -> QuerySet[Page]:
+        """The range of sort keys lets the index of another filter find the letter too."""
+        return queryset.filter(letter=letter, **_sort_keys(letter))
 
     def unchanged(self, queryset: QuerySet[Page], _name: str, _value: object) -> QuerySet[Page]:
         return queryset
@@ -111,16 +145,17 @@ class PageFilter(django_filters.FilterSet):
 
 def _sort_keys(letter: str) -> dict[str, str]:
     """The range of sort keys of a letter. What follows Z, and where other scripts stand, depends on the database's
-    collation: those two ask the page."""
-    if letter in "Z0":
-        return {"page__letter": letter}
-    return {"sort_key__gte": letter.lower(), "sort_key__lt": chr(ord(letter.lower()) + 1)}
+    collation."""
+    if letter == "0":
+        return {}
+    first = letter.lower()
+    return {"sort_key__gte": first} | ({"sort_key__lt": chr(ord(first) + 1)} if letter != "Z" else {})
 
 
-def _pages_with(word: str) -> QuerySet[Any]:
-    """Pages with a word that begins so. The bounds are for the index (LIKE alone reads all words); LIKE is exact."""
+def _with(word: str) -> QuerySet[PageWord]:
+    """The words of pages that begin so. The bounds are for the index (LIKE alone reads all words); LIKE is exact."""
     bounds = {"word__gte": word} | ({"word__lt": after} if (after := _after(word)) else {})
-    return PageWord.objects.filter(word__startswith=word, **bounds).values("page")
+    return PageWord.objects.filter(word__startswith=word, **bounds)
 
 
 def _after(word: str) -> str:
@@ -129,3 +164,10 @@ def _after(word: str) -> str:
     if not stem or not stem.isascii():
         return ""
     return stem[:-1] + ("a" if stem[-1] == "9" else chr(ord(stem[-1]) + 1))
+
+
+@cache
+def _form_class() -> type[Form]:
+    """The form is the same for every request; django-filter would make its class anew."""
+    fields = {name: own.field for name, own in PageFilter().filters.items()}
+    return type("PageForm", (Form,), fields)

@@ -17,8 +17,9 @@ class PageKind(StrEnum):
 
 
 class SectionKind(StrEnum):
-    """Kinds of section, in the order in which a reader meets them (see `SECTION_ORDER`)."""
+    """Kinds of section, in the order in which a reader meets them."""
 
+    BOXED_WARNING = "boxed-warning"  # what the authority wants in a frame at the head of the label
     ABOUT = "about"
     NAMES = "names"
     KEY_FACTS = "key-facts"
@@ -36,9 +37,6 @@ class SectionKind(StrEnum):
     HOW_IT_WORKS = "how-it-works"
     SOURCES = "sources"
     OTHER = "other"
-
-
-SECTION_ORDER: tuple[SectionKind, ...] = tuple(SectionKind)
 
 
 class Role(StrEnum):
@@ -68,6 +66,11 @@ class Deed(StrEnum):
     LOOK_AGAIN = "take the second look at an emergency"
     MOVE = "change a page's address"
     MERGE = "merge two pages"
+    MERGE_SUBSTANCES = "merge two substances"
+    IMPORT = "bring files in"
+    PUBLISH_IMPORT = "publish first imports"
+    SETTLE = "settle imported sources"
+    LEAD_SOURCE = "lead an imported source's names to a page"
     RERENDER = "render pages again"
     ASK_REDACTION = "ask for a redaction"
     AGREE_REDACTION = "agree to a redaction"
@@ -146,9 +149,19 @@ class Outcome(StrEnum):
 KEPT_OUTCOMES = (Outcome.CREATED, Outcome.CHANGED, Outcome.PROPOSED, Outcome.DUPLICATE, Outcome.QUARANTINED)
 
 
+class Settlement(StrEnum):
+    """What a person decided about an imported source, once and for good."""
+
+    ACCEPTED = "accepted"  # its text is the page's newest draft
+    EDITED = "edited"  # its text, corrected, is the page's newest draft
+    DISCARDED = "discarded"  # kept, and asked about again only when the file changes
+    MERGED = "merged"  # it is a duplicate of the page that the person chose
+
+
 class AliasKind(StrEnum):
     BRAND = "brand"
     SPELLING = "spelling"
+    NATIONAL = "national"  # what a country calls the substance: acetaminophen
     ADDRESS = "address"  # a former or duplicate address of a page
 
 
@@ -177,6 +190,10 @@ class DisclaimerKind(StrEnum):
     PROVENANCE_EDITORIAL = "provenance-editorial"
 
 
+# The wordings that no page of the site asks for by itself yet. All others stand on pages, which need them.
+UNASKED_WORDINGS = frozenset({DisclaimerKind.FIXED_DOSE_BY_COUNTRY})
+
+
 class Verb(StrEnum):
     """What an event says was done."""
 
@@ -186,6 +203,7 @@ class Verb(StrEnum):
     RESTORED = "restored"
     RERENDERED = "rerendered"
     IMPORTED = "imported"
+    SETTLED = "settled"  # a source that waited for a person
     ACCOUNT_CREATED = "account-created"
     SUBMITTED = "submitted"
     DECIDED = "decided"
@@ -207,6 +225,7 @@ class Verb(StrEnum):
     CREDENTIAL_RECORDED = "credential-recorded"
     CREDENTIAL_CHECKED = "credential-checked"
     CREDENTIAL_REVOKED = "credential-revoked"
+    NAMED = "named"
 
 
 class SetAside(StrEnum):
@@ -217,6 +236,9 @@ class SetAside(StrEnum):
     DISCLAIMER = "says only what the site's disclaimer says"
     PROVENANCE = "says only what the provenance label says"
     MARKUP = "markup without words"
+    FRONT_MATTER = "a field of the front matter that the page does not use"
+    REPEATED = "said twice in the source; the fuller wording is on the page"
+    FURNITURE = "furniture of the page from which the text was copied"
 
 
 class ProblemCode(StrEnum):
@@ -239,5 +261,18 @@ class ProblemCode(StrEnum):
     BINARY = "binary"
     EMPTY = "empty"
     NO_TITLE = "no-title"
+    TITLE_TOO_LONG = "title-too-long"
     UNREADABLE = "unreadable"
     CONFLICT = "conflict"  # another process wrote the same page meanwhile
+    FIELD_UNREADABLE = "field-unreadable"  # a front matter field whose value says nothing that can be used
+    BANNED = "banned"
+    INGREDIENTS_DIFFER = "ingredients-differ"  # the front matter lists other ingredients than the title
+    FAQ_VERSIONS_DIFFER = "faq-versions-differ"  # two answers to one question, in different words
+    BRAND_WAITS = "brand-waits"  # a brand of something that has no page
+    TITLE_GUESSED = "title-guessed"
+    KIND_GUESSED = "kind-guessed"
+    BRAND_RESOLVED = "brand-resolved"  # a brand was read as what the table of names says it is
+    SEVERAL_SOURCES = "several-sources"
+    BRAND_AMBIGUOUS = "brand-ambiguous"  # one name of different drugs
+    PROMOTIONAL = "promotional"
+    TEXT_CUT = "text-cut"  # words or sentences that a copy cut short

@@ -4,19 +4,17 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
-from medsite.secret import kept_secret
+from medsite import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 # Where this installation keeps what it makes: database, secret key, collected static files.
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR = environment.folder(env, "DATA_DIR", default=BASE_DIR / "var")
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret_key")
+SECRET_KEY = environment.secret(env, "SECRET_KEY", kept=DATA_DIR / "secret_key")
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = env.str("SITE_NAME", default="Medsite")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
@@ -39,10 +37,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "medsite.heads.without_bodies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "medsite.cookies.for_staff_alone",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -58,8 +57,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["medsite.templates.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -75,17 +79,15 @@ SQLITE = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",
 }
-DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'medsite.sqlite3'}"
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+OWN_DATABASE = f"sqlite:///{DATA_DIR / 'medsite.sqlite3'}"
+DATABASES = {"default": environment.database(env, "DATABASE_URL", default=OWN_DATABASE)}
 DATABASES["default"]["CONN_MAX_AGE"] = None  # kept open: opening one for each request costs 30 %
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE
-elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://.")
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+CACHES = {"default": environment.service(env.cache_url, "CACHE_URL", default="locmemcache://")}
+vars().update(environment.service(env.email_url, "EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="medsite@localhost")
 EMAIL_TIMEOUT = 10  # seconds: one slow mail server must not hold up what else `tick` does
 
@@ -153,5 +155,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": environment.level(env, "LOG_LEVEL", default="WARNING")},
 }

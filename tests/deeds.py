@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from medicines.actions.deciding import Source
 from medicines.actions.history import draft_revision, head
 from medicines.actions.importing import upsert_document
+from medicines.actions.understanding import Source, Terms, read_text
 from medicines.content.document import Document, PageDocument
+from medicines.content.naming import slugify
 from medicines.content.parsed import Parsed
 from medicines.models import ImportedSource, ImportRun, Page, Revision
 from medicines.models.record import RecordRow
@@ -28,6 +29,23 @@ def bring_in(
     source = Source(collection="tests", path=path, text=text or repr(document), parsed=understood)
     _, row = upsert_document(source=source, run=run or ImportRun(), publish=publish, by=None)
     return ImportedSource.objects.select_related("page__record").get(pk=row.pk)
+
+
+def import_text(
+    title: str,
+    body: str,
+    *,
+    path: str = "",
+    publish: bool = True,
+    run: ImportRun | None = None,
+    collection: str = "tests",
+) -> ImportedSource:
+    """Import a real text, as a file would have held it; the row that was written or stands."""
+    text = f"---\ntitle: {title}\n---\n\n{body}"
+    path = path or f"{slugify(title)}.md"
+    source = Source("tests", path, text, read_text(text, given=path, terms=Terms(publish=publish)))
+    decision, row = upsert_document(source=source, run=run or ImportRun(), publish=publish, by=None)
+    return row or decision.standing
 
 
 def publish_page(*names: str, document: PageDocument | None = None, **changes: Any) -> Page:

@@ -1,17 +1,13 @@
 """Where pages stand, and what leads to them: a former address leads to its page for good, in one step."""
 
 from django.db import transaction
-from django.db.models import F, Value
-from django.db.models.functions import Concat
 
 from medicines.actions.history import Actor, record_event
 from medicines.actions.policy import require
-from medicines.content.naming import slugify
+from medicines.content.naming import fold, slugify
 from medicines.errors import AddressTaken, NotPossible
 from medicines.models import Alias, Page
 from medicines.vocabulary import AliasKind, Deed, Verb
-
-_APART = "/"  # before an address's key: two addresses of one page may fold to the same letters
 
 
 def change_address(*, page: Page, slug: str, by: Actor) -> None:
@@ -37,7 +33,7 @@ def change_address(*, page: Page, slug: str, by: Actor) -> None:
 def lead_to(*, page: Page, to: Page) -> None:
     """A withdrawn page's address, and every one that led to it, lead to another page. Belongs inside the transaction of
     the deed that withdraws it."""
-    page.aliases.filter(kind=AliasKind.ADDRESS).update(page=to, name_key=Concat(Value(_APART), F("name")))
+    page.aliases.filter(kind=AliasKind.ADDRESS).update(page=to)
     take_address_back(page=page)
     _lead(page.slug, to)
 
@@ -48,7 +44,7 @@ def take_address_back(*, page: Page, slug: str = "") -> None:
 
 
 def _lead(address: str, page: Page) -> None:
-    Alias.objects.create(kind=AliasKind.ADDRESS, name=address, name_key=f"{_APART}{address}", page=page)
+    Alias.objects.create(kind=AliasKind.ADDRESS, name=address, name_key=fold(address), page=page)
 
 
 def _check_free(slug: str, page: Page) -> None:

@@ -12,6 +12,7 @@ from medicines.actions.identities import ingredient_key
 from medicines.actions.letters import tell_failure
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked, publish_revision
+from medicines.content.prepared import prepare
 from medicines.errors import MedsiteError, NotPossible, SamePerson, StaleBase
 from medicines.models import Page, Publication, ReviewRequest
 from medicines.models.record import RecordRow
@@ -36,14 +37,14 @@ def carry_out_due(*, now: datetime | None = None) -> list[Publication]:
 
 def _carry_out(request: ReviewRequest, now: datetime) -> Publication | None:
     """The publication; None when another host was faster or it cannot be."""
+    html = prepare(request.revision.read())
     try:
         with transaction.atomic():
             if not ReviewRequest.objects.due(now).filter(pk=request.pk).update(carried_out_at=now):
                 return None
             _check(request, locked(request.record))
-            return publish_revision(
-                revision=request.revision, ground=Ground.APPROVAL, review_request=request, by=request.decided_by
-            )
+            evidence = {"ground": Ground.APPROVAL, "review_request": request}
+            return publish_revision(revision=request.revision, **evidence, by=request.decided_by, html=html)
     except IntegrityError as error:
         _fail(request, now, f"The database refuses it: {error}")
     except MedsiteError as refusal:

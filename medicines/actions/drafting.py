@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from medicines.actions.history import draft_revision, head
+from medicines.actions.history import draft_revision, hands_in, head
 from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
@@ -96,8 +96,8 @@ def _merged(base: Revision | None, current: Revision | None, mine: Document) -> 
     return merged.document
 
 
-def _hands(base: Revision | None, current: Revision | None) -> list[int]:
+def _hands(base: Revision | None, current: Revision | None) -> set[int]:
     """Whose text the writer had before them, where that is not what the draft is made against now."""
     if base is None or base == current or base.publications.exists():
-        return []
-    return base.contributors
+        return set()
+    return hands_in(base)

@@ -12,6 +12,7 @@ from medicines.actions.publishing import locked, publish_revision, written
 from medicines.actions.redrafting import keep_draft
 from medicines.actions.second_looks import owe_second_look
 from medicines.content.hiding import hide
+from medicines.content.prepared import Html, prepare
 from medicines.errors import NotLive, NotPossible, SamePerson
 from medicines.models import Page, Publication, SecondLook
 from medicines.vocabulary import Deed, Ground, Origin, Verb
@@ -23,14 +24,14 @@ def hide_passage(*, page: Page, part: str, reason: str, by: AbstractBaseUser, pa
 
     Raises NotAllowed, ReasonNeeded, NotLive, NothingToHide.
     """
-    reason = written(reason)
+    reason, html = written(reason), _html(page)
     with transaction.atomic():
         page = _live(page, Deed.HIDE, by)
         draft, was_live = page.draft_revision, page.live_revision
         document = hide(was_live.read(), part=part, passage=passage)
         note = f"Hidden in “{part}”: {reason}"
         cut = draft_revision(row=page, document=document, base=head(page), origin=Origin.EMERGENCY, by=by, note=note)
-        publication = publish_revision(revision=cut, ground=Ground.EMERGENCY, by=by, reason=reason)
+        publication = publish_revision(revision=cut, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)
         keep_draft(row=locked(page.record), draft=draft, was_live=was_live)
         facts = {"revision": cut.number, "part": part, "reason": reason}
         record_event(verb=Verb.HIDDEN, by=by, record=page.record, label=str(page), **facts)
@@ -71,6 +72,12 @@ def take_down_banner(*, page: Page, reason: str, by: AbstractBaseUser) -> None:
         page.being_checked_since = None
         page.save(update_fields=["being_checked_since"])
         record_event(verb=Verb.BANNER_DOWN, by=by, record=page.record, label=str(page), reason=reason)
+
+
+def _html(page: Page) -> Html:
+    """Of what is public, all but the passage that is to go: nobody waits while the rest is rendered."""
+    shown = Page.objects.select_related("live_revision__record").get(pk=page.pk).live_revision
+    return prepare(shown.read()) if shown else {}
 
 
 def _live(page: Page, deed: Deed, by: AbstractBaseUser) -> Page:

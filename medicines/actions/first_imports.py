@@ -9,14 +9,13 @@ from django.db.models import Model
 from django.utils import timezone
 
 from medicines.actions.deciding import Decision
-from medicines.actions.history import Actor, event, first_revision
+from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.identities import add_substances, known_uids
 from medicines.actions.inheriting import hand_down
 from medicines.actions.page_rows import Found, dependants, fill, insert, look_up
 from medicines.actions.records import page_claim
 from medicines.content.naming import fold, slugify
 from medicines.content.parsed import PARSER
-from medicines.content.plain import digest
 from medicines.models import Alias, ImportedSource, ImportRun, Page, Publication, Record, Revision
 from medicines.vocabulary import AliasKind, Ground, Origin, RecordKind, Verb
 
@@ -37,7 +36,8 @@ def create_pages(
     *, decisions: Sequence[tuple[Decision, str]], run: ImportRun, publish: bool, by: Actor
 ) -> list[ImportedSource]:
     """Write pages that the site does not have, with their first revision and their source; with `publish`, make each
-    public on the ground of its first import. Each comes with the slug that it gets, which the caller has found free.
+    public on the ground of its first import, unless its parser wants a person to read it first. Each comes with the
+    slug that it gets, which the caller has found free.
 
     In order: substances, identities, revisions, pages, sources, publications, what stands below a live page, events,
     the classes that combinations have from their ingredients' pages.
@@ -48,11 +48,13 @@ def create_pages(
     found, now = look_up(documents), timezone.now()
     records = Record.objects.bulk_create(Record(kind=RecordKind.PAGE) for _ in decisions)
     revisions = Revision.objects.bulk_create(
-        first_revision(record=record, document=decision.document, origin=Origin.IMPORT, by=by, note=NOTE)
+        next_revision(record=record, document=decision.document, origin=Origin.IMPORT, by=by, note=NOTE)
         for record, (decision, _) in zip(records, decisions, strict=True)
     )
     together = zip(decisions, revisions, strict=True)
-    pages = [_page(decision, slug, revision, publish, now) for (decision, slug), revision in together]
+    pages = [
+        _page(decision, slug, revision, decision.may_publish(publish), now) for (decision, slug), revision in together
+    ]
     Page.objects.bulk_create(pages)
     sources = [
         source_row(decision, run=run, page=page, revision=revision)
@@ -61,10 +63,10 @@ def create_pages(
     ImportedSource.objects.bulk_create(sources)
     chosen = [decision for decision, _ in decisions]
     newcomers = [Newcomer(*parts) for parts in zip(chosen, revisions, pages, sources, strict=True)]
-    insert(row for newcomer in newcomers for row in _around(newcomer, found, run, publish, by, now))
-    if publish:
-        hand_down(pages)
-    claim_addresses([(newcomer.decision, newcomer.page) for newcomer in newcomers])
+    insert(row for one in newcomers for row in _around(one, found, run, one.decision.may_publish(publish), by, now))
+    if live := [page for page in pages if page.is_live]:
+        hand_down(live)
+    claim_addresses([(one.source.path, one.decision.document.title, one.page) for one in newcomers])
     return sources
 
 
@@ -75,9 +77,10 @@ def source_row(decision: Decision, *, run: ImportRun, page: Page | None, revisio
         run=run,
         collection=source.collection,
         path=source.path,
+        place=source.place,
         format=source.parsed.format,
         sha256=source.sha256,
-        document_sha256=digest(source.parsed.document),
+        document_sha256=source.document_sha256,
         parser=PARSER,
         text=source.text,
         outcome=decision.outcome,
@@ -91,12 +94,17 @@ def source_row(decision: Decision, *, run: ImportRun, page: Page | None, revisio
     )
 
 
-def claim_addresses(claims: Sequence[tuple[Decision, Page]]) -> None:
-    """Each file's old address, and a duplicate's own slug, lead to the page from now on; what is taken stays."""
+def addresses(path: str, title: str) -> set[str]:
+    """Under which a file was found before: its own name, and its title's slug."""
+    return {slugify(name) for name in (PurePosixPath(path).stem, title) if name}
+
+
+def claim_addresses(claims: Sequence[tuple[str, str, Page]]) -> None:
+    """The addresses of each file, by path and title, lead to the page from now on; what is taken stays."""
     rows = [
-        Alias(page=page, kind=AliasKind.ADDRESS, name=address, name_key=fold(address))
-        for decision, page in claims
-        for address in sorted({slugify(PurePosixPath(decision.source.path).stem), slugify(decision.document.title)})
+        Alias(page_id=page.pk, kind=AliasKind.ADDRESS, name=address, name_key=fold(address))
+        for path, title, page in claims
+        for address in sorted(addresses(path, title))
         if address != page.slug
     ]
     if rows:
@@ -113,7 +121,7 @@ def imported_event(*, decision: Decision, row: ImportedSource, run: ImportRun, b
 def _page(decision: Decision, slug: str, revision: Revision, publish: bool, now: datetime) -> Page:
     page = page_claim(revision.record, decision.document, slug)
     if publish:
-        fill(page, decision.document, established=now.date())
+        fill(page, decision.document, decision.source.html, established=now.date())
         page.live_revision, page.published_at = revision, now
     else:
         page.draft_revision = revision
@@ -131,8 +139,8 @@ def _around(newcomer: Newcomer, found: Found, run: ImportRun, publish: bool, by:
     if not publish:
         return rows
     ground = Ground.FIRST_IMPORT
-    publication = Publication(
-        record=record, revision=newcomer.revision, ground=ground, imported_source=newcomer.source, by=by, at=now
-    )
+    evidence = {"ground": ground, "imported_source": newcomer.source, "run": run}
+    publication = Publication(record=record, revision=newcomer.revision, **evidence, by=by, at=now)
     published = event(**{**facts, "verb": Verb.PUBLISHED}, revision=1, ground=ground, reason="")
-    return [*rows, publication, published, *dependants(page, newcomer.decision.document, found)]
+    html = newcomer.decision.source.html
+    return [*rows, publication, published, *dependants(page, newcomer.decision.document, html, found)]

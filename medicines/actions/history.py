@@ -11,6 +11,7 @@ from medicines.content.document import Document
 from medicines.content.plain import digest, record_kind, to_plain
 from medicines.errors import InvalidDocument, StaleBase
 from medicines.models import Event, Record, Revision
+from medicines.models.imported_source import OWN_BY_DECISION
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Origin, Verb
 
@@ -36,23 +37,40 @@ def record_event(*, verb: Verb, by: Actor, record: Record | None = None, label: 
     event(verb=verb, by=by, record=record, label=label, **facts).save()
 
 
-def first_revision(*, record: Record, document: Document, origin: Origin, by: Actor, note: str) -> Revision:
-    """A record's first revision, not yet written: for deeds that write many at once."""
+def head(row: RecordRow) -> Revision | None:
+    """What the next change is made against: the draft, else what is public, else the newest there ever was."""
+    chosen, revisions = row.draft_revision_id or row.live_revision_id, row.record.revisions
+    return revisions.get(pk=chosen) if chosen else revisions.order_by("-number").first()
+
+
+def next_revision(
+    *,
+    record: Record,
+    document: Document,
+    base: Revision | None = None,
+    origin: Origin,
+    by: Actor,
+    note: str,
+    hands: Iterable[int] = (),
+) -> Revision:
+    """The revision that is made of `base` (None: the record's first), not yet written."""
     return Revision(
         record=record,
-        number=1,
+        number=_newest_number(record) + 1 if base else 1,
+        base=base,
         document=to_plain(document),
         sha256=digest(document),
         origin=origin,
-        contributors=_contributors(None, by),
+        contributors=_contributors(base, by, hands),
         note=note,
         created_by=by,
     )
 
 
-def head(row: RecordRow) -> Revision | None:
-    """What the next change is made against: the draft, else what is public, else the newest there ever was."""
-    return row.draft_revision or row.live_revision or row.record.revisions.order_by("-number").first()
+def hands_in(revision: Revision) -> set[int]:
+    """The ids of everybody who had a hand in the change: its contributors, and who accepted the source that it is."""
+    accepted = revision.sources.filter(decision__in=OWN_BY_DECISION)
+    return {*revision.contributors, *accepted.values_list("decided_by", flat=True)}
 
 
 def says(revision: Revision, sha256: str) -> bool:
@@ -70,48 +88,42 @@ def draft_revision(
     by: Actor,
     note: str = "",
     hands: Iterable[int] = (),
+    asked: Deed = Deed.DRAFT,
 ) -> Revision:
     """Freeze a document as the record's newest draft. The live page does not change.
 
     `base` is the `head` that the writer had seen (None for a record without revisions). Saving what the base already
     says writes nothing and returns the base (a restoration is always a revision of its own). `hands` are user ids of
-    others whose text is in it. Raises StaleBase when the head is another one by now: nothing is lost, the caller still
-    holds the document; InvalidDocument when the document is of another kind of record; NotAllowed.
+    others whose text is in it, `asked` is what the person must be allowed to do. Raises StaleBase when the head is
+    another one by now: nothing is lost, the caller still holds the document; InvalidDocument when the document is of
+    another kind of record; NotAllowed.
     """
     if record_kind(document) != row.record.kind:
         raise InvalidDocument(f"A {record_kind(document)} document cannot be a revision of a {row.record.kind}.")
     if base and base.record_id != row.pk:
         raise InvalidDocument("The revision that a change is based on belongs to another record.")
-    sha256 = digest(document)
-    if base and origin != Origin.RESTORE and says(base, sha256):
+    if base and origin != Origin.RESTORE and says(base, digest(document)):
         return base
     with transaction.atomic():
-        require(by, Deed.DRAFT, row.record.kind)
-        if head(type(row).objects.select_for_update().get(pk=row.pk)) != base:
+        require(by, asked, row.record.kind)
+        if head(type(row).objects.select_for_update(of=("self",)).select_related("record").get(pk=row.pk)) != base:
             raise StaleBase(_FASTER)
-        revision = _freeze(
-            record=row.record,
-            number=_newest_number(row.record) + 1,
-            base=base,
-            document=to_plain(document),
-            sha256=sha256,
-            origin=origin,
-            contributors=_contributors(base, by, hands),
-            note=note,
-            created_by=by,
+        revision = next_revision(
+            record=row.record, document=document, base=base, origin=origin, by=by, note=note, hands=hands
         )
+        _freeze(revision)
         row.draft_revision = revision
         type(row).objects.filter(pk=row.pk).update(draft_revision=revision)
         record_event(verb=Verb.DRAFTED, by=by, record=row.record, label=str(row), revision=revision.number, note=note)
         return revision
 
 
-def _freeze(**fields: Any) -> Revision:
+def _freeze(revision: Revision) -> None:
     """Insert the revision. A number that is taken means that the base is not the newest: the constraint decides, so
     two who save at once cannot both succeed."""
     try:
         with transaction.atomic():
-            return Revision.objects.create(**fields)
+            revision.save()
     except IntegrityError as error:
         raise StaleBase(_FASTER) from error
 
@@ -123,5 +135,5 @@ def _newest_number(record: Record) -> int:
 def _contributors(base: Revision | None, by: Actor, hands: Iterable[int] = ()) -> list[int]:
     """Everybody who had a hand in the change, carried forward from the base until one is public: what comes after it
     is another change (docs/decisions/0021)."""
-    carried = base.contributors if base and not base.publications.exists() else ()
+    carried = hands_in(base) if base and not base.publications.exists() else ()
     return sorted({*carried, *hands, *([by.pk] if by else ())})

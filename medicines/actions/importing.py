@@ -1,21 +1,28 @@
 """Files become pages: writing down what was decided, and taking it back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
 
-from medicines.actions.deciding import Decision, Source, decide, newest_revision
+from medicines.actions.brands import name_page
+from medicines.actions.deciding import Decision, decide, is_touched
 from medicines.actions.first_imports import claim_addresses, create_pages, imported_event, source_row
-from medicines.actions.history import Actor, draft_revision
+from medicines.actions.history import Actor, draft_revision, head
 from medicines.actions.identities import add_substances, known_uids
+from medicines.actions.policy import require
 from medicines.actions.publishing import publish_revision, withdraw
 from medicines.actions.records import free_slug
+from medicines.actions.understanding import Source
 from medicines.content.naming import slugify
 from medicines.models import ImportedSource, ImportRun, Page, Publication, Revision
-from medicines.vocabulary import Ground, Origin, Outcome
+from medicines.vocabulary import Deed, Ground, Origin, Outcome
 
 Upserted = tuple[Decision, ImportedSource | None]
+
+# How much one transaction may write: characters, and for each part what its rows cost in characters. Twenty-four pages
+# of the usual length are half of it; on a slow disk it takes some three tenths of a second.
+HEAVIEST, PART = 500_000, 400
 
 
 def upsert_document(*, source: Source, run: ImportRun, publish: bool, by: Actor) -> Upserted:
@@ -26,26 +33,46 @@ def upsert_document(*, source: Source, run: ImportRun, publish: bool, by: Actor)
 def upsert_documents(*, sources: Sequence[Source], run: ImportRun, publish: bool, by: Actor) -> list[Upserted]:
     """Bring sources in: each becomes a new page, a new draft, a proposal, or a row that says why not.
 
-    In one transaction: decide; write the new pages together, then the others one by one, each with its source, its
-    text, everything set aside and its event; with `publish`, make pages that were never live public on the ground of
-    their first import. A live page, and a draft that a person has worked on, are never touched (PROPOSED: only the
-    source is kept). `run` is saved with the first write, so a run that changes nothing leaves nothing. Returns what
-    was decided and the source's row, in the order given.
+    Decide, because what takes long in that is then done before anything is locked. In one transaction: decide again;
+    write the new pages together, then the others one by one, each with its source, its text, everything set aside and
+    its event; with `publish`, make pages that were never live public on the ground of their first import. A live page,
+    and a draft that a person has worked on, are never touched (PROPOSED: only the source is kept). `run` is saved with
+    the first write, so a run that changes nothing leaves nothing. Returns what was decided and the source's row,
+    in the order given. Raises NotAllowed.
     """
+    decide(sources)
     with transaction.atomic(), _unsaved_again_if_undone(run):
+        require(by, Deed.PUBLISH_IMPORT if publish else Deed.IMPORT)
         decisions = decide(sources)
-        done = {place: (one, one.standing) for place, one in enumerate(decisions) if one.settled}
+        done = {place: (one, one.standing) for place, one in enumerate(decisions) if _settled(one, publish)}
         done |= _write_newcomers(decisions, run, publish, by)
         return [done.get(place) or _upsert_one(one.source, run, publish, by) for place, one in enumerate(decisions)]
+
+
+def in_short_lots(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    """The sources, in order, in lots that one transaction writes in well under half a second; a heavy one by itself."""
+    lot: list[Source] = []
+    weight = 0
+    for source in sources:
+        document = source.parsed.document
+        heavier = len(source.text) + PART * (len(document.sections) + len(document.faqs))
+        if lot and weight + heavier > HEAVIEST:
+            yield lot
+            lot, weight = [], 0
+        lot.append(source)
+        weight += heavier
+    if lot:
+        yield lot
 
 
 def withdraw_import(*, run: ImportRun, by: Actor) -> int:
     """Take back what a run published and what is still public of it. Returns how many pages; may be repeated.
 
     A page that has been published anew since then, by people, stays. Each page is a transaction of its own, so an
-    interrupted run is simply repeated.
+    interrupted run is simply repeated. Raises NotAllowed.
     """
-    still_public = Publication.objects.open().filter(imported_source__run=run).select_related("record")
+    require(by, Deed.WITHDRAW)
+    still_public = Publication.objects.open().filter(run=run).select_related("record")
     records = [publication.record for publication in still_public.order_by("pk")]
     for record in records:
         withdraw(row=record.row, reason=f"The import {run.batch} was taken back.", by=by)
@@ -66,7 +93,8 @@ def _unsaved_again_if_undone(run: ImportRun) -> Iterator[None]:
 def _write_newcomers(decisions: Sequence[Decision], run: ImportRun, publish: bool, by: Actor) -> dict[int, Upserted]:
     """The new pages, written together: of two on the same page the first, of two on the same address none (they get
     theirs one by one)."""
-    places = {one.key: place for place, one in reversed(list(enumerate(decisions))) if one.outcome == Outcome.CREATED}
+    new = [(place, one) for place, one in enumerate(decisions) if one.outcome == Outcome.CREATED and not one.is_brand]
+    places = {one.key: place for place, one in reversed(new)}
     slugs = {place: slugify(decisions[place].document.title) for place in places.values()}
     taken = set(Page.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True))
     alone = [place for place, slug in slugs.items() if slug not in taken and list(slugs.values()).count(slug) == 1]
@@ -81,27 +109,29 @@ def _write_newcomers(decisions: Sequence[Decision], run: ImportRun, publish: boo
 def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Upserted:
     """One source, decided again now that those before it are written."""
     (decision,) = decide([source])
-    if decision.outcome == Outcome.UNCHANGED and publish:
-        _publish_waiting(decision.page, by)
+    if decision.outcome == Outcome.UNCHANGED and decision.may_publish(publish):
+        _publish_waiting(decision, run, by)
     if decision.standing or decision.outcome == Outcome.UNCHANGED:
         return decision, decision.standing
     _begin(run)
-    if decision.outcome == Outcome.CREATED:
+    if decision.outcome == Outcome.CREATED and not decision.is_brand:
         chosen = [(decision, free_slug(decision.document.title))]
         return decision, create_pages(decisions=chosen, run=run, publish=publish, by=by)[0]
     return decision, _keep(decision, run, publish, by)
 
 
 def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> ImportedSource:
-    """Keep the source of a changed page, a proposal, a duplicate or a refusal."""
-    revision = _redraft(decision, by) if decision.outcome == Outcome.CHANGED else None
+    """Keep the source of a changed page, a proposal, a duplicate, a refusal or a brand."""
+    revision = _redraft(decision, by) if decision.outcome == Outcome.CHANGED and not decision.is_brand else None
     row = source_row(decision, run=run, page=decision.page, revision=revision)
     row.save()
     if decision.page:
-        claim_addresses([(decision, decision.page)])
+        claim_addresses([(row.path, decision.document.title, decision.page)])
+    if decision.page and decision.is_brand:
+        name_page(decision.page, decision.source.parsed.brand)
     imported_event(decision=decision, row=row, run=run, by=by).save()
-    if publish and revision:
-        publish_revision(revision=revision, ground=Ground.FIRST_IMPORT, imported_source=row, by=by)
+    if revision and decision.may_publish(publish):
+        _publish_first(revision, row, decision, run, by)
     return row
 
 
@@ -110,10 +140,11 @@ def _redraft(decision: Decision, by: Actor) -> Revision:
     return draft_revision(
         row=decision.page,
         document=decision.document,
-        base=newest_revision(decision.page),
+        base=head(decision.page),
         origin=Origin.IMPORT,
         by=by,
         note="The source changed",
+        asked=Deed.IMPORT,
     )
 
 
@@ -122,11 +153,24 @@ def _begin(run: ImportRun) -> None:
         run.save()
 
 
-def _publish_waiting(page: Page, by: Actor) -> None:
-    """Publish a page whose import was not published at the time, if nobody has worked on it since."""
-    if page.record.publications.exists():
+def _settled(decision: Decision, publish: bool) -> bool:
+    """Nothing is to be written: neither the source nor, if it is to be published, its page."""
+    unpublished = decision.page is not None and not decision.page.is_live
+    return decision.standing is not None and not (unpublished and decision.may_publish(publish))
+
+
+def _publish_waiting(decision: Decision, run: ImportRun, by: Actor) -> None:
+    """Publish a page whose import was not published at the time, if nobody has worked on it since. It is this run's
+    doing, whichever run read the source."""
+    if is_touched(decision.page):
         return
-    newest = newest_revision(page)
+    newest = head(decision.page)
     waiting = newest.sources.order_by("-id").first()
     if waiting:
-        publish_revision(revision=newest, ground=Ground.FIRST_IMPORT, imported_source=waiting, by=by)
+        _begin(run)
+        _publish_first(newest, waiting, decision, run, by)
+
+
+def _publish_first(revision: Revision, source: ImportedSource, decision: Decision, run: ImportRun, by: Actor) -> None:
+    evidence = {"ground": Ground.FIRST_IMPORT, "imported_source": source, "run": run}
+    publish_revision(revision=revision, **evidence, by=by, html=decision.source.html)

@@ -7,15 +7,17 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from medicines.actions.page_rows import Direct, closure, insert
-from medicines.models import Ingredient, Page, PageClass
+from medicines.models import Ingredient, Page, PageClass, Substance
 from medicines.vocabulary import ClassGround, PageKind
 
 
 def hand_down(pages: Collection[Page]) -> None:
     """Write the class rows of the combinations among these pages, and of those that hold a medicine among them.
 
-    Called when the pages' own rows and dates stand, after they were published or withdrawn. Six queries, however many.
+    Called when the pages' own rows and dates stand, after they were published or withdrawn. Seven queries
+    however many.
     """
+    _take_turns(pages)
     combinations = Page.objects.published().filter(pk__in=_concerned(pages)).defer("body").in_bulk()
     if not combinations:
         return
@@ -33,6 +35,12 @@ def hand_down(pages: Collection[Page]) -> None:
     insert(wanted[place] for place in sorted(changed & wanted.keys()))
 
 
+def _take_turns(pages: Collection[Page]) -> None:
+    """Two publications that concern one substance wait for each other here: the later one sees the other's rows."""
+    held = Substance.objects.filter(Q(ingredients__page__in=pages)).values("pk")
+    list(Substance.objects.select_for_update().filter(pk__in=held).order_by("pk").values_list("pk"))
+
+
 def _concerned(pages: Collection[Page]) -> set[int]:
     """The combinations among the pages, and those that hold one of the medicines, or a salt of it, or its parent."""
     medicines = [page.pk for page in pages if page.kind == PageKind.MEDICINE and not page.variant]
@@ -44,7 +52,8 @@ def _concerned(pages: Collection[Page]) -> set[int]:
 
 
 def _given(combinations: Collection[int]) -> dict[int, list[Direct]]:
-    """Combination → the classes of its ingredients' pages. A page on one route or form alone gives none."""
+    """Combination → the classes of its ingredients' pages. A page on one route or form alone gives none, and
+    none gives a class that is bound to a route."""
     parts = list(Ingredient.objects.filter(page__in=combinations).values_list("page", _family()))
     classes = defaultdict(list)
     for family, lineage in _direct_classes({family for _, family in parts}):
@@ -59,7 +68,8 @@ def _direct_classes(families: Collection[int]) -> QuerySet:
     """(family, lineage) of each class in which a live page on one of these substances stands."""
     way = "page__ingredients__"
     medicines = Page.objects.published().filter(kind=PageKind.MEDICINE, variant="")
-    rows = PageClass.objects.filter(_in_families(families, way), page__in=medicines).exclude(ground="")
+    rows = PageClass.objects.filter(_in_families(families, way), page__in=medicines, drug_class__routes=[])
+    rows = rows.exclude(ground="")
     return rows.values_list(_family(way), "drug_class__lineage").order_by("page__sort_key", "drug_class")
 
 

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from django.db.models import Model
 
 from medicines.actions.identities import ingredient_key
+from medicines.actions.other_names import other_names
 from medicines.content.document import ClassPart, PageDocument, SectionPart
 from medicines.content.naming import fold, letter, sort_key
-from medicines.content.rendering import RENDERER, render
-from medicines.content.salts import base_name
-from medicines.content.synonyms import OTHER_NAMES
+from medicines.content.prepared import Html, answer_html, section_html
+from medicines.content.rendering import RENDERER
 from medicines.content.words import words
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, PageClass, PageWord, Substance
-from medicines.vocabulary import SECTION_ORDER, AliasKind, SectionKind
+from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
 
 class Direct(NamedTuple):
@@ -29,26 +29,30 @@ class Direct(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the documents name: substance uid → primary key, folded class name → its class's lineage."""
+    """What the documents name: substance uid → primary key, folded class name → its class's lineage; and by what other
+    names the site knows each substance (by uid), and each set of them (by its key)."""
 
     substances: dict[str, int]
     classes: dict[str, list[int]]
+    names: dict[str, list[str]]
 
 
 def look_up(documents: Iterable[PageDocument]) -> Found:
-    """The substances and live classes of all these documents, in two queries."""
+    """The substances, their names, and the live classes of all these documents, in four queries."""
     documents = list(documents)
     uids = {uuid.UUID(part.substance) for document in documents for part in document.ingredients}
+    substances = list(Substance.objects.filter(uid__in=uids))
+    keys = {ingredient_key(document) for document in documents}
     names = {fold(part.name) for document in documents for part in class_parts(document)}
-    substances = Substance.objects.filter(uid__in=uids).values_list("uid", "pk")
     classes = DrugClass.objects.published().filter(names__name_key__in=names) if names else DrugClass.objects.none()
     return Found(
-        substances={str(uid): key for uid, key in substances},
+        substances={str(row.uid): row.pk for row in substances},
         classes=dict(classes.values_list("names__name_key", "lineage")),
+        names=other_names(substances, keys),
     )
 
 
-def fill(page: Page, document: PageDocument, *, established: date) -> None:
+def fill(page: Page, document: PageDocument, html: Html, *, established: date) -> None:
     """Write the document's fields and rendered body onto the row. `established` is when the flag's ground was read,
     unless the document says."""
     page.kind, page.title, page.variant = document.kind, document.title, document.variant
@@ -59,20 +63,24 @@ def fill(page: Page, document: PageDocument, *, established: date) -> None:
     settled = document.not_fixed_dose is not None
     page.not_fixed_dose_ground = f"the source says “{document.not_fixed_dose_evidence}”" if settled else ""
     page.not_fixed_dose_on = (_date(document.not_fixed_dose_on) or established) if settled else None
+    page.banned = document.banned if document.kind == PageKind.COMBINATION else None
     page.provenance, page.language = document.provenance, document.language
     page.licence, page.attribution = document.licence, document.attribution
-    page.body, page.renderer = render_body(document), RENDERER
+    page.body, page.renderer = render_body(document, html), RENDERER
 
 
-def dependants(page: Page, document: PageDocument, found: Found) -> list[Model]:
-    """The rows that stand below a live page, not yet saved."""
+def dependants(
+    page: Page, document: PageDocument, html: Html, found: Found, *, also: Iterable[str] = ()
+) -> list[Model]:
+    """The rows that stand below a live page, not yet saved. `also`: names that other sources gave it."""
     names = _names(document)
+    known = [name for _, name in names.values()]
     return [
         *_ingredients(page, document, found),
-        *_faqs(page, document),
+        *_faqs(page, document, html),
         *closure(page, _direct(document, found)),
-        *(Alias(page=page, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
-        *(PageWord(page=page, word=word) for word in _words(document, names)),
+        *(Alias(page_id=page.pk, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
+        *(PageWord(page_id=page.pk, word=word) for word in _words(page, document, [*known, *also], found)),
     ]
 
 
@@ -92,7 +100,7 @@ def closure(page: Page, direct: Iterable[Direct]) -> list[PageClass]:
     copied = {"sort_key": page.sort_key, "kind": page.kind, "not_fixed_dose": page.not_fixed_dose}
     above = Direct([], "", "")
     return [
-        PageClass(page=page, drug_class_id=pk, ground=one.ground, evidence=one.evidence, **copied)
+        PageClass(page_id=page.pk, drug_class_id=pk, ground=one.ground, evidence=one.evidence, **copied)
         for pk in sorted(every)
         for one in [grounds.get(pk, above)]
     ]
@@ -103,7 +111,7 @@ def class_parts(document: PageDocument) -> tuple[ClassPart, ...]:
     return document.classes or tuple(ClassPart(name) for name in document.drug_classes)
 
 
-def render_body(document: PageDocument) -> list[dict[str, str]]:
+def render_body(document: PageDocument, html: Html) -> list[dict[str, str]]:
     """The sections as stored on the page: in reading order, each with its HTML. Furniture is the template's."""
     return [
         {
@@ -112,7 +120,7 @@ def render_body(document: PageDocument) -> list[dict[str, str]]:
             "heading": part.heading,
             "subject": part.subject,
             "provenance": part.provenance,
-            "html": render(part.text, top=4 if part.subject else 3),
+            "html": section_html(part, html),
         }
         for part in _reading_order(document)
     ]
@@ -123,7 +131,7 @@ def _reading_order(document: PageDocument) -> list[SectionPart]:
 
     What maps onto no kind keeps its place after the section that it followed.
     """
-    order = {kind: place for place, kind in enumerate(SECTION_ORDER)}
+    order = {kind: place for place, kind in enumerate(SectionKind)}
     blocks_stand = order[SectionKind.COMBINED_USE] + 0.5  # what holds for both together comes before each alone
     ranked, place, first_of = [], 0, {}
     for index, part in enumerate(document.sections):
@@ -145,7 +153,7 @@ def _direct(document: PageDocument, found: Found) -> list[Direct]:
 def _ingredients(page: Page, document: PageDocument, found: Found) -> list[Ingredient]:
     return [
         Ingredient(
-            page=page,
+            page_id=page.pk,
             substance_id=found.substances[part.substance],
             position=position,
             name=part.name,
@@ -155,14 +163,14 @@ def _ingredients(page: Page, document: PageDocument, found: Found) -> list[Ingre
     ]
 
 
-def _faqs(page: Page, document: PageDocument) -> list[FAQ]:
+def _faqs(page: Page, document: PageDocument, html: Html) -> list[FAQ]:
     return [
         FAQ(
-            page=page,
+            page_id=page.pk,
             position=position,
             anchor=part.id,
             question=part.question,
-            answer_html=render(part.answer, top=4),
+            answer_html=answer_html(part, html),
             subject=part.subject,
         )
         for position, part in enumerate(document.faqs)
@@ -177,8 +185,8 @@ def _names(document: PageDocument) -> dict[str, tuple[AliasKind, str]]:
     return names
 
 
-def _words(document: PageDocument, names: dict[str, tuple[AliasKind, str]]) -> list[str]:
-    ingredients = [part.name for part in document.ingredients]
-    elsewhere = [other for name in ingredients for other in OTHER_NAMES.get(fold(base_name(name)), ())]
-    spoken = [document.title, *ingredients, *elsewhere, *(name for _, name in names.values())]
+def _words(page: Page, document: PageDocument, known: Iterable[str], found: Found) -> list[str]:
+    """By which the page is found: its title, what it and other sources say and what the site knows of names."""
+    of_parts = [name for part in document.ingredients for name in (part.name, *found.names.get(part.substance, ()))]
+    spoken = [document.title, *of_parts, *known, *found.names.get(page.ingredient_key, ())]
     return sorted({word for name in spoken for word in words(name)})

@@ -43,6 +43,11 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.LOOK_AGAIN: ({MODERATOR}, {ADMINISTRATOR}),
     Deed.MOVE: ({MODERATOR}, set()),
     Deed.MERGE: ({MODERATOR}, set()),
+    Deed.MERGE_SUBSTANCES: ({ADMINISTRATOR}, set()),
+    Deed.IMPORT: (STAFF | {SITE}, set()),
+    Deed.PUBLISH_IMPORT: ({MODERATOR, ADMINISTRATOR, SITE}, set()),
+    Deed.SETTLE: (WRITERS, set()),
+    Deed.LEAD_SOURCE: ({MODERATOR}, set()),
     Deed.RERENDER: ({ADMINISTRATOR, SITE}, set()),
     Deed.ASK_REDACTION: ({ADMINISTRATOR}, {ADMINISTRATOR}),
     Deed.AGREE_REDACTION: ({ADMINISTRATOR, MODERATOR}, {ADMINISTRATOR}),
@@ -62,6 +67,13 @@ ACCOUNTS: dict[Deed, Set[str]] = {
 def may(user: Actor, deed: Deed, kind: str = RecordKind.PAGE) -> bool:
     """Whether this person (None: the site itself) may do this to a record of this kind, as things stand now."""
     return bool(allowed(deed, kind) & roles_of(user))
+
+
+def granted(user: Actor, kind: str = RecordKind.PAGE) -> set[Deed]:
+    """All that this person may do to a record of this kind, as things stand now: one question for a screen with many
+    buttons. The deeds ask again."""
+    roles = roles_of(user)
+    return {deed for deed in Deed if allowed(deed, kind) & roles}
 
 
 def require(user: Actor, deed: Deed, kind: str = RecordKind.PAGE) -> None:

@@ -1,9 +1,12 @@
 """Copying a document onto the rows that the public sees. Only deeds that publish, withdraw or rerender call this."""
 
+from medicines.actions.brands import given_names
+from medicines.actions.identities import unmerged
 from medicines.actions.inheriting import hand_down
 from medicines.actions.page_rows import Direct, closure, dependants, fill, insert, look_up
 from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
 from medicines.content.naming import fold
+from medicines.content.prepared import Html
 from medicines.errors import InvalidDocument
 from medicines.models import (
     FAQ,
@@ -20,10 +23,14 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import AliasKind
 
 
-def project(row: RecordRow, revision: Revision) -> None:
-    """Write the revision's fields and parts onto `row` and its dependants. The caller saves dates and pointers."""
+def project(row: RecordRow, revision: Revision, html: Html) -> None:
+    """Write the revision's fields and parts, with their prepared HTML, onto `row` and its dependants. The caller saves
+    dates and pointers."""
     document = revision.read()
-    _PROJECT[type(document)](row, document, revision)
+    if isinstance(document, PageDocument):
+        _project_page(row, document, html, revision)
+    else:
+        _PROJECT[type(document)](row, document)
 
 
 def unproject(row: RecordRow) -> None:
@@ -38,21 +45,22 @@ def reach_others(row: RecordRow) -> None:
         hand_down([row])
 
 
-def _project_page(page: Page, document: PageDocument, revision: Revision) -> None:
+def _project_page(page: Page, document: PageDocument, html: Html, revision: Revision) -> None:
     if page.renderer:  # it has been public before
         _clear(page)
-    fill(page, document, established=revision.created_at.date())
-    insert(dependants(page, document, look_up([document])))
+    document = unmerged(document)
+    fill(page, document, html, established=revision.created_at.date())
+    insert(dependants(page, document, html, look_up([document]), also=given_names(page)))
 
 
 def _clear(page: Page) -> None:
-    """A page's dependants are exchanged as a whole; its former addresses stay."""
+    """A page's dependants are exchanged as a whole; its former addresses and the brands of other sources stay."""
     for model in (Ingredient, FAQ, PageClass, PageWord):
         model.objects.filter(page=page).delete()
-    page.aliases.exclude(kind=AliasKind.ADDRESS).delete()
+    page.aliases.exclude(kind=AliasKind.ADDRESS).filter(source="").delete()
 
 
-def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument, _revision: Revision) -> None:
+def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument) -> None:
     parent = DrugClass.objects.only("lineage").get(slug=document.parent) if document.parent else None
     above = parent.lineage if parent else []
     if drug_class.pk in above:
@@ -60,6 +68,7 @@ def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument, _rev
     fresh, lineage = not drug_class.names.exists(), [*above, drug_class.pk]
     drug_class.slug, drug_class.name, drug_class.name_key = document.slug, document.name, fold(document.name)
     drug_class.parent, drug_class.atc, drug_class.description = parent, document.atc, document.description
+    drug_class.routes = list(document.routes)
     if not fresh:
         drug_class.names.all().delete()
     names = {fold(name): name for name in (document.name, *document.synonyms)}
@@ -82,18 +91,17 @@ def _move_subtree(drug_class: DrugClass, lineage: list[int]) -> None:
         insert(closure(page, direct))
 
 
-def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument, _revision: Revision) -> None:
+def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument) -> None:
     disclaimer.kind, disclaimer.title = document.kind, document.title
     disclaimer.text, disclaimer.small = document.text, document.small
 
 
 _PROJECT = {
-    PageDocument: _project_page,
     DrugClassDocument: _project_drug_class,
     DisclaimerDocument: _project_disclaimer,
 }
 
 _READ_BY_LISTS = {
     Page: ((PageClass, "page"), (PageWord, "page")),
-    DrugClass: ((DrugClassName, "drug_class"), (PageClass, "drug_class")),
+    DrugClass: ((DrugClassName, "drug_class"),),  # its pages' rows stay: no list asks for a class that is not public
 }

@@ -12,10 +12,11 @@ from medicines.actions.projecting import project, reach_others, unproject
 from medicines.actions.redrafting import keep_draft
 from medicines.actions.second_looks import owe_second_look
 from medicines.content.hiding import only_hides
-from medicines.errors import AlreadyLive, NotLive, NotPossible, NotPublic, ReasonNeeded
-from medicines.models import ImportedSource, Page, Publication, Record, ReviewRequest, Revision
+from medicines.content.prepared import Html, prepare
+from medicines.errors import AlreadyLive, Needed, NotLive, NotPossible, NotPublic, ReasonNeeded
+from medicines.models import Disclaimer, ImportedSource, ImportRun, Page, Publication, Record, ReviewRequest, Revision
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Deed, Ground, Origin, ReviewDecision, Verb, Withdrawal
+from medicines.vocabulary import UNASKED_WORDINGS, Deed, Ground, Origin, ReviewDecision, Verb, Withdrawal
 
 SHORTEST_REASON = 20  # characters; "typo" is no reason for an emergency
 
@@ -26,20 +27,24 @@ def publish_revision(
     ground: Ground,
     by: Actor,
     imported_source: ImportedSource | None = None,
+    run: ImportRun | None = None,
     review_request: ReviewRequest | None = None,
     reason: str = "",
+    html: Html | None = None,
 ) -> Publication:
     """Make exactly this revision public, on exactly this ground.
 
-    In order: lock the record; check the ground; copy the document onto the rows, and what it changes onto those of
-    others; close the publication that stood before; write the new one and its event. All or nothing. Raises
-    AlreadyLive (a first import of something that was public before), ReasonNeeded, NotPublic (a ground that does not
-    cover the revision).
+    In order: render, unless `html` is prepared; lock the record; check the ground; copy the document onto the rows,
+    and what it changes onto those of others; close the publication that stood before; write the new one and its event.
+    All or nothing. A first import names the `run` that publishes, by which it can be taken back. Raises NotAllowed and
+    AlreadyLive (a first import by one who may not, or of something that was public before), ReasonNeeded, NotPublic (a
+    ground that does not cover the revision).
     """
+    html = prepare(revision.read()) if html is None else html
     with transaction.atomic():
         row, now = locked(revision.record), timezone.now()
-        _check_ground(row.record, revision, ground, imported_source or review_request, reason)
-        project(row, revision)
+        _check_ground(row.record, revision, ground, (imported_source, run, review_request), reason, by)
+        project(row, revision, html)
         _end_publication(row, now)
         row.live_revision, row.published_at = revision, now
         row.single_person = _is_one_persons(row, revision, review_request)
@@ -52,6 +57,7 @@ def publish_revision(
             revision=revision,
             ground=ground,
             imported_source=imported_source,
+            run=run,
             review_request=review_request,
             single_person=row.single_person,
             reason=reason.strip(),
@@ -76,13 +82,15 @@ def withdraw(
     """Take a record off the public site at once; its text, its history and its address are kept. Of a page the text may
     stay under a dated notice, or its address may lead to the live page `to`. A person's withdrawal owes a second look.
 
-    Raises NotAllowed, NotLive when it is not public, ReasonNeeded when the reason is shorter than `SHORTEST_REASON`,
-    NotPossible (a way that this record does not have, or a `to` that is not public).
+    Raises NotAllowed, NotLive when it is not public, Needed when other public pages cannot be read without it,
+    ReasonNeeded when the reason is shorter than `SHORTEST_REASON`, NotPossible (a way that this record does not have,
+    or a `to` that is not public).
     """
     reason = written(reason)
     with transaction.atomic():
         row = locked(row.record)
         require(by, Deed.WITHDRAW, row.record.kind)
+        _check_not_needed(row)
         if not row.is_live:
             raise NotLive(f"“{row}” is not public, so there is nothing to withdraw.")
         _check_way(row, way, to)
@@ -104,7 +112,8 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
 
     Raises NotAllowed, NotLive when it never was public, ReasonNeeded as `withdraw` does.
     """
-    reason = written(reason)
+    reason, document = written(reason), revision.read()
+    html = prepare(document)
     with transaction.atomic():
         row = locked(revision.record)
         require(by, Deed.GO_BACK, row.record.kind)
@@ -113,7 +122,7 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
         draft, was_live = row.draft_revision, row.live_revision
         restored = draft_revision(
             row=row,
-            document=revision.read(),
+            document=document,
             base=head(row),
             origin=Origin.RESTORE,
             by=by,
@@ -128,7 +137,7 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
             restored=revision.number,
             reason=reason,
         )
-        publication = publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason)
+        publication = publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)
         keep_draft(row=locked(row.record), draft=draft, was_live=was_live)
         owe_second_look(row=row, revision=restored, verb=Verb.RESTORED, reason=reason, by=by)
         return publication
@@ -148,18 +157,31 @@ def written(reason: str) -> str:
     return reason.strip()
 
 
+def _check_not_needed(row: RecordRow) -> None:
+    """A standing wording belongs to the pages that show it: without it they would say less than is true."""
+    if isinstance(row, Disclaimer) and row.kind not in UNASKED_WORDINGS:
+        raise Needed(f"“{row}” stands on pages. Publish another wording in its place; it cannot just go.")
+
+
 def _check_ground(
-    record: Record, revision: Revision, ground: Ground, evidence: ImportedSource | ReviewRequest | None, reason: str
+    record: Record,
+    revision: Revision,
+    ground: Ground,
+    evidence: tuple[ImportedSource | None, ImportRun | None, ReviewRequest | None],
+    reason: str,
+    by: Actor,
 ) -> None:
+    source, run, request = evidence
     if ground == Ground.FIRST_IMPORT:
+        require(by, Deed.PUBLISH_IMPORT)
         if record.publications.exists():
             raise AlreadyLive("This page was public before: an import can only propose a change to it.")
-        if not isinstance(evidence, ImportedSource) or evidence.revision_id != revision.pk:
-            raise NotPublic("A first import publishes the very revision that its source made.")
+        if not source or source.revision_id != revision.pk or source.decision or not run:
+            raise NotPublic("A first import publishes, in a run, the very revision that its source made by itself.")
     elif ground == Ground.SHIPPED and revision.origin != Origin.SHIPPED:
         raise NotPublic("Only what ships with the site is published on that ground.")
     elif ground == Ground.APPROVAL:
-        if not isinstance(evidence, ReviewRequest) or not _covers(evidence, revision):
+        if not request or not _covers(request, revision):
             raise NotPublic("An approval publishes the very revision that was approved.")
     elif ground == Ground.EMERGENCY:
         written(reason)

@@ -2,8 +2,9 @@
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from medicines.content.parsing import LARGEST_SOURCE, decode
@@ -11,6 +12,7 @@ from medicines.errors import MedsiteError, SourceRefused
 from medicines.vocabulary import ProblemCode
 
 SUFFIXES = (".md", ".markdown", ".txt")
+LONGEST_COLLECTION = 255  # characters, as the name of a folder
 
 
 class NothingToImport(MedsiteError):
@@ -19,21 +21,28 @@ class NothingToImport(MedsiteError):
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to import. `path` is relative (with /) to the folder given, `collection` that folder's name."""
+    """One file to import. `path` is relative (with /) to the folder given, which is `root` and gives the `collection`
+    its name. Where a person has named the collection, `root` is "": the name alone says what the files belong to."""
 
     file: Path
     collection: str
     path: str
+    root: str
 
 
-def find_sources(paths: list[str]) -> list[SourceFile]:
+def find_sources(paths: list[str], *, collection: str = "") -> list[SourceFile]:
     """The page files at and below the paths, each once, in order of their relative path, the plainest name first.
 
     A file named itself is taken whatever its suffix. Raises NothingToImport with a sentence for the person.
     """
-    found: dict[Path, SourceFile] = {}
     if not all(paths):
         raise NothingToImport("An empty PATH names no file or folder.")
+    found = _found(paths)
+    return _named(found, collection) if collection else found
+
+
+def _found(paths: list[str]) -> list[SourceFile]:
+    found: dict[Path, SourceFile] = {}
     for given in map(Path, paths):
         sources = list(_below(given)) if given.is_dir() else [_single(given)]
         if not sources:
@@ -68,16 +77,27 @@ def _plainest_first(source: SourceFile) -> tuple[str, ...]:
     return PurePosixPath(source.path).with_suffix("").parts
 
 
+def _named(found: list[SourceFile], collection: str) -> list[SourceFile]:
+    """The files under a name that a person gave, by which each must be one."""
+    if len(collection) > LONGEST_COLLECTION:
+        raise NothingToImport(f"The name of a collection has at most {LONGEST_COLLECTION} characters.")
+    path, times = Counter(source.path for source in found).most_common(1)[0]
+    if times > 1:
+        raise NothingToImport(f"{times} files would be {path} in the collection “{collection}”: import them apart.")
+    return [replace(source, collection=collection, root="") for source in found]
+
+
 def _single(given: Path) -> SourceFile:
     if not os.path.lexists(given):
         raise NothingToImport(f"{given} does not exist.")
-    return SourceFile(file=given, collection=given.absolute().parent.name, path=given.name)
+    root = given.absolute().parent.resolve()
+    return SourceFile(file=given, collection=root.name, path=given.name, root=str(root))
 
 
 def _below(folder: Path) -> Iterator[SourceFile]:
     """Links to folders are followed, each folder once, so that a loop of links ends."""
     visited: set[str] = set()
-    collection = folder.resolve().name
+    root = folder.resolve()
     closed: list[OSError] = []
     for here, folders, files in os.walk(folder, followlinks=True, onerror=closed.append):
         real = os.path.realpath(here)
@@ -88,8 +108,11 @@ def _below(folder: Path) -> Iterator[SourceFile]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if name.endswith(SUFFIXES) and not name.startswith("."):
-                file = Path(here) / name
-                yield SourceFile(file=file, collection=collection, path=file.relative_to(folder).as_posix())
+                yield _inside(root, folder, Path(here) / name)
     for error in closed:  # a folder that cannot be opened is refused like a file
-        file = Path(error.filename)
-        yield SourceFile(file=file, collection=collection, path=file.relative_to(folder).as_posix())
+        yield _inside(root, folder, Path(error.filename))
+
+
+def _inside(root: Path, folder: Path, file: Path) -> SourceFile:
+    path = file.relative_to(folder).as_posix()
+    return SourceFile(file=file, collection=root.name, path=path, root=str(root))

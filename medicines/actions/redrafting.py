@@ -1,6 +1,6 @@
 """A draft that somebody was working on, kept when something else becomes public in an emergency."""
 
-from medicines.actions.history import draft_revision, head
+from medicines.actions.history import draft_revision, hands_in, head
 from medicines.content.merging import merge
 from medicines.models import Revision
 from medicines.models.record import RecordRow
@@ -20,5 +20,5 @@ def keep_draft(*, row: RecordRow, draft: Revision | None, was_live: Revision | N
     document, live = draft.read(), row.live_revision.read()
     if was_live:
         document = merge(was_live.read(), theirs=live, mine=document).document
-    carried = {"origin": Origin.EDIT, "by": None, "note": NOTE, "hands": draft.contributors}
+    carried = {"origin": Origin.EDIT, "by": None, "note": NOTE, "hands": hands_in(draft)}
     draft_revision(row=row, document=document, base=head(row), **carried)

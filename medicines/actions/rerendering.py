@@ -6,6 +6,7 @@ from medicines.actions.history import Actor, record_event
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others
 from medicines.actions.publishing import locked
+from medicines.content.prepared import prepare
 from medicines.models import Page
 from medicines.vocabulary import Deed, Verb
 
@@ -13,15 +14,17 @@ from medicines.vocabulary import Deed, Verb
 def rerender(*, page: Page, by: Actor) -> bool:
     """Render a live page again from its live revision, with all that lists read of it.
 
-    Returns whether its HTML changed, which is recorded; a page that is not public is left alone.
+    Returns whether its HTML or its classes changed, which is recorded; a page that is not public is left alone.
     """
+    shown = Page.objects.select_related("live_revision__record").get(pk=page.pk).live_revision
+    html = prepare(shown.read()) if shown else {}
     with transaction.atomic():
         require(by, Deed.RERENDER)
         page = locked(page.record)
-        if not page.is_live:
+        if not shown or page.live_revision_id != shown.pk:  # withdrawn, or published just now and so rendered
             return False
         before = _shown(page)
-        project(page, page.live_revision)
+        project(page, shown, html)
         page.save()
         reach_others(page)
         if _shown(page) == before:
@@ -31,4 +34,5 @@ def rerender(*, page: Page, by: Actor) -> bool:
 
 
 def _shown(page: Page) -> tuple[object, ...]:
-    return page.renderer, page.body, list(page.faqs.values_list("position", "answer_html"))
+    classes = set(page.page_classes.values_list("drug_class", "ground"))
+    return page.renderer, page.body, list(page.faqs.values_list("position", "answer_html")), classes

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from medicines.actions.carrying_out import carry_out_due
-from medicines.actions.history import record_event, says
+from medicines.actions.history import hands_in, record_event, says
 from medicines.actions.letters import tell_refusal
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
@@ -167,7 +167,7 @@ def _what_became_of(request: ReviewRequest) -> str:
 
 def _is_own_hand(request: ReviewRequest, by: AbstractBaseUser) -> bool:
     """Whether this would be one person's work alone. Raises SamePerson where the site does not allow that."""
-    own = by.pk in request.revision.contributors or by.pk == request.submitted_by_id
+    own = by.pk in hands_in(request.revision) or by.pk == request.submitted_by_id
     if own and not settings.SINGLE_PERSON:
         raise SamePerson("You had a hand in this change, so somebody else has to approve it.")
     return own

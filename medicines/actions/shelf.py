@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from medicines.content.class_names import ClassNames
+from medicines.content.names import DrugNames
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "shipped"
 
@@ -14,6 +15,12 @@ _SHIPPED = Path(__file__).resolve().parent.parent / "shipped"
 def shipped(name: str) -> list[dict[str, Any]]:
     """The plain content of one data file."""
     return json.loads((_SHIPPED / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def drug_names() -> DrugNames:
+    """The brands, salts, national names and spellings that ship with the site."""
+    return DrugNames.of_rows(shipped("names"))
 
 
 @cache

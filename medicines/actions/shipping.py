@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from medicines.actions.history import Actor, event, first_revision
+from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.page_rows import insert
 from medicines.actions.shelf import shipped
 from medicines.content.document import DisclaimerDocument, DrugClassDocument
@@ -50,7 +50,7 @@ def _ship(documents: Sequence[Shipped], by: Actor) -> None:
     records = Record.objects.bulk_create(Record(kind=record_kind(document)) for document in documents)
     together = list(zip(records, documents, strict=True))
     revisions = Revision.objects.bulk_create(
-        first_revision(record=record, document=document, origin=Origin.SHIPPED, by=by, note=NOTE)
+        next_revision(record=record, document=document, origin=Origin.SHIPPED, by=by, note=NOTE)
         for record, document in together
     )
     rows = _rows(revisions, documents, now)
@@ -71,9 +71,10 @@ def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: date
             continue
         above = tree[document.parent] if document.parent else []
         tree[document.slug] = lineage = [*above, revision.record_id]
-        said = {"atc": document.atc, "description": document.description, "name_key": fold(document.name)}
+        said = {"atc": document.atc, "description": document.description, "routes": list(document.routes)}
         place = {"parent_id": above[-1] if above else None, "lineage": lineage}
-        rows.append(DrugClass(slug=document.slug, name=document.name, **said, **place, **live))
+        name = {"name": document.name, "name_key": fold(document.name)}
+        rows.append(DrugClass(slug=document.slug, **name, **said, **place, **live))
     return rows
 
 

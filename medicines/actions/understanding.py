@@ -1,59 +1,101 @@
-"""Files read and parsed, on all processors. No database: its processes know none."""
+"""Files read, parsed and rendered, on all processors. No database: its processes know none."""
 
+import hashlib
 import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from multiprocessing import get_context
 
 from medicines.actions.reading import SourceFile, read_source
-from medicines.actions.shelf import class_names
+from medicines.actions.shelf import class_names, drug_names
 from medicines.content.document import PageDocument
 from medicines.content.naming import fold
 from medicines.content.parsed import Parsed, Problem
 from medicines.content.parsing import parse
+from medicines.content.plain import digest
+from medicines.content.prepared import Html, prepare
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode, Provenance
 
 AT_ONCE = 24  # files understood, and written, together
 WORTH_PROCESSES = 200  # files; for fewer, starting processes takes longer than it saves
+MOST_PARTS = 500  # sections, questions and names of one page; the longest real compilations have some dozens
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the importing person says of all the files: how to read them, who wrote them, under what licence."""
+    """What the importing person says of all the files: how to read them, who wrote them, under what licence.
+    `publish` renders each page where it is parsed."""
 
     format: str = "auto"
     provenance: Provenance = Provenance.UNKNOWN
     licence: str = ""
     attribution: str = ""
+    publish: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """One file: its text and what it says, or why it is refused."""
+class Source:
+    """One source text, understood. `path` is relative to the folder `root` (its absolute path), which is called
+    `collection`; `root` is "" when a person has named the collection, which then counts wherever its files lie.
+    `given` is the path as a person gave it, `html` what is rendered of it already."""
 
-    file: SourceFile
-    text: str = ""
-    parsed: Parsed | None = None
-    refusal: Problem | None = None
+    collection: str
+    path: str
+    text: str
+    parsed: Parsed
+    root: str = ""
+    given: str = ""
+    html: Html = field(default_factory=dict)
+    sha256: str = field(init=False)
+    document_sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", hashlib.sha256(self.text.encode()).hexdigest())
+        object.__setattr__(self, "document_sha256", digest(self.parsed.document))
+
+    @property
+    def is_named(self) -> bool:
+        return not self.root
+
+    @property
+    def place(self) -> str:
+        """What makes it the same file in every run (docs/decisions/0008)."""
+        return f"{self.root or self.collection}/{self.path}"
 
 
-def understand(file: SourceFile, terms: Terms) -> Understood:
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that cannot become a page, and why."""
+
+    given: str
+    problem: Problem
+
+
+def understand(file: SourceFile, terms: Terms) -> Source | Refusal:
     """Read and parse one file; what cannot be read comes back with the reason."""
+    given = str(file.file)
     try:
         text = read_source(file)
-        parsed = parse(text, path=str(file.file), format=terms.format, classes=class_names())
-        if not fold(parsed.document.title):
-            raise SourceRefused(f"{file.file} has a title without a letter or digit.", code=ProblemCode.NO_TITLE)
+        parsed = read_text(text, given=given, terms=terms)
     except SourceRefused as error:
-        return Understood(file, refusal=Problem(error.code, str(error), error.line))
-    return Understood(file, text, replace(parsed, document=with_origin(parsed.document, terms)))
+        return Refusal(given, Problem(error.code, str(error), error.line))
+    waits = parsed.quarantine or parsed.brand or parsed.draft_only
+    html = prepare(parsed.document) if terms.publish and not waits else {}
+    return Source(file.collection, file.path, text, parsed, root=file.root, given=given, html=html)
 
 
-def understand_all(files: Sequence[SourceFile], terms: Terms) -> Iterator[list[Understood]]:
+def read_text(text: str, *, given: str, terms: Terms) -> Parsed:
+    """What a text says, on these terms. `given` names it in complaints. Raises SourceRefused."""
+    parsed = parse(text, path=given, format=terms.format, classes=class_names(), names=drug_names())
+    _check(given, parsed.document)
+    return replace(parsed, document=with_origin(parsed.document, terms))
+
+
+def understand_all(files: Sequence[SourceFile], terms: Terms) -> Iterator[list[Source | Refusal]]:
     """Every file, a few dozen at a time and in order; never more than a few lots ahead of the caller."""
     processes = os.cpu_count() or 1
     lots = (files[start : start + AT_ONCE] for start in range(0, len(files), AT_ONCE))
@@ -75,5 +117,15 @@ def with_origin(document: PageDocument, terms: Terms) -> PageDocument:
     return replace(document, provenance=known, sections=sections, **said)
 
 
-def _understand_lot(lot: Sequence[SourceFile], terms: Terms) -> list[Understood]:
+def _check(given: str, document: PageDocument) -> None:
+    if not fold(document.title):
+        raise SourceRefused(f"{given} has a title without a letter or digit.", code=ProblemCode.NO_TITLE)
+    lists = (document.sections, document.faqs, document.brands, document.synonyms, document.drug_classes)
+    count = sum(map(len, lists))
+    if count > MOST_PARTS:
+        sentence = f"{given} has {count:,} sections, questions and names, more than {MOST_PARTS}: no page does."
+        raise SourceRefused(f"{sentence} Split it.", code=ProblemCode.TOO_LARGE)
+
+
+def _understand_lot(lot: Sequence[SourceFile], terms: Terms) -> list[Source | Refusal]:
     return [understand(file, terms) for file in lot]

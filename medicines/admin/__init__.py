@@ -1,9 +1,11 @@
 """The editors' door. Until the editorial workflow has its own forms, rows are read here and changed by deeds alone."""
 
 from medicines.admin.history import EventAdmin, RevisionAdmin
-from medicines.admin.imports import ImportedSourceAdmin, ImportRunAdmin
+from medicines.admin.imports import ImportRunAdmin
 from medicines.admin.pages import CombinationAdmin, MedicineAdmin
+from medicines.admin.sources import ImportedSourceAdmin
 from medicines.admin.standing import DisclaimerAdmin, DrugClassAdmin
+from medicines.admin.substances import SubstanceAdmin
 
 __all__ = [
     "CombinationAdmin",
@@ -14,4 +16,5 @@ __all__ = [
     "ImportedSourceAdmin",
     "MedicineAdmin",
     "RevisionAdmin",
+    "SubstanceAdmin",
 ]

@@ -88,10 +88,10 @@ class PageAdmin(ReadOnlyAdmin):
 
 @admin.register(Medicine)
 class MedicineAdmin(PageAdmin):
-    exclude = [*PageAdmin.exclude, "not_fixed_dose", "not_fixed_dose_ground", "not_fixed_dose_on"]
+    exclude = [*PageAdmin.exclude, "not_fixed_dose", "not_fixed_dose_ground", "not_fixed_dose_on", "banned"]
 
 
 @admin.register(Combination)
 class CombinationAdmin(PageAdmin):
     list_display = ["title", "not_fixed_dose", "published_at", "provenance", "address"]
-    list_filter = ["not_fixed_dose", *PageAdmin.list_filter]
+    list_filter = ["not_fixed_dose", "banned", *PageAdmin.list_filter]

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+
+LONGEST_KEY = 18  # digits that fit a database's integer, whatever they are
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -14,6 +17,26 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     actions: list[Any] = []
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        self._drop_nonsense(request)
+        return super().changelist_view(request, {"missing_deeds": self._missing(request), **(extra_context or {})})
+
+    def _drop_nonsense(self, request: HttpRequest) -> None:
+        """Take out of what was chosen whatever can be no row's key: the stock view would ask the database for it."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        sound = [key for key in chosen if key.isdecimal() and len(key) <= LONGEST_KEY]
+        if sound != chosen:
+            request.POST = request.POST.copy()
+            request.POST.setlist(ACTION_CHECKBOX_NAME, sound)
+            self.message_user(
+                request, "Some of what was chosen is no row of this list and was left out.", messages.WARNING
+            )
+
+    def _missing(self, request: HttpRequest) -> list[str]:
+        """What others may do with these rows and this person may not."""
+        granted = self.get_actions(request)
+        return [getattr(type(self), name).short_description for name in self.actions if name not in granted]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -7,7 +7,7 @@ marks the end of a word, "cef-" its beginning, "vaccine" a whole word.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -19,7 +19,12 @@ from medicines.vocabulary import ClassGround
 
 LONGEST = 9  # words in a name of a class
 WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
+# Words that do not narrow what follows them but make it another thing.
+_ELSEWHERE = frozenset("nicotinic non not like anti".split())
 _CALLED = frozenset("drug medication medicine agent compound product".split())
+
+
+Routes = frozenset[str] | Callable[[], frozenset[str]]
 
 
 class Membership(NamedTuple):
@@ -32,7 +37,7 @@ class Membership(NamedTuple):
 
 class ClassNames:
     """Built once. `vocabulary` holds mappings with `name`, and with `slug`, `parent`, `synonyms`, `stems`,
-    `stem_exceptions` and `members` where there are any."""
+    `stem_exceptions`, `members` and `routes` where there are any."""
 
     def __init__(self, vocabulary: Iterable[dict[str, Any]]) -> None:
         self.trie: dict[str, Any] = {}
@@ -41,10 +46,12 @@ class ClassNames:
         self._ends: dict[str, list[_Stem]] = defaultdict(list)  # last three letters → stems
         self._others: list[_Stem] = []
         self._above: dict[str, str] = {}  # name → name of the class above
+        self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
         entries = list(vocabulary)
         names = {entry.get("slug", entry["name"]): entry["name"] for entry in entries}
         for entry in entries:
             self._take(entry)
+            self._routes[entry["name"]] = frozenset(entry.get("routes", ()))
             self._above[entry["name"]] = names.get(entry.get("parent", ""), "")
 
     def _take(self, entry: dict[str, Any]) -> None:
@@ -80,21 +87,39 @@ class ClassNames:
             words.pop()
         for start in range(len(words)):
             if name := self._known(words[start:]):
-                return name
+                return "" if _ELSEWHERE & set(words[:start]) else self._narrower(words[:start], name)
         return ""
+
+    def _narrower(self, before: list[str], name: str) -> str:
+        """ "beta-2 agonist bronchodilator": the words before the class name one below it."""
+        for start in range(len(before)):
+            found = self._known(before[start:])
+            if found and name in self.above(found):
+                return found
+        return name
 
     def _known(self, words: list[str]) -> str:
         return self._named.get(fold(" ".join(words))) or self._named.get(
             fold(" ".join([*words[:-1], singular(words[-1])])), ""
         )
 
-    def of_substance(self, name: str) -> tuple[Membership, ...]:
-        """The classes of a substance, the narrowest that are known."""
-        listed = self._listed(name)
+    def of_substance(self, name: str, *, routes: Routes | None = None) -> tuple[Membership, ...]:
+        """The classes of a substance, the narrowest that are known. `routes` are those that a page speaks of: without
+        them, classes of one route are left out (tobramycin for injection is no eye medicine); None means any.
+        As a function they are asked for where a class is bound to one: few are, and reading them off a page is slow."""
+        listed = self._on(routes, self._listed(name))
         if listed:
             return tuple(Membership(one, ClassGround.LIST, "") for one in self.narrowest(listed))
         stems = {stem.name: stem for word in _words(name) for stem in self._stems_of(word)}
-        return tuple(Membership(one, ClassGround.STEM, stems[one].written) for one in self.narrowest(stems))
+        fitting = self.narrowest(self._on(routes, stems))
+        return tuple(Membership(one, ClassGround.STEM, stems[one].written) for one in fitting)
+
+    def _on(self, routes: Routes | None, names: Iterable[str]) -> list[str]:
+        return [
+            name
+            for name in names
+            if routes is None or not (of := self._routes[name]) or of & (routes() if callable(routes) else routes)
+        ]
 
     def narrowest(self, names: Iterable[str]) -> list[str]:
         """Without the classes that stand above another of them."""
@@ -108,6 +133,10 @@ class ClassNames:
         while (name := self._above.get(name, "")) and name not in seen:
             seen.add(name)
             yield name
+
+    def lists(self, name: str) -> bool:
+        """Whether the substance stands on some class's list."""
+        return fold(name) in self._members
 
     def _listed(self, name: str) -> list[str]:
         plain = base_name(name)

@@ -73,6 +73,10 @@ class PageDocument:
     provenance: Provenance = Provenance.UNKNOWN
     licence: str = ""
     attribution: str = ""
+    banned: bool | None = None  # what the source says; None where it does not say
+    source_modified: str = ""  # ISO date on which the source was last changed, or ""
+    forms: tuple[str, ...] = ()  # dosage forms with their strengths, as the source lists them ("Tablet: 0.5 mg, 1 mg")
+    pronunciation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ class DrugClassDocument:
     description: str = ""
     stems: tuple[str, ...] = ()
     stem_exceptions: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()  # substances by their INN, each under its narrowest classes
+    routes: tuple[str, ...] = ()  # the routes (`content/routes.py`) that the class is bound to; () for any
 
 
 Document = PageDocument | DisclaimerDocument | DrugClassDocument

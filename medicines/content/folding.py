@@ -21,7 +21,19 @@ def unaccented(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_SPELT_OUT)
 
 
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def lowered(text: str) -> str:
+    """Lower case, every letter at its place: one whose lower case is two stays as it is. An expression for lower case
+    on this text is several times as fast as one that minds no case."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A key that is equal for two spellings of one name: "L-Methyl Folate" and "l-methylfolate" are "lmethylfolate"."""
-    return re.sub(r"[\W_]+", "", unaccented(name)) or name.casefold().strip()
+    return _SIGNS.sub("", unaccented(name)) or name.casefold().strip()

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 from medicines.content.folding import fold, unaccented
 from medicines.content.titles import Title, read_title
@@ -15,6 +16,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 
 
+@lru_cache(maxsize=2048)  # pages share the names of their sections
 def slugify(title: str) -> str:
     """An address of ASCII letters, digits and hyphens, at most 255 characters, never empty.
 
@@ -35,6 +37,7 @@ def sort_key(title: str) -> str:
 
 
 def letter(title: str) -> str:
-    """The letter under which a reader looks a title up: "A" to "Z", or "0" for digits and other scripts."""
-    first = next(filter(str.isalnum, unaccented(title)), "0")
+    """The letter under which a reader looks a title up: "A" to "Z", or "0" for digits and other scripts. It is the
+    first of the sort key, so that a letter's pages stand together."""
+    first = sort_key(title)[:1]
     return first.upper() if "a" <= first <= "z" else "0"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from medicines.content.document import PageDocument
 from medicines.vocabulary import ProblemCode, SetAside
 
-PARSER = 1  # stored with every imported source; raise it when parsers understand more
+PARSER = 3  # stored with every imported source; raise it when parsers understand more
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,25 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class BrandPart:
+    """A source that is no page but tells of one brand: `of` is the slug of the medicine or combination that it is."""
+
+    name: str
+    of: str
+    company: str = ""
+    strength: str = ""
+    pack_size: str = ""
+    mrp: str = ""  # the highest retail price, as the source writes it
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """One source understood. `quarantine` is "" or the sentence that says why the page must not be public."""
+    """One source understood. `quarantine` is "" or the sentence that says why the page must not be public.
+
+    With `brand`, the source is not to become a page: `document` only holds what it says (nothing is lost), with the
+    ingredients that the brand's slug names. `draft_only`: too much was worked out for the first publication to be an
+    import's; an editor reads it first.
+    """
 
     format: str
     document: PageDocument
@@ -36,3 +53,5 @@ class Parsed:
     set_aside: tuple[SetAsideText, ...] = ()
     problems: tuple[Problem, ...] = ()
     quarantine: str = ""
+    brand: BrandPart | None = None
+    draft_only: bool = False

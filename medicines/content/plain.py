@@ -55,8 +55,16 @@ def from_plain(kind: RecordKind, plain: dict[str, Any]) -> Document:
         raise InvalidDocument(f"This is not a {kind} document: {error}.") from error
 
 
+# Fields that documents did not always have. They are written only where they say something, so that the hash of a
+# document without them is what it always was.
+_LATER = frozenset(("classes", "members", "routes", "banned", "source_modified", "forms", "pronunciation"))
+_NOTHING = (None, "", ())
+
+
 def _fields(part: Any) -> dict[str, Any]:
-    return {name: getattr(part, name) for name in part.__slots__}
+    return {
+        name: value for name in part.__slots__ if (value := getattr(part, name)) not in _NOTHING or name not in _LATER
+    }
 
 
 def _page(plain: dict[str, Any]) -> PageDocument:

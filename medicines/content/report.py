@@ -10,11 +10,16 @@ from medicines.vocabulary import Outcome
 def report_row(*, path: str, parsed: Parsed, outcome: Outcome, slug: str) -> dict[str, Any]:
     """The row of a file that could be read. `slug` is its page's, or the one that it would get."""
     document = parsed.document
+    of_other_formats = {
+        "banned": document.banned,
+        "brand": asdict(parsed.brand) if parsed.brand else None,
+        "draft_only": parsed.draft_only,
+    }
     return {
         "path": path,
         "format": parsed.format,
         "outcome": outcome,
-        "kind": document.kind,
+        "kind": "brand" if parsed.brand else document.kind,
         "slug": slug,
         "title": document.title,
         "ingredients": [part.name for part in document.ingredients],
@@ -30,6 +35,7 @@ def report_row(*, path: str, parsed: Parsed, outcome: Outcome, slug: str) -> dic
         "brands": list(document.brands),
         "set_aside": [asdict(part) for part in parsed.set_aside],
         "problems": [asdict(problem) for problem in parsed.problems],
+        **({} if parsed.format == "jekyll" else of_other_formats),
     }
 
 

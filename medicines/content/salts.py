@@ -9,7 +9,8 @@ SALTS = frozenset(
 )
 # The same salt words name mineral salts, where the salt is the medicine: "Calcium Carbonate" is not "Calcium".
 MINERALS = frozenset(
-    "calcium magnesium sodium potassium zinc iron ferrous ferric aluminium aluminum silver lithium".split()
+    """aluminium aluminum ammonium barium bismuth calcium chromium copper cupric ferric ferrous hydrogen iron lithium magnesium
+    manganese potassium selenium silver sodium strontium zinc""".split()
 )
 
 
@@ -19,3 +20,18 @@ def base_name(name: str) -> str:
     while len(words) > 1 and words[-1].lower() in SALTS and words[0].lower() not in MINERALS:
         words.pop()
     return " ".join(words)
+
+
+# How else the words for salts are spelt: United States and older British spellings, abbreviations.
+# Source: WHO, International Nonproprietary Names (INN) for pharmaceutical substances, names for radicals and groups.
+_USUAL = {
+    "besylate": "besilate", "mesylate": "mesilate", "esylate": "esilate", "edisylate": "edisilate",
+    "tosylate": "tosilate", "sulphate": "sulfate", "bisulphate": "bisulfate", "hcl": "hydrochloride",
+    "diproprionate": "dipropionate", "cypionate": "cipionate", "pamoate": "embonate",
+}  # fmt: skip
+
+
+def usual_salt(name: str) -> str:
+    """A name with its salt spelt as the INN does: "Amlodipine Besylate" is "Amlodipine besilate"."""
+    words = name.split()
+    return " ".join([*words[:1], *(_USUAL.get(word.lower(), word) for word in words[1:])])

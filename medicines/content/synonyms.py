@@ -108,6 +108,7 @@ SAME_SUBSTANCE: tuple[tuple[str, ...], ...] = (
     ("sodium cromoglicate", "cromolyn sodium", "sodium cromoglycate"),
     ("eformoterol", "formoterol"),
     ("levoglutamide", "glutamine"),
+    ("clioquinol", "iodochlorhydroxyquin", "quiniodochlor"),
 )
 
 # Folded name → all names of its substance.

@@ -15,6 +15,7 @@ from medicines.content.parsed import Problem
 from medicines.content.synonyms import DIFFERENT_SUBSTANCES, SAME_SUBSTANCE
 from medicines.vocabulary import ProblemCode
 
+LONGEST_ABBREVIATION = 5  # letters
 LONGEST = 2000  # characters; real titles reach 258, and what is longer is no title to take apart
 SIMILAR_ENOUGH = 80  # per cent of letters; "Calcipotriol" and "Calcipotriene" have 83, "Cefixime" and "Cefepime" 75
 
@@ -35,30 +36,56 @@ _ATTRIBUTES = frozenset(
     live attenuated inactivated adjuvanted subvirion split virion whole virus virosomal conjugate conjugated adsorbed
     acellular cellular polysaccharide unconjugated purified synthetic natural semisynthetic plasma derived heat treated
     pediatric paediatric adult adults children infant veterinary homeopathic herbal
-    bivalent trivalent quadrivalent monovalent""".split()
+    bivalent trivalent quadrivalent monovalent valent rdna origin intrauterine intralesional epidural intraarticular
+    intraperitoneal periodontal nebulised nebulized nebulizer nebuliser chewable effervescent dispersible orodispersible
+    coated enteric""".split()
 )
 _METALS = frozenset("sodium potassium calcium magnesium zinc aluminium aluminum ferrous ferric".split())
 _MODIFIER = re.compile(r"[a-z]{3,}(?:ed|al|ic|ive|ous|ated)", re.IGNORECASE)
 _CUT_STEM = re.compile(
-    r"(?:omega|pyridoxal|interleukin|interferon|iodine|macrogol|polysorbate|carbomer|coenzyme)$", re.I
+    r"(?:omega|alpha|beta|gamma|delta|pyridoxal|interleukin|interferon|iodine|macrogol|polysorbate|carbomer|coenzyme)$",
+    re.I,
 )
 _CUT = re.compile(r"(?:vitamin ?b|coenzyme ?q|\btypes?|^omega|^pyridoxal|^interleukin)$", re.IGNORECASE)
 # One product whose name holds an "and": splitting it would invent ingredients.
 _ONE_NAME = re.compile(r"vaccine|toxoid|antitoxin|globulin|extract|serum|venom|fluid|compound|\bcough\b|\bcold\b", re.I)
+# What a bracket may say without being a name: a salt, a kind, a strength, a status.
+_NO_NAME = re.compile(
+    r"^(?:as|with|for|of|in|from|not|no|and|or|types?|contains?|see)\b|\bsalt\b|\b(?:fixed|dose|dosage|strength)\b|^[\W\d]*$|\d\s?(?:mg|mcg|µg|g|ml|iu|%)(?!\w)",
+    re.I,
+)
+_STRENGTH = re.compile(r"(?<=\w)\s+\(?\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|μg|g|iu)\)?$", re.I)
+_LABEL = re.compile(
+    r"^(?:#+\s*)?(?:(?:generic name|generic|title|drug(?: name)?|medicine|composition|name|salt)s?\s*:\s*)?", re.I
+)
+# A tail that names the sections of a page: "… – Uses, Dosage, Side Effects".
+_TAIL = re.compile(
+    r"\s*(?:\s[–—-]|[:|])\s+(?:(?:uses?|usage|dosage|doses?|side effects?|precautions?|warnings?|interactions?|faqs?|how it works|"
+    r"benefits|indications|information|overview|guide|and|&)[\s,]*)+$",
+    re.I,
+)
+_WEAK_JOINER = re.compile(r"\s+[–—×|-]\s+|\s*[;,|]\s+|\s+x\s+")
+_VITAMIN = re.compile(r"^Vitamins? (?=[A-K]\d{0,2}$)", re.I)
+_VITAMIN_LETTER = re.compile(r"[A-K]\d{0,2}$")
 _BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
+_INNER_BRACKET = re.compile(r"(?<=\w)\s+\(([^()]+)\)\s+(?=[^\W\d_])")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}\d?")
+# "In 111", "I-131": which isotope it is, is part of a page's identity. Elements that radiopharmaceuticals are made of.
+_ISOTOPE = re.compile(r"(?:Ac|At|Bi|C|Co|Cr|Cu|F|Fe|Ga|I|In|Kr|Lu|N|O|P|Ra|Rb|Re|Sm|Sr|Tc|Tl|Xe|Y|Zr)[ \-]?\d{2,3}m?")
 _SYNONYM = re.compile(r"\s*\[([^\[\]]*)\]")
 _DEPTH = re.compile(r"[()\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """`ingredients` each once, in order; `synonyms` as pairs (other name, ingredient)."""
+    """`ingredients` each once, in order; `synonyms` as pairs (other name, ingredient); `strengths` as pairs (ingredient, "50 mg")."""
 
     text: str
     ingredients: tuple[str, ...]
     variant: str = ""
     synonyms: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    strengths: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +95,79 @@ class _Part:
     names: tuple[str, ...]
     variant: str = ""
     synonyms: tuple[tuple[str, str], ...] = ()
+    strength: str = ""
 
 
 def read_title(raw: str, *, body: str = "") -> Title:
-    """Understand a title as the source gives it. `body` is the page's text: it settles what a slash means."""
+    """Understand a title as the source gives it. `body` is the page's text: it settles what a slash or a dash means."""
     text = clean_title(raw, body=body)
-    parts = [_read_part(part, body=body) for part in _split(text)] if len(text) <= LONGEST else []
+    pieces = _with_vitamins(_split(text, body=body)) if len(text) <= LONGEST else []
+    parts = [_read_part(piece, body=body, last=number == len(pieces) > 1) for number, piece in enumerate(pieces, 1)]
     names = [name for part in parts for name in part.names]
-    ingredients = tuple({fold(name): name for name in reversed(names)}[key] for key in dict.fromkeys(map(fold, names)))
+    ingredients, twice = _each_once(names)
     return Title(
         text=text,
         ingredients=ingredients or (text,),
-        variant=parts[-1].variant if parts else "",
-        synonyms=tuple(dict.fromkeys(pair for part in parts for pair in part.synonyms)),
+        variant=", ".join(dict.fromkeys(part.variant for part in parts if part.variant)),
+        synonyms=tuple(dict.fromkeys([*(pair for part in parts for pair in part.synonyms), *twice])),
         problems=tuple(_problems(raw, text, names, ingredients)),
+        strengths=tuple((part.names[0], part.strength) for part in parts if part.names and part.strength),
     )
+
+
+def _each_once(names: list[str]) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
+    """The first name of each substance, and the other names as pairs (other name, ingredient)."""
+    first: dict[str | int, str] = {}
+    others = []
+    for name in names:
+        key = fold(name)
+        known = first.setdefault(_SAME.get(key, key), name)
+        if fold(known) != key:
+            others.append((name, known))
+    return tuple(first.values()), others
+
+
+def _with_vitamins(pieces: list[str]) -> list[str]:
+    """ "Vitamins A, C and E" are three vitamins."""
+    if len(pieces) < 2 or not _VITAMIN.match(pieces[0]):
+        return pieces
+    letters = [_VITAMIN.sub("", piece) for piece in pieces]
+    return [f"Vitamin {letter}" if _VITAMIN_LETTER.match(letter) else letter for letter in letters]
 
 
 def clean_title(raw: str, *, body: str = "") -> str:
     """Without quotes, markup, doubled spaces, stray full stops and stray hyphens; cut names keep their hyphen."""
     text = " ".join(html.unescape(raw).replace("**", "").split())
+    if len(text) > LONGEST:
+        return text
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1].strip()
-    if text.isascii() and text.replace(" ", "").replace("+", "").isalpha():
-        return text
-    text = re.sub(r"\s+[.,;:]+(?=\s|$)", "", text)
+    if text.isascii() and text.replace(" ", "").replace("+", "").isalpha() and all(map(str.strip, text.split("+"))):
+        return _in_title_case(" + ".join(map(str.strip, text.split("+"))))
+    text = re.sub(r"\\([+\-*/&()])", r"\1", _LABEL.sub("", text, count=1))
+    text = _TAIL.sub("", text) or text
+    text = re.sub(r"\s+[.,;:?!]+(?=\s|$)", "", text).rstrip("?!") or text
     text = re.sub(r"\s*/\s*", "/", text)
     text = re.sub(r"(?<![.\s])\.$", "", text) if text.count(".") == 1 else text
-    return re.sub(r"(\S+?)?(\s*)-+(?=\s*(?:\+|$))", lambda hit: _end_of_word(hit, body), text).strip()
+    text = re.sub(r"(\S+?)?(\s*)-+(?=\s*(?:\+|$))", lambda hit: _end_of_word(hit, body), text).strip()
+    return _in_title_case(_joined(text))
+
+
+def _joined(text: str) -> str:
+    """One plus between two names, with a space on both sides; none at the ends. Brackets stay as they are."""
+    pieces = [piece for piece in _cut(text, r"\s\+(?:\s*\+)+\s|(?<![+])\s*\+\s*(?![+])") if piece.strip(" +")]
+    return " + ".join(pieces) if pieces else text
+
+
+def _in_title_case(text: str) -> str:
+    """A title all in capitals or all in small letters gets the usual ones; short words may be abbreviations."""
+    if text.isupper() and any(len(word) > LONGEST_ABBREVIATION for word in text.split()):
+        return re.sub(r"(?=\w*[AEIOUY])[^\W\d_]{4,}", lambda word: word[0].capitalize(), text)
+    if text.islower():
+        return re.sub(
+            r"(?<![\w'’])[^\W\d_]{3,}", lambda word: word[0] if word[0] in _ATTRIBUTES else word[0].capitalize(), text
+        )
+    return text
 
 
 def _end_of_word(hit: re.Match[str], body: str) -> str:
@@ -105,15 +177,22 @@ def _end_of_word(hit: re.Match[str], body: str) -> str:
     return hit[0] if cut else word
 
 
-def _split(text: str) -> list[str]:
+def _split(text: str, *, body: str) -> list[str]:
     """Cut at the joiners that stand outside brackets."""
     outside = _outside(text)
+    weak = [piece.strip() for piece in _WEAK_JOINER.split(text)] if "+" not in text and body else []
+    if len(weak) == 2 and not any(map(_is_attribute, weak)) and _said_by(body, *weak) < 0:
+        return weak
     joiner = r"(?<![+])\s*\+\s*(?![+])"
     if "+" not in outside and not _ONE_NAME.search(text):
         joiner = r"\s+(?:and|with|plus)\s+|\s*&\s*"
         if re.search(joiner, outside, re.IGNORECASE):
             joiner += r"|\s*,\s*"
-    cuts = [(hit.start(), hit.end()) for hit in re.finditer(joiner, outside, re.IGNORECASE)]
+    return _cut(text, joiner)
+
+
+def _cut(text: str, joiner: str) -> list[str]:
+    cuts = [(hit.start(), hit.end()) for hit in re.finditer(joiner, _outside(text), re.IGNORECASE)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     return [piece for start, end in zip(starts, ends, strict=True) if (piece := text[start:end].strip())]
 
@@ -130,12 +209,25 @@ def _outside(text: str) -> str:
     return "".join(kept)
 
 
-def _read_part(part: str, *, body: str) -> _Part:
+def _read_part(part: str, *, body: str, last: bool) -> _Part:
+    """`last`: the last of several, whose bracket may name them all ("… (Co-trimoxazole)")."""
+    if part.startswith("(") and part.endswith(")") and part.count("(") == 1:
+        part = part[1:-1].strip()
     others = [other.strip() for other in _SYNONYM.findall(part) if other.strip()]
     name, variants, bracketed = _without_brackets(_SYNONYM.sub("", part).strip())
-    names, variant, synonyms = _read_slash(name, body=body)
-    synonyms += tuple((other, names[0]) for other in [*others, *bracketed] if names and fold(other) != fold(names[0]))
-    return _Part(names, ", ".join([*filter(None, [variant]), *variants]), synonyms)
+    strength = _STRENGTH.search(name)
+    names, variant, synonyms = _read_slash(name[: strength.start()] if strength else name, body=body)
+    own = [other for other in bracketed if names and (not last or _names_one(names[0], other, body=body))]
+    synonyms += tuple((other, names[0]) for other in [*others, *own] if names and fold(other) != fold(names[0]))
+    said = strength[0].strip(" ()") if strength else ""
+    return _Part(names, ", ".join([*filter(None, [variant]), *variants]), synonyms, said)
+
+
+def _names_one(name: str, other: str, *, body: str) -> bool:
+    """Whether a bracket behind the last of several names is another name for that one: the page or the table says so."""
+    a, b = fold(name), fold(other)
+    known = a in _SAME and _SAME[a] == _SAME.get(b)
+    return known or bool(re.search(rf"{re.escape(name)}\s*\({re.escape(other)}", body, re.IGNORECASE))
 
 
 def _without_brackets(part: str) -> tuple[str, list[str], list[str]]:
@@ -144,12 +236,25 @@ def _without_brackets(part: str) -> tuple[str, list[str], list[str]]:
     others: list[str] = []
     while (hit := _BRACKET.search(part)) and hit.start() > 0:
         inner = hit[1].strip()
-        if _is_attribute(inner):
+        if _is_attribute(inner) or _ISOTOPE.fullmatch(inner):
             variants.insert(0, inner)
-        elif inner and "+" not in inner:
+        if inner and "+" not in inner and not (_is_attribute(inner) or _NO_NAME.search(inner)):
             others.insert(0, inner)
         part = part[: hit.start()].rstrip()
+    while hit := next(filter(_says_no_name, _INNER_BRACKET.finditer(part)), None):
+        before, inner, behind = part[: hit.start()], hit[1].strip(), part[hit.end() :]
+        part = f"{before} {behind}"
+        if _ABBREVIATION.fullmatch(inner):
+            others.append(f"{inner} {behind}")
+        else:
+            variants.append(inner)
     return part, variants, others
+
+
+def _says_no_name(bracket: re.Match[str]) -> bool:
+    """A bracket within a name that is an attribute, an isotope or an abbreviation of the words before it."""
+    inner = bracket[1].strip()
+    return _is_attribute(inner) or bool(_ISOTOPE.fullmatch(inner) or _ABBREVIATION.fullmatch(inner))
 
 
 def _is_attribute(text: str) -> bool:
@@ -221,6 +326,8 @@ def _problems(raw: str, text: str, names: list[str], ingredients: tuple[str, ...
     problems = []
     if re.sub(r"[\s\"']", "", raw) != re.sub(r"[\s\"']", "", text):
         problems.append(Problem(ProblemCode.TITLE_CLEANED, f"The title was written “{raw.strip()}”."))
+    if raw.strip(" \"'").endswith("+"):
+        problems.append(Problem(ProblemCode.TITLE_CUT, "The title ends with a plus: a name may be missing."))
     for name in ingredients:
         if name.endswith("-") or _CUT.search(name):
             problems.append(Problem(ProblemCode.TITLE_CUT, f"“{name}” looks like the beginning of a longer name."))

@@ -8,7 +8,8 @@ from medicines.vocabulary import ClassGround
 
 
 class DrugClass(RecordRow):
-    """A class such as "Benzodiazepine". `lineage` lists the ids of itself and all classes above it."""
+    """A class such as "Benzodiazepine". `lineage` lists the ids of itself and all classes above it, `routes`
+    those that it is bound to: a medicine's class for the eye is not handed down to every combination with it."""
 
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(max_length=200)
@@ -17,6 +18,7 @@ class DrugClass(RecordRow):
     lineage = models.JSONField(default=list, editable=False)
     atc = models.CharField("ATC code", max_length=7, blank=True)
     description = models.TextField(blank=True)
+    routes = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["name_key"]

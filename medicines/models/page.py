@@ -3,7 +3,7 @@
 from functools import cache
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from medicines.models.record import PublishedQuerySet, RecordRow
@@ -16,7 +16,8 @@ class Page(RecordRow):
     """A medicine or a combination.
 
     `sort_key` is the folded title, `letter` its first letter (A to Z, else 0). `not_fixed_dose`: True, False or
-    None (not established). `ingredient_key` is the set of substances and the variant: B + A is A + B.
+    None (not established). `banned` is what the source says of a combination, None where it does not say.
+    `ingredient_key` is the set of substances and the variant: B + A is A + B.
     `body` is a list of {id, kind, heading, subject, provenance, html}, in reading order.
     """
 
@@ -31,6 +32,7 @@ class Page(RecordRow):
     not_fixed_dose = models.BooleanField("not a fixed-dose combination", null=True, blank=True)
     not_fixed_dose_ground = models.TextField("ground of the flag", blank=True)
     not_fixed_dose_on = models.DateField("date of the ground", null=True, blank=True)
+    banned = models.BooleanField("banned, as its source says", null=True, blank=True)
     provenance = models.CharField(max_length=20, choices=[(p, p) for p in Provenance], default=Provenance.UNKNOWN)
     language = models.CharField(max_length=12, default="en")
     licence = models.CharField(max_length=200, blank=True)
@@ -51,13 +53,17 @@ class Page(RecordRow):
                 name="page_flag_is_for_combinations",
             ),
             models.CheckConstraint(
+                condition=Q(kind=PageKind.COMBINATION) | Q(banned__isnull=True), name="page_ban_is_for_combinations"
+            ),
+            models.CheckConstraint(
                 condition=Q(not_fixed_dose__isnull=True) | ~Q(not_fixed_dose_ground=""),
                 name="page_flag_has_a_ground",
             ),
         ]
         indexes = [
             models.Index("sort_key", "slug", name="page_live_order", condition=LIVE),
-            models.Index("kind", "sort_key", "slug", name="page_live_kind", condition=LIVE),
+            # Backwards by kind: a search shows medicines first.
+            models.Index(F("kind").desc(), "sort_key", "slug", name="page_live_kind", condition=LIVE),
             models.Index("letter", "sort_key", "slug", name="page_live_letter", condition=LIVE),
             models.Index("kind", "not_fixed_dose", "sort_key", "slug", name="page_live_flag", condition=LIVE),
             models.Index("sort_key", "slug", name="page_order"),
@@ -67,11 +73,15 @@ class Page(RecordRow):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{_address(self.kind)}{self.slug}/"
+        return page_address(self.kind, self.slug)
+
+
+def page_address(kind: str, slug: str) -> str:
+    return f"{_shelf(kind)}{slug}/"
 
 
 @cache
-def _address(kind: str) -> str:
+def _shelf(kind: str) -> str:
     """The address of a kind's pages up to the slug. Reversing one for each row takes longer than the list's query."""
     return reverse(kind, args=["slug"]).removesuffix("slug/")
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from medicines.vocabulary import SecondLookOutcome, Verb
+from medicines.models.event import verbs
+from medicines.vocabulary import SecondLookOutcome
 
 _TAKEN = Q(looked_by__isnull=False, looked_at__isnull=False) & ~Q(outcome="")
 _OWED = Q(looked_by__isnull=True, looked_at__isnull=True, outcome="")
@@ -24,7 +25,7 @@ class SecondLook(models.Model):
 
     record = models.ForeignKey("medicines.Record", models.PROTECT, related_name="second_looks")
     revision = models.ForeignKey("medicines.Revision", models.PROTECT, null=True, related_name="+")
-    verb = models.CharField(max_length=20, choices=[(verb, verb) for verb in Verb])
+    verb = models.CharField(max_length=20, choices=verbs)
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()

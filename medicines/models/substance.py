@@ -8,17 +8,22 @@ from django.db.models import Q
 
 class Substance(models.Model):
     """An active ingredient, whether or not it has a page. `name_key` is the folded INN name; a salt is a
-    substance of its own that knows its parent."""
+    substance of its own that knows its parent. One that turned out to be another is merged into it: documents that
+    name it mean the other from then on."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=300)
     name_key = models.CharField(max_length=300, unique=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", editable=False
+    )
     salt_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="salts")
 
     class Meta:
         ordering = ["name_key"]
         constraints = [
             models.CheckConstraint(condition=~Q(salt_of=models.F("id")), name="substance_is_not_its_own_salt"),
+            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="substance_not_merged_into_itself"),
             models.CheckConstraint(condition=~Q(name_key=""), name="substance_has_a_name"),
         ]
 

@@ -1,4 +1,4 @@
-"""Triggers that keep what is written as it was written, on SQLite and PostgreSQL.
+"""Triggers that keep what is written as it was written, and each record's revisions its own, on SQLite and PostgreSQL.
 
 SQLite drops a table's triggers whenever Django rebuilds the table, so `install` is idempotent and runs after every
 `migrate`; `flush` (which tests use) lifts them first. See docs/decisions/0002.
@@ -8,19 +8,34 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from medicines.models.workflow_triggers import install_workflow_triggers, lift_workflow_triggers
 
-FROZEN_TABLES = ("medicines_revision", "medicines_event")
-PUBLICATION = "medicines_publication"
+REVISION, PUBLICATION, SOURCE = "medicines_revision", "medicines_publication", "medicines_importedsource"
+FROZEN_TABLES = (REVISION, "medicines_event")
 PUBLICATION_CHANGES = "until"  # the one column that is set later, once
-REFUSAL = "never changes once written"
+# Table → columns that name a revision, which must be one of the row's own record. Two columns make no foreign key in
+# Django, so a trigger says it.
+OWN_REVISIONS = {
+    "medicines_page": ("live_revision_id", "draft_revision_id"),
+    "medicines_drugclass": ("live_revision_id", "draft_revision_id"),
+    "medicines_disclaimer": ("live_revision_id", "draft_revision_id"),
+    PUBLICATION: ("revision_id",),
+    REVISION: ("base_id",),
+    "medicines_reviewrequest": ("revision_id", "live_base_id"),
+    "medicines_secondlook": ("revision_id",),
+}
+TABLES = tuple(dict.fromkeys((*FROZEN_TABLES, PUBLICATION, SOURCE, *OWN_REVISIONS)))
+REFUSAL, FOREIGN = "never changes once written", "names a revision of another record"
+_DEEDS = ("update", "delete", "truncate", "replace", "foreign_insert", "foreign_update")
+
+Tables = dict[str, list[str]]  # the tables that exist → their columns
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Put every trigger in place, replacing what is there. Tables that do not exist yet are left out."""
+    """Put every trigger in place, replacing what is there. Tables and columns that do not exist yet are left out."""
     lift(connection)
-    tables = _present(connection)
     build = _postgresql if connection.vendor == "postgresql" else _sqlite
+    statements = build(_present(connection))
     with connection.cursor() as cursor:
-        for statement in build(tables, _fixed(connection, tables)):
+        for statement in statements:
             cursor.execute(statement)
     install_workflow_triggers(connection)
 
@@ -29,55 +44,98 @@ def lift(connection: BaseDatabaseWrapper) -> None:
     """Take all triggers off, so that a test database can be emptied."""
     with connection.cursor() as cursor:
         for table in _present(connection):
-            for deed in ("update", "delete", "truncate", "replace"):
-                on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+            on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+            for deed in _DEEDS:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
     lift_workflow_triggers(connection)
 
 
-def _present(connection: BaseDatabaseWrapper) -> list[str]:
-    existing = set(connection.introspection.table_names())
-    return [table for table in (*FROZEN_TABLES, PUBLICATION) if table in existing]
+def _present(connection: BaseDatabaseWrapper) -> Tables:
+    look = connection.introspection
+    with connection.cursor() as cursor:
+        existing = set(look.table_names(cursor))
+        found = {table: look.get_table_description(cursor, table) for table in TABLES if table in existing}
+    return {table: [column.name for column in columns] for table, columns in found.items()}
 
 
-def _sqlite(tables: list[str], fixed: list[str]) -> list[str]:
+def _frozen(tables: Tables) -> list[str]:
+    decided = (SOURCE,) if "decision" in tables.get(SOURCE, ()) else ()
+    return [table for table in (*FROZEN_TABLES, PUBLICATION, *decided) if table in tables]
+
+
+def _change(table: str, same: str, tables: Tables) -> str:
+    """The change of a row that is refused, for a trigger's WHEN; "" for any."""
+    if table == SOURCE:
+        return "OLD.decision <> ''"
+    return f"NOT ({_until_set_once(same, tables)})" if table == PUBLICATION else ""
+
+
+def _owning(tables: Tables) -> list[tuple[str, str, str]]:
+    """(table, when, what is wrong with the new row) for each trigger on a revision of another record."""
+    wrong = {
+        table: " OR ".join(f"({_is_foreign(column)})" for column in columns)
+        for table, columns in OWN_REVISIONS.items()
+        if table in tables and REVISION in tables
+    }
+    inserted = [(table, "INSERT", sql) for table, sql in wrong.items()]
+    return inserted + [
+        (table, f"UPDATE OF record_id, {', '.join(OWN_REVISIONS[table])}", sql)
+        for table, sql in wrong.items()
+        if table not in (PUBLICATION, REVISION)  # which do not change
+    ]
+
+
+def _is_foreign(column: str) -> str:
+    own = f"SELECT 1 FROM {REVISION} r WHERE r.id = NEW.{column} AND r.record_id = NEW.record_id"  # noqa: S608
+    return f"NEW.{column} IS NOT NULL AND NOT EXISTS ({own})"
+
+
+def _sqlite(tables: Tables) -> list[str]:
     statements = []
-    for table in tables:
-        when = f"WHEN NOT ({_until_set_once('IS', fixed)})" if table == PUBLICATION else ""
+    for table in _frozen(tables):
+        changed = _change(table, "IS", tables)
+        when = f"WHEN {changed}" if changed else ""
         raise_ = f"BEGIN SELECT RAISE(ABORT, '{table} {REFUSAL}'); END"
         statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {when} {raise_}")
         statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raise_}")
         # INSERT OR REPLACE removes the row in its way without firing the trigger above.
         taken = "id = NEW.id OR (record_id = NEW.record_id AND number = NEW.number)"
-        taken = taken if table == "medicines_revision" else "id = NEW.id"
+        taken = taken if table == REVISION else "id = NEW.id"
         when = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"  # noqa: S608  (our own table names)
         statements.append(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} {when} {raise_}")
+    for table, on, wrong in _owning(tables):
+        name = f"{table}_no_foreign_{on.split()[0].lower()}"
+        raise_ = f"BEGIN SELECT RAISE(ABORT, '{table} {FOREIGN}'); END"
+        statements.append(f"CREATE TRIGGER {name} BEFORE {on} ON {table} WHEN {wrong} {raise_}")
     return statements
 
 
-def _postgresql(tables: list[str], fixed: list[str]) -> list[str]:
-    statements = [
-        "CREATE OR REPLACE FUNCTION medicines_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN RAISE EXCEPTION '% {REFUSAL}', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"
-    ]
-    for table in tables:
-        when = f"WHEN (NOT ({_until_set_once('IS NOT DISTINCT FROM', fixed)}))" if table == PUBLICATION else ""
+def _postgresql(tables: Tables) -> list[str]:
+    statements = [_function("medicines_refuse", "true", REFUSAL)]
+    for table in _frozen(tables):
+        changed = _change(table, "IS NOT DISTINCT FROM", tables)
+        when = f"WHEN ({changed})" if changed else ""
         refuse = "EXECUTE FUNCTION medicines_refuse()"
         statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW {when} {refuse}")
         statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} FOR EACH ROW {refuse}")
         statements.append(f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} {refuse}")
+    for table, on, wrong in _owning(tables):  # a WHEN may not ask other tables here, so each table has its function
+        name = f"{table}_no_foreign_{on.split()[0].lower()}"
+        statements.append(_function(f"{table}_own_revisions", wrong, FOREIGN))
+        call = f"EXECUTE FUNCTION {table}_own_revisions()"
+        statements.append(f"CREATE TRIGGER {name} BEFORE {on} ON {table} FOR EACH ROW {call}")
     return statements
 
 
-def _fixed(connection: BaseDatabaseWrapper, tables: list[str]) -> list[str]:
-    """A publication's columns that never change, as far as migrations have come."""
-    if PUBLICATION not in tables:
-        return []
-    with connection.cursor() as cursor:
-        columns = connection.introspection.get_table_description(cursor, PUBLICATION)
-    return [column.name for column in columns if column.name != PUBLICATION_CHANGES]
+def _function(name: str, wrong: str, refusal: str) -> str:
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {wrong} THEN "
+        f"RAISE EXCEPTION '% {refusal}', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        "RETURN NEW; END $$"
+    )
 
 
-def _until_set_once(same: str, fixed: list[str]) -> str:
-    unchanged = " AND ".join(f"OLD.{column} {same} NEW.{column}" for column in fixed)
-    return f"OLD.until IS NULL AND NEW.until IS NOT NULL AND {unchanged}"
+def _until_set_once(same: str, tables: Tables) -> str:
+    columns = [column for column in tables[PUBLICATION] if column != PUBLICATION_CHANGES]
+    fixed = " AND ".join(f"OLD.{column} {same} NEW.{column}" for column in columns)
+    return f"OLD.until IS NULL AND NEW.until IS NOT NULL AND {fixed}"

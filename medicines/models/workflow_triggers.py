@@ -7,6 +7,7 @@ revision changes in one way, by a redaction that two people agreed on. Installed
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
+SOURCE = "medicines_importedsource"
 LOOK, REDACTION = "medicines_secondlook", "medicines_redaction"
 FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "reopens_id")
 # What is written together, once. The first of each says whether it is written.
@@ -19,6 +20,10 @@ ONCE = (
 )
 REVISION_FIXED = (
     "id", "record_id", "number", "base_id", "sha256", "origin", "contributors", "note", "created_by_id", "created_at",
+)  # fmt: skip
+SOURCE_FIXED = (
+    "id", "run_id", "collection", "path", "place", "format", "sha256", "document_sha256", "parser", "outcome",
+    "page_id", "revision_id", "created_at", "decision", "decided_by_id", "decided_at",
 )  # fmt: skip
 REDACTION_FIXED = ("id", "record_id", "text_sha256", "mark", "reason", "asked_by_id", "asked_at")
 REDACTION_ONCE = (("decided_at", "outcome", "decided_by_id"),)  # its texts are only ever emptied afterwards
@@ -34,8 +39,13 @@ TRIGGERS = {
     "second_look_kept": ("BEFORE DELETE", LOOK, "a second look is kept for good"),
     "redaction_once": ("BEFORE UPDATE", REDACTION, "a redaction never changes once decided"),
     "redaction_kept": ("BEFORE DELETE", REDACTION, "a redaction is kept for good"),
-    # Takes the place of the trigger of that name in `triggers.py`, which knows no exception.
+    # These take the place of the triggers of that name in `triggers.py`, which know no exception.
     "medicines_revision_no_update": ("BEFORE UPDATE", REVISION, "medicines_revision never changes once written"),
+    "medicines_importedsource_no_update": (
+        "BEFORE UPDATE",
+        SOURCE,
+        "medicines_importedsource never changes once written",
+    ),
     "review_covers": ("BEFORE INSERT", PUBLICATION, "an approval publishes the very revision that was approved"),
 }
 
@@ -71,16 +81,21 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
         if not {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION} <= set(look.table_names(cursor)):
             return False
         columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
-    return {"review_request_id", "single_person"} <= columns
+        columns |= {column.name for column in look.get_table_description(cursor, SOURCE)}
+    return {"review_request_id", "single_person", "decision"} <= columns
 
 
 def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
     """Name → the condition on OLD and NEW under which the trigger refuses."""
     json_each = f"{REVISION} r, json_each(r.contributors) hand WHERE hand.value = NEW.decided_by_id"
     jsonb = f"{REVISION} r WHERE r.contributors @> to_jsonb(NEW.decided_by_id)"
+    accepted = (
+        f"SELECT 1 FROM {SOURCE} s WHERE s.revision_id = NEW.revision_id "  # noqa: S608  (our own table names)
+        "AND s.decided_by_id = NEW.decided_by_id AND s.decision IN ('accepted', 'edited')"
+    )
     own_hand = (
-        "NEW.decision = 'approved' AND NOT NEW.single_person AND EXISTS "  # noqa: S608  (our own table names)
-        f"(SELECT 1 FROM {jsonb if is_postgresql else json_each} AND r.id = NEW.revision_id)"
+        "NEW.decision = 'approved' AND NOT NEW.single_person AND (EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {jsonb if is_postgresql else json_each} AND r.id = NEW.revision_id) OR EXISTS ({accepted}))"
     )
     covering = (
         f"SELECT 1 FROM {REQUEST} q JOIN {REVISION} r ON r.id = q.revision_id "  # noqa: S608
@@ -98,7 +113,19 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         "AND q.outcome = 'agreed' AND q.stored_text <> '' "
         f"AND NEW.document{text} = replace(OLD.document{text}, q.stored_text, q.mark)"
     )
+    stored = " AND ".join(
+        f"NEW.{column}{text} IN (OLD.{column}{text}, replace(OLD.{column}{text}, q.stored_text, q.mark))"
+        for column in ("set_aside", "problems")
+    )
+    cleared = (
+        f"SELECT 1 FROM {REDACTION} q WHERE q.record_id = OLD.page_id "  # noqa: S608
+        "AND q.outcome = 'agreed' AND q.stored_text <> '' "
+        f"AND NEW.text IN (OLD.text, replace(OLD.text, q.text, q.mark)) AND {stored}"
+    )
     return {
+        "medicines_importedsource_no_update": (
+            f"OLD.decision <> '' AND NOT ({_same(SOURCE_FIXED, same)} AND EXISTS ({cleared}))"
+        ),
         "medicines_revision_no_update": f"NOT ({_same(REVISION_FIXED, same)} AND EXISTS ({redacted}))",
         "redaction_once": f"{_changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {emptied}",
         "redaction_kept": "true",

@@ -1,12 +1,11 @@
 """What every template may say: the site's name, the full address of a page, numbers in words."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.utils.html import escape
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -23,15 +22,17 @@ def full_address(context: dict[str, Any]) -> str:
     return settings.SITE_URL + context["request"].path
 
 
-@register.simple_tag
-def options(choices: Iterable[tuple[str, str]], chosen: str | None) -> SafeString:
-    """The options of a select. Made here because a site has hundreds of drug classes and a template takes its time."""
-    return SafeString("".join(_option(value, str(words), value == chosen) for value, words in choices if value))
+def options(choices: Iterable[tuple[str, str]]) -> SafeString:
+    """The options of a select, none of them chosen. A site has hundreds of drug classes: whoever shows them keeps this
+    and marks one (`choosing`)."""
+    return format_html_join("", '<option value="{}">{}</option>', choices)
 
 
-@lru_cache(maxsize=4096)
-def _option(value: str, words: str, chosen: bool) -> str:
-    return f'<option value="{escape(value)}"{" selected" if chosen else ""}>{escape(words)}</option>'
+@register.filter
+def choosing(made: SafeString, value: str | None) -> SafeString:
+    """The options with the one of this value chosen."""
+    begin = format_html('<option value="{}"', value or "")
+    return SafeString(made.replace(f"{begin}>", f"{begin} selected>", 1))
 
 
 @register.filter

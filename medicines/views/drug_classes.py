@@ -1,11 +1,16 @@
 """Drug classes: the tree, and a page for each class."""
 
+from functools import lru_cache
+
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from medicines.models import DrugClass, Page
+from medicines.views.kept import State, furniture, state
 from medicines.views.serving import public
-from medicines.views.tree import class_counts, class_tree
 from medicines.vocabulary import PageKind
 
 SHOWN = 60  # pages of each kind on a class's own page
@@ -13,24 +18,36 @@ SHOWN = 60  # pages of each kind on a class's own page
 
 @public
 def drug_classes(request: HttpRequest) -> HttpResponse:
-    return render(request, "medicines/drug_classes.html", {"tree": class_tree()})
+    return render(request, "medicines/drug_classes.html", {"tree": _tree(state())})
+
+
+@lru_cache(maxsize=2)
+def _tree(at: State) -> SafeString:
+    return render_to_string("partials/class_tree.html", {"tree": furniture(at).tree})
 
 
 @public
 def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
     """What the class is, where it stands in the tree, and its pages (those of its subclasses among them)."""
-    shown = get_object_or_404(DrugClass.objects.published().select_related("parent"), slug=slug)
-    counts = class_counts()
-    above = DrugClass.objects.published().filter(pk__in=shown.lineage).exclude(pk=shown.pk).in_bulk()
+    shown = get_object_or_404(DrugClass.objects.published(), slug=slug)
+    counts = furniture(state()).counts
+    around = _around(shown)
     context = {
         "drug_class": shown,
-        "above": [above[pk] for pk in shown.lineage if pk in above],
-        "below": [(child, counts.get(child.pk, 0)) for child in shown.children.published().only("slug", "name")],
+        "above": [around[pk] for pk in shown.lineage if pk in around],
+        "below": [(other, counts.get(pk, 0)) for pk, other in around.items() if pk not in shown.lineage],
         "count": counts.get(shown.pk, 0),
         "medicines": _pages(shown, PageKind.MEDICINE),
         "combinations": _pages(shown, PageKind.COMBINATION),
     }
     return render(request, "medicines/drug_class.html", context)
+
+
+def _around(drug_class: DrugClass) -> dict[int, DrugClass]:
+    """The classes above it and right below it, by name."""
+    around = Q(pk__in=drug_class.lineage) | Q(parent=drug_class)
+    others = DrugClass.objects.published().filter(around).exclude(pk=drug_class.pk)
+    return {other.pk: other for other in others.only("slug", "name").order_by("name_key")}
 
 
 def _pages(drug_class: DrugClass, kind: PageKind) -> list[Page]:

@@ -1,124 +1,124 @@
 """The list of all pages: filtered, counted and paged, each from an index."""
 
-from collections.abc import Iterator
-from functools import cache, reduce
+from collections import defaultdict
+from collections.abc import Collection
+from functools import lru_cache, reduce
 from operator import or_
-from typing import TypedDict
-from urllib.parse import urlencode
+from typing import Any, TypedDict
 
-from django.core.paginator import Page as Leaf
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
-from medicines.filters import PageFilter, drug_classes, sought
-from medicines.models import Alias, DrugClass, Page, PageClass
-from medicines.views.paging import BoundedPaginator
+from medicines.content.words import words
+from medicines.filters import PageFilter
+from medicines.models import Alias, Page
+from medicines.models.page import page_address
+from medicines.templatetags.medsite import options
+from medicines.views import paging
+from medicines.views.kept import State, furniture, letters_of, state
+from medicines.views.letters import Letter, letter_row
+from medicines.views.paging import Leaf
 from medicines.views.serving import public
+from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest
 from medicines.vocabulary import AliasKind, PageKind
 
-LABELS = {"q": "“{}”", "kind": "{}", "drug_class": "Class: {}", "not_fixed_dose": "{}", "letter": "Letter: {}"}
+TAGS = {True: "Separate medicines", False: "One product", None: "One product or several?"}
+OPTIONS = {name: options(choices.items()) for name, choices in SAID.items()}
+NOTHING = dict.fromkeys(PageFilter.base_filters, "")  # a template takes its time over what is missing
+COLUMNS = ("pk", "kind", "slug", "title", "letter", "summary", "not_fixed_dose")
+MOST_DRAWN = 100  # lists of which the rows are kept, at 15 to 25 kB
+Columns = dict[str, Any]  # of one page
 
-
-class Choice(TypedDict):
-    """One way on from the list: its words and its address. Like rows a plain dictionary: templates read it five times
-    as fast as an object, and there are many."""
-
-    label: str
-    address: str
-    chosen: bool
+COMMON = 10  # a search is common when so many times more pages fit it than are passed until the leaf's end
 
 
 class Row(TypedDict):
-    """A page in the list. `also` names what a search found it by, beside its title."""
+    """A page in the list. `also` names what a search found it by, beside its title. A plain dictionary: templates read
+    it five times as fast as an object, and there are many."""
 
     title: str
     address: str
     summary: str
     tag: str
-    caution: bool
+    look: str
     also: str
 
 
 @public
 def pages(request: HttpRequest) -> HttpResponse:
-    """Filters that mean nothing are named beside their field; a page number out of range shows the nearest page."""
-    rows = Page.objects.published().only("kind", "slug", "title", "summary", "not_fixed_dose")
-    shown = PageFilter(request.GET, queryset=rows)
-    paginator = BoundedPaginator(_with_names(shown.qs, shown.asked.get("q", "")), shown)
-    leaf = paginator.get_page(request.GET.get("page"))
+    """Filters that mean nothing are named beside their field; a page number that is none leads to the nearest page."""
+    shown, asked = PageFilter(request.GET, queryset=Page.objects.published()), request.GET.get("page", "1")
+    most = paging.MOST_FOUND if shown.words else paging.MOST
+    leaf = paging.leaf(asked, counted=shown.count_up_to(most + 1), most=most)
+    if asked != str(leaf.number):
+        return HttpResponseRedirect(nearest(request, leaf))
+    now, rows = state(), _rows(shown, leaf)
+    also = _other_names(shown.words, rows)
+    listed = [_row(row, also[row["pk"]]) for row in rows]
     context = {
-        "form": shown.form,
-        "asked": shown.asked,
+        "asked": NOTHING | asked_as_text(shown),
+        "errors": NOTHING | shown.errors,
         "leaf": leaf,
-        "rows": [_row(page) for page in leaf],
-        "has_more": paginator.has_more,
-        "classes": _classes_in_use(),
-        "active": list(_active(shown)),
-        "letters": list(_letters(shown)),
-        "ways": _ways(shown, leaf),
+        "rows": listed,
+        "drawn": _drawn(tuple(tuple(row.items()) for row in listed)),
+        "options": OPTIONS | {"drug_class": furniture(now).options},
+        "active": list(in_use(shown)),
+        "letters": _letters(shown, leaf, rows, now),
+        "ways": around(shown, leaf),
     }
     return render(request, "medicines/pages.html", context)
 
 
-def _row(page: Page) -> Row:
-    tag = "Combination" if page.kind == PageKind.COMBINATION else ""
+def _rows(shown: PageFilter, leaf: Leaf) -> list[Columns]:
+    common = shown.words and leaf.count >= COMMON * leaf.end and "drug_class" not in shown.asked
+    found = shown.one_by_one() if common else shown.qs
+    return list(found.values(*COLUMNS)[leaf.start : leaf.end])
+
+
+def _row(page: Columns, also: list[str]) -> Row:
     return Row(
-        title=page.title,
-        address=page.get_absolute_url(),
-        summary=page.summary,
-        tag="Separate medicines" if page.not_fixed_dose else tag,
-        caution=bool(page.not_fixed_dose),
-        also=", ".join(alias.name for alias in getattr(page, "also", ())),
+        title=page["title"],
+        address=page_address(page["kind"], page["slug"]),
+        summary=page["summary"],
+        tag=TAGS[page["not_fixed_dose"]] if page["kind"] == PageKind.COMBINATION else "",
+        look="tag tag-caution" if page["not_fixed_dose"] else "tag",
+        also=", ".join(also),
     )
 
 
-def _with_names(rows: QuerySet[Page], query: str) -> QuerySet[Page]:
-    """For a search, each page with those of its other names (`also`) that begin like a word of it."""
-    beginnings = [Q(name_key__startswith=word) for word in sought(query)]
-    if not beginnings:
-        return rows
-    names = Alias.objects.filter(reduce(or_, beginnings), kind__in=[AliasKind.BRAND, AliasKind.SPELLING])
-    return rows.prefetch_related(Prefetch("aliases", names.only("page", "name", "name_key"), to_attr="also"))
+@lru_cache(maxsize=MOST_DRAWN)
+def _drawn(rows: tuple[tuple[tuple[str, str], ...], ...]) -> SafeString:
+    """The rows as HTML: a fifth of an answer's time. Kept under all that they say, so that a change is another key."""
+    return render_to_string("partials/rows.html", {"rows": [dict(row) for row in rows]})
 
 
-def _classes_in_use() -> QuerySet[DrugClass]:
-    in_use = drug_classes().filter(Exists(PageClass.objects.filter(drug_class=OuterRef("pk"))))
-    return in_use.order_by("name_key").values_list("slug", "name")
+def _other_names(sought: list[str], rows: list[Columns]) -> dict[int, list[str]]:
+    """By page, those of its other names that begin like a word of the search, where its title does not explain it."""
+    names: dict[int, list[str]] = defaultdict(list)
+    pages = [row["pk"] for row in rows if not _explains(row["title"], sought)]
+    if pages:
+        beginnings = reduce(or_, (Q(name_key__startswith=word) for word in sought))
+        kinds = [AliasKind.BRAND, AliasKind.SPELLING]
+        found = Alias.objects.filter(beginnings, kind__in=kinds, source="", page__in=pages)
+        for page, name in found.values_list("page", "name"):
+            names[page].append(name)
+    return names
 
 
-def _active(shown: PageFilter) -> Iterator[Choice]:
-    """The filters in use; following one takes it off."""
-    for name, value in shown.asked.items():
-        choices = dict(getattr(shown.base_filters[name], "extra", {}).get("choices", ()))
-        label = LABELS[name].format(choices.get(value, value))
-        yield Choice(label=label, address=_address(shown, **{name: ""}), chosen=True)
+def _explains(title: str, sought: list[str]) -> bool:
+    """Whether every word of the search begins a word of the title."""
+    own = words(title) if sought else []
+    return all(any(word.startswith(beginning) for word in own) for beginning in sought)
 
 
-def _letters(shown: PageFilter) -> Iterator[Choice]:
-    for letter, label in shown.base_filters["letter"].extra["choices"]:
-        chosen = shown.asked.get("letter") == letter
-        yield Choice(label=label, address=_address(shown, letter=letter), chosen=chosen)
-
-
-def _ways(shown: PageFilter, leaf: Leaf) -> dict[str, str]:
-    """Addresses of the pages before and after this one, where there are any."""
-    numbers = {"before": leaf.number - 1, "after": leaf.number + 1}
-    return {way: _address(shown, page=str(number)) for way, number in numbers.items() if _is_page(number, leaf)}
-
-
-def _is_page(number: int, leaf: Leaf) -> bool:
-    return 1 <= number <= leaf.paginator.num_pages
-
-
-def _address(shown: PageFilter, **changes: str) -> str:
-    """The address of this list with some filters changed; "" takes one off. Meaningless ones are not carried on."""
-    kept = {name: shown.data[name] for name in shown.asked} | changes
-    query = urlencode({name: value for name, value in kept.items() if value})
-    return f"{_list_address()}?{query}" if query else _list_address()
-
-
-@cache
-def _list_address() -> str:
-    return reverse("pages")
+def _letters(shown: PageFilter, leaf: Leaf, rows: list[Columns], now: State) -> list[Letter]:
+    """The letters under which this list has pages, or, where it is too long to see, its drug class or the site."""
+    chosen, drug_class = shown.asked.get("letter", ""), shown.asked.get("drug_class")
+    if leaf.last == 1 and not chosen:
+        used: Collection[str] = {row["letter"] for row in rows}
+    else:
+        used = letters_of(now, drug_class.pk) if drug_class else furniture(now).letters
+    return letter_row(address(shown, letter=""), used, chosen)

@@ -1,32 +1,36 @@
-"""Paging through a filtered list without counting all of it."""
+"""One leaf of a long list, without counting all of it."""
 
-from functools import cached_property
-
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
-
-from medicines.filters import PageFilter
-from medicines.models import Page
+import re
+from dataclasses import dataclass
 
 PER_PAGE = 50
 MOST = 10_000  # pages that are counted and can be paged through; beyond that a filter helps more than a number
+MOST_FOUND = 2_000  # the same for a search, whose words no index holds in the list's order
+
+_NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 
 
-class BoundedPaginator(Paginator):
-    """Counts no further than `MOST`, so that a list of 64,470 costs what one of 6,447 does."""
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The leaf `number` of `last`. `count` pages are in the list, or more than that where `has_more`."""
 
-    def __init__(self, rows: QuerySet[Page], shown: PageFilter) -> None:
-        super().__init__(rows, PER_PAGE)
-        self._shown = shown
-
-    @cached_property
-    def _counted(self) -> int:
-        return self._shown.count_up_to(MOST + 1)
-
-    @property
-    def count(self) -> int:
-        return min(self._counted, MOST)
+    number: int
+    last: int
+    count: int
+    has_more: bool
 
     @property
-    def has_more(self) -> bool:
-        return self._counted > MOST
+    def start(self) -> int:
+        return (self.number - 1) * PER_PAGE
+
+    @property
+    def end(self) -> int:
+        return min(self.start + PER_PAGE, self.count)
+
+
+def leaf(asked: str, *, counted: int, most: int) -> Leaf:
+    """The leaf that was asked for, or the nearest that there is. `counted` goes no further than `most` and one more."""
+    count = min(counted, most)
+    last = max(1, -(-count // PER_PAGE))
+    number = int(asked) if _NUMBER.fullmatch(asked) else 1
+    return Leaf(min(number, last), last, count, counted > most)

@@ -81,8 +81,9 @@ def pages_with(page: Page, *, most: int) -> list[Page]:
 
 
 def names_of(page: Page) -> dict[str, list[str]]:
-    """Other names by kind."""
-    aliases = page.aliases.exclude(kind=AliasKind.ADDRESS).order_by("name_key").values_list("kind", "name")
+    """Other names by kind: those of the page's own publication. By others (`source`) it is only found."""
+    own = page.aliases.exclude(kind=AliasKind.ADDRESS).filter(source="")
+    aliases = own.order_by("name_key").values_list("kind", "name")
     names: dict[str, list[str]] = {}
     for kind, name in aliases:
         names.setdefault(kind, []).append(name)

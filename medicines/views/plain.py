@@ -1,13 +1,18 @@
 """Home, and the pages that say what the site is."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
-from medicines.filters import LETTERS
-from medicines.models import Disclaimer, Page
+from medicines.models import Disclaimer
+from medicines.views.kept import State, furniture, state
+from medicines.views.letters import letter_row
 from medicines.views.serving import public
-from medicines.views.tree import class_tree
 from medicines.views.wordings import fill, live_wordings
 from medicines.vocabulary import DisclaimerKind, Provenance
 
@@ -18,9 +23,14 @@ LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """A search, the letters that have pages, and the classes at the top of the tree."""
-    used = set(Page.objects.published().order_by().values_list("letter", flat=True).distinct())
-    letters = [(letter, letter in used) for letter in LETTERS]
-    return render(request, "medicines/home.html", {"letters": letters, "tree": class_tree()})
+    now = state()
+    letters = letter_row(reverse("pages"), furniture(now).letters)
+    return render(request, "medicines/home.html", {"letters": letters, "classes": _class_cards(now)})
+
+
+@lru_cache(maxsize=2)
+def _class_cards(at: State) -> SafeString:
+    return render_to_string("partials/class_cards.html", {"tree": furniture(at).tree})
 
 
 @public

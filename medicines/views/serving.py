@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -13,14 +13,15 @@ View = Callable[..., HttpResponse]
 
 
 def public(view: View) -> View:
-    """GET and HEAD only; kept by anybody, but never shown without asking (a page may have been withdrawn)."""
+    """GET and HEAD only; kept by anybody, but never shown without asking (a page may have been withdrawn): whoever
+    comes back with the tag of the same body gets 304. HEAD is answered like GET; the server leaves its body out."""
 
     @csrf_exempt  # nothing is written here: another method is answered with 405, not with a question for a token
     @require_safe
     @wraps(view)
     def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        response = view(request, **kwargs)
+        response = set_response_etag(view(request, **kwargs))
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
-        return response
+        return get_conditional_response(request, etag=response.headers.get("ETag"), response=response)
 
     return served

@@ -1,6 +1,7 @@
-"""The tree of drug classes with the number of live pages in each. Two queries, whatever its size."""
+"""The tree of drug classes with the number of live pages in each."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -23,10 +24,9 @@ class Branch:
         return sorted(self.below, key=lambda branch: -branch.count)[:FEW]
 
 
-def class_tree() -> tuple[Branch, ...]:
+def class_tree(counts: dict[int, int]) -> tuple[Branch, ...]:
     """The branches at the top. A class without pages is left out; one whose parent is not live stands at the top."""
-    counts = class_counts()
-    classes = list(DrugClass.objects.published().only("slug", "name", "atc", "parent").order_by("name_key"))
+    classes = list(DrugClass.objects.published().only("slug", "name", "name_key", "parent").order_by("name_key"))
     live = {drug_class.pk for drug_class in classes}
     below: dict[int | None, list[DrugClass]] = defaultdict(list)
     for drug_class in classes:
@@ -38,6 +38,13 @@ def class_counts() -> dict[int, int]:
     """The number of live pages by class. Only live pages have closure rows, so one index answers it."""
     rows = PageClass.objects.order_by().values_list("drug_class")
     return dict(rows.annotate(count=Count("pk")).values_list("drug_class", "count"))
+
+
+def every(branches: Iterable[Branch]) -> Iterator[Branch]:
+    """These branches and all below them."""
+    for branch in branches:
+        yield branch
+        yield from every(branch.below)
 
 
 def _branches(

@@ -19,6 +19,7 @@ UNCHECKED = frozenset({Provenance.UNKNOWN, Provenance.AI_GENERATED, Provenance.C
 NOT_CHECKED = "Not checked by a health professional."
 UNNAMED_EDITOR = "our editors"
 
+_FULL_STOP = re.compile(r"\.(?=”?$)")  # a ground stands inside a sentence
 _SLOT = re.compile(r"\{(\w+)\}")
 _NOTICES = {True: DisclaimerKind.NOT_FIXED_DOSE, None: DisclaimerKind.FIXED_DOSE_UNKNOWN}
 
@@ -60,7 +61,7 @@ def flag_notice(page: Page, ingredients: Sequence[Ingredient], wordings: Wording
         return None
     slots = {
         "ingredients": joined([linked(ingredient) for ingredient in ingredients]),
-        "ground": page.not_fixed_dose_ground.strip().rstrip("."),
+        "ground": _FULL_STOP.sub("", page.not_fixed_dose_ground.strip()),
         "date": in_words(page.not_fixed_dose_on or page.published_at.date()),
     }
     wording = wordings[kind]

@@ -3,8 +3,8 @@
 import pytest
 from django.forms.models import model_to_dict
 
-from medicines.actions.deciding import Source
 from medicines.actions.importing import upsert_documents
+from medicines.actions.understanding import Source
 from medicines.content.parsed import Parsed
 from medicines.models import Event, ImportRun, Page, Publication
 from tests.deeds import bring_in
@@ -29,7 +29,7 @@ def sources(count):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_statements_does_not_grow(count, django_assert_num_queries):
     bring_in(page_document("Diazepam"))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(32):
         upsert_documents(sources=sources(count), run=ImportRun(), publish=True, by=None)
 
 

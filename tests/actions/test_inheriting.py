@@ -53,6 +53,11 @@ def test_a_page_on_one_route_hands_nothing_down():
     assert classes(publish_page("Testazol", "Examplin")) == {}
 
 
+def test_a_class_that_is_bound_to_a_route_stays_with_the_medicine():
+    publish_page("Testazol", drug_classes=("ophthalmic anti-infective", "aminoglycoside"))
+    assert classes(publish_page("Testazol", "Examplin")) == {"aminoglycoside": "ingredient"}
+
+
 def test_a_withdrawn_combination_has_no_rows_and_gets_none():
     page = publish_page("Testazol", "Examplin")
     withdraw(row=page, reason=REASON, by=None)
@@ -71,5 +76,5 @@ def test_the_number_of_queries_does_not_grow(combinations, django_assert_num_que
     for number in range(combinations):
         publish_page("Testazol", f"Partner{number}")
     medicine = publish_page("Testazol", drug_classes=("SSRI",))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         withdraw(row=medicine, reason=REASON, by=None)

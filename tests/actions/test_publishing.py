@@ -8,7 +8,7 @@ import pytest
 from medicines.actions.publishing import publish_revision, restore_revision, withdraw
 from medicines.actions.rerendering import rerender
 from medicines.actions.reviewing import submit
-from medicines.errors import AlreadyLive, NotLive, NotPublic, ReasonNeeded
+from medicines.errors import AlreadyLive, Needed, NotLive, NotPublic, ReasonNeeded
 from medicines.models import FAQ, Alias, Disclaimer, DrugClass, Event, Page, PageClass, PageWord, Publication, Revision
 from medicines.vocabulary import Ground
 from tests.deeds import bring_in, draft_page, edit, publish_page
@@ -163,7 +163,7 @@ def test_only_what_was_public_is_restored(administrator):
 
 
 def test_disclaimers_and_classes_go_the_same_way(shipped, administrator):
-    for row in (Disclaimer.objects.first(), DrugClass.objects.get(slug="benzodiazepine")):
+    for row in (Disclaimer.objects.get(kind="fixed-dose-by-country"), DrugClass.objects.get(slug="benzodiazepine")):
         publication = Publication.objects.get(record_id=row.pk)
         assert (publication.ground, publication.revision) == ("shipped", row.live_revision)
         withdraw(row=row, reason=REASON, by=administrator)
@@ -193,3 +193,10 @@ def test_rerendering_renews_what_an_older_renderer_made():
 
 def test_a_page_not_public_is_not_rerendered():
     assert rerender(page=draft_page("Sertraline"), by=None) is False
+
+
+def test_a_wording_that_pages_show_cannot_just_go(shipped, administrator):
+    for kind in ("not-fixed-dose", "fixed-dose-unknown", "disclaimer", "provenance-unknown", "dose-removed"):
+        with pytest.raises(Needed, match="another wording"):
+            withdraw(row=Disclaimer.objects.get(kind=kind), reason=REASON, by=administrator)
+        assert Disclaimer.objects.published().filter(kind=kind).exists()

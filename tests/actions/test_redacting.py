@@ -8,14 +8,16 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from medicines.actions.history import head
 from medicines.actions.redacting import ask_redaction, decide_redaction
 from medicines.actions.reviewing import reject
 from medicines.actions.scratch import keep_scratch
+from medicines.actions.settling import accept_source
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded, SamePerson
 from medicines.models import Event, ImportedSource, Redaction, Revision, ScratchCopy
 from medicines.vocabulary import SecondLookOutcome
-from tests.deeds import publish_page
-from tests.review import submitted
+from tests.deeds import import_text, publish_page
+from tests.review import changed, submitted
 
 pytestmark = pytest.mark.django_db
 REASON = "A patient is named with her illness."
@@ -69,6 +71,23 @@ def test_sources_and_scratch_copies_are_cleared_of_it(page, administrator, offic
     assert not ScratchCopy.objects.exists()
     redaction.refresh_from_db()
     assert redaction.places[1:] == [f"source {source.pk}", "1 scratch copies"]
+
+
+def test_a_source_that_a_person_settled_is_cleared_and_otherwise_stays_as_it_was(editor, administrator, office):
+    import_text("Sertraline", "### Usage\n\nUsed in tests.\n")
+    source = import_text("Sertraline", f"### Usage\n\n{NAME} used it, Müller did.\n")
+    accept_source(source=source, base=head(source.page), by=editor)
+    changed(source.page, by=editor, sections=source.page.live_revision.read().sections)
+    for wrong in ({"text": "gone"}, {"set_aside": [{"text": "gone", "reason": ""}]}, {"decision": "discarded"}):
+        with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+            ImportedSource.objects.filter(pk=source.pk).update(**wrong)
+    redaction = asked(source.page, administrator, "used it, Müller did")
+    decide_redaction(redaction=redaction, outcome=AGREED, by=office)
+    after = ImportedSource.objects.get(pk=source.pk)
+    assert after.text == source.text.replace("used it, Müller did", "[removed]")
+    assert (after.decision, after.decided_by, after.sha256) == ("accepted", editor, source.sha256)
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        ImportedSource.objects.filter(pk=source.pk).update(text=source.text)
 
 
 def test_it_takes_an_administrator_and_a_second_person(page, administrator, office, editor, moderator):

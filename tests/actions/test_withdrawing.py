@@ -71,9 +71,9 @@ def test_only_the_notice_stays_even_after_the_text_did(moderator, client):
 
 
 def test_the_address_leads_elsewhere_and_comes_back(moderator, client):
-    page, other = publish_page("Lignocaine"), publish_page("Lidocaine")
+    page, other = publish_page("Zolumabine"), publish_page("Zolumab")
     redirect(page, other, moderator)
-    assert leads(client, page) == "/medicines/lidocaine/"
+    assert leads(client, page) == "/medicines/zolumab/"
     restore_revision(revision=page.record.revisions.get(), reason=REASON, by=moderator)
     assert leads(client, page) == 200
     assert not Alias.objects.filter(kind="address").exists()
@@ -159,20 +159,20 @@ def test_a_taken_or_crooked_address_is_refused(moderator, slug):
 
 
 def test_of_two_pages_one_stays_and_nothing_is_lost(moderator, second_moderator, client):
-    kept = publish_page("Lidocaine", brands=("Xylocaine",))
-    gone = publish_page("Lignocaine", brands=("Emla", "Xylocaine"), synonyms=(("Xylocain", "Lignocaine"),))
-    change_address(page=gone, slug="lignocaine-gel", by=moderator)
+    kept = publish_page("Zolumab", brands=("Xylocaine",))
+    gone = publish_page("Zolumabine", brands=("Emla", "Xylocaine"), synonyms=(("Xylocain", "Zolumabine"),))
+    change_address(page=gone, slug="zolumabine-gel", by=moderator)
     draft = merge_pages(kept=kept, gone=gone, reason=REASON, by=moderator)
-    for former in ("lignocaine", "lignocaine-gel"):
-        assert leads(client, former) == "/medicines/lidocaine/"
+    for former in ("zolumabine", "zolumabine-gel"):
+        assert leads(client, former) == "/medicines/zolumab/"
     assert draft.read().brands == ("Xylocaine", "Emla")
-    assert draft.read().synonyms == (("Xylocain", "Lidocaine"), ("Lignocaine", "Lidocaine"))
+    assert draft.read().synonyms == (("Xylocain", "Zolumab"), ("Zolumabine", "Zolumab"))
     gone.refresh_from_db()
     assert (gone.withdrawal, gone.record.revisions.count(), gone.sources.count()) == ("redirect", 1, 1)
     kept.refresh_from_db()
     assert (kept.draft_revision, kept.aliases.filter(name="Emla").exists()) == (draft, False)
     event = Event.objects.get(verb="merged")
-    assert event.facts["gone"] == "lignocaine-gel"
+    assert event.facts["gone"] == "zolumabine-gel"
 
 
 def test_merging_adds_nothing_where_there_is_nothing_to_add(moderator):
@@ -181,7 +181,7 @@ def test_merging_adds_nothing_where_there_is_nothing_to_add(moderator):
 
 
 def test_merging_is_refused(moderator, editor):
-    kept, gone = publish_page("Lidocaine"), publish_page("Lignocaine")
+    kept, gone = publish_page("Zolumab"), publish_page("Zolumabine")
     with pytest.raises(NotAllowed):
         merge_pages(kept=kept, gone=gone, reason=REASON, by=editor)
     with pytest.raises(ReasonNeeded):
@@ -189,7 +189,7 @@ def test_merging_is_refused(moderator, editor):
     with pytest.raises(NotPossible):
         merge_pages(kept=kept, gone=kept, reason=REASON, by=moderator)
     with pytest.raises(NotLive):
-        merge_pages(kept=kept, gone=draft_page("Lignocain"), reason=REASON, by=moderator)
+        merge_pages(kept=kept, gone=draft_page("Zolumabin"), reason=REASON, by=moderator)
     submitted(by=editor, page=gone)
     with pytest.raises(OpenRequest):
         merge_pages(kept=kept, gone=gone, reason=REASON, by=moderator)

@@ -5,13 +5,25 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from medicines.actions.accounts import give_role
 from medicines.admin import MedicineAdmin
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.models import Event, Medicine, Page
+from medicines.vocabulary import Role
 from tests.deeds import bring_in, publish_page
 from tests.documents import page_document
 
-MODELS = ["medicine", "combination", "drugclass", "disclaimer", "revision", "event", "importrun", "importedsource"]
+MODELS = [
+    "medicine",
+    "combination",
+    "drugclass",
+    "disclaimer",
+    "revision",
+    "event",
+    "importrun",
+    "importedsource",
+    "substance",
+]
 REASON = "The dose on it was ten times too high."
 
 
@@ -83,12 +95,29 @@ def test_a_withdrawal_asks_for_its_reason_and_says_what_happened(signed_in):
     assert "nothing to withdraw" in again.content.decode()
 
 
+@pytest.mark.parametrize("nonsense", ["abc", "9" * 30, "", "-1", "²"])
+def test_what_can_be_no_rows_key_is_left_out_and_said(signed_in, nonsense):
+    page = publish_page("Sertraline")
+    data = {"action": "withdraw_pages", "_selected_action": [nonsense, page.pk], "reason": REASON}
+    said = signed_in.post(reverse("admin:medicines_medicine_changelist"), data, follow=True).content.decode()
+    assert "is no row of this list and was left out" in said
+    assert not Page.objects.published().exists()
+    alone = {**data, "_selected_action": [nonsense]}
+    for form in (alone, {**alone, "index": "0"}):
+        said = signed_in.post(reverse("admin:medicines_medicine_changelist"), form, follow=True).content.decode()
+        assert "is no row of this list and was left out" in said
+
+
 def test_who_may_only_look_cannot_withdraw(client, editor):
     page = publish_page("Sertraline")
     editor.user_permissions.add(Permission.objects.get(codename="view_medicine"))
     client.force_login(editor)
     act(client, [page], reason=REASON)
     assert Page.objects.published().count() == 1
+    said = client.get(reverse("admin:medicines_medicine_changelist")).content.decode()
+    assert "“Withdraw from the public site” is missing here because your account’s roles do not allow it" in said
+    give_role(user=editor, role=Role.MODERATOR, by=None)
+    assert "is missing here" not in client.get(reverse("admin:medicines_medicine_changelist")).content.decode()
 
 
 @pytest.mark.django_db
@@ -118,6 +147,8 @@ def test_who_may_only_look_cannot_restore(client, editor):
     chosen = {"action": "restore", "_selected_action": [page.live_revision_id], "reason": REASON}
     client.post(reverse("admin:medicines_revision_changelist"), chosen)
     assert page.record.revisions.count() == 1
+    said = client.get(reverse("admin:medicines_revision_changelist")).content.decode()
+    assert "“Go back to this revision on the public site” is missing here" in said
 
 
 def test_not_everything_at_once(signed_in):

@@ -36,6 +36,8 @@ ADDRESSES = (
     "/medicines/?drug_class=psychotropic",
     "/medicines/?q=be",
     "/medicines/?q=becido+lomuna",
+    "/medicines/?q=be&page=2",
+    "/medicines/?letter=B&kind=combination",
     "/medicines/?drug_class=psychotropic&kind=medicine&letter=B",
     "/medicines/?page=120",
     "/",

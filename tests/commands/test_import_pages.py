@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -58,6 +59,63 @@ def test_a_folder_becomes_published_pages(folder, tmp_path):
     assert [set(row) for row in report] == [KEYS, KEYS]
     assert report[1]["ingredients"] == ["Sertraline", "Clonazepam"]
     assert report[1]["path"].endswith("s/sertraline-clonazepam.md")
+
+
+@pytest.mark.django_db
+def test_a_pasted_text_becomes_a_draft_even_when_asked_to_publish(tmp_path):
+    file = tmp_path / "pasted.txt"
+    file.write_text("Clonazepam\n\nClonazepam is a tablet for seizures.\n\nSide Effects\n\nSleepiness.\n")
+    run(file, publish=True, report=str(tmp_path / "report.jsonl"))
+    run(file, publish=True)
+    (row,) = rows(tmp_path / "report.jsonl")
+    assert (row["format"], row["outcome"], row["title"], row["draft_only"]) == ("text", "created", "Clonazepam", True)
+    assert not Page.objects.published().exists()
+
+
+BRAND = (
+    "---\ntype: brand\ntitle: Sertolux 50 mg Tablet\ngeneric_slug: {of}\ncompany: Northgate\n---\n## **Usage**\nMood.\n"
+)
+
+
+@pytest.mark.django_db
+def test_a_brand_that_is_read_before_its_page_is_named_at_the_end_of_the_same_run(folder, tmp_path):
+    (folder / "a-brand.md").write_text(BRAND.format(of="sertraline"))
+    (folder / "b-brand.md").write_text(BRAND.format(of="nothing-here"))
+    run(folder, dry_run=True, publish=True, report=str(tmp_path / "trial.jsonl"))
+    out, _ = run(folder, publish=True, report=str(tmp_path / "real.jsonl"))
+    real = rows(tmp_path / "real.jsonl")
+    assert real == rows(tmp_path / "trial.jsonl")
+    assert [(Path(row["path"]).name, row["outcome"], row["slug"]) for row in real] == [
+        ("sertraline.md", "created", "sertraline"),
+        ("sertraline-clonazepam.md", "created", "sertraline-clonazepam"),
+        ("a-brand.md", "created", "sertraline"),
+        ("b-brand.md", "quarantined", "sertolux-50-mg-tablet"),
+    ]
+    assert (real[2]["kind"], real[2]["problems"], real[3]["problems"][0]["code"]) == ("brand", [], "brand-waits")
+    assert "4 files" in out
+    sources = ImportedSource.objects.filter(path__endswith="brand.md").order_by("path")
+    assert [(row.outcome, row.page_id and row.page.slug) for row in sources] == [
+        ("created", "sertraline"),
+        ("quarantined", None),
+    ]
+    before = counts()
+    out, _ = run(folder, publish=True)
+    assert ("3 unchanged" in out, counts()) == (True, before)
+
+
+def test_a_trial_run_without_a_database_foresees_brands(folder, tmp_path):
+    (folder / "a-brand.md").write_text(BRAND.format(of="sertraline"))
+    trial = manage("import_pages", folder, "--dry-run", data_dir=tmp_path / "site")
+    assert trial.wait(60) == 0
+    assert "3 created" in trial.stdout.read()
+
+
+@pytest.mark.django_db
+def test_rows_of_other_formats_say_more(folder, tmp_path):
+    (folder / "export.md").write_text("---\ntitle: Diazepam\nis_banned: false\n---\n## **Usage**\nFear.\n")
+    run(folder, dry_run=True, report=str(tmp_path / "report.jsonl"))
+    said = {row["format"]: set(row) for row in rows(tmp_path / "report.jsonl")}
+    assert said == {"jekyll": KEYS, "astro": KEYS | {"banned", "brand", "draft_only"}}
 
 
 @pytest.mark.django_db
@@ -211,7 +269,7 @@ def manage(*arguments, data_dir, **options):
     environment.pop("DATABASE_URL", None)
     return subprocess.Popen(
         [sys.executable, "manage.py", *map(str, arguments)],
-        cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options,
+        cwd=ROOT, env=environment, text=True, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
     )  # fmt: skip
 
 
@@ -225,25 +283,186 @@ def test_exit_status_for_shells(folder, tmp_path):
     assert manage("import_pages", folder, "--dry-run", data_dir=tmp_path / "site").wait(60) == 1
 
 
-def test_killed_in_the_middle_and_run_again_nothing_is_half_written(tmp_path):
-    pages = tmp_path / "pages"
+@pytest.mark.django_db
+def test_a_second_import_says_what_would_change_before_it_does(folder, tmp_path):
+    run(folder, publish=True)
+    source = folder / "s" / "sertraline.md"
+    source.write_text(page_text("Sertraline", "### Usage\n\nUsed in tests.\n\n### Dosage\n\nTake 50 mg once daily.\n"))
+    before = counts()
+    out, _ = run(folder, dry_run=True, diff=True, report=str(tmp_path / "trial.jsonl"))
+    assert counts() == before
+    assert "section “Dosage” changed" in out
+    assert ("-Take 5 mg once daily." in out, "+Take 50 mg once daily." in out) == (True, True)
+    assert run(folder, dry_run=True, verbosity=2)[0].splitlines()[0] == out.splitlines()[0]
+    assert "Dosage" not in run(folder, dry_run=True)[0]
+    run(folder, report=str(tmp_path / "real.jsonl"))
+    run(folder, report=str(tmp_path / "again.jsonl"))
+    trial, real, again = (rows(tmp_path / f"{name}.jsonl") for name in ("trial", "real", "again"))
+    assert trial == real == again
+    (changed,) = [row for row in trial if row["outcome"] == "proposed"]
+    assert [(one["what"], one["name"], one["how"]) for one in changed["changes"]] == [("section", "Dosage", "changed")]
+    assert {frozenset(row) for row in trial} == {frozenset(KEYS), frozenset({*KEYS, "changes"})}
+
+
+@pytest.mark.django_db
+def test_a_draft_says_what_changed_of_it_too(folder, tmp_path):
+    run(folder)
+    (folder / "s" / "sertraline.md").write_text(page_text("Sertraline", "### Usage\n\nUsed no more.\n"))
+    run(folder, dry_run=True, report=str(tmp_path / "trial.jsonl"))
+    run(folder, report=str(tmp_path / "real.jsonl"))
+    assert rows(tmp_path / "trial.jsonl") == rows(tmp_path / "real.jsonl")
+    (changed,) = [row for row in rows(tmp_path / "real.jsonl") if row["outcome"] == "changed"]
+    said = {(one["name"], one["how"]) for one in changed["changes"]}
+    assert {("Usage", "changed"), ("Dosage", "removed")} <= said
+
+
+@pytest.mark.django_db
+def test_what_a_later_run_publishes_is_its_own_batch(folder):
+    first, _ = run(folder)
+    assert "0 pages published" in first
+    second, _ = run(folder, publish=True)
+    batch = re.search(r"Batch (\w+), 2 pages published", second)[1]
+    assert batch not in first
+    out = StringIO()
+    call_command("withdraw_import", batch, stdout=out)
+    assert "2 pages withdrawn" in out.getvalue()
+
+
+@pytest.mark.django_db
+def test_folders_of_one_name_are_told_apart_and_said(tmp_path):
+    for place in ("c1", "c2"):
+        (tmp_path / place / "pages").mkdir(parents=True)
+        (tmp_path / place / "pages" / "a.md").write_text(page_text("Sertraline", f"### Usage\n\nUsed in {place}.\n"))
+    run(tmp_path / "c1" / "pages")
+    out, err = run(tmp_path / "c2" / "pages", dry_run=True)
+    assert "1 duplicate" in out
+    out, err = run(tmp_path / "c2" / "pages")
+    assert "1 duplicate" in out
+    assert f"{tmp_path}/c1/pages" in err
+    out, err = run(tmp_path / "c2" / "pages", collection="pages")
+    assert ("1 changed" in out, err) == (True, "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "words"), [("pages", "2 files would be a.md"), ("x" * 256, "at most 255")])
+def test_a_name_that_cannot_be_a_collections_is_a_usage_error(tmp_path, name, words):
+    for place in ("c1", "c2"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "a.md").write_text(page_text("Sertraline"))
+    with pytest.raises(CommandError, match=words) as refusal:
+        run(tmp_path / "c1", tmp_path / "c2", collection=name)
+    assert refusal.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_a_page_of_thousands_of_questions_is_refused(folder):
+    questions = "".join(f"* **Q: What of {number}?** A: Nothing.\n" for number in range(3000))
+    (folder / "hostile.md").write_text(page_text("Diazepam", f"### Usage\n\nUsed.\n\n### FAQs\n\n{questions}"))
+    err = StringIO()
+    with pytest.raises(CommandError, match="1 of 3 files were refused"):
+        call_command("import_pages", str(folder), stdout=StringIO(), stderr=err)
+    assert "more than 500: no page does" in err.getvalue()
+
+
+@pytest.fixture
+def many(tmp_path):
+    pages = tmp_path / "many"
     pages.mkdir()
     for number in range(400):
         (pages / f"p{number:03}.md").write_text(page_text(f"Testazol{chr(97 + number % 26)}{number}"))
     assert manage("migrate", "-v0", data_dir=tmp_path / "site").wait(120) == 0
-    first = manage("import_pages", pages, "--publish", "--report", tmp_path / "r.jsonl", data_dir=tmp_path / "site")
-    report, deadline = tmp_path / "r.jsonl", time.monotonic() + 60
-    while not (report.exists() and report.stat().st_size) and first.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.05)
-    first.send_signal(signal.SIGKILL)
-    first.wait(10)
-    second = manage("import_pages", pages, "--publish", data_dir=tmp_path / "site")
-    _, err = second.communicate(timeout=120)
-    assert second.returncode == 0, err
+    return pages
+
+
+def standing(site):
+    """Pages, public pages, open publications, sources and revisions: equal when nothing is half written."""
     query = (
         "from medicines.models import *; p = Page.objects;"
         "print(p.count(), p.published().count(), Publication.objects.filter(until=None, record__kind='page').count(),"
         "ImportedSource.objects.count(), Revision.objects.filter(record__kind='page').count())"
     )
-    counted, _ = manage("shell", "--no-imports", "-c", query, data_dir=tmp_path / "site").communicate(timeout=60)
-    assert counted.split() == ["400"] * 5
+    counted, _ = manage("shell", "--no-imports", "-c", query, data_dir=site).communicate(timeout=60)
+    return [int(number) for number in counted.split()]
+
+
+def begun(report, process):
+    """Wait until the first lot is stored."""
+    deadline = time.monotonic() + 60
+    while not (report.exists() and report.stat().st_size) and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def test_interrupted_it_says_what_stands_and_how_to_take_it_back(many, tmp_path):
+    site, report = tmp_path / "site", tmp_path / "r.jsonl"
+    process = manage("import_pages", many, "--publish", "--report", report, data_dir=site)
+    begun(report, process)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert "Interrupted. What was brought in until then stands" in err
+    stored = int(re.search(r"(\d+) created", out)[1])
+    assert 0 < stored < 400
+    assert len(report.read_text().splitlines()) == stored
+    assert standing(site) == [stored] * 5
+    assert re.search(rf"Batch \w{{8}}, {stored} pages published", out)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_under_the_report_ends_the_run_with_a_sentence(many, tmp_path):
+    process = manage("import_pages", many, "--publish", "--report", "/dev/full", data_dir=tmp_path / "site")
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Traceback" not in err
+    assert "The report /dev/full cannot be written: No space left on device." in err
+    stored = standing(tmp_path / "site")
+    assert stored == [int(re.search(r"(\d+) pages published", out)[1])] * 5
+    assert 0 < stored[0] < 400
+
+
+@pytest.mark.django_db
+def test_a_report_to_a_folder_is_a_usage_error(folder, tmp_path):
+    with pytest.raises(CommandError, match="Is a directory") as refusal:
+        run(folder, report=str(tmp_path))
+    assert refusal.value.returncode == 2
+
+
+def test_a_summary_that_nobody_reads_is_said_elsewhere(folder, tmp_path):
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = manage("import_pages", folder, "--dry-run", data_dir=tmp_path / "site", stdout=writing)
+    os.close(writing)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert err.startswith(
+        "CommandError: The output could not be printed: Broken pipe. Trial run, nothing written: 2 files"
+    )
+
+
+def test_a_reader_who_leaves_early_loses_neither_pages_nor_the_batch(many, tmp_path):
+    site = tmp_path / "site"
+    assert manage("import_pages", many, "--publish", data_dir=site).wait(120) == 0
+    for page in many.iterdir():
+        page.write_text(page.read_text().replace("5 mg", "50 mg"))
+    reading, writing = os.pipe()
+    process = manage("import_pages", many, "--diff", data_dir=site, stdout=writing)
+    os.close(writing)
+    os.read(reading, 1)
+    os.close(reading)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Traceback" not in err
+    assert err.startswith("CommandError: The output could not be printed: Broken pipe.")
+    assert re.search(r"Batch \w{8}, 0 pages published", err)
+
+
+def test_killed_in_the_middle_and_run_again_nothing_is_half_written(many, tmp_path):
+    site, report = tmp_path / "site", tmp_path / "r.jsonl"
+    first = manage("import_pages", many, "--publish", "--report", report, data_dir=site)
+    begun(report, first)
+    first.send_signal(signal.SIGKILL)
+    first.wait(10)
+    second = manage("import_pages", many, "--publish", data_dir=site)
+    _, err = second.communicate(timeout=120)
+    assert second.returncode == 0, err
+    assert standing(site) == [400] * 5

@@ -1,11 +1,12 @@
 """From a fresh checkout to a site that can be read; run again, it keeps what is there."""
 
 import re
+import socket
 from io import StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from medicines.actions.policy import may, roles_of
 from medicines.models import Event, Page
@@ -66,3 +67,21 @@ def test_one_account_for_each_role_to_try_things_with(quickstart):
         assert role in roles_of(user)
     assert may(get_user_model().objects.get(username="demo-clinical-reviewer"), Deed.APPROVE)
     assert "demo-" not in quickstart(demo_users=True)
+
+
+@pytest.mark.parametrize("bind", ["nonsense", "127.0.0.1:99999", "127.0.0.1:0", "127.0.0.1:", ":8000"])
+def test_an_address_that_is_none_is_a_usage_error(db, bind):
+    with pytest.raises(CommandError, match="ADDRESS:PORT") as refusal:
+        call_command("quickstart", bind=bind)
+    assert refusal.value.returncode == 2
+    assert not Page.objects.exists()
+
+
+def test_an_address_that_is_taken_is_said_before_anything_is_done(db):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(CommandError, match="nothing can be served there") as refusal:
+            call_command("quickstart", bind=f"127.0.0.1:{taken.getsockname()[1]}")
+    assert refusal.value.returncode == 1
+    assert not Page.objects.exists()

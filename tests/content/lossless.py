@@ -5,14 +5,14 @@ import re
 from collections import Counter
 
 from medicines.content.parsed import Parsed
-from medicines.content.parsing.front_matter import split_front_matter
 from medicines.content.parsing.inline import plain
+from medicines.content.parsing.nested_fields import split_export
 from medicines.content.parsing.sentences import sentences
 
 _WORD = re.compile(r"\w+")
 # Letters and numbers that only mark a question, an answer or an item.
 _MARKER = re.compile(
-    r"(?<![\w'’])(?:Q|A|Ques|Question|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}\s?[:.)\-–]"
+    r"(?<![\w'’])(?:(?:Q|A|Ques|Question|Ans|Answer)[ \t]?\d{0,3}[ \t]?[*_]{0,3}[ \t]?[:.)\-–]|[qa]\d{0,3}[*_]{0,3}:)"
     r"|^[ \t>]*\(?\d{1,9}[.)](?=\s|$)|^[ \t]*(?:[*_]{1,3})\s*\d{1,3}[.)]",
     re.MULTILINE,
 )
@@ -23,10 +23,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_MARKER.sub(" ", html.unescape(text)).replace("_", " ").casefold())
 
 
-def source_text(text: str) -> str:
-    """What must be found again: the title and the body."""
-    front = split_front_matter(text, path="source")
-    return f"{front.fields.get('title', '')}\n\n{front.body}"
+_TITLE = re.compile(r"\A(---\n(?:(?!---).*\n)*?)[\"']?title[\"']?[ \t]*:", re.IGNORECASE)
+
+
+def source_text(text: str, format: str = "jekyll") -> str:
+    """What must be found again: all but the name of the title's field; of an export every value of its front matter."""
+    if format == "astro":
+        export = split_export(text, path="source")
+        values = [value.text for _, value in export.fields.leaves()]
+        return "\n\n".join([*values, *export.comments, export.body])
+    return text if format == "text" else _TITLE.sub(r"\1", text)
 
 
 def result_text(parsed: Parsed) -> str:
@@ -37,6 +43,12 @@ def result_text(parsed: Parsed) -> str:
         pieces += [section.heading, section.text]
     for faq in document.faqs:
         pieces += [faq.question, faq.answer]
+    pieces += [document.summary, document.source_modified, *document.brands]
+    pieces += [] if document.banned is None else [str(document.banned)]
+    pieces += [text for part in document.ingredients for text in (part.name, part.strength)]
+    if parsed.brand:
+        pieces += [parsed.brand.name, parsed.brand.of, parsed.brand.company, parsed.brand.strength]
+        pieces += [parsed.brand.pack_size, parsed.brand.mrp]
     pieces += [aside.text for aside in parsed.set_aside]
     pieces += [problem.message for problem in parsed.problems if problem.code == "title-cleaned"]
     return "\n\n".join(pieces)
@@ -44,19 +56,19 @@ def result_text(parsed: Parsed) -> str:
 
 def missing_words(text: str, parsed: Parsed) -> Counter[str]:
     """Words that the source has more often than the result."""
-    return Counter(words(source_text(text))) - Counter(words(result_text(parsed)))
+    return Counter(words(source_text(text, parsed.format))) - Counter(words(result_text(parsed)))
 
 
 def missing_letters(text: str, parsed: Parsed) -> Counter[str]:
     """Letters that the source has more often: for odd text, where emphasis joins and parts words."""
-    wanted, kept = words(source_text(text)), words(result_text(parsed))
+    wanted, kept = words(source_text(text, parsed.format)), words(result_text(parsed))
     return Counter(filter(str.isalpha, "".join(wanted))) - Counter("".join(kept))
 
 
 def missing_sentences(text: str, parsed: Parsed) -> list[str]:
     """Sentences of the source's lines whose words are not found one after the other in the result."""
     kept = f" {' '.join(words(result_text(parsed)))} "
-    lines = source_text(text).split("\n")
+    lines = source_text(text, parsed.format).split("\n")
     return [sentence for line in lines for sentence in sentences(line) if not _is_in(sentence, kept)]
 
 

@@ -63,6 +63,46 @@ def test_the_ground_is_kept():
     assert SMALL.of_substance("Examplin") == (Membership("Hormone-like", ClassGround.LIST, ""),)
 
 
+ROUTES = ClassNames(
+    [
+        {"slug": "o", "name": "Eye anti-infective", "parent": "", "members": ["examplin"], "routes": ["eye"]},
+        {"slug": "a", "name": "Aminoglycoside", "parent": "", "members": ["examplin"]},
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("routes", "classes"),
+    [
+        (None, ["Eye anti-infective", "Aminoglycoside"]),
+        (frozenset({"eye", "body"}), ["Eye anti-infective", "Aminoglycoside"]),
+        (frozenset({"body"}), ["Aminoglycoside"]),
+        (frozenset(), ["Aminoglycoside"]),
+    ],
+)
+def test_a_class_of_another_route_is_left_out(routes, classes):
+    assert [one.name for one in ROUTES.of_substance("Examplin", routes=routes)] == classes
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("nicotinic cholinergic antagonist", ""),
+        ("long-acting beta-2 agonist bronchodilator", "Beta-2 agonist"),
+        ("muscarinic antagonist bronchodilator", "Bronchodilator"),
+    ],
+)
+def test_what_stands_before_a_class_narrows_it_or_makes_it_another(phrase, name):
+    classes = ClassNames(
+        [
+            {"slug": "b", "name": "Bronchodilator", "parent": ""},
+            {"slug": "a", "name": "Beta-2 agonist", "parent": "b"},
+            {"slug": "c", "name": "Anticholinergic", "parent": "", "synonyms": ["cholinergic antagonist"]},
+        ]
+    )
+    assert classes.resolve(phrase) == name
+
+
 def test_a_ring_in_the_tree_ends():
     ring = ClassNames([{"slug": "a", "name": "A", "parent": "b"}, {"slug": "b", "name": "B", "parent": "a"}])
     assert list(ring.above("A")) == ["B"]

@@ -69,6 +69,15 @@ def test_letters_and_sort_keys() -> None:
         ("Diphtheria and Tetanus Toxoids", ("Diphtheria and Tetanus Toxoids",)),
         ("Ca++ + K", ("Ca++", "K")),
         ("Beta-Carotene", ("Beta-Carotene",)),
+        ("+ Sertraline ++ Clonazepam +", ("Sertraline", "Clonazepam")),
+        ("Sertraline \\+ Clonazepam?", ("Sertraline", "Clonazepam")),
+        ("Menthol + (Eucalyptus Oil)", ("Menthol", "Eucalyptus Oil")),
+        ("Vitamins A, C and E", ("Vitamin A", "Vitamin C", "Vitamin E")),
+        ("Vitamin A + D3", ("Vitamin A", "Vitamin D3")),
+        ("Clioquinol/Iodochlorhydroxyquin", ("Clioquinol",)),
+        ("Acetaminophen + Paracetamol", ("Acetaminophen",)),
+        ("Sertraline + Sertraline Hydrochloride", ("Sertraline", "Sertraline Hydrochloride")),
+        ("2,4-Dichlorobenzyl Alcohol + 5-Fluorouracil", ("2,4-Dichlorobenzyl Alcohol", "5-Fluorouracil")),
     ],
 )
 def test_ingredients_of_a_title(raw: str, ingredients: tuple[str, ...]) -> None:
@@ -98,9 +107,67 @@ def test_the_page_settles_what_a_slash_means() -> None:
         ("Vitamin B", "Vitamin B", ["title-cut"]),
         ("Vitamin D", "Vitamin D", []),
         ("Zinc  + Zinc", "Zinc + Zinc", ["name-repeated"]),
+        ("Sertraline+Clonazepam", "Sertraline + Clonazepam", []),
+        ("Sertraline + Clonazepam +", "Sertraline + Clonazepam", ["title-cleaned", "title-cut"]),
+        ("Interferon Beta-", "Interferon Beta-", ["title-cut"]),
+        ("Polyethylene Glycol-", "Polyethylene Glycol", ["title-cleaned"]),
+        ("ORAL SERTRALINE + BCG", "Oral Sertraline + BCG", ["title-cleaned"]),
+        ("sertraline + clonazepam", "Sertraline + Clonazepam", ["title-cleaned"]),
+        ("Generic Name: Sertraline", "Sertraline", ["title-cleaned"]),
+        ("# Sertraline", "Sertraline", ["title-cleaned"]),
+        ("Sertraline – Uses, Dosage, Side Effects", "Sertraline", ["title-cleaned"]),
     ],
 )
 def test_clean_titles_and_their_problems(raw: str, text: str, codes: list[str]) -> None:
     title = read_title(raw)
     assert title.text == text
     assert [problem.code for problem in title.problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("raw", "variant", "synonyms"),
+    [
+        ("Clavulanic Acid (as Potassium Salt)", "", ()),
+        ("Influenza Vaccine (Types A and B)", "", ()),
+        ("Norgestrel (21/7)", "", ()),
+        ("Papillomavirus Vaccine (9-valent)", "9-valent", ()),
+        ("Levonorgestrel (Intrauterine)", "Intrauterine", ()),
+        ("Tetracaine (Ophthalmic) + Lidocaine", "Ophthalmic", ()),
+        ("Aspirin (Acetylsalicylic Acid) + Clopidogrel", "", (("Acetylsalicylic Acid", "Aspirin"),)),
+        ("Trimethoprim + Sulfamethoxazole (Co-trimoxazole)", "", ()),
+        ("Caffeine + Paracetamol (Acetaminophen)", "", (("Acetaminophen", "Paracetamol"),)),
+        ("Sodium Iodide (I-131)", "I-131", (("I-131", "Sodium Iodide"),)),
+        ("Vitamin B (B12)", "", (("B12", "Vitamin B"),)),
+    ],
+)
+def test_what_a_bracket_says(raw: str, variant: str, synonyms: tuple[tuple[str, str], ...]) -> None:
+    title = read_title(raw)
+    assert (title.variant, title.synonyms) == (variant, synonyms)
+
+
+def test_strengths_are_no_part_of_a_name() -> None:
+    title = read_title("Amoxicillin 500 mg + Clavulanic Acid 125mg")
+    assert title.ingredients == ("Amoxicillin", "Clavulanic Acid")
+    assert title.strengths == (("Amoxicillin", "500 mg"), ("Clavulanic Acid", "125mg"))
+
+
+@pytest.mark.parametrize("joiner", [" – ", " - ", " | ", "; ", ", "])
+def test_a_weak_joiner_joins_two_names_when_the_page_does(joiner: str) -> None:
+    raw = f"Drugone{joiner}Drugtwo"
+    assert read_title(raw, body="Drugone and Drugtwo help together.").ingredients == ("Drugone", "Drugtwo")
+    assert len(read_title(raw, body="Drugone helps.").ingredients) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "variant", "synonyms"),
+    [
+        ("Indium (In 111) Kentetide", "Indium Kentetide", "In 111", ()),
+        ("Clotting Factor X (Recombinant) Pegylated", "Clotting Factor X Pegylated", "Recombinant", ()),
+        ("Japanese Fever (JF) Vaccine", "Japanese Fever Vaccine", "", (("JF Vaccine", "Japanese Fever Vaccine"),)),
+        ("Kentrase Fab(2) Serum", "Kentrase Fab(2) Serum", "", ()),
+        ("Iron (ferrous) Kentrate", "Iron (ferrous) Kentrate", "", ()),
+    ],
+)
+def test_brackets_within_a_name(raw: str, name: str, variant: str, synonyms: tuple[tuple[str, str], ...]) -> None:
+    title = read_title(raw)
+    assert (title.ingredients, title.variant, title.synonyms) == ((name,), variant, synonyms)

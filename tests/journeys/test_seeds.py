@@ -54,3 +54,14 @@ def test_doses_and_negations_are_on_the_page_to_the_letter(client, imported):
     for words in ("25-50 mg daily", "capped at 200 mg", "0.5mg to 4mg per day", "should not be stopped abruptly"):
         assert words in body
     assert body.count('data-notice="not-fixed-dose"') == 1
+
+
+def test_pasted_texts_wait_as_drafts_whatever_was_asked(seeds, shipped):
+    files = sorted(str(file) for number in ("003", "004") for file in seeds.glob(f"{number}_*"))
+    for _ in range(2):
+        call_command("import_pages", *files, publish=True, stdout=StringIO())
+    pages = {page.title: page for page in Page.objects.all()}
+    assert set(pages) == {"Sertraline + Diazepam", "Clonazepam"}
+    assert not any(page.is_live for page in pages.values())
+    classes = {part.name for part in pages["Clonazepam"].draft_revision.read().classes}
+    assert "Benzodiazepine" in classes

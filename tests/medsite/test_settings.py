@@ -55,10 +55,63 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
     assert setting("settings.SECRET_KEY", data_dir=tmp_path, SECRET_KEY="given").stdout.strip() == "given"
 
 
-def test_another_database_than_the_two_is_refused_with_a_sentence(tmp_path):
-    refused = setting("1", data_dir=tmp_path, DATABASE_URL="mysql://localhost/x")
-    assert refused.returncode != 0
-    assert "DATABASE_URL must begin with" in refused.stderr
+WRONG = {
+    "LOG_LEVEL": ("loud", "must be one of CRITICAL"),
+    "DATA_DIR": (" ", "DATA_DIR is empty"),
+    "SECRET_KEY": (" ", "SECRET_KEY is blank"),
+    "CACHE_URL": ("nonsense", "CACHE_URL is no address"),
+    "EMAIL_URL": ("nonsense", "EMAIL_URL is no address"),
+}
+NO_DATABASES = ["nonsense", "mysql://localhost/x", "postgres://", "postgres://u:p@host:port/x", "sqlite://", "://x"]
+
+
+def refused(tmp_path, **environment):
+    """What a command says when it cannot start."""
+    run = subprocess.run(
+        [sys.executable, "manage.py", "quickstart", "--no-serve"],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+        env={**os.environ, "DATABASE_URL": "", "DATA_DIR": str(tmp_path), **environment},
+    )  # fmt: skip
+    assert run.returncode == 1
+    assert run.stdout == ""
+    assert "Traceback" not in run.stderr
+    return run.stderr
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_setting_is_refused_with_a_sentence(tmp_path, name):
+    value, sentence = WRONG[name]
+    assert sentence in refused(tmp_path, **{name: value})
+
+
+@pytest.mark.parametrize("address", NO_DATABASES)
+def test_another_database_than_the_two_is_refused_with_a_sentence(tmp_path, address):
+    said = refused(tmp_path, DATABASE_URL=address)
+    assert (
+        said
+        == "The settings are wrong: DATABASE_URL must begin with sqlite:/// or postgres:// and be a whole address.\n"
+    )
+
+
+def test_a_database_that_cannot_be_opened_is_said_in_a_sentence(tmp_path):
+    said = refused(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/no/such/folder/site.sqlite3")
+    assert "The database cannot be used: unable to open" in said
+
+
+def test_a_folder_that_cannot_be_made_or_written_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    assert "cannot be made: Not a directory" in refused(tmp_path, DATA_DIR=str(tmp_path / "file" / "below"))
+    (tmp_path / "secret_key").mkdir()
+    assert "SECRET_KEY cannot be kept in" in refused(tmp_path)
+
+
+def test_a_secret_key_that_was_never_written_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "secret_key").touch()
+    assert "is empty: delete it" in refused(tmp_path)
+
+
+def test_a_level_of_logging_may_be_written_small(tmp_path):
+    assert setting("settings.LOGGING['root']['level']", data_dir=tmp_path, LOG_LEVEL="info").stdout.strip() == "INFO"
 
 
 def test_sqlite_writes_ahead_and_survives_a_power_cut(tmp_path):

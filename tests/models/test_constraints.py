@@ -39,6 +39,12 @@ def test_the_flag_belongs_to_combinations_and_has_a_ground(page):
     Page.objects.filter(pk=page.pk).update(not_fixed_dose=True, not_fixed_dose_ground="said so")
 
 
+def test_a_ban_belongs_to_combinations(page):
+    medicine = publish_page("Sertraline")
+    refused(Page.objects.filter(pk=medicine.pk), banned=False)
+    Page.objects.filter(pk=page.pk).update(banned=True)
+
+
 def test_slug_and_ingredients_are_claimed_once(page):
     other = publish_page("Sertraline")
     refused(Page.objects.filter(pk=other.pk), slug=page.slug)

@@ -4,10 +4,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from medicines.actions.settling import discard_source
 from medicines.errors import Immutable
-from medicines.models import Event, Publication, Revision
+from medicines.models import Event, ImportedSource, Publication, Revision
 from medicines.models.triggers import FROZEN_TABLES, PUBLICATION
-from tests.deeds import publish_page
+from tests.deeds import bring_in, publish_page
+from tests.documents import page_document
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +85,12 @@ def test_the_triggers_stand_after_all_migrations():
         names = {name for (name,) in cursor.fetchall()}
     for table in [*FROZEN_TABLES, PUBLICATION]:
         assert {f"{table}_no_update", f"{table}_no_delete"} <= names
+
+
+def test_a_decision_about_a_source_is_not_changed_and_no_source_is_deleted(administrator):
+    source = bring_in(page_document("Iso Amyl"), quarantine="It is a refusal.")
+    with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+        connection.cursor().execute("DELETE FROM medicines_importedsource")
+    discard_source(source=source, by=administrator)
+    with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+        ImportedSource.objects.update(decision="accepted")

@@ -6,7 +6,8 @@ from html import unescape
 import pytest
 
 from medicines.actions.publishing import withdraw
-from medicines.views import paging
+from medicines.models import Page
+from medicines.views import lists, paging
 from tests.deeds import draft_page, publish_page
 from tests.documents import separate_document
 
@@ -93,11 +94,14 @@ class TestFilters:
         assert titles(client, "?q=sertraline")[0] == "Sertraline"
         rows = client.get("/medicines/?q=zolo").context["rows"]
         assert [(row["title"], row["also"]) for row in rows] == [("Sertraline", "Zoloft"), (ALL[5], "Zoloft")]
+        assert [row["also"] for row in client.get("/medicines/?q=sertraline+zol").context["rows"]] == ["Zoloft"] * 2
+        assert [row["also"] for row in client.get("/medicines/?q=sert").context["rows"]] == ["", "", ""]
 
-    def test_separate_medicines_are_marked_in_the_list(self, client):
+    def test_the_list_says_whether_a_combination_is_one_product(self, client):
         rows = {row["title"]: row["tag"] for row in client.get("/medicines/").context["rows"]}
         assert rows[ALL[4]] == "Separate medicines"
-        assert rows[ALL[5]] == "Combination"
+        assert rows[ALL[5]] == "One product or several?"
+        assert rows[ALL[1]] == "One product"
         assert rows["Sertraline"] == ""
 
     def test_the_count_is_in_words(self, client):
@@ -113,10 +117,20 @@ class TestFilters:
 
     def test_an_empty_list_helps(self, client):
         shown = text(client, "?q=xyzzy&letter=S")
-        assert "No pages" in shown
-        assert "check the spelling" in shown
-        assert "look without “xyzzy”" in shown
-        assert "look through all pages from A to Z" in shown
+        for words in (
+            "No pages",
+            "check the spelling",
+            "look without “xyzzy”",
+            "look under every letter",
+            "look through all pages from A to Z",
+        ):
+            assert words in shown
+
+    def test_an_empty_list_names_each_way_on_once(self, client):
+        shown = text(client, "?drug_class=penicillin")
+        assert "No page fits this filter." in shown
+        assert "look in every drug class" not in shown  # that is all pages from A to Z
+        assert "check the spelling" not in shown
 
     @pytest.mark.parametrize(
         ("query", "sentence"),
@@ -154,19 +168,35 @@ def test_pages_of_the_list(client, monkeypatch):
     assert titles(client, "?page=3") == ["Emide"]
     answer = client.get("/medicines/?page=2&kind=medicine")
     assert answer.context["ways"] == {
-        "before": "/medicines/?kind=medicine&page=1",
+        "before": "/medicines/?kind=medicine",
         "after": "/medicines/?kind=medicine&page=3",
     }
     assert "Page 2 of 3" in text(client, "?page=2")
 
 
-@pytest.mark.parametrize(("number", "shown"), [("99", "Emide"), ("0", "Emide"), ("-1", "Emide"), ("x", "Amide")])
-def test_a_page_number_that_is_none_shows_the_nearest(client, monkeypatch, number, shown):
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ("page=99", "?page=2"),
+        ("page=" + "9" * 5_000, ""),
+        ("page=0", ""),
+        ("page=-1", ""),
+        ("page=x", ""),
+        ("page=", ""),
+        ("page=%00", ""),
+        ("page=02", ""),
+        ("page=%D9%A2", ""),  # a two in Arabic digits
+        ("page=1.5&kind=medicine", "?kind=medicine"),
+        ("kind=potion&page=99&q=%26", "?kind=potion&q=%26"),
+    ],
+)
+def test_a_page_number_that_is_none_leads_to_the_nearest(client, monkeypatch, asked, nearest):
     monkeypatch.setattr(paging, "PER_PAGE", 4)
     for name in "ABCDE":
         publish_page(f"{name}mide")
-    assert titles(client, f"?page={number}")[0] == shown
-    assert titles(client, "?page=" + "9" * 5_000) == ["Amide", "Bmide", "Cmide", "Dmide"]
+    answer = client.get(f"/medicines/?{asked}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/medicines/{nearest}")
+    assert client.get(answer.headers["Location"]).status_code == 200
 
 
 def test_counting_and_paging_are_bounded(client, monkeypatch):
@@ -175,16 +205,79 @@ def test_counting_and_paging_are_bounded(client, monkeypatch):
     for name in "ABCDE":
         publish_page(f"{name}mide")
     assert "More than 4 pages" in text(client)
-    assert titles(client, "?page=99") == ["Cmide", "Dmide"]
+    assert titles(client, "?page=2") == ["Cmide", "Dmide"]
+    assert client.get("/medicines/?page=3").headers["Location"] == "/medicines/?page=2"
+
+
+def test_a_common_search_finds_the_same_pages_in_the_same_order(client, monkeypatch):
+    """A search that many pages fit asks page by page, others collect first: the two agree."""
+    monkeypatch.setattr(paging, "PER_PAGE", 2)
+    for name in ("Adenine", "Bdenine", "Cdenine", "Ddenine"):
+        publish_page(name, brands=("Subito",))
+        publish_page(name, "Caffeine", brands=("Subito",))
+    shown = {}
+    for common in (1, 1_000):
+        monkeypatch.setattr(lists, "COMMON", common)
+        shown[common] = [titles(client, f"?{query}&page={n}") for query in SEARCHES for n in (1, 2)]
+    assert shown[1] == shown[1_000]
+    assert shown[1][:2] == [["Adenine", "Bdenine"], ["Cdenine", "Ddenine"]]
+
+
+SEARCHES = ("q=sub", "q=sub+caf", "q=sub&kind=combination", "q=sub&not_fixed_dose=unknown", "q=s")
+
+
+def test_a_search_counts_less_far(client, monkeypatch):
+    monkeypatch.setattr(paging, "PER_PAGE", 2)
+    monkeypatch.setattr(paging, "MOST_FOUND", 3)
+    for name in "ABCDE":
+        publish_page(f"{name}mide", brands=("Subito",))
+    assert "More than 3 pages" in text(client, "?q=sub")
+    assert "5 pages" in text(client)
+
+
+def test_letters_without_pages_are_no_links(client, monkeypatch):
+    publish_page("Alprazolam", drug_classes=("Benzodiazepine",))
+    publish_page("Sertraline", drug_classes=("SSRI",))
+    publish_page("5-Fluorouracil")
+
+    def linked(query: str) -> list[str]:
+        return [letter["label"] for letter in client.get(f"/medicines/{query}").context["letters"] if letter["address"]]
+
+    assert linked("") == ["A", "S", "0–9"]  # all on one page: its own letters
+    assert linked("?q=alpr") == ["A"]
+    assert linked("?q=xyzzy") == []
+    monkeypatch.setattr(paging, "PER_PAGE", 1)
+    assert linked("") == ["A", "S", "0–9"]
+    assert linked("?drug_class=benzodiazepine") == ["A"]
+    assert linked("?drug_class=psychotropic&letter=Z") == ["A", "S", "Z"]  # the chosen one can be seen to be chosen
+    html = client.get("/medicines/?kind=medicine").content.decode()
+    assert 'href="/medicines/?kind=medicine&amp;letter=S"' in html
+    assert "<span>B</span>" in html
+    withdraw(row=Page.objects.get(slug="sertraline"), reason="Makes room for the long page.", by=None)
+    assert linked("") == ["A", "0–9"]
+
+
+@pytest.mark.parametrize("query", ["?q=yes", "?q=medicine", "?q=0"])
+def test_a_word_of_a_search_is_shown_as_it_was_typed(client, query):
+    publish_page("Sertraline")
+    assert client.get(f"/medicines/{query}").context["active"][0]["label"] == f"“{query[3:]}”"
 
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("query", "queries"), [("", 3), ("?q=sub", 4), ("?drug_class=benzodiazepine&q=sub&kind=medicine", 5)]
+    ("query", "queries"),  # of which three only once for each state of the site: letters, classes, counts
+    [
+        ("", 6),
+        ("?q=sub", 6),
+        ("?q=brand", 7),  # and the names that explain it
+        ("?letter=S&kind=medicine", 6),
+        ("?drug_class=benzodiazepine", 7),
+        ("?drug_class=benzodiazepine&letter=S&kind=medicine", 8),  # and the letters of the class
+    ],
 )
 def test_a_list_takes_few_queries(client, django_assert_num_queries, count, query, queries):
     for number in range(count):
-        publish_page(f"Substance{number}", brands=(f"Subbrand{number}",), drug_classes=("Benzodiazepine",))
+        publish_page(f"Substance{number}", brands=(f"Brand{number}",), drug_classes=("Benzodiazepine",))
     with django_assert_num_queries(queries):
         assert len(titles(client, query)) == count
 
@@ -201,3 +294,11 @@ def test_signs_and_joining_words_alone_find_nothing(client, query):
 def test_the_other_names_of_a_substance_find_it(client, query):
     publish_page("Paracetamol", "Caffeine")
     assert "Paracetamol + Caffeine" in client.get("/medicines/", {"q": query}).content.decode()
+
+
+def test_a_changed_row_is_shown_changed(client):
+    page = publish_page("Sertraline", "Diazepam", summary="First summary.")
+    assert "First summary." in text(client)
+    Page.objects.filter(pk=page.pk).update(summary="Second summary.", not_fixed_dose=False, not_fixed_dose_ground="x")
+    assert "One product Second summary." in text(client)
+    assert "First summary." not in text(client)

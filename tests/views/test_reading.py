@@ -93,7 +93,7 @@ def test_separate_medicines_say_so_before_anything_else(client):
     assert words(card).startswith("Separate medicines Sertraline and Clonazepam are separate medicines, each with its")
     assert '<a href="/medicines/sertraline/">Sertraline</a>' in card
     assert "/medicines/clonazepam/" not in card  # there is no such page
-    assert re.search(r"Basis: the source says “Sertraline and .+ one product\.”, \d{1,2} \w+ \d{4}\.", words(card))
+    assert re.search(r"Basis: the source says “Sertraline and .+ one product”, \d{1,2} \w+ \d{4}\.", words(card))
     after_title = html[html.index("</h1>") + 5 :].lstrip()
     assert after_title.startswith('<section class="notice notice-caution"')
     assert "fixed-dose-unknown" not in html
@@ -273,3 +273,19 @@ def test_a_title_of_258_characters_is_shown_whole(client):
     names = [f"Substance number {n} with a long name" for n in range(7)]
     page = publish_page(*names, title=" + ".join(names)[:258])
     assert words(read(client, page)).count(page.title) >= 2
+
+
+BAN = "The source of this page says that this combination is banned."
+
+
+@pytest.mark.parametrize(("banned", "said"), [(True, True), (False, False), (None, False)])
+def test_a_combination_says_when_its_source_calls_it_banned(client, banned, said):
+    page = publish_page("Sertraline", "Clonazepam", banned=banned)
+    assert page.banned is banned
+    assert (BAN in words(read(client, page))) is said
+
+
+def test_a_medicines_page_says_nothing_of_bans(client):
+    page = publish_page("Sertraline", banned=True)
+    assert page.banned is None
+    assert "banned" not in read(client, page)

@@ -1,22 +1,25 @@
 """Text in, `Parsed` out: the importer's understanding of a source. Pure; formats are modules behind one function."""
 
 from medicines.content.class_names import ClassNames
+from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.parsed import Parsed
+from medicines.content.parsing.astro import parse_astro
+from medicines.content.parsing.detecting import detect
 from medicines.content.parsing.jekyll import parse_jekyll
+from medicines.content.parsing.pasted import parse_pasted
 from medicines.content.parsing.source import LARGEST_SOURCE, decode, with_plain_line_ends
 
-__all__ = ["FORMATS", "LARGEST_SOURCE", "decode", "parse"]
+__all__ = ["FORMATS", "LARGEST_SOURCE", "decode", "detect", "parse"]
 
-_PARSERS = {"jekyll": parse_jekyll}
+_PARSERS = {"jekyll": parse_jekyll, "astro": parse_astro, "text": parse_pasted}
 FORMATS: tuple[str, ...] = tuple(_PARSERS)
 
 
-def parse(text: str, *, path: str, format: str = "auto", classes: ClassNames) -> Parsed:
-    """Understand one source. Total on odd text; raises `SourceRefused` for broken front matter or no title anywhere."""
+def parse(text: str, *, path: str, format: str = "auto", classes: ClassNames, names: DrugNames = NO_NAMES) -> Parsed:
+    """Understand one source. Total on odd text; raises `SourceRefused` for broken front matter or no title anywhere.
+
+    `classes` is the vocabulary of drug classes; `names` says what brands stand for.
+    """
+    text = with_plain_line_ends(text)
     name = detect(text) if format == "auto" else format
-    return _PARSERS[name](with_plain_line_ends(text), path=path, classes=classes)
-
-
-def detect(text: str) -> str:
-    """The format that a text is written in. There is one so far."""
-    return FORMATS[0]
+    return _PARSERS[name](text, path=path, classes=classes, names=names)

@@ -1,6 +1,7 @@
 """From parts to a document's sections and questions, with what is set aside and what an editor should see."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from medicines.content.document import FaqPart, SectionPart
@@ -8,16 +9,32 @@ from medicines.content.folding import fold
 from medicines.content.naming import slugify
 from medicines.content.parsed import Problem, SetAsideText
 from medicines.content.parsing.blocks import PARAGRAPH, RULE, Block
-from medicines.content.parsing.disclaimers import Sifted, disclaimer_at_end, sift
-from medicines.content.parsing.faqs import Chunk, Question, read_faqs
+from medicines.content.parsing.disclaimers import (
+    Sifted,
+    begins_with_consulting,
+    concludes,
+    disclaimer_at_end,
+    is_of_itself,
+    says_more,
+    sift,
+)
+from medicines.content.parsing.faqs import Chunk, Question, line_breaks, read_faqs
 from medicines.content.parsing.headings import Role
-from medicines.content.parsing.inline import balanced
+from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 from medicines.content.parsing.outline import Part
+from medicines.content.parsing.refusals import USUAL
+from medicines.content.parsing.sentences import sentences
+from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import ProblemCode, Provenance, SectionKind, SetAside
 
 LONGEST_ID = 60
 CLOSING = 2  # paragraphs at the end of a page in which a disclaimer without a label is looked for
+# Sections in which a sentence about the page's own information is about all of the page.
+_GENERAL = {SectionKind.ABOUT, SectionKind.NAMES, SectionKind.USAGE, SectionKind.COMBINED_USE, SectionKind.OTHER}
+# A heading with a number or a "not" is a statement.
+_STATES = re.compile(r"\d|\b(?:not|never|no|only|avoid|stop|without)\b", re.IGNORECASE)
+_LABEL_WORDS = re.compile(r"\b(?:disclaimers?|legal|notice|warnings?|notes?)\b", re.IGNORECASE)
 # What may stand beside the ingredients in a "Generic Name" without saying more than the title does.
 _NO_MORE = re.compile(r"(?:\b(?:and|plus|with)\b|\s)*")
 
@@ -70,15 +87,24 @@ class Assembly:
     def take_section(self, part: Part, following: Part | None, *, last: bool) -> None:
         heading = part.heading
         text = self.closing(part.blocks) if last else text_of(part.blocks)
-        if part.role is Role.GROUP or (not text and following and self.is_below(following, part)):
+        names_group = part.role is Role.GROUP or bool(not text and following and self.is_below(following, part))
+        if part.role is Role.GROUP or (names_group and not _STATES.search(heading.text)):
             self.aside(heading.text, SetAside.HEADING)
+        elif not text:
+            self.take_bare_heading(part)
         if text:
             if part.role is Role.UNKNOWN:
                 self.problem(ProblemCode.UNKNOWN_HEADING, f"“{heading.text}” is no usual section.", part.line)
             self.add_section(part, heading.kind, heading.text, text)
-        elif part.role is not Role.GROUP and not (following and self.is_below(following, part)):
-            self.aside(heading.text, SetAside.HEADING)
-            self.problem(ProblemCode.EMPTY_SECTION, f"“{heading.text}” has no text.", part.line)
+
+    def take_bare_heading(self, part: Part) -> None:
+        """A heading without text is set aside; what it says itself ("Dosage: 50 mg", "Not for children") stays."""
+        text = part.heading.text
+        said = _after_colon(text) or (text if part.role is Role.UNKNOWN or _STATES.search(text) else "")
+        self.aside(text.removesuffix(said).rstrip(" :"), SetAside.HEADING)
+        self.add_section(part, part.kind, text.removesuffix(said).rstrip(" :") or "Note", said)
+        if not said:
+            self.problem(ProblemCode.EMPTY_SECTION, f"“{text}” has no text.", part.line)
 
     def is_below(self, following: Part, part: Part) -> bool:
         """A heading without text that others stand below is the name of a group."""
@@ -111,10 +137,13 @@ class Assembly:
 
     def take_faqs(self, part: Part, *, last: bool) -> None:
         read = read_faqs(part.blocks)
-        self.aside(part.heading.text, SetAside.HEADING)
+        said = self.said_in_heading(part) if _after_colon(part.heading.text) else ""
+        if not said:
+            self.aside(part.heading.text, SetAside.HEADING)
+        self.add_section(part, SectionKind.OTHER, "FAQs", said)
+        self.aside(" ".join(line_breaks(part.blocks)), SetAside.MARKUP)
         self.leftover(read.before, part, heading=part.heading.text)
-        if last and read.questions and not read.after:
-            self.end_of_answer(read.questions[-1])
+        note = self.end_of_answer(read.questions[-1]) if last and read.questions and not read.after else ""
         for question in read.questions:
             answer = question.answer
             self.keep_targets(question.source)
@@ -124,16 +153,32 @@ class Assembly:
                 FaqPart(self.new_id(f"faq-{question.text}"), question.text, answer, question.subject or part.subject)
             )
         self.leftover(read.after, part, heading="Note")
+        self.add_section(part, SectionKind.OTHER, "Note", note)
 
-    def end_of_answer(self, question: Question) -> None:
-        """The page's disclaimer may stand behind its last answer without a paragraph of its own."""
+    def end_of_answer(self, question: Question) -> str:
+        """The page's disclaimer may stand behind its last answer, without a label: what of it stays on the page."""
         if not question.pieces:
-            return
+            return ""
         answer = question.pieces[-1]
-        cut = disclaimer_at_end(answer, self.subjects)
-        if cut is not None:
-            question.pieces[-1] = balanced(answer[:cut].rstrip())
-            self.note(self.sift(answer[cut:]))
+        self.out.has_disclaimer |= any(map(is_of_itself, sentences(plain(answer))))
+        cut = disclaimer_at_end(answer, self.subjects, alone=len(question.pieces) > 1)
+        if cut is None:
+            return ""
+        question.pieces[-1] = balanced(answer[:cut].rstrip(), closed=has_half_a_pair(answer[cut:]))
+        return self.note(self.sift(answer[cut:]))
+
+    def disclaims(self, said: Iterable[Statement], *, refuses: bool) -> bool:
+        """Whether the page says of its own information that it is no advice, or, where it has little else to say, ends
+        by sending the reader to a professional."""
+        if self.out.has_disclaimer or any(
+            statement.kind in _GENERAL and statement.role is not Role.FAQS and is_of_itself(statement.text)
+            for statement in said
+        ):
+            return True
+        bare = refuses or not any(section.kind in USUAL for section in self.out.sections)
+        closing = self.out.sections[-1].text.split("\n\n")[-CLOSING:] if bare and self.out.sections else []
+        general = [aside.text for aside in self.out.set_aside if bare and aside.reason is SetAside.DISCLAIMER]
+        return any(map(begins_with_consulting, [*closing, *general]))
 
     def leftover(self, chunks: list[Chunk], part: Part, *, heading: str) -> None:
         text = "\n\n".join(chunk.source for chunk in chunks if not chunk.is_rule)
@@ -141,14 +186,26 @@ class Assembly:
 
     def take_disclaimer(self, part: Part) -> None:
         self.out.has_disclaimer = True
-        self.aside(part.heading.text, SetAside.HEADING)
-        self.add_section(part, SectionKind.OTHER, "Note", self.sift_blocks(part.blocks))
+        said = self.said_in_heading(part)
+        text = "\n\n".join(piece for piece in (said, self.sift_blocks(part.blocks)) if piece)
+        self.add_section(part, SectionKind.OTHER, "Note", text)
+
+    def said_in_heading(self, part: Part) -> str:
+        """What a heading that is set aside says beyond its label, behind a colon or without one: it stays."""
+        label, colon, rest = part.heading.text.partition(":")
+        words = rest if colon else _LABEL_WORDS.sub(" ", label)
+        if not says_more(words, self.subjects):
+            self.aside(part.heading.text, SetAside.HEADING)
+            return ""
+        self.aside(label if colon else "", SetAside.HEADING)
+        return rest.strip() if colon else label.strip()
 
     def closing(self, blocks: list[Block]) -> str:
         """The text of the last section; paragraphs at its end may be the page's disclaimer."""
         cut = len(blocks)
         while cut and len(blocks) - cut < CLOSING and blocks[cut - 1].kind in (PARAGRAPH, RULE):
             sifted = sift(blocks[cut - 1].source, self.subjects)
+            self.out.has_disclaimer |= concludes(blocks[cut - 1].source)
             if (
                 not (sifted.set_aside and (sifted.disclaims or sifted.notes_provenance))
                 and blocks[cut - 1].kind != RULE

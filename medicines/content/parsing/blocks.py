@@ -4,8 +4,10 @@ The engine is the renderer's. Its ranges are UTF-8 byte offsets, so blocks are c
 blocks the engine may pass over text (link definitions): it becomes a block of its own, so that nothing is lost.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import pyromark
@@ -17,6 +19,7 @@ HEADING, PARAGRAPH, LIST, ITEM, QUOTE, CODE, HTML, RULE, LOOSE = (
 _KINDS = {"Heading": HEADING, "Paragraph": PARAGRAPH, "List": LIST, "Item": ITEM, "BlockQuote": QUOTE,
           "CodeBlock": CODE, "HtmlBlock": HTML, "MetadataBlock": CODE}  # fmt: skip
 NEWLINE = 10
+_WORD = re.compile(rb"[\w\x80-\xff]")
 _RAW_HTML = {"Html", "InlineHtml"}
 _LEAVES = {HEADING, PARAGRAPH, CODE, HTML}
 
@@ -173,9 +176,13 @@ class _Walk:
     def open(self, kind: str, start: int) -> Block:
         first = start
         if not self.stack:
-            self.loose(start)
+            if start > self.seen:
+                self.loose(start)
             first = self.line_start(start)
-        block = Block(kind, self.line_at(start), self.raw, first)
+        if start > self.counted:
+            self.line += self.raw.count(b"\n", self.counted, start)
+            self.counted = start
+        block = Block(kind, self.line, self.raw, first)
         self.stack.append(block)
         self.leaf = block if kind in _LEAVES else None
         return block
@@ -186,7 +193,7 @@ class _Walk:
 
     def close(self, end: int) -> None:
         block = self.stack.pop()
-        block.end = end
+        block.end = end = end if block.kind != LIST else self.items_joined(block, end)
         self.leaf = None
         if self.stack:
             self.stack[-1].children.append(block)
@@ -194,12 +201,20 @@ class _Walk:
             self.top.append(block)
             self.seen = end
 
+    def items_joined(self, block: Block, end: int) -> int:
+        """Text between items (a link's definition) belongs to the item before it; text behind the last one to no list."""
+        items = block.children
+        for item, following in pairwise(items):
+            if _WORD.search(self.raw, item.end, following.start):
+                item.end = following.start
+        return items[-1].end if items and not self.stack and _WORD.search(self.raw, items[-1].end, end) else end
+
     def loose(self, start: int) -> None:
         """Text before `start` that the engine gave no event for."""
         gap = self.raw[self.seen : start]
         if gap.strip():
             first = self.seen + len(gap) - len(gap.lstrip())
-            block = Block(LOOSE, self.line_at(first), self.raw, first, start)
+            block = Block(LOOSE, self.line + self.raw.count(b"\n", self.counted, first), self.raw, first, start)
             block.texts.append(gap.decode("utf-8", "replace").strip())
             self.top.append(block)
         self.seen = max(self.seen, start)
@@ -210,12 +225,6 @@ class _Walk:
         while at > 0 and self.raw[at - 1] in b" \t":
             at -= 1
         return at if at == 0 or self.raw[at - 1] == NEWLINE else start
-
-    def line_at(self, position: int) -> int:
-        if position > self.counted:
-            self.line += self.raw.count(b"\n", self.counted, position)
-            self.counted = position
-        return self.line
 
 
 def read_blocks(text: str) -> list[Block]:

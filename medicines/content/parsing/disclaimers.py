@@ -6,12 +6,13 @@ list errs on the side of keeping.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from medicines.content.folding import unaccented
+from medicines.content.folding import lowered, unaccented
 from medicines.content.parsed import SetAsideText
-from medicines.content.parsing.inline import balanced, plain
-from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentence_spans
+from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
+from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentence_spans, sentences
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import Provenance, SetAside
 
@@ -68,25 +69,37 @@ _ABOUT_ITSELF = re.compile(
     r"informational|general|not|replace|exhaustive|complete|comprehensive|substitute|purposes?|vary|varies)\b|\bnot (?:be "
     r"(?:considered|taken|used|interpreted|construed)|(?:constitute|intended|provide|replace|a (?:substitute|replacement)))\b"
     r"|\b(?:medical|professional) advice\b|\bnot an? (?:exhaustive|complete)\b",
-    re.IGNORECASE,
 )
 _NOT_ADVICE = re.compile(
     r"\b(?:educational|informational|information|general|illustrative|reference)\b[^.]{0,60}\b(?:purposes?|knowledge|only|"
     r"understanding|guidance|use)\b|\b(?:not|cannot|\w+n't)\b[^.]{0,60}\b(?:(?:medical|professional|clinical|treatment|health) (?:\w+ )?(?:advice|"
     r"recommendation|opinion|guidance|consultation|judge?ment)|substitute|prescription\b|replace\w*)|substitute for",
-    re.IGNORECASE,
 )
 _SENDS = re.compile(
     r"\b(?:consult|ask|talk|speak|discuss|seek|contact|refer|follow|read|check|see|inform)\w*\b.*\b(?:doctor|physician|pharmacist|"
     r"professional|provider|practitioner|prescriber|specialist|labels?|labell?ing|leaflet|inserts?|packaging|prescribing|"
     r"instructions|advice|guidance|source|information)\b|\bdisregard\b|\bself-?(?:treat|medicat|diagnos)",
-    re.IGNORECASE,
 )
 _THEY = re.compile(
     r"^(?:they|(?:your|a) (?:doctor|physician|pharmacist|healthcare (?:provider|professional)))(?: or \w+)? (?:can|will|may|should) "
     r"(?:best )?(?:also )?(?:assess|provide|determine|help|evaluate|advise|give|offer|discuss|recommend|consider|tailor|guide|take|"
     r"monitor|ensure|answer|address|create|make|review)",
+)
+_OWN_INFORMATION = re.compile(
+    r"\b(?:information|content|overview|summary|page|article|details|data|text|guide|material|(?:provided|presented|described|given) (?:here|above|below))\b",
+)
+_NO_ENDORSEMENT = re.compile(
+    r"\bnot (?:be )?(?:interpreted|considered|taken|construed|used|meant|intended)\b[^.]{0,20}\b(?:as|for) (?:an? )?(?:\w+ )?(?:endorsement|recommendation|"
+    r"advice|prescription|self-?\w+)",
     re.IGNORECASE,
+)
+_CONSULT = re.compile(
+    r"\b(?:consult\w*|seek|talk to|speak (?:to|with)|contact|ask)\b[^.]*?\b(?:doctor|physician|pharmacist|professional|provider|"
+    r"practitioner|dietitian|medical advice)",
+    re.IGNORECASE,
+)
+_CONCLUSION = re.compile(
+    r"\W*(?:in (?:conclusion|summary|short)|conclusion|remember|important(?: note)?|please note|note)\b", re.IGNORECASE
 )
 _LEAD_IN = re.compile(
     r"^(?:(?:important |medical )?disclaimer|(?:please |important )?note(?: that)?|important)\s*:?\s+", re.IGNORECASE
@@ -127,7 +140,7 @@ def sift(passage: str, subjects: Subjects) -> Sifted:
             for (start, end), reason in zip(spans, reasons, strict=True)
             if reason
         ),
-        disclaims=any(map(_NOT_ADVICE.search, short)),
+        disclaims=any(map(disclaims, short)),
         notes_provenance=_speaks_of_provenance(words),
         provenance=_provenance(words) if _speaks_of_provenance(words) else Provenance.UNKNOWN,
     )
@@ -136,36 +149,45 @@ def sift(passage: str, subjects: Subjects) -> Sifted:
 def _kept(passage: str, spans: list[tuple[int, int]], reasons: list[SetAside | None]) -> str:
     """The sentences that stay, with the white space that parted them; half a pair of bold marks goes."""
     pieces, last = [], 0
+    opened, all_of_it = False, has_half_a_pair(passage)
     for (start, end), reason in zip(spans, reasons, strict=True):
+        behind = opened ^ has_half_a_pair(passage[start:end])
         if reason is None:
-            pieces.append((passage[last:start] if pieces else "") + balanced(passage[start:end]))
-        last = end
+            piece = balanced(passage[start:end], opened=opened, closed=behind ^ all_of_it)
+            pieces.append((passage[last:start] if pieces else "") + piece)
+        last, opened = end, behind
     return "".join(pieces).strip()
 
 
 def _reason(sentence: str, subjects: Subjects) -> SetAside | None:
     if len(sentence) > LONGEST_SENTENCE:
         return None
+    if not sentence.strip(" *_"):
+        return SetAside.MARKUP
     said = _LEAD_IN.sub("", sentence.strip(" *_"))
     if _speaks_of_provenance(said):
         unknown = _unusual(said, subjects) - _PROVENANCE_WORDS
         return SetAside.PROVENANCE if not unknown else None
-    if said and _unusual(said, subjects):
+    if said and _is_unusual(said, subjects):
         return None
-    marked = not said or any(pattern.search(said) for pattern in (_SENDS, _NOT_ADVICE, _THEY, _ABOUT_ITSELF))
+    low = lowered(said)
+    marked = not said or any(pattern.search(low) for pattern in (_SENDS, _NOT_ADVICE, _THEY, _ABOUT_ITSELF))
     return SetAside.DISCLAIMER if marked else None
 
 
-def disclaimer_at_end(passage: str, subjects: Subjects) -> int | None:
-    """Where, within the last paragraph of a passage, a disclaimer begins that says nothing but general things."""
+def disclaimer_at_end(passage: str, subjects: Subjects, *, alone: bool = False) -> int | None:
+    """Where, within the last paragraph of a passage, a disclaimer begins that says nothing but general things.
+
+    An answer's first sentence is no part of it; a paragraph that stands `alone` behind an answer may be all of it.
+    """
     cut = None
-    for start, end in reversed(sentence_spans(passage)[1:]):
+    for start, end in reversed(sentence_spans(passage)[0 if alone else 1 :]):
         sentence = plain(passage[start:end])
         if _reason(sentence, subjects) is None:
-            break
-        if _NOT_ADVICE.search(sentence):
+            return cut
+        if disclaims(sentence):
             cut = start
-    return cut
+    return 0 if alone and cut is not None else cut
 
 
 def is_general(sentence: str, subjects: Subjects) -> bool:
@@ -173,16 +195,54 @@ def is_general(sentence: str, subjects: Subjects) -> bool:
     return _reason(sentence, subjects) is not None
 
 
+def says_more(words: str, subjects: Subjects) -> bool:
+    """Whether a heading's words say more than that a disclaimer follows: a number, a route, a person, a state."""
+    return _is_unusual(subjects.find(words)[1], subjects)
+
+
 def disclaims(sentence: str) -> bool:
     """Whether a sentence denies being medical advice."""
-    return bool(_NOT_ADVICE.search(sentence))
+    return bool(_NOT_ADVICE.search(lowered(sentence)))
+
+
+def is_of_itself(sentence: str) -> bool:
+    """Whether a sentence says of the page's own information that it is no advice, wherever it stands and whatever else
+    it says. "Not a substitute for treatment" may be said of a medicine."""
+    if len(sentence) > LONGEST_SENTENCE or not _OWN_INFORMATION.search(lowered(sentence)):
+        return False
+    return disclaims(sentence) or bool(_NO_ENDORSEMENT.search(sentence))
+
+
+def begins_with_consulting(paragraph: str) -> bool:
+    """Whether a paragraph's first sentence sends the reader to a professional."""
+    first = next(iter(sentences(paragraph)), "")
+    return len(first) <= LONGEST_SENTENCE and bool(_CONSULT.search(plain(first)))
+
+
+def concludes(paragraph: str) -> bool:
+    """Whether a paragraph is a closing word that sends the reader to a professional more than once."""
+    if not _CONCLUSION.match(paragraph):
+        return False
+    said = [plain(sentence) for sentence in sentences(paragraph) if len(sentence) <= LONGEST_SENTENCE]
+    return sum(bool(_SENDS.search(lowered(sentence))) for sentence in said) > 1
 
 
 def _unusual(sentence: str, subjects: Subjects) -> set[str]:
     """The words that no general disclaimer needs. Digits are such words."""
+    return set(_unusual_words(sentence, subjects))
+
+
+def _is_unusual(sentence: str, subjects: Subjects) -> bool:
+    """The first unusual word decides: most sentences have one near their beginning."""
+    return next(_unusual_words(sentence, subjects), None) is not None
+
+
+def _unusual_words(sentence: str, subjects: Subjects) -> Iterator[str]:
     text = unaccented(_without_passing_names(sentence, subjects).replace("’", "'"))
-    words = set(_WORD.findall(text)) - _GENERAL_WORDS
-    return {word for word in words if "-" not in word or not set(word.split("-")) <= _GENERAL_WORDS}
+    for hit in _WORD.finditer(text):
+        word = hit[0]
+        if word not in _GENERAL_WORDS and ("-" not in word or not _GENERAL_WORDS.issuperset(word.split("-"))):
+            yield word
 
 
 def _without_passing_names(text: str, subjects: Subjects) -> str:

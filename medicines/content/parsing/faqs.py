@@ -11,30 +11,40 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from medicines.content.parsing.blocks import HEADING, LIST, RULE, Block
-from medicines.content.parsing.inline import balanced, plain
+from medicines.content.parsing.blocks import HEADING, LIST, PARAGRAPH, QUOTE, RULE, Block, read_blocks
+from medicines.content.parsing.faq_tables import table_of_questions
+from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 
 LONGEST_LEAD = 40  # characters of indentation and list marker before a question
 
 _NUMBER = r"(?:\(?\d{1,3}[.)]\s+)?"
-_LETTER_Q = rf"(?:[*_]{{1,3}})?\s*{_NUMBER}(?:[*_]{{1,3}})?\s*(?:Q|Ques|Question)\s?\d{{0,3}}\s?[:.)\-–]+(?=[\s*_A-Z\"“])[*_]{{0,3}}"
+_LETTER_Q = rf"(?:[*_]{{1,3}})?\s*{_NUMBER}(?:[*_]{{1,3}})?\s*(?:(?:Q|Ques|Question|FAQ)\s?\d{{0,3}}\s?[*_]{{0,3}}[:.)\-–]+|q:)(?=[\s*_A-Z\"“])[*_]{{0,3}}"
 # A question begins at a line's start, or anywhere right behind bold marks.
 _QUESTION = re.compile(rf"(?:^[ \t]*(?:[*+\-•]\s+)?|(?<=\s))(?=(?:{_LETTER_Q}))", re.MULTILINE)
 _MID_LINE = re.compile(r"[*_]{2}\s*(?:Q|Question)\s?\d*\s?:")
+_SENTENCE_END = re.compile(r"[.!?…][*_\"”')\]]*\s+$")  # a plain "Q:" in the middle of a line stands behind one
 _Q_MARK = re.compile(rf"\s*(?:[*+\-•]\s+)?{_LETTER_Q}\s*")
-_A_MARK = re.compile(
-    r"(?:(?<=[\s*_?!.\"”)])|^)(?:[*+\-•]\s+)?\(?[*_]{0,3}\s*(?:(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}:|Ans(?:wer)?\.)[*_]{0,3}\s*"
-)
+_A_LETTER = r"(?:(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}:|(?:A\s?\d{1,3}|Ans(?:wer)?\s?\d{0,3})[.)]|(?<![^\s*_])a:)"
+_A_MARK = re.compile(rf"(?:(?<=[\s*_?!.\"”)])|^)(?:[*+\-•]\s+)?\(?[*_]{{0,3}}\s*{_A_LETTER}[*_]{{0,3}}\s*")
+_MAY_BE_A = re.compile(r"A(?:ns(?:wer)?)?\s?\d{0,3}\s?[*_]{0,3}[:.)]|a:")
 _A_START = re.compile(
-    r"\s*(?:[*+\-•]\s+)?[*_]{0,3}\s*(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[*_]{0,3}[:.)]|\s[\-–])[*_]{0,3}\s*(?!\s*\w\.)"
+    r"\s*(?:[*+\-•]\s+)?[*_]{0,3}\s*(?:(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[*_]{0,3}[:.)]|\s[\-–])|a:)[*_]{0,3}\s*(?!\s*\w\.)"
 )
+# What a question ends with, before its answer's letter. "Hepatitis | A: what dose?" goes on.
+_ENDS_QUESTION = re.compile(r"(?:[?!.:][*_\"”')]*|\*\*|__|\n)\s*(?:[\-–—]\s*)?$")
+_BR = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
+_SETEXT_LINE = re.compile(r"\n[ \t]*(?:-+|=+)[ \t]*$")
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_LABEL_LEAD = re.compile(rf"\s*{_NUMBER}(\*\*|__)(?![*\s])([^*_\n]{{6,200}}?)\s*:?\s*\1\s*:?\s*")
 _BOLD_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}(\*\*|\*|__|_)(?![*\s])(.+?)\s*\1\s*:?\s*", re.DOTALL)
 _EMPHASISED = re.compile(r"(?:^|(?<=\s))(\*{1,2}|_{1,2})(?=[A-Z\"“][^*_\n]{3,200}\?\1(?:\s|$))", re.MULTILINE)
 _PLAIN_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}([^?\n]{{3,300}}\?)[*_\"”]*(?=\s|$)\s*")
 _ASKED = re.compile(r"[^?\n]*\?[\"”)]?(?:\*\*|__)?")
-_LEADING = re.compile(rf"^(?:(?:Q|Question)\s?\d*\s?[:.)]|{_NUMBER})\s*")
+_LEADING = re.compile(rf"^(?:(?:Q|Question)\s?\d*\s?[:.)](?!\w\.)|{_NUMBER})\s*")
 _LEFTOVER = re.compile(r"^\s*(?:\*\*|__)?\s*:?\s+(?=\S)|^\*\*(?=\s|$)")
+_DASH = re.compile(r"^[\-–—:]\s+(?=\S)")
 _MARKER = re.compile(r"[ \t]*(?:[*+\-]|\d{1,9}[.)])[ \t]+")
+_NEXT_ITEM = re.compile(r"\n[ \t]*(?:[*+\-]|\d{1,9}[.)])[ \t]")
 _NOTE = re.compile(
     r"\s*[*_]*(?:please |important |kindly )?(?:(?:please )?note|remember|disclaimer|important|caution|warning|in summary|again|"
     r"(?:this|the) information (?:is|provided|above|here|should|does))\b",
@@ -82,28 +92,89 @@ def read_faqs(blocks: list[Block]) -> Read:
     """Take a section of questions apart."""
     chunks = [piece for chunk in _chunks(blocks) for piece in _at_questions(chunk)]
     lettered = any(_Q_MARK.match(chunk.text) for chunk in chunks)
+    read = _read(chunks, lettered=lettered, ask=frozenset())
+    if lettered:
+        return read
+    asking = {_shape(chunk) for chunk in chunks if _question(chunk, lettered=False)}
+    unasked = [chunk for chunk in chunks if _shape(chunk) in asking - {_PLAIN} and _label(chunk)]
+    if not read.questions:
+        unasked = _labels_only(chunks)
+    elif not unasked:
+        return read
+    return _read(chunks, lettered=False, ask=frozenset(map(id, unasked)))
+
+
+def _read(chunks: list[Chunk], *, lettered: bool, ask: frozenset[int]) -> Read:
+    """One pass. `ask` holds the identities of chunks that are questions without saying so by a letter or mark."""
     read = Read([], [], [])
     for chunk in chunks:
-        question = _question(chunk, lettered=lettered)
-        if question:
+        question = _label(chunk) if id(chunk) in ask else _question(chunk, lettered=lettered)
+        if question and not (_belongs_to_answer(read, chunk)):
             _resume(read)
             read.questions.append(question)
         elif not read.questions:
             read.before.append(chunk)
         else:
             _go_on(read, chunk)
+    for question in read.questions:
+        _unlist(question)
     return read
 
 
 def _chunks(blocks: list[Block]) -> Iterator[Chunk]:
-    for block in blocks:
-        if block.kind != LIST:
-            text = block.plain if block.kind == HEADING else block.source
-            yield Chunk(text, block.source, block.line, is_heading=block.kind == HEADING, is_rule=block.kind == RULE)
-            continue
-        for item in block.children:
-            source = item.source
-            yield Chunk(without_marker(source), source, item.line, in_item=True)
+    for block in (piece for whole in blocks for piece in _unquoted(whole)):
+        if block.kind == PARAGRAPH and (table := table_of_questions(block.source)):
+            for number, (asked, answer) in enumerate(table.rows):
+                text = f"Q: {_bare(asked)}\nA: {_bare(answer)}"
+                yield Chunk(text, text, block.line + 2 + number)
+        elif block.kind != LIST:
+            source = _with_line_ends(block.source)
+            text = _heading_text(block, source) if block.kind == HEADING else source
+            yield Chunk(text, source, block.line, is_heading=block.kind == HEADING, is_rule=block.kind == RULE)
+        else:
+            for item in block.children:
+                source = _with_line_ends(item.source)
+                yield Chunk(without_marker(source), source, item.line, in_item=True)
+
+
+def _bare(cell: str) -> str:
+    """A cell without a letter, and with line ends for `<br>`."""
+    mark = _Q_MARK.match(cell) or _A_START.match(cell)
+    return _BR.sub(
+        "  \n", balanced(cell[mark.end() :] if mark else cell, opened=bool(mark) and has_half_a_pair(mark[0]))
+    )
+
+
+def line_breaks(blocks: list[Block]) -> list[str]:
+    """The tags that became line ends, and what tables of questions have beside their questions and answers."""
+    sources = [block.source for block in blocks if b"<br" in block.raw[block.start : block.end]]
+    tables = [table for block in blocks if block.kind == PARAGRAPH and (table := table_of_questions(block.source))]
+    broken = [source for source in sources if source != _with_line_ends(source) or table_of_questions(source)]
+    tags = [tag.strip() for source in broken for tag in _BR.findall(source)]
+    return [*tags, *(piece for table in tables for piece in table.furniture)]
+
+
+def _heading_text(block: Block, source: str) -> str:
+    """A heading's words; one with a link stays Markdown, so that what it leads to is not lost."""
+    return _SETEXT_LINE.sub("", source).lstrip("# ") if "[" in source else block.plain
+
+
+def _unquoted(block: Block) -> list[Block]:
+    """The blocks of a quotation that begins with a question; other blocks as they are."""
+    if block.kind != QUOTE:
+        return [block]
+    text = _QUOTED.sub("", block.source)
+    if not _Q_MARK.match(text):
+        return [block]
+    inner = read_blocks(text)
+    for piece in inner:
+        piece.line += block.line - 1
+    return inner
+
+
+def _with_line_ends(source: str) -> str:
+    """`<br>` parts questions and answers as a line end does; in a table it stays."""
+    return _BR.sub("  \n", source) if "<br" in source and not source.lstrip().startswith("|") else source
 
 
 def without_marker(source: str) -> str:
@@ -139,7 +210,7 @@ def _at_questions(chunk: Chunk) -> Iterator[Chunk]:
 def _begins(text: str, end: int) -> bool:
     lead = text[max(0, end - LONGEST_LEAD) : end]
     at_line_start = (len(lead) == end or "\n" in lead) and not lead.rpartition("\n")[2].strip(" \t*+-•")
-    return at_line_start or bool(_MID_LINE.match(text, end))
+    return at_line_start or bool(_MID_LINE.match(text, end)) or bool(_SENTENCE_END.search(lead))
 
 
 def _question(chunk: Chunk, *, lettered: bool) -> Question | None:
@@ -159,7 +230,11 @@ def _question(chunk: Chunk, *, lettered: bool) -> Question | None:
 
 def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
     """Behind a "Q:": up to the "A:", else to the end of the bold, else to the question mark, else the line."""
-    answer = _A_MARK.search(rest)
+    marks = _answer_marks(rest)
+    answer = next(
+        (hit for hit in marks if _ENDS_QUESTION.search(rest[max(0, hit.start() - 8) : hit.start()])),
+        None,
+    )
     bold = rest.find("**") if opened.count("**") == 1 else -1
     asked = _ASKED.match(rest)
     if answer:
@@ -168,11 +243,73 @@ def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
         cut = after = bold + 2
     elif asked:
         cut = after = asked.end()
+    elif (letter := next(_answer_marks(rest), None)) and "\n" not in rest[: letter.start()]:
+        cut, after = letter.start(), letter.end()
     else:
         cut = after = rest.find("\n") if "\n" in rest else len(rest)
     question = Question(_clean_question(rest[:cut]), chunk.line, in_item=chunk.in_item, source=rest[:cut])
-    question.pieces.append(clean_answer(rest[after:]))
+    question.pieces.append(clean_answer(rest[after:], before=opened + rest[:after]))
     return question
+
+
+def _answer_marks(text: str) -> Iterator[re.Match[str]]:
+    """The marks of answers. The search for them begins at the signs before what may be the first one's letter: what a
+    letter looks like is found much faster without the signs that may stand before it."""
+    letter = _MAY_BE_A.search(text)
+    if letter is None:
+        return iter(())
+    start = letter.start()
+    while start and (text[start - 1].isspace() or text[start - 1] in "*+-•(_"):
+        start -= 1
+    return _A_MARK.finditer(text, start)
+
+
+_PLAIN = "plain"
+
+
+def _shape(chunk: Chunk) -> str:
+    """How a chunk is marked: the questions of a section are marked alike."""
+    if chunk.is_heading:
+        return "heading"
+    return "item" if chunk.in_item and _BOLD_LEAD.match(chunk.text) else _PLAIN
+
+
+def _label(chunk: Chunk) -> Question | None:
+    """What would be a question if it had a question mark: a heading, or a bold lead."""
+    if chunk.is_rule or _NOTE.match(chunk.text):
+        return None
+    lead = None if chunk.is_heading else _LABEL_LEAD.match(chunk.text)
+    if not chunk.is_heading and not lead:
+        return None
+    said = lead[2] if lead else chunk.text
+    source = lead[2] if lead else chunk.source
+    question = Question(_clean_question(said).rstrip(" :"), chunk.line, in_item=chunk.in_item, source=source)
+    if lead:
+        question.pieces.append(clean_answer(chunk.text[lead.end() :]))
+    return question if " " in question.text else None
+
+
+def _labels_only(chunks: list[Chunk]) -> list[Chunk]:
+    """A section without one question mark: its headings or bold leads are the questions, when they are marked alike."""
+    found = [chunk for chunk in chunks if _label(chunk)]
+    alike = len({(chunk.is_heading, chunk.in_item) for chunk in found}) == 1
+    return found if alike and len(found) > 1 and found[0] is chunks[0] else []
+
+
+def _belongs_to_answer(read: Read, chunk: Chunk) -> bool:
+    """A list below a question that is no list item, where the answer is still to come or announces a list."""
+    if not chunk.in_item or not read.questions or read.questions[-1].in_item or _Q_MARK.match(chunk.text):
+        return False
+    answer = read.questions[-1].answer
+    listed = bool(read.questions[-1].pieces) and _MARKER.match(read.questions[-1].pieces[-1]) is not None
+    return not answer or listed or answer.rstrip(" *_").endswith(":")
+
+
+def _unlist(question: Question) -> None:
+    """An answer that is a list of one item is a paragraph."""
+    pieces = [piece for piece in question.pieces if piece.strip()]
+    if len(pieces) == 1 and (marker := _MARKER.match(pieces[0])) and not _NEXT_ITEM.search(pieces[0], marker.end()):
+        question.pieces[:] = [without_marker(pieces[0])]
 
 
 def _bold(chunk: Chunk) -> Question | None:
@@ -201,11 +338,12 @@ def _go_on(read: Read, chunk: Chunk) -> None:
     answered = bool(current.answer)
     mark = _A_START.match(chunk.text)
     if mark and not read.after and not chunk.is_rule:
-        current.pieces.append(clean_answer(chunk.text[mark.end() :]))
+        current.pieces.append(clean_answer(chunk.text[mark.end() :], before=mark[0]))
     elif read.after or chunk.is_rule or chunk.is_heading:
         read.after.append(chunk)
     elif not answered or not (_NOTE.match(chunk.text) or (current.in_item and not chunk.in_item)):
-        current.pieces.append(clean_answer(chunk.text) if not answered else chunk.source)
+        bare = not answered and (current.in_item or not chunk.in_item)
+        current.pieces.append(clean_answer(chunk.text) if bare else chunk.source)
     else:
         read.after.append(chunk)
 
@@ -220,15 +358,17 @@ def _resume(read: Read) -> None:
 
 def _clean_question(text: str) -> str:
     text = plain(balanced(text))
-    return _LEADING.sub("", text).strip(" *_").strip()
+    return _LEADING.sub("", text).strip(" *_").rstrip(" *_–—-")
 
 
-def clean_answer(text: str) -> str:
-    """Without the answer's letter and without halves of marks that the letter's removal leaves."""
+def clean_answer(text: str, *, before: str = "") -> str:
+    """Without the answer's letter and without halves of marks that the letter's removal leaves, or that of what stood
+    `before` the answer in its paragraph."""
     mark = _A_START.match(text)
-    text = text[mark.end() :] if mark else _LEFTOVER.sub("", text)
+    before += mark[0] if mark else ""
+    text = text[mark.end() :] if mark else _DASH.sub("", _LEFTOVER.sub("", text))
     lines = text.rstrip().split("\n")
-    return balanced("\n".join([lines[0], *_dedent(lines[1:])]))
+    return balanced("\n".join([lines[0], *_dedent(lines[1:])]).strip("\n"), opened=has_half_a_pair(before))
 
 
 def _dedent(lines: list[str]) -> list[str]:

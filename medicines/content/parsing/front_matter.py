@@ -1,10 +1,13 @@
 """The YAML block at the head of a source. Values stay text: `title: No` is a title, not a boolean."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import yaml
 
+from medicines.content.folding import fold
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode
 
@@ -13,28 +16,64 @@ _FENCE = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", 
 _FIELD = re.compile(r"^(\w[\w-]*):[ \t]*(.*?)[ \t]*$")
 
 
+_UNCLOSED = re.compile(r"\A\s*---[ \t]*\n\s*[\w\"'][\w \"'-]*:(?:\s|$)")
+_UNOPENED = re.compile(r"\A\s*(?=(?:.*\n){0,20}?title:)(?:\w[\w-]*:.*\n)+---[ \t]*(?:\n|\Z)", re.IGNORECASE)
+_ENTRY = re.compile(r"^(?=[^\s\-])", re.MULTILINE)
+_NAME = re.compile(r"[\"']?([\w-]+)[\"']?[ \t]*:")
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """`fields` by name; `body` is the rest, which begins at `line` (1-based) of the source."""
+    """`fields` by name; `entries` their source, (name, text), in order; `body` is the rest, which begins at `line`
+    (1-based) of the source."""
 
     fields: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     body: str = ""
     line: int = 1
+    entries: tuple[tuple[str, str], ...] = ()
+
+    def unused(self, *used: str) -> list[str]:
+        """The source of what the page does not use: other fields, comments, and a used field's words that its value lacks."""
+        last = {name: at for at, (name, _) in enumerate(self.entries)}
+        return [
+            text
+            for at, (name, text) in enumerate(self.entries)
+            if name not in used or last[name] != at or fold(text.partition(":")[2]) != fold(self.fields.get(name, ""))
+        ]
 
 
 def split_front_matter(text: str, *, path: str) -> FrontMatter:
     """Raises `SourceRefused` with the line when the block is no YAML mapping."""
     fence = _FENCE.match(text)
     if not fence:
+        _refuse_half_a_fence(text, path=path)
         return FrontMatter(body=text)
     first = text.count("\n", 0, fence.start(1)) + 1
     body_line = text.count("\n", 0, fence.end()) + 1
     fields = _read_simple(fence[1])
     if fields is None:
         fields = _read_yaml(fence[1], path=path, first=first)
-    lines = {hit[1]: first + at for at, row in enumerate(fence[1].split("\n")) if (hit := _FIELD.match(row))}
-    return FrontMatter(fields, lines, text[fence.end() :], body_line)
+    lines = {hit[1].lower(): first + at for at, row in enumerate(fence[1].split("\n")) if (hit := _FIELD.match(row))}
+    return FrontMatter(fields, lines, text[fence.end() :], body_line, tuple(_entries(fence[1])))
+
+
+def _refuse_half_a_fence(text: str, *, path: str) -> None:
+    if _UNCLOSED.match(text):
+        line = text.count("\n", 0, text.index("---")) + 1
+        raise _refused(path, f"its front matter begins in line {line} and no line “---” ends it.", line)
+    if _UNOPENED.match(text):
+        raise _refused(path, "its front matter has no line “---” before it.", 1)
+
+
+def _entries(block: str) -> Iterator[tuple[str, str]]:
+    """(name in lower case, source) of each field with the lines that belong to it; comments have no name."""
+    cuts = [hit.start() for hit in _ENTRY.finditer(block)]
+    for start, end in pairwise(sorted({0, *cuts, len(block)})):
+        text = block[start:end].strip()
+        name = _NAME.match(text)
+        if text:
+            yield (name[1].lower() if name else ""), text
 
 
 def _read_simple(block: str) -> dict[str, str] | None:
@@ -42,9 +81,15 @@ def _read_simple(block: str) -> dict[str, str] | None:
     fields: dict[str, str] = {}
     for row in filter(str.strip, block.split("\n")):
         hit = _FIELD.match(row)
-        if not hit or not hit[2] or hit[1] in fields or not hit[2][0].isalnum() or re.search(r":(?:\s|$)|\s#", hit[2]):
+        if (
+            not hit
+            or not hit[2]
+            or hit[1].lower() in fields
+            or not hit[2][0].isalnum()
+            or re.search(r":(?:\s|$)|\s#", hit[2])
+        ):
             return None
-        fields[hit[1]] = hit[2]
+        fields[hit[1].lower()] = hit[2]
     return fields
 
 

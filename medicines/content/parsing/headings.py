@@ -33,8 +33,10 @@ class Heading:
 
 # First match wins: the more special word stands before the more general one ("side effects" before "use").
 _KINDS: tuple[tuple[SectionKind, str], ...] = (
+    (SectionKind.BOXED_WARNING, r"\b(?:boxed|black[- ]?box) warnings?"),
     (SectionKind.NAMES, r"(?:generic|brand|trade|other|alternate|alternative|common|chemical|proprietary) names?|synonyms|"
                         r"also known as|\bnames?$"),
+    (SectionKind.OTHER, r"\b(?:popular|common) combinations\b"),
     (SectionKind.SOURCES, r"\b(?:sources?|references?|further reading|bibliography)\b"),
     (SectionKind.INTERACTIONS, r"\binteract|\bother medicines\b"),
     (SectionKind.PREGNANCY, r"pregnan|breast ?feeding|lactation|\bnursing\b|fertility"),
@@ -58,12 +60,16 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
 )  # fmt: skip
 _KIND = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
 _FAQS = re.compile(r"\bfaqs?\b|frequently asked|common questions|^questions(?: and answers)?$|\bq ?(?:and|&) ?a\b")
+_LISTS = re.compile(
+    r"faqs?|frequently asked questions(?: \(faqs?\))?|(?:medical )?disclaimer|references|sources|note|notes"
+)
 _DISCLAIMER = re.compile(r"\bdisclaimers?\b")
 # Words around an ingredient's name that add nothing: the heading is the name of its block.
 _GROUP_WORDS = re.compile(
     r"(?:generic name|individual|drug|information|component|alone|only|and|the|of|for|about|part|medicine|medication|"
     r"details|oral|topical|tablets?|\d+|ingredient)"
 )
+_BRACKET = re.compile(r"\([^)]*\)")
 _PLACEHOLDER = re.compile(r"\((?:not applicable|n/?a|individual drugs?)\)", re.IGNORECASE)
 _USUAL = frozenset(("Generic Name", "Usage", "Dosage", "Side Effects", "How it Works", "Precautions", "FAQs"))
 # Labels that stand for a heading, word for word. Everything else in bold is a part of the section that it stands in.
@@ -84,16 +90,24 @@ def read_heading(raw: str, subjects: Subjects) -> Heading:
     text = clean_heading(raw)
     if text in _USUAL:
         return _usual(text)
-    names, rest = subjects.find(re.sub(r"\([^)]*\)", _keep_subject, text))
+    names, rest = subjects.find(_BRACKET.sub(_keep_subject, text))
     plural = len(names) > 1 and len(subjects.ingredients) > 1
     subject = names[0] if len(names) == 1 and len(subjects.ingredients) > 1 else ""
     if _FAQS.search(rest):
         return Heading(Role.FAQS, text, subject=subject, plural=plural)
     if _DISCLAIMER.search(rest):
         return Heading(Role.DISCLAIMER, text)
-    if subject and not _GROUP_WORDS.sub("", rest).strip():
+    if subject and (not _GROUP_WORDS.sub("", rest).strip() or _is_name_with_bracket(text, subjects)):
         return Heading(Role.GROUP, text, kind=SectionKind.ABOUT, subject=subject)
     return _section(text, rest, subject, plural)
+
+
+def _is_name_with_bracket(text: str, subjects: Subjects) -> bool:
+    """ "Diazepam (Valium)", "Neomycin (aminoglycoside)": a name, and a bracket that names no kind of section."""
+    outside, brackets = _BRACKET.sub(" ", text), " ".join(_BRACKET.findall(text)).lower()
+    names, rest = subjects.find(outside) if brackets else ((), "")
+    bare = len(names) == 1 and "name" not in rest and not _GROUP_WORDS.sub("", rest).strip()
+    return bare and _kind(brackets) is None
 
 
 @lru_cache(maxsize=len(_USUAL))
@@ -123,6 +137,12 @@ def clean_heading(raw: str) -> str:
     return ends_bare(" ".join(raw.split()))
 
 
+def is_usual(raw: str) -> bool:
+    """Whether a text is the usual heading of a section and nothing else: such a heading is no page's title."""
+    words = clean_heading(raw).lower()
+    return bool(_LABEL.fullmatch(words) or _SUB_LABEL.fullmatch(words) or _LISTS.fullmatch(words))
+
+
 def _keep_subject(bracket: re.Match[str]) -> str:
     return " " if _PLACEHOLDER.fullmatch(bracket[0]) else bracket[0]
 
@@ -135,7 +155,7 @@ def read_label(raw: str, subjects: Subjects, *, within: SectionKind | None) -> H
     heading = read_heading(text, subjects)
     if heading.role in (Role.FAQS, Role.DISCLAIMER):
         return heading
-    _, rest = subjects.find(re.sub(r"\([^)]*\)", " ", text))
+    _, rest = subjects.find(_BRACKET.sub(" ", text))
     rest = " ".join(
         word for word in rest.split() if heading.plural is False or word not in ("and", "with", "of", "for")
     )

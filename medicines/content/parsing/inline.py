@@ -5,6 +5,7 @@ import re
 import pyromark
 
 _MARKS = re.compile(r"[*_`\[\]<>&\\!#]")
+_LIST_STAR = re.compile(r"^[ \t]*\*[ \t]+", re.MULTILINE)
 _EMPTY_STRONG = re.compile(r"\*\*\s*\*\*")
 
 
@@ -25,17 +26,30 @@ def plain(markdown: str) -> str:
     return " ".join("".join(words).split())
 
 
-def balanced(markdown: str) -> str:
-    """A fragment cut out of a bold span: a `**` without its partner is dropped, at whichever end it stands."""
+def balanced(markdown: str, *, opened: bool = False, closed: bool = False) -> str:
+    """A fragment cut out of a longer text: half of a pair of emphasis marks is dropped, at whichever end it stands.
+
+    A single star is half of a pair when its partner was cut off: one was `opened` before the fragment, or is `closed`
+    behind it. Else it is a footnote's ("5 mg*") and stays.
+    """
     text = _EMPTY_STRONG.sub("", markdown).strip() if "**" in markdown else markdown.strip()
     if text.count("**") % 2:
         if text.endswith("**"):
             text = text[:-2].rstrip()
         elif text.startswith("**"):
             text = text[2:].lstrip()
-    if text.startswith("*") and not text.startswith(("* ", "**")) and text.count("*") % 2:
+    if text.endswith("_") and not text.endswith("__") and text.count("_") % 2:
+        text = text[:-1].rstrip()
+    if text.endswith("*") and not text.endswith("**") and opened and has_half_a_pair(text):
+        text = text[:-1].rstrip()
+    if text.startswith("*") and not text.startswith(("* ", "**")) and closed and has_half_a_pair(text):
         text = text[1:].lstrip()
     return text
+
+
+def has_half_a_pair(text: str) -> bool:
+    """Whether a text holds an odd number of single stars that are no list markers."""
+    return "*" in text and _LIST_STAR.sub("", text).replace("**", "").count("*") % 2 == 1
 
 
 def ends_bare(text: str) -> str:

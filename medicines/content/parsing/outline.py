@@ -1,6 +1,7 @@
 """The parts of a page: headings, and the bold labels that stand for headings, each with the blocks below it."""
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ LONGEST_NAME = 60
 LONGEST_SETEXT = 90  # characters; a longer "heading" above a line of dashes is a paragraph above a rule
 _COLON = re.compile(r"^\s*:")
 _ANYWHERE = re.compile(r"faq|question|disclaimer|q ?& ?a", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:each|all|both|every|combin\w+)\b", re.IGNORECASE)
 _BLOCK_KINDS = {SectionKind.NAMES, SectionKind.ABOUT, SectionKind.COMBINED_USE}
 
 
@@ -56,7 +58,7 @@ class _Outline:
         self.group_level = 0
         self.group_by_headings = False  # the block's sections are headings, as the block's own name is
         for block, following in zip_longest(blocks, blocks[1:]):
-            if following is not None and self.names_group(block, following):
+            if block.strongs and following is not None and self.names_group(block, following):
                 self.open_group(block)
             else:
                 self.take(block)
@@ -192,17 +194,27 @@ class _Outline:
                 strong, heading = label
                 rest = item.raw[strong.source_end : item.end].decode()
                 self.open_label(heading, item.line, item.cut(strong))
-                self.parts[-1].blocks.extend(reread(_COLON.sub("", rest), item.line))
+                self.parts[-1].blocks.extend(reread(dedented(_COLON.sub("", rest)), item.line))
             else:
                 self.parts[-1].blocks.extend(reread(item.source, item.line))
 
     def open_label(self, heading: Heading, line: int, source: str) -> None:
         above = self.parts[-1]
-        if heading.plural or heading.role is Role.DISCLAIMER:
+        if (
+            heading.plural
+            or heading.role is Role.DISCLAIMER
+            or (heading.role is Role.FAQS and _OF_ALL.search(heading.text))
+        ):
             self.group = ""
         elif above.role is Role.UNKNOWN and not above.blocks and len(above.heading.text) <= LONGEST_NAME:
             self.group = above.heading.text  # a substance that the title does not name: better said than left out
         self.parts.append(Part(heading, line, heading.subject or self.group, source=source))
+
+
+def dedented(text: str) -> str:
+    """Lines behind the first one move left together: a list below a list item's label is a list, and no code block."""
+    first, *rest = text.split("\n")
+    return "\n".join([first, *textwrap.dedent("\n".join(rest)).split("\n")]) if rest else text
 
 
 def reread(text: str, line: int) -> list[Block]:

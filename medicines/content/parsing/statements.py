@@ -41,12 +41,11 @@ class Statement(NamedTuple):
 
 
 def statements(parts: list[Part], *, one_substance: bool) -> list[Statement]:
-    """The sentences that may make claims, in order. How one substance is dosed says nothing about products of several."""
-    silent = _SILENT | {SectionKind.DOSAGE} if one_substance else _SILENT
+    """The sentences that may make claims, in order."""
     return [
         statement
         for part in parts
-        if part.kind not in silent
+        if part.kind not in _SILENT
         for statement in _of_part(part, one_substance=one_substance)
     ]
 
@@ -55,11 +54,7 @@ def _of_part(part: Part, *, one_substance: bool) -> Iterator[Statement]:
     asked = ""
     for block in walk(part.blocks):
         words = block.plain
-        if (
-            not words
-            or block.kind == RULE
-            or (one_substance and part.role is Role.FAQS and not _OF_ITSELF.search(words))
-        ):
+        if not words or block.kind == RULE or (one_substance and not _may_claim(part, words)):
             continue
         lead = block.strongs[0] if block.strongs and block.strongs[0].start == 0 else None
         label = words[: lead.end].strip(" :") if lead and lead.end <= _LONGEST_LABEL and block.kind != HEADING else ""
@@ -77,3 +72,11 @@ def _of_part(part: Part, *, one_substance: bool) -> Iterator[Statement]:
                 continue
             if text:
                 yield Statement(text, block.line, part.kind, part.role, part.subject, label, asked, number == 0)
+
+
+def _may_claim(part: Part, words: str) -> bool:
+    """Whether a block of a page on one substance may say what it is or is called. How it is dosed says nothing about
+    products of several, but may name its brands."""
+    if part.role is Role.FAQS:
+        return bool(_OF_ITSELF.search(words))
+    return part.kind is not SectionKind.DOSAGE or "rand" in words

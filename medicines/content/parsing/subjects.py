@@ -37,9 +37,23 @@ class Subjects:
         variants.pop("", None)
         return {spelling: variants[spelling] for spelling in sorted(variants, key=len, reverse=True)}
 
+    @cached_property
+    def _found(self) -> dict[str, tuple[tuple[str, ...], str]]:
+        """What `find` answered: labels repeat from section to section."""
+        return {}
+
+    @cached_property
+    def _mentioned(self) -> dict[str, list[tuple[int, int, str]]]:
+        """What `mentions` answered: classes, brands and products are read from the same sentences."""
+        return {}
+
     def find(self, text: str) -> tuple[tuple[str, ...], str]:
         """The ingredients that a heading names, in order, and what else it says, folded to plain words."""
-        words = _spaced(text)
+        if text not in self._found:
+            self._found[text] = self._find(_spaced(text))
+        return self._found[text]
+
+    def _find(self, words: str) -> tuple[tuple[str, ...], str]:
         hits = self._hits(words)
         if not hits:
             return self._similar(words)
@@ -52,8 +66,10 @@ class Subjects:
 
     def mentions(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, ingredient) for each name in a sentence, at its place there."""
-        lower = text.lower()  # a letter whose lower case has another length would shift the places
-        return self._hits((lower if len(lower) == len(text) else text).replace("-", " "))
+        if text not in self._mentioned:
+            lower = text.lower()  # a letter whose lower case has another length would shift the places
+            self._mentioned[text] = self._hits((lower if len(lower) == len(text) else text).replace("-", " "))
+        return self._mentioned[text]
 
     def _hits(self, text: str) -> list[tuple[int, int, str]]:
         """Whole words only; a number may follow a name ("Vitamin B" in "vitamin b12"). Longer names come first."""
@@ -91,6 +107,7 @@ def _first_word(name: str) -> str:
 
 
 _NUMBER = re.compile(r" ?\d\w*")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _end_of_name(text: str, start: int, end: int) -> int:
@@ -104,4 +121,4 @@ def _end_of_name(text: str, start: int, end: int) -> int:
 
 def _spaced(text: str) -> str:
     """Lower-case words with single spaces; hyphens join nothing, so that "Alpha-Lipoic" is "alpha lipoic"."""
-    return " ".join(re.findall(r"[^\W_]+", unaccented(text.replace("'s ", " ").replace("’s ", " "))))
+    return " ".join(_WORD.findall(unaccented(text.replace("'s ", " ").replace("’s ", " "))))

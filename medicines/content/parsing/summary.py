@@ -38,11 +38,12 @@ def summarise(sections: list[SectionPart], subjects: Subjects) -> str:
 def _first(text: str, subjects: Subjects) -> str:
     for sentence in sentences(text[:SEARCHED])[:4]:
         words = plain(re.sub(r"^\s*[*+\-]\s+", "", sentence))
-        if _says_what(words) and not is_general(words, subjects) and not disclaims(words):
+        if says_what(words) and not is_general(words, subjects) and not disclaims(words):
             return words
     return ""
 
 
-def _says_what(words: str) -> bool:
+def says_what(words: str) -> bool:
+    """Whether a sentence in plain words says what its subject is, or what it is for."""
     whole = len(words) <= LONGEST and words.endswith(".")
     return whole and bool(_SAYS_WHAT.search(words)) and not _NOT_WHAT.search(words)

@@ -1,38 +1,42 @@
-"""`manage.py import_pages PATH…`: files become pages. They are read and parsed outside the transactions, and written in
-short ones, so that nobody who edits meanwhile is locked out for more than half a second."""
+"""`manage.py import_pages PATH…`: files become pages. They are read, parsed and rendered outside the transactions, and
+written in short ones, so that nobody who edits meanwhile is locked out for more than half a second."""
 
 import argparse
-import json
 import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from contextlib import closing, nullcontext
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from medicines.actions.deciding import Source
+from medicines.actions.brands import without_page
+from medicines.actions.deciding import Decision, namesakes, what_changes
 from medicines.actions.foreseeing import Trial
-from medicines.actions.importing import upsert_documents
+from medicines.actions.importing import in_short_lots, upsert_documents
 from medicines.actions.reading import NothingToImport, SourceFile, find_sources
 from medicines.actions.shipping import ship_records
-from medicines.actions.understanding import Terms, Understood, understand_all
+from medicines.actions.shipping_names import ship_names
+from medicines.actions.understanding import Refusal, Source, Terms, understand_all
 from medicines.content.naming import slugify
 from medicines.content.parsed import Problem
 from medicines.content.parsing import FORMATS
-from medicines.content.report import refused_row, report_row
+from medicines.content.report import report_row
 from medicines.errors import MedsiteError
+from medicines.management.reporting import SOME_REFUSED, USAGE, Lost, OutputLost, Report, Told, say
+from medicines.management.stopping import INTERRUPTED, heard_between_lots
 from medicines.models import ImportRun
 from medicines.vocabulary import Outcome, ProblemCode, Provenance
 
-SOME_REFUSED, USAGE = 1, 2  # exit status
 # What one odd page may meet in a database or on the way there; it must not take the others with it.
 WRITING_FAILS = (MedsiteError, DatabaseError, ValueError, LookupError)
+WHAT_STANDS = "What was brought in until then stands; the same command goes on from there."
+
+Rows = list[dict[str, Any]]
 
 
 @dataclass
@@ -41,19 +45,27 @@ class Session:
 
     options: dict[str, Any]
     run: ImportRun
-    complain: TextIO
-    report: TextIO | None = None
-    outcomes: Counter[str] = field(default_factory=Counter)
+    told: Told
     trial: Trial = field(default_factory=Trial)
+    waiting: list[SourceFile] = field(default_factory=list)
+    is_last: bool = False  # all but the waiting files were read
 
-    def tell(self, row: dict[str, Any]) -> None:
-        self.outcomes[row["outcome"]] += 1
-        if self.report:
-            self.report.write(json.dumps(row, ensure_ascii=False) + "\n")
+    @property
+    def is_trial(self) -> bool:
+        return self.options["dry_run"]
 
-    def refuse(self, path: object, problem: Problem) -> None:
-        self.complain.write(f"Refused: {problem.message}\n")
-        self.tell(refused_row(path=str(path), format=self.options["format"], problem=problem))
+    def ready(self, sources: list[Source]) -> list[Source]:
+        """Those that can be settled now. Of a brand without a page only the file is kept until all others were read:
+        its page may be among them."""
+        if self.is_last:
+            return sources
+        early = self.trial.without_page(sources) if self.is_trial else without_page(sources)
+        self.waiting += [SourceFile(Path(one.given), one.collection, one.path, one.root) for one in early]
+        places = {one.place for one in early}
+        return [one for one in sources if one.place not in places]
+
+    def refuse(self, given: str, problem: Problem) -> None:
+        self.told.refuse(given, problem, self.options["format"])
 
 
 class Command(BaseCommand):
@@ -62,106 +74,143 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with everything below it")
         parser.add_argument("--format", choices=["auto", *FORMATS], default="auto")
+        parser.add_argument("--collection", default="", help="what the files belong to, wherever they lie (default: "
+                            "the folder, by its place and name)")  # fmt: skip
         parser.add_argument("--publish", action="store_true", help="publish pages that were never live")
         parser.add_argument("--provenance", choices=list(Provenance), default=Provenance.UNKNOWN)
         parser.add_argument("--licence", default="", help="the licence of the texts, shown on their pages")
         parser.add_argument("--attribution", default="", help="whom to name as the source, shown on their pages")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen; write nothing")
+        parser.add_argument("--diff", action="store_true", help="print what changed files change of their pages")
         parser.add_argument("--report", metavar="FILE", help="one JSON object a line for each file")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            sources = find_sources(options["paths"])
+            files = find_sources(options["paths"], collection=options["collection"].strip())
         except NothingToImport as error:
             raise CommandError(str(error), returncode=USAGE) from error
-        with ExitStack() as stack:
-            _spare(options["report"], sources)
-            report = _open_report(stack, options["report"])
-            session = Session(options=options, run=_new_run(options), complain=self.stderr, report=report)
-            started = time.monotonic()
-            self._import(session, sources)
-            self._summarise(session, time.monotonic() - started)
-        if session.outcomes[Outcome.REFUSED]:
-            raise CommandError(
-                f"{session.outcomes[Outcome.REFUSED]} of {len(sources)} files were refused.", returncode=SOME_REFUSED
-            )
+        _spare(options["report"], files)
+        report = Report(Path(options["report"])) if options["report"] else None
+        with closing(report) if report else nullcontext():
+            diff = self.stdout if options["diff"] or options["verbosity"] > 1 else None
+            session = Session(options, _new_run(options), Told(self.stderr, report, diff))
+            self._run(session, files)
 
-    def _import(self, session: Session, files: list[SourceFile]) -> None:
-        settle = _try if session.options["dry_run"] else _write
-        if not session.options["dry_run"]:
+    def _run(self, session: Session, files: list[SourceFile]) -> None:
+        """Import, and say what came of it, however it ends."""
+        started = time.monotonic()
+        ended = self._import(session, files)
+        summary = _summary(session, time.monotonic() - started)
+        try:
+            if not isinstance(ended, OutputLost):
+                say(self.stdout, *summary)
+        except OutputLost as lost:
+            ended = lost
+        if isinstance(ended, OutputLost):  # then all of it is said where complaints are
+            raise CommandError(" ".join([str(ended), *summary]), returncode=ended.returncode)
+        if ended:
+            raise CommandError(str(ended), returncode=ended.returncode)
+        if refused := session.told.refused:
+            raise CommandError(f"{refused} of {len(files)} files were refused.", returncode=SOME_REFUSED)
+
+    def _import(self, session: Session, files: list[SourceFile]) -> CommandError | None:
+        """The whole of it; or why it ended before its end."""
+        try:
+            self._prepare(session, files)
+            if self._all_lots(session, files):
+                return None
+        except Lost as lost:
+            return type(lost)(f"{lost} {WHAT_STANDS}")
+        except KeyboardInterrupt:
+            pass
+        return CommandError(f"Interrupted. {WHAT_STANDS}", returncode=INTERRUPTED)
+
+    def _prepare(self, session: Session, files: list[SourceFile]) -> None:
+        if not session.is_trial:
             ship_records()
-        terms = Terms(**{name: session.options[name] for name in ("format", "provenance", "licence", "attribution")})
-        with tqdm(total=len(files), unit=" pages", disable=not sys.stderr.isatty()) as bar:
-            for lot in understand_all(files, terms):
-                for refused in (one for one in lot if one.refusal):
-                    session.refuse(refused.file.file, refused.refusal)
-                settle(session, [one for one in lot if one.parsed])
-                bar.update(len(lot))
+            ship_names()
+        if not session.is_trial or session.trial.migrated:
+            for sentence in namesakes({(file.collection, file.root) for file in files}):
+                self.stderr.write(sentence)
 
-    def _summarise(self, session: Session, seconds: float) -> None:
-        total = sum(session.outcomes.values())
-        counts = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(session.outcomes.items())) or "nothing"
-        trial = "Trial run, nothing written: " if session.options["dry_run"] else ""
-        self.stdout.write(
-            f"{trial}{total:,} files in {seconds:.1f} s ({total / max(seconds, 0.001):,.0f} a second): {counts}."
-        )
-        if session.run.pk:
-            self.stdout.write(
-                f"Batch {session.run.batch}. To take back what it published: withdraw_import {session.run.batch}"
-            )
+    def _all_lots(self, session: Session, files: list[SourceFile]) -> bool:
+        """Lot after lot, in the end those that waited for others; False when Ctrl-C has ended it."""
+        bar = tqdm(total=len(files), unit=" pages", disable=not sys.stderr.isatty())
+        with bar, heard_between_lots() as interrupted:
+            for some in (files, session.waiting):
+                for lot in understand_all(some, _terms(session.options)):
+                    bar.update(_settle(session, lot))
+                    if interrupted():
+                        return False
+                session.is_last = True
+        return True
 
 
-def _write(session: Session, lot: Sequence[Understood]) -> None:
-    """Bring the sources in, in one transaction; if one of them cannot be written, each in its own."""
+def _summary(session: Session, seconds: float) -> list[str]:
+    total, trial = session.told.total, "Trial run, nothing written: " if session.is_trial else ""
+    rate = f"{total:,} files in {seconds:.1f} s ({total / max(seconds, 0.001):,.0f} a second)"
+    sentences = [f"{trial}{rate}: {session.told.sum()}."]
+    if batch := session.run.pk and session.run.batch:
+        published = f"{session.run.publications.count():,} pages published"
+        sentences.append(f"Batch {batch}, {published}. To take back what it published: withdraw_import {batch}")
+    return sentences
+
+
+def _settle(session: Session, lot: Sequence[Source | Refusal]) -> int:
+    """Bring in, or try, what does not have to wait; returns how many files are done with."""
+    refused = [one for one in lot if isinstance(one, Refusal)]
+    for one in refused:
+        session.refuse(one.given, one.problem)
+    ready = session.ready([one for one in lot if isinstance(one, Source)])
+    (_try if session.is_trial else _write)(session, ready)
+    return len(refused) + len(ready)
+
+
+def _write(session: Session, lot: Sequence[Source]) -> None:
+    """Bring the sources in, in transactions of some of them each."""
+    for some in in_short_lots(lot):
+        session.told.tell(_bring_in(session, some))  # only what is safely stored is reported as done
+
+
+def _bring_in(session: Session, some: Sequence[Source]) -> Rows:
+    """Their rows of the report. If they cannot be written together, each is tried alone."""
     try:
-        _write_together(session, lot)
-    except WRITING_FAILS:
-        for one in lot:
-            _write_alone(session, one)
-
-
-def _write_alone(session: Session, one: Understood) -> None:
-    try:
-        _write_together(session, [one])
+        done = upsert_documents(sources=some, run=session.run, publish=session.options["publish"], by=None)
     except WRITING_FAILS as error:
-        session.refuse(one.file.file, Problem(ProblemCode.CONFLICT, f"{one.file.file} cannot be stored: {error}"))
+        if len(some) > 1:
+            return [row for one in some for row in _bring_in(session, [one])]
+        (one,) = some
+        session.refuse(one.given, Problem(ProblemCode.CONFLICT, f"{one.given} cannot be stored: {error}"))
+        return []
+    pages = (row.page if row else decision.page for decision, row in done)
+    slugs = (page.slug if page else slugify(one.parsed.document.title) for one, page in zip(some, pages, strict=True))
+    return [_row(session, decision, slug) for (decision, _), slug in zip(done, slugs, strict=True)]
 
 
-def _write_together(session: Session, lot: Sequence[Understood]) -> None:
-    sources, publish = [_source(one) for one in lot], session.options["publish"]
-    done = upsert_documents(sources=sources, run=session.run, publish=publish, by=None)
-    for one, (decision, row) in zip(lot, done, strict=True):  # only what is safely stored is reported as done
-        page = row.page if row else decision.page
-        slug = page.slug if page else slugify(decision.document.title)
-        session.tell(report_row(path=str(one.file.file), parsed=one.parsed, outcome=decision.outcome, slug=slug))
-
-
-def _try(session: Session, lot: Sequence[Understood]) -> None:
+def _try(session: Session, lot: Sequence[Source]) -> None:
     """Say what `_write` would do."""
-    foreseen = session.trial.foresee([_source(one) for one in lot])
-    for one, (outcome, slug) in zip(lot, foreseen, strict=True):
-        session.tell(report_row(path=str(one.file.file), parsed=one.parsed, outcome=outcome, slug=slug))
+    session.told.tell([_row(session, decision, slug) for decision, slug in session.trial.foresee(lot)])
 
 
-def _source(one: Understood) -> Source:
-    return Source(collection=one.file.collection, path=one.file.path, text=one.text, parsed=one.parsed)
+def _row(session: Session, decision: Decision, slug: str) -> dict[str, Any]:
+    source, differs = decision.source, decision.outcome in (Outcome.CHANGED, Outcome.PROPOSED)
+    row = report_row(path=source.given, parsed=source.parsed, outcome=decision.outcome, slug=slug)
+    if not differs or not session.told.wants_changes:
+        return row
+    return {**row, "changes": [asdict(change) for change in what_changes(decision)]}
+
+
+def _terms(options: dict[str, Any]) -> Terms:
+    said = {name: options[name] for name in ("format", "provenance", "licence", "attribution")}
+    return Terms(**said, publish=options["publish"] and not options["dry_run"])
 
 
 def _new_run(options: dict[str, Any]) -> ImportRun:
-    kept = ("format", "publish", "provenance", "licence", "attribution")
-    return ImportRun(options={"paths": options["paths"], **{name: options[name] for name in kept}})
+    kept = ("paths", "collection", "format", "publish", "provenance", "licence", "attribution")
+    return ImportRun(options={name: options[name] for name in kept})
 
 
 def _spare(report: str | None, sources: Sequence[SourceFile]) -> None:
     """A report never overwrites what is to be imported."""
     if report and Path(report).absolute() in {source.file.absolute() for source in sources}:
         raise CommandError(f"The report {report} is one of the sources.", returncode=USAGE)
-
-
-def _open_report(stack: ExitStack, path: str | None) -> TextIO | None:
-    if path is None:
-        return None
-    try:
-        return stack.enter_context(Path(path).open("w", encoding="utf-8", errors="backslashreplace"))
-    except OSError as error:
-        raise CommandError(f"The report {path} cannot be written: {error.strerror}.", returncode=USAGE) from error

@@ -3,6 +3,7 @@
 import argparse
 import os
 import secrets
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.demonstration import create_demo_users
-from medicines.management.commands.import_pages import SOME_REFUSED
+from medicines.management.reporting import SOME_REFUSED, USAGE
 from medicines.models import Page
 from medicines.vocabulary import Provenance
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         parser.add_argument("--pages", metavar="DIR", help="start with this folder of pages instead of the samples")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["no_serve"]:
+            _check_free(options["bind"])
         call_command("migrate", interactive=False, verbosity=0)
         self._fill(options["pages"])
         self._administrator()
@@ -70,3 +73,17 @@ class Command(BaseCommand):
         config = Path(settings.BASE_DIR) / "medsite" / "gunicorn.conf.py"
         command = [sys.executable, "-m", "gunicorn", "-c", str(config), "--chdir", str(settings.BASE_DIR), "-b", bind]
         os.execv(sys.executable, command)  # noqa: S606  gunicorn takes this process's place, and its signals
+
+
+def _check_free(bind: str) -> None:
+    """Say at once that nothing can be served there, rather than after all the work."""
+    host, _, port = bind.rpartition(":")
+    if not (host and port.isdecimal() and 0 < int(port) < 2**16):
+        raise CommandError(f"--bind {bind}: it must be ADDRESS:PORT, such as 127.0.0.1:8000.", returncode=USAGE)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), int(port)))
+        except (OSError, UnicodeError) as error:
+            raise CommandError(f"--bind {bind}: nothing can be served there: {error}.", returncode=1) from error

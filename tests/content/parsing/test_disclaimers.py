@@ -70,3 +70,34 @@ def test_provenance_notes(note: str, provenance: Provenance) -> None:
     assert parsed.has_provenance_note
     assert parsed.document.provenance is provenance
     assert SetAside.PROVENANCE in [aside.reason for aside in parsed.set_aside]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "### Generic Name\nA + B\n\n**Note:** This information is for general knowledge and is no medical advice. "
+        "The two come as separate tablets.\n\n### Usage\nPain.\n\n### Dosage\nAs told.\n",
+        "### Generic Name\nA + B\n\nThis information should not be taken as an endorsement of such a mixture.\n\n"
+        "### Usage\nPain.\n\n### Dosage\nAs told.\n",
+        "### Usage\nPain.\n\n### FAQs\n* **Q: Is it for me?** A: This information is for general knowledge only and is "
+        "not medical advice. Your kidneys matter, too.\n",
+        "### Usage\nPain.\n\n### Precautions\nRest.\n\n**In conclusion:** Ask a doctor about A and B. They differ. "
+        "Always consult a pharmacist before you start.\n",
+        "I cannot provide information on A and B.\n\nIf you hurt, it is essential to consult your doctor. They can "
+        "find the cause of pain in the back.\n",
+    ],
+)
+def test_disclaimers_that_say_something_else_too(body: str) -> None:
+    assert read("A + B", body).has_disclaimer
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "### Usage\nIt helps with weight loss, but is not a substitute for treatment.\n\n### Dosage\nAs told.\n",
+        "### Usage\nPain.\n\n### Dosage\nConsult your doctor about the dose. It varies with weight.\n",
+        "### Usage\nPain.\n\n### FAQs\n* **Q: Which dose?** A: Consult your doctor or pharmacist about your dose.\n",
+    ],
+)
+def test_advice_about_the_medicine_is_no_disclaimer(body: str) -> None:
+    assert not read("A + B", body).has_disclaimer

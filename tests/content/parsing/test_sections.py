@@ -1,5 +1,7 @@
 """Headings, labels, blocks of one ingredient, what is set aside."""
 
+import pytest
+
 from medicines.vocabulary import PageKind, ProblemCode, SectionKind, SetAside
 from tests.content.pages import read
 
@@ -127,3 +129,55 @@ def test_labels_in_a_list_lose_nothing_whatever_marks_them_bold() -> None:
     body = "- __Usage:__ For pain.\n- __Dosage:__ Take 5 mg. Do **not** exceed 10 mg.\n- __Side Effects:__ Nausea.\n"
     texts = [part.text.strip() for part in read("Aspirol", body).document.sections]
     assert texts == ["For pain.", "Take 5 mg. Do **not** exceed 10 mg.", "Nausea."]
+
+
+@pytest.mark.parametrize(
+    ("body", "stays"),
+    [
+        ("### Disclaimer: not for children under 12\n", "not for children under 12"),
+        ("### Disclaimer: Sertraline was withdrawn.\nThis is not medical advice.\n", "Sertraline was withdrawn."),
+        ("### Disclaimer - not for children under 12\n", "Disclaimer - not for children under 12"),
+        ("### FAQs: never take more than 50 mg\n* **Q: Why?** A: So.\n", "never take more than 50 mg"),
+        ("### Dosage: 50 mg once a day\n", "50 mg once a day"),
+        ("### Never stop it suddenly\n", "Never stop it suddenly"),
+        ("### Not for children\n#### Why\n", "Not for children"),
+    ],
+)
+def test_what_a_heading_states_stays_on_the_page(body: str, stays: str) -> None:
+    parsed = read("Sertraline", f"### Usage\nFor low mood.\n\n{body}")
+    shown = [text for part in parsed.document.sections for text in (part.heading, part.text)]
+    assert any(stays in text for text in shown)
+
+
+@pytest.mark.parametrize("heading", ["Disclaimer", "Important Disclaimer", "Medical Disclaimer:", "FAQs: Sertraline"])
+def test_a_label_alone_is_set_aside(heading: str) -> None:
+    parsed = read("Sertraline", f"### Usage\nFor low mood.\n\n### {heading}\nThis is not medical advice.\n")
+    assert heading.strip(":") in [aside.text for aside in parsed.set_aside if aside.reason is SetAside.HEADING]
+
+
+def test_a_name_with_a_bracket_opens_its_ingredient_s_block() -> None:
+    body = (
+        "**Drugone (Kentrol):**\n\n### Usage\nPain.\n\n### Dosage\n5 mg.\n\n"
+        "**Drugtwo (antihistamine):**\n\n### Usage\nItch.\n\n### Dosage\n50 mg.\n\n"
+        "**FAQs (specific to each drug):** There are none.\n"
+    )
+    sections = [(part.subject, part.text) for part in read("Drugone + Drugtwo", body).document.sections]
+    assert sections == [
+        ("Drugone", "Pain."),
+        ("Drugone", "5 mg."),
+        ("Drugtwo", "Itch."),
+        ("Drugtwo", "50 mg."),
+        ("", "There are none."),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Drugone (Kentrol)", "Drugone (Kentrol) tablets", "2. Drugone (opioid)"])
+def test_a_heading_that_is_a_name_with_a_bracket(heading: str) -> None:
+    body = f"### {heading}\n\n#### Usage\nPain.\n\n### Drugtwo\n\n#### Usage\nItch.\n"
+    assert {part.subject for part in read("Drugone + Drugtwo", body).document.sections} == {"Drugone", "Drugtwo"}
+
+
+def test_a_bracket_that_names_a_section_is_no_name() -> None:
+    body = "### Drugone (Side Effects)\nItch.\n\n### Drugtwo (Side Effects)\nPain.\n"
+    kinds = {(part.kind.value, part.subject) for part in read("Drugone + Drugtwo", body).document.sections}
+    assert kinds == {("side-effects", "Drugone"), ("side-effects", "Drugtwo")}

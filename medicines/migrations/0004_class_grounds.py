@@ -11,7 +11,7 @@ def name_the_ground(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("medicines", "0001_rows")]
+    dependencies = [("medicines", "0003_kind_order")]
 
     operations = [
         migrations.AddField(

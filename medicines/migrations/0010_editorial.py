@@ -1,6 +1,7 @@
 """Rows of the editorial workflow."""
 
 import django.db.models.deletion
+import medicines.models.event
 from django.conf import settings
 from django.db import migrations, models
 from medicines.models.triggers import install, lift
@@ -14,10 +15,22 @@ def put_triggers_in_place(apps, schema_editor):
     install(schema_editor.connection)
 
 
+def forget_new_wordings(apps, schema_editor):
+    """On the way back: an older release knows no such kinds. They ship again on the way forth."""
+    kinds = ["being-checked", "withdrawn"]
+    records = list(apps.get_model("medicines", "Disclaimer").objects.filter(kind__in=kinds).values_list("pk", flat=True))
+    apps.get_model("medicines", "Disclaimer").objects.filter(pk__in=records).delete()
+    for model in ("SecondLook", "ReviewRequest", "Redaction", "ScratchCopy", "Publication", "Revision"):
+        apps.get_model("medicines", model).objects.filter(record__in=records).delete()
+    apps.get_model("medicines", "Record").objects.filter(pk__in=records).delete()
+    if schema_editor.connection.vendor == "postgresql":  # it alters no table that has checks waiting
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('medicines', '0002_class_grounds'),
+        ('medicines', '0009_addresses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -115,7 +128,7 @@ class Migration(migrations.Migration):
             name='SecondLook',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('hidden', 'hidden'), ('banner-up', 'banner-up'), ('banner-down', 'banner-down'), ('second-look', 'second-look'), ('overdue', 'overdue'), ('redaction-asked', 'redaction-asked'), ('redaction-decided', 'redaction-decided'), ('deactivated', 'deactivated'), ('moved', 'moved'), ('merged', 'merged'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20)),
+                ('verb', models.CharField(choices=medicines.models.event.verbs, max_length=20)),
                 ('reason', models.TextField()),
                 ('at', models.DateTimeField()),
                 ('due_at', models.DateTimeField()),
@@ -204,11 +217,6 @@ class Migration(migrations.Migration):
             model_name='disclaimer',
             name='kind',
             field=models.CharField(choices=[('not-fixed-dose', 'not-fixed-dose'), ('fixed-dose-unknown', 'fixed-dose-unknown'), ('fixed-dose-by-country', 'fixed-dose-by-country'), ('disclaimer', 'disclaimer'), ('dose-removed', 'dose-removed'), ('being-checked', 'being-checked'), ('withdrawn', 'withdrawn'), ('urgent-help', 'urgent-help'), ('provenance-unknown', 'provenance-unknown'), ('provenance-ai-generated', 'provenance-ai-generated'), ('provenance-crowd-sourced', 'provenance-crowd-sourced'), ('provenance-editorial', 'provenance-editorial')], max_length=30),
-        ),
-        migrations.AlterField(
-            model_name='event',
-            name='verb',
-            field=models.CharField(choices=[('drafted', 'drafted'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('restored', 'restored'), ('rerendered', 'rerendered'), ('imported', 'imported'), ('account-created', 'account-created'), ('submitted', 'submitted'), ('decided', 'decided'), ('approval-undone', 'approval-undone'), ('publication-failed', 'publication-failed'), ('hidden', 'hidden'), ('banner-up', 'banner-up'), ('banner-down', 'banner-down'), ('second-look', 'second-look'), ('overdue', 'overdue'), ('redaction-asked', 'redaction-asked'), ('redaction-decided', 'redaction-decided'), ('deactivated', 'deactivated'), ('moved', 'moved'), ('merged', 'merged'), ('invited', 'invited'), ('role-given', 'role-given'), ('role-taken', 'role-taken'), ('credential-recorded', 'credential-recorded'), ('credential-checked', 'credential-checked'), ('credential-revoked', 'credential-revoked')], max_length=20),
         ),
         migrations.AlterField(
             model_name='publication',
@@ -325,7 +333,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'first-import'), ('imported_source__isnull', False), ('reason', ''), ('review_request__isnull', True)), models.Q(('ground', 'shipped'), ('imported_source__isnull', True), ('reason', ''), ('review_request__isnull', True)), models.Q(('ground', 'approval'), ('imported_source__isnull', True), ('reason', ''), ('review_request__isnull', False)), models.Q(('ground', 'emergency'), ('imported_source__isnull', True), models.Q(('reason', ''), _negated=True), ('review_request__isnull', True)), _connector='OR'), name='publication_exactly_one_ground'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ground', 'first-import'), ('reason', ''), ('imported_source__isnull', False), ('run__isnull', False), ('review_request__isnull', True)), models.Q(('ground', 'shipped'), ('reason', ''), ('imported_source__isnull', True), ('run__isnull', True), ('review_request__isnull', True)), models.Q(('ground', 'approval'), ('reason', ''), ('review_request__isnull', False), ('imported_source__isnull', True), ('run__isnull', True)), models.Q(('ground', 'emergency'), models.Q(('reason', ''), _negated=True), ('imported_source__isnull', True), ('run__isnull', True), ('review_request__isnull', True)), _connector='OR'), name='publication_exactly_one_ground'),
         ),
         migrations.AddConstraint(
             model_name='publication',
@@ -466,5 +474,6 @@ class Migration(migrations.Migration):
             model_name='secondlook',
             constraint=models.CheckConstraint(condition=models.Q(('looked_by__isnull', True), ('single_person', True), models.Q(('looked_by', models.F('by')), _negated=True), _connector='OR'), name='second_look_by_a_second'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget_new_wordings),
         migrations.RunPython(put_triggers_in_place, lift_triggers),
     ]

@@ -35,7 +35,7 @@ def _make_permissions(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("medicines", "0020_editorial"),
+        ("medicines", "0010_editorial"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

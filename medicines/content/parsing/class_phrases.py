@@ -1,0 +1,207 @@
+"""Names of classes at the beginning of a phrase: "a long-acting beta blocker for …" names one, "an analgesic and
+antipyretic" two.
+
+Known classes come from the vocabulary, which is data; unknown ones are told by the build of their names (an inhibitor,
+an antagonist, an anti-something).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from medicines.content.class_names import WORD, ClassNames, joined, singular
+from medicines.content.folding import lowered, unaccented
+
+# Names of classes that no vocabulary need list: their last word tells.
+_HEAD = re.compile(
+    r"(?:\w+-)?(?:inhibitor|blocker|agonist|antagonist|antibiotic|vaccine|vitamin|mineral|modulator|analog|analogue|derivative|"
+    r"antibody|hormone|enzyme|coenzyme|toxoid|immunoglobulin|electrolyte|surfactant|activator|sensitizer|sensitiser|stabilizer|stabiliser|"
+    r"mimetic|suppressant|depressant|stimulant|relaxant|emollient|humectant|astringent|carminative|chelator|antidote|"
+    r"barbiturate|salicylate|nitrate|fibrate|retinoid|prostaglandin|probiotic|prebiotic|opioid|opiate|narcotic|expectorant|"
+    r"decongestant|laxative|diuretic|counterirritant|sedative|hypnotic|bronchodilator|vasodilator|vasoconstrictor|mydriatic|"
+    r"anesthetic|anaesthetic|analgesic|steroid|sulfonamide|sulphonamide|penicillin|cephalosporin|carbapenem|macrolide|"
+    r"nucleoside|nucleotide|isomer|enantiomer|prodrug|metabolite|insecticide|disinfectant|chemotherapeutic|cytoprotectant|"
+    r"tocolytic|spasmolytic|digestive|nootropic|adaptogen|immunosuppressant|immunostimulant|immunomodulator|secretagogue|"
+    r"contraceptive|progestin|progestogen|estrogen|oestrogen|androgen|glucocorticoid|mineralocorticoid|"
+    r"radiopharmaceutical|protectant|substitute|scavenger|binder|alkaloid|polyphenol|flavonoid|peptide|polypeptide|lipopeptide|glycopeptide|"
+    r"polysaccharide|amine|nutrient|supplement|lubricant|moisturi[sz]er|sweetener|sunscreen|acid|alcohol|agent)s?"
+    r"|anti-?[a-z]{4,}|[a-z]{3,}(?:lytics?|leptics?|mimetics?|plegics?|tropics?|steroids?|dilators?|pressors?|cyclines?|quinolones?|sartans?|statins?)"
+    r"|[a-z]+(?:azole|mycin|penem|azepine|diazepine|thiazide|glycoside|phosphonate|gliptin|gliflozin|triptan)s?"
+)
+# Heads that say nothing alone: they need a word before them.
+_WEAK = frozenset(
+    "inhibitor blocker agonist antagonist modulator analog analogue derivative antibody agent extract acid substitute supplement "
+    "activator stabilizer stabiliser isomer enantiomer prodrug metabolite binder scavenger stimulant substance amine nutrient".split()
+)
+_NO_CLASS = frozenset(
+    "antibody-drug anticipation antigen antigens antibodies supplement prodrug metabolite extract".split()
+)
+_CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
+# Words before a class that praise or describe and do not classify.
+_DESCRIBING = frozenset(
+    """a an the this potent powerful strong mild effective common commonly widely well-known known new newer older old novel modern
+    prescription generic popular unique specific certain particular single combination combined fixed-dose used type form kind class
+    group family member category of drug drugs medication medications medicine medicines called named also primarily mainly
+    highly very relatively more most less traditional natural naturally-occurring naturally occurring versatile reliable
+    first-line second-line oral injectable intravenous very-potent significant major important essential useful commonly-used widely-used
+    another competitive noncompetitive first second frequently often typically generally and or both two three four five six seven eight nine ten different other various active ingredient ingredients primary main key
+    crucial vital reversible irreversible over-the-counter otc prescribed approved investigational experimental
+    synthetic semi-synthetic semisynthetic man-made human-made so-called its their dual-action
+    well-established separate distinct individual standard typical safe fast-acting rapid-acting rapidly long-term small simple complex pure concentrated""".split()
+)
+# Describing words that belong to the name of a class.
+_FIRM = {
+    "essential": frozenset("fatty amino oil mineral trace nutrient vitamin".split()),
+    "combined": frozenset("oral hormonal vaccine contraceptive".split()),
+    "combination": frozenset("vaccine antibiotic contraceptive".split()),
+}
+# An acid or an alcohol is a substance, not a class of them, but for these.
+_CLASSES_OF = {
+    "acid": frozenset("amino fatty bile nucleic hydroxy alpha-hydroxy beta-hydroxy phenolic dicarboxylic".split()),
+    "alcohol": frozenset("sugar fatty".split()),
+}
+# What a name of a class never holds: "all antibiotics", "the body uses this enzyme", "aprotinin inhibits enzymes".
+_NO_PART = frozenset("all each every any some no many most few several body the this these those its their".split())
+_FINITE = re.compile(
+    r"[a-z]{3,}(?:ates|izes|ises|ents|ides|ibits|ocks|elps|ains|uses|acts|ases|aces|eves|ucts|ills|ops|orks)"
+)
+_DO = frozenset(
+    """provide help act reduce relieve inhibit block increase decrease contain work support treat kill stop prevent improve
+    enhance promote boost lower raise soothe moisturise moisturize protect maintain regulate stimulate use take give make""".split()
+)
+_STOP = re.compile(
+    r"[.;:!?]|\s[–—-]\s|(?<![-\w])(?:that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|as|when|"
+    r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|acting|is|are|was|"
+    r"were|has|have|can|may|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
+    r"often used|sometimes|where|through|against|within|between|before|after|under|over|targeting|produced|made|obtained|often|typically|"
+    r"historically|formerly|previously|primarily|currently|both|due|of|able|capable|based|possesses|possess|exhibits|provides|has|"
+    r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b))\b",
+)
+_MEMBERSHIP = re.compile(
+    r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)(?:class|group|family|category|type|form|kind|generation|member|series)\s+of\s+(?:the\s+)?"
+    r"(?:(?:\w+(?:-\w+)?\s+){0,2}?(?:drugs?|medications?|medicines?|agents?|compounds?|substances?)\s+(?:called|known as|named|termed|referred to as)\s+)?",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+|/(?=\s)")
+_BRACKETED = re.compile(r"\([^)]*\)?")
+_FORMS = frozenset("solution solutions drop drops cream ointment gel tablet lotion bcg".split())
+_EXCIPIENT = frozenset(
+    "buffering thickening soothing viscosity-increasing viscosity flavoring flavouring sweetening cooling suspending emulsifying".split()
+)
+_ASIDE = re.compile(r"\(([a-z][a-z \-]{4,40})\)")
+_LAY = frozenset("pain reliever fever reducer blood thinner water pill painkiller stool softener numbing".split())
+_FAMILY = frozenset("class classes family families group groups category categories".split())
+_ABBREVIATIONS = re.compile(r"^([A-Z]{2,})s$")  # "SSRIs" are more than one SSRI
+_LIVE = re.compile(r"\blive, (?=attenuated|inactivated|weakened)", re.IGNORECASE)
+# "a pegylated form of asparaginase, an enzyme": what stands behind the name is its class.
+_FORM_OF = re.compile(
+    r"^\W*(?:an?|the)\s+(?:[\w\-]+\s+){0,3}?(?:form|source|salt|ester|version|isomer|enantiomer)\s+of\b", re.IGNORECASE
+)
+MOST_NAMES = 6  # that are joined in a row
+
+
+def names_in(window: str, classes: ClassNames) -> Iterator[str]:
+    """The names of classes with which a piece of text begins: one, or several joined by "and" or commas."""
+    lower = window.lower()
+    window = _LIVE.sub("live ", window) if "live, " in lower else window
+    open_text = _BRACKETED.sub(lambda hit: " " * len(hit[0]), window) if "(" in window else window
+    says_of = "of" in lower  # without it there is nothing to take off
+    form_of = says_of and bool(_FORM_OF.match(open_text))
+    source_of = form_of and "source of" in open_text  # "a source of B vitamins" is none of them
+    if says_of:
+        text = _FORM_OF.sub("", open_text) if form_of else _MEMBERSHIP.sub("", open_text, count=1)
+    else:
+        text = open_text
+    gone = len(window) - len(text)
+    text = text.lstrip()
+    stop = _STOP.search(lowered(text))
+    text = text[: stop.start()] if stop else text
+    found = False
+    for number, piece in enumerate(_JOINT.split(text)[:MOST_NAMES]):
+        name = "" if source_of and not number else _name(piece, classes)
+        if name:
+            found = True
+            yield name
+        elif not (_only_describes(piece) or (form_of and number == 0)):
+            break
+    for hit in _ASIDE.finditer(window, 0, gone + len(text)) if found else ():
+        if not set(hit[1].split()) & _LAY and (name := _name(hit[1], classes)):
+            yield name
+
+
+def _only_describes(piece: str) -> bool:
+    words = [word.lower() for word in WORD.findall(piece)]
+    return len(words) <= 3 and all(
+        word in _DESCRIBING or word.endswith(("ing", "ive", "ed", "al", "ic", "spectrum")) for word in words
+    )
+
+
+def _name(piece: str, classes: ClassNames) -> str:
+    written = [
+        _ABBREVIATIONS.sub(r"\1", word) if word[-1] == "s" and word[0].isupper() else word
+        for word in WORD.findall(piece)[:14]
+    ]
+    words = [unaccented(word.replace("’", "'")) for word in written]
+    while len(words) > 1 and words[-1] in _FAMILY:
+        words.pop()
+    end = _end_of_class(words, classes)
+    if not end or [word for word in words[end:] if word not in _CALLED and not word.endswith("ly")]:
+        return ""
+    start = 0
+    while (
+        start < end - 1
+        and words[start + 1] not in _FIRM.get(words[start], ())
+        and (words[start] in _DESCRIBING or words[start].endswith(("ly", "-dose")))
+    ):
+        start += 1
+    if end < len(words) and words[end] in _CALLED and words[end - 1] not in _CALLED:
+        end += 1
+    if words[start] == "broad-spectrum" and end - start > 2:
+        start += 1
+    name = [*written[start : end - 1], singular(written[end - 1])]
+    if name[-1].lower() in _FORMS or _EXCIPIENT & {word.lower() for word in name} or _names_no_class(words[start:end]):
+        return ""
+    if len(name) > 6 or (len(name) == 1 and (name[0].lower() in _WEAK or name[0].lower() in _NO_CLASS | _CALLED)):
+        return ""
+    return " ".join(_uncapitalised(word) if at == 0 else word for at, word in enumerate(name))
+
+
+def _names_no_class(words: list[str]) -> bool:
+    """Whether words that end like a class are a substance's name, or a piece of a sentence."""
+    before, last = words[:-1], singular(words[-1])
+    if last in _CLASSES_OF and (not before or before[-1] not in _CLASSES_OF[last]):
+        return True
+    return words[0] in _DO or any(word in _NO_PART or _FINITE.fullmatch(word) for word in before)
+
+
+def _end_of_class(words: list[str], classes: ClassNames) -> int:
+    """The position behind the last word that ends a known class, or else looks like a class."""
+    keys = [joined(word) for word in words]
+    known = 0
+    for start in range(len(words)):
+        length = classes.longest(keys, start)
+        if length:
+            known = max(known, start + length)
+    if not known and any("-" in word for word in words):
+        known = _known_in_split(words, classes)
+    shaped = [at + 1 for at, word in enumerate(words) if _is_head(word) and not (at == 0 and word in _WEAK)]
+    return max(known, shaped[-1] if shaped else 0)
+
+
+def _known_in_split(words: list[str], classes: ClassNames) -> int:
+    """ "beta-lactam antibiotic" is in the vocabulary as three words, too."""
+    pieces = [(piece, at) for at, word in enumerate(words) for piece in word.split("-")]
+    keys = [piece for piece, _ in pieces]
+    ends = [start + length for start in range(len(keys)) if (length := classes.longest(keys, start))]
+    return pieces[max(ends) - 1][1] + 1 if ends else 0
+
+
+@lru_cache(maxsize=8192)
+def _is_head(word: str) -> bool:
+    """Pages share their words: asking once for each is enough."""
+    return bool(_HEAD.fullmatch(word))
+
+
+def _uncapitalised(word: str) -> str:
+    """A sentence's first word loses its capital; "ACE", "H2" and "B" keep theirs."""
+    return word[0].lower() + word[1:] if len(word) > 1 and word[1:].islower() else word

@@ -1,0 +1,204 @@
+"""Sentences that deny one product: a negation that governs a predicate of being, or being sold as, one product.
+
+What denies something else (a route, a name, a dose, an approval) is not about the product.
+"""
+
+import re
+
+from medicines.content.parsing.certainty import is_guessed
+from medicines.content.parsing.headings import Role
+from medicines.content.parsing.others import with_both
+from medicines.content.parsing.product_words import (
+    ASKS_FOR_ONE,
+    FIXED,
+    GAP,
+    NAME,
+    NEGATION,
+    NOT_THE_THING,
+    PRE,
+    ROUTE,
+    THING,
+    Weight,
+    clauses,
+    simple,
+)
+from medicines.content.parsing.separateness import IN_PASSING, TOGETHER, is_plainly_said, separateness
+from medicines.content.parsing.statements import Statement
+from medicines.content.parsing.subjects import Subjects
+
+_STANDARD = (
+    rf"(?:{FIXED}|standard(?:i[sz]ed)?|single|recogni[sz]ed|established|official(?:ly)?|formal(?:ly)?|approved|pre-?approved|"
+    r"combined|unified|licensed|conventional|routinely|widely|specific,? standard\w*)"
+)
+_MADE = (
+    r"(?:combined|mixed|formulated|co-?formulated|sold|marketed|packaged|found|available|dispensed|manufactured|supplied|offered|"
+    r"produced|prescribed|approved|recogni[sz]ed|exists?|existing|come|comes|encountered|compounded|given|taken|administered|used|provided)"
+)
+_AS_ONE = rf"(?:{FIXED}|single|one|combined|same|standard(?:i[sz]ed)?|unified|combination|common|specific)"
+_NOT_ONE = re.compile(rf"{NEGATION}\b{GAP % 5}{_STANDARD}\b{GAP % 7}{THING}\b{NOT_THE_THING}")
+_NOT_MADE = re.compile(
+    rf"{NEGATION}\b{GAP % 4}{_MADE}\b{GAP % 4}(?:in|into|as|under)\b{GAP % 2}{_AS_ONE}\b(?! (?:agents?|treatments?|therap\w+|dos\w+|daily|methods?|approach|measures?|regimens?|courses?|options?)\b)(?:{GAP % 5}{THING}\b{NOT_THE_THING})?"
+)
+# "Not made in one step" is about something else: here the thing must be named.
+_NOT_PUT = re.compile(
+    rf"{NEGATION}\b{GAP % 2}(?:made|put|joined|united|merged|brought){GAP % 2}(?:in|into|as) (?:one|a single|the same)\b{GAP % 2}{THING}\b{NOT_THE_THING}"
+)
+_NOT_AS_ONE = re.compile(
+    rf" (?:not|cannot)\b[^.;]{{0,160}}?\bas (?:a|one)\W+(?:{_AS_ONE})\b{GAP % 4}{THING}\b{NOT_THE_THING}"
+    rf"|\bin(?:to)? (?:a|one) (?:single|combined)\W+(?:\w+\W+){{0,2}}?{THING}\b[^.;]{{0,20}}\b(?:is|are|would be)\b[^.;]{{0,15}}\b(?:not|unusual|uncommon|rare)\b"
+)
+_FOR_A_PURPOSE = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:to treat|for (?:treating|the treatment)|to cure)\b")
+_ONE_SUBSTANCE = re.compile(
+    r"\bsingle,?\W+(?:\w+(?:-\w+)?,?\W+){0,2}?(?:generic\W+)?(?:medicine|drug|medication|entity|substance)\b"
+)
+_UNITED = re.compile(r"\b(?:combined|unified|combination)\b")
+_NOT_AVAILABLE = re.compile(
+    rf" (?:combinations?(?! (?:therap|treatment|use\b|regimen))|formulations?|products?|mixtures?|(?:fixed|combined|single)[\w\- ]{{0,20}} (?:tablet|pill|capsule|cream)s?)\b[^,;]{{0,60}}?\b(?:not|never|rarely)\b{GAP % 2}"
+    rf"(?:commercially|readily|generally|currently|typically|usually|commonly|routinely)?\s*(?:available|marketed|sold|manufactured|produced)\b(?! (?:for|to|without|at|over|from)\b)"
+)
+# No one makes it, nothing holds both, each is a thing of its own. The page's names are written "both" here.
+_NOBODY_MAKES = re.compile(
+    rf" (?:nobody|no (?:\w+ ){{0,2}}?(?:manufacturers?|company|companies|makers?|firms?|brands?|suppliers?|producers?|pharmac\w+|one))\b[^.;,]{{0,30}}?"
+    rf" (?:sells?|makes?|markets?|produces?|offers?|manufactures?|suppl(?:y|ies)|combines?|packages?|formulates?)\b[^.;]{{0,40}}?"
+    rf" (?:as|in|into) (?:a|one|the same)\b{GAP % 4}{THING}\b{NOT_THE_THING}"
+    rf"| neither(?: of \w+)?(?: \w+)? (?:is|are|comes?)\b[^.;,]{{0,30}}? (?:in|as) (?:a|one)\b{GAP % 3}{THING}\b[^.;,]{{0,20}}? with the other\b"
+)
+_NOTHING_HOLDS = re.compile(
+    rf" (?:no|none of (?:the|these|all)|not(?:, [^.;,]{{1,30}},)?(?: \w+){{0,2}} any)\b{GAP % 4}(?:{THING})\b{NOT_THE_THING}[^.;,]{{0,30}}? (?:contain|combin|hold|unit|includ|with|join|of)\w*\b[^.;,]{{0,12}}?"
+    r" (?:both|the two|all (?:three|four|five|of them)|these two|the pair)\b(?! (?:conditions|diseases|symptoms|effects))"
+)
+_EXISTS_NOT = re.compile(
+    rf" (?:combined|combination|fixed(?:-| )?dose|single|joint)\b[^.;,]{{0,60}}?\b{THING}\b{NOT_THE_THING}[^.;,]{{0,40}}?"
+    r" (?:(?:does|do|did) not (?:currently |yet |commercially )?exist|(?:has|have) (?:not|never)(?: yet)? been (?:made|marketed|sold|developed|produced|manufactured|approved|formulated|licensed))\b"
+)
+# Not approved as a whole: no proof that nobody sells it, but enough to doubt that somebody does.
+_NOT_APPROVED = re.compile(
+    rf" (?:combination|combined|fixed(?:-| )?dose|single|this)(?: [\w\-]+)?? {THING}\b{NOT_THE_THING}[^.;]{{0,80}}?"
+    r" not (?:\w+ ){0,2}?(?:approved|licensed|licenced|authori[sz]ed)\b(?! (?:for|to|in (?:children|pregnan))\b)"
+)
+# "No such product is licensed in other countries" leans on a sentence before it, and may be about one place.
+_NO_SUCH = re.compile(rf" no such (?:[\w\-]+ ){{0,2}}?{THING}\b{NOT_THE_THING}")
+_OF_ITS_OWN = re.compile(
+    rf" (?:each|both|they|all|the two)\b[^.;]{{0,60}}? (?:(?:as|in|from) (?:its|their) own{GAP % 2}(?:{THING}|prescriptions?|pack(?:et)?s?)|{THING} of (?:its|their) own)\b"
+)
+_IN_PLACES = re.compile(r"\bin (?:many|some|most|several|certain|all) (?:countries|regions|places|markets)\b")
+_NO_ROUTE = re.compile(r"^\W*(?:there (?:is|are) |there's )?no\W+(?:\w+\W+){0,3}(?:iv|intravenous|injectable|oral)\b")
+# "No generic fixed-dose version" leaves the brand; "information on the combination is not available" leaves the product.
+_GENERIC_OF_IT = re.compile(r" generic (?:versions?|equivalents?|forms?|fixed[\w\- ]*)\b")
+_ABOUT = re.compile(r" (?:for|on|about|of|regarding|concerning|with)(?: (?:this|the|such a|that|these))?(?: \w+)?$")
+# "No single tablet that works for everyone": what follows says which tablets, and such as hold both are not among them.
+_FOR_WHOM = re.compile(r" (?:that|which|who) (?!\w*(?:contain|combin|hold|includ|unit|join|has|have|is|are|was)\w*)\w+")
+_APPROVAL = re.compile(r"\b(?:fda|universally|officially|formally|approved|approval|regulated|us|united states)\b")
+_WITH_A_NAME = re.compile(r"\W*(?:with|by|having|under|called|that has)\b[^.;]{0,45}\bnames?\b")
+_STRONGEST = re.compile(
+    rf"\b(?:{PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|approved (?:combined|combination))\b"
+)
+_STRONG = re.compile(
+    rf"\b(?:{PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|standard(?:i[sz]ed)?\W+(?:\w+\W+){{0,4}}?(?:product|formulation|medication|medicine|combination|preparation|drug))\b"
+)
+_HEDGE = re.compile(
+    r" not (?:always|necessarily|only|just|merely|all|every|simply|the only|limited|solely)\b| no longer\b| (?:whether|unclear|unknown|unlike|not known|could not (?:confirm|establish))\b|^ if\b|^ in some countries\b|"
+    r" other (?:products|medicines|combinations|brands)\b| (?:higher|lower|different) strength\b| no (?:single )?(?:drug|medicine|medication) (?:can|is without)"
+)
+_EITHER = re.compile(
+    r" or (?:sometimes |occasionally |may be |may come |can be |available )?(?:in |as |as part of |together in )?(?:a |one )?(?:single|combin|fixed|co-?form)"
+    r"| (?:or|and/or) separately\b| either\b"
+)
+_RATHER = re.compile(
+    r"\bbut\b(?: is| rather| instead)*\s?(?:as )?(?:a |an |the |refers to a |represents a )?(?:\w+\W+){0,4}?(?:combination|formulation|blend|mixture|group|class|type|category|form)\b"
+)
+# Looked for first: most sentences have none of these words.
+_MAY_DENY = frozenset(
+    "not not, never no no, no. nobody separate separate, separately separately, separately. distinct different individual individually rarely seldom "
+    "unlikely neither cannot non-existent without own none".split()
+)
+_OF_ONE = (
+    "standard", "single", "separate", "pre-", "combined", "approved", "available", "commerc", "fixed", "together", "distinct", "individual",
+    "different", "marketed", "premix", "unified", "recogni", "official", "readily", "establish", " sold", "combination", "formulation",
+    " both", "contain", "exist", " own ", " combin", " unit", " join", " as one", " in one", " into one", " such ",
+)  # fmt: skip
+
+
+def denial(statement: Statement, text: str, subjects: Subjects) -> Weight:
+    if _MAY_DENY.isdisjoint(text.split()) or not any(word in text for word in _OF_ONE):
+        return Weight.NONE
+    text = with_both(text, subjects)
+    denied = _clauses_deny(text) or _denies_both(text)
+    if denied is Weight.NONE and statement.role is Role.FAQS and text.startswith(" no"):
+        asked = simple(statement.asked)
+        if re.match(r" no\b[,.]? (?:this|it|there|they|the)\b", text) and ASKS_FOR_ONE.search(
+            with_both(asked, subjects)
+        ):
+            return Weight.NONE if ROUTE.search(asked) else Weight.HINT
+    return denied
+
+
+def _denies_both(text: str) -> Weight:
+    """Nobody makes one thing of both, nothing holds both, such a thing does not exist, each is a thing of its own."""
+    if _HEDGE.search(text) or _EITHER.search(text):
+        return Weight.NONE
+    for pattern in (_NOBODY_MAKES, _NOTHING_HOLDS, _EXISTS_NOT):
+        hit = pattern.search(text)
+        if hit and _is_of_the_product(text, hit):
+            return Weight.CLEAR
+    hit = _OF_ITS_OWN.search(text)
+    if hit and _is_of_the_product(text, hit):
+        return Weight.PLAIN if is_plainly_said(text) else Weight.HINT
+    hit = _NOT_APPROVED.search(text) or _NO_SUCH.search(text)
+    return Weight.HINT if hit and not (ROUTE.search(hit[0]) or NAME.search(hit[0])) else Weight.NONE
+
+
+def _is_of_the_product(text: str, hit: re.Match[str]) -> bool:
+    return not (is_guessed(text, hit) or ROUTE.search(hit[0]) or NAME.search(hit[0]) or " generic " in hit[0])
+
+
+def _clauses_deny(text: str) -> Weight:
+    if _HEDGE.search(text) or _EITHER.search(text) or _NO_ROUTE.search(text):
+        return Weight.NONE
+    whole = _clause_denies(text, text)
+    return whole or max((_clause_denies(clause, text) for clause in clauses(text)), default=Weight.NONE)
+
+
+def _clause_denies(clause: str, sentence: str) -> Weight:
+    for pattern in (_NOT_ONE, _NOT_MADE, _NOT_PUT, _NOT_AVAILABLE, _NOT_AS_ONE):
+        hit = pattern.search(clause)
+        if (
+            hit
+            and not is_guessed(clause, hit)
+            and not _governs_other(hit, sentence if clause.startswith(" not ") else clause, sentence)
+        ):
+            return Weight.HINT if _is_vague(hit[0], sentence) else Weight.CLEAR
+    return Weight.NONE if ROUTE.search(clause) else separateness(clause, sentence)
+
+
+def _is_vague(said: str, sentence: str) -> bool:
+    """ "Not a single medicine but …" may only mean that it has two ingredients; "not universally approved" is local."""
+    if _STRONGEST.search(said) or _UNITED.search(said) or TOGETHER.search(sentence):
+        return False
+    if re.search(r"\buniversal|\bwidely[- ]approved", said) or _IN_PLACES.search(sentence):
+        return True
+    return (
+        not _STRONG.search(said)
+        and bool(_ONE_SUBSTANCE.search(said))
+        and not re.search(r"\bin(?:to)? a single\b", said)
+    )
+
+
+def _governs_other(hit: re.Match[str], clause: str, sentence: str) -> bool:
+    """Whether the negation is about a route, a name, a dose or an approval instead of the product."""
+    said, behind = hit[0], sentence.partition(hit[0])[2][:60]
+    if said.endswith("readily") or IN_PASSING.search(sentence.partition(said)[0][-80:]):
+        return True
+    if (hit.re in (_NOT_AVAILABLE, _NOT_AS_ONE) or hit.string != clause) and ROUTE.search(clause):
+        return True
+    if _GENERIC_OF_IT.search(said) or (hit.re is _NOT_AVAILABLE and _ABOUT.search(hit.string[: hit.start()])):
+        return True
+    if ROUTE.search(said) or ROUTE.search(behind[:30]) or _FOR_A_PURPOSE.search(behind):
+        return True
+    if NAME.search(said) or NAME.search(behind[:25]) or _WITH_A_NAME.match(behind):
+        return not _STRONGEST.search(said)
+    if hit.re is _NOT_ONE and _FOR_WHOM.match(behind):
+        return True
+    if _RATHER.search(behind[:60]):
+        return not _STRONG.search(said)
+    return bool(_APPROVAL.search(said) or _APPROVAL.search(behind[:35])) and not _STRONG.search(said)

@@ -1,0 +1,158 @@
+"""Words addressed to whoever ordered a text: they prove that nobody read the page before it was put up.
+
+A writer's own voice gives them away: it greets, offers, promises or excuses, it names the order ("the format you
+requested") or its own answer ("this response will …"), or it leaves a slot to fill in. Questions are a reader's voice:
+"Can I …?" is none of these.
+"""
+
+import re
+
+from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
+
+_ORDER = r"(?:format|structure|template|list|name|combination|information|details?|ingredients?|medication|medicine|page|text|content|topic|drugs?|data)"
+_MAKE = (
+    r"(?:provid|writ|expand|continu|creat|generat|format|includ|follow|prepar|draft|revis|rewrit|add|updat|summari[sz]|structur|list|adjust|cover|"
+    r"elaborat|kept|keep|ma[dk]e|assum|omitt?|wrote|written|us)(?:e|es|ed|ing|ten|t)?"
+)
+# Speech about the order and the answer to it, which no medicine page needs.
+_LEAKED = re.compile(
+    r"\b(?:original|user'?s?|above|given|provided|system) prompt\b"
+    r"|\b(?:the|your|this) prompt(?='s\b|[.,;:)\]\"”]|$|\s+(?:mention|request|ask|sa(?:y|id)|specif|includ|provid|gave|give|state|did|does|do\b|is\b|was|were|list|"
+    r"only|above|requir|ha[sd]\b|appear|seem|itself))"
+    r"|\b(?:the|a) system (?:message|prompt)\b"
+    r"|\b(?:requested|described|specified) (?:format|structure|template)\b|\bin the (?:format|structure) (?:you|requested|described|specified)"
+    r"|\bformat (?:you(?:'ve| have)? (?:described|requested|specified|asked)|requested)"
+    r"|\b(?:the|this|your|provided|given) template\b(?! (?:for|strand|dna|rna|of|molecule|during|switch))|\btemplate requests?\b"
+    r"|\bas an? (?:AI|artificial intelligence|(?:large )?language model|(?:AI )?assistant|chatbot)\b|\b(?:I am|I'm) an? (?:AI|language model|assistant)\b"
+    r"|\bmy (?:capabilities|training|knowledge cut-?off|programming|(?:last|latest) (?:update|training))\b|\blanguage model\b"
+    r"|\bmy (?:response|answer|reply)\b|\bscope of (?:this|my) response\b"
+    r"|\bthis response (?:will (?:therefore |instead |only )?(?:address|describ|provid|focus|cover|discuss|outlin|explain|treat|present|list|give)|aims to|assumes|addresses|"
+    r"focuses on|(?:cannot|does not) (?:constitute|provide|replace|include|cover)|provides (?:an? (?:overview|summary|general)|general|information)|"
+    r"is (?:based on (?:the |my )?(?:provided|available|publicly|general|limited|information|data|knowledge)|(?:intended )?for (?:general|educational|informational|information)|"
+    r"not (?:medical|intended|a substitute|professional)|limited to (?:the|general|what)))"
+    r"|\[(?:insert|your|name of|brand name|add|specify|placeholder)\b[^\]]*\](?![(\[:])|\{\{?\s*[a-z_][a-z_ ]*\}\}?|\bthis is a placeholder\b"
+    r"|\b(?:the|this) (?:provided|supplied) (?:prompt|(?:drug |generic )?names?|list)\b|\bonce you specify\b"
+    rf"|\b{_ORDER} (?:that )?you(?:'ve| have)? (?:described|requested|provided|listed|gave|specified|supplied|entered|submitted|asked for)\b(?! (?:to|with|on) (?:your|the|a)\b)"
+    r"|\bprovide(?: you with)? the requested information\b|\byou (?:asked (?:for|me)\b|wanted me to\b|requested (?:a|an|the|this|that|information)\b)"
+    r"|\b(?:please|kindly|could you) (?:provide|give|share|supply) (?:me with )?(?:more|further|additional|the (?:exact|correct|full|complete)) (?:specific )?(?:details?|information|context|names?)\b"
+    r"(?![^.]*\b(?:doctor|pharmacist|physician|provider|professional|nurse|staff|emergency)\b)|\bplease (?:specify|clarify) (?:it|the (?:name|drug|medication|medicine|ingredients?|composition|request)|which|what)\b(?![^.]*\b(?:doctor|pharmacist|prescriber)\b)"
+    r"|\bas (?:you )?(?:requested|asked)\b(?! by\b)(?=[,.:!]|\s+(?:here|above|below|in your)|$)",
+    re.IGNORECASE,
+)
+_YES_SIR = r"(?:sure|certainly|of course|absolutely|okay|ok|great|no problem|understood|got it)"
+_OPENER = re.compile(rf"\W*{_YES_SIR}\W*$", re.IGNORECASE)
+# The small talk around an answer.
+_CHAT = re.compile(
+    r"\bI hope (?:this|that|the|it|you)\b[^.?]{0,40}\b(?:help\w*|useful|informati\w+|meets?|answers?|find|clear\w*)\b|\blet me know (?:if|whether|when|what|how|which|should|your)\b"
+    r"|\b(?:would you like|do you want|if you(?:'d| would)? (?:like|want)) me to\b|\b(?:if you(?:'d| would)? (?:like|prefer|need),? )I (?:can|could|will|would)\b"
+    r"|\bfeel free to (?:ask|reach out|request|contact)\b(?! (?:your|the|a)\b)(?![^.]*\b(?:doctor|pharmacist|physician|provider|professional|nurse)\b)"
+    rf"|^{_YES_SIR}\b[!,.]?[^.]{0, 20}\bhere(?:'s| is| are)\b"
+    r"|\bhere(?:'s| is| are)\b(?: \S+){0,4}? (?:markdown|webpage|web page|page|article|write-?up|draft|rewrite|output|content|file)\b"
+    r"|\bcontinue[sd]?\b[^.?]{0,20}\bin (?:the|my|a) (?:next|following|another) (?:(?:response|message|reply|answer)\b|part\b(?! of\b))"
+    rf"|^(?:(?:and|but|so|also|below|note that|please note that|here|therefore),? )?I(?:'ve| have|'ll| will| can(?: also)?|'d be happy to)\b(?: \w+)? {_MAKE}\b",
+    re.IGNORECASE,
+)
+# Speech about a text that the writer had before them: an editor should mend it, and the page is usable.
+_MENTIONS_SOURCE = re.compile(
+    r"\b(?:the|this) (?:provided|supplied|original) (?:text|data|source|document|material|excerpt|context|dataset|information|details)\b"
+    r"(?! (?:may|should|is|are|does|do|cannot|can|will|must|in this|on this|here))|\bsource (?:document|material)\b"
+    r"|\b(?:the|this) (?:provided|supplied|given) (?:information|details|data|text) (?:does|do|did) not (?:detail|mention|specif\w+|describe|list|address|state|indicate|say|give|provide)\b"
+    r"|\b(?:provid\w+|present\w*|giv(?:e|ing)|information|details)\b[^.]{0,120}\bin (?:this|such a|that) format\b"
+    r"|\[(?:specific|medical condition|medication|drug|condition|disease)[^\]]*\](?!\()",
+    re.IGNORECASE,
+)
+# Looked for first: a word, and phrases with it. The expressions are slow, and hardly any page has one of these.
+_TELLTALES = {
+    "prompt": ("the prompt", "this prompt", "your prompt", "original prompt", "user prompt", "user's prompt", "above prompt", "n prompt", "d prompt", "m prompt"),
+    "format": ("requested format", "described format", "specified format", "format you", "the format", "this format", "such a format", "that format", "format requested"),
+    "structure": ("the structure you", "specified structure", "requested structure", "described structure", "structure requested"),
+    "template": ("template",),
+    "ai": ("n ai ", "n ai.", "n ai,"),
+    "language": ("language model",),
+    "artificial": ("artificial intelligence",),
+    "response": ("this response", "my response", "next response"),
+    "my": ("my training", "my capab", "my programming", "my knowledge", "my last", "my latest", "my answer", "my reply"),
+    "placeholder": ("placeholder",),
+    "specify": ("you specify",),
+    "you've": ("you've ",),
+    "described": ("you have described", "you described"),
+    "requested": ("you have requested", "you requested", "as requested", "requested information"),
+    "provided": ("you have provided", "you provided", "the provided", "this provided"),
+    "listed": ("you have listed", "you listed"),
+    "specified": ("you have specified", "you specified"),
+    "gave": ("you gave",),
+    "asked": ("you asked", "as asked"),
+    "wanted": ("you wanted me",),
+    "supplied": ("the supplied", "this supplied", "you supplied", "you have supplied"),
+    "entered": ("you entered", "you have entered"),
+    "submitted": ("you submitted", "you have submitted"),
+    "please": ("please provide", "please give", "please share", "please supply", "please specify", "please clarify"),
+    "kindly": ("kindly provide", "kindly share", "kindly give"),
+    "source": ("source document", "source material", "original source"),
+    "original": ("original text", "original data", "original document", "original excerpt", "original detail"),
+    "system": ("system message",),
+    "assistant": ("n assistant", "i assistant"),
+    "chatbot": ("chatbot",),
+    "me": ("let me know", "like me to", "want me to"),
+    "free": ("feel free",),
+    "next": ("the next message", "the next reply", "the next part", "my next", "the next answer"),
+    # The writer's voice, where a sentence begins or behind a comma. "Can I …?" is the reader's.
+    "here": ("\nhere ", ". here ", "! here ", "* here ", "*here ", "(here ", "sure, here", ", here is", ", here are"),
+    "here's": ("here's ",),
+    "i": ("\ni ", ". i ", "! i ", ", i ", ": i ", "* i ", "*i ", "(i ", "> i "),
+    "i'm": ("i'm ",),
+    "i've": ("i've ",),
+    "i'll": ("i'll ",),
+    "i'd": ("i'd ",),
+}  # fmt: skip
+_BRACES = ("[", "{")
+# Each word as it may stand in a text, with the signs around it: taking all signs off a page takes longer.
+_SPELT = {
+    f"{before}{word}{behind}": word
+    for word in _TELLTALES
+    for before in ("", "(", '"', "“", "*", "**", "_", "[")
+    for behind in ("", ".", ",", ":", ";", "!", "?", ")", '"', "”", "*", "**", "**:", ":**", ".)", "'s")
+}
+_SPELT_WORDS = frozenset(_SPELT)
+_I_BEGINS = re.compile(r"i (?:(?<=[\n*(]i )|(?<=[.!,:*>] i ))")  # any of the phrases with "i"
+_MARKS = " \t*_>#-•|()\"“'"
+
+
+def leaked(body: str) -> tuple[str, int, bool]:
+    """The first sentence with leaked wording ("" if there is none), its line, and whether it is grave. The gravest counts."""
+    lower = f"\n{body}".replace("’", "'").lower()
+    present = _telltales(lower)
+    found = ("", 0, False)
+    for number, row in enumerate(body.split("\n"), start=1) if present else ():
+        low = f"\n{row}".replace("’", "'").lower()
+        if not any(phrase in low for phrase in present):
+            continue
+        for sentence in _pieces(row.replace("’", "'")):
+            if _is_leaked(sentence):
+                return sentence, number, True
+            if not found[0] and _MENTIONS_SOURCE.search(sentence):
+                found = (sentence, number, False)
+    return found
+
+
+def _telltales(lower: str) -> list[str]:
+    words = {_SPELT[word] for word in _SPELT_WORDS.intersection(lower.split())}
+    if "i" in words and not _I_BEGINS.search(lower):  # most pages have "Can I …?" and nothing else
+        words.remove("i")
+    return [phrase for word in words for phrase in _TELLTALES[word] if phrase in lower] + [
+        b for b in _BRACES if b in lower
+    ]
+
+
+def _pieces(row: str) -> list[str]:
+    """The sentences of a line; "Sure! Here is the page." is one."""
+    said = sentences(row)
+    joined = [f"{said[0]} {said[1]}", *said[2:]] if len(said) > 1 and _OPENER.match(said[0]) else said
+    return [sentence for sentence in joined if len(sentence) <= LONGEST_SENTENCE]
+
+
+def _is_leaked(sentence: str) -> bool:
+    if _LEAKED.search(sentence):
+        return True
+    said = _CHAT.search(sentence.strip(_MARKS))
+    return bool(said) and (not sentence.rstrip(_MARKS).endswith("?") or " me to" in said[0])

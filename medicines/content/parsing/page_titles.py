@@ -1,0 +1,41 @@
+"""What may be a page's title: no usual heading, and no more than the rows hold."""
+
+from medicines.content.folding import fold
+from medicines.content.parsing.headings import is_usual
+from medicines.content.titles import Title, read_title
+from medicines.errors import SourceRefused
+from medicines.vocabulary import ProblemCode
+
+LONGEST_TITLE = 300  # characters; real titles reach 258
+LONGEST_NAME = 300  # of an ingredient or another name for it, also when spelt out for comparison
+LONGEST_VARIANT = 200
+
+
+def page_title(raw: str, *, body: str, path: str, line: int) -> Title:
+    """A title as a source gives it in a line, understood. Raises `SourceRefused` when it cannot be a page's."""
+    if is_usual(raw):
+        raise SourceRefused(
+            f"{path} has no title: “{raw.strip()}” in line {line} is the heading of a section.",
+            code=ProblemCode.NO_TITLE,
+            line=line,
+        )
+    title = read_title(raw, body=body)
+    refuse_long_title(title, path=path, line=line)
+    return title
+
+
+def refuse_long_title(title: Title, *, path: str, line: int) -> None:
+    """Raises `SourceRefused` with the line when the title or a name in it is too long to be one."""
+    names = [*title.ingredients, *(other for other, _ in title.synonyms)]
+    longest = max((max(len(name), len(fold(name))) for name in names), default=0)
+    for what, length, limit in (
+        ("title", len(title.text), LONGEST_TITLE),
+        ("title holds a name that", longest, LONGEST_NAME),
+        ("title holds a bracket that", len(title.variant), LONGEST_VARIANT),
+    ):
+        if length > limit:
+            raise SourceRefused(
+                f"{path} was refused: its {what} in line {line} has {length} characters; {limit} are the most.",
+                code=ProblemCode.TITLE_TOO_LONG,
+                line=line,
+            )

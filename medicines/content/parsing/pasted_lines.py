@@ -1,0 +1,160 @@
+"""The lines of a pasted text, each with what it is by its build: nothing marks headings but their shortness."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+
+from medicines.content.parsing.furniture import is_furniture
+from medicines.content.parsing.headings import Role, read_heading
+from medicines.content.parsing.subjects import Subjects
+
+LONGEST_HEADING, MOST_WORDS = 100, 14
+LONGEST_LABEL = 60
+WRAPPED = 45  # characters; a shorter line is never one that was broken because the page ended
+
+
+class Shape(Enum):
+    TEXT = "text"
+    HEADING = "heading"
+    LEAD = "lead"  # ends in a colon and introduces what follows
+    LABEL = "label"  # "Generic name: …"
+    BULLET = "bullet"
+    QUESTION = "question"
+    ANSWER = "answer"
+    RULE = "rule"
+    FURNITURE = "furniture"
+
+
+@dataclass(slots=True)
+class Line:
+    """`text` is without bullet, letter or number; `number` counts from 1; `gap` is how many blank lines stand before."""
+
+    shape: Shape
+    text: str
+    number: int
+    gap: int
+    marker: str = ""
+
+
+_BULLET = re.compile(r"^([•◦▪‣·●○■*+]|[-–—](?=\s)|o(?=\s{2,}))\s*")
+_QUESTION = re.compile(r"^((?:Q|Ques|Question)\s?\d{0,3}\s?[.:)\-–]+|Q\d{1,3}\b)\s*(?=\S)")
+_NUMBER = re.compile(r"^(\(?\d{1,3}[.)])\s+(?=\S)")
+_ANSWER = re.compile(r"^([•◦▪‣·●○■*+\-–—]?\s*(?:A\s?\d{0,3}\s?[.:)]|Ans(?:wer)?\s?\d{0,3}\s?[.:)\-–]))\s*(?=\S)")
+_RULE = re.compile(r"^[-=_*~#\s]{3,}$")
+_LABEL = re.compile(r"^([A-Z][\w()/,’' -]{1,58}?):\s+\S")
+_FACT = re.compile(
+    r"\b(?:names?|class(?:es)?|forms?|strengths?|pronunciation|synonyms?|route|category|schedule|disclaimer|note|source|availability|brands?)$",
+    re.IGNORECASE,
+)
+_NOBODY = Subjects(())
+_ENDS = tuple(".!;,…")
+_SENTENCE = re.compile(r"(?<!\bvs)[.!?][”\"')\]]*\s+[A-Z“\"]")
+_HAS_PRONUNCIATION = re.compile(
+    r"[(\[](?:[a-z]+[ -])*[A-Z]{2,}(?:[ -][a-z]+)+[)\]]|[(\[](?:[a-z]+[ -])+[A-Z]{2,}(?:[ -][a-z]+)*[)\]]"
+)
+
+
+_NOT_TEXT = (Shape.BULLET, Shape.FURNITURE, Shape.HEADING, Shape.LABEL, Shape.RULE)
+
+
+def read_lines(text: str) -> list[Line]:
+    """Every line with words, in order. Lines that a narrow page broke are joined again."""
+    lines: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        stripped = raw.strip()
+        if not stripped:
+            gap += 1
+            continue
+        line = _shaped(stripped, number, gap)
+        if lines and gap == 0 and _goes_on(lines[-1], line):
+            lines[-1].text += f"\n{line.text}"
+        else:
+            lines.append(line)
+        gap = 0
+    _find_headings(lines)
+    return lines
+
+
+def usual_gap(lines: list[Line]) -> int:
+    """How many blank lines mostly stand between two paragraphs; a wider gap parts more than paragraphs."""
+    gaps = Counter(line.gap for line in lines[1:] if line.gap)
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def _shaped(text: str, number: int, gap: int) -> Line:
+    if _RULE.match(text):
+        return Line(Shape.RULE, text, number, gap)
+    if is_furniture(text):
+        return Line(Shape.FURNITURE, text, number, gap)
+    answer = _ANSWER.match(text)
+    if answer:
+        return Line(Shape.ANSWER, text[answer.end() :], number, gap, answer[1])
+    bullet = _BULLET.match(text)
+    if bullet and text[bullet.end() :]:
+        return Line(Shape.BULLET, text[bullet.end() :], number, gap, bullet[1])
+    asked = _QUESTION.match(text)
+    if asked:
+        return Line(Shape.QUESTION, text[asked.end() :], number, gap, asked[1])
+    numbered = _NUMBER.match(text)
+    if numbered:
+        rest = text[numbered.end() :]
+        return Line(Shape.QUESTION if rest.endswith("?") else Shape.BULLET, rest, number, gap, numbered[1])
+    if text.endswith(":") and len(text) <= LONGEST_HEADING:
+        return Line(Shape.LEAD, text, number, gap)
+    if _LABEL.match(text) and not text.endswith("?"):
+        return Line(Shape.LABEL, text, number, gap)
+    return Line(Shape.TEXT, text, number, gap)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """The rest of a sentence that was broken at the edge of a page."""
+    last = above.text.rpartition("\n")[2]
+    unfinished = len(last) >= WRAPPED and not last.endswith((".", "!", "?", ":", ";"))
+    return (
+        line.shape is Shape.TEXT
+        and above.shape in (Shape.TEXT, Shape.BULLET, Shape.ANSWER, Shape.LABEL)
+        and (line.text[:1].islower() or (unfinished and above.shape is Shape.TEXT and "\n" in above.text))
+        and unfinished
+    )
+
+
+def _find_headings(lines: list[Line]) -> None:
+    """A short line of its own above something that it can be the heading of."""
+    short = [(at, line) for at, line in enumerate(lines[:-1]) if looks_like_heading(line.text)]
+    for at, line in short:
+        above, below = lines[at - 1] if at else None, lines[at + 1]
+        alone = above is None or line.gap > 0 or above.shape in _NOT_TEXT or not above.text[-1].isalnum()
+        longer = below.gap > 0 or below.shape is not Shape.TEXT or len(below.text) > len(line.text)
+        heads = longer or read_heading(line.text, _NOBODY).role in (Role.SECTION, Role.FAQS)
+        if line.shape is Shape.TEXT and alone and heads:
+            line.shape = Shape.HEADING
+    for at, line in short:
+        if line.shape is Shape.LABEL and (at == 0 or line.gap > 0) and _titles(line, lines[at + 1]):
+            line.shape = Shape.HEADING
+
+
+def _titles(line: Line, below: Line) -> bool:
+    """Whether "Name: more of the title" heads a text, and is no fact with its label."""
+    label, _, value = line.text.partition(":")
+    if label.isupper():
+        return True
+    stands_above = below.gap > 0 and (
+        below.shape is Shape.HEADING or (below.shape is Shape.TEXT and len(below.text) > len(line.text))
+    )
+    return stands_above and not _FACT.search(label) and not value.strip()[0].isdigit()
+
+
+def looks_like_heading(text: str) -> bool:
+    """Short, one piece, begins like a heading and does not end like a sentence."""
+    words = text.split()
+    return (
+        len(text) <= LONGEST_HEADING
+        and len(words) <= MOST_WORDS
+        and (text[0].isupper() or text[0].isdigit())
+        and not text.endswith(_ENDS)
+        and not _SENTENCE.search(text)
+        and not _HAS_PRONUNCIATION.search(text)
+        and any(character.isalpha() for character in text)
+    )

@@ -1,0 +1,78 @@
+"""From the parts of a page to what they say: the steps that formats have in common once they know title and parts."""
+
+import re
+from dataclasses import dataclass, replace
+
+from medicines.content.class_names import ClassNames
+from medicines.content.document import PageDocument
+from medicines.content.parsed import Problem
+from medicines.content.parsing.assembly import Assembled, Assembly
+from medicines.content.parsing.blocks import Block, walk
+from medicines.content.parsing.boxed_warnings import lift
+from medicines.content.parsing.classes import find_classes, with_classes
+from medicines.content.parsing.fixed_dose import Finding, judge
+from medicines.content.parsing.headings import Role
+from medicines.content.parsing.labelled import class_statements, is_class_label
+from medicines.content.parsing.outline import Part
+from medicines.content.parsing.refusals import reason_to_quarantine
+from medicines.content.parsing.statements import Statement, statements
+from medicines.content.parsing.subjects import Subjects
+from medicines.vocabulary import ProblemCode, SectionKind
+
+_HARMLESS = re.compile(r"<br ?/?>|</?su[bp]>", re.IGNORECASE)  # shown as what they mean
+_TAG = re.compile(r"<[a-zA-Z/!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the parts became (`body`) and what they say. `problems` hold lines of the source."""
+
+    body: Assembled
+    assembly: Assembly
+    said: list[Statement]
+    classing: list[Statement]  # those from which drug classes are read
+    finding: Finding
+    quarantine: str
+    problems: tuple[Problem, ...]
+
+
+def read_parts(
+    parts: list[Part], subjects: Subjects, *, title: str, text: str, line: int, also: list[Statement]
+) -> Reading:
+    """`text` is the body as it stands in the source from `line` on; `also` what the source says outside its parts,
+    with lines counted as the body's are."""
+    for part in parts:
+        if part.heading is not None and is_class_label(part.heading.text):
+            part.heading = replace(part.heading, role=Role.SECTION, kind=SectionKind.OTHER)
+            part.role, part.kind = Role.SECTION, SectionKind.OTHER
+    said = statements(parts, one_substance=len(subjects.ingredients) < 2)
+    classes = [*also, *class_statements(parts, subjects), *said]
+    assembly = Assembly(subjects, title=title, first_line=line)
+    body = assembly.take_all(parts)
+    body.sections = lift(body.sections, assembly.new_id)
+    finding = judge([*also, *said], subjects)
+    reason, grave = reason_to_quarantine(
+        [*also, *said], body.sections, body=text, ahead=line - 1, faqs=body.faqs, subjects=subjects
+    )
+    unclear = (
+        [Problem(ProblemCode.FIXED_DOSE_UNCLEAR, finding.unclear, finding.line + line - 1)] if finding.unclear else []
+    )
+    body.has_disclaimer = assembly.disclaims(said, refuses=any(one.code is ProblemCode.REFUSAL for one in grave))
+    return Reading(body, assembly, said, classes, finding, reason, (*body.problems, *unclear, *grave))
+
+
+def classed(document: PageDocument, reading: Reading, subjects: Subjects, vocabulary: ClassNames) -> PageDocument:
+    """The document with its drug classes; no class has an ingredient's name in it."""
+    found = find_classes(reading.classing, subjects, vocabulary)
+    return with_classes(document, [one for one in found if not subjects.mentions(one.name)], vocabulary)
+
+
+def raw_html(blocks: list[Block], line: int) -> list[Problem]:
+    """One problem, at the first tag that the renderer shows as text."""
+    tagged = (block for block in walk(blocks) if block.has_html)
+    first = next((block for block in tagged if _TAG.search(_HARMLESS.sub("", block.source))), None)
+    return (
+        [Problem(ProblemCode.RAW_HTML, "HTML tags in the text are shown as text.", first.line + line - 1)]
+        if first
+        else []
+    )

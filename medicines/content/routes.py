@@ -1,0 +1,51 @@
+"""The routes that a text speaks of: skin, eye, ear, nose, lung, mouth, vagina; "body" for what acts in the whole body.
+
+Words that also name complaints ("skin rash", "blurred eyes", "nasal congestion") are no signs: only those of giving.
+"""
+
+import re
+
+_SIGNS = {
+    "skin": r"topical|cutaneous|creams?|ointments?|lotions?|shampoos?|liniments?|patch(?:es)?|appl(?:y|ied|ication)[\w\s]{0,30} skin",
+    "eye": r"ophthalmic|ocular|eye[\s-]?(?:drops?|ointments?|gels?|solutions?)|(?:in|into|inside|to) (?:the|your|each|both|affected|one)[\w\s]{0,20} eyes?",
+    "ear": r"otic|ear[\s-]?drops?|(?:in|into) (?:the|your|each|affected)[\w\s]{0,20} ears?",
+    "nose": r"intranasal\w*|(?:nasal|nose)[\s-](?:sprays?|drops?|inhalers?|solutions?|suspensions?)|nostrils?",
+    "lung": r"inhal\w+|nebuli\w+",
+    "mouth": r"mouth[\s-]?(?:wash|rinse|spray)\w*|gargl\w+|lozenges?|toothpaste|dental|oromucosal|oropharyn\w+|teeth|gums",
+    "vagina": r"vagin\w+|pessar(?:y|ies)",
+}  # fmt: skip
+# route → the pieces of a text without which no sign of it can be there (looking for those is fifty times as fast), sign
+_LOOK = {
+    route: (pieces.split(), re.compile(rf"\b(?:{_SIGNS[route]})\b"))
+    for route, pieces in {
+        "skin": "topical cutan cream ointment lotion shampoo liniment patch appl",
+        "eye": "ophthalm ocular eye",
+        "ear": "otic ear",
+        "nose": "nasal nose nostril",
+        "lung": "inhal nebuli",
+        "mouth": "mouth gargl lozenge toothpaste dental oromucosal oropharyn teeth gums",
+        "vagina": "vagin pessar",
+    }.items()
+}
+_VARIANTS = {
+    "topical": "skin", "cutaneous": "skin", "transdermal": "skin", "ophthalmic": "eye", "ocular": "eye", "otic": "ear",
+    "nasal": "nose", "intranasal": "nose", "inhalation": "lung", "inhaled": "lung", "vaginal": "vagina",
+    "dental": "mouth", "systemic": "body", "oral": "body", "injection": "body", "intravenous": "body",
+    "parenteral": "body",
+}  # fmt: skip
+
+
+def routes_in(text: str) -> frozenset[str]:
+    """The routes by which a text says that something is given."""
+    lower = text.lower()
+    return frozenset(
+        route
+        for route, (pieces, sign) in _LOOK.items()
+        if any(piece in lower for piece in pieces) and sign.search(lower)
+    )
+
+
+def routes_of_variant(variant: str) -> frozenset[str]:
+    """The routes that a title's brackets name: none for "Recombinant", lung alone for "Oral inhalation"."""
+    routes = {_VARIANTS[word] for word in re.findall(r"[a-z]+", variant.lower()) if word in _VARIANTS}
+    return frozenset(routes - {"body"} if "lung" in routes and "systemic" not in variant.lower() else routes)

@@ -1,0 +1,61 @@
+"""What is the same for every reader, made once for each state of the site and kept in this process.
+
+A request asks for the state first and for what is kept under it then, so that nothing older is ever kept as new.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from time import monotonic
+from typing import Any
+
+from django.db import connection
+from django.db.models.functions import Substr
+from django.utils.safestring import SafeString
+
+from medicines.filters import LETTERS
+from medicines.models import Page, PageClass
+from medicines.templatetags.medsite import options
+from medicines.views.tree import Branch, class_counts, class_tree, every
+
+LONGEST = 60  # seconds
+MOST_CLASSES = 256  # drug classes of which the letters are kept
+
+State = tuple[tuple[int, Any] | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What lists and home are furnished with: the letters that have pages, the classes that have any as a tree and as
+    the options of a select, and the number of pages in each."""
+
+    letters: frozenset[str]
+    tree: tuple[Branch, ...]
+    options: SafeString
+    counts: dict[int, int]
+
+
+def state() -> State:
+    """The newest line of the audit trail. Every deed writes one, in the transaction in which it changes what is public.
+    Where transactions can end in another order than they began (PostgreSQL), the clock bounds what that leaves behind.
+    """
+    with connection.cursor() as cursor:  # asked by every list: the ORM takes ten times as long over it
+        cursor.execute("SELECT id, at FROM medicines_event ORDER BY id DESC LIMIT 1")
+        return cursor.fetchone(), int(monotonic() // LONGEST)
+
+
+@lru_cache(maxsize=2)
+def furniture(_at: State) -> Furniture:
+    counts = class_counts()
+    tree = class_tree(counts)
+    letters = Page.objects.published().order_by().values_list("letter", flat=True).distinct()
+    by_name = sorted((branch.drug_class for branch in every(tree)), key=lambda drug_class: drug_class.name_key)
+    choices = [(drug_class.slug, drug_class.name) for drug_class in by_name]
+    return Furniture(frozenset(letters), tree, options(choices), counts)
+
+
+@lru_cache(maxsize=MOST_CLASSES)
+def letters_of(_at: State, drug_class: int) -> frozenset[str]:
+    """The letters that have pages in one class, by its id."""
+    rows = PageClass.objects.filter(drug_class=drug_class).order_by()
+    firsts = rows.annotate(first=Substr("sort_key", 1, 1)).values_list("first", flat=True).distinct()
+    return frozenset(first.upper() if first.upper() in LETTERS else "0" for first in firsts)

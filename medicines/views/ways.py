@@ -1,0 +1,79 @@
+"""The ways on from a list: without one of its filters, to its other pages."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypedDict
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from medicines.filters import PageFilter
+from medicines.views.letters import letter_label
+from medicines.views.paging import Leaf
+
+LABELS = {"q": "“{}”", "kind": "{}", "drug_class": "Class: {}", "not_fixed_dose": "{}", "letter": "Letter: {}"}
+WITHOUT = {
+    "q": "look without “{}”",
+    "kind": "look for medicines and combinations alike",
+    "drug_class": "look in every drug class",
+    "not_fixed_dose": "look whether or not they are sold as one product",
+    "letter": "look under every letter",
+}
+SAID = {name: dict(own.extra["choices"]) for name, own in PageFilter.base_filters.items() if "choices" in own.extra}
+
+
+class InUse(TypedDict):
+    """A filter in use: its words, the address of the list without it, and the words for going there."""
+
+    label: str
+    address: str
+    without: str
+
+
+def in_use(shown: PageFilter) -> Iterator[InUse]:
+    for name, value in shown.asked.items():
+        label, without = (words[name].format(_said(name, value)) for words in (LABELS, WITHOUT))
+        yield InUse(label=label, address=address(shown, **{name: ""}), without=without)
+
+
+def _said(name: str, value: Any) -> Any:
+    """A filter's value as readers see it."""
+    return letter_label(value) if name == "letter" else SAID.get(name, {}).get(value, value)
+
+
+def around(shown: PageFilter, leaf: Leaf) -> dict[str, str]:
+    """Addresses of the pages before and after this one, where there are any."""
+    numbers = {"before": leaf.number - 1, "after": leaf.number + 1}
+    return {way: address(shown, page=_page(number)) for way, number in numbers.items() if 1 <= number <= leaf.last}
+
+
+def _page(number: int) -> str:
+    """As it stands in an address. A list's first page has none, so that it has one address."""
+    return str(number) if number > 1 else ""
+
+
+def nearest(request: HttpRequest, leaf: Leaf) -> str:
+    """The address that was asked for, but for its page number."""
+    asked = request.GET.copy()
+    asked.pop("page")
+    if page := _page(leaf.number):
+        asked["page"] = page
+    return f"{_list()}?{asked.urlencode()}" if asked else _list()
+
+
+def asked_as_text(shown: PageFilter) -> dict[str, str]:
+    """What was asked for and means something, as it stands in the address."""
+    return {name: shown.data[name] for name in shown.asked}
+
+
+def address(shown: PageFilter, **changes: str) -> str:
+    """The address of this list with some filters changed; "" takes one off. Meaningless ones are not carried on."""
+    kept = asked_as_text(shown) | changes
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"{_list()}?{query}" if query else _list()
+
+
+@cache
+def _list() -> str:
+    return reverse("pages")

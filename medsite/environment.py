@@ -1,0 +1,71 @@
+"""Reading the environment: what is wrong in it is said in a sentence, not found out later."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from medsite.secret import kept_secret
+
+DATABASES = ("sqlite:///", "postgres://", "postgresql://")
+
+
+def folder(env: environ.Env, name: str, *, default: Path) -> Path:
+    """The folder named there, made if it is missing."""
+    given = env.str(name, default=str(default))
+    if not given.strip():
+        raise ImproperlyConfigured(f"{name} is empty: name a folder, or leave it unset for {default}.")
+    path = Path(given)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}: the folder {path} cannot be made: {error.strerror}.") from error
+    return path
+
+
+def secret(env: environ.Env, name: str, *, kept: Path) -> str:
+    """The secret given there, else this installation's own."""
+    given = env.str(name, default="")
+    if given and not given.strip():
+        raise ImproperlyConfigured(f"{name} is blank: give a long random text, or leave it unset.")
+    try:
+        return given or kept_secret(kept)
+    except RuntimeError as error:
+        raise ImproperlyConfigured(str(error)) from error
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name} cannot be kept in {kept}: {error.strerror}.") from error
+
+
+def level(env: environ.Env, name: str, *, default: str) -> str:
+    """A level of logging, in small letters or capitals."""
+    given = env.str(name, default="").strip().upper() or default
+    known = logging.getLevelNamesMapping()
+    if given not in known:
+        raise ImproperlyConfigured(f"{name} is “{given}”: it must be one of {', '.join(known)}.")
+    return given
+
+
+def database(env: environ.Env, name: str, *, default: str) -> dict[str, Any]:
+    """The database named there. The address itself is not repeated in a complaint: it may hold a password."""
+    given = env.str(name, default="").strip() or default
+    sentence = f"{name} must begin with sqlite:/// or postgres:// and be a whole address."
+    if not given.startswith(DATABASES):
+        raise ImproperlyConfigured(sentence)
+    try:
+        found = env.db_url_config(given)
+    except ValueError as error:
+        raise ImproperlyConfigured(sentence) from error
+    if not found["NAME"]:
+        raise ImproperlyConfigured(sentence)
+    return found
+
+
+def service(read: Callable[..., dict[str, Any]], name: str, *, default: str) -> dict[str, Any]:
+    """The cache or mail service named there, as `read` (of environ.Env) understands it."""
+    try:
+        return read(name, default=default)
+    except (ValueError, KeyError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(f"{name} is no address of a service that is known, such as {default}.") from error

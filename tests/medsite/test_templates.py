@@ -1,0 +1,24 @@
+"""Pages are sent without the indentation of their templates."""
+
+import re
+
+import pytest
+from django.template.loader import get_template
+
+from tests.deeds import publish_page
+
+FIRST_VISIT = 40_000  # bytes: the page and its stylesheet, which is sent compressed, in under a quarter of its size
+
+
+def test_a_template_of_ours_has_no_indentation_and_one_of_another_keeps_it():
+    assert not re.search(r"\n\s", get_template("base.html").template.source)
+    assert re.search(r"\n  ", get_template("admin/base.html").template.source)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/medicines/", "/medicines/sertraline/", "/drug-classes/"])
+def test_a_page_is_small(client, address):
+    publish_page("Sertraline", drug_classes=("SSRI",))
+    body = client.get(address).content
+    assert len(body) < FIRST_VISIT / 4
+    assert not re.search(rb"\n {2}", body)

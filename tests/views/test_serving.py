@@ -1,0 +1,112 @@
+"""The public doors: what they answer to other methods, conditions and odd requests. Never with a fault of ours."""
+
+import pytest
+
+from tests.deeds import publish_page
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = ["/", "/medicines/?q=ser", "/medicines/sertraline/", "/drug-classes/", "/about/", "/robots.txt"]
+
+
+@pytest.fixture(autouse=True)
+def a_page(db):
+    publish_page("Sertraline", drug_classes=("SSRI",))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_head_has_what_get_has_but_the_body(client, address):
+    read, asked = client.get(address), client.head(address)
+    assert asked.content == b""
+    assert asked.headers["ETag"] == read.headers["ETag"]
+    assert dict(asked.headers) == dict(read.headers)
+    assert int(asked.headers["Content-Length"]) == len(read.content)
+    again = client.head(address, headers={"If-None-Match": read.headers["ETag"]})
+    assert (again.status_code, again.headers["ETag"]) == (304, read.headers["ETag"])
+    assert again.headers["Cache-Control"] == read.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize(
+    ("condition", "status"),
+    [("{}", 304), ("W/{}", 304), ('"a", {}, "b"', 304), ("*", 304), ('"a"', 200), ("", 200), ("a, b", 200)],
+)
+def test_conditions(client, method, condition, status):
+    tag = client.get("/medicines/sertraline/").headers["ETag"]
+    answer = getattr(client, method)("/medicines/sertraline/", headers={"If-None-Match": condition.format(tag)})
+    assert answer.status_code == status
+    assert "Last-Modified" not in answer.headers
+
+
+def test_what_is_not_found_is_never_called_unchanged(client):
+    tag = client.get("/medicines/nothing/").headers["ETag"]
+    assert client.get("/medicines/nothing/", headers={"If-None-Match": tag}).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
+@pytest.mark.parametrize("address", [*ADDRESSES, "/composition/s/sertraline.html"])
+def test_other_methods_are_refused(client, method, address):
+    answer = getattr(client, method)(address)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert not answer.cookies
+
+
+ODD = [
+    "//evil.example",
+    "//evil.example/",
+    "/%5cevil.example/",
+    "/composition//evil.example",
+    "/composition/http:%2f%2fevil.example",
+    "/composition/s/%2f%2fevil.example.html",
+    "/composition/%0d%0aSet-Cookie:%20a=b/",
+    "/composition/%ff",
+    "/composition/%ed%a0%80/",
+    "/composition/" + "%CC%81" * 600,
+    "/composition/" + "-".join(["vitamin", "b"] * 29),
+    "/medicines/%00/",
+    "/medicines/%ff%fe/",
+    "/medicines/" + "a" * 10_000 + "/",
+    "/drug-classes/%ff/",
+    "/static/..%2f..%2fmanage.py",
+    "/medicines/?" + "%" * 500,
+    "/medicines/?q=%ff%fe%00",
+    "/medicines/?q=" + "%F0%9F%92%8A" * 150,
+    "/medicines/?q=" + "+".join("abcdefghijklmnop"),
+    "/medicines/?drug_class=1&drug_class=%27--",
+    "/medicines/?kind=null&not_fixed_dose=null&letter=AA",
+    "/medicines/?page=%ff&page=1e9",
+    "/medicines/?page=//evil.example",
+]
+
+
+@pytest.mark.parametrize("address", ODD)
+def test_odd_addresses_are_answered_calmly(client, address):
+    answer = client.get(address)
+    assert answer.status_code in (200, 302, 404), answer.status_code
+    assert answer.headers.get("Location", "/medicines/") == "/medicines/"
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_too_many_fields_are_refused(client):
+    assert client.get("/medicines/?" + "a=b&" * 1_001).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost@evil.example", "", "[::1", "a" * 3_000])
+def test_another_host_is_refused(client, host):
+    assert client.get("/", headers={"Host": host}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"Range": "bytes=0-10"},
+        {"If-Modified-Since": "Thu, 01 Jan 2099 99:99:99 GMT"},
+        {"If-Unmodified-Since": "Thu, 01 Jan 1970 00:00:00 GMT"},
+        {"If-None-Match": '"a",' * 2_000},
+        {"X-Forwarded-Host": "evil.example"},
+        {"X-Forwarded-For": "\xff, ,,"},
+        {"Accept-Encoding": "gzip;q=x"},
+    ],
+)
+def test_odd_headers_change_nothing(client, header):
+    plain, answer = client.get("/medicines/sertraline/"), client.get("/medicines/sertraline/", headers=header)
+    assert (answer.status_code, answer.content) == (200, plain.content)

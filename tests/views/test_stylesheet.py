@@ -1,0 +1,39 @@
+"""The stylesheet is small, and says nothing that no template asks for."""
+
+import re
+
+from django.conf import settings
+
+LARGEST = 15_000  # bytes
+CSS = settings.BASE_DIR / "static" / "css" / "site.css"
+BUILT = {"notice-question", "tag-caution"}  # names that are put together or chosen elsewhere
+
+
+def used() -> set[str]:
+    """The classes that the public templates name, whatever their condition."""
+    names: set[str] = set()
+    for template in (settings.BASE_DIR / "templates").rglob("*.html"):
+        if "admin" in template.parts:
+            continue
+        for classes in re.findall(r'class="((?:[^"{]|\{[%{].*?[%}]\})*)"', template.read_text()):
+            names.update(
+                re.sub(r"\{%.*?%\}", " ", classes)
+                .replace("{{ sign }}", "caution")
+                .replace("{{ row.look }}", "tag")
+                .split()
+            )
+    return names
+
+
+def ruled() -> set[str]:
+    selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", CSS.read_text(), flags=re.DOTALL))
+    return set(re.findall(r"\.([a-z][a-z-]*)", " ".join(selectors)))
+
+
+def test_it_is_small():
+    assert CSS.stat().st_size <= LARGEST
+
+
+def test_every_class_has_a_rule_and_every_rule_a_template():
+    assert ruled() - used() - BUILT == set()
+    assert used() - ruled() - BUILT == set()
