@@ -10,8 +10,9 @@ from medicines.models import Alias, Page
 from medicines.vocabulary import AliasKind, Deed, Verb
 
 
-def change_address(*, page: Page, slug: str, by: Actor) -> None:
-    """Give a page another address; the one that it had leads there from now on, and so does every older one.
+def change_address(*, page: Page, slug: str, by: Actor, reason: str = "") -> None:
+    """Give a page another address; the one that it had leads there from now on, and so does every older one. A reason,
+    if there is one, is kept in the audit trail.
 
     Going back to an address that was its own takes that one back. Raises NotAllowed, NotPossible (no address, or the
     one it has), AddressTaken (another page's, now or formerly).
@@ -27,7 +28,8 @@ def change_address(*, page: Page, slug: str, by: Actor) -> None:
         _lead(old, page)
         page.slug = slug
         page.save(update_fields=["slug"])
-        record_event(verb=Verb.MOVED, by=by, record=page.record, label=page.title, old=old, new=slug)
+        facts = {"old": old, "new": slug, **({"reason": reason.strip()} if reason.strip() else {})}
+        record_event(verb=Verb.MOVED, by=by, record=page.record, label=page.title, **facts)
 
 
 def lead_to(*, page: Page, to: Page) -> None:

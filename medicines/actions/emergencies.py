@@ -18,9 +18,12 @@ from medicines.models import Page, Publication, SecondLook
 from medicines.vocabulary import Deed, Ground, Origin, Verb
 
 
-def hide_passage(*, page: Page, part: str, reason: str, by: AbstractBaseUser, passage: str = "") -> Publication:
+def hide_passage(
+    *, page: Page, part: str, reason: str, by: AbstractBaseUser, passage: str = "", start: int | None = None
+) -> Publication:
     """Hide a passage of a public page's section or answer (all of it without `passage`), or its "summary", at once.
-    Readers see the standing wording in its place; a draft that somebody works on is kept.
+    `start` is where the passage begins, for one that stands there more than once. Readers see the standing wording in
+    its place; a draft that somebody works on is kept.
 
     Raises NotAllowed, ReasonNeeded, NotLive, NothingToHide.
     """
@@ -28,7 +31,7 @@ def hide_passage(*, page: Page, part: str, reason: str, by: AbstractBaseUser, pa
     with transaction.atomic():
         page = _live(page, Deed.HIDE, by)
         draft, was_live = page.draft_revision, page.live_revision
-        document = hide(was_live.read(), part=part, passage=passage)
+        document = hide(was_live.read(), part=part, passage=passage, start=start)
         note = f"Hidden in “{part}”: {reason}"
         cut = draft_revision(row=page, document=document, base=head(page), origin=Origin.EMERGENCY, by=by, note=note)
         publication = publish_revision(revision=cut, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)

@@ -65,6 +65,12 @@ def decide_redaction(*, redaction: Redaction, outcome: SecondLookOutcome, by: Ab
         record_event(verb=Verb.REDACTION_DECIDED, by=by, record=record, label=str(record.row), **facts)
 
 
+def revisions_with(*, record: Record, text: str) -> list[Revision]:
+    """The revisions from which the text would be taken, by their number. Raises NotPossible as `ask_redaction` does."""
+    _check(record, text)
+    return _holding(record, text)
+
+
 def _decide(redaction: Redaction, outcome: SecondLookOutcome, by: AbstractBaseUser) -> None:
     decided = {"outcome": outcome, "decided_by": by, "decided_at": timezone.now()}
     undecided = Redaction.objects.filter(pk=redaction.pk, outcome="")

@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from medicines.actions.policy import may
 from medicines.actions.publishing import withdraw
 from medicines.admin.emergencies import with_reason
+from medicines.admin.history import RecordHistory
+from medicines.admin.page_deeds import PageDeeds
 from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
 from medicines.models import FAQ, Combination, Ingredient, Medicine, Page
 from medicines.vocabulary import Deed
@@ -38,7 +40,7 @@ class FAQInline(PartInline):
     fields = ["position", "question", "subject"]
 
 
-class PageAdmin(ReadOnlyAdmin):
+class PageAdmin(PageDeeds, RecordHistory, ReadOnlyAdmin):
     list_display = ["title", "published_at", "provenance", "address"]
     list_filter = [LiveFilter, "provenance", "letter"]
     search_fields = ["title", "slug", "aliases__name"]

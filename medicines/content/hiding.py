@@ -2,7 +2,7 @@
 see as the standing wording for it (`DisclaimerKind.DOSE_REMOVED`)."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from medicines.content.document import PageDocument
 from medicines.errors import NothingToHide
@@ -13,25 +13,47 @@ _SLOT = re.escape(SLOT)
 # Where a sentence, a line or a table's cell begins (after a list's or heading's marker), and where it ends. A point
 # before a letter or digit ends nothing ("2.5 mg").
 _POINT = rf"(?:[.!?…][)\"”’*_]*|{_SLOT})"
+_SAYS = re.compile(r"\w")
 _BEGINS = re.compile(rf"(?:\A|\n|\||{_POINT}(?=\s))\s*(?:(?:[-*+>]|#{{1,6}}|\d+[.)])\s+)*")
 _ENDS = re.compile(rf"{_POINT}(?=\s|\Z)|(?=\s*(?:\n|\||\Z))")
 SUMMARY = "summary"  # named like a part; a page can do without it
 
 
-def hide(document: PageDocument, *, part: str, passage: str = "") -> PageDocument:
-    """The document without a passage (or without all) of the section or answer whose id is `part`, or its summary. Whole
-    sentences go, however little of them the passage names.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A whole sentence, line or cell, and where in its part's text it begins."""
 
-    Raises NothingToHide when there is no such part, or when the passage does not stand in it exactly once.
+    start: int
+    text: str
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    """All that can be hidden of a text by itself, in order; none lies in another."""
+    found, done = [], 0
+    ends = (end for match in _ENDS.finditer(text) if (end := match.end()))
+    for start in (begin.end() for begin in _BEGINS.finditer(text)):
+        if start >= done and text[start : start + 1] not in ("", "|"):
+            done = next((end for end in ends if end > start), len(text))
+            found.append(Passage(start, text[start:done]))
+    return tuple(one for one in found if one.text != SLOT and "|" not in one.text and _SAYS.search(one.text))
+
+
+def hide(document: PageDocument, *, part: str, passage: str = "", start: int | None = None) -> PageDocument:
+    """The document without a passage (or without all) of the section or answer whose id is `part`, or its summary. Whole
+    sentences go, however little of them the passage names. `start` says which is meant, where it stands more than once.
+
+    Raises NothingToHide when there is no such part, or when the passage does not stand in it there, or exactly once.
     """
     if part == SUMMARY:
         if not document.summary:
             raise NothingToHide("This page has no summary.")
         return replace(document, summary="")
     sections = tuple(
-        replace(one, text=_without(one.text, passage)) if one.id == part else one for one in document.sections
+        replace(one, text=_without(one.text, passage, start)) if one.id == part else one for one in document.sections
     )
-    faqs = tuple(replace(one, answer=_without(one.answer, passage)) if one.id == part else one for one in document.faqs)
+    faqs = tuple(
+        replace(one, answer=_without(one.answer, passage, start)) if one.id == part else one for one in document.faqs
+    )
     if (sections, faqs) == (document.sections, document.faqs):
         raise NothingToHide("There is no such section or question on this page, or it is hidden already.")
     return replace(document, sections=sections, faqs=faqs)
@@ -48,19 +70,29 @@ def only_hides(before: PageDocument, after: PageDocument) -> bool:
     return cut and after.summary in ("", before.summary) and _rest(before) == _rest(after)
 
 
-def _without(text: str, passage: str) -> str:
+def _without(text: str, passage: str, start: int | None) -> str:
     if not passage.strip():
         return SLOT
-    if text.count(passage) != 1:
+    place = _place(text, passage, start) + len(passage) - len(passage.lstrip())
+    begins, ends = _widened(text, place, place + len(passage.strip()))
+    if "|" in text[begins:ends]:
+        raise NothingToHide("Choose a passage inside one cell, or hide the whole section: other cells would shift.")
+    return text[:begins] + SLOT + text[ends:]
+
+
+def _place(text: str, passage: str, start: int | None) -> int:
+    if start is not None and start >= 0 and text.startswith(passage, start):
+        return start
+    if start is not None or text.count(passage) != 1:
         raise NothingToHide("Choose a passage that stands in this text exactly once, letter for letter.")
-    place = text.index(passage) + len(passage) - len(passage.lstrip())
-    span, wider = None, (place, place + len(passage.strip()))
+    return text.index(passage)
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    span, wider = None, (start, end)
     while span != wider:
         span, wider = wider, _whole(text, *wider)
-    start, end = span
-    if "|" in text[start:end]:
-        raise NothingToHide("Choose a passage inside one cell, or hide the whole section: other cells would shift.")
-    return text[:start] + SLOT + text[end:]
+    return wider
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
