@@ -1,5 +1,7 @@
 """Floor 0: named errors. Raised by deeds and parsers, caught once at the door, said kindly."""
 
+from typing import Any
+
 
 class MedsiteError(Exception):
     """Base of all refusals that a person may see; its text is a whole sentence for them."""
@@ -30,10 +32,6 @@ class Needed(MedsiteError):
     """Something that other public pages cannot do without was to be withdrawn."""
 
 
-class AlreadyDecided(MedsiteError):
-    """Somebody else was faster: the source that was to be settled has been."""
-
-
 class AnotherPage(MedsiteError):
     """A source's text belongs to another page than the one on which it was to be drafted or into which to be merged."""
 
@@ -52,6 +50,59 @@ class NotPublic(MedsiteError):
 
 class Immutable(MedsiteError):
     """A revision, a publication or an event was to be changed or deleted."""
+
+
+class NotAllowed(MedsiteError):
+    """The person may not do this at all (see `actions/policy.py`), or not to themselves."""
+
+
+class SamePerson(MedsiteError):
+    """A second person is needed, and this one had a hand in it already."""
+
+
+class NotPossible(MedsiteError):
+    """What was asked makes no sense as things stand: a decision on nothing, a credential checked twice."""
+
+
+class AlreadyDecided(MedsiteError):
+    """Somebody else was faster; the text says who, what and when."""
+
+
+class DraftMovedOn(MedsiteError):
+    """What was on the screen of the person who approves is not what would be published."""
+
+
+class OpenRequest(MedsiteError):
+    """The page has a review request that waits for its decision or its publication."""
+
+
+class NothingToHide(MedsiteError):
+    """A passage was to be hidden that does not stand there, or not exactly once."""
+
+
+class AddressTaken(MedsiteError):
+    """The address is another page's, now or formerly."""
+
+
+class PageExists(MedsiteError):
+    """There is a page on these very substances; `page` is it."""
+
+    def __init__(self, message: str, *, page: Any) -> None:
+        super().__init__(message)
+        self.page = page
+
+
+class EditConflict(MedsiteError):
+    """Two people changed the same parts. Holds the three documents, the names of the `parts`, and the `current`
+    revision on which the writer's next attempt is based."""
+
+    def __init__(self, *, base: Any, theirs: Any, mine: Any, parts: tuple[str, ...], current: Any) -> None:
+        super().__init__(
+            f"Somebody else has changed the same place meanwhile: {', '.join(parts)}. Nothing of yours is lost; "
+            "compare both texts and save again."
+        )
+        self.base, self.theirs, self.mine = base, theirs, mine
+        self.parts, self.current = parts, current
 
 
 class SubstancesCollide(MedsiteError):

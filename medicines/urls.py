@@ -2,17 +2,25 @@
 
 from django.urls import path, re_path
 
-from medicines.views import drug_classes, lists, plain, reading, redirects
+from medicines.views import drug_classes, history, lists, plain, readiness, reading, redirects
+from medicines.vocabulary import PageKind
+
+MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
 
 urlpatterns = [
     path("", plain.home, name="home"),
     path("medicines/", lists.pages, name="pages"),
     path("medicines/<slug:slug>/", reading.medicine, name="medicine"),
     path("combinations/<slug:slug>/", reading.combination, name="combination"),
+    path("medicines/<slug:slug>/history/", history.history, MEDICINE, name="medicine-history"),
+    path("medicines/<slug:slug>/history/<int:number>/", history.version, MEDICINE, name="medicine-version"),
+    path("combinations/<slug:slug>/history/", history.history, COMBINATION, name="combination-history"),
+    path("combinations/<slug:slug>/history/<int:number>/", history.version, COMBINATION, name="combination-version"),
     path("drug-classes/", drug_classes.drug_classes, name="drug-classes"),
     path("drug-classes/<slug:slug>/", drug_classes.drug_class, name="drug-class"),
     path("about/", plain.about, name="about"),
     path("terms/", plain.terms, name="terms"),
+    path("readyz", readiness.readyz, name="readyz"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.ico", plain.icon, name="icon"),
     # The sites that the pages came from: /composition/s/sertraline, /composition/combination/sertraline-diazepam.html

@@ -39,6 +39,50 @@ class SectionKind(StrEnum):
     OTHER = "other"
 
 
+class Role(StrEnum):
+    """What a person is trusted with. Each is a group of accounts, made by a migration."""
+
+    EDITOR = "editor"
+    MODERATOR = "moderator"
+    CLINICAL_REVIEWER = "clinical reviewer"  # decides only with a valid credential
+    ADMINISTRATOR = "administrator"
+
+
+class Deed(StrEnum):
+    """What a person asks the site to do, as the end of "only a moderator may …". Who may: `actions/policy.py`."""
+
+    DRAFT = "write drafts"
+    SUBMIT = "submit drafts for review"
+    TAKE_BACK = "take a submission back"
+    APPROVE = "approve changes"
+    RETURN = "return changes to their author"
+    REJECT = "reject changes"
+    UNDO_APPROVAL = "undo an approval"
+    WITHDRAW = "withdraw what is public"
+    GO_BACK = "go back to an earlier public text"
+    HIDE = "hide a passage in an emergency"
+    PUT_UP_BANNER = "put up the interim banner"
+    TAKE_DOWN_BANNER = "take the interim banner down"
+    LOOK_AGAIN = "take the second look at an emergency"
+    MOVE = "change a page's address"
+    MERGE = "merge two pages"
+    MERGE_SUBSTANCES = "merge two substances"
+    IMPORT = "bring files in"
+    PUBLISH_IMPORT = "publish first imports"
+    SETTLE = "settle imported sources"
+    LEAD_SOURCE = "lead an imported source's names to a page"
+    RERENDER = "render pages again"
+    ASK_REDACTION = "ask for a redaction"
+    AGREE_REDACTION = "agree to a redaction"
+    INVITE = "invite people"
+    GIVE_ROLE = "give and take roles"
+    DEACTIVATE = "close accounts"
+    SEND_AGAIN = "have a failed mail sent again"
+    RECORD_CREDENTIAL = "record a credential"
+    CHECK_CREDENTIAL = "record that a register was checked"
+    REVOKE_CREDENTIAL = "revoke a credential"
+
+
 class Provenance(StrEnum):
     """Who wrote the words. Order of trust is not implied."""
 
@@ -55,6 +99,7 @@ class Origin(StrEnum):
     EDIT = "edit"
     RESTORE = "restore"
     SHIPPED = "shipped"
+    EMERGENCY = "emergency"  # what was public, with a passage hidden
 
 
 class Ground(StrEnum):
@@ -62,7 +107,30 @@ class Ground(StrEnum):
 
     FIRST_IMPORT = "first-import"  # evidence: the imported source
     SHIPPED = "shipped"  # evidence: the site's own release, no person
+    APPROVAL = "approval"  # evidence: the review request that somebody else approved
     EMERGENCY = "emergency"  # evidence: a written reason
+
+
+class Withdrawal(StrEnum):
+    """How a record left the public site."""
+
+    TEXT_STAYS = "text-stays"  # under a dated notice
+    NOTICE = "notice"  # nothing of what it said is shown
+    REDIRECT = "redirect"  # its address leads to another page
+
+
+class SecondLookOutcome(StrEnum):
+    AGREED = "agreed"
+    OBJECTED = "objected"
+
+
+class ReviewDecision(StrEnum):
+    """What became of a review request. Said to people as "… this on 3 May"."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    TAKEN_BACK = "taken back"
 
 
 class Outcome(StrEnum):
@@ -113,6 +181,8 @@ class DisclaimerKind(StrEnum):
     FIXED_DOSE_BY_COUNTRY = "fixed-dose-by-country"
     DISCLAIMER = "disclaimer"
     DOSE_REMOVED = "dose-removed"
+    BEING_CHECKED = "being-checked"
+    WITHDRAWN = "withdrawn"
     URGENT_HELP = "urgent-help"
     PROVENANCE_UNKNOWN = "provenance-unknown"
     PROVENANCE_AI = "provenance-ai-generated"
@@ -121,7 +191,7 @@ class DisclaimerKind(StrEnum):
 
 
 # The wordings that no page of the site asks for by itself yet. All others stand on pages, which need them.
-UNASKED_WORDINGS = frozenset({DisclaimerKind.DOSE_REMOVED, DisclaimerKind.FIXED_DOSE_BY_COUNTRY})
+UNASKED_WORDINGS = frozenset({DisclaimerKind.FIXED_DOSE_BY_COUNTRY})
 
 
 class Verb(StrEnum):
@@ -135,7 +205,26 @@ class Verb(StrEnum):
     IMPORTED = "imported"
     SETTLED = "settled"  # a source that waited for a person
     ACCOUNT_CREATED = "account-created"
+    SUBMITTED = "submitted"
+    DECIDED = "decided"
+    APPROVAL_UNDONE = "approval-undone"
+    PUBLICATION_FAILED = "publication-failed"
+    HIDDEN = "hidden"
+    BANNER_UP = "banner-up"
+    BANNER_DOWN = "banner-down"
+    SECOND_LOOK = "second-look"
+    OVERDUE = "overdue"
+    REDACTION_ASKED = "redaction-asked"
+    REDACTION_DECIDED = "redaction-decided"
+    DEACTIVATED = "deactivated"
+    MOVED = "moved"
     MERGED = "merged"
+    INVITED = "invited"
+    ROLE_GIVEN = "role-given"
+    ROLE_TAKEN = "role-taken"
+    CREDENTIAL_RECORDED = "credential-recorded"
+    CREDENTIAL_CHECKED = "credential-checked"
+    CREDENTIAL_REVOKED = "credential-revoked"
     NAMED = "named"
 
 

@@ -20,6 +20,8 @@ SITE_NAME = env.str("SITE_NAME", default="Medsite")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 BEHIND_TLS = env.bool("BEHIND_TLS", default=False)
+# A site that one person runs: they may publish what they wrote, and every such page says so.
+SINGLE_PERSON = env.bool("SINGLE_PERSON", default=False)
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -86,6 +88,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 CACHES = {"default": environment.service(env.cache_url, "CACHE_URL", default="locmemcache://")}
 vars().update(environment.service(env.email_url, "EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="medsite@localhost")
+EMAIL_TIMEOUT = 10  # seconds: one slow mail server must not hold up what else `tick` does
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -1,12 +1,16 @@
 """Every address of the site. The domain's own stand in `medicines/urls.py`."""
 
 from django.contrib import admin
+from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetConfirmView
 from django.urls import include, path
 
 handler404 = "medicines.views.errors.not_found"
 handler500 = "medicines.views.errors.server_error"
 
 urlpatterns = [
+    # Where the link of an invitation leads; the letter itself goes through the outbox.
+    path("admin/password/<uidb64>/<token>/", PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
+    path("admin/password/chosen/", PasswordResetCompleteView.as_view(), name="password_reset_complete"),
     path("admin/", admin.site.urls),
     path("", include("medicines.urls")),
 ]

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.test.utils import setup_databases, teardown_databases
 
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
+from medicines.vocabulary import Role
+from tests.people import person, with_credential
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -32,7 +33,34 @@ def administrator(db: None) -> AbstractBaseUser:
 
 @pytest.fixture
 def editor(db: None) -> AbstractBaseUser:
-    return get_user_model().objects.create_user("editor", password="correct horse battery", is_staff=True)
+    return person("editor", Role.EDITOR)
+
+
+@pytest.fixture
+def second_editor(db: None) -> AbstractBaseUser:
+    return person("second editor", Role.EDITOR)
+
+
+@pytest.fixture
+def moderator(db: None) -> AbstractBaseUser:
+    return person("moderator", Role.MODERATOR)
+
+
+@pytest.fixture
+def second_moderator(db: None) -> AbstractBaseUser:
+    return person("second moderator", Role.MODERATOR)
+
+
+@pytest.fixture
+def office(db: None) -> AbstractBaseUser:
+    """An administrator who is no superuser: accounts, credentials, classes and disclaimers."""
+    return person("office", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def reviewer(administrator: AbstractBaseUser, office: AbstractBaseUser) -> AbstractBaseUser:
+    """A clinical reviewer whose credential counts."""
+    return with_credential(person("reviewer", Role.CLINICAL_REVIEWER), recorded_by=administrator, checked_by=office)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from medicines.actions.history import draft_revision
+from medicines.actions.history import draft_revision, head
 from medicines.actions.importing import upsert_document
 from medicines.actions.understanding import Source, Terms, read_text
 from medicines.content.document import Document, PageDocument
@@ -60,5 +60,5 @@ def draft_page(*names: str, **changes: Any) -> Page:
 
 def edit(row: RecordRow, document: Document, *, by: Any = None) -> Revision:
     """A person's next draft."""
-    base = row.record.revisions.order_by("-number").first()
-    return draft_revision(row=row, document=document, base=base, origin=Origin.EDIT, by=by, note="An edit")
+    row.refresh_from_db()
+    return draft_revision(row=row, document=document, base=head(row), origin=Origin.EDIT, by=by, note="An edit")

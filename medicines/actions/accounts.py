@@ -1,11 +1,22 @@
-"""People who may sign in."""
+"""People who may sign in, and what they are trusted with."""
 
+from collections.abc import Iterable
+
+from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.contrib.auth.models import AbstractBaseUser, Group
+from django.contrib.auth.tokens import default_token_generator
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 
 from medicines.actions.history import Actor, record_event
-from medicines.vocabulary import Verb
+from medicines.actions.letters import tell_handed_on, tell_invitation, tell_reset
+from medicines.actions.policy import may, require
+from medicines.errors import NotAllowed, NotPossible
+from medicines.models import Record, ReviewRequest
+from medicines.vocabulary import Deed, RecordKind, Role, Verb
 
 FIRST_NAME = "administrator"
 
@@ -16,3 +27,107 @@ def create_first_administrator(*, password: str, by: Actor) -> AbstractBaseUser:
         user = get_user_model().objects.create_superuser(username=FIRST_NAME, password=password)
         record_event(verb=Verb.ACCOUNT_CREATED, by=by, label=user.get_username())
         return user
+
+
+def invite(*, username: str, email: str, roles: Iterable[Role], by: Actor) -> AbstractBaseUser:
+    """An account with these roles and without a password, and a letter with the link by which its owner chooses one.
+
+    Raises NotAllowed, NotPossible (no address, or the name or the address is another account's).
+    """
+    username, email = username.strip(), email.strip()
+    with transaction.atomic():
+        require(by, Deed.INVITE)
+        if not username or "@" not in email:
+            raise NotPossible("An invitation needs a name and an e-mail address.")
+        if get_user_model().objects.filter(email__iexact=email).exists():
+            raise NotPossible(f"Somebody with the address {email} has an account already.")
+        user = _create_account(username, email)
+        record_event(verb=Verb.INVITED, by=by, label=user.get_username())
+        for role in roles:
+            give_role(user=user, role=role, by=by)
+        tell_invitation(user, _password_link(user))
+        return user
+
+
+def send_reset_link(*, email: str) -> None:
+    """A letter with a link to a new password, to the open account with that address, if there is one. Whoever asks is
+    not told whether there is."""
+    with transaction.atomic():
+        for user in get_user_model().objects.filter(email__iexact=email.strip(), is_active=True)[:1]:
+            tell_reset(user, _password_link(user))
+
+
+def deactivate(*, user: AbstractBaseUser, hand_to: AbstractBaseUser | None = None, by: Actor) -> int:
+    """Close an account: it is signed out everywhere, its roles and credentials stop counting at once, and its open
+    drafts and requests lie on the desk of `hand_to`, who is told. Returns how many were handed on.
+
+    Raises NotAllowed, NotPossible (oneself, closed already, or open work and nobody who could take it).
+    """
+    with transaction.atomic():
+        require(by, Deed.DEACTIVATE)
+        if by and by.pk == user.pk:
+            raise NotPossible("Nobody closes their own account. Ask another administrator.")
+        if not get_user_model().objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+            raise NotPossible("This account is closed already.")
+        records = _open_work(user)
+        if records:
+            _hand_on(records, giver=user, to=hand_to)
+        to = hand_to.get_username() if hand_to else ""
+        record_event(verb=Verb.DEACTIVATED, by=by, label=user.get_username(), handed_to=to, records=len(records))
+        user.is_active = False
+        return len(records)
+
+
+def give_role(*, user: AbstractBaseUser, role: Role, by: Actor) -> None:
+    """Trust a person with a role; having it already changes nothing. Raises NotAllowed, for one's own account too."""
+    with transaction.atomic():
+        _require_other(user, by)
+        group, _ = Group.objects.get_or_create(name=Role(role))  # a database that was emptied has lost its groups
+        if not user.groups.filter(pk=group.pk).exists():
+            user.groups.add(group)
+            record_event(verb=Verb.ROLE_GIVEN, by=by, label=user.get_username(), role=role)
+
+
+def take_role(*, user: AbstractBaseUser, role: Role, by: Actor) -> None:
+    """Take a role from a person, at once. Raises NotAllowed, for one's own account too."""
+    with transaction.atomic():
+        _require_other(user, by)
+        group = user.groups.filter(name=Role(role)).first()
+        if group:
+            user.groups.remove(group)
+            record_event(verb=Verb.ROLE_TAKEN, by=by, label=user.get_username(), role=role)
+
+
+def _require_other(user: AbstractBaseUser, by: Actor) -> None:
+    require(by, Deed.GIVE_ROLE)
+    if by and by.pk == user.pk:
+        raise NotAllowed("Nobody changes their own roles. Ask another administrator.")
+
+
+def _create_account(username: str, email: str) -> AbstractBaseUser:
+    try:
+        with transaction.atomic():
+            return get_user_model().objects.create_user(username=username, email=email, is_staff=True)
+    except IntegrityError:
+        raise NotPossible(f"There is an account “{username}” already.") from None
+
+
+def _password_link(user: AbstractBaseUser) -> str:
+    """Good once, for as long as PASSWORD_RESET_TIMEOUT says."""
+    where = [urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)]
+    return f"{settings.SITE_URL}{reverse('password_reset_confirm', args=where)}"
+
+
+def _open_work(user: AbstractBaseUser) -> list[Record]:
+    """The records whose draft lies on this desk or whose pending request came from it."""
+    pending = set(ReviewRequest.objects.pending().filter(submitted_by=user).values_list("record", flat=True))
+    rows = [record for record in Record.objects.filter(keeper=user) if record.row.draft_revision_id]
+    return list(Record.objects.filter(pk__in=pending | {record.pk for record in rows}).order_by("pk"))
+
+
+def _hand_on(records: list[Record], *, giver: AbstractBaseUser, to: AbstractBaseUser | None) -> None:
+    kinds = {RecordKind(record.kind) for record in records}
+    if to is None or not all(may(to, Deed.DRAFT, kind) for kind in kinds):
+        raise NotPossible(f"{len(records)} open drafts need somebody who may go on writing them. Say who.")
+    Record.objects.filter(pk__in=[record.pk for record in records]).update(keeper=to)
+    tell_handed_on(to, giver=giver, titles=[str(record.row) for record in records])

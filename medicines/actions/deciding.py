@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.db.models import Q
 
 from medicines.actions.brands import pages_of
-from medicines.actions.history import newest_revision
+from medicines.actions.history import head
 from medicines.actions.identities import ingredient_key, known_uids, with_uids
 from medicines.actions.understanding import Source
 from medicines.content.changes import Change, changes
@@ -83,7 +83,7 @@ def what_changes(decision: Decision) -> tuple[Change, ...]:
     """What a changed or proposed source would change of its page; nothing for any other outcome."""
     if decision.outcome not in (Outcome.CHANGED, Outcome.PROPOSED) or decision.page is None or decision.is_brand:
         return ()
-    base = decision.base or newest_revision(decision.page.record)
+    base = decision.base or head(decision.page)
     old = base.read()
     return changes(old, _carried(decision.document, old))
 
@@ -176,7 +176,7 @@ def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Pag
     if newest and _was_merged(newest):
         return replace(first, outcome=Outcome.DUPLICATE, page=newest.page)
     page = pages.get(first.key)
-    if newest and newest.is_own and (page is None or page.pk != newest.page_id) and _is_touched(newest.page):
+    if newest and newest.is_own and (page is None or page.pk != newest.page_id) and is_touched(newest.page):
         return replace(first, outcome=Outcome.PROPOSED, page=newest.page)  # it became a page on something else
     if page is None:
         return first
@@ -225,9 +225,12 @@ def _is_own(page: Page, source: Source) -> bool:
     return ImportedSource.objects.own().filter(same, page=page).exists()
 
 
-def _is_touched(page: Page) -> bool:
-    """Whether people have read the page, or had a hand in it: an import only proposes changes to it from then on."""
-    return page.record.publications.exists() or page.sources.exclude(decision="").exists()
+def is_touched(page: Page) -> bool:
+    """Whether people have read the page, or had a hand in it: an import only proposes changes to it from then on. A
+    draft that somebody decides on, or has decided against, is not for an import to publish either."""
+    record = page.record
+    decided = page.sources.exclude(decision="").exists() or record.review_requests.exists()
+    return decided or record.publications.exists()
 
 
 @lru_cache(maxsize=32)
@@ -239,10 +242,10 @@ def _carried(new: PageDocument, old: PageDocument) -> PageDocument:
 
 def _against(page: Page, first: Decision) -> Decision:
     """Changed, proposed or unchanged: the page's own source, compared with its newest revision."""
-    newest = newest_revision(page.record)
+    newest = head(page)
     document = _carried(first.document, newest.read())
     if digest(document) == newest.sha256:
         return replace(first, outcome=Outcome.UNCHANGED, page=page)
-    untouched = newest.origin == Origin.IMPORT and not _is_touched(page)
+    untouched = newest.origin == Origin.IMPORT and not is_touched(page)
     outcome = Outcome.CHANGED if untouched else Outcome.PROPOSED
     return replace(first, outcome=outcome, page=page, document=document, base=newest)

@@ -1,19 +1,22 @@
 """Drafting revisions and recording events. Every other deed stands on these two."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
+from medicines.actions.policy import Actor, require
 from medicines.content.document import Document
 from medicines.content.plain import digest, record_kind, to_plain
 from medicines.errors import InvalidDocument, StaleBase
 from medicines.models import Event, Record, Revision
+from medicines.models.imported_source import OWN_BY_DECISION
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Origin, Verb
+from medicines.vocabulary import Deed, Origin, Verb
 
-Actor = AbstractBaseUser | None  # None: the site itself (a command, a release)
 SITE = "site"
+_FASTER = "Somebody else was faster: this was changed since you opened it. Your text is kept; compare."
 
 
 def event(*, verb: Verb, by: Actor, record: Record | None = None, label: str = "", **facts: Any) -> Event:
@@ -34,45 +37,80 @@ def record_event(*, verb: Verb, by: Actor, record: Record | None = None, label: 
     event(verb=verb, by=by, record=record, label=label, **facts).save()
 
 
-def newest_revision(record: Record) -> Revision | None:
-    return record.revisions.select_related("record").order_by("-number").first()
+def head(row: RecordRow) -> Revision | None:
+    """What the next change is made against: the draft, else what is public, else the newest there ever was."""
+    chosen, revisions = row.draft_revision_id or row.live_revision_id, row.record.revisions
+    return revisions.get(pk=chosen) if chosen else revisions.order_by("-number").first()
 
 
 def next_revision(
-    *, record: Record, document: Document, base: Revision | None = None, origin: Origin, by: Actor, note: str
+    *,
+    record: Record,
+    document: Document,
+    base: Revision | None = None,
+    origin: Origin,
+    by: Actor,
+    note: str,
+    hands: Iterable[int] = (),
 ) -> Revision:
-    """The revision that follows `base` (None: the record's first), not yet written."""
+    """The revision that is made of `base` (None: the record's first), not yet written."""
     return Revision(
         record=record,
-        number=base.number + 1 if base else 1,
+        number=_newest_number(record) + 1 if base else 1,
         base=base,
         document=to_plain(document),
         sha256=digest(document),
         origin=origin,
-        contributors=_contributors(base, by),
+        contributors=_contributors(base, by, hands),
         note=note,
         created_by=by,
     )
 
 
+def hands_in(revision: Revision) -> set[int]:
+    """The ids of everybody who had a hand in the change: its contributors, and who accepted the source that it is."""
+    accepted = revision.sources.filter(decision__in=OWN_BY_DECISION)
+    return {*revision.contributors, *accepted.values_list("decided_by", flat=True)}
+
+
+def says(revision: Revision, sha256: str) -> bool:
+    """Whether the revision holds the document of that hash. One from before documents had a field that they have now
+    was hashed without it, and says the same nevertheless."""
+    return revision.sha256 == sha256 or digest(revision.read()) == sha256
+
+
 def draft_revision(
-    *, row: RecordRow, document: Document, base: Revision | None, origin: Origin, by: Actor, note: str = ""
+    *,
+    row: RecordRow,
+    document: Document,
+    base: Revision | None,
+    origin: Origin,
+    by: Actor,
+    note: str = "",
+    hands: Iterable[int] = (),
+    asked: Deed = Deed.DRAFT,
 ) -> Revision:
     """Freeze a document as the record's newest draft. The live page does not change.
 
-    `base` is the newest revision the writer had seen (None for a record without revisions). Saving what the base
-    already says writes nothing and returns the base (a restoration is always a revision of its own). Raises StaleBase
-    when a newer draft exists: nothing is lost, the caller still holds the document; InvalidDocument when the document
-    is of another kind of record.
+    `base` is the `head` that the writer had seen (None for a record without revisions). Saving what the base already
+    says writes nothing and returns the base (a restoration is always a revision of its own). `hands` are user ids of
+    others whose text is in it, `asked` is what the person must be allowed to do. Raises StaleBase when the head is
+    another one by now: nothing is lost, the caller still holds the document; InvalidDocument when the document is of
+    another kind of record; NotAllowed.
     """
     if record_kind(document) != row.record.kind:
         raise InvalidDocument(f"A {record_kind(document)} document cannot be a revision of a {row.record.kind}.")
     if base and base.record_id != row.pk:
         raise InvalidDocument("The revision that a change is based on belongs to another record.")
-    revision = next_revision(record=row.record, document=document, base=base, origin=origin, by=by, note=note)
-    if base and base.sha256 == revision.sha256 and origin != Origin.RESTORE:
+    if base and origin != Origin.RESTORE and says(base, digest(document)):
         return base
     with transaction.atomic():
+        require(by, asked, row.record.kind)
+        if head(type(row).objects.select_for_update(of=("self",)).select_related("record").get(pk=row.pk)) != base:
+            raise StaleBase(_FASTER)
+        revision = next_revision(
+            record=row.record, document=document, base=base, origin=origin, by=by, note=note, hands=hands
+        )
         _freeze(revision)
         row.draft_revision = revision
         type(row).objects.filter(pk=row.pk).update(draft_revision=revision)
@@ -87,12 +125,15 @@ def _freeze(revision: Revision) -> None:
         with transaction.atomic():
             revision.save()
     except IntegrityError as error:
-        raise StaleBase(
-            "Somebody else was faster: this was changed since you opened it. Your text is kept; compare."
-        ) from error
+        raise StaleBase(_FASTER) from error
 
 
-def _contributors(base: Revision | None, by: Actor) -> list[int]:
-    """Everybody who had a hand in the text, carried forward from the base."""
-    hands = set(base.contributors if base else ())
-    return sorted(hands | {by.pk}) if by else sorted(hands)
+def _newest_number(record: Record) -> int:
+    return record.revisions.aggregate(newest=Max("number"))["newest"] or 0
+
+
+def _contributors(base: Revision | None, by: Actor, hands: Iterable[int] = ()) -> list[int]:
+    """Everybody who had a hand in the change, carried forward from the base until one is public: what comes after it
+    is another change (docs/decisions/0021)."""
+    carried = hands_in(base) if base and not base.publications.exists() else ()
+    return sorted({*carried, *hands, *([by.pk] if by else ())})

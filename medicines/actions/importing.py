@@ -6,16 +6,17 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from medicines.actions.brands import name_page
-from medicines.actions.deciding import Decision, any_known, decide
+from medicines.actions.deciding import Decision, any_known, decide, is_touched
 from medicines.actions.first_imports import claim_addresses, create_pages, imported_event, source_row
-from medicines.actions.history import Actor, draft_revision, newest_revision
+from medicines.actions.history import Actor, draft_revision, head
 from medicines.actions.identities import add_substances, known_uids
+from medicines.actions.policy import require
 from medicines.actions.publishing import publish_revision, withdraw
 from medicines.actions.records import free_slug
 from medicines.actions.understanding import Source
 from medicines.content.naming import slugify
 from medicines.models import ImportedSource, ImportRun, Page, Publication, Revision
-from medicines.vocabulary import Ground, Origin, Outcome
+from medicines.vocabulary import Deed, Ground, Origin, Outcome
 
 Upserted = tuple[Decision, ImportedSource | None]
 
@@ -37,11 +38,13 @@ def upsert_documents(*, sources: Sequence[Source], run: ImportRun, publish: bool
     each with its source, its text, everything set aside and its event; with `publish`, make pages that were never live
     public on the ground of their first import. A live page, and a draft that a person has worked on, are never touched
     (PROPOSED: only the source is kept). `run` is saved with the first write, so a run that changes nothing leaves
-    nothing. Returns what was decided and the source's row, in the order given.
+    nothing. Returns what was decided and the source's row, in the order given. Raises
+    NotAllowed.
     """
     if any_known(sources) and (stand := _all_settled(decide(sources), publish)):
         return stand
     with transaction.atomic(), _unsaved_again_if_undone(run):
+        require(by, Deed.PUBLISH_IMPORT if publish else Deed.IMPORT)
         decisions = decide(sources)
         done = {place: (one, one.standing) for place, one in enumerate(decisions) if _settled(one, publish)}
         done |= _write_newcomers(decisions, run, publish, by)
@@ -68,8 +71,9 @@ def withdraw_import(*, run: ImportRun, by: Actor) -> int:
     """Take back what a run published and what is still public of it. Returns how many pages; may be repeated.
 
     A page that has been published anew since then, by people, stays. Each page is a transaction of its own, so an
-    interrupted run is simply repeated.
+    interrupted run is simply repeated. Raises NotAllowed.
     """
+    require(by, Deed.WITHDRAW)
     still_public = Publication.objects.open().filter(run=run).select_related("record")
     records = [publication.record for publication in still_public.order_by("pk")]
     for record in records:
@@ -138,10 +142,11 @@ def _redraft(decision: Decision, by: Actor) -> Revision:
     return draft_revision(
         row=decision.page,
         document=decision.document,
-        base=newest_revision(decision.page.record),
+        base=head(decision.page),
         origin=Origin.IMPORT,
         by=by,
         note="The source changed",
+        asked=Deed.IMPORT,
     )
 
 
@@ -165,10 +170,9 @@ def _all_settled(decisions: Sequence[Decision], publish: bool) -> list[Upserted]
 def _publish_waiting(decision: Decision, run: ImportRun, by: Actor) -> None:
     """Publish a page whose import was not published at the time, if nobody has worked on it since. It is this run's
     doing, whichever run read the source."""
-    record = decision.page.record
-    if record.publications.exists() or decision.page.sources.exclude(decision="").exists():
+    if is_touched(decision.page):
         return
-    newest = newest_revision(record)
+    newest = head(decision.page)
     waiting = newest.sources.order_by("-id").first()
     if waiting:
         _begin(run)

@@ -5,13 +5,18 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from medicines.actions.history import Actor, draft_revision, newest_revision, record_event
+from medicines.actions.addresses import lead_to, take_address_back
+from medicines.actions.history import Actor, draft_revision, head, record_event, says
+from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others, unproject
+from medicines.actions.redrafting import keep_draft
+from medicines.actions.second_looks import owe_second_look
+from medicines.content.hiding import only_hides
 from medicines.content.prepared import Html, prepare
-from medicines.errors import AlreadyLive, Needed, NotLive, NotPublic, ReasonNeeded
-from medicines.models import Disclaimer, ImportedSource, ImportRun, Publication, Record, Revision
+from medicines.errors import AlreadyLive, Needed, NotLive, NotPossible, NotPublic, ReasonNeeded
+from medicines.models import Disclaimer, ImportedSource, ImportRun, Page, Publication, Record, ReviewRequest, Revision
 from medicines.models.record import RecordRow
-from medicines.vocabulary import UNASKED_WORDINGS, Ground, Origin, Verb
+from medicines.vocabulary import UNASKED_WORDINGS, Deed, Ground, Origin, ReviewDecision, Verb, Withdrawal
 
 SHORTEST_REASON = 20  # characters; "typo" is no reason for an emergency
 
@@ -23,6 +28,7 @@ def publish_revision(
     by: Actor,
     imported_source: ImportedSource | None = None,
     run: ImportRun | None = None,
+    review_request: ReviewRequest | None = None,
     reason: str = "",
     html: Html | None = None,
 ) -> Publication:
@@ -30,17 +36,19 @@ def publish_revision(
 
     In order: render, unless `html` is prepared; lock the record; check the ground; copy the document onto the rows,
     and what it changes onto those of others; close the publication that stood before; write the new one and its event.
-    All or nothing. A first import names the `run` that publishes, by which it can be taken back. Raises AlreadyLive (a
-    first import of something that was public before), ReasonNeeded, NotPublic (a ground that does not cover the
-    revision).
+    All or nothing. A first import names the `run` that publishes, by which it can be taken back. Raises NotAllowed and
+    AlreadyLive (a first import by one who may not, or of something that was public before), ReasonNeeded, NotPublic (a
+    ground that does not cover the revision).
     """
     html = prepare(revision.read()) if html is None else html
     with transaction.atomic():
         row, now = locked(revision.record), timezone.now()
-        _check_ground(row.record, revision, ground, (imported_source, run), reason)
+        _check_ground(row.record, revision, ground, (imported_source, run, review_request), reason, by)
         project(row, revision, html)
         _end_publication(row, now)
         row.live_revision, row.published_at = revision, now
+        row.single_person = _is_one_persons(row, revision, review_request)
+        _come_back(row, revision)
         row.draft_revision = None if row.draft_revision_id == revision.pk else row.draft_revision
         row.save()
         reach_others(row)
@@ -50,6 +58,8 @@ def publish_revision(
             ground=ground,
             imported_source=imported_source,
             run=run,
+            review_request=review_request,
+            single_person=row.single_person,
             reason=reason.strip(),
             by=by,
             at=now,
@@ -66,42 +76,54 @@ def publish_revision(
         return publication
 
 
-def withdraw(*, row: RecordRow, reason: str, by: Actor) -> None:
-    """Take a record off the public site at once. Its text, its history and its address are kept.
+def withdraw(
+    *, row: RecordRow, reason: str, by: Actor, way: Withdrawal = Withdrawal.NOTICE, to: Page | None = None
+) -> None:
+    """Take a record off the public site at once; its text, its history and its address are kept. Of a page the text may
+    stay under a dated notice, or its address may lead to the live page `to`. A person's withdrawal owes a second look.
 
-    Raises NotLive when it is not public, Needed when other public pages cannot be read without it, ReasonNeeded when
-    the reason is shorter than `SHORTEST_REASON`.
+    Raises NotAllowed, NotLive when it is not public, Needed when other public pages cannot be read without it,
+    ReasonNeeded when the reason is shorter than `SHORTEST_REASON`, NotPossible (a way that this record does not have,
+    or a `to` that is not public).
     """
-    reason = _written(reason)
+    reason = written(reason)
     with transaction.atomic():
         row = locked(row.record)
+        require(by, Deed.WITHDRAW, row.record.kind)
         _check_not_needed(row)
         if not row.is_live:
             raise NotLive(f"“{row}” is not public, so there is nothing to withdraw.")
-        number = row.live_revision.number
-        unproject(row)
-        _end_publication(row, timezone.now())
-        row.live_revision = row.published_at = None
-        row.save(update_fields=["live_revision", "published_at"])
+        _check_way(row, way, to)
+        live = row.live_revision
+        row.withdrawal, row.withdrawn_at = way, timezone.now()
+        if way != Withdrawal.TEXT_STAYS:
+            _leave(row, row.withdrawn_at)
+        row.save(update_fields=["live_revision", "published_at", "withdrawal", "withdrawn_at"])
         reach_others(row)
-        record_event(verb=Verb.WITHDRAWN, by=by, record=row.record, label=str(row), revision=number, reason=reason)
+        if to:
+            lead_to(page=row, to=to)
+        facts = {"revision": live.number, "reason": reason, "way": way, **({"to": to.slug} if to else {})}
+        record_event(verb=Verb.WITHDRAWN, by=by, record=row.record, label=str(row), **facts)
+        owe_second_look(row=row, revision=live, verb=Verb.WITHDRAWN, reason=reason, by=by)
 
 
 def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publication:
     """Go back to a revision that was public before: a new revision with its document, published as an emergency.
 
-    Raises NotLive when it never was public, ReasonNeeded as `withdraw` does.
+    Raises NotAllowed, NotLive when it never was public, ReasonNeeded as `withdraw` does.
     """
-    reason, document = _written(reason), revision.read()
+    reason, document = written(reason), revision.read()
     html = prepare(document)
     with transaction.atomic():
         row = locked(revision.record)
+        require(by, Deed.GO_BACK, row.record.kind)
         if not revision.publications.exists():
             raise NotLive("Only a revision that was public before can be restored without a review.")
+        draft, was_live = row.draft_revision, row.live_revision
         restored = draft_revision(
             row=row,
             document=document,
-            base=newest_revision(row.record),
+            base=head(row),
             origin=Origin.RESTORE,
             by=by,
             note=f"Back to revision {revision.number}: {reason}",
@@ -115,7 +137,10 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
             restored=revision.number,
             reason=reason,
         )
-        return publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)
+        publication = publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)
+        keep_draft(row=locked(row.record), draft=draft, was_live=was_live)
+        owe_second_look(row=row, revision=restored, verb=Verb.RESTORED, reason=reason, by=by)
+        return publication
 
 
 def locked(record: Record) -> RecordRow:
@@ -125,7 +150,8 @@ def locked(record: Record) -> RecordRow:
     return row
 
 
-def _written(reason: str) -> str:
+def written(reason: str) -> str:
+    """The reason, if it is one. Raises ReasonNeeded."""
     if len(reason.strip()) < SHORTEST_REASON:
         raise ReasonNeeded(f"Please write a reason of at least {SHORTEST_REASON} characters: others will read it.")
     return reason.strip()
@@ -141,21 +167,81 @@ def _check_ground(
     record: Record,
     revision: Revision,
     ground: Ground,
-    evidence: tuple[ImportedSource | None, ImportRun | None],
+    evidence: tuple[ImportedSource | None, ImportRun | None, ReviewRequest | None],
     reason: str,
+    by: Actor,
 ) -> None:
-    source, run = evidence
+    source, run, request = evidence
     if ground == Ground.FIRST_IMPORT:
+        require(by, Deed.PUBLISH_IMPORT)
         if record.publications.exists():
             raise AlreadyLive("This page was public before: an import can only propose a change to it.")
         if not source or source.revision_id != revision.pk or source.decision or not run:
             raise NotPublic("A first import publishes, in a run, the very revision that its source made by itself.")
     elif ground == Ground.SHIPPED and revision.origin != Origin.SHIPPED:
         raise NotPublic("Only what ships with the site is published on that ground.")
+    elif ground == Ground.APPROVAL:
+        if not request or not _covers(request, revision):
+            raise NotPublic("An approval publishes the very revision that was approved.")
     elif ground == Ground.EMERGENCY:
-        _written(reason)
-        if not record.publications.filter(revision__sha256=revision.sha256).exists():
-            raise NotPublic("In an emergency only a text that was public before can be put up again.")
+        written(reason)
+        if not _was_public(record, revision) and not _is_cut(record, revision):
+            raise NotPublic("In an emergency a text that was public before is put up again or cut, nothing else.")
+
+
+def _was_public(record: Record, revision: Revision) -> bool:
+    if record.publications.filter(revision__sha256=revision.sha256).exists():
+        return True
+    published = Revision.objects.filter(publications__record=record).select_related("record").distinct()
+    return any(says(one, revision.sha256) for one in published.order_by("-number"))
+
+
+def _is_cut(record: Record, revision: Revision) -> bool:
+    """Whether it is what is public now, with passages hidden and not one word more."""
+    live = record.row.live_revision
+    return isinstance(record.row, Page) and live is not None and only_hides(live.read(), revision.read())
+
+
+def _check_way(row: RecordRow, way: Withdrawal, to: Page | None) -> None:
+    if way != Withdrawal.NOTICE and not isinstance(row, Page):
+        raise NotPossible("Only a page is withdrawn in that way: nothing else has a text and an address of its own.")
+    if way == row.withdrawal:
+        raise NotPossible(f"“{row}” is withdrawn in that way already.")
+    if (way == Withdrawal.REDIRECT) != (to is not None):
+        raise NotPossible("A withdrawn page's address leads to another page, or to none: say which.")
+    if to and (to.pk == row.pk or not Page.objects.published().filter(pk=to.pk, withdrawal="").exists()):
+        raise NotPossible("An address leads only to another page that is public: else readers walk in a circle.")
+
+
+def _leave(row: RecordRow, now: datetime) -> None:
+    """Off the public site: out of lists, and no longer live."""
+    unproject(row)
+    _end_publication(row, now)
+    row.live_revision = row.published_at = None
+
+
+def _come_back(row: RecordRow, revision: Revision) -> None:
+    """A withdrawn record is public again under its own address. Where the text stayed, only its restoration lifts the
+    notice: a change or a cut does not."""
+    if not row.withdrawal or (row.withdrawal == Withdrawal.TEXT_STAYS and revision.origin != Origin.RESTORE):
+        return
+    row.withdrawal, row.withdrawn_at = "", None
+    if isinstance(row, Page):
+        take_address_back(page=row)
+
+
+def _covers(request: ReviewRequest, revision: Revision) -> bool:
+    """Whether this very revision was approved, byte for byte, and that still stands."""
+    approved = ReviewRequest.objects.filter(decision=ReviewDecision.APPROVED, undone_at__isnull=True)
+    return approved.filter(pk=request.pk, revision=revision, approved_sha256=revision.sha256).exists()
+
+
+def _is_one_persons(row: RecordRow, revision: Revision, request: ReviewRequest | None) -> bool:
+    """Whether nobody else has approved the text. What is put up again, or cut, is whosever it was."""
+    if request:
+        return request.single_person
+    before = row.record.publications.filter(revision__sha256=revision.sha256).first()
+    return before.single_person if before else row.single_person
 
 
 def _end_publication(row: RecordRow, now: datetime) -> None:

@@ -6,7 +6,8 @@ from itertools import count
 from medicines.actions.identities import ingredient_key
 from medicines.content.document import PageDocument
 from medicines.content.naming import letter, slugify, sort_key
-from medicines.models import Page, Record
+from medicines.models import Alias, Page, Record
+from medicines.vocabulary import AliasKind
 
 
 def taken_slugs(wanted: Collection[str]) -> set[str]:
@@ -27,6 +28,15 @@ def free_slug(title: str) -> str:
     """The title's slug, numbered when another page has it already."""
     slug = slugify(title)
     return numbered(slug, taken_slugs([slug]))
+
+
+def free_address(title: str) -> str:
+    """The title's slug, numbered when it is or was any page's address: what readers kept as the address of one medicine
+    must not become another's."""
+    slug = slugify(title)
+    own = Page.objects.filter(slug__startswith=slug[:240]).values_list("slug", flat=True)
+    former = Alias.objects.filter(kind=AliasKind.ADDRESS, name__startswith=slug[:240]).values_list("name", flat=True)
+    return numbered(slug, {*own, *former})
 
 
 def page_claim(record: Record, document: PageDocument, slug: str) -> Page:

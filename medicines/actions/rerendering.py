@@ -3,11 +3,12 @@
 from django.db import transaction
 
 from medicines.actions.history import Actor, record_event
+from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others
 from medicines.actions.publishing import locked
 from medicines.content.prepared import prepare
 from medicines.models import Page
-from medicines.vocabulary import Verb
+from medicines.vocabulary import Deed, Verb
 
 
 def rerender(*, page: Page, by: Actor) -> bool:
@@ -18,6 +19,7 @@ def rerender(*, page: Page, by: Actor) -> bool:
     shown = Page.objects.select_related("live_revision__record").get(pk=page.pk).live_revision
     html = prepare(shown.read()) if shown else {}
     with transaction.atomic():
+        require(by, Deed.RERENDER)
         page = locked(page.record)
         if not shown or page.live_revision_id != shown.pk:  # withdrawn, or published just now and so rendered
             return False

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from medicines.actions.brands import name_page
 from medicines.actions.first_imports import addresses, claim_addresses
-from medicines.actions.history import draft_revision, newest_revision, record_event
+from medicines.actions.history import draft_revision, head, record_event
 from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
+from medicines.actions.policy import require
 from medicines.actions.records import free_slug, page_claim
 from medicines.actions.understanding import Terms, read_text
 from medicines.content.changes import Change, changes
@@ -19,8 +20,8 @@ from medicines.content.matching import carry_ids
 from medicines.content.parsed import Parsed
 from medicines.errors import AlreadyDecided, AnotherPage, SourceRefused, StaleBase
 from medicines.models import Alias, ImportedSource, Page, Record, Revision
-from medicines.models.imported_source import MADE, SourceQuerySet
-from medicines.vocabulary import AliasKind, Origin, RecordKind, Settlement, Verb
+from medicines.models.imported_source import MADE, OWN_BY_DECISION, SourceQuerySet
+from medicines.vocabulary import AliasKind, Deed, Origin, RecordKind, Settlement, Verb
 
 Person = AbstractBaseUser
 
@@ -35,8 +36,8 @@ def reread(source: ImportedSource, text: str = "") -> Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """What would be drafted if the source were accepted: its text as understood now, on which page, that page's newest
-    revision, and what differs from that."""
+    """What would be drafted if the source were accepted: its text as understood now, on which page, that page's head,
+    and what differs from that."""
 
     parsed: Parsed
     page: Page | None
@@ -48,7 +49,7 @@ def prospect(source: ImportedSource) -> Prospect:
     """For a person who is to decide. Writes nothing. Raises SourceRefused when the text cannot be a page any more."""
     parsed = reread(source)
     page = source.page or _made_of(source, parsed)
-    base = newest_revision(page.record) if page else None
+    base = head(page) if page else None
     if base is None:
         return Prospect(parsed, page, None, ())
     document, old = with_uids(parsed.document, known=known_uids([parsed.document])), base.read()
@@ -57,12 +58,13 @@ def prospect(source: ImportedSource) -> Prospect:
 
 def accept_source(*, source: ImportedSource, base: Revision | None, by: Person) -> ImportedSource:
     """Take the source's text: it becomes the newest draft of its page, or a new page's first draft. A draft that the
-    import has made itself stands as it is.
+    import has made itself stands as it is. Either way the draft lies on this person's desk, who had a hand in it and
+    cannot approve it.
 
-    `base` is the page's newest revision that the person has seen. In one transaction: lock the source; draft; write the
-    decision and its event. Raises AlreadyDecided, StaleBase (the page was changed meanwhile, or the source waits no
-    more), AnotherPage (the text is about other ingredients than its page, or about those of another page, or about a
-    brand), SourceRefused.
+    `base` is the page's `head` that the person has seen. In one transaction: lock the source; draft; write the
+    decision and its event. Raises NotAllowed, AlreadyDecided, StaleBase (the page was changed meanwhile, or the source
+    waits no more), AnotherPage (the text is about other ingredients than its page, or about those of another page, or
+    about a brand), SourceRefused.
     """
     if source.outcome in MADE and not source.is_name:
         return _settle(source, Settlement.ACCEPTED, by=by)
@@ -75,7 +77,10 @@ def edit_source(*, source: ImportedSource, text: str, base: Revision | None, by:
 
 
 def discard_source(*, source: ImportedSource, by: Person) -> ImportedSource:
-    """Leave everything as it is. The source is kept, and asked about again only when its file changes."""
+    """Leave everything as it is. The source is kept, and asked about again only when its file changes.
+
+    Raises NotAllowed, AlreadyDecided, StaleBase when it waits no more.
+    """
     return _settle(source, Settlement.DISCARDED, by=by)
 
 
@@ -84,12 +89,13 @@ def merge_source(*, source: ImportedSource, page: Page, by: Person) -> ImportedS
 
     A draft that it had become stays, as a page that nobody can read; the addresses of a public page stay its own. Of a
     brand's source the page gets the brand's name.
-    Raises AlreadyDecided, StaleBase when it waits no more, AnotherPage when its file is this very page's own source, or
-    that of a public page and still about the same: a page without its source would never hear of changes again.
+    Raises NotAllowed, AlreadyDecided, StaleBase when it waits no more, AnotherPage when its file is this very page's
+    own source, or that of a public page and still about the same: a page without its source would never hear of changes
+    again.
     """
     parsed = _understood(source)
     with transaction.atomic():
-        row = _locked(source)
+        row = _locked(source, Deed.LEAD_SOURCE, by)
         if _own_sources(row).filter(page=page).exists():
             raise AnotherPage(f"This is the source of “{page}” itself: choose another page.")
         own = parsed and _made_of(row, parsed)
@@ -137,12 +143,12 @@ def _seen_of(page: Page | None, base: Revision | None) -> Revision | None:
     that the text, corrected, is about."""
     if page is None:
         return None
-    return base if base and base.record_id == page.pk else newest_revision(page.record)
+    return base if base and base.record_id == page.pk else head(page)
 
 
 def _settle(source: ImportedSource, decision: Settlement, *, by: Person) -> ImportedSource:
     with transaction.atomic():
-        return _write(_locked(source), decision, by)
+        return _write(_locked(source, Deed.SETTLE, by), decision, by)
 
 
 def _take(
@@ -156,7 +162,7 @@ def _take(
     document = carry_ids(document, old=base.read()) if base else document
     origin = Origin.EDIT if decision == Settlement.EDITED else Origin.IMPORT
     with transaction.atomic():
-        row = _locked(source)
+        row = _locked(source, Deed.SETTLE, by)
         document = with_uids(document, known=known_uids([document]))
         page = row.page or own or _new_page(row, document)
         if ingredient_key(document) != page.ingredient_key:
@@ -194,8 +200,10 @@ def _lead_to(page: Page, row: ImportedSource) -> None:
     claim_addresses([(name, "", page) for name in sorted(names)])
 
 
-def _locked(source: ImportedSource) -> ImportedSource:
-    """The source as it stands, locked until the transaction ends: still waiting, and its file's newest version."""
+def _locked(source: ImportedSource, deed: Deed, by: Person) -> ImportedSource:
+    """The source as it stands, locked until the transaction ends: still waiting, and its file's newest version. Of a
+    person who may do this."""
+    require(by, deed)
     row = ImportedSource.objects.select_for_update(of=("self",)).select_related("page__record", "run")
     row = row.get(pk=source.pk)
     if row.decision:
@@ -218,6 +226,8 @@ def _write(row: ImportedSource, decision: Settlement, by: Person, **became: Any)
     for name, value in became.items():
         setattr(row, name, value)
     row.save(update_fields=["decision", "decided_by", "decided_at", *became])
+    if decision in OWN_BY_DECISION:
+        Record.objects.filter(pk=row.page_id).update(keeper=by)
     record = row.page.record if row.page else None
     record_event(verb=Verb.SETTLED, by=by, record=record, label=str(row.page or row), **facts)
     return row

@@ -9,11 +9,12 @@ from django.db.models.functions import Coalesce
 
 from medicines.actions.history import Actor, record_event
 from medicines.actions.identities import key_of
+from medicines.actions.policy import require
 from medicines.actions.rerendering import rerender
 from medicines.actions.shipping_names import shipped_sets
 from medicines.errors import SubstancesCollide
 from medicines.models import Alias, Ingredient, Page, Substance
-from medicines.vocabulary import AliasKind, Verb
+from medicines.vocabulary import AliasKind, Deed, Verb
 
 
 class Collision(NamedTuple):
@@ -37,9 +38,11 @@ def merge_substances(*, keep: Substance, gone: Substance, by: Actor) -> None:
 
     In one transaction: refuse what would make two pages one (SubstancesCollide lists them: those pages are merged
     first); hand over page keys, ingredients, names and salts; leave the old name as a spelling; record it; renew what
-    lists read of the pages. Documents stay as they are: those that name `gone` are read as naming `keep`.
+    lists read of the pages. Documents stay as they are: those that name `gone` are read as naming `keep`. Raises
+    NotAllowed.
     """
     with transaction.atomic():
+        require(by, Deed.MERGE_SUBSTANCES)
         keep, gone = _locked(keep, gone)
         _refuse(keep, gone, collisions(keep=keep, gone=gone))
         pages = _pages_on(gone)

@@ -1,8 +1,11 @@
 """The editors' door. Until the editorial workflow has its own forms, rows are read here and changed by deeds alone."""
 
-from medicines.admin.history import EventAdmin, RevisionAdmin
+from medicines.admin.audit import EventAdmin
 from medicines.admin.imports import ImportRunAdmin
 from medicines.admin.pages import CombinationAdmin, MedicineAdmin
+from medicines.admin.redactions import RedactionAdmin
+from medicines.admin.revisions import RevisionAdmin
+from medicines.admin.second_looks import SecondLookAdmin
 from medicines.admin.sources import ImportedSourceAdmin
 from medicines.admin.standing import DisclaimerAdmin, DrugClassAdmin
 from medicines.admin.substances import SubstanceAdmin
@@ -15,6 +18,8 @@ __all__ = [
     "ImportRunAdmin",
     "ImportedSourceAdmin",
     "MedicineAdmin",
+    "RedactionAdmin",
     "RevisionAdmin",
+    "SecondLookAdmin",
     "SubstanceAdmin",
 ]

@@ -9,18 +9,14 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from medicines.actions.publishing import SHORTEST_REASON
+from medicines.admin.choosing import ReasonField
 from medicines.errors import MedsiteError
 
 AT_MOST = 50  # rows at once: a page of a list, never "all of them"
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 3}),
-        min_length=SHORTEST_REASON,
-        help_text=f"Why, in {SHORTEST_REASON} characters or more. It is kept in the audit trail.",
-    )
+    reason = ReasonField()
 
 
 def with_reason(

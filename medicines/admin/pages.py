@@ -9,10 +9,14 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from medicines.actions.policy import may
 from medicines.actions.publishing import withdraw
 from medicines.admin.emergencies import with_reason
+from medicines.admin.history import RecordHistory
+from medicines.admin.page_deeds import PageDeeds
 from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
 from medicines.models import FAQ, Combination, Ingredient, Medicine, Page
+from medicines.vocabulary import Deed
 
 
 class PartInline(admin.TabularInline):
@@ -36,7 +40,7 @@ class FAQInline(PartInline):
     fields = ["position", "question", "subject"]
 
 
-class PageAdmin(ReadOnlyAdmin):
+class PageAdmin(PageDeeds, RecordHistory, ReadOnlyAdmin):
     list_display = ["title", "published_at", "provenance", "address"]
     list_filter = [LiveFilter, "provenance", "letter"]
     search_fields = ["title", "slug", "aliases__name"]
@@ -66,7 +70,7 @@ class PageAdmin(ReadOnlyAdmin):
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("medicines.change_page")
+        return may(request.user, Deed.WITHDRAW)
 
     @admin.action(description="Withdraw from the public site", permissions=["withdraw"])
     def withdraw_pages(self, request: HttpRequest, queryset: QuerySet[Page]) -> HttpResponse | None:

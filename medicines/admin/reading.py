@@ -22,6 +22,11 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         self._drop_nonsense(request)
         return super().changelist_view(request, {"missing_deeds": self._missing(request), **(extra_context or {})})
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Nothing, where the address holds what can be no row's key."""
+        is_key = object_id.isdecimal() and len(object_id) <= LONGEST_KEY
+        return super().get_object(request, object_id, from_field) if is_key else None
+
     def _drop_nonsense(self, request: HttpRequest) -> None:
         """Take out of what was chosen whatever can be no row's key: the stock view would ask the database for it."""
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)

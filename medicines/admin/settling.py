@@ -6,10 +6,11 @@ from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 
+from medicines.actions.history import head
 from medicines.actions.page_rows import render_body
 from medicines.actions.settling import accept_source, discard_source, edit_source, merge_source, prospect
+from medicines.admin.choosing import PageField
 from medicines.content.document import PageDocument
-from medicines.content.naming import slugify
 from medicines.content.prepared import answer_html
 from medicines.content.words import words
 from medicines.errors import MedsiteError, StaleBase
@@ -23,21 +24,10 @@ MOST_SUGGESTED = 20  # pages with a word of the source's title
 class MergeForm(forms.Form):
     """The page of which the source is a duplicate, by its address or its title."""
 
-    page = forms.CharField(
+    page = PageField(
         label="Merge into",
-        max_length=500,
         widget=forms.TextInput(attrs={"list": "likely-pages", "autocomplete": "off", "size": 40}),
-        help_text="A page's title, or its address such as “sertraline”.",
     )
-
-    def clean_page(self) -> Page:
-        given = self.cleaned_data["page"].strip()
-        address = given.rstrip("/").rpartition("/")[2].lower()
-        found = Page.objects.filter(slug__in={address, slugify(given)}) | Page.objects.filter(title__iexact=given)
-        pages = list(found.select_related("record").defer("body")[:2])
-        if len(pages) != 1:
-            raise forms.ValidationError("No page has this title or address." if not pages else "More than one page.")
-        return pages[0]
 
 
 class EditForm(forms.Form):
@@ -76,10 +66,10 @@ def settle(source: ImportedSource, decision: str, said: dict[str, Any], *, by: A
 
 
 def newest_pk(source: ImportedSource) -> str:
-    """The newest revision of the page on which the source would be drafted; "" when that would be a new page."""
+    """The head of the page on which the source would be drafted; "" when that would be a new page."""
     if source.page:
-        newest = source.page.record.revisions.order_by("-number").values_list("pk", flat=True).first()
-        return str(newest or "")
+        newest = head(source.page)
+        return str(newest.pk) if newest else ""
     try:
         base = prospect(source).base
     except MedsiteError:

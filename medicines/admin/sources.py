@@ -11,13 +11,15 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.text import Truncator
 
+from medicines.actions.policy import granted
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.admin.settling import EditForm, MergeForm, gravest, settle, shown
 from medicines.errors import MedsiteError
 from medicines.models import ImportedSource
-from medicines.vocabulary import ProblemCode, Settlement
+from medicines.vocabulary import Deed, ProblemCode, Settlement
 
 SHORT = 90  # characters of a problem in the list
+_HERE = (Settlement.ACCEPTED, Settlement.DISCARDED, Settlement.MERGED)  # what is settled without another form
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -88,7 +90,7 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
     def edit_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The source's own text in a form; what comes of it is a draft. A refusal keeps what was typed."""
         source = self.get_object(request, str(pk))
-        if source is None or not self.has_view_permission(request, source) or not may_settle(request):
+        if source is None or not self.has_view_permission(request, source) or not _allowed(request)["may_settle"]:
             raise PermissionDenied
         form = EditForm(request.POST or None, source=source)
         if form.is_valid() and self._done(request, source, Settlement.EDITED, form.cleaned_data):
@@ -99,7 +101,7 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
     def _settle(self, request: HttpRequest, source: ImportedSource) -> HttpResponse:
         """One deed, then on to the run and what else waits in it."""
         deed = request.POST.get("deed")
-        if not may_settle(request) or deed not in (Settlement.ACCEPTED, Settlement.DISCARDED, Settlement.MERGED):
+        if not _allowed(request)["may_lead" if deed == Settlement.MERGED else "may_settle"] or deed not in _HERE:
             raise PermissionDenied
         said = {"base": request.POST.get("base", "")}
         if deed == Settlement.MERGED:
@@ -121,15 +123,17 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
         return True
 
     def _answer(self, request: HttpRequest, source: ImportedSource, form: MergeForm) -> HttpResponse:
-        context = {"title": str(source), **shown(source), "merge": form, "may_settle": may_settle(request)}
+        context = {"title": str(source), **shown(source), "merge": form, **_allowed(request)}
         return self._template(request, "admin/medicines/source.html", context)
 
     def _template(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
         return TemplateResponse(request, name, {**self.admin_site.each_context(request), "opts": self.opts, **context})
 
 
-def may_settle(request: HttpRequest) -> bool:
-    return request.user.has_perm("medicines.change_page")
+def _allowed(request: HttpRequest) -> dict[str, bool]:
+    """What this person may do with a source that waits."""
+    deeds = granted(request.user)
+    return {"may_settle": Deed.SETTLE in deeds, "may_lead": Deed.LEAD_SOURCE in deeds}
 
 
 def _onward(request: HttpRequest, source: ImportedSource) -> HttpResponse:

@@ -11,10 +11,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 
+from medicines.actions.policy import may
 from medicines.actions.substances import alike_but_for_salts, collisions, merge_substances
 from medicines.admin.reading import ReadOnlyAdmin
-from medicines.errors import SubstancesCollide
+from medicines.errors import NotAllowed, SubstancesCollide
 from medicines.models import Alias, Substance
+from medicines.vocabulary import Deed
 
 TWO = "Choose two substances: one that goes, and the one that it is."
 
@@ -72,7 +74,7 @@ class SubstanceAdmin(ReadOnlyAdmin):
         return TemplateResponse(request, "admin/medicines/possible_doubles.html", context)
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("medicines.change_substance")
+        return may(request.user, Deed.MERGE_SUBSTANCES)
 
     @admin.action(description="Merge two substances that are one", permissions=["merge"])
     def merge(self, request: HttpRequest, queryset: QuerySet[Substance]) -> HttpResponse | None:
@@ -102,7 +104,7 @@ class SubstanceAdmin(ReadOnlyAdmin):
     def _merge(self, request: HttpRequest, keep: Substance, gone: Substance) -> None:
         try:
             merge_substances(keep=keep, gone=gone, by=request.user)
-        except SubstancesCollide as refusal:
+        except (NotAllowed, SubstancesCollide) as refusal:
             self.message_user(request, str(refusal), messages.WARNING)
         else:
             self.message_user(request, f"{gone} is {keep} from now on.", messages.SUCCESS)

@@ -1,21 +1,28 @@
 """Floor 2: rows. One file per model; what must hold together is a constraint."""
 
 from medicines.models.alias import Alias
+from medicines.models.credential import Credential
 from medicines.models.disclaimer import Disclaimer
 from medicines.models.drug_class import DrugClass, DrugClassName, PageClass
 from medicines.models.event import Event
 from medicines.models.faq import FAQ
 from medicines.models.imported_source import ImportedSource, ImportRun
+from medicines.models.outbox import OutboxMail
 from medicines.models.page import Combination, Medicine, Page, PageWord
 from medicines.models.publication import Publication
 from medicines.models.record import Record
+from medicines.models.redaction import Redaction
+from medicines.models.review import ReviewRequest
 from medicines.models.revision import Revision
+from medicines.models.scratch_copy import ScratchCopy
+from medicines.models.second_look import SecondLook
 from medicines.models.substance import Ingredient, Substance
 
 __all__ = [
     "FAQ",
     "Alias",
     "Combination",
+    "Credential",
     "Disclaimer",
     "DrugClass",
     "DrugClassName",
@@ -24,11 +31,16 @@ __all__ = [
     "ImportedSource",
     "Ingredient",
     "Medicine",
+    "OutboxMail",
     "Page",
     "PageClass",
     "PageWord",
     "Publication",
     "Record",
+    "Redaction",
+    "ReviewRequest",
     "Revision",
+    "ScratchCopy",
+    "SecondLook",
     "Substance",
 ]

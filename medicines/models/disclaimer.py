@@ -19,6 +19,7 @@ class Disclaimer(RecordRow):
         ordering = ["kind"]
         constraints = [
             RecordRow.live_both_or_neither("disclaimer"),
+            RecordRow.withdrawn_whole("disclaimer"),
             models.UniqueConstraint(
                 fields=["kind"], condition=Q(live_revision__isnull=False), name="disclaimer_one_current_per_kind"
             ),

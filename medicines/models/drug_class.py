@@ -25,6 +25,7 @@ class DrugClass(RecordRow):
         verbose_name_plural = "drug classes"
         constraints = [
             RecordRow.live_both_or_neither("drug_class"),
+            RecordRow.withdrawn_whole("drug_class"),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("record")), name="drug_class_not_its_own_parent"
             ),

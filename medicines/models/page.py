@@ -37,12 +37,14 @@ class Page(RecordRow):
     language = models.CharField(max_length=12, default="en")
     licence = models.CharField(max_length=200, blank=True)
     attribution = models.TextField(blank=True)
+    being_checked_since = models.DateTimeField("interim banner since", null=True, blank=True, editable=False)
     body = models.JSONField(default=list, blank=True, editable=False)
     renderer = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         constraints = [
             RecordRow.live_both_or_neither("page"),
+            RecordRow.withdrawn_whole("page"),
             models.CheckConstraint(condition=Q(kind__in=list(PageKind)), name="page_kind_known"),
             models.CheckConstraint(condition=Q(provenance__in=list(Provenance)), name="page_provenance_known"),
             models.CheckConstraint(

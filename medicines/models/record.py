@@ -3,10 +3,11 @@
 import uuid
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from medicines.vocabulary import RecordKind
+from medicines.vocabulary import RecordKind, Withdrawal
 
 
 class Record(models.Model):
@@ -15,6 +16,8 @@ class Record(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in RecordKind], editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # On whose desk its draft lies: who saved it last, until it is handed on.
+    keeper = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
 
     class Meta:
         constraints = [
@@ -52,6 +55,11 @@ class RecordRow(models.Model):
     live_revision = models.OneToOneField("medicines.Revision", models.PROTECT, null=True, blank=True, related_name="+")
     draft_revision = models.OneToOneField("medicines.Revision", models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    single_person = models.BooleanField("published by one person", default=False, editable=False)
+    withdrawal = models.CharField(
+        "how it was withdrawn", max_length=10, blank=True, editable=False, choices=[(way, way) for way in Withdrawal]
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PublishedQuerySet.as_manager()
 
@@ -68,3 +76,14 @@ class RecordRow(models.Model):
         both = Q(live_revision__isnull=False, published_at__isnull=False)
         neither = Q(live_revision__isnull=True, published_at__isnull=True)
         return models.CheckConstraint(condition=both | neither, name=f"{model_name}_live_both_or_neither")
+
+    @staticmethod
+    def withdrawn_whole(model_name: str) -> models.CheckConstraint:
+        """Withdrawn in a known way on a date, or neither; public only where the text stays."""
+        never = Q(withdrawal="", withdrawn_at__isnull=True)
+        gone = Q(withdrawal__in=[Withdrawal.NOTICE, Withdrawal.REDIRECT], published_at__isnull=True)
+        stays = Q(withdrawal=Withdrawal.TEXT_STAYS, published_at__isnull=False)
+        dated = Q(withdrawn_at__isnull=False)
+        return models.CheckConstraint(
+            condition=never | (gone & dated) | (stays & dated), name=f"{model_name}_withdrawn_whole"
+        )

@@ -6,6 +6,8 @@ SQLite drops a table's triggers whenever Django rebuilds the table, so `install`
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from medicines.models.workflow_triggers import install_workflow_triggers, lift_workflow_triggers
+
 REVISION, PUBLICATION, SOURCE = "medicines_revision", "medicines_publication", "medicines_importedsource"
 FROZEN_TABLES = (REVISION, "medicines_event")
 PUBLICATION_CHANGES = "until"  # the one column that is set later, once
@@ -17,6 +19,8 @@ OWN_REVISIONS = {
     "medicines_disclaimer": ("live_revision_id", "draft_revision_id"),
     PUBLICATION: ("revision_id",),
     REVISION: ("base_id",),
+    "medicines_reviewrequest": ("revision_id", "live_base_id"),
+    "medicines_secondlook": ("revision_id",),
 }
 TABLES = tuple(dict.fromkeys((*FROZEN_TABLES, PUBLICATION, SOURCE, *OWN_REVISIONS)))
 REFUSAL, FOREIGN = "never changes once written", "names a revision of another record"
@@ -33,6 +37,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+    install_workflow_triggers(connection)
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
@@ -42,6 +47,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
             on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
             for deed in _DEEDS:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
+    lift_workflow_triggers(connection)
 
 
 def _present(connection: BaseDatabaseWrapper) -> Tables:

@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from medicines.content.naming import slugify
 from medicines.models import DrugClass, Ingredient, Page
-from medicines.views.wordings import UNCHECKED, Wordings, provenance_label
+from medicines.views.wordings import UNCHECKED, Wordings, provenance_label, shown_html
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
 
@@ -55,7 +55,7 @@ def _section(part: dict[str, str], page: Page, wordings: Wordings) -> Section:
     return Section(
         id=part["id"],
         heading=part["heading"] or part["kind"].replace("-", " ").capitalize(),
-        html=part["html"],
+        html=shown_html(part["html"], wordings),
         unchecked_dose=part["kind"] == SectionKind.DOSAGE and written_by in UNCHECKED,
         label="" if written_by == page.provenance else provenance_label(written_by, page, wordings),
     )

@@ -9,7 +9,16 @@ from medicines.models import Page
 from medicines.views.parts import blocks, classes_of, ingredients_of, names_of, pages_with, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
-from medicines.views.wordings import Wordings, flag_notice, joined, linked, live_wordings, provenance_label
+from medicines.views.wordings import (
+    Wordings,
+    flag_notice,
+    interim_notices,
+    joined,
+    linked,
+    live_wordings,
+    provenance_label,
+    shown_html,
+)
 from medicines.vocabulary import DisclaimerKind, PageKind
 
 MOST_COMBINATIONS = 24  # named on a medicine's page; the others are in the filtered list
@@ -37,11 +46,15 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
 def _shown(page: Page) -> dict[str, Any]:
     """What the template needs: the parts that every page has, and those of its kind."""
     wordings, classes = live_wordings(), list(classes_of(page))
+    faqs = list(page.faqs.order_by("position"))
+    for faq in faqs:
+        faq.answer_html = shown_html(faq.answer_html, wordings)
     own = _of_combination(page, wordings) if page.kind == PageKind.COMBINATION else _of_medicine(page)
     return own | {
         "page": page,
         "blocks": blocks(page, wordings),
-        "faqs": list(page.faqs.order_by("position")),
+        "faqs": faqs,
+        "interim_notices": interim_notices(page, wordings),
         "sources": sources(page, wordings),
         "names": names_of(page),
         "classes": [drug_class for drug_class in classes if drug_class.ground],

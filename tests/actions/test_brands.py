@@ -67,11 +67,11 @@ def test_a_brand_page_is_never_published_and_displaces_no_page():
     assert not PageWord.objects.exists()
 
 
-def test_a_brand_outlasts_the_next_publication_of_its_page(editor):
+def test_a_brand_outlasts_the_next_publication_of_its_page(moderator):
     page = publish_page("Sertraline", brands=("Zoloft",))
     bring_brand()
-    withdraw(row=page, reason="A test of the names that stay.", by=editor)
-    restore_revision(revision=page.record.revisions.get(), reason="A test of the names that stay.", by=editor)
+    withdraw(row=page, reason="A test of the names that stay.", by=moderator)
+    restore_revision(revision=page.record.revisions.get(), reason="A test of the names that stay.", by=moderator)
     names = Alias.objects.filter(page=page, kind="brand").values_list("name", "source")
     assert set(names) == {("Sertolux", "Northgate"), ("Zoloft", "")}
     assert set(PageWord.objects.filter(page=page).values_list("word", flat=True)) >= {"sertolux", "zoloft"}

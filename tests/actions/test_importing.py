@@ -7,13 +7,18 @@ from django.db import connection
 
 from medicines.actions.deciding import namesakes
 from medicines.actions.importing import HEAVIEST, in_short_lots, upsert_document, withdraw_import
+from medicines.actions.publishing import publish_revision
+from medicines.actions.reviewing import reject, return_request, submit
 from medicines.actions.understanding import Source
 from medicines.content.document import FaqPart
 from medicines.content.parsed import Parsed
 from medicines.content.prepared import prepare
+from medicines.errors import NotAllowed
 from medicines.models import Alias, Event, ImportedSource, ImportRun, Page, Publication, Revision
+from medicines.vocabulary import Ground
 from tests.deeds import bring_in, edit, publish_page
 from tests.documents import page_document
+from tests.people import person
 
 pytestmark = pytest.mark.django_db
 
@@ -242,3 +247,57 @@ def test_what_takes_long_is_decided_before_the_database_is_locked():
         decision, _ = upsert_document(source=source, run=ImportRun(), publish=False, by=None)
     assert decision.outcome == "changed"
     assert moments[-1] - moments[0] < moments[0] - begun
+
+
+def by_a_person(person, *, publish):
+    document = page_document("Sertraline")
+    source = Source("tests", "sertraline.md", repr(document), Parsed("jekyll", document))
+    return upsert_document(source=source, run=ImportRun(), publish=publish, by=person)[1]
+
+
+def test_who_may_publish_what_they_bring_in(moderator, office):
+    assert by_a_person(moderator, publish=True).page.is_live
+    assert bring_in(page_document("Sertraline", summary="Another."), path="sertraline.md").outcome == "proposed"
+    document = page_document("Diazepam")
+    source = Source("tests", "diazepam.md", repr(document), Parsed("jekyll", document))
+    assert upsert_document(source=source, run=ImportRun(), publish=True, by=office)[1].page.is_live
+
+
+def test_an_editor_brings_in_drafts_and_publishes_nothing(editor, reviewer, db):
+    for other in (editor, reviewer):
+        with pytest.raises(NotAllowed, match="publish first imports"):
+            by_a_person(other, publish=True)
+    assert not Page.objects.exists()
+    row = by_a_person(editor, publish=False)
+    assert not row.page.is_live
+    with pytest.raises(NotAllowed):
+        publish_revision(revision=row.revision, ground=Ground.FIRST_IMPORT, imported_source=row, run=row.run, by=editor)
+    with pytest.raises(NotAllowed):
+        by_a_person(person("staff"), publish=False)
+
+
+def test_an_administrators_changed_file_is_a_draft(office):
+    by_a_person(office, publish=False)
+    document = page_document("Sertraline", summary="Another.")
+    source = Source("tests", "sertraline.md", repr(document), Parsed("jekyll", document))
+    decision, row = upsert_document(source=source, run=ImportRun(), publish=False, by=office)
+    assert (decision.outcome, row.revision.contributors) == ("changed", [office.pk])
+
+
+@pytest.mark.parametrize("refuse", [reject, return_request])
+def test_a_draft_that_was_decided_against_is_not_published_by_an_import(refuse, editor, moderator):
+    page = bring_in(page_document("Sertraline"), publish=False).page
+    refuse(request=submit(row=page, by=editor), reason="It has no source.", by=moderator)
+    bring_in(page_document("Sertraline"))
+    assert not Page.objects.published().exists()
+    assert bring_in(page_document("Sertraline", summary="Another."), path="sertraline.md").outcome == "proposed"
+    assert not Page.objects.published().exists()
+
+
+def test_an_import_is_taken_back_by_who_may_withdraw(editor, office, moderator):
+    run = ImportRun()
+    bring_in(page_document("Sertraline"), run=run)
+    for other in (editor, office):
+        with pytest.raises(NotAllowed):
+            withdraw_import(run=run, by=other)
+    assert withdraw_import(run=run, by=moderator) == 1

@@ -1,14 +1,19 @@
 """Exactly one revision becomes public, on exactly one ground; and the ways back."""
 
+import hashlib
+import json
+
 import pytest
 
 from medicines.actions.publishing import publish_revision, restore_revision, withdraw
 from medicines.actions.rerendering import rerender
+from medicines.actions.reviewing import submit
 from medicines.errors import AlreadyLive, Needed, NotLive, NotPublic, ReasonNeeded
-from medicines.models import FAQ, Alias, Disclaimer, DrugClass, Event, Page, PageClass, PageWord, Publication
+from medicines.models import FAQ, Alias, Disclaimer, DrugClass, Event, Page, PageClass, PageWord, Publication, Revision
 from medicines.vocabulary import Ground
 from tests.deeds import bring_in, draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
+from tests.review import became_public, submitted
 
 pytestmark = pytest.mark.django_db
 REASON = "The dose on it was ten times too high."
@@ -127,6 +132,27 @@ def test_restoring_writes_a_new_revision_with_the_old_text(shipped, administrato
     assert grounds[1][1] is None
 
 
+def test_what_was_public_before_documents_had_all_their_fields_is_restored(editor, moderator):
+    page = publish_page("Sertraline")
+    plain = {key: value for key, value in page.live_revision.document.items() if key != "classes"}
+    text = json.dumps(plain | {"summary": "Old."}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    old = Revision.objects.create(
+        record=page.record,
+        number=2,
+        base=page.live_revision,
+        document=json.loads(text),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        origin="edit",
+    )
+    Page.objects.filter(pk=page.pk).update(draft_revision=old)
+    became_public(submit(row=page, by=editor), by=moderator)
+    assert edit(page, old.read(), by=editor) == old
+    became_public(submitted(by=editor, page=page), by=moderator)
+    restore_revision(revision=old, reason=REASON, by=moderator)
+    page.refresh_from_db()
+    assert page.summary == "Old."
+
+
 def test_only_what_was_public_is_restored(administrator):
     page = publish_page("Sertraline")
     draft = edit(page, page_document("Sertraline", summary="Never read by anyone."), by=administrator)
@@ -137,7 +163,7 @@ def test_only_what_was_public_is_restored(administrator):
 
 
 def test_disclaimers_and_classes_go_the_same_way(shipped, administrator):
-    for row in (Disclaimer.objects.get(kind="dose-removed"), DrugClass.objects.get(slug="benzodiazepine")):
+    for row in (Disclaimer.objects.get(kind="fixed-dose-by-country"), DrugClass.objects.get(slug="benzodiazepine")):
         publication = Publication.objects.get(record_id=row.pk)
         assert (publication.ground, publication.revision) == ("shipped", row.live_revision)
         withdraw(row=row, reason=REASON, by=administrator)
@@ -170,7 +196,7 @@ def test_a_page_not_public_is_not_rerendered():
 
 
 def test_a_wording_that_pages_show_cannot_just_go(shipped, administrator):
-    for kind in ("not-fixed-dose", "fixed-dose-unknown", "disclaimer", "provenance-unknown"):
+    for kind in ("not-fixed-dose", "fixed-dose-unknown", "disclaimer", "provenance-unknown", "dose-removed"):
         with pytest.raises(Needed, match="another wording"):
             withdraw(row=Disclaimer.objects.get(kind=kind), reason=REASON, by=administrator)
         assert Disclaimer.objects.published().filter(kind=kind).exists()

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from medicines.actions.history import newest_revision
+from medicines.actions.history import head
 from medicines.actions.importing import upsert_document
 from medicines.actions.publishing import publish_revision
 from medicines.actions.settling import accept_source, discard_source, edit_source, merge_source, prospect
@@ -45,7 +45,7 @@ def draft():
 
 
 def base(source):
-    return newest_revision(source.page.record) if source.page else None
+    return head(source.page) if source.page else None
 
 
 def waiting():
@@ -98,13 +98,13 @@ def test_an_accepted_refusal_is_a_draft_that_no_import_publishes(quarantined, ed
     assert not Page.objects.published().exists()
 
 
-def test_a_refusal_about_a_page_that_exists_is_merged_not_accepted(quarantined, editor):
+def test_a_refusal_about_a_page_that_exists_is_merged_not_accepted(quarantined, moderator):
     page = import_text("Isoamyl", BODY, path="b.md").page
     before = everything()
     with pytest.raises(AnotherPage, match="merge the source into it"):
-        accept_source(source=quarantined, base=None, by=editor)
+        accept_source(source=quarantined, base=None, by=moderator)
     assert everything() == before
-    assert merge_source(source=quarantined, page=page, by=editor).page == page
+    assert merge_source(source=quarantined, page=page, by=moderator).page == page
 
 
 def test_a_draft_with_problems_stands_when_accepted_and_is_not_published_by_an_import(draft, editor):
@@ -180,9 +180,9 @@ def test_a_discarded_draft_is_not_published_by_an_import(draft, editor):
     assert (changed.outcome, Page.objects.published().exists()) == ("proposed", False)
 
 
-def test_a_merged_source_leads_to_its_page_and_stays_merged(quarantined, editor):
+def test_a_merged_source_leads_to_its_page_and_stays_merged(quarantined, moderator):
     page = import_text("Amyl Nitrite", BODY).page
-    settled = merge_source(source=quarantined, page=page, by=editor)
+    settled = merge_source(source=quarantined, page=page, by=moderator)
     assert (settled.decision, settled.page) == ("merged", page)
     assert Alias.objects.get(name="iso-amyl").page == page
     before = everything()
@@ -194,29 +194,29 @@ def test_a_merged_source_leads_to_its_page_and_stays_merged(quarantined, editor)
     assert Page.objects.count() == 1
 
 
-def test_a_merged_draft_leaves_its_addresses_to_the_page(draft, editor, client, shipped):
+def test_a_merged_draft_leaves_its_addresses_to_the_page(draft, moderator, client, shipped):
     page = import_text("Omega 3", BODY, path="fish-oil.md").page
     left = draft.page
-    merge_source(source=draft, page=page, by=editor)
+    merge_source(source=draft, page=page, by=moderator)
     assert client.get(f"/medicines/{left.slug}/").headers["Location"] == page.get_absolute_url()
     left.refresh_from_db()
     assert (left.is_live, left.record.revisions.count()) == (False, 1)
     assert Event.objects.first().facts["left"] == str(left.record.uid)
 
 
-def test_a_duplicate_merged_elsewhere_takes_its_addresses_along(duplicate, editor):
+def test_a_duplicate_merged_elsewhere_takes_its_addresses_along(duplicate, moderator):
     page = import_text("Diazepam", BODY).page
     assert Alias.objects.get(name="other").page == duplicate.page
-    merge_source(source=duplicate, page=page, by=editor)
+    merge_source(source=duplicate, page=page, by=moderator)
     assert Alias.objects.get(name="other").page == page
 
 
-def test_a_public_page_keeps_its_own_addresses(proposed, editor):
+def test_a_public_page_keeps_its_own_addresses(proposed, moderator):
     page = import_text("Diazepam", BODY, path="valium.md").page
     with pytest.raises(AnotherPage, match="choose another page"):
-        merge_source(source=proposed, page=proposed.page, by=editor)
+        merge_source(source=proposed, page=proposed.page, by=moderator)
     became = import_text("Diazepam", CHANGED, path="sertraline.md")
-    merge_source(source=became, page=page, by=editor)
+    merge_source(source=became, page=page, by=moderator)
     assert Page.objects.get(slug="sertraline").is_live
     assert not Alias.objects.filter(name="sertraline", page=page).exclude(page__slug="diazepam").exists()
 
@@ -304,29 +304,29 @@ def test_a_leak_that_is_corrected_to_be_about_something_else_is_a_page_of_its_ow
     assert (settled.page.title, settled.revision.number, settled.page.is_live) == ("Quelimab", 1, False)
 
 
-def test_a_public_page_is_never_parted_from_its_own_file(leaked, editor):
+def test_a_public_page_is_never_parted_from_its_own_file(leaked, moderator):
     page, other = Page.objects.get(), publish_page("Diazepam")
     before = everything()
     with pytest.raises(AnotherPage, match="choose another page"):
-        merge_source(source=leaked, page=page, by=editor)
+        merge_source(source=leaked, page=page, by=moderator)
     with pytest.raises(AnotherPage, match="source of “Zolumab”, which is public"):
-        merge_source(source=leaked, page=other, by=editor)
+        merge_source(source=leaked, page=other, by=moderator)
     proposal = import_text("Zolumab", CHANGED)
     with pytest.raises(AnotherPage, match="source of “Zolumab”, which is public"):
-        merge_source(source=proposal, page=other, by=editor)
+        merge_source(source=proposal, page=other, by=moderator)
     assert (waiting(), everything()) == ([proposal], [a + b for a, b in zip(before, (0, 0, 1, 1, 0), strict=True)])
 
 
 @pytest.mark.parametrize("publish", [True, False])
-def test_what_does_not_wait_is_not_settled(editor, publish):
+def test_what_does_not_wait_is_not_settled(moderator, publish):
     row = import_text("Rosumab", BODY, publish=publish)
     other = publish_page("Quelimab")
     before = everything()
     for deed in (
-        lambda: accept_source(source=row, base=base(row), by=editor),
-        lambda: edit_source(source=row, text=row.text, base=base(row), by=editor),
-        lambda: discard_source(source=row, by=editor),
-        lambda: merge_source(source=row, page=other, by=editor),
+        lambda: accept_source(source=row, base=base(row), by=moderator),
+        lambda: edit_source(source=row, text=row.text, base=base(row), by=moderator),
+        lambda: discard_source(source=row, by=moderator),
+        lambda: merge_source(source=row, page=other, by=moderator),
     ):
         with pytest.raises((StaleBase, AnotherPage)):
             deed()
@@ -336,28 +336,28 @@ def test_what_does_not_wait_is_not_settled(editor, publish):
         assert import_text("Rosumab", CHANGED).outcome == "proposed"
 
 
-def test_a_draft_that_was_published_meanwhile_is_not_settled(draft, editor):
+def test_a_draft_that_was_published_meanwhile_is_not_settled(draft, moderator):
     other = publish_page("Quelimab")
     import_text("Omega-", BODY, publish=True)
     with pytest.raises(StaleBase, match="nothing to decide"):
-        merge_source(source=draft, page=other, by=editor)
+        merge_source(source=draft, page=other, by=moderator)
     assert draft.page.sources.get() == draft
 
 
-def test_addresses_that_fold_to_one_key_all_lead_to_the_page(editor):
+def test_addresses_that_fold_to_one_key_all_lead_to_the_page(moderator):
     page = import_text("Wixumab", BODY).page
     for path in ("uv-olumab.md", "uvol-umab.md"):
         import_text("Wixumab", BODY, path=path)
-    merge_source(source=import_text("Iso Amyl", REFUSAL, path="uvo-lumab.md"), page=page, by=editor)
+    merge_source(source=import_text("Iso Amyl", REFUSAL, path="uvo-lumab.md"), page=page, by=moderator)
     names = set(page.aliases.filter(kind="address").values_list("name", flat=True))
     assert names == {"uv-olumab", "uvol-umab", "uvo-lumab"}
 
 
-def test_a_merged_draft_brings_an_address_that_folds_like_one_of_the_pages(editor):
+def test_a_merged_draft_brings_an_address_that_folds_like_one_of_the_pages(moderator):
     page = import_text("Wixumab", BODY).page
     import_text("Wixumab", BODY, path="uv-olumab.md")
     draft = import_text("Uvolumab Forte-", BODY, path="uvo-lumab.md", publish=False)
-    merge_source(source=draft, page=page, by=editor)
+    merge_source(source=draft, page=page, by=moderator)
     names = set(page.aliases.filter(kind="address").values_list("name", flat=True))
     assert {"uv-olumab", "uvo-lumab"} <= names
 
@@ -386,9 +386,9 @@ def test_a_waiting_brand_is_never_made_a_page(editor):
     assert ImportedSource.objects.waiting().get() == row
 
 
-def test_a_brand_that_is_merged_into_a_page_is_its_name_in_every_later_version(editor):
+def test_a_brand_that_is_merged_into_a_page_is_its_name_in_every_later_version(moderator):
     page = publish_page("Sertraline")
-    merge_source(source=bring_brand(), page=page, by=editor)
+    merge_source(source=bring_brand(), page=page, by=moderator)
     assert Alias.objects.get(kind="brand", page=page).source == "Northgate"
     again = bring_brand()
     assert (again.decision, again.page) == ("merged", page)

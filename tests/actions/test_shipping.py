@@ -26,7 +26,7 @@ def test_shipping_twice_writes_nothing():
 
 def test_what_editors_withdrew_stays_withdrawn(administrator):
     ship_records()
-    notice = Disclaimer.objects.get(kind=DisclaimerKind.DOSE_REMOVED)
+    notice = Disclaimer.objects.get(kind=DisclaimerKind.FIXED_DOSE_BY_COUNTRY)
     withdraw(row=notice, reason="Not used on this site at all.", by=administrator)
     assert ship_records() == 0
     notice.refresh_from_db()

@@ -1,6 +1,7 @@
 """Merging two substances, and pages that may be doubles."""
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from medicines.actions.identities import key_of
 from medicines.actions.shipping_names import ship_names
@@ -18,8 +19,14 @@ def substance(name: str) -> Substance:
     return Substance.objects.get(name=name)
 
 
+@pytest.fixture(autouse=True)
+def by_the_office(office):
+    """Whom `merge` asks for."""
+
+
 def merge(gone: str, keep: str) -> None:
-    merge_substances(keep=substance(keep), gone=substance(gone), by=None)
+    office = get_user_model().objects.get(username="office")
+    merge_substances(keep=substance(keep), gone=substance(gone), by=office)
 
 
 def test_pages_names_and_salts_become_the_other_s():

@@ -3,12 +3,14 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from medicines.models import Event, ImportedSource, ImportRun, Page
+from medicines.vocabulary import Role
 from tests.deeds import edit, import_text
 from tests.documents import page_document
+from tests.people import person
 
 pytestmark = pytest.mark.django_db
 
@@ -77,11 +79,11 @@ def test_the_number_of_queries_does_not_grow(signed_in, django_assert_num_querie
         signed_in.get(reverse("admin:medicines_importrun_changelist"))
     with django_assert_num_queries(6):
         signed_in.get(reverse("admin:medicines_importedsource_changelist"), {"waiting": "yes", "problem": "title-cut"})
-    for outcome, queries in {"proposed": 7, "quarantined": 7, "duplicate": 7, "created": 7}.items():
+    for outcome, queries in {"proposed": 8, "quarantined": 8, "duplicate": 8, "created": 8}.items():
         source = ImportedSource.objects.waiting().filter(outcome=outcome).first()
         with django_assert_num_queries(queries):
             assert signed_in.get(address(source)).status_code == 200
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         signed_in.get(reverse("admin:medicines_importedsource_edit", args=[source.pk]))
 
 
@@ -195,10 +197,9 @@ def test_who_comes_second_is_told(signed_in):
     assert "has been discarded meanwhile" in decide(signed_in, source, "accepted")
 
 
-def test_who_may_only_look_decides_nothing(client, editor):
+def test_who_may_only_look_decides_nothing(client, office):
     source = proposal()
-    editor.user_permissions.set(Permission.objects.filter(codename__in=["view_importedsource", "view_importrun"]))
-    client.force_login(editor)
+    client.force_login(office)
     page, base = seen(client, source)
     assert "which your account may not make" in page
     for deed in ("accepted", "discarded", "merged"):
@@ -209,17 +210,21 @@ def test_who_may_only_look_decides_nothing(client, editor):
     assert ImportedSource.objects.get(pk=source.pk).decision == ""
 
 
-def test_who_may_change_pages_decides(client, editor):
-    source = proposal()
-    editor.user_permissions.set(Permission.objects.filter(codename__in=["view_importedsource", "change_page"]))
+def test_who_writes_pages_decides_and_leaves_merging_to_a_moderator(client, editor, moderator):
+    import_text("Diazepam", BODY)
+    source, other = proposal(), import_text("Iso Amyl", REFUSAL)
     client.force_login(editor)
     assert "was accepted" in decide(client, source, "accepted")
     assert ImportedSource.objects.get(pk=source.pk).decided_by == editor
+    assert "a moderator can merge it" in seen(client, other)[0]
+    assert client.post(address(other), {"deed": "merged", "page": "diazepam"}).status_code == 403
+    client.force_login(moderator)
+    assert "is a duplicate of “Diazepam” now" in decide(client, other, "merged", page="diazepam")
 
 
-def test_who_may_change_pages_and_not_look_at_sources_corrects_none(client, editor):
+def test_a_role_without_the_right_to_look_at_sources_corrects_none(client, editor):
     source = proposal()
-    editor.user_permissions.set(Permission.objects.filter(codename="change_page"))
+    Group.objects.get(name=Role.EDITOR).permissions.clear()
     client.force_login(editor)
     form = reverse("admin:medicines_importedsource_edit", args=[source.pk])
     assert (client.get(form).status_code, client.post(form, {"text": source.text}).status_code) == (403, 403)
@@ -240,9 +245,9 @@ def test_a_leak_of_a_public_pages_own_file_is_shown_against_it_and_corrected(sig
     assert (Page.objects.get().draft_revision.number, Page.objects.get().live_revision.number) == (2, 1)
 
 
-def test_who_may_not_look_sees_nothing(client, editor):
+def test_who_may_not_look_sees_nothing(client, db):
     source = proposal()
-    client.force_login(editor)
+    client.force_login(person("staff"))
     assert client.get(address(source)).status_code == 403
     assert client.get(reverse("admin:medicines_importrun_change", args=[source.run_id])).status_code == 403
 

@@ -8,7 +8,9 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
+from medicines.actions.policy import may, roles_of
 from medicines.models import Event, Page
+from medicines.vocabulary import Deed, Role
 from tests.commands.test_import_pages import page_text
 
 
@@ -53,6 +55,18 @@ def test_a_folder_of_ones_own(quickstart, tmp_path):
     assert get_user_model().objects.count() == 1
     quickstart()
     assert Page.objects.count() == 1
+
+
+def test_one_account_for_each_role_to_try_things_with(quickstart):
+    out = quickstart(demo_users=True)
+    told = re.findall(r"^(.+): (demo-\S+)   password: (\S+)", out, re.MULTILINE)
+    assert [role for role, _, _ in told] == [str(role) for role in Role]
+    for role, username, password in told:
+        user = get_user_model().objects.get(username=username)
+        assert (user.check_password(password), user.is_superuser) == (True, False)
+        assert role in roles_of(user)
+    assert may(get_user_model().objects.get(username="demo-clinical-reviewer"), Deed.APPROVE)
+    assert "demo-" not in quickstart(demo_users=True)
 
 
 @pytest.mark.parametrize("bind", ["nonsense", "127.0.0.1:99999", "127.0.0.1:0", "127.0.0.1:", ":8000"])

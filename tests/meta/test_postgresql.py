@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.test_deciding_together import assert_one_wins
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -58,6 +60,18 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
                 return
         time.sleep(0.1)
     pytest.fail("PostgreSQL did not start")
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
+def test_of_two_moderators_one_wins_on_postgresql(database_url, tmp_path):
+    name = database_url.replace("/postgres", "/deciding")
+    make = [
+        sys.executable,
+        "-c",
+        f"import psycopg; psycopg.connect({database_url!r}, autocommit=True).execute('CREATE DATABASE deciding')",
+    ]
+    subprocess.run(make, check=True, cwd=ROOT)
+    assert_one_wins(DATABASE_URL=name, DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")

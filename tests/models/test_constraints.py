@@ -91,9 +91,11 @@ def grounds(page):
     yield {**whole, "ground": Ground.EMERGENCY, "reason": ""}
     yield {**whole, "ground": "because", "reason": "I say so"}
     yield {**whole, "ground": Ground.SHIPPED, "until": None}  # a second open publication
+    yield {**whole, "ground": Ground.APPROVAL}  # approved by nobody
+    yield {**whole, "ground": Ground.SHIPPED, "single_person": True}
 
 
-@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("number", range(9))
 def test_a_publication_has_exactly_one_ground(page, number):
     with pytest.raises(IntegrityError), transaction.atomic():
         Publication.objects.create(**list(grounds(page))[number])

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from medicines.actions.accounts import create_first_administrator
+from medicines.actions.demonstration import create_demo_users
 from medicines.management.reporting import SOME_REFUSED, USAGE
 from medicines.models import Page
 from medicines.vocabulary import Provenance
@@ -27,6 +28,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port to serve on")
         parser.add_argument("--no-serve", action="store_true", help="stop when everything is in place")
+        parser.add_argument("--demo-users", action="store_true", help="one account for each role, to try things with")
         parser.add_argument("--pages", metavar="DIR", help="start with this folder of pages instead of the samples")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -35,6 +37,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         self._fill(options["pages"])
         self._administrator()
+        if options["demo_users"]:
+            self._demo_users()
         call_command("collectstatic", interactive=False, verbosity=0)
         if not options["no_serve"]:
             self._serve(options["bind"])
@@ -57,6 +61,11 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(15)
         user = create_first_administrator(password=password, by=None)
         self.stdout.write(f"Administrator: {user.get_username()}   password: {password}   (shown only now)")
+
+    def _demo_users(self) -> None:
+        first = get_user_model().objects.filter(is_superuser=True, is_active=True).order_by("pk").first()
+        for account in create_demo_users(recorded_by=first):
+            self.stdout.write(f"{account.role}: {account.username}   password: {account.password}   (shown only now)")
 
     def _serve(self, bind: str) -> None:
         self.stdout.write(self.style.SUCCESS(f"Reading: http://{bind}/   writing: http://{bind}/admin/   stop: Ctrl-C"))

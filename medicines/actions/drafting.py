@@ -1,0 +1,103 @@
+"""What people write: new pages, and drafts that never silently overwrite somebody else's."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+
+from medicines.actions.history import draft_revision, hands_in, head
+from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
+from medicines.actions.policy import require
+from medicines.actions.publishing import locked
+from medicines.actions.records import free_address, page_claim
+from medicines.actions.scratch import drop_scratch
+from medicines.content.document import Document, PageDocument
+from medicines.content.merging import merge
+from medicines.errors import EditConflict, InvalidDocument, PageExists, StaleBase
+from medicines.models import Page, Record, Revision
+from medicines.models.record import RecordRow
+from medicines.vocabulary import Deed, Origin, PageKind, RecordKind
+
+
+def create_page(*, document: PageDocument, by: AbstractBaseUser, note: str = "") -> Page:
+    """A page with its first draft. Its address and its set of substances are its own from now on.
+
+    Raises NotAllowed, InvalidDocument (its kind does not fit its ingredients), PageExists (with the page on these very
+    substances, in whatever order).
+    """
+    with transaction.atomic():
+        require(by, Deed.DRAFT, RecordKind.PAGE)
+        if (document.kind == PageKind.MEDICINE) != (len(document.ingredients) == 1) or not document.title.strip():
+            raise InvalidDocument("A medicine has one ingredient, a combination several, and each page a title.")
+        document = _identified(document)
+        record = Record.objects.create(kind=RecordKind.PAGE, keeper=by)
+        page = _claim(record, document)
+        draft_revision(row=page, document=document, base=None, origin=Origin.EDIT, by=by, note=note)
+        drop_scratch(record=None, by=by)
+        return page
+
+
+def save_draft(
+    *, row: RecordRow, document: Document, base: Revision | None, by: AbstractBaseUser, note: str = ""
+) -> Revision:
+    """Save what somebody wrote on `base`, the revision that they had opened; the draft that stands now is returned.
+
+    Nothing changed: nothing is written. Somebody else saved meanwhile: what they changed elsewhere is merged with this;
+    where both changed the same part, EditConflict comes back with all three texts. The draft lies on the writer's
+    desk, and their scratch copy is dropped. Raises NotAllowed, EditConflict, StaleBase (no base where there is a text),
+    InvalidDocument.
+    """
+    with transaction.atomic():
+        row = locked(row.record)
+        require(by, Deed.DRAFT, row.record.kind)
+        if base and base.record_id != row.pk:
+            raise InvalidDocument("The revision that a change is based on belongs to another record.")
+        current = head(row)
+        document = _merged(base, current, _identified(document))
+        revision = draft_revision(
+            row=row, document=document, base=current, origin=Origin.EDIT, by=by, note=note, hands=_hands(base, current)
+        )
+        if revision != current:
+            Record.objects.filter(pk=row.pk).update(keeper=by)
+        drop_scratch(record=row.record, by=by)
+        return revision
+
+
+def _identified(document: Document) -> Document:
+    """A page's document with every ingredient named by its substance, which is written down if it is new."""
+    if not isinstance(document, PageDocument):
+        return document
+    document = with_uids(document, known=known_uids([document]))
+    add_substances([document], known=known_uids([document]))
+    return document
+
+
+def _claim(record: Record, document: PageDocument) -> Page:
+    key = ingredient_key(document)
+    try:
+        with transaction.atomic():
+            page = page_claim(record, document, free_address(document.title))
+            page.save()
+            return page
+    except IntegrityError:
+        other = Page.objects.filter(ingredient_key=key).first()
+        if other is None:
+            raise StaleBase("Somebody else has just made a page of that name. Save this again.") from None
+        raise PageExists(f"There is a page on this already: “{other}”.", page=other) from None
+
+
+def _merged(base: Revision | None, current: Revision | None, mine: Document) -> Document:
+    if base == current:
+        return mine
+    if base is None or current is None:
+        raise StaleBase("Somebody else has written here meanwhile. Open the page again; your text is kept.")
+    theirs = current.read()
+    merged = merge(base.read(), theirs=theirs, mine=mine)
+    if merged.conflicts:
+        raise EditConflict(base=base.read(), theirs=theirs, mine=mine, parts=merged.conflicts, current=current)
+    return merged.document
+
+
+def _hands(base: Revision | None, current: Revision | None) -> set[int]:
+    """Whose text the writer had before them, where that is not what the draft is made against now."""
+    if base is None or base == current or base.publications.exists():
+        return set()
+    return hands_in(base)

@@ -1,0 +1,71 @@
+"""What people are told by mail. Each is queued in the transaction of the deed that it tells of."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.urls import reverse
+
+from medicines.actions.outbox import queue_mail
+from medicines.actions.policy import holders
+from medicines.models import ReviewRequest, SecondLook
+from medicines.vocabulary import Deed
+
+
+def tell_refusal(request: ReviewRequest) -> None:
+    """To the author: their change was returned or rejected, and why."""
+    row, who = request.record.row, request.decided_by.get_username()
+    said = f"{who} has {request.decision} your change of “{row}”.\n\n{request.reason}\n\n{_desk()}"
+    queue_mail(to=authors(request), subject=f"{request.decision.capitalize()}: {row}", body=said)
+
+
+def tell_failure(request: ReviewRequest) -> None:
+    """To the author and the approver: what was approved could not be published."""
+    row = request.record.row
+    said = f"Revision {request.revision.number} of “{row}” was approved, and could not be published.\n\n"
+    mended = "To try again, undo the approval: the change then waits for its review again."
+    told = [*authors(request), request.decided_by]
+    queue_mail(to=told, subject=f"Not published: {row}", body=f"{said}{request.failure}\n\n{mended}\n\n{_desk()}")
+
+
+def tell_overdue(request: ReviewRequest) -> None:
+    """To the author and the approver: it should be public, and is not."""
+    row, due = request.record.row, f"{request.publish_at:%H:%M on %-d %B %Y} (UTC)"
+    said = f"Revision {request.revision.number} of “{row}” should have been published at {due}, and is not public yet."
+    told = [*authors(request), request.decided_by]
+    queue_mail(to=told, subject=f"Overdue: {row}", body=f"{said}\n\n{_desk()}")
+
+
+def tell_second_look(look: SecondLook) -> None:
+    """To everybody who may take it but the one who owes it."""
+    row, who = look.record.row, look.by.get_username()
+    said = f"{who} has acted alone on “{row}” ({look.verb}), for this reason:\n\n{look.reason}\n\n"
+    due = f"Somebody else has to look at it before {look.due_at:%H:%M on %-d %B %Y} (UTC)."
+    others = holders(Deed.LOOK_AGAIN, look.record.kind).exclude(pk=look.by_id)
+    queue_mail(to=others, subject=f"Second look owed: {row}", body=f"{said}{due}\n\n{_desk()}")
+
+
+def tell_invitation(user: AbstractBaseUser, link: str) -> None:
+    said = f"You have been invited to work on {settings.SITE_NAME} as “{user.get_username()}”.\n\n"
+    queue_mail(
+        to=[user], subject=f"Your account at {settings.SITE_NAME}", body=f"{said}Choose your password here:\n{link}\n"
+    )
+
+
+def tell_reset(user: AbstractBaseUser, link: str) -> None:
+    said = "Somebody, probably you, asked for a new password. If it was not you, nothing needs to be done.\n\n"
+    queue_mail(to=[user], subject=f"A new password for {settings.SITE_NAME}", body=f"{said}{link}\n")
+
+
+def tell_handed_on(to: AbstractBaseUser, *, giver: AbstractBaseUser, titles: list[str]) -> None:
+    listed = "\n".join(f"- {title}" for title in titles)
+    said = f"The open work of {giver.get_username()} has been handed on to you:\n\n{listed}\n\n{_desk()}"
+    queue_mail(to=[to], subject=f"Handed on to you: {len(titles)} open drafts", body=said)
+
+
+def authors(request: ReviewRequest) -> list[AbstractBaseUser]:
+    """Who finishes the draft, and who submitted it."""
+    people = [request.record.keeper, request.submitted_by]
+    return [person for person in people if person]
+
+
+def _desk() -> str:
+    return f"{settings.SITE_URL}{reverse('admin:index')}"

@@ -1,0 +1,116 @@
+"""Who may do what. Every door and every deed that a person calls asks here, and nowhere else.
+
+Roles are groups, read anew at each question: a role that was taken, an account that was closed and a credential that
+has expired count no more from that moment. A superuser has every role but the reviewer's, which needs a credential.
+See docs/decisions/0020.
+"""
+
+from collections.abc import Set
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Q, QuerySet
+
+from medicines.errors import NotAllowed
+from medicines.models import Credential
+from medicines.vocabulary import Deed, RecordKind, Role
+
+Actor = AbstractBaseUser | None  # None: the site itself (a command, a release)
+
+EDITOR, MODERATOR, REVIEWER, ADMINISTRATOR = Role
+CREDENTIAL = "clinical reviewer with a valid credential"
+SITE = "the site itself"  # a release, `tick`, the command line: no person
+
+WRITERS = {EDITOR, MODERATOR, REVIEWER}
+DECIDERS = {MODERATOR, CREDENTIAL}
+STAFF = {*WRITERS, ADMINISTRATOR}
+
+# Deed → who may do it to a page, and who to what stands on many pages (drug classes and disclaimers).
+TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
+    Deed.DRAFT: (WRITERS | {SITE}, {ADMINISTRATOR, SITE}),
+    Deed.SUBMIT: (WRITERS, {ADMINISTRATOR}),
+    Deed.TAKE_BACK: (WRITERS, {ADMINISTRATOR}),
+    Deed.APPROVE: (DECIDERS, {ADMINISTRATOR}),
+    Deed.RETURN: (DECIDERS, {ADMINISTRATOR}),
+    Deed.REJECT: (DECIDERS, {ADMINISTRATOR}),
+    Deed.UNDO_APPROVAL: (DECIDERS, {ADMINISTRATOR}),
+    Deed.WITHDRAW: ({MODERATOR, SITE}, {ADMINISTRATOR, SITE}),
+    Deed.GO_BACK: ({MODERATOR, SITE}, {ADMINISTRATOR, SITE}),
+    Deed.HIDE: ({MODERATOR}, set()),
+    Deed.PUT_UP_BANNER: ({MODERATOR}, set()),
+    Deed.TAKE_DOWN_BANNER: ({MODERATOR}, set()),
+    Deed.LOOK_AGAIN: ({MODERATOR}, {ADMINISTRATOR}),
+    Deed.MOVE: ({MODERATOR}, set()),
+    Deed.MERGE: ({MODERATOR}, set()),
+    Deed.MERGE_SUBSTANCES: ({ADMINISTRATOR}, set()),
+    Deed.IMPORT: (STAFF | {SITE}, set()),
+    Deed.PUBLISH_IMPORT: ({MODERATOR, ADMINISTRATOR, SITE}, set()),
+    Deed.SETTLE: (WRITERS, set()),
+    Deed.LEAD_SOURCE: ({MODERATOR}, set()),
+    Deed.RERENDER: ({ADMINISTRATOR, SITE}, set()),
+    Deed.ASK_REDACTION: ({ADMINISTRATOR}, {ADMINISTRATOR}),
+    Deed.AGREE_REDACTION: ({ADMINISTRATOR, MODERATOR}, {ADMINISTRATOR}),
+}
+# Deeds on accounts, where no record is concerned.
+ACCOUNTS: dict[Deed, Set[str]] = {
+    Deed.INVITE: {ADMINISTRATOR, SITE},
+    Deed.GIVE_ROLE: {ADMINISTRATOR, SITE},
+    Deed.DEACTIVATE: {ADMINISTRATOR, SITE},
+    Deed.SEND_AGAIN: {ADMINISTRATOR},
+    Deed.RECORD_CREDENTIAL: {ADMINISTRATOR},
+    Deed.CHECK_CREDENTIAL: {ADMINISTRATOR},
+    Deed.REVOKE_CREDENTIAL: {ADMINISTRATOR},
+}
+
+
+def may(user: Actor, deed: Deed, kind: str = RecordKind.PAGE) -> bool:
+    """Whether this person (None: the site itself) may do this to a record of this kind, as things stand now."""
+    return bool(allowed(deed, kind) & roles_of(user))
+
+
+def granted(user: Actor, kind: str = RecordKind.PAGE) -> set[Deed]:
+    """All that this person may do to a record of this kind, as things stand now: one question for a screen with many
+    buttons. The deeds ask again."""
+    roles = roles_of(user)
+    return {deed for deed in Deed if allowed(deed, kind) & roles}
+
+
+def require(user: Actor, deed: Deed, kind: str = RecordKind.PAGE) -> None:
+    """Raise NotAllowed, with a sentence for the person, unless they may. Belongs inside the deed's transaction."""
+    if not may(user, deed, kind):
+        who = " or ".join(_with_article(role) for role in sorted(allowed(deed, kind) - {SITE}))
+        raise NotAllowed(f"Only {who} may {deed}. Nothing was changed." if who else f"Nobody may {deed} of this kind.")
+
+
+def allowed(deed: Deed, kind: str = RecordKind.PAGE) -> Set[str]:
+    """The roles that may do this."""
+    if deed in ACCOUNTS:
+        return ACCOUNTS[deed]
+    pages, standing = TABLE[deed]
+    return pages if kind == RecordKind.PAGE else standing
+
+
+def holders(deed: Deed, kind: str = RecordKind.PAGE) -> QuerySet[Any]:
+    """The active accounts whose role allows this, whatever a credential says."""
+    roles = allowed(deed, kind)
+    trusted = Q(groups__name__in=roles) | Q(is_superuser=True)
+    return get_user_model().objects.filter(trusted, is_active=True).distinct().order_by("pk")
+
+
+def roles_of(user: Actor) -> set[str]:
+    """What this person is at this moment, read from the database. Nothing for a visitor or a closed account."""
+    if user is None:
+        return {SITE}
+    accounts = get_user_model().objects.filter(pk=user.pk, is_active=True)
+    rows = list(accounts.values_list("is_superuser", "groups__name"))
+    roles = {name for _, name in rows if name in set(Role)}
+    if any(is_superuser for is_superuser, _ in rows):
+        roles |= {EDITOR, MODERATOR, ADMINISTRATOR}
+    if REVIEWER in roles and Credential.objects.valid().filter(user=user.pk).exists():
+        roles.add(CREDENTIAL)
+    return roles
+
+
+def _with_article(role: str) -> str:
+    return f"{'an' if role[0] in 'ae' else 'a'} {role}"

@@ -1,0 +1,163 @@
+"""Taking a text out of old revisions for good: an administrator asks, a second person agrees.
+
+The one exception to "a revision never changes": hash, place and reason stay, and the trigger that guards revisions lets
+exactly this text be replaced while this deed is being done. See docs/decisions/0023.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection, transaction
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Replace
+from django.utils import timezone
+
+from medicines.actions.history import record_event
+from medicines.actions.policy import require
+from medicines.actions.publishing import locked, written
+from medicines.content.plain import from_plain
+from medicines.errors import AlreadyDecided, MedsiteError, NotPossible, SamePerson
+from medicines.models import ImportedSource, Record, Redaction, ReviewRequest, Revision, ScratchCopy
+from medicines.vocabulary import Deed, RecordKind, SecondLookOutcome, Verb
+
+SHORTEST = 4  # characters: less than a name would take half the page with it
+MARK = "[removed]"
+
+
+def ask_redaction(*, record: Record, text: str, reason: str, by: AbstractBaseUser) -> Redaction:
+    """Ask to have a text taken out of every old revision of a record. Nothing changes until somebody else agrees.
+
+    Raises NotAllowed, ReasonNeeded, NotPossible (too short, in no revision, or still in what is public or drafted).
+    """
+    reason = written(reason)
+    with transaction.atomic():
+        require(by, Deed.ASK_REDACTION, record.kind)
+        _check(record, text)
+        hashed = hashlib.sha256(text.encode()).hexdigest()
+        redaction = Redaction.objects.create(
+            record=record, text=text, text_sha256=hashed, mark=MARK, reason=reason, asked_by=by
+        )
+        record_event(
+            verb=Verb.REDACTION_ASKED, by=by, record=record, label=str(record.row), sha256=hashed, reason=reason
+        )
+        return redaction
+
+
+def decide_redaction(*, redaction: Redaction, outcome: SecondLookOutcome, by: AbstractBaseUser) -> None:
+    """Agree, and the text is taken out of the old revisions, their sources and scratch copies at once; or object, and
+    nothing is. Either way the request forgets the text and keeps its hash, the places and the reason.
+
+    Raises NotAllowed, SamePerson, AlreadyDecided, NotPossible (as in `ask_redaction`, or a text that cannot be told
+    apart from the document's own structure).
+    """
+    with transaction.atomic():
+        record = redaction.record
+        require(by, Deed.AGREE_REDACTION, record.kind)
+        if by.pk == redaction.asked_by_id:
+            raise SamePerson("You asked for this yourself, so somebody else has to agree.")
+        _decide(redaction, outcome, by)
+        locked(record)
+        places = _take_out(record, redaction) if outcome == SecondLookOutcome.AGREED else []
+        Redaction.objects.filter(pk=redaction.pk).update(text="", stored_text="", places=places)
+        facts = {"outcome": outcome, "sha256": redaction.text_sha256, "places": places, "reason": redaction.reason}
+        record_event(verb=Verb.REDACTION_DECIDED, by=by, record=record, label=str(record.row), **facts)
+
+
+def revisions_with(*, record: Record, text: str) -> list[Revision]:
+    """The revisions from which the text would be taken, by their number. Raises NotPossible as `ask_redaction` does."""
+    _check(record, text)
+    return _holding(record, text)
+
+
+def _decide(redaction: Redaction, outcome: SecondLookOutcome, by: AbstractBaseUser) -> None:
+    decided = {"outcome": outcome, "decided_by": by, "decided_at": timezone.now()}
+    undecided = Redaction.objects.filter(pk=redaction.pk, outcome="")
+    if not undecided.update(**decided, stored_text=_as_stored(redaction.text)):
+        redaction.refresh_from_db()
+        raise AlreadyDecided(f"Somebody else was faster: {redaction.decided_by.get_username()} has decided this.")
+
+
+def _check(record: Record, text: str) -> None:
+    if len(text.strip()) < SHORTEST or MARK in text:
+        raise NotPossible(f"Write out the text to be removed, exactly as it stands, in {SHORTEST} characters or more.")
+    row, holding = record.row, {revision.pk for revision in _holding(record, text)}
+    waiting = ReviewRequest.objects.pending().filter(record=record).values_list("revision", flat=True)
+    if holding & {row.live_revision_id, row.draft_revision_id, *waiting}:
+        raise NotPossible(
+            "The text stands in what is public, drafted or in review. Publish a version without it first."
+        )
+    if not holding:
+        raise NotPossible("That text stands in no revision of this record, letter for letter.")
+
+
+def _holding(record: Record, text: str) -> list[Revision]:
+    return [revision for revision in record.revisions.order_by("number") if list(_places(revision.document, text))]
+
+
+def _take_out(record: Record, redaction: Redaction) -> list[str]:
+    """Replace the text everywhere; returns the places."""
+    text, places = redaction.text, []
+    _check(record, text)
+    for revision in _holding(record, text):
+        places += [f"revision {revision.number}: {place}" for place in _places(revision.document, text)]
+        document = _replaced(revision.document, text)
+        _check_shape(record, revision, document)
+        # Not its own manager, which refuses: the trigger is the judge here.
+        QuerySet(Revision).filter(pk=revision.pk).update(document=document)
+    return [*places, *_take_out_of_sources(record, text), *_drop_copies(record, text)]
+
+
+def _check_shape(record: Record, revision: Revision, document: dict[str, Any]) -> None:
+    """A text that is also an id, a kind or a name of the document's own would break it."""
+    try:
+        from_plain(RecordKind(record.kind), document)
+    except MedsiteError as error:
+        raise NotPossible("That text is also part of how the document is built. Choose a longer one.") from error
+    if _ids(document) != _ids(revision.document):
+        raise NotPossible("That text is also an address on the page. Choose a longer one.")
+
+
+def _ids(document: dict[str, Any]) -> list[str]:
+    return [part["id"] for key in ("sections", "faqs") for part in document.get(key, ())]
+
+
+def _take_out_of_sources(record: Record, text: str) -> list[str]:
+    """The files that it came from hold it too, as text and as what was set aside."""
+    places = []
+    for source in ImportedSource.objects.filter(page=record.pk).exclude(text="").order_by("pk"):
+        aside = list(_places(source.set_aside, text)) + list(_places(source.problems, text))
+        if text in source.text or aside:
+            places.append(f"source {source.pk}")
+            kept = {"set_aside": _replaced(source.set_aside, text), "problems": _replaced(source.problems, text)}
+            without = Replace("text", Value(text), Value(MARK))
+            ImportedSource.objects.filter(pk=source.pk).update(text=without, **kept)
+    return places
+
+
+def _drop_copies(record: Record, text: str) -> list[str]:
+    copies = [copy.pk for copy in ScratchCopy.objects.filter(record=record) if list(_places(copy.content, text))]
+    ScratchCopy.objects.filter(pk__in=copies).delete()
+    return [f"{len(copies)} scratch copies"] if copies else []
+
+
+def _places(plain: Any, text: str, way: str = "") -> list[str]:
+    """Where in plain data the text stands, as "sections/1/text"."""
+    if isinstance(plain, str):
+        return [way] if text in plain else []
+    inside = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ()
+    return [place for key, value in inside for place in _places(value, text, f"{way}/{key}".lstrip("/"))]
+
+
+def _replaced(plain: Any, text: str) -> Any:
+    if isinstance(plain, str):
+        return plain.replace(text, MARK)
+    if isinstance(plain, dict):
+        return {key: _replaced(value, text) for key, value in plain.items()}
+    return [_replaced(value, text) for value in plain] if isinstance(plain, list) else plain
+
+
+def _as_stored(text: str) -> str:
+    """As the database spells it inside JSON: SQLite keeps what Python wrote, PostgreSQL spells it itself."""
+    return json.dumps(text, ensure_ascii=connection.vendor != "postgresql")[1:-1]

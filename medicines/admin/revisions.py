@@ -1,0 +1,93 @@
+"""Revisions: each as it was frozen, whatever has become of the page since."""
+
+from dataclasses import fields
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from medicines.actions.page_rows import render_body
+from medicines.actions.policy import may
+from medicines.actions.publishing import restore_revision
+from medicines.admin.emergencies import with_reason
+from medicines.admin.reading import ReadOnlyAdmin
+from medicines.content.document import PageDocument
+from medicines.content.prepared import answer_html
+from medicines.models import Page, Revision
+from medicines.models.record import RecordRow
+from medicines.vocabulary import Deed
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnlyAdmin):
+    list_display = ["number", "of", "origin", "created_by", "created_at", "note"]
+    list_filter = ["origin", "record__kind", "created_at"]
+    list_select_related = ["created_by", "record__page", "record__drugclass", "record__disclaimer"]
+    search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__kind", "sha256", "note"]
+    ordering = ["-id"]
+    actions = ["restore"]
+
+    def has_restore_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Deed.GO_BACK)
+
+    @admin.action(description="Go back to this revision on the public site", permissions=["restore"])
+    def restore(self, request: HttpRequest, queryset: QuerySet[Revision]) -> HttpResponse | None:
+        def deed(revision: Revision, reason: str) -> str:
+            restore_revision(revision=revision, reason=reason, by=request.user)
+            return f"“{revision.record.row}” is public again as it was in revision {revision.number}."
+
+        return with_reason(
+            self,
+            request,
+            queryset,
+            title="Go back to this revision",
+            consequence="What was public before will be public again at once, as a new revision.",
+            deed=deed,
+        )
+
+    @admin.display(description="record")
+    def of(self, revision: Revision) -> str:
+        return str(revision.record.row)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """One revision, to be read."""
+        revision = self.get_object(request, object_id)
+        if revision is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if request.method not in ("GET", "HEAD") or not self.has_view_permission(request, revision):
+            raise PermissionDenied
+        context = {**self.admin_site.each_context(request), "opts": self.opts, **_read(revision)}
+        return TemplateResponse(request, "admin/medicines/revision.html", context)
+
+
+def _read(revision: Revision) -> dict[str, Any]:
+    """All that the template shows of it."""
+    row, document = revision.record.row, revision.read()
+    common = {
+        "title": f"Revision {revision.number} of {row}",
+        "revision": revision,
+        "original": row,
+        "document": document,
+        "history": reverse(f"admin:medicines_{_model_name(row)}_history", args=[row.pk]),
+        "is_live": row.live_revision_id == revision.pk,
+        "is_draft": row.draft_revision_id == revision.pk,
+    }
+    if not isinstance(document, PageDocument):
+        said = {one.name.replace("_", " "): getattr(document, one.name) for one in fields(document)}
+        return common | {"said": [(name, _text(value)) for name, value in said.items() if value]}
+    faqs = [(part.question, answer_html(part, {})) for part in document.faqs]
+    return common | {"body": render_body(document, {}), "faqs": faqs}
+
+
+def _model_name(row: RecordRow) -> str:
+    return row.kind if isinstance(row, Page) else row._meta.model_name
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,39 @@
+"""`manage.py tick`: what has to happen by itself. Meant for every minute, on as many hosts as there are."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from medicines.actions.carrying_out import carry_out_due
+from medicines.actions.outbox import send_due_mail
+from medicines.actions.overdue import mark_overdue
+from medicines.actions.scratch import clear_old_scratch
+
+_log = logging.getLogger(__name__)
+
+STEPS: tuple[Callable[[], str], ...] = (
+    lambda: f"{len(carry_out_due())} published",
+    lambda: f"{mark_overdue()} found overdue",
+    lambda: "{0.sent} letters sent, {0.failed} not".format(send_due_mail()),
+    lambda: f"{clear_old_scratch()} old scratch copies forgotten",
+)
+
+
+class Command(BaseCommand):
+    help = "Publishes what is due, marks what is overdue, sends mail and forgets old scratch copies."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Every step is tried, whatever became of the one before."""
+        done = [self._try(step) for step in STEPS]
+        self.stdout.write(", ".join(said for said in done if said) + ".")
+        if None in done:
+            raise CommandError("Something could not be done: see the log.", returncode=1)
+
+    def _try(self, step: Callable[[], str]) -> str | None:
+        try:
+            return step()
+        except Exception:
+            _log.exception("A step of tick failed.")
+            return None

@@ -1,0 +1,46 @@
+"""A text that had to be taken out of old revisions, and by whom."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from medicines.vocabulary import SecondLookOutcome
+
+_DECIDED = Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(outcome="")
+_OPEN = Q(decided_by__isnull=True, decided_at__isnull=True, outcome="")
+
+
+class Redaction(models.Model):
+    """One administrator asks, somebody else agrees or objects: what, who and when, all or none.
+
+    `text` is what is to be taken out; it is emptied when that is decided, and `text_sha256` and `places` stay.
+    `stored_text` is the same as the database spells it in JSON, and stands only while the deed is being done: the
+    trigger that guards revisions lets exactly that text be replaced by `mark`, and nothing else.
+    """
+
+    record = models.ForeignKey("medicines.Record", models.PROTECT, related_name="redactions")
+    text = models.TextField(blank=True)
+    stored_text = models.TextField(blank=True, editable=False)
+    text_sha256 = models.CharField(max_length=64)
+    mark = models.CharField(max_length=40, editable=False)
+    reason = models.TextField()
+    places = models.JSONField(default=list)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    outcome = models.CharField(max_length=10, blank=True, choices=[(word, word) for word in SecondLookOutcome])
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=_DECIDED | _OPEN, name="redaction_whole"),
+            models.CheckConstraint(condition=~Q(reason=""), name="redaction_has_a_reason"),
+            models.CheckConstraint(condition=Q(outcome__in=["", *SecondLookOutcome]), name="redaction_outcome_known"),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("asked_by")), name="redaction_by_two"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"redaction {self.pk} of {self.record_id}"

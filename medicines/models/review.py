@@ -1,0 +1,112 @@
+"""A change that waits for somebody else's decision."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from medicines.vocabulary import ReviewDecision
+
+APPROVED = ReviewDecision.APPROVED
+LATE = timedelta(minutes=5)
+_UNDECIDED = Q(decision="", decided_by__isnull=True, decided_at__isnull=True)
+_DECIDED = ~Q(decision="") & Q(decided_by__isnull=False, decided_at__isnull=False)
+_SCHEDULED = Q(decision=APPROVED, carried_out_at__isnull=True, undone_at__isnull=True)
+
+
+class ReviewRequestQuerySet(models.QuerySet[Any]):
+    def undecided(self) -> "ReviewRequestQuerySet":
+        return self.filter(decision="")
+
+    def scheduled(self) -> "ReviewRequestQuerySet":
+        """Approved and not yet public: its ten seconds are not over, its time has not come, or it failed."""
+        return self.filter(_SCHEDULED)
+
+    def pending(self) -> "ReviewRequestQuerySet":
+        """What a page has at most one of: undecided, or approved and not yet public."""
+        return self.filter(Q(decision="") | _SCHEDULED)
+
+    def due(self, now: datetime) -> "ReviewRequestQuerySet":
+        return self.scheduled().filter(publish_at__lte=now, failed_at__isnull=True)
+
+    def late(self, now: datetime) -> "ReviewRequestQuerySet":
+        """What should have been public for `LATE` already, and neither is nor is marked as impossible."""
+        return self.due(now - LATE)
+
+    def failed(self) -> "ReviewRequestQuerySet":
+        return self.scheduled().filter(failed_at__isnull=False)
+
+
+class ReviewRequest(models.Model):
+    """A revision that somebody asks to have published, and what became of it.
+
+    `live_base` is what was public when it was submitted (None: nothing). The decision (what, who, when, and with it
+    `reason`, `approved_sha256`, `publish_at`) is written once; an approval that is undone stays written, and a new
+    request `reopens` this one. `failure` says why an approved revision could not be published.
+    """
+
+    record = models.ForeignKey("medicines.Record", models.PROTECT, related_name="review_requests")
+    revision = models.ForeignKey("medicines.Revision", models.PROTECT, related_name="review_requests")
+    live_base = models.ForeignKey("medicines.Revision", models.PROTECT, null=True, related_name="+")
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField()
+    note = models.TextField(blank=True)
+    reopens = models.OneToOneField("self", models.PROTECT, null=True, related_name="reopened")
+    decision = models.CharField(max_length=10, blank=True, choices=[(word, word) for word in ReviewDecision])
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    approved_sha256 = models.CharField(max_length=64, blank=True)
+    single_person = models.BooleanField("approved by one who had a hand in it", default=False)
+    publish_at = models.DateTimeField(null=True)
+    carried_out_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    overdue_at = models.DateTimeField(null=True)  # when it was found not to have been published in time
+    failed_at = models.DateTimeField(null=True)
+    failure = models.TextField(blank=True)
+
+    objects = ReviewRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["submitted_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record"], condition=Q(decision="") | _SCHEDULED, name="review_one_pending_per_record"
+            ),
+            models.CheckConstraint(condition=Q(decision__in=["", *ReviewDecision]), name="review_decision_known"),
+            models.CheckConstraint(condition=_UNDECIDED | _DECIDED, name="review_decision_whole"),
+            models.CheckConstraint(
+                condition=~Q(decision__in=[ReviewDecision.RETURNED, ReviewDecision.REJECTED]) | ~Q(reason=""),
+                name="review_refusal_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=(Q(decision=APPROVED, publish_at__gte=F("decided_at")) & ~Q(approved_sha256=""))
+                | (~Q(decision=APPROVED) & Q(publish_at__isnull=True, approved_sha256="", single_person=False)),
+                name="review_approval_says_what_and_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(decision=APPROVED) | Q(single_person=True) | ~Q(decided_by=F("submitted_by")),
+                name="review_approved_by_a_second",
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_by__isnull=True, undone_at__isnull=True)
+                | Q(undone_by__isnull=False, undone_at__isnull=False, decision=APPROVED, carried_out_at__isnull=True),
+                name="review_undone_before_it_took_effect",
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_out_at__isnull=True)
+                | Q(decision=APPROVED, failed_at__isnull=True, carried_out_at__gte=F("publish_at")),
+                name="review_carried_out_never_early",
+            ),
+            models.CheckConstraint(
+                condition=Q(failed_at__isnull=True, failure="")
+                | (Q(failed_at__isnull=False, decision=APPROVED) & ~Q(failure="")),
+                name="review_failure_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.revision} by {self.submitted_by}"

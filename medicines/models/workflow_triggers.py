@@ -1,0 +1,165 @@
+"""Triggers of the editorial workflow, on SQLite and PostgreSQL.
+
+What was decided is decided once, never by one who had a hand in it; only what was approved is published as approved; a
+revision changes in one way, by a redaction that two people agreed on. Installed with the others (`triggers.py`).
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
+SOURCE = "medicines_importedsource"
+LOOK, REDACTION = "medicines_secondlook", "medicines_redaction"
+FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "reopens_id")
+# What is written together, once. The first of each says whether it is written.
+ONCE = (
+    ("decided_at", "decision", "decided_by_id", "reason", "approved_sha256", "single_person", "publish_at"),
+    ("carried_out_at",),
+    ("undone_at", "undone_by_id"),
+    ("overdue_at",),
+    ("failed_at", "failure"),
+)
+REVISION_FIXED = (
+    "id", "record_id", "number", "base_id", "sha256", "origin", "contributors", "note", "created_by_id", "created_at",
+)  # fmt: skip
+SOURCE_FIXED = (
+    "id", "run_id", "collection", "path", "place", "format", "sha256", "document_sha256", "parser", "outcome",
+    "page_id", "revision_id", "created_at", "decision", "decided_by_id", "decided_at",
+)  # fmt: skip
+REDACTION_FIXED = ("id", "record_id", "text_sha256", "mark", "reason", "asked_by_id", "asked_at")
+REDACTION_ONCE = (("decided_at", "outcome", "decided_by_id"),)  # its texts are only ever emptied afterwards
+LOOK_FIXED = ("id", "record_id", "revision_id", "verb", "reason", "by_id", "at", "due_at")
+LOOK_ONCE = (("looked_at", "outcome", "looked_by_id", "remark", "single_person"),)
+# Name → (when it fires, table, what it says).
+TRIGGERS = {
+    "review_decided_once": ("BEFORE UPDATE", REQUEST, "a review request never changes once decided"),
+    "review_kept": ("BEFORE DELETE", REQUEST, "a review request is kept for good"),
+    "review_other_hand_insert": ("BEFORE INSERT", REQUEST, "nobody approves a change they had a hand in"),
+    "review_other_hand_update": ("BEFORE UPDATE", REQUEST, "nobody approves a change they had a hand in"),
+    "second_look_once": ("BEFORE UPDATE", LOOK, "a second look never changes once taken"),
+    "second_look_kept": ("BEFORE DELETE", LOOK, "a second look is kept for good"),
+    "redaction_once": ("BEFORE UPDATE", REDACTION, "a redaction never changes once decided"),
+    "redaction_kept": ("BEFORE DELETE", REDACTION, "a redaction is kept for good"),
+    # These take the place of the triggers of that name in `triggers.py`, which know no exception.
+    "medicines_revision_no_update": ("BEFORE UPDATE", REVISION, "medicines_revision never changes once written"),
+    "medicines_importedsource_no_update": (
+        "BEFORE UPDATE",
+        SOURCE,
+        "medicines_importedsource never changes once written",
+    ),
+    "review_covers": ("BEFORE INSERT", PUBLICATION, "an approval publishes the very revision that was approved"),
+}
+
+
+def install_workflow_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Put them in place when their tables are there and none of them stands."""
+    if not _present(connection):
+        return
+    is_postgresql = connection.vendor == "postgresql"
+    create = _on_postgresql if is_postgresql else _on_sqlite
+    wrong = _wrong("IS NOT DISTINCT FROM" if is_postgresql else "IS", is_postgresql)
+    with connection.cursor() as cursor:
+        lift_workflow_triggers(connection)
+        for name, (when, table, sentence) in TRIGGERS.items():
+            for statement in create(name, when, table, sentence, wrong[name]):
+                cursor.execute(statement)
+
+
+def lift_workflow_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Take them off, so that a test database can be emptied."""
+    present = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        for name, (_, table, _) in TRIGGERS.items():
+            if table in present:
+                on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+
+
+def _present(connection: BaseDatabaseWrapper) -> bool:
+    """Whether all that the triggers ask is there: they are also installed between migrations."""
+    look = connection.introspection
+    with connection.cursor() as cursor:
+        if not {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION} <= set(look.table_names(cursor)):
+            return False
+        columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
+        columns |= {column.name for column in look.get_table_description(cursor, SOURCE)}
+    return {"review_request_id", "single_person", "decision"} <= columns
+
+
+def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
+    """Name → the condition on OLD and NEW under which the trigger refuses."""
+    json_each = f"{REVISION} r, json_each(r.contributors) hand WHERE hand.value = NEW.decided_by_id"
+    jsonb = f"{REVISION} r WHERE r.contributors @> to_jsonb(NEW.decided_by_id)"
+    accepted = (
+        f"SELECT 1 FROM {SOURCE} s WHERE s.revision_id = NEW.revision_id "  # noqa: S608  (our own table names)
+        "AND s.decided_by_id = NEW.decided_by_id AND s.decision IN ('accepted', 'edited')"
+    )
+    own_hand = (
+        "NEW.decision = 'approved' AND NOT NEW.single_person AND (EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {jsonb if is_postgresql else json_each} AND r.id = NEW.revision_id) OR EXISTS ({accepted}))"
+    )
+    covering = (
+        f"SELECT 1 FROM {REQUEST} q JOIN {REVISION} r ON r.id = q.revision_id "  # noqa: S608
+        "WHERE q.id = NEW.review_request_id "
+        "AND q.revision_id = NEW.revision_id AND q.decision = 'approved' AND q.undone_at IS NULL "
+        "AND q.approved_sha256 = r.sha256 AND q.single_person = NEW.single_person"
+    )
+    emptied = " OR ".join(
+        f"(NEW.{column} <> '' AND NEW.{column} <> OLD.{column} AND (OLD.outcome <> '' OR '{column}' = 'text'))"
+        for column in ("text", "stored_text")
+    )
+    text = "::text" if is_postgresql else ""
+    redacted = (
+        f"SELECT 1 FROM {REDACTION} q WHERE q.record_id = OLD.record_id "  # noqa: S608
+        "AND q.outcome = 'agreed' AND q.stored_text <> '' "
+        f"AND NEW.document{text} = replace(OLD.document{text}, q.stored_text, q.mark)"
+    )
+    stored = " AND ".join(
+        f"NEW.{column}{text} IN (OLD.{column}{text}, replace(OLD.{column}{text}, q.stored_text, q.mark))"
+        for column in ("set_aside", "problems")
+    )
+    cleared = (
+        f"SELECT 1 FROM {REDACTION} q WHERE q.record_id = OLD.page_id "  # noqa: S608
+        "AND q.outcome = 'agreed' AND q.stored_text <> '' "
+        f"AND NEW.text IN (OLD.text, replace(OLD.text, q.text, q.mark)) AND {stored}"
+    )
+    return {
+        "medicines_importedsource_no_update": (
+            f"OLD.decision <> '' AND NOT ({_same(SOURCE_FIXED, same)} AND EXISTS ({cleared}))"
+        ),
+        "medicines_revision_no_update": f"NOT ({_same(REVISION_FIXED, same)} AND EXISTS ({redacted}))",
+        "redaction_once": f"{_changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {emptied}",
+        "redaction_kept": "true",
+        "review_decided_once": _changed(FIXED, ONCE, same),
+        "second_look_once": _changed(LOOK_FIXED, LOOK_ONCE, same),
+        "second_look_kept": "true",
+        "review_kept": "true",
+        "review_other_hand_insert": own_hand,
+        "review_other_hand_update": own_hand,
+        "review_covers": f"NEW.ground = 'approval' AND NOT EXISTS ({covering})",
+    }
+
+
+def _changed(fixed: tuple[str, ...], once: tuple[tuple[str, ...], ...], same: str) -> str:
+    """Whether what is fixed changes, or what was written once."""
+    groups = (f"(OLD.{columns[0]} IS NULL OR {_same(columns, same)})" for columns in once)
+    return f"NOT ({_same(fixed, same)} AND {' AND '.join(groups)})"
+
+
+def _same(columns: tuple[str, ...], same: str) -> str:
+    return " AND ".join(f"OLD.{column} {same} NEW.{column}" for column in columns)
+
+
+def _on_sqlite(name: str, when: str, table: str, sentence: str, wrong: str) -> list[str]:
+    raise_ = f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+    return [f"CREATE TRIGGER {name} {when} ON {table} WHEN {wrong} {raise_}"]
+
+
+def _on_postgresql(name: str, when: str, table: str, sentence: str, wrong: str) -> list[str]:
+    """Each has its function: there, a WHEN may not ask other tables."""
+    row = "OLD" if "DELETE" in when else "NEW"
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {wrong} THEN "
+        f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+        f"RETURN {row}; END $$",
+        f"CREATE TRIGGER {name} {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]

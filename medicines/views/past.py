@@ -1,0 +1,65 @@
+"""A version that was public once, made of its frozen document alone: nothing of it is looked up as it is today."""
+
+from typing import Any
+
+from medicines.actions.page_rows import render_body
+from medicines.content.document import PageDocument
+from medicines.content.prepared import answer_html
+from medicines.models import FAQ, Page, Publication
+from medicines.views.parts import blocks, sources
+from medicines.views.wordings import Wordings, provenance_label, shown_html
+from medicines.vocabulary import PageKind
+
+
+def past(publication: Publication, wordings: Wordings) -> dict[str, Any]:
+    """What the template shows of the text itself. No query, if the revision's record is there."""
+    document = publication.revision.read()
+    page = _as_page(document, publication)
+    return {
+        "old": page,
+        "blocks": blocks(page, wordings),
+        "sources": sources(page, wordings),
+        "faqs": _faqs(document, wordings),
+        "provenance": provenance_label(page.provenance, page, wordings),
+        "facts": _facts(document),
+    }
+
+
+def _as_page(document: PageDocument, publication: Publication) -> Page:
+    """A row that is never saved, with what the parts of a page read of one."""
+    return Page(
+        kind=document.kind,
+        title=document.title,
+        summary=document.summary,
+        provenance=document.provenance,
+        language=document.language,
+        licence=document.licence,
+        attribution=document.attribution,
+        published_at=publication.at,
+        body=render_body(document, {}),
+    )
+
+
+def _faqs(document: PageDocument, wordings: Wordings) -> list[FAQ]:
+    return [
+        FAQ(
+            anchor=part.id,
+            question=part.question,
+            answer_html=shown_html(answer_html(part, {}), wordings),
+            subject=part.subject,
+        )
+        for part in document.faqs
+    ]
+
+
+def _facts(document: PageDocument) -> list[tuple[str, str]]:
+    """Labels and what this version said under each."""
+    flag = {True: "yes", False: "no", None: "not established"}[document.not_fixed_dose]
+    said = [
+        ("Ingredients", ", ".join(f"{part.name} {part.strength}".strip() for part in document.ingredients)),
+        ("Not a fixed-dose combination", flag if document.kind == PageKind.COMBINATION else ""),
+        ("Drug classes", ", ".join(part.name for part in document.classes) or ", ".join(document.drug_classes)),
+        ("Brand names", ", ".join(document.brands)),
+        ("Also called", ", ".join(name for name, _ in document.synonyms)),
+    ]
+    return [(label, text) for label, text in said if text]

@@ -1,0 +1,81 @@
+"""Who had a hand in a change, through whichever deed: they cannot approve it."""
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from medicines.actions.history import hands_in, head
+from medicines.actions.importing import upsert_document
+from medicines.actions.reviewing import submit
+from medicines.actions.settling import accept_source, edit_source
+from medicines.actions.understanding import Source
+from medicines.content.parsed import Parsed
+from medicines.errors import SamePerson
+from medicines.models import ImportRun, Page, Record, ReviewRequest
+from tests.deeds import import_text
+from tests.documents import page_document
+from tests.review import approved, became_public, changed, later
+
+pytestmark = pytest.mark.django_db
+
+BODY = "### Usage\n\nUsed in tests.\n\n### Dosage\n\nTake 5 mg once daily.\n"
+CHANGED = BODY.replace("5 mg", "50 mg")
+
+
+def draft_with_problems():
+    return import_text("Omega-", BODY, publish=False)
+
+
+def accepted_as_it_stands(by):
+    return accept_source(source=draft_with_problems(), base=None, by=by).page
+
+
+def accepted_proposal(by):
+    import_text("Sertraline", BODY)
+    source = import_text("Sertraline", CHANGED)
+    return accept_source(source=source, base=head(source.page), by=by).page
+
+
+def corrected_proposal(by):
+    import_text("Sertraline", BODY)
+    source = import_text("Sertraline", CHANGED)
+    return edit_source(source=source, text=source.text.replace("once", "twice"), base=head(source.page), by=by).page
+
+
+def imported_by_hand(by):
+    document = page_document("Sertraline")
+    source = Source("tests", "sertraline.md", repr(document), Parsed("jekyll", document))
+    _, row = upsert_document(source=source, run=ImportRun(), publish=False, by=by)
+    return row.page
+
+
+@pytest.mark.parametrize("deed", [accepted_as_it_stands, accepted_proposal, corrected_proposal, imported_by_hand])
+def test_whoever_settled_or_imported_it_does_not_approve_it(deed, moderator, second_moderator, editor):
+    page = Page.objects.get(pk=deed(moderator).pk)
+    request = submit(row=page, by=editor)
+    with pytest.raises(SamePerson):
+        approved(request, by=moderator)
+    evidence = {"approved_sha256": request.revision.sha256, "publish_at": timezone.now(), "decided_at": timezone.now()}
+    with pytest.raises(DatabaseError, match="had a hand in"), transaction.atomic():
+        ReviewRequest.objects.filter(pk=request.pk).update(decision="approved", decided_by=moderator, **evidence)
+    approved(request, by=second_moderator)
+    assert len(later(seconds=11)) == 1
+
+
+def test_an_accepted_source_is_a_hand_in_what_is_written_on_it_until_that_is_public(
+    moderator, second_moderator, editor
+):
+    page = accepted_as_it_stands(moderator)
+    changed(page, by=editor)
+    request = submit(row=page, by=editor)
+    assert hands_in(request.revision) == {moderator.pk, editor.pk}
+    with pytest.raises(SamePerson):
+        approved(request, by=moderator)
+    became_public(request, by=second_moderator)
+    changed(page, by=editor, summary="Something else.")
+    assert hands_in(head(Page.objects.get(pk=page.pk))) == {editor.pk}
+
+
+@pytest.mark.parametrize("deed", [accepted_as_it_stands, accepted_proposal, corrected_proposal])
+def test_the_draft_lies_on_the_desk_of_who_settled_it(deed, moderator):
+    assert Record.objects.get(pk=deed(moderator).pk).keeper == moderator

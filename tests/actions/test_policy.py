@@ -1,0 +1,161 @@
+"""Who may do what: the whole matrix, compared with a table written by hand."""
+
+import ast
+import datetime
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group
+
+from medicines import actions
+from medicines.actions.accounts import give_role, take_role
+from medicines.actions.credentials import revoke_credential
+from medicines.actions.policy import ACCOUNTS, TABLE, may, require
+from medicines.errors import NotAllowed
+from medicines.models import Credential
+from medicines.vocabulary import Deed, RecordKind, Role
+from tests.people import person, with_credential
+
+pytestmark = pytest.mark.django_db
+
+# Who may: (S)uperuser, (e)ditor, (m)oderator, (c)linical reviewer with a valid credential, clinical reviewer without a
+# (v)alid one, (a)dministrator, the (s)ite itself. For a page; for a drug class or a disclaimer.
+MATRIX = """
+    write drafts                          Semcv..s  S....as
+    submit drafts for review              Semcv..   S....a
+    take a submission back                Semcv..   S....a
+    approve changes                       S.mc...   S....a
+    return changes to their author        S.mc...   S....a
+    reject changes                        S.mc...   S....a
+    undo an approval                      S.mc...   S....a
+    withdraw what is public               S.m...s   S....as
+    go back to an earlier public text     S.m...s   S....as
+    hide a passage in an emergency        S.m....   -
+    put up the interim banner             S.m....   -
+    take the interim banner down          S.m....   -
+    take the second look at an emergency  S.m....   S....a
+    change a page's address               S.m....   -
+    merge two pages                       S.m....   -
+    merge two substances                  S....a    -
+    bring files in                        Semcvas   -
+    publish first imports                 S.m..as   -
+    settle imported sources               Semcv..   -
+    lead an imported source's names to a page  S.m....   -
+    render pages again                    S....as   -
+    ask for a redaction                   S....a    S....a
+    agree to a redaction                  S.m..a    S....a
+    invite people                         S....as   S....as
+    give and take roles                   S....as   S....as
+    close accounts                        S....as   S....as
+    have a failed mail sent again         S....a    S....a
+    record a credential                   S....a    S....a
+    record that a register was checked    S....a    S....a
+    revoke a credential                   S....a    S....a
+"""
+
+
+@pytest.fixture
+def cast(administrator, editor, moderator, reviewer, office):
+    return {
+        "S": administrator, "e": editor, "m": moderator, "c": reviewer, "a": office, "s": None,
+        "v": person("unchecked", Role.CLINICAL_REVIEWER), "staff": person("staff"), "visitor": AnonymousUser(),
+    }  # fmt: skip
+
+
+def test_the_whole_matrix(cast):
+    wanted, found = {}, {}
+    for line in MATRIX.strip().splitlines():
+        *words, page, standing = line.split()
+        wanted[" ".join(words)] = (set(page) - set(".-"), set(standing) - set(".-"))
+    for deed in Deed:
+        found[str(deed)] = tuple(
+            {letter for letter, user in cast.items() if may(user, deed, kind)}
+            for kind in (RecordKind.PAGE, RecordKind.DISCLAIMER)
+        )
+    assert found == wanted
+
+
+def test_every_deed_stands_in_one_table():
+    assert set(TABLE) | set(ACCOUNTS) == set(Deed)
+    assert not set(TABLE) & set(ACCOUNTS)
+
+
+# Functions that take an actor and are no door's deed: what others are made of, and what the site itself does.
+NOT_ASKED = {
+    "event", "record_event", "next_revision", "owe_second_look",  # parts of deeds
+    "publish_revision",  # asks for its ground
+    "drop_scratch",  # one's own
+    "create_first_administrator", "ship_records", "ship_names",  # a new site
+    "create_pages", "imported_event", "upsert_document",  # the importer, in `upsert_documents`
+    "accept_source", "edit_source", "discard_source", "merge_source",  # in what they share, `_locked`
+    "return_request", "reject",  # in what both share, `_refuse`
+    "give_role", "take_role",  # in what both share, `_require_other`
+    "hide_passage", "put_up_banner",  # in what both share, `_live`
+}  # fmt: skip
+
+
+def test_every_deed_asks():
+    silent = set()
+    for path in Path(actions.__file__).parent.glob("*.py"):
+        for node in ast.parse(path.read_text()).body:
+            arguments = {arg.arg for arg in node.args.kwonlyargs} if isinstance(node, ast.FunctionDef) else set()
+            if "by" in arguments and node.name[0] != "_":
+                called = {getattr(call.func, "id", "") for call in ast.walk(node) if isinstance(call, ast.Call)}
+                silent |= set() if "require" in called else {node.name}
+    assert silent == NOT_ASKED
+
+
+def test_a_refusal_is_a_sentence(editor):
+    with pytest.raises(NotAllowed, match=r"^Only a clinical reviewer with a valid credential or a moderator may appr"):
+        require(editor, Deed.APPROVE)
+    with pytest.raises(NotAllowed, match=r"^Only an administrator or a moderator may agree"):
+        require(editor, Deed.AGREE_REDACTION)
+    with pytest.raises(NotAllowed, match=r"^Nobody may merge two pages of this kind"):
+        require(editor, Deed.MERGE, RecordKind.DISCLAIMER)
+    require(editor, Deed.DRAFT)
+
+
+def test_a_role_an_account_and_a_credential_stop_counting_at_once(editor, moderator, reviewer, administrator):
+    take_role(user=editor, role=Role.EDITOR, by=administrator)
+    assert not may(editor, Deed.DRAFT)
+    moderator.is_active = False
+    moderator.save()
+    moderator.is_active = True  # what a request still believes
+    assert not may(moderator, Deed.APPROVE)
+    revoke_credential(credential=reviewer.credentials.get(), by=administrator)
+    assert not may(reviewer, Deed.APPROVE)
+    assert may(reviewer, Deed.DRAFT)
+
+
+def test_a_credential_counts_to_the_end_of_its_last_day(reviewer):
+    today = datetime.datetime.now(datetime.UTC).date()
+    Credential.objects.update(expires_on=today)
+    assert may(reviewer, Deed.APPROVE)
+    Credential.objects.update(expires_on=today - datetime.timedelta(days=1))
+    assert not may(reviewer, Deed.APPROVE)
+
+
+def test_a_credential_without_the_role_decides_nothing(editor, administrator, office):
+    assert not may(with_credential(editor, recorded_by=administrator, checked_by=office), Deed.APPROVE)
+
+
+def test_a_group_of_the_owners_own_gives_nothing(editor, administrator):
+    take_role(user=editor, role=Role.EDITOR, by=administrator)
+    editor.groups.add(Group.objects.create(name="clinical reviewer with a valid credential"))
+    assert not may(editor, Deed.APPROVE)
+
+
+def test_roles_are_given_by_administrators_and_never_to_oneself(editor, moderator, office):
+    give_role(user=editor, role=Role.MODERATOR, by=office)
+    assert may(editor, Deed.APPROVE)
+    with pytest.raises(NotAllowed):
+        give_role(user=editor, role=Role.EDITOR, by=moderator)
+    with pytest.raises(NotAllowed, match="their own roles"):
+        give_role(user=office, role=Role.MODERATOR, by=office)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_is_a_group_that_may_read_in_the_admin(role):
+    readable = set(Group.objects.get(name=role).permissions.values_list("codename", flat=True))
+    assert {"view_medicine", "view_combination", "view_disclaimer", "view_revision"} <= readable
+    assert {codename.split("_")[0] for codename in readable} == {"view"}

@@ -1,0 +1,166 @@
+"""One administrator asks, a second person agrees, and exactly that text is gone from old revisions."""
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from medicines.actions.history import head
+from medicines.actions.redacting import ask_redaction, decide_redaction
+from medicines.actions.reviewing import reject
+from medicines.actions.scratch import keep_scratch
+from medicines.actions.settling import accept_source
+from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded, SamePerson
+from medicines.models import Event, ImportedSource, Redaction, Revision, ScratchCopy
+from medicines.vocabulary import SecondLookOutcome
+from tests.deeds import import_text, publish_page
+from tests.review import changed, submitted
+
+pytestmark = pytest.mark.django_db
+REASON = "A patient is named with her illness."
+NAME = 'Frau Müller "aus\nKöln"'
+AGREED, OBJECTED = SecondLookOutcome
+
+
+@pytest.fixture
+def page(editor, moderator):
+    """A page, one old draft of which names a person."""
+    page = publish_page("Sertraline")
+    live = page.live_revision.read()
+    sections = (replace(live.sections[0], text=f"As {NAME} says, and {NAME}."), live.sections[1])
+    reject(request=submitted(by=editor, page=page, sections=sections), reason="A name.", by=moderator)
+    page.refresh_from_db()
+    return page
+
+
+def asked(page, by, text=NAME):
+    return ask_redaction(record=page.record, text=text, reason=REASON, by=by)
+
+
+def test_exactly_that_text_goes_and_hash_place_and_reason_stay(page, administrator, office):
+    before = page.record.revisions.get(number=2)
+    redaction = asked(page, administrator)
+    assert page.record.revisions.get(number=2).document == before.document
+    decide_redaction(redaction=redaction, outcome=AGREED, by=office)
+    after = page.record.revisions.get(number=2)
+    assert after.read().sections[0].text == "As [removed] says, and [removed]."
+    for field in ("sha256", "number", "base", "contributors", "created_at", "note"):
+        assert getattr(after, field) == getattr(before, field)
+    redaction.refresh_from_db()
+    assert (redaction.text, redaction.stored_text, redaction.outcome) == ("", "", "agreed")
+    assert redaction.places == ["revision 2: sections/0/text"]
+    assert redaction.text_sha256 == hashlib.sha256(NAME.encode()).hexdigest()
+    event = Event.objects.first()
+    assert (event.verb, event.facts["places"], event.facts["reason"]) == ("redaction-decided", redaction.places, REASON)
+    assert "Müller" not in str(event.facts)
+
+
+def test_sources_and_scratch_copies_are_cleared_of_it(page, administrator, office, editor):
+    source = page.sources.get()
+    ImportedSource.objects.filter(pk=source.pk).update(
+        text=f"Text {NAME} text", set_aside=[{"text": NAME, "reason": "markup without words"}]
+    )
+    keep_scratch(record=page.record, content={"fields": [NAME]}, base=None, by=editor)
+    redaction = asked(page, administrator)
+    decide_redaction(redaction=redaction, outcome=AGREED, by=office)
+    source.refresh_from_db()
+    assert (source.text, source.set_aside[0]["text"]) == ("Text [removed] text", "[removed]")
+    assert not ScratchCopy.objects.exists()
+    redaction.refresh_from_db()
+    assert redaction.places[1:] == [f"source {source.pk}", "1 scratch copies"]
+
+
+def test_a_source_that_a_person_settled_is_cleared_and_otherwise_stays_as_it_was(editor, administrator, office):
+    import_text("Sertraline", "### Usage\n\nUsed in tests.\n")
+    source = import_text("Sertraline", f"### Usage\n\n{NAME} used it, Müller did.\n")
+    accept_source(source=source, base=head(source.page), by=editor)
+    changed(source.page, by=editor, sections=source.page.live_revision.read().sections)
+    for wrong in ({"text": "gone"}, {"set_aside": [{"text": "gone", "reason": ""}]}, {"decision": "discarded"}):
+        with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+            ImportedSource.objects.filter(pk=source.pk).update(**wrong)
+    redaction = asked(source.page, administrator, "used it, Müller did")
+    decide_redaction(redaction=redaction, outcome=AGREED, by=office)
+    after = ImportedSource.objects.get(pk=source.pk)
+    assert after.text == source.text.replace("used it, Müller did", "[removed]")
+    assert (after.decision, after.decided_by, after.sha256) == ("accepted", editor, source.sha256)
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        ImportedSource.objects.filter(pk=source.pk).update(text=source.text)
+
+
+def test_it_takes_an_administrator_and_a_second_person(page, administrator, office, editor, moderator):
+    for other in (editor, moderator):
+        with pytest.raises(NotAllowed):
+            asked(page, other)
+    redaction = asked(page, office)
+    with pytest.raises(SamePerson):
+        decide_redaction(redaction=redaction, outcome=AGREED, by=office)
+    with pytest.raises(NotAllowed):
+        decide_redaction(redaction=redaction, outcome=AGREED, by=editor)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Redaction.objects.filter(pk=redaction.pk).update(outcome="agreed", decided_by=office, decided_at=timezone.now())
+    decide_redaction(redaction=redaction, outcome=OBJECTED, by=moderator)
+    assert "Müller" in page.record.revisions.get(number=2).read().sections[0].text
+    redaction.refresh_from_db()
+    assert (redaction.text, redaction.places) == ("", [])
+    with pytest.raises(AlreadyDecided, match="moderator has decided"):
+        decide_redaction(redaction=redaction, outcome=AGREED, by=administrator)
+
+
+@pytest.mark.parametrize("text", ["Fra", "nowhere to be found", "5 mg once daily", "x [removed] y", "   "])
+def test_a_text_that_is_short_nowhere_or_still_public_is_refused(page, administrator, text):
+    with pytest.raises(NotPossible):
+        asked(page, administrator, text)
+
+
+def test_it_needs_a_reason(page, administrator):
+    with pytest.raises(ReasonNeeded):
+        ask_redaction(record=page.record, text=NAME, reason="Name.", by=administrator)
+
+
+def test_what_became_public_since_it_was_asked_is_not_touched(page, administrator, office, editor):
+    redaction = asked(page, administrator)
+    live = page.live_revision.read()
+    submitted(by=editor, page=page, sections=(replace(live.sections[0], text=f"{NAME} again"), live.sections[1]))
+    with pytest.raises(NotPossible, match="public, drafted or in review"):
+        decide_redaction(redaction=redaction, outcome=AGREED, by=office)
+    redaction.refresh_from_db()
+    assert redaction.outcome == ""
+
+
+def test_a_text_that_is_part_of_the_structure_is_refused(page, administrator, office, editor, moderator):
+    live = page.live_revision.read()
+    only_here = replace(live.sections[0], id="only-here", heading="Only here")
+    reject(request=submitted(by=editor, page=page, sections=(only_here,)), reason="No.", by=moderator)
+    for text in ("only-here", "usage", "summary"):
+        with pytest.raises(NotPossible):
+            decide_redaction(redaction=asked(page, administrator, text), outcome=AGREED, by=office)
+    assert page.record.revisions.first().read().sections == (only_here,)
+
+
+def test_the_trigger_lets_nothing_else_through(page, administrator, office):
+    redaction, old = asked(page, administrator), page.record.revisions.get(number=2)
+    this = QuerySet(Revision).filter(pk=old.pk)
+    redacted = old.document | {"sections": [old.document["sections"][0] | {"text": "As [removed] says."}]}
+    for change in ({"document": redacted}, {"note": "Other."}, {"document": old.document | {"summary": "Other."}}):
+        with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+            this.update(**change)
+    decide_redaction(redaction=redaction, outcome=AGREED, by=office)
+    for change in ({"document": redacted}, {"document": old.document}):
+        with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+            this.update(**change)
+
+
+def test_a_redaction_never_changes_once_decided(page, administrator, office):
+    redaction = asked(page, administrator)
+    this = Redaction.objects.filter(pk=redaction.pk)
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        this.update(text="Another text")
+    decide_redaction(redaction=redaction, outcome=AGREED, by=office)
+    for change in ({"stored_text": "usage"}, {"text": NAME}, {"outcome": "objected"}, {"reason": "Other."}):
+        with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+            this.update(**change)
+    with pytest.raises(DatabaseError, match="kept for good"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM medicines_redaction")

@@ -1,0 +1,32 @@
+"""Two moderators decide at the same moment: exactly one wins, the other reads who and what, nothing breaks."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def assert_one_wins(**environment: str) -> None:
+    clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.deciding_together"],
+        cwd=ROOT,
+        env={**clean, "DJANGO_SETTINGS_MODULE": "medsite.settings", "EMAIL_URL": "dummymail://", **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr[-4000:]
+    assert json.loads(run.stdout.splitlines()[-1]) == {
+        "rounds": {"one won": 100},
+        "approved and not public": 0,
+        "letters not sent exactly once": 0,
+    }, run.stderr[-2000:]
+
+
+def test_of_two_moderators_one_wins_on_sqlite(tmp_path):
+    assert_one_wins(DATA_DIR=str(tmp_path))
