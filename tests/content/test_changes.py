@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medicines.content.changes import How, changes
-from medicines.content.document import FaqPart, IngredientPart, SectionPart
+from medicines.content.document import DisclaimerDocument, DrugClassDocument, FaqPart, IngredientPart, SectionPart
 from medicines.vocabulary import Provenance, SectionKind
 from tests.documents import page_document
 
@@ -108,3 +108,19 @@ def _texts(document):
     return ["", document.summary, *(f"[{p.kind}, {p.provenance}] {p.heading}" for p in document.sections),
             *(p.text for p in document.sections), *(p.heading for p in document.sections),
             *(p.question for p in document.faqs), *(p.answer for p in document.faqs)]  # fmt: skip
+
+
+def test_without_an_old_document_all_that_the_new_one_says_is_added():
+    new = page_document("Sertraline")
+    assert {change.how for change in changes(None, new)} == {How.ADDED}
+    names = [change.name for change in changes(None, new)]
+    assert names == ["kind", "title", "ingredients", "summary", "Usage", "Dosage", "May I drink alcohol?"]
+
+
+def test_documents_of_other_kinds_are_compared_too():
+    old = DisclaimerDocument("disclaimer", "Note", "Ask a doctor.")
+    (change,) = changes(old, replace(old, text="Ask a nurse."))
+    assert (change.name, change.difference[1:]) == ("wording", ("-Ask a doctor.", "+Ask a nurse."))
+    drug_class = DrugClassDocument("ssri", "SSRI", members=("sertraline",))
+    (change,) = changes(drug_class, replace(drug_class, members=()))
+    assert (change.name, change.difference[1:]) == ("members", ("-sertraline",))
