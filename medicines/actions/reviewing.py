@@ -95,6 +95,8 @@ def approve(
     carry_out_due()
     with transaction.atomic():
         require(by, Deed.APPROVE, request.record.kind)
+        if not sha256:
+            raise DraftMovedOn("Nothing says which text was on your screen. Look at it again, then decide.")
         now = timezone.now()
         if publish_at and publish_at <= now:
             raise NotPossible("The moment of publication has passed already. Choose a later one, or publish at once.")

@@ -2,7 +2,9 @@
 
 from medicines.admin.history import EventAdmin, RevisionAdmin
 from medicines.admin.imports import ImportRunAdmin
+from medicines.admin.mail import OutboxMailAdmin
 from medicines.admin.pages import CombinationAdmin, MedicineAdmin
+from medicines.admin.review import ReviewRequestAdmin
 from medicines.admin.sources import ImportedSourceAdmin
 from medicines.admin.standing import DisclaimerAdmin, DrugClassAdmin
 from medicines.admin.substances import SubstanceAdmin
@@ -15,6 +17,8 @@ __all__ = [
     "ImportRunAdmin",
     "ImportedSourceAdmin",
     "MedicineAdmin",
+    "OutboxMailAdmin",
+    "ReviewRequestAdmin",
     "RevisionAdmin",
     "SubstanceAdmin",
 ]

@@ -238,6 +238,8 @@ def test_what_was_not_on_the_screen_is_not_approved(editor, moderator):
     live = request.live_base
     with pytest.raises(DraftMovedOn):
         approve(request=request, sha256=live.sha256, by=moderator)
+    with pytest.raises(DraftMovedOn, match="Nothing says which"):
+        approve(request=request, sha256="", by=moderator)
     changed(request.record.row, by=editor, summary="Moved on.")
     with pytest.raises(DraftMovedOn):
         approved(request, by=moderator)
