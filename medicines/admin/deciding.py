@@ -15,8 +15,9 @@ LONGEST_REASON = 5000
 
 
 class Decision(StrEnum):
-    """The buttons."""
+    """The buttons. The first is the one that Enter in a field presses: it shows the screen again, with what was typed."""
 
+    LOOK = "look"
     APPROVE = "approve"
     APPROVE_FOR = "approve-for"
     RETURN = "return"

@@ -41,6 +41,9 @@ class Draft:
     is_returned: bool = False
 
 
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+
+
 @admin.site.admin_view
 def index(request: HttpRequest) -> HttpResponse:
     """The stock front page with the desk on it."""

@@ -53,6 +53,9 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return ReviewRequest.objects.shown()
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Review requests", **(extra_context or {})})
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[QueueList]:
         return QueueList
 
@@ -90,6 +93,8 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         if request.method != "POST":
             return self._answer(request, asked, DecisionForm())
         decision = _chosen(request)
+        if decision == Decision.LOOK:
+            return self._answer(request, asked, DecisionForm(request.POST))
         if not may_here(request, NEEDED[decision], asked.record.kind):
             raise PermissionDenied(f"Your roles do not allow you to {NEEDED[decision]}.")
         form = DecisionForm(request.POST)
@@ -138,7 +143,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         filters = request.POST.get(QUEUE, "") or request.GET.get(QUEUE, "")
         context = shown(request, asked)
         following = next_in_queue(self, request, asked, filters) if context["may_decide"] else None
-        context |= {"title": str(context["row"]), "form": form, "refusal": refusal, "filters": filters}
+        context |= {"title": f"Review: {context['row']}", "form": form, "refusal": refusal, "filters": filters}
         context |= {"undo_bar": bar(request), "following": following}
         context |= {"following_address": _address(following, {QUEUE: filters}) if following else ""}
         return self._page(request, "admin/medicines/review.html", context)

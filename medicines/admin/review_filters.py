@@ -105,11 +105,11 @@ class ProvenanceFilter(admin.SimpleListFilter):
 
 
 class AgeFilter(admin.SimpleListFilter):
-    title = "submitted"
+    title = "age"
     parameter_name = "age"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [(value, f"{words} ago") for value, (words, _) in AGES.items()]
+        return [(value, words) for value, (words, _) in AGES.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() not in AGES:
@@ -120,7 +120,7 @@ class AgeFilter(admin.SimpleListFilter):
 class KeeperFilter(admin.SimpleListFilter):
     """On whose desk the draft lies: who goes on writing when it is returned."""
 
-    title = "on the desk of"
+    title = "desk"
     parameter_name = "keeper"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:

@@ -113,7 +113,8 @@ def state_of(request: ReviewRequest, now: datetime) -> str:
     if request.carried_out_at:
         return "published"
     if request.publish_at:
-        return "overdue" if is_late(request, now) else f"public from {request.publish_at:%-d %B %Y, %H:%M} (UTC)"
+        due = f"approved for {request.publish_at:%-d %B %Y, %H:%M} (UTC)"
+        return "overdue" if is_late(request, now) else due if request.publish_at > now else "about to be published"
     return request.decision or "waiting"
 
 

@@ -33,6 +33,9 @@ _LABELS = {
 }
 
 
+_MANY = {"section": "sections", "faq": "questions"}
+
+
 class How(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
@@ -93,7 +96,7 @@ def _parts(
             yield Change(what, _name(part), How.REMOVED, _difference(_lines(part), []))
     order = [_name(part) for part in old if part.id in after], [_name(part) for part in new if part.id in before]
     if [part.id for part in old if part.id in after] != [part.id for part in new if part.id in before]:
-        yield Change("field", f"order of {what}s", How.CHANGED, _difference(*order))
+        yield Change("field", f"order of {_MANY[what]}", How.CHANGED, _difference(*order))
 
 
 def _name(part: SectionPart | FaqPart) -> str:
@@ -118,7 +121,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _entry(one: object) -> str:
-    """Ingredients, classes and synonyms as their texts, joined; "–" for what is not known."""
+    """Ingredients, classes and synonyms as their texts, joined; in words what is not known."""
     if isinstance(one, IngredientPart):
         return " · ".join(filter(None, (one.name, one.strength)))
     if isinstance(one, ClassPart):
@@ -127,7 +130,7 @@ def _entry(one: object) -> str:
         return "yes" if one else "no"
     if isinstance(one, tuple):
         return " · ".join(map(str, one))
-    return "–" if one is None else str(one)
+    return "not established" if one is None else str(one)
 
 
 def _difference(before: list[str], after: list[str]) -> tuple[str, ...]:

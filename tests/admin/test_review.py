@@ -51,7 +51,7 @@ def text(answer):
 
 
 def buttons(html):
-    return set(re.findall(r'name="decision" value="([\w-]+)"', html))
+    return set(re.findall(r'name="decision" value="([\w-]+)"', html)) - {"look"}
 
 
 def asked(title, *, by, **changes):
@@ -271,6 +271,16 @@ def test_an_approval_for_a_chosen_time(editor, moderator):
     assert later(days=1) == []
     assert len(later(days=2)) == 1
     assert "Published." in see(moderator, request)
+
+
+def test_enter_in_a_field_decides_nothing_and_keeps_what_was_typed(editor, moderator):
+    request = asked("Sertraline", by=editor)
+    answer = press(moderator, request, "look", reason="What I typed.", publish_at="2030-01-01T10:00")
+    html = answer.content.decode()
+    assert re.findall(r'name="decision" value="([\w-]+)"', html)[0] == "look"
+    assert "What I typed." in html
+    assert 'value="2030-01-01T10:00"' in html
+    assert ReviewRequest.objects.undecided().get() == request
 
 
 @pytest.mark.parametrize(("decision", "said"), [("return", "was returned to its author"), ("reject", "was rejected")])

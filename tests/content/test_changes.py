@@ -63,11 +63,20 @@ def test_fields_sections_and_questions_are_added_removed_and_changed():
 
 def test_what_no_line_of_text_says_is_a_change_too():
     assert said(replace(OLD, sections=(DOSAGE, USAGE))) == [("field", "order of sections", How.CHANGED)]
+    more = replace(OLD, faqs=(*OLD.faqs, FaqPart("faq-driving", "May I drive?", "No.")))
+    (moved,) = changes(more, replace(more, faqs=more.faqs[::-1]))
+    assert (moved.what, moved.name, len(moved.difference)) == ("field", "order of questions", 4)
     for more in ({"subject": "Sertraline"}, {"provenance": Provenance.EDITORIAL}, {"kind": SectionKind.OTHER}):
         (change,) = changes(OLD, replace(OLD, sections=(replace(USAGE, **more), DOSAGE)))
         assert len(change.difference) > 1
     assert said(replace(OLD, sections=(replace(USAGE, text=USAGE.text + "\r"), DOSAGE)))
     assert said(replace(OLD, ingredients=(*OLD.ingredients, IngredientPart("Diazepam", strength="5 mg"))))
+
+
+def test_a_flag_that_is_taken_back_is_said_in_words():
+    old = replace(OLD, not_fixed_dose=True)
+    (change,) = changes(old, OLD)
+    assert change.difference[1:] == ("-yes", "+not established")
 
 
 def test_a_removed_line_that_looks_like_a_file_name_is_shown():
