@@ -15,7 +15,7 @@ LONGEST_REASON = 5000
 
 
 class Decision(StrEnum):
-    """The buttons. The first is the one that Enter in a field presses: it shows the screen again, with what was typed."""
+    """The buttons. The first is what Enter in a field presses: the screen is shown again, with what was typed."""
 
     LOOK = "look"
     APPROVE = "approve"
