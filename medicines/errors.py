@@ -72,6 +72,14 @@ class DraftMovedOn(MedsiteError):
     """What was on the screen of the person who approves is not what would be published."""
 
 
+class LinkRefused(MedsiteError):
+    """A link to a preview that the site did not make, or made too long ago (`expired`)."""
+
+    def __init__(self, message: str, *, expired: bool = False) -> None:
+        super().__init__(message)
+        self.expired = expired
+
+
 class OpenRequest(MedsiteError):
     """The page has a review request that waits for its decision or its publication."""
 

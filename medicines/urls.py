@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from medicines.views import drug_classes, history, lists, plain, readiness, reading, redirects
+from medicines.views import drug_classes, history, lists, plain, preview, readiness, reading, redirects
 from medicines.vocabulary import PageKind
 
 MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
@@ -20,6 +20,7 @@ urlpatterns = [
     path("drug-classes/<slug:slug>/", drug_classes.drug_class, name="drug-class"),
     path("about/", plain.about, name="about"),
     path("terms/", plain.terms, name="terms"),
+    path("preview/<str:token>/", preview.shared, name="preview"),
     path("readyz", readiness.readyz, name="readyz"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.ico", plain.icon, name="icon"),

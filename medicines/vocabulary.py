@@ -52,6 +52,7 @@ class Deed(StrEnum):
     """What a person asks the site to do, as the end of "only a moderator may …". Who may: `actions/policy.py`."""
 
     DRAFT = "write drafts"
+    SHARE_PREVIEW = "give a preview to somebody without an account"
     SUBMIT = "submit drafts for review"
     TAKE_BACK = "take a submission back"
     APPROVE = "approve changes"
@@ -205,6 +206,7 @@ class Verb(StrEnum):
     IMPORTED = "imported"
     SETTLED = "settled"  # a source that waited for a person
     ACCOUNT_CREATED = "account-created"
+    PREVIEW_SHARED = "preview-shared"
     SUBMITTED = "submitted"
     DECIDED = "decided"
     APPROVAL_UNDONE = "approval-undone"

@@ -4,6 +4,9 @@ from django.contrib import admin
 from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetConfirmView
 from django.urls import include, path
 
+from medicines.admin.desk import index
+from medicines.views.preview import medicines_preview
+
 handler404 = "medicines.views.errors.not_found"
 handler500 = "medicines.views.errors.server_error"
 
@@ -11,6 +14,9 @@ urlpatterns = [
     # Where the link of an invitation leads; the letter itself goes through the outbox.
     path("admin/password/<uidb64>/<token>/", PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
     path("admin/password/chosen/", PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+    # Below the admin, whose cookie it needs.
+    path("admin/preview/<int:pk>/", medicines_preview, name="medicines_preview"),
+    path("admin/", index),  # the desk, in place of the stock front page
     path("admin/", admin.site.urls),
     path("", include("medicines.urls")),
 ]

@@ -46,6 +46,13 @@ def _standing(combinations: Collection[int]) -> QuerySet:
     return rows.values_list("pk", *said, *_COPIED, named=True)
 
 
+def with_inherited(own: Iterable[Direct], substances: Collection[int]) -> list[Direct]:
+    """The classes in which a combination of these substances would stand whose document says `own`. Writes nothing."""
+    families = Substance.objects.filter(pk__in=substances).annotate(family=Coalesce("salt_of", "pk"))
+    lineages = _direct_classes(set(families.values_list("family", flat=True)))
+    return _narrowest([*own, *(Direct(lineage, ClassGround.INGREDIENT, "") for _, lineage in lineages)])
+
+
 def _take_turns(pages: Collection[Page]) -> None:
     """Two publications that concern one substance wait for each other here: the later one sees the other's rows."""
     held = Substance.objects.filter(Q(ingredients__page__in=pages)).values("pk")

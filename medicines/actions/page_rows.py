@@ -78,7 +78,7 @@ def dependants(
     return [
         *_ingredients(page, document, found),
         *_faqs(page, document, html),
-        *closure(page, _direct(document, found)),
+        *closure(page, direct_classes(document, found)),
         *(Alias(page_id=page.pk, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
         *(PageWord(page_id=page.pk, word=word) for word in _words(page, document, [*known, *also], found)),
     ]
@@ -136,7 +136,8 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _direct(document: PageDocument, found: Found) -> list[Direct]:
+def direct_classes(document: PageDocument, found: Found) -> list[Direct]:
+    """Those of the document's classes that the site has."""
     parts = [(found.classes.get(fold(part.name)), part) for part in class_parts(document)]
     return [Direct(lineage, part.ground, part.evidence) for lineage, part in parts if lineage]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from medicines.errors import NotAllowed
 from medicines.models import Credential
@@ -29,6 +29,7 @@ STAFF = {*WRITERS, ADMINISTRATOR}
 # Deed → who may do it to a page, and who to what stands on many pages (drug classes and disclaimers).
 TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.DRAFT: (WRITERS | {SITE}, {ADMINISTRATOR, SITE}),
+    Deed.SHARE_PREVIEW: (STAFF, set()),
     Deed.SUBMIT: (WRITERS, {ADMINISTRATOR}),
     Deed.TAKE_BACK: (WRITERS, {ADMINISTRATOR}),
     Deed.APPROVE: (DECIDERS, {ADMINISTRATOR}),
@@ -72,7 +73,11 @@ def may(user: Actor, deed: Deed, kind: str = RecordKind.PAGE) -> bool:
 def granted(user: Actor, kind: str = RecordKind.PAGE) -> set[Deed]:
     """All that this person may do to a record of this kind, as things stand now: one question for a screen with many
     buttons. The deeds ask again."""
-    roles = roles_of(user)
+    return granted_to(roles_of(user), kind)
+
+
+def granted_to(roles: Set[str], kind: str = RecordKind.PAGE) -> set[Deed]:
+    """As `granted`, for a screen that has asked for the person's roles already."""
     return {deed for deed in Deed if allowed(deed, kind) & roles}
 
 
@@ -103,11 +108,12 @@ def roles_of(user: Actor) -> set[str]:
     if user is None:
         return {SITE}
     accounts = get_user_model().objects.filter(pk=user.pk, is_active=True)
-    rows = list(accounts.values_list("is_superuser", "groups__name"))
-    roles = {name for _, name in rows if name in set(Role)}
-    if any(is_superuser for is_superuser, _ in rows):
+    vouched = Exists(Credential.objects.valid().filter(user=OuterRef("pk")))
+    rows = list(accounts.values_list("is_superuser", "groups__name", vouched))
+    roles = {name for _, name, _ in rows if name in set(Role)}
+    if any(is_superuser for is_superuser, _, _ in rows):
         roles |= {EDITOR, MODERATOR, ADMINISTRATOR}
-    if REVIEWER in roles and Credential.objects.valid().filter(user=user.pk).exists():
+    if REVIEWER in roles and any(is_vouched for _, _, is_vouched in rows):
         roles.add(CREDENTIAL)
     return roles
 

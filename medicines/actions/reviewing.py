@@ -19,7 +19,7 @@ from medicines.actions.letters import tell_refusal
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
 from medicines.errors import AlreadyDecided, DraftMovedOn, NotPossible, OpenRequest, ReasonNeeded, SamePerson, StaleBase
-from medicines.models import ReviewRequest
+from medicines.models import Record, ReviewRequest
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, ReviewDecision, Verb
 
@@ -28,6 +28,7 @@ UNDO_FOR = timedelta(seconds=10)  # in which an approval can be taken back befor
 
 def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewRequest:
     """Ask to have the record's newest draft published. A request for an older draft of it is taken back for this one.
+    A draft on nobody's desk lies on the submitter's from now on: it may come back.
 
     Raises NotAllowed, NotPossible (no draft, or one that says what is public), OpenRequest (this very draft waits
     already, or an approved one for its publication).
@@ -39,6 +40,7 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
         if not draft or (row.live_revision and says(row.live_revision, draft.sha256)):
             raise NotPossible(f"“{row}” has no draft that differs from what is public.")
         _make_room(row, by)
+        Record.objects.filter(pk=row.pk, keeper__isnull=True).update(keeper=by)  # a draft that nobody has: an import's
         request = ReviewRequest.objects.create(
             record=row.record,
             revision=draft,
@@ -93,6 +95,8 @@ def approve(
     carry_out_due()
     with transaction.atomic():
         require(by, Deed.APPROVE, request.record.kind)
+        if not sha256:
+            raise DraftMovedOn("Nothing says which text was on your screen. Look at it again, then decide.")
         now = timezone.now()
         if publish_at and publish_at <= now:
             raise NotPossible("The moment of publication has passed already. Choose a later one, or publish at once.")

@@ -2,8 +2,10 @@
 
 from medicines.admin.audit import EventAdmin
 from medicines.admin.imports import ImportRunAdmin
+from medicines.admin.mail import OutboxMailAdmin
 from medicines.admin.pages import CombinationAdmin, MedicineAdmin
 from medicines.admin.redactions import RedactionAdmin
+from medicines.admin.review import ReviewRequestAdmin
 from medicines.admin.revisions import RevisionAdmin
 from medicines.admin.second_looks import SecondLookAdmin
 from medicines.admin.sources import ImportedSourceAdmin
@@ -18,7 +20,9 @@ __all__ = [
     "ImportRunAdmin",
     "ImportedSourceAdmin",
     "MedicineAdmin",
+    "OutboxMailAdmin",
     "RedactionAdmin",
+    "ReviewRequestAdmin",
     "RevisionAdmin",
     "SecondLookAdmin",
     "SubstanceAdmin",

@@ -6,11 +6,11 @@ nothing; what a change means for a dose is another matter.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from difflib import unified_diff
 from enum import StrEnum
 
-from medicines.content.document import ClassPart, FaqPart, IngredientPart, PageDocument, SectionPart
+from medicines.content.document import ClassPart, Document, FaqPart, IngredientPart, SectionPart
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?= +[^\s\d])")
 MOST_LINES = 2000  # of a part; a longer one is shown as removed and added: comparing takes the square of that
@@ -25,7 +25,15 @@ _LABELS = {
     "synonyms": "other names",
     "brands": "brand names",
     "forms": "dosage forms",
+    "text": "wording",
+    "small": "small print",
+    "parent": "class above it",
+    "atc": "ATC code",
+    "stems": "name stems",
 }
+
+
+_MANY = {"section": "sections", "faq": "questions"}
 
 
 class How(StrEnum):
@@ -45,26 +53,33 @@ class Change:
     difference: tuple[str, ...]
 
 
-def changes(old: PageDocument, new: PageDocument) -> tuple[Change, ...]:
-    """All that differs. Sections and questions are the same when their ids are (see `matching.carry_ids`), so `new`
-    must carry the ids of `old`. Nothing differs exactly when the documents are equal."""
+def changes(old: Document | None, new: Document) -> tuple[Change, ...]:
+    """All that differs between two documents of one kind; without an old one, all that the new one says. Sections and
+    questions are the same when their ids are (see `matching.carry_ids`), so `new` must carry the ids of `old`. Nothing
+    differs exactly when the documents are equal."""
     return (
         *_fields(old, new),
-        *_parts("section", old.sections, new.sections),
-        *_parts("faq", old.faqs, new.faqs),
+        *_parts("section", getattr(old, "sections", ()), getattr(new, "sections", ())),
+        *_parts("faq", getattr(old, "faqs", ()), getattr(new, "faqs", ())),
     )
 
 
-def _fields(old: PageDocument, new: PageDocument) -> Iterator[Change]:
-    for field in fields(PageDocument):
-        before, after = getattr(old, field.name), getattr(new, field.name)
+def _fields(old: Document | None, new: Document) -> Iterator[Change]:
+    for field in fields(new):
+        after = getattr(new, field.name)
+        before = getattr(old, field.name) if old else _unsaid(field)
         if field.name not in ("sections", "faqs") and before != after:
             yield Change(
                 "field",
                 _LABELS.get(field.name, field.name.replace("_", " ")),
-                How.CHANGED,
-                _difference(_lines(before), _lines(after)),
+                How.CHANGED if old else How.ADDED,
+                _difference(_lines(before) if old else [], _lines(after)),
             )
+
+
+def _unsaid(field: Field) -> object:
+    """What a field holds of which nothing was said."""
+    return None if field.default is MISSING else field.default
 
 
 def _parts(
@@ -81,7 +96,7 @@ def _parts(
             yield Change(what, _name(part), How.REMOVED, _difference(_lines(part), []))
     order = [_name(part) for part in old if part.id in after], [_name(part) for part in new if part.id in before]
     if [part.id for part in old if part.id in after] != [part.id for part in new if part.id in before]:
-        yield Change("field", f"order of {what}s", How.CHANGED, _difference(*order))
+        yield Change("field", f"order of {_MANY[what]}", How.CHANGED, _difference(*order))
 
 
 def _name(part: SectionPart | FaqPart) -> str:
@@ -106,7 +121,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _entry(one: object) -> str:
-    """Ingredients, classes and synonyms as their texts, joined; "–" for what is not known."""
+    """Ingredients, classes and synonyms as their texts, joined; in words what is not known."""
     if isinstance(one, IngredientPart):
         return " · ".join(filter(None, (one.name, one.strength)))
     if isinstance(one, ClassPart):
@@ -115,7 +130,7 @@ def _entry(one: object) -> str:
         return "yes" if one else "no"
     if isinstance(one, tuple):
         return " · ".join(map(str, one))
-    return "–" if one is None else str(one)
+    return "not established" if one is None else str(one)
 
 
 def _difference(before: list[str], after: list[str]) -> tuple[str, ...]:

@@ -5,8 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Cast
 
+from medicines.models.imported_source import OWN_BY_DECISION, ImportedSource
+from medicines.models.revision import Revision
 from medicines.vocabulary import ReviewDecision
 
 APPROVED = ReviewDecision.APPROVED
@@ -14,6 +17,29 @@ LATE = timedelta(minutes=5)
 _UNDECIDED = Q(decision="", decided_by__isnull=True, decided_at__isnull=True)
 _DECIDED = ~Q(decision="") & Q(decided_by__isnull=False, decided_at__isnull=False)
 _SCHEDULED = Q(decision=APPROVED, carried_out_at__isnull=True, undone_at__isnull=True)
+
+
+class _IsAmong(Func):
+    """Whether a number stands in a JSON list of numbers."""
+
+    output_field = models.BooleanField()
+    arity = 2
+    template = "EXISTS (SELECT 1 FROM json_each(%(expressions)s)"
+    arg_joiner = ") one WHERE one.value = "
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return super().as_sql(
+            compiler, connection, template="(%(expressions)s))", arg_joiner=" @> to_jsonb(", **context
+        )
+
+
+def _hand_of(user_id: int) -> Q:
+    user = Cast(Value(user_id), models.BigIntegerField())
+    accepted = ImportedSource.objects.filter(
+        revision=OuterRef("revision"), decided_by=user_id, decision__in=OWN_BY_DECISION
+    )
+    wrote = Exists(Revision.objects.filter(_IsAmong("contributors", user), pk=OuterRef("revision")))
+    return Q(submitted_by=user_id) | Q(wrote) | Q(Exists(accepted))
 
 
 class ReviewRequestQuerySet(models.QuerySet[Any]):
@@ -37,6 +63,29 @@ class ReviewRequestQuerySet(models.QuerySet[Any]):
 
     def failed(self) -> "ReviewRequestQuerySet":
         return self.scheduled().filter(failed_at__isnull=False)
+
+    def with_a_hand_of(self, user_id: int) -> "ReviewRequestQuerySet":
+        """Of changes that this person had a hand in (see `actions.history.hands_in`), or submitted."""
+        return self.filter(_hand_of(user_id))
+
+    def without_a_hand_of(self, user_id: int) -> "ReviewRequestQuerySet":
+        """Of changes that this person may decide about. The decision asks again."""
+        return self.exclude(_hand_of(user_id))
+
+    def in_order(self) -> "ReviewRequestQuerySet":
+        """The queue: whoever has waited longest comes first."""
+        return self.order_by("submitted_at", "pk")
+
+    def behind(self, other: "ReviewRequest") -> "ReviewRequestQuerySet":
+        """What stands behind another one in the queue."""
+        later = Q(submitted_at=other.submitted_at, pk__gt=other.pk)
+        return self.in_order().filter(Q(submitted_at__gt=other.submitted_at) | later)
+
+    def shown(self) -> "ReviewRequestQuerySet":
+        """With what a list shows of each, and without the documents."""
+        rows = ("record__page", "record__drugclass", "record__disclaimer", "record__keeper")
+        people = ("submitted_by", "decided_by")
+        return self.select_related("revision", *rows, *people).defer("revision__document", "record__page__body")
 
 
 class ReviewRequest(models.Model):

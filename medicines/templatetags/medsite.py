@@ -20,8 +20,9 @@ def site_name() -> str:
 
 @register.simple_tag(takes_context=True)
 def full_address(context: dict[str, Any]) -> str:
-    """This page's address as other sites should link to it, without its query."""
-    return settings.SITE_URL + context["request"].path
+    """This page's address as other sites should link to it, without its query. A preview has the address that its page
+    will have (`public_path`)."""
+    return settings.SITE_URL + (context.get("public_path") or context["request"].path)
 
 
 def options(choices: Iterable[tuple[str, str]]) -> SafeString:

@@ -1,12 +1,13 @@
 """What stands on a page beside its own row: each kind of part is one query, whatever the page's length."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from medicines.content.naming import slugify
-from medicines.models import DrugClass, Ingredient, Page
+from medicines.models import FAQ, DrugClass, Ingredient, Page
 from medicines.views.wordings import UNCHECKED, Wordings, provenance_label, shown_html
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
@@ -29,6 +30,30 @@ class Block:
     id: str
     heading: str
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands on a page beside its own row: its questions, other names by kind, the classes in which it stands and
+    those above them; of a combination its ingredients, of a medicine the other pages on its substance."""
+
+    faqs: list[FAQ]
+    names: dict[str, list[str]]
+    classes: list[DrugClass]
+    ingredients: list[Ingredient]
+    others: list[Page]
+
+
+def parts_of(page: Page, *, most: int) -> Parts:
+    """Those of a live page."""
+    is_combination = page.kind == PageKind.COMBINATION
+    return Parts(
+        faqs=list(page.faqs.order_by("position")),
+        names=names_of(page),
+        classes=list(classes_of(page)),
+        ingredients=ingredients_of(page) if is_combination else [],
+        others=[] if is_combination else pages_with(page, most=most),
+    )
 
 
 def blocks(page: Page, wordings: Wordings) -> list[Block]:
@@ -63,8 +88,7 @@ def _section(part: dict[str, str], page: Page, wordings: Wordings) -> Section:
 
 def ingredients_of(page: Page) -> list[Ingredient]:
     """In order, each with the slug and summary of its substance's live page, the one without a variant first."""
-    own = Page.objects.published().filter(kind=PageKind.MEDICINE, ingredients__substance=OuterRef("substance"))
-    best = own.order_by("variant", "sort_key")[:1]
+    best = medicines_on(OuterRef("substance"))[:1]
     return list(
         page.ingredients.order_by("position").annotate(
             medicine_slug=Subquery(best.values("slug")), medicine_summary=Subquery(best.values("summary"))
@@ -72,10 +96,21 @@ def ingredients_of(page: Page) -> list[Ingredient]:
     )
 
 
+def medicines_on(substance: int | OuterRef) -> QuerySet[Page]:
+    """The live medicines on a substance, the one that stands for it first."""
+    own = Page.objects.published().filter(kind=PageKind.MEDICINE, ingredients__substance=substance)
+    return own.order_by("variant", "sort_key")
+
+
 def pages_with(page: Page, *, most: int) -> list[Page]:
     """Other live pages on the medicine's substance: its other forms first, then combinations that contain it
     (`substance_name`, as the page calls it)."""
-    same = Page.objects.published().filter(ingredients__substance__ingredients__page=page).exclude(pk=page.pk)
+    return others_on(Q(ingredients__substance__ingredients__page=page), page, most)
+
+
+def others_on(substance: Q, page: Page, most: int) -> list[Page]:
+    """As `pages_with`, of whatever substance."""
+    same = Page.objects.published().filter(substance).exclude(pk=page.pk)
     shown = same.only("kind", "slug", "title", "not_fixed_dose").annotate(substance_name=F("ingredients__name"))
     return list(shown.order_by("-kind", "sort_key")[:most])
 
@@ -84,6 +119,11 @@ def names_of(page: Page) -> dict[str, list[str]]:
     """Other names by kind: those of the page's own publication. By others (`source`) it is only found."""
     own = page.aliases.exclude(kind=AliasKind.ADDRESS).filter(source="")
     aliases = own.order_by("name_key").values_list("kind", "name")
+    return by_kind(aliases)
+
+
+def by_kind(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """(kind, name) pairs, in order, as kind → names."""
     names: dict[str, list[str]] = {}
     for kind, name in aliases:
         names.setdefault(kind, []).append(name)

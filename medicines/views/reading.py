@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from medicines.models import Page
-from medicines.views.parts import blocks, classes_of, ingredients_of, names_of, pages_with, sources, trail
+from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
 from medicines.views.wordings import (
@@ -40,23 +40,23 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
         return moved(request, slug)
     if page.kind != kind:
         return redirect(page, permanent=True)
-    return render(request, "medicines/page.html", _shown(page))
+    return render(request, "medicines/page.html", shown(page, parts_of(page, most=MOST_COMBINATIONS + 1)))
 
 
-def _shown(page: Page) -> dict[str, Any]:
-    """What the template needs: the parts that every page has, and those of its kind."""
-    wordings, classes = live_wordings(), list(classes_of(page))
-    faqs = list(page.faqs.order_by("position"))
+def shown(page: Page, parts: Parts) -> dict[str, Any]:
+    """What the template needs: what every page has, and what belongs to its kind. The same for what is public, read off
+    its rows, and for a preview, whose rows were never written."""
+    wordings, classes, faqs = live_wordings(), parts.classes, parts.faqs
     for faq in faqs:
         faq.answer_html = shown_html(faq.answer_html, wordings)
-    own = _of_combination(page, wordings) if page.kind == PageKind.COMBINATION else _of_medicine(page)
+    own = _of_combination(page, parts, wordings) if page.kind == PageKind.COMBINATION else _of_medicine(page, parts)
     return own | {
         "page": page,
         "blocks": blocks(page, wordings),
         "faqs": faqs,
         "interim_notices": interim_notices(page, wordings),
         "sources": sources(page, wordings),
-        "names": names_of(page),
+        "names": parts.names,
         "classes": [drug_class for drug_class in classes if drug_class.ground],
         "trail": trail(classes),
         "provenance": provenance_label(page.provenance, page, wordings),
@@ -65,8 +65,8 @@ def _shown(page: Page) -> dict[str, Any]:
     }
 
 
-def _of_combination(page: Page, wordings: Wordings) -> dict[str, Any]:
-    ingredients = ingredients_of(page)
+def _of_combination(page: Page, parts: Parts, wordings: Wordings) -> dict[str, Any]:
+    ingredients = parts.ingredients
     return {
         "ingredients": ingredients,
         "contents": joined([linked(ingredient) for ingredient in ingredients]),
@@ -75,8 +75,8 @@ def _of_combination(page: Page, wordings: Wordings) -> dict[str, Any]:
     }
 
 
-def _of_medicine(page: Page) -> dict[str, Any]:
-    found = pages_with(page, most=MOST_COMBINATIONS + 1)
+def _of_medicine(page: Page, parts: Parts) -> dict[str, Any]:
+    found = parts.others
     return {
         "substance": found[0].substance_name if found else page.title,
         "forms": [other for other in found if other.kind == PageKind.MEDICINE],

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 # (v)alid one, (a)dministrator, the (s)ite itself. For a page; for a drug class or a disclaimer.
 MATRIX = """
     write drafts                          Semcv..s  S....as
+    give a preview to somebody without an account  Semcva  -
     submit drafts for review              Semcv..   S....a
     take a submission back                Semcv..   S....a
     approve changes                       S.mc...   S....a

@@ -22,7 +22,7 @@ from medicines.errors import (
     SamePerson,
     StaleBase,
 )
-from medicines.models import Disclaimer, Event, Page, Publication, ReviewRequest
+from medicines.models import Disclaimer, Event, Page, Publication, Record, ReviewRequest
 from medicines.vocabulary import Ground, Role
 from tests.deeds import draft_page, edit, publish_page
 from tests.review import approved, became_public, changed, later, submitted
@@ -238,6 +238,8 @@ def test_what_was_not_on_the_screen_is_not_approved(editor, moderator):
     live = request.live_base
     with pytest.raises(DraftMovedOn):
         approve(request=request, sha256=live.sha256, by=moderator)
+    with pytest.raises(DraftMovedOn, match="Nothing says which"):
+        approve(request=request, sha256="", by=moderator)
     changed(request.record.row, by=editor, summary="Moved on.")
     with pytest.raises(DraftMovedOn):
         approved(request, by=moderator)
@@ -413,3 +415,14 @@ def test_a_decision_is_whole_and_never_changes(editor, moderator, second_moderat
         this.delete()
     with pytest.raises(IntegrityError), transaction.atomic():
         this.update(carried_out_at=request.submitted_at)  # early
+
+
+def test_a_draft_on_nobodys_desk_lies_on_the_submitters(editor, second_editor):
+    page = draft_page("Sertraline")
+    submit(row=page, by=editor)
+    assert Record.objects.get(pk=page.pk).keeper == editor
+    edited = publish_page("Diazepam")
+    changed(edited, by=editor)
+    Record.objects.filter(pk=edited.pk).update(keeper=second_editor)
+    submit(row=edited, by=editor)
+    assert Record.objects.get(pk=edited.pk).keeper == second_editor

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medicines.content.changes import How, changes
-from medicines.content.document import FaqPart, IngredientPart, SectionPart
+from medicines.content.document import DisclaimerDocument, DrugClassDocument, FaqPart, IngredientPart, SectionPart
 from medicines.vocabulary import Provenance, SectionKind
 from tests.documents import page_document
 
@@ -63,11 +63,20 @@ def test_fields_sections_and_questions_are_added_removed_and_changed():
 
 def test_what_no_line_of_text_says_is_a_change_too():
     assert said(replace(OLD, sections=(DOSAGE, USAGE))) == [("field", "order of sections", How.CHANGED)]
+    more = replace(OLD, faqs=(*OLD.faqs, FaqPart("faq-driving", "May I drive?", "No.")))
+    (moved,) = changes(more, replace(more, faqs=more.faqs[::-1]))
+    assert (moved.what, moved.name, len(moved.difference)) == ("field", "order of questions", 4)
     for more in ({"subject": "Sertraline"}, {"provenance": Provenance.EDITORIAL}, {"kind": SectionKind.OTHER}):
         (change,) = changes(OLD, replace(OLD, sections=(replace(USAGE, **more), DOSAGE)))
         assert len(change.difference) > 1
     assert said(replace(OLD, sections=(replace(USAGE, text=USAGE.text + "\r"), DOSAGE)))
     assert said(replace(OLD, ingredients=(*OLD.ingredients, IngredientPart("Diazepam", strength="5 mg"))))
+
+
+def test_a_flag_that_is_taken_back_is_said_in_words():
+    old = replace(OLD, not_fixed_dose=True)
+    (change,) = changes(old, OLD)
+    assert change.difference[1:] == ("-yes", "+not established")
 
 
 def test_a_removed_line_that_looks_like_a_file_name_is_shown():
@@ -108,3 +117,19 @@ def _texts(document):
     return ["", document.summary, *(f"[{p.kind}, {p.provenance}] {p.heading}" for p in document.sections),
             *(p.text for p in document.sections), *(p.heading for p in document.sections),
             *(p.question for p in document.faqs), *(p.answer for p in document.faqs)]  # fmt: skip
+
+
+def test_without_an_old_document_all_that_the_new_one_says_is_added():
+    new = page_document("Sertraline")
+    assert {change.how for change in changes(None, new)} == {How.ADDED}
+    names = [change.name for change in changes(None, new)]
+    assert names == ["kind", "title", "ingredients", "summary", "Usage", "Dosage", "May I drink alcohol?"]
+
+
+def test_documents_of_other_kinds_are_compared_too():
+    old = DisclaimerDocument("disclaimer", "Note", "Ask a doctor.")
+    (change,) = changes(old, replace(old, text="Ask a nurse."))
+    assert (change.name, change.difference[1:]) == ("wording", ("-Ask a doctor.", "+Ask a nurse."))
+    drug_class = DrugClassDocument("ssri", "SSRI", members=("sertraline",))
+    (change,) = changes(drug_class, replace(drug_class, members=()))
+    assert (change.name, change.difference[1:]) == ("members", ("-sertraline",))

@@ -1,0 +1,182 @@
+"""The queue of review requests, and the screen on which one of them is decided."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.views.decorators.http import require_POST
+
+from medicines.actions.reviewing import undo_approval
+from medicines.admin.comparing import compare
+from medicines.admin.deciding import NEEDED, Decision, DecisionForm, decide
+from medicines.admin.doors import kinds_for, may_here, need_a_role, roles
+from medicines.admin.queue import QUEUE, QueueList, next_in_queue
+from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.review_filters import (
+    AgeFilter,
+    ClassFilter,
+    HandFilter,
+    KeeperFilter,
+    KindFilter,
+    ProvenanceFilter,
+    StateFilter,
+)
+from medicines.admin.review_shown import shown, whole
+from medicines.admin.sharing import share
+from medicines.admin.undoing import UNDO, bar
+from medicines.admin.work import state_of
+from medicines.errors import MedsiteError
+from medicines.models import ReviewRequest
+from medicines.vocabulary import Deed
+
+
+@admin.register(ReviewRequest)
+class ReviewRequestAdmin(ReadOnlyAdmin):
+    list_display = ["what", "note", "submitted_by", "waits", "state"]
+    list_filter = [StateFilter, HandFilter, KindFilter, ClassFilter, ProvenanceFilter, AgeFilter, KeeperFilter]
+    search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__title"]
+    ordering = ["submitted_at", "pk"]
+
+    def has_view_permission(self, request: HttpRequest, obj: ReviewRequest | None = None) -> bool:
+        """Whoever has a role; a group's permissions to read rows are not asked."""
+        return bool(roles(request))
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return ReviewRequest.objects.shown()
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Review requests", **(extra_context or {})})
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[QueueList]:
+        return QueueList
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/review/", view(self.review_view), name="medicines_review"),
+            path("<int:pk>/undo/", require_POST(view(self.undo_view)), name="medicines_undo_approval"),
+            path("compare/<int:pk>/", view(self.compare_view), name="medicines_compare"),
+            path("share/<int:pk>/", require_POST(view(self.share_view)), name="medicines_share_preview"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="record", ordering="record__page__sort_key")
+    def what(self, request: ReviewRequest) -> str:
+        return str(request.record.row)
+
+    @admin.display(description="submitted", ordering="submitted_at")
+    def waits(self, request: ReviewRequest) -> str:
+        return f"{timesince(request.submitted_at)} ago"
+
+    def state(self, request: ReviewRequest) -> str:
+        return state_of(request, timezone.now())
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The stock address of a request shows the same screen."""
+        return self.review_view(request, int(object_id) if object_id.isdecimal() else -1)
+
+    def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What is asked for; a POST decides it, and the next request of the queue opens."""
+        need_a_role(request)
+        asked = _found(pk)
+        if request.method != "POST":
+            return self._answer(request, asked, DecisionForm())
+        decision = _chosen(request)
+        if decision == Decision.LOOK:
+            return self._answer(request, asked, DecisionForm(request.POST))
+        if not may_here(request, NEEDED[decision], asked.record.kind):
+            raise PermissionDenied(f"Your roles do not allow you to {NEEDED[decision]}.")
+        form = DecisionForm(request.POST)
+        if not form.is_valid():
+            return self._answer(request, asked, form)
+        try:
+            said = decide(asked, decision, form.cleaned_data, by=request.user)
+        except MedsiteError as refusal:
+            return self._answer(request, _standing(asked), form, refusal=str(refusal))
+        if said:
+            self.message_user(request, said, messages.SUCCESS)
+        return self._onward(request, asked, approved=not said)
+
+    def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take an approval back; the request that is reopened by it is opened again."""
+        need_a_role(request)
+        asked = _found(pk)
+        try:
+            asked = undo_approval(request=asked, by=request.user)
+            self.message_user(request, "The approval was undone. The change waits for a decision again.")
+        except MedsiteError as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        return HttpResponseRedirect(_address(asked, {QUEUE: request.POST.get(QUEUE, "")}))
+
+    def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        need_a_role(request)
+        return self._page(request, "admin/medicines/review_compare.html", compare(request, pk))
+
+    def share_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        need_a_role(request)
+        return self._page(request, "admin/medicines/review_shared.html", share(request, pk))
+
+    def _onward(self, request: HttpRequest, asked: ReviewRequest, *, approved: bool) -> HttpResponse:
+        """To the next request that this person may decide about, in the queue as they had it; to the desk after the
+        last."""
+        filters = request.POST.get(QUEUE, "")
+        query = {UNDO: str(asked.pk)} if approved else {}
+        following = next_in_queue(self, request, asked, filters) if kinds_for(request, Deed.APPROVE) else None
+        if following:
+            return HttpResponseRedirect(_address(following, {**query, QUEUE: filters}))
+        return HttpResponseRedirect(_with(reverse("admin:index"), query))
+
+    def _answer(
+        self, request: HttpRequest, asked: ReviewRequest, form: DecisionForm, refusal: str = ""
+    ) -> HttpResponse:
+        filters = request.POST.get(QUEUE, "") or request.GET.get(QUEUE, "")
+        context = shown(request, asked)
+        following = next_in_queue(self, request, asked, filters) if context["may_decide"] else None
+        context |= {"title": f"Review: {context['row']}", "form": form, "refusal": refusal, "filters": filters}
+        context |= {"undo_bar": bar(request), "following": following}
+        context |= {"following_address": _address(following, {QUEUE: filters}) if following else ""}
+        return self._page(request, "admin/medicines/review.html", context)
+
+    def _page(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+        return TemplateResponse(request, name, {**self.admin_site.each_context(request), "opts": self.opts, **context})
+
+
+def _found(pk: int) -> ReviewRequest:
+    asked = whole(pk) if 0 <= pk < 2**63 else None
+    if asked is None:
+        raise Http404("There is no such review request.")
+    return asked
+
+
+def _standing(asked: ReviewRequest) -> ReviewRequest:
+    """What a refused decision is shown instead: the request as it is now, or the one that took its place."""
+    newest = ReviewRequest.objects.pending().filter(record=asked.record_id).values_list("pk", flat=True).first()
+    return _found(newest or asked.pk)
+
+
+def _chosen(request: HttpRequest) -> Decision:
+    try:
+        return Decision(request.POST.get("decision", ""))
+    except ValueError:
+        raise PermissionDenied("This is no decision that can be made here.") from None
+
+
+def _address(asked: ReviewRequest, query: dict[str, str]) -> str:
+    return _with(reverse("admin:medicines_review", args=[asked.pk]), query)
+
+
+def _with(address: str, query: dict[str, str]) -> str:
+    said = QueryDict(mutable=True)
+    said.update({name: value for name, value in query.items() if value})
+    return f"{address}?{said.urlencode()}" if said else address

@@ -1,0 +1,90 @@
+"""What the screen of one review request shows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest
+from django.utils import timezone
+
+from medicines.actions.history import hands_in
+from medicines.admin.addresses import form_address, kind_of
+from medicines.admin.deciding import NEEDED, Decision
+from medicines.admin.differing import differences, summed_up
+from medicines.admin.doors import may_here
+from medicines.admin.work import is_late, state_of
+from medicines.models import Page, ReviewRequest, Revision
+from medicines.models.record import RecordRow
+from medicines.vocabulary import Deed, Origin, ReviewDecision
+
+
+def whole(pk: int) -> ReviewRequest | None:
+    """A request with all that its screen shows of it."""
+    rows = ("record__page", "record__drugclass", "record__disclaimer", "record__keeper")
+    people = ("submitted_by", "decided_by", "undone_by", "revision__created_by")
+    found = ReviewRequest.objects.select_related("revision__record", "live_base__record", "reopened", *rows, *people)
+    return found.filter(pk=pk).first()
+
+
+def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
+    """`revision` is what is on the screen: what was submitted, or the newer draft, if somebody went on writing."""
+    row = request.record.row
+    newer = _newer_draft(request, row)
+    revision = newer or request.revision
+    before = _before(request, row)
+    hands = hands_in(revision) | {request.submitted_by_id}
+    found = differences(before, revision)
+    ways = _ways(asked, request)
+    own_hand = asked.user.pk in hands and not settings.SINGLE_PERSON
+    is_current = row.draft_revision_id == request.revision_id and row.live_revision_id == request.live_base_id
+    return ways | {
+        "request_": request,
+        "row": row,
+        "is_page": isinstance(row, Page),
+        "form_address": form_address(kind_of(row), row.pk),
+        "revision": revision,
+        "before": before,
+        "newer": newer,
+        "changes": found,
+        "summary": summed_up(found),
+        "hands": _names(hands),
+        "own_hand": own_hand,
+        "is_gone": row.draft_revision_id is None,
+        "may_approve": ways["may_decide"] and is_current and not own_hand,
+        "is_current": is_current,
+        "is_import": revision.origin == Origin.IMPORT,
+    }
+
+
+def _before(request: ReviewRequest, row: RecordRow) -> Revision | None:
+    """What the change is compared with: what is public now; once it is decided, what was public then."""
+    if request.decision or row.live_revision_id == request.live_base_id:
+        return request.live_base
+    return row.live_revision
+
+
+def _newer_draft(request: ReviewRequest, row: RecordRow) -> Revision | None:
+    moved_on = not request.decision and row.draft_revision_id not in (None, request.revision_id)
+    return Revision.objects.select_related("record", "created_by").get(pk=row.draft_revision_id) if moved_on else None
+
+
+def _ways(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
+    """Which buttons there are, and what became of it."""
+    kind = request.record.kind
+    open_ = not request.decision
+    own = asked.user.pk in {request.submitted_by_id, request.record.keeper_id}
+    is_scheduled = request.decision == ReviewDecision.APPROVED and not (request.carried_out_at or request.undone_at)
+    return {
+        "may_decide": open_ and may_here(asked, NEEDED[Decision.APPROVE], kind),
+        "may_take_back": open_ and own and may_here(asked, Deed.TAKE_BACK, kind),
+        "may_undo": is_scheduled and may_here(asked, Deed.UNDO_APPROVAL, kind),
+        "may_write": may_here(asked, Deed.DRAFT, kind),
+        "is_scheduled": is_scheduled,
+        "state": state_of(request, timezone.now()),
+        "is_late": is_scheduled and is_late(request, timezone.now()),
+    }
+
+
+def _names(hands: set[int]) -> list[str]:
+    people = get_user_model().objects.filter(pk__in=hands).order_by("username")
+    return [person.get_full_name() or person.get_username() for person in people]

@@ -1,0 +1,132 @@
+"""What waits for a person: one query for each list, a page of it at most, whatever its length."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import JSONObject
+
+from medicines.models import (
+    Disclaimer,
+    DrugClass,
+    ImportedSource,
+    OutboxMail,
+    Page,
+    ReviewRequest,
+    Revision,
+    SecondLook,
+)
+from medicines.models.review import LATE
+from medicines.vocabulary import Origin, RecordKind, ReviewDecision
+
+MOST = 20  # rows of one list; the others are one click away
+STALE = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The first rows of a list, and whether there are others."""
+
+    rows: Sequence[Any]
+    has_more: bool = False
+
+
+def first(rows: QuerySet[Any]) -> Listed:
+    found = list(rows[: MOST + 1])
+    return Listed(found[:MOST], len(found) > MOST)
+
+
+def to_decide(user: AbstractBaseUser, kinds: Iterable[RecordKind], *, single_person: bool) -> QuerySet[ReviewRequest]:
+    """Undecided changes of these kinds of record, whoever waited longest first; never what the person had a hand in,
+    unless the site is one person's."""
+    waiting = ReviewRequest.objects.undecided().filter(record__kind__in=list(kinds)).in_order()
+    return waiting if single_person else waiting.without_a_hand_of(user.pk)
+
+
+def drafts_of(user: AbstractBaseUser) -> QuerySet[Revision]:
+    """The drafts on the person's desk: those that were returned first, then the newest. Each with `asked`, what became
+    of the record's newest review request (None: there was none)."""
+    newest = ReviewRequest.objects.filter(record=OuterRef("record")).order_by("-pk")
+    told = JSONObject(
+        pk="pk", decision="decision", reason="reason", by="decided_by__username", public=F("carried_out_at"),
+        undone=F("undone_at"), failed=F("failed_at"),
+    )  # fmt: skip
+    decision = Subquery(newest.values("decision")[:1], output_field=CharField())
+    return (
+        Revision.objects.filter(_is_draft(), record__keeper=user)
+        .annotate(asked=Subquery(newest.annotate(told=told).values("told")[:1]), decision=decision)
+        .annotate(rank=Case(When(decision=ReviewDecision.RETURNED, then=0), default=1))
+        .select_related("record__page", "record__drugclass", "record__disclaimer")
+        .defer("document", "record__page__body")
+        .order_by("rank", "-pk")
+    )
+
+
+def scheduled(user: AbstractBaseUser, kinds: Iterable[RecordKind]) -> QuerySet[ReviewRequest]:
+    """What was approved and is not public yet: what failed first, then what is due soonest. Of these kinds, and what is
+    the person's own."""
+    own = Q(record__keeper=user) | Q(submitted_by=user) | Q(decided_by=user)
+    waiting = ReviewRequest.objects.scheduled().filter(own | Q(record__kind__in=list(kinds))).shown()
+    return waiting.order_by(F("failed_at").asc(nulls_last=True), "publish_at", "pk")
+
+
+def second_looks(kinds: Iterable[RecordKind]) -> QuerySet[SecondLook]:
+    owed = SecondLook.objects.owed().filter(record__kind__in=list(kinds))
+    rows = owed.select_related("by", "record__page", "record__drugclass", "record__disclaimer")
+    return rows.defer("record__page__body")
+
+
+def to_settle() -> QuerySet[ImportedSource]:
+    waiting = ImportedSource.objects.waiting().select_related("page").order_by("pk")
+    return waiting.defer("text", "set_aside", "page__body")
+
+
+def stale_drafts(now: datetime) -> QuerySet[Any]:
+    """Drafts that people began more than a month ago, the oldest first: `pk`, `kind` (as in addresses of the admin),
+    `label`, `since`, `keeper`. An import's own drafts are settled elsewhere."""
+    pages = _stale(Page, now).values("pk", label=F("title"), since=_SINCE, keeper=_KEEPER, of=F("kind"))
+    classes, wordings = (
+        _stale(model, now).values("pk", label=F(name), since=_SINCE, keeper=_KEEPER, of=Value(of))
+        for model, name, of in ((DrugClass, "name", "drugclass"), (Disclaimer, "title", "disclaimer"))
+    )
+    return pages.union(classes, wordings, all=True).order_by("since")
+
+
+def failing_mail() -> QuerySet[OutboxMail]:
+    return OutboxMail.objects.failing().defer("body")
+
+
+def is_late(request: ReviewRequest, now: datetime) -> bool:
+    """As `ReviewRequestQuerySet.late`, for one."""
+    return request.failed_at is None and request.publish_at <= now - LATE
+
+
+def state_of(request: ReviewRequest, now: datetime) -> str:
+    """What became of it so far, in a few words."""
+    if request.undone_at:
+        return "approval undone"
+    if request.failed_at:
+        return "could not be published"
+    if request.carried_out_at:
+        return "published"
+    if request.publish_at:
+        due = f"approved for {request.publish_at:%-d %B %Y, %H:%M} (UTC)"
+        return "overdue" if is_late(request, now) else due if request.publish_at > now else "about to be published"
+    return request.decision or "waiting"
+
+
+_SINCE, _KEEPER = F("draft_revision__created_at"), F("record__keeper__username")
+
+
+def _stale(model: type[Any], now: datetime) -> QuerySet[Any]:
+    old = model.objects.filter(draft_revision__created_at__lt=now - STALE)
+    return old.exclude(draft_revision__origin__in=[Origin.IMPORT, Origin.SHIPPED]).order_by()
+
+
+def _is_draft() -> Q:
+    """Whether a revision is the newest draft of its record, of whatever kind."""
+    kinds = ("page", "drugclass", "disclaimer")
+    return Q(*((f"record__{kind}__draft_revision", F("pk")) for kind in kinds), _connector=Q.OR)

@@ -1,0 +1,76 @@
+"""A revision as the public page would look if it were published now. Made in memory: nothing is written."""
+
+import copy
+from collections.abc import Collection
+from dataclasses import replace
+
+from django.db.models import Model, Q
+from django.utils import timezone
+
+from medicines.actions.identities import known_uids, unmerged, with_uids
+from medicines.actions.inheriting import with_inherited
+from medicines.actions.page_rows import Found, closure, dependants, direct_classes, fill, look_up
+from medicines.content.document import PageDocument
+from medicines.content.prepared import prepare
+from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, Revision
+from medicines.views.parts import Parts, by_kind, medicines_on, others_on
+from medicines.vocabulary import PageKind, Withdrawal
+
+
+def as_published(revision: Revision, *, most: int) -> tuple[Page, Parts]:
+    """The page's row and its parts, as `publish_revision` would write them. `most`: other pages to be named."""
+    document = revision.read()
+    document = unmerged(with_uids(document, known=known_uids([document])))
+    html, found = prepare(document), _look_up(document)
+    page = _row(revision, document, html)
+    rows = dependants(page, document, html, found)
+    return page, _parts(page, document, found, rows, most)
+
+
+def _row(revision: Revision, document: PageDocument, html: dict[tuple[str, int], str]) -> Page:
+    page = copy.copy(revision.record.page)
+    fill(page, document, html, established=revision.created_at.date())
+    page.published_at, page.single_person = timezone.now(), False
+    if page.withdrawal != Withdrawal.TEXT_STAYS:  # its publication would bring it back
+        page.withdrawal, page.withdrawn_at = "", None
+    return page
+
+
+def _look_up(document: PageDocument) -> Found:
+    """What the document names. A substance that has never been written down is none that other pages speak of."""
+    found = look_up([document])
+    nowhere = {part.substance: None for part in document.ingredients}
+    return replace(found, substances=nowhere | found.substances)
+
+
+def _parts(page: Page, document: PageDocument, found: Found, rows: list[Model], most: int) -> Parts:
+    ingredients = [row for row in rows if isinstance(row, Ingredient)]
+    substances = [row.substance_id for row in ingredients if row.substance_id]
+    aliases = sorted((row for row in rows if isinstance(row, Alias)), key=lambda row: row.name_key)
+    is_combination = page.kind == PageKind.COMBINATION
+    return Parts(
+        faqs=[row for row in rows if isinstance(row, FAQ)],
+        names=by_kind((row.kind, row.name) for row in aliases),
+        classes=_classes(page, document, found, substances if is_combination else ()),
+        ingredients=[_with_medicine(row) for row in ingredients] if is_combination else [],
+        others=[] if is_combination else others_on(Q(ingredients__substance__in=substances), page, most),
+    )
+
+
+def _classes(page: Page, document: PageDocument, found: Found, substances: Collection[int]) -> list[DrugClass]:
+    """The live classes in which the page would stand, with those that it would have from its ingredients' pages."""
+    direct = direct_classes(document, found)
+    standing = closure(page, with_inherited(direct, substances) if substances else direct)
+    grounds = {row.drug_class_id: row.ground for row in standing}
+    classes = list(DrugClass.objects.published().filter(pk__in=grounds).order_by("name_key"))
+    for drug_class in classes:
+        drug_class.ground = grounds[drug_class.pk]
+    return classes
+
+
+def _with_medicine(ingredient: Ingredient) -> Ingredient:
+    """With the slug and summary of its substance's page, as `parts.ingredients_of` has them."""
+    medicine = medicines_on(ingredient.substance_id).only("kind", "slug", "summary").first()
+    ingredient.medicine_slug = medicine.slug if medicine else None
+    ingredient.medicine_summary = medicine.summary if medicine else None
+    return ingredient
