@@ -12,9 +12,10 @@ from django.utils.safestring import SafeString
 from medicines.actions.policy import may
 from medicines.actions.publishing import withdraw
 from medicines.admin.emergencies import with_reason
+from medicines.admin.page_form import PageFormAdmin
 from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
 from medicines.models import FAQ, Combination, Ingredient, Medicine, Page
-from medicines.vocabulary import Deed
+from medicines.vocabulary import Deed, PageKind
 
 
 class PartInline(admin.TabularInline):
@@ -38,7 +39,7 @@ class FAQInline(PartInline):
     fields = ["position", "question", "subject"]
 
 
-class PageAdmin(ReadOnlyAdmin):
+class PageAdmin(PageFormAdmin, ReadOnlyAdmin):
     list_display = ["title", "published_at", "provenance", "address"]
     list_filter = [LiveFilter, "provenance", "letter"]
     search_fields = ["title", "slug", "aliases__name"]
@@ -88,10 +89,12 @@ class PageAdmin(ReadOnlyAdmin):
 
 @admin.register(Medicine)
 class MedicineAdmin(PageAdmin):
+    page_kind = PageKind.MEDICINE
     exclude = [*PageAdmin.exclude, "not_fixed_dose", "not_fixed_dose_ground", "not_fixed_dose_on", "banned"]
 
 
 @admin.register(Combination)
 class CombinationAdmin(PageAdmin):
+    page_kind = PageKind.COMBINATION
     list_display = ["title", "not_fixed_dose", "published_at", "provenance", "address"]
     list_filter = ["not_fixed_dose", "banned", *PageAdmin.list_filter]
