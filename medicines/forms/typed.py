@@ -94,7 +94,8 @@ def of_post(given: MultiValueDict) -> Typed:
 
 def of_scratch(content: Mapping[str, Any]) -> MultiValueDict:
     """A scratch copy's content as a browser would send it. What has another shape is left out."""
-    return MultiValueDict({name: some for name, some in content.items() if isinstance(some, list) and some})
+    lists = {name: some for name, some in content.items() if isinstance(some, list) and some}
+    return MultiValueDict({name: some for name, some in lists.items() if all(isinstance(one, str) for one in some)})
 
 
 def count_rows(given: MultiValueDict, name: str) -> int:

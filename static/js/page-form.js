@@ -26,9 +26,9 @@ function say(sentence, loggedOut = false) {
 let waiting = 0;
 let dirty = false;
 
-function keepHere() {
+function keepHere(sent = false) {
   try {
-    localStorage.setItem(place, JSON.stringify({ typed: typed(), at: Date.now() }));
+    localStorage.setItem(place, JSON.stringify({ typed: typed(), sent }));
   } catch {
     // a browser without room or permission: the server's copy is left
   }
@@ -87,7 +87,8 @@ addEventListener("focus", () => !document.getElementById("logged-out").hidden &&
 setInterval(() => document.hidden || keepThere(!dirty), STILL_OPEN);
 
 const kept = keptHere();
-if (kept && kept.typed !== opened) offer(kept);
+const wasTaken = kept?.sent && new URLSearchParams(kept.typed).get("base") !== form.elements.base.value;
+if (kept && kept.typed !== opened && !wasTaken) offer(kept);
 else forgetHere();
 keepThere(true);
 
@@ -110,7 +111,8 @@ function offer(kept) {
 
 // 2. A login that ended or was renewed in another tab does not stop a save.
 
-let sending = false;
+let sending = false; // the form is on its way
+let asking = false; // for a token, just before that
 
 async function freshToken() {
   const answer = await fetch(form.dataset.token, { redirect: "error" });
@@ -124,9 +126,11 @@ async function freshToken() {
 form.addEventListener("submit", async (event) => {
   if (sending) return;
   event.preventDefault();
+  if (asking) return;
+  asking = true;
   const submitter = event.submitter;
   clearTimeout(waiting);
-  keepHere();
+  keepHere(true);
   try {
     const answer = await fetch(form.dataset.token, { redirect: "error" });
     if (answer.status === 403) return say("You are logged out. Nothing is lost.", true);
@@ -134,6 +138,8 @@ form.addEventListener("submit", async (event) => {
     await keepThere();
   } catch {
     return say("The site cannot be reached. Nothing is lost: what you typed is kept in this browser.");
+  } finally {
+    asking = false;
   }
   sending = true;
   form.requestSubmit(submitter);
@@ -149,14 +155,14 @@ document.addEventListener("focusin", ({ target }) => {
   document.head.append(Object.assign(document.createElement("script"), { src: form.dataset.editor }));
 });
 
-// Tab leaves an editor; its other keys change lines by guesswork; files have nowhere to go.
+// Tab leaves an editor; its other keys change lines by guesswork; files have nowhere to go, and words may be dragged.
 for (const type of ["keydown", "paste", "drop", "dragenter", "dragover", "dragleave"]) {
   document.addEventListener(
     type,
     (event) => {
       const files = (event.clipboardData || event.dataTransfer)?.types.includes("Files");
       if (files) event.preventDefault();
-      if (files || event.target.matches?.(".markdownx-editor")) event.stopImmediatePropagation();
+      if (files || form.contains(event.target)) event.stopImmediatePropagation();
     },
     true,
   );
