@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_filters",
+    "markdownx",
     "medicines",
 ]
 
@@ -141,6 +142,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "medicines.admin.page_form_kept.csrf_failure"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a page's form has some ten for each section
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_HSTS_SECONDS = 63_072_000 if BEHIND_TLS else 0

@@ -9,6 +9,7 @@ from medicines.actions.policy import require
 from medicines.actions.publishing import locked
 from medicines.actions.records import free_address, page_claim
 from medicines.actions.scratch import drop_scratch
+from medicines.content.authorship import credited
 from medicines.content.document import Document, PageDocument
 from medicines.content.merging import merge
 from medicines.errors import EditConflict, InvalidDocument, PageExists, StaleBase
@@ -20,14 +21,14 @@ from medicines.vocabulary import Deed, Origin, PageKind, RecordKind
 def create_page(*, document: PageDocument, by: AbstractBaseUser, note: str = "") -> Page:
     """A page with its first draft. Its address and its set of substances are its own from now on.
 
-    Raises NotAllowed, InvalidDocument (its kind does not fit its ingredients), PageExists (with the page on these very
-    substances, in whatever order).
+    Raises NotAllowed, InvalidDocument (its kind does not fit its ingredients, or two of them are one substance),
+    PageExists (with the page on these very substances, in whatever order).
     """
     with transaction.atomic():
         require(by, Deed.DRAFT, RecordKind.PAGE)
         if (document.kind == PageKind.MEDICINE) != (len(document.ingredients) == 1) or not document.title.strip():
             raise InvalidDocument("A medicine has one ingredient, a combination several, and each page a title.")
-        document = _identified(document)
+        document = _by_person(document, base=None)
         record = Record.objects.create(kind=RecordKind.PAGE, keeper=by)
         page = _claim(record, document)
         draft_revision(row=page, document=document, base=None, origin=Origin.EDIT, by=by, note=note)
@@ -43,7 +44,7 @@ def save_draft(
     Nothing changed: nothing is written. Somebody else saved meanwhile: what they changed elsewhere is merged with this;
     where both changed the same part, EditConflict comes back with all three texts. The draft lies on the writer's
     desk, and their scratch copy is dropped. Raises NotAllowed, EditConflict, StaleBase (no base where there is a text),
-    InvalidDocument.
+    PageExists (with another page on the substances that this one is to be about), InvalidDocument.
     """
     with transaction.atomic():
         row = locked(row.record)
@@ -51,7 +52,8 @@ def save_draft(
         if base and base.record_id != row.pk:
             raise InvalidDocument("The revision that a change is based on belongs to another record.")
         current = head(row)
-        document = _merged(base, current, _identified(document))
+        document = _merged(base, current, _by_person(document, base=base))
+        _check_identity(row, document)
         revision = draft_revision(
             row=row, document=document, base=current, origin=Origin.EDIT, by=by, note=note, hands=_hands(base, current)
         )
@@ -61,13 +63,34 @@ def save_draft(
         return revision
 
 
-def _identified(document: Document) -> Document:
-    """A page's document with every ingredient named by its substance, which is written down if it is new."""
+def _by_person(document: Document, *, base: Revision | None) -> Document:
+    """A page's document with every ingredient named by its substance, which is written down if it is new, and with who
+    wrote each section."""
     if not isinstance(document, PageDocument):
         return document
-    document = with_uids(document, known=known_uids([document]))
-    add_substances([document], known=known_uids([document]))
-    return document
+    identified = with_uids(document, known=known_uids([document]))
+    _check_kind(document, identified)
+    add_substances([identified], known=known_uids([identified]))
+    return credited(identified, base=base.read() if base else None)
+
+
+def _check_kind(written: PageDocument, identified: PageDocument) -> None:
+    """Two names may be one substance, and one name (“Co-codamol”) several."""
+    if identified.kind == written.kind:
+        return
+    if identified.kind == PageKind.MEDICINE:
+        names = " and ".join(part.name for part in written.ingredients)
+        raise InvalidDocument(f"{names} are names of one substance: a combination has at least two.")
+    names = " and ".join(part.name for part in identified.ingredients)
+    raise InvalidDocument(f"This is several substances ({names}): write a combination of them.")
+
+
+def _check_identity(row: RecordRow, document: Document) -> None:
+    """Two pages on the same substances cannot both become public: better said now than when it is approved."""
+    if isinstance(row, Page) and ingredient_key(document) != row.ingredient_key:
+        other = Page.objects.filter(ingredient_key=ingredient_key(document)).exclude(pk=row.pk).first()
+        if other:
+            raise PageExists(f"There is a page on this already: “{other}”.", page=other)
 
 
 def _claim(record: Record, document: PageDocument) -> Page:

@@ -32,6 +32,12 @@ def keep_scratch(
         return copy
 
 
+def touch_scratch(*, record: Record | None, by: AbstractBaseUser) -> bool:
+    """The form is still open; what is kept of it stays as it is. False when nothing is kept. Raises NotAllowed."""
+    require(by, Deed.DRAFT, record.kind if record else RecordKind.PAGE)
+    return bool(ScratchCopy.objects.filter(user=by, record=record).update(saved_at=timezone.now()))
+
+
 def drop_scratch(*, record: Record | None, by: AbstractBaseUser) -> None:
     """The form was saved, or is not wanted any more."""
     ScratchCopy.objects.filter(user=by, record=record).delete()

@@ -14,9 +14,10 @@ from medicines.actions.publishing import withdraw
 from medicines.admin.emergencies import with_reason
 from medicines.admin.history import RecordHistory
 from medicines.admin.page_deeds import PageDeeds
+from medicines.admin.page_form import PageFormAdmin
 from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
 from medicines.models import FAQ, Combination, Ingredient, Medicine, Page
-from medicines.vocabulary import Deed
+from medicines.vocabulary import Deed, PageKind
 
 
 class PartInline(admin.TabularInline):
@@ -40,7 +41,7 @@ class FAQInline(PartInline):
     fields = ["position", "question", "subject"]
 
 
-class PageAdmin(PageDeeds, RecordHistory, ReadOnlyAdmin):
+class PageAdmin(PageFormAdmin, PageDeeds, RecordHistory, ReadOnlyAdmin):
     list_display = ["title", "published_at", "provenance", "address"]
     list_filter = [LiveFilter, "provenance", "letter"]
     search_fields = ["title", "slug", "aliases__name"]
@@ -90,10 +91,12 @@ class PageAdmin(PageDeeds, RecordHistory, ReadOnlyAdmin):
 
 @admin.register(Medicine)
 class MedicineAdmin(PageAdmin):
+    page_kind = PageKind.MEDICINE
     exclude = [*PageAdmin.exclude, "not_fixed_dose", "not_fixed_dose_ground", "not_fixed_dose_on", "banned"]
 
 
 @admin.register(Combination)
 class CombinationAdmin(PageAdmin):
+    page_kind = PageKind.COMBINATION
     list_display = ["title", "not_fixed_dose", "published_at", "provenance", "address"]
     list_filter = ["not_fixed_dose", "banned", *PageAdmin.list_filter]

@@ -71,9 +71,9 @@ def _fields(old: Document | None, new: Document) -> Iterator[Change]:
         if field.name not in ("sections", "faqs") and before != after:
             yield Change(
                 "field",
-                _LABELS.get(field.name, field.name.replace("_", " ")),
+                field_label(field.name),
                 How.CHANGED if old else How.ADDED,
-                _difference(_lines(before) if old else [], _lines(after)),
+                difference(as_lines(before) if old else [], as_lines(after)),
             )
 
 
@@ -82,40 +82,49 @@ def _unsaid(field: Field) -> object:
     return None if field.default is MISSING else field.default
 
 
+def field_label(name: str) -> str:
+    """What people call a field of a document."""
+    return _LABELS.get(name, name.replace("_", " "))
+
+
 def _parts(
     what: str, old: Sequence[SectionPart] | Sequence[FaqPart], new: Sequence[SectionPart] | Sequence[FaqPart]
 ) -> Iterator[Change]:
     before, after = {part.id: part for part in old}, {part.id: part for part in new}
     for part in new:
         if part.id not in before:
-            yield Change(what, _name(part), How.ADDED, _difference([], _lines(part)))
+            yield Change(what, part_name(part), How.ADDED, difference([], as_lines(part)))
         elif part != before[part.id]:
-            yield Change(what, _name(part), How.CHANGED, _difference(_lines(before[part.id]), _lines(part)))
+            yield Change(what, part_name(part), How.CHANGED, difference(as_lines(before[part.id]), as_lines(part)))
     for part in old:
         if part.id not in after:
-            yield Change(what, _name(part), How.REMOVED, _difference(_lines(part), []))
-    order = [_name(part) for part in old if part.id in after], [_name(part) for part in new if part.id in before]
+            yield Change(what, part_name(part), How.REMOVED, difference(as_lines(part), []))
+    order = (
+        [part_name(part) for part in old if part.id in after],
+        [part_name(part) for part in new if part.id in before],
+    )
     if [part.id for part in old if part.id in after] != [part.id for part in new if part.id in before]:
-        yield Change("field", f"order of {_MANY[what]}", How.CHANGED, _difference(*order))
+        yield Change("field", f"order of {_MANY[what]}", How.CHANGED, difference(*order))
 
 
-def _name(part: SectionPart | FaqPart) -> str:
+def part_name(part: SectionPart | FaqPart) -> str:
+    """What people call a section or a question."""
     said = part.heading or part.kind if isinstance(part, SectionPart) else part.question
     return f"{part.subject}: {said}" if part.subject else said
 
 
-def _lines(value: object) -> list[str]:
+def as_lines(value: object) -> list[str]:
     """A value as lines of text: a list one entry a line, a part with what its text alone does not say."""
     if isinstance(value, SectionPart):
-        return [f"[{value.kind}, {value.provenance}] {_name(value)}", *_sentences(value.text)]
+        return [f"[{value.kind}, {value.provenance}] {part_name(value)}", *spoken(value.text)]
     if isinstance(value, FaqPart):
-        return [_name(value), *_sentences(value.answer)]
+        return [part_name(value), *spoken(value.answer)]
     if isinstance(value, tuple):
         return [_entry(one) for one in value]
-    return _sentences(_entry(value))
+    return spoken(_entry(value))
 
 
-def _sentences(text: str) -> list[str]:
+def spoken(text: str) -> list[str]:
     """Lines, and the sentences of a line, with all their spaces: joined they are the text but for the line ends."""
     return [sentence for line in text.split("\n") for sentence in _SENTENCE_ENDS.split(line)]
 
@@ -133,7 +142,7 @@ def _entry(one: object) -> str:
     return "not established" if one is None else str(one)
 
 
-def _difference(before: list[str], after: list[str]) -> tuple[str, ...]:
+def difference(before: list[str], after: list[str]) -> tuple[str, ...]:
     if max(len(before), len(after)) > MOST_LINES:
         return tuple(_all("-", before)) + tuple(_all("+", after))
     return tuple(unified_diff(before, after, n=1, lineterm=""))[2:]  # without the two that name files

@@ -11,7 +11,7 @@ from medicines.actions.drafting import create_page, save_draft
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import reject, submit
-from medicines.actions.scratch import clear_old_scratch, drop_scratch, keep_scratch
+from medicines.actions.scratch import clear_old_scratch, drop_scratch, keep_scratch, touch_scratch
 from medicines.errors import EditConflict, InvalidDocument, NotAllowed, NotPossible, PageExists, StaleBase
 from medicines.models import Disclaimer, Event, Page, ScratchCopy, Substance
 from medicines.vocabulary import PageKind
@@ -173,6 +173,30 @@ def test_a_new_page_is_refused(editor, office):
             create_page(document=wrong, by=editor)
 
 
+def test_a_page_does_not_become_another_ones_double(editor):
+    other, page = publish_page("Sertraline", "Diazepam"), publish_page("Sertraline", "Clonazepam")
+    document = replace(page.live_revision.read(), ingredients=page_document("Diazepam", "Sertraline").ingredients)
+    with pytest.raises(PageExists) as caught:
+        save_draft(row=page, document=document, base=page.live_revision, by=editor)
+    assert caught.value.page == other
+
+
+def test_two_names_of_one_substance_are_no_combination_and_one_name_of_two_no_medicine(editor):
+    with pytest.raises(InvalidDocument, match="names of one substance"):
+        create_page(document=page_document("Paracetamol", "Acetaminophen"), by=editor)
+    with pytest.raises(InvalidDocument, match="several substances"):
+        create_page(document=page_document("Co-codamol"), by=editor)
+    assert not Page.objects.exists()
+
+
+def test_what_a_person_writes_anew_is_editorial_whatever_they_say(page, editor):
+    live = page.live_revision
+    new = says(live, 0, "Written by a person, from the beginning to the end.")
+    draft = save_draft(row=page, document=replace(new, provenance="ai-generated"), base=live, by=editor)
+    assert [part.provenance for part in draft.read().sections] == ["editorial", "unknown"]
+    assert draft.read().provenance == "unknown"
+
+
 # Scratch copies
 
 
@@ -196,6 +220,16 @@ def test_a_scratch_copy_is_refused(page, office, editor):
         keep_scratch(record=page.record, content={}, base=None, by=office)
     with pytest.raises(NotPossible):
         keep_scratch(record=page.record, content={"text": "x" * 2_000_001}, base=None, by=editor)
+
+
+def test_a_copy_that_is_still_open_is_touched_and_not_written(page, editor, office):
+    assert not touch_scratch(record=page.record, by=editor)
+    keep_scratch(record=page.record, content={"text": "a"}, base=None, by=editor)
+    before = ScratchCopy.objects.get().saved_at
+    assert touch_scratch(record=page.record, by=editor)
+    assert (ScratchCopy.objects.get().content, ScratchCopy.objects.get().saved_at > before) == ({"text": "a"}, True)
+    with pytest.raises(NotAllowed):
+        touch_scratch(record=page.record, by=office)
 
 
 def test_who_else_has_the_page_open(page, editor, second_editor):

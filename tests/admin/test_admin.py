@@ -31,6 +31,7 @@ MODELS = [
     "redaction",
 ]
 DECIDED = {"secondlook", "redaction"}  # a POST is a decision there, and never a change of the row's own fields
+WRITTEN = {"medicine", "combination"}  # their form makes drafts: see test_page_form.py
 REASON = "The dose on it was ten times too high."
 
 
@@ -61,7 +62,7 @@ def test_lists_and_rows_open_and_search(signed_in, some_of_everything, model):
     assert signed_in.get(reverse(f"admin:medicines_{model}_change", args=[first.pk])).status_code == 200
 
 
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", sorted(set(MODELS) - WRITTEN))
 def test_nothing_is_added_changed_or_deleted_there(signed_in, some_of_everything, model):
     assert signed_in.get(reverse(f"admin:medicines_{model}_add")).status_code == 403
     registered = next(known for known in admin.site._registry if known._meta.model_name == model)

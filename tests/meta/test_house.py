@@ -36,7 +36,7 @@ def test_every_model_is_declared_as_what_it_is():
 WRITES = re.compile(r"(?<!\bbar)\.(save|create|bulk_create|bulk_update|update|delete|get_or_create|update_or_create)\(")
 
 
-@pytest.mark.parametrize("drawer", ["views", "admin", "management", "templatetags"])
+@pytest.mark.parametrize("drawer", ["views", "admin", "management", "templatetags", "forms"])
 def test_only_deeds_write(drawer):
     files = [path for path in SOURCES if drawer in path.relative_to(ROOT).parts]
     assert files

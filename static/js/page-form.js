@@ -1,0 +1,186 @@
+// The form of a page. Everything works without this; with it nothing typed is lost, and previews are live.
+"use strict";
+
+const form = document.getElementById("page-form");
+const keeping = document.getElementById("keeping");
+const KEPT_AFTER = 2000; // milliseconds after the last key
+const STILL_OPEN = 5 * 60 * 1000; // between two words to the others that the form is open
+const place = `medsite:${form.dataset.user}:${location.pathname}`;
+const undecided = Boolean(form.elements.undecided);
+const opened = typed();
+form.classList.add("scripted");
+
+function typed() {
+  const fields = new URLSearchParams(new FormData(form));
+  fields.delete("csrfmiddlewaretoken");
+  return fields.toString();
+}
+
+function say(sentence, loggedOut = false) {
+  keeping.textContent = sentence;
+  document.getElementById("logged-out").hidden = !loggedOut;
+}
+
+// 1. What is typed stays: in this browser at once, on the server as soon as it answers.
+
+let waiting = 0;
+let dirty = false;
+
+function keepHere(sent = false) {
+  try {
+    localStorage.setItem(place, JSON.stringify({ typed: typed(), sent }));
+  } catch {
+    // a browser without room or permission: the server's copy is left
+  }
+}
+
+function forgetHere(same) {
+  const kept = keptHere();
+  if (kept && (!same || kept.typed === same)) localStorage.removeItem(place);
+}
+
+function keptHere() {
+  try {
+    return JSON.parse(localStorage.getItem(place));
+  } catch {
+    return null;
+  }
+}
+
+async function post(extra) {
+  const content = typed();
+  const body = new URLSearchParams(content);
+  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  for (const name of extra) body.set(name, "yes");
+  const answer = await fetch(form.dataset.scratch, { method: "POST", body, redirect: "error" });
+  return { answer, content };
+}
+
+async function keepThere(beat = false) {
+  try {
+    let { answer, content } = await post(beat || undecided ? ["beat"] : []);
+    if (answer.status === 403 && (await freshToken())) ({ answer, content } = await post(beat || undecided ? ["beat"] : []));
+    if (answer.status === 403) return say("You are logged out. What you type is kept in this browser.", true);
+    if (!answer.ok) return say("Not kept on the server. What you type is kept in this browser.");
+    showOthers((await answer.json()).others);
+    if (beat || undecided) return say(dirty ? "Kept in this browser, not saved yet." : "");
+    forgetHere(content);
+    say(`Kept, not saved yet (${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}).`);
+  } catch {
+    say("The site cannot be reached. What you type is kept in this browser.");
+  }
+}
+
+function showOthers(names) {
+  const notice = document.getElementById("others");
+  notice.hidden = !names.length;
+  notice.querySelector("[data-others]").textContent = names.join(", ");
+}
+
+form.addEventListener("input", () => {
+  dirty = true;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => (keepHere(), keepThere()), KEPT_AFTER);
+});
+addEventListener("pagehide", () => dirty && typed() !== opened && !sending && keepHere());
+addEventListener("focus", () => !document.getElementById("logged-out").hidden && keepThere(!dirty));
+setInterval(() => document.hidden || keepThere(!dirty), STILL_OPEN);
+
+const kept = keptHere();
+const wasTaken = kept?.sent && new URLSearchParams(kept.typed).get("base") !== form.elements.base.value;
+if (kept && kept.typed !== opened && !wasTaken) offer(kept);
+else forgetHere();
+keepThere(true);
+
+function offer(kept) {
+  const card = document.getElementById("kept-here").content.firstElementChild.cloneNode(true);
+  form.parentElement.before(card);
+  card.querySelector("[data-forget]").onclick = () => (forgetHere(), card.remove());
+  card.querySelector("[data-bring]").onclick = async () => {
+    await freshToken();
+    const again = document.createElement("form");
+    again.method = "post";
+    again.action = form.action;
+    const fields = [...new URLSearchParams(kept.typed), ["op", "show"], ["csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value]];
+    for (const [name, value] of fields) again.append(Object.assign(document.createElement("textarea"), { name, value }));
+    again.hidden = true;
+    document.body.append(again);
+    again.submit();
+  };
+}
+
+// 2. A login that ended or was renewed in another tab does not stop a save.
+
+let sending = false; // the form is on its way
+let asking = false; // for a token, just before that
+
+async function freshToken() {
+  const answer = await fetch(form.dataset.token, { redirect: "error" });
+  if (!answer.ok) return false;
+  const { token, user } = await answer.json();
+  if (user !== form.dataset.user) return false; // somebody else is logged in now: the server says so when the form is sent
+  for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token;
+  return true;
+}
+
+form.addEventListener("submit", async (event) => {
+  if (sending) return;
+  event.preventDefault();
+  if (asking) return;
+  asking = true;
+  const submitter = event.submitter;
+  clearTimeout(waiting);
+  keepHere(true);
+  try {
+    const answer = await fetch(form.dataset.token, { redirect: "error" });
+    if (answer.status === 403) return say("You are logged out. Nothing is lost.", true);
+    await freshToken();
+    await keepThere();
+  } catch {
+    return say("The site cannot be reached. Nothing is lost: what you typed is kept in this browser.");
+  } finally {
+    asking = false;
+  }
+  sending = true;
+  form.requestSubmit(submitter);
+});
+addEventListener("pageshow", () => (sending = false));
+
+// 3. Editors: the package's script runs when one is used for the first time, and does what it is asked for alone.
+
+document.addEventListener("focusin", ({ target }) => {
+  const editor = target.closest?.(".editor");
+  if (!editor || !target.matches(".markdownx-editor") || editor.classList.contains("markdownx")) return;
+  editor.classList.add("markdownx");
+  document.head.append(Object.assign(document.createElement("script"), { src: form.dataset.editor }));
+});
+
+// Tab leaves an editor; its other keys change lines by guesswork; files have nowhere to go, and words may be dragged.
+for (const type of ["keydown", "paste", "drop", "dragenter", "dragover", "dragleave"]) {
+  document.addEventListener(
+    type,
+    (event) => {
+      const files = (event.clipboardData || event.dataTransfer)?.types.includes("Files");
+      if (files) event.preventDefault();
+      if (files || form.contains(event.target)) event.stopImmediatePropagation();
+    },
+    true,
+  );
+}
+
+// 4. The arrows move a row at once.
+
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-move]");
+  if (!button) return;
+  event.preventDefault();
+  const row = button.closest(".part, .row");
+  const up = button.dataset.move === "up";
+  const other = up ? row.previousElementSibling : row.nextElementSibling;
+  if (!other?.matches(".part, .row")) return;
+  up ? other.before(row) : other.after(row);
+  const rows = [...row.parentElement.children].filter((one) => one.id.split("-")[0] === row.id.split("-")[0]);
+  rows.forEach((one, at) => (one.querySelector("[name$='-order']").value = at + 1));
+  button.focus();
+  form.dispatchEvent(new Event("input"));
+});
