@@ -55,7 +55,7 @@ def with_inherited(own: Iterable[Direct], substances: Collection[int]) -> list[D
 
 def _take_turns(pages: Collection[Page]) -> None:
     """Two publications that concern one substance wait for each other here: the later one sees the other's rows."""
-    held = Substance.objects.filter(Q(ingredients__page__in=pages)).values("pk")
+    held = Ingredient.objects.filter(page__in=pages).values("substance")
     list(Substance.objects.select_for_update().filter(pk__in=held).order_by("pk").values_list("pk"))
 
 
