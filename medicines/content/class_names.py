@@ -49,7 +49,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 LEAST_TELLING = 3  # letters
-MOST_REMEMBERED = 16384  # phrases and substances, of each
+MOST_REMEMBERED = 16384  # phrases, and substances
 
 Routes = frozenset[str] | Callable[[], frozenset[str]]
 
@@ -74,8 +74,7 @@ class ClassNames:
         self._others: list[_Stem] = []
         self._above: dict[str, str] = {}  # name → name of the class above
         self._spelt: dict[str, tuple[str, ...]] = {}  # name → its spellings in lower case
-        # substance → the classes that list it, and class → stem of those that its name tells of
-        self._of: dict[str, tuple[list[str], dict[str, str]]] = {}
+        self._told: dict[str, dict[str, str]] = {}  # substance → the classes that its stems tell, with the stems
         self._resolved: dict[str, str] = {}  # phrase → name: pages share their phrases
         self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
         self._by_use: dict[str, set[str]] = defaultdict(set)  # folded substance → names of classes
@@ -160,16 +159,19 @@ class ClassNames:
         """The classes of a substance, the narrowest that are known. `routes` are those that a page speaks of: without
         them, classes of one route are left out (tobramycin for injection is no eye medicine); None means any.
         As a function they are asked for where a class is bound to one: few are, and reading them off a page is slow."""
-        if name not in self._of:
-            if len(self._of) >= MOST_REMEMBERED:
-                self._of.clear()
-            stems = {stem.name: stem.written for word in _words(name) for stem in self._stems_of(word)}
-            self._of[name] = self._listed(name), stems
-        names, stems = self._of[name]
-        if listed := self._on(routes, names):
+        if listed := self._on(routes, self._listed(name)):
             return tuple(Membership(one, ClassGround.LIST, "") for one in self.narrowest(listed))
+        stems = self._stems_in(name)
         fitting = self.narrowest(self._on(routes, stems))
         return tuple(Membership(one, ClassGround.STEM, stems[one]) for one in fitting)
+
+    def _stems_in(self, name: str) -> dict[str, str]:
+        """Class → stem of those that a substance's name tells of."""
+        if name not in self._told:
+            if len(self._told) >= MOST_REMEMBERED:
+                self._told.clear()
+            self._told[name] = {stem.name: stem.written for word in _words(name) for stem in self._stems_of(word)}
+        return self._told[name]
 
     def _on(self, routes: Routes | None, names: Iterable[str]) -> list[str]:
         return [
