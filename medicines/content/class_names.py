@@ -49,7 +49,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 LEAST_TELLING = 3  # letters
-MOST_RESOLVED = 16384  # phrases that are remembered
+MOST_REMEMBERED = 16384  # phrases, and substances
 
 Routes = frozenset[str] | Callable[[], frozenset[str]]
 
@@ -74,6 +74,7 @@ class ClassNames:
         self._others: list[_Stem] = []
         self._above: dict[str, str] = {}  # name → name of the class above
         self._spelt: dict[str, tuple[str, ...]] = {}  # name → its spellings in lower case
+        self._told: dict[str, dict[str, str]] = {}  # substance → the classes that its stems tell, with the stems
         self._resolved: dict[str, str] = {}  # phrase → name: pages share their phrases
         self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
         self._by_use: dict[str, set[str]] = defaultdict(set)  # folded substance → names of classes
@@ -127,7 +128,7 @@ class ClassNames:
         """The name of the class that a phrase names, or "". What stands before a class's name narrows it ("a
         long-acting beta blocker" is a beta blocker), and so does "drug" behind it."""
         if phrase not in self._resolved:
-            if len(self._resolved) >= MOST_RESOLVED:
+            if len(self._resolved) >= MOST_REMEMBERED:
                 self._resolved.clear()
             self._resolved[phrase] = self._resolve(WORD.findall(_turned(phrase)))
         return self._resolved[phrase]
@@ -158,12 +159,19 @@ class ClassNames:
         """The classes of a substance, the narrowest that are known. `routes` are those that a page speaks of: without
         them, classes of one route are left out (tobramycin for injection is no eye medicine); None means any.
         As a function they are asked for where a class is bound to one: few are, and reading them off a page is slow."""
-        listed = self._on(routes, self._listed(name))
-        if listed:
+        if listed := self._on(routes, self._listed(name)):
             return tuple(Membership(one, ClassGround.LIST, "") for one in self.narrowest(listed))
-        stems = {stem.name: stem for word in _words(name) for stem in self._stems_of(word)}
+        stems = self._stems_in(name)
         fitting = self.narrowest(self._on(routes, stems))
-        return tuple(Membership(one, ClassGround.STEM, stems[one].written) for one in fitting)
+        return tuple(Membership(one, ClassGround.STEM, stems[one]) for one in fitting)
+
+    def _stems_in(self, name: str) -> dict[str, str]:
+        """Class → stem of those that a substance's name tells of."""
+        if name not in self._told:
+            if len(self._told) >= MOST_REMEMBERED:
+                self._told.clear()
+            self._told[name] = {stem.name: stem.written for word in _words(name) for stem in self._stems_of(word)}
+        return self._told[name]
 
     def _on(self, routes: Routes | None, names: Iterable[str]) -> list[str]:
         return [

@@ -69,7 +69,7 @@ _CLASSES_OF = {
 }
 _VAGUE_HEADS = frozenset("agent agonist antagonist modulator".split())
 _VAGUE = frozenset(
-    "topical prophylactic therapeutic supporting pharmacological chemical selective partial full systemic".split()
+    "topical prophylactic adjunctive therapeutic supporting pharmacological chemical selective partial full systemic".split()
 )
 _QUIET = frozenset((*_CLASSES_OF, "substitute"))  # such a head tells nothing without the word before it
 # What a name of a class never holds: "all antibiotics", "the body uses this enzyme", "aprotinin inhibits enzymes".

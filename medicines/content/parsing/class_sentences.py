@@ -15,7 +15,7 @@ _QUALIFIED = (
     r"(?:(?:classified|categori[sz]ed|known|described|classed|regarded|defined|used|employed|utili[sz]ed|given|taken|prescribed|valued) )?as) )*(?=\w)"
 )
 _IS = rf"(?:is|are|was|were|being|represents?|remains?) {_QUALIFIED}"
-_SHORT_IS = rf"['’](?:s|re) {_QUALIFIED}"
+_SHORT_IS = rf"(?:(?<=\bit)|(?<=\bthey)|(?<=\bthat))['’](?:s|re) {_QUALIFIED}"  # "the skin's barrier" is none
 _AS = (
     r"(?:acts?|works?|functions?|serves?|acting|working|functioning|serving|classified|categori[sz]ed|known|used|considered|classed|"
     r"use|uses|role|roles|function|action) (?:\w+ly )?as (?=\w)"
@@ -26,12 +26,13 @@ _PART_OF = r"\bpart of (?=(?:the|an?)\s(?:[\w\-]+\s){0,4}?(?:class|group|family|
 _PREDICATE = re.compile(rf"(?: {_IS}|{_SHORT_IS})| {_AS}|{_USED_AS}| {_BELONGS}|{_PART_OF}")
 # The same for a text without the pieces of the others: an expression that begins with a space is much the faster one.
 _SPACED_PREDICATE = re.compile(rf" (?:{_IS}|{_AS}|{_BELONGS})")
+_PLAIN_PREDICATE = re.compile(rf" (?:{_IS}|{_BELONGS})")
 _DENIED = re.compile(
     r"\b(?:not|n't|never|neither|nor|unlike|without|instead of|rather than|than|isn't|aren't)\W*$", re.IGNORECASE
 )
 _NO = re.compile(r"(?:not|no)\b")
 _CLAUSE = re.compile(
-    r"[;:]\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
+    r"[;:]\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|whose|who|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
 )
 _ITSELF = (
     r"(?:medication|medicine|drug|antibiotic|agent|vaccine|supplement|compound|enzyme|vitamin|mineral|hormone|substance|ingredient|"
@@ -110,7 +111,7 @@ _ROLE = re.compile(r"\(([a-z][a-z\- ]{4,30})\)")
 # The body has these, too: "This enzyme …" may be one that a medicine acts on.
 _OF_THE_BODY = re.compile(
     r"(?:hormone|enzyme|vitamin|mineral|nutrient|acid|protein|peptide|amine|prostaglandin|nucleoside|nucleotide|electrolyte|factor|"
-    r"insulin|steroid|antibody|interleukin|interferon|cytokine|combination)s?$",
+    r"insulin|steroid|antibody|interleukin|interferon|cytokine|combination)s?(?: \w+ly)*$",
     re.IGNORECASE,
 )
 _OF_SORT = re.compile(r"\s*\((?:live|inactivated|recombinant)\)", re.IGNORECASE)
@@ -141,7 +142,7 @@ def windows(text: str, about: About) -> Iterator[str]:
     if about.follows and not about.own and not about.unnamed and text[:4] in ("This", "Thes"):
         yield from _of_this(text)
     unspaced = "'" in text or "’" in text or " as a" in text or "part of " in text
-    predicate = _PREDICATE if unspaced else _SPACED_PREDICATE
+    predicate = _PREDICATE if unspaced else _SPACED_PREDICATE if " as " in text else _PLAIN_PREDICATE
     for hit in predicate.finditer(f" {text[0].lower()}{text[1:]}"):
         if _predicated(text, hit, about):
             yield text[hit.end() - 1 :]

@@ -101,7 +101,7 @@ class _Reader:
         for window in windows(statement.text, about):
             head = window if len(window) <= LONGEST_LIST else window[:LONGEST_LIST].rpartition(" ")[0]
             if self.cues.any_in(head):
-                said = statement.text if window in statement.text else f"{label}: {statement.text}"
+                said = f"{label}: {statement.text}" if label and window not in statement.text else statement.text
                 for name in names_in(head, self.classes):
                     self.take(name, said)
         self.about_own = self.about_own or about.own

@@ -164,6 +164,9 @@ def test_subjects_and_shapes(sentence: str, found: tuple[str, ...]) -> None:
         "Sertraline is used as a topical agent.",
         "Sertraline blocks an enzyme. This enzyme is found in the liver.",
         "Sertraline is a benzodiazepine-like.",
+        "Sertraline restores the skin's antibiotic.",
+        "Sertraline blocks an enzyme. This enzyme normally breaks down sugar.",
+        "Sertraline is for people whose tumours are a benzodiazepine.",
         "Sertraline is a medicine combining three different vitamins.",
     ],
 )
