@@ -149,7 +149,8 @@ class PageFormAdmin:
     ) -> HttpResponse:
         """The form with what stands in it, whatever that is; judged only where `writing` is given."""
         subjects = subject_options(typed) if opening.kind == PageKind.COMBINATION else ""
-        copy = None if more.get("continued") else opening.scratch
+        shown = more.get("continued") or (request.method == "POST" and "undecided" not in request.POST)
+        copy = None if shown else opening.scratch  # what is in the form itself is not offered
         context = {
             **self.admin_site.each_context(request),
             **opening.context(),

@@ -93,7 +93,7 @@ class Opening:
             "others": others_at_work(self.page.record if self.page else None, self.by),
             "kinds": KIND_OPTIONS,
             "class_names": options((name, "") for name in DrugClass.objects.published().values_list("name", flat=True)),
-            "preview_address": _preview(self.page),
+            "preview_address": _preview(self.base),
         }
 
 
@@ -123,9 +123,9 @@ def _says_more(copy: ScratchCopy, opening: Opening) -> bool:
     return of_copy(copy).said() != opened.typed.said()
 
 
-def _preview(page: Page | None) -> str:
-    """Where the page can be seen as it would look; "" where the site has no such view."""
+def _preview(base: Revision | None) -> str:
+    """Where what is saved can be seen as readers would see it; "" where the site has no such view."""
     try:
-        return reverse("admin:medicines_preview", args=[page.pk]) if page else ""
+        return reverse("medicines_preview", args=[base.pk]) if base else ""
     except NoReverseMatch:
         return ""

@@ -43,7 +43,7 @@ class RepeatedInput(forms.Widget):
         super().__init__({"list": suggestions, "autocomplete": "off"})
 
     def format_value(self, value: Any) -> list[str]:
-        return [*(value or []), *[""] * self.SPARE]
+        return [*filter(None, value or ()), *[""] * self.SPARE]
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The first bears the label; the others say for themselves what they are."""

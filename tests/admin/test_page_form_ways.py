@@ -135,6 +135,16 @@ def test_a_save_beside_unsaved_text_keeps_that_for_later(writer, page):
     assert "You have text here that you did not save" in opened(writer, page)
 
 
+def test_what_is_in_the_form_itself_is_not_offered(writer, page):
+    sent = typed(opened(writer, page), summary="Typed.", title="x" * 401)
+    writer.post(SCRATCH, sent)
+    for more in ({"do": "save"}, {"op": "sections:add"}):
+        html = writer.post(address(page), {**sent, **more}).content.decode()
+        assert form_of(html)["summary"] == ["Typed."]
+        assert "You have text here" not in html
+        assert "You have text here" in writer.post(address(page), {**sent, **more, "undecided": "yes"}).content.decode()
+
+
 def test_it_can_be_forgotten(writer, page):
     writer.post(SCRATCH, typed(opened(writer, page), summary="Typed."))
     answer = writer.post(address(page), {"op": "forget"})
