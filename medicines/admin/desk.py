@@ -23,6 +23,7 @@ from medicines.admin.work import (
     stale_drafts,
     to_decide,
     to_settle,
+    told,
 )
 from medicines.models import ReviewRequest, Revision
 from medicines.vocabulary import Deed, ReviewDecision
@@ -69,7 +70,7 @@ def _to_decide(request: HttpRequest, deciding: list[Any]) -> dict[str, Any]:
     waiting = to_decide(user, deciding, single_person=settings.SINGLE_PERSON)
     return {
         "looks": first(second_looks(looking)) if looking else None,
-        "waiting": first(waiting.shown()) if deciding else None,
+        "waiting": first(told(waiting)) if deciding else None,
     }
 
 

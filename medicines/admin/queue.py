@@ -22,6 +22,14 @@ LONGEST = 2000  # characters of it
 
 
 class QueueList(ChangeList):
+    """Found, counted and ordered by the requests alone; what a row shows is read of those on the page."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        on_page = list(self.result_list.values_list("pk", flat=True))
+        rows = ReviewRequest.objects.shown().in_bulk(on_page)
+        self.result_list = [rows[pk] for pk in on_page]
+
     def url_for_result(self, result: ReviewRequest) -> str:
         return reverse("admin:medicines_review", args=[result.pk])
 

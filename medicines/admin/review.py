@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -42,6 +41,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
     list_filter = [StateFilter, HandFilter, KindFilter, ClassFilter, ProvenanceFilter, AgeFilter, KeeperFilter]
     search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__title"]
     ordering = ["submitted_at", "pk"]
+    list_select_related = ()  # see QueueList
 
     def has_view_permission(self, request: HttpRequest, obj: ReviewRequest | None = None) -> bool:
         """Whoever has a role; a group's permissions to read rows are not asked."""
@@ -49,9 +49,6 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return ReviewRequest.objects.shown()
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {"title": "Review requests", **(extra_context or {})})

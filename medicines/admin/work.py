@@ -20,7 +20,7 @@ from medicines.models import (
     SecondLook,
 )
 from medicines.models.review import LATE
-from medicines.vocabulary import Origin, RecordKind, ReviewDecision
+from medicines.vocabulary import RecordKind, ReviewDecision
 
 MOST = 20  # rows of one list; the others are one click away
 STALE = timedelta(days=30)
@@ -32,6 +32,11 @@ class Listed:
 
     rows: Sequence[Any]
     has_more: bool = False
+
+
+def told(requests: QuerySet[ReviewRequest]) -> QuerySet[ReviewRequest]:
+    """The first of these requests with what a list shows of them, which is read of no others."""
+    return ReviewRequest.objects.shown().filter(pk__in=requests.values("pk")[: MOST + 1]).in_order()
 
 
 def first(rows: QuerySet[Any]) -> Listed:
@@ -50,18 +55,20 @@ def drafts_of(user: AbstractBaseUser) -> QuerySet[Revision]:
     """The drafts on the person's desk: those that were returned first, then the newest. Each with `asked`, what became
     of the record's newest review request (None: there was none)."""
     newest = ReviewRequest.objects.filter(record=OuterRef("record")).order_by("-pk")
-    told = JSONObject(
+    story = JSONObject(
         pk="pk", decision="decision", reason="reason", by="decided_by__username", public=F("carried_out_at"),
         undone=F("undone_at"), failed=F("failed_at"),
     )  # fmt: skip
     decision = Subquery(newest.values("decision")[:1], output_field=CharField())
+    ranked = Revision.objects.annotate(
+        decision=decision, rank=Case(When(decision=ReviewDecision.RETURNED, then=0), default=1)
+    ).order_by("rank", "-pk")
+    own = ranked.filter(_is_draft(), record__keeper=user).values("pk")[: MOST + 1]  # only these are told of
     return (
-        Revision.objects.filter(_is_draft(), record__keeper=user)
-        .annotate(asked=Subquery(newest.annotate(told=told).values("told")[:1]), decision=decision)
-        .annotate(rank=Case(When(decision=ReviewDecision.RETURNED, then=0), default=1))
+        ranked.filter(pk__in=own)
+        .annotate(asked=Subquery(newest.annotate(story=story).values("story")[:1]))
         .select_related("record__page", "record__drugclass", "record__disclaimer")
         .defer("document", "record__page__body")
-        .order_by("rank", "-pk")
     )
 
 
@@ -85,8 +92,9 @@ def to_settle() -> QuerySet[ImportedSource]:
 
 
 def stale_drafts(now: datetime) -> QuerySet[Any]:
-    """Drafts that people began more than a month ago, the oldest first: `pk`, `kind` (as in addresses of the admin),
-    `label`, `since`, `keeper`. An import's own drafts are settled elsewhere."""
+    """Drafts that have lain on people's desks for more than a month, the oldest first: `pk`, `of` (the kind, as in
+    addresses of the admin), `label`, `since`, `keeper`. An import's own drafts lie on nobody's, and are settled
+    elsewhere."""
     pages = _stale(Page, now).values("pk", label=F("title"), since=_SINCE, keeper=_KEEPER, of=F("kind"))
     classes, wordings = (
         _stale(model, now).values("pk", label=F(name), since=_SINCE, keeper=_KEEPER, of=Value(of))
@@ -122,8 +130,7 @@ _SINCE, _KEEPER = F("draft_revision__created_at"), F("record__keeper__username")
 
 
 def _stale(model: type[Any], now: datetime) -> QuerySet[Any]:
-    old = model.objects.filter(draft_revision__created_at__lt=now - STALE)
-    return old.exclude(draft_revision__origin__in=[Origin.IMPORT, Origin.SHIPPED]).order_by()
+    return model.objects.filter(record__keeper__isnull=False, draft_revision__created_at__lt=now - STALE).order_by()
 
 
 def _is_draft() -> Q:

@@ -82,10 +82,10 @@ class ReviewRequestQuerySet(models.QuerySet[Any]):
         return self.in_order().filter(Q(submitted_at__gt=other.submitted_at) | later)
 
     def shown(self) -> "ReviewRequestQuerySet":
-        """With what a list shows of each, and without the documents."""
+        """With what a list shows of each: nothing of the revisions, whose rows are long."""
         rows = ("record__page", "record__drugclass", "record__disclaimer", "record__keeper")
         people = ("submitted_by", "decided_by")
-        return self.select_related("revision", *rows, *people).defer("revision__document", "record__page__body")
+        return self.select_related(*rows, *people).defer("record__page__body")
 
 
 class ReviewRequest(models.Model):
