@@ -2,6 +2,7 @@
 
 from medicines.admin import signing_in
 from medicines.admin.accounts import AccountAdmin
+from medicines.admin.faqs import FAQAdmin
 from medicines.admin.history import EventAdmin, RevisionAdmin
 from medicines.admin.imports import ImportRunAdmin
 from medicines.admin.pages import CombinationAdmin, MedicineAdmin
@@ -15,6 +16,7 @@ __all__ = [
     "DisclaimerAdmin",
     "DrugClassAdmin",
     "EventAdmin",
+    "FAQAdmin",
     "ImportRunAdmin",
     "ImportedSourceAdmin",
     "MedicineAdmin",
