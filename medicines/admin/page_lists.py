@@ -4,13 +4,15 @@ import re
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from medicines.admin.bulk import ASSIGN, REJECT, SUBMIT, ask_first
+from medicines.admin.doors import may_here
 from medicines.admin.page_filters import AgeFilter, ClassFilter, StateFilter
-from medicines.admin.reading import ReadOnlyAdmin, granted_to
-from medicines.models import Alias, Ingredient, Page, ReviewRequest
+from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.states import PENDING, state_of
+from medicines.models import Alias, Ingredient, Page
 from medicines.vocabulary import Deed, RecordKind
 
 MOST_WORDS = 8  # of a search
@@ -28,8 +30,7 @@ class PageList(ReadOnlyAdmin):
     actions = ["assign_drafts", "submit_drafts", "reject_requests"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        pending = Prefetch("record__review_requests", ReviewRequest.objects.pending(), to_attr="pending")
-        pages = super().get_queryset(request).select_related("record__keeper").prefetch_related(pending)
+        pages = super().get_queryset(request).select_related("record__keeper").prefetch_related(PENDING)
         return pages.annotate(drafted_at=F("draft_revision__created_at")).defer("body")
 
     def get_search_results(
@@ -42,7 +43,7 @@ class PageList(ReadOnlyAdmin):
 
     def state(self, page: Any) -> str:
         """Where its public text stands, and where its draft."""
-        return ", ".join(filter(None, (_public(page), _drafted(page))))
+        return state_of(page)
 
     @admin.display(description="on the desk of")
     def keeper(self, page: Any) -> str:
@@ -54,13 +55,13 @@ class PageList(ReadOnlyAdmin):
         return page.drafted_at
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
-        return Deed.ASSIGN in granted_to(request)
+        return may_here(request, Deed.ASSIGN)
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
-        return Deed.SUBMIT in granted_to(request)
+        return may_here(request, Deed.SUBMIT)
 
     def has_reject_permission(self, request: HttpRequest) -> bool:
-        return Deed.REJECT in granted_to(request)
+        return may_here(request, Deed.REJECT)
 
     @admin.action(description="Hand the drafts to a person", permissions=["assign"])
     def assign_drafts(self, request: HttpRequest, queryset: QuerySet[Page]) -> HttpResponse | None:
@@ -88,20 +89,3 @@ def _named(word: str) -> Q:
         | Q(pk__in=ingredients)
         | Q(ingredient_key__in=products)
     )
-
-
-def _public(page: Page) -> str:
-    if page.withdrawal:
-        return "withdrawn"
-    return "public" if page.is_live else "never public"
-
-
-def _drafted(page: Any) -> str:
-    """What waits of it: at most one request is pending."""
-    for request in page.record.pending:
-        if not request.decision:
-            return "in review"
-        if request.failed_at:
-            return "could not be published"
-        return f"scheduled for {request.publish_at:%-d %B %Y, %H:%M} (UTC)"
-    return "draft" if page.draft_revision_id else ""

@@ -8,9 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from medicines.actions.publishing import withdraw
+from medicines.admin.doors import may_here
 from medicines.admin.emergencies import with_reason
 from medicines.admin.page_lists import PageList
-from medicines.admin.reading import granted_to
 from medicines.models import FAQ, Combination, Ingredient, Medicine, Page
 from medicines.vocabulary import Deed
 
@@ -59,7 +59,7 @@ class PageAdmin(PageList):
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
-        return Deed.WITHDRAW in granted_to(request)
+        return may_here(request, Deed.WITHDRAW)
 
     @admin.action(description="Withdraw from the public site", permissions=["withdraw"])
     def withdraw_pages(self, request: HttpRequest, queryset: QuerySet[Page]) -> HttpResponse | None:

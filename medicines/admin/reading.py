@@ -8,19 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from medicines.actions.policy import granted
-from medicines.vocabulary import Deed, RecordKind
-
 LONGEST_KEY = 18  # digits that fit a database's integer, whatever they are
-
-
-def granted_to(request: HttpRequest, kind: str = RecordKind.PAGE) -> set[Deed]:
-    """What this person may do to a record of this kind, asked once for each request: a list with five deeds asks ten
-    times whether to show them. The deeds ask again."""
-    kept = request.__dict__.setdefault("granted_deeds", {})
-    if kind not in kept:
-        kept[kind] = granted(request.user, kind)
-    return kept[kind]
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
