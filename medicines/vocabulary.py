@@ -75,9 +75,12 @@ class Deed(StrEnum):
     RERENDER = "render pages again"
     ASK_REDACTION = "ask for a redaction"
     AGREE_REDACTION = "agree to a redaction"
+    ASSIGN = "hand drafts to a person"
     INVITE = "invite people"
     GIVE_ROLE = "give and take roles"
     DEACTIVATE = "close accounts"
+    SEND_LINK = "send people a link to a new password"
+    RESET_SECOND_FACTOR = "take a lost second factor away"
     SEND_AGAIN = "have a failed mail sent again"
     RECORD_CREDENTIAL = "record a credential"
     CHECK_CREDENTIAL = "record that a register was checked"
@@ -227,6 +230,13 @@ class Verb(StrEnum):
     CREDENTIAL_RECORDED = "credential-recorded"
     CREDENTIAL_CHECKED = "credential-checked"
     CREDENTIAL_REVOKED = "credential-revoked"
+    ASSIGNED = "assigned"
+    DISPLAY_NAME = "display-name"
+    RESET_SENT = "reset-sent"
+    SECOND_FACTOR_ON = "second-factor-on"
+    SECOND_FACTOR_OFF = "second-factor-off"
+    SECOND_FACTOR_RESET = "second-factor-reset"  # a lost one, taken away by an administrator
+    RECOVERY_CODES = "recovery-codes"
     NAMED = "named"
 
 

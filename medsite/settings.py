@@ -22,6 +22,8 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 BEHIND_TLS = env.bool("BEHIND_TLS", default=False)
 # A site that one person runs: they may publish what they wrote, and every such page says so.
 SINGLE_PERSON = env.bool("SINGLE_PERSON", default=False)
+# Roles that log in with a code as well as a password.
+REQUIRE_SECOND_FACTOR = environment.roles(env, "REQUIRE_SECOND_FACTOR")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -34,6 +36,9 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "markdownx",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "medicines",
 ]
 
@@ -47,7 +52,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "medicines.views.required_factor.second_factor_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -104,6 +111,9 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "medsite.addresses.client_address"
 AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False  # its lists can be edited there, which would be a way around what it is for
+LOGIN_URL = "admin:login"
+OTP_TOTP_ISSUER = SITE_NAME
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

@@ -1,16 +1,19 @@
 """Every address of the site. The domain's own stand in `medicines/urls.py`."""
 
 from django.contrib import admin
-from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetConfirmView
+from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetConfirmView, PasswordResetDoneView
 from django.urls import include, path
 
 from medicines.admin.desk import index
+from medicines.views import passwords
 from medicines.views.preview import medicines_preview
 
 handler404 = "medicines.views.errors.not_found"
 handler500 = "medicines.views.errors.server_error"
 
 urlpatterns = [
+    path("admin/password/forgotten/", passwords.forgotten, name="admin_password_reset"),
+    path("admin/password/sent/", PasswordResetDoneView.as_view(), name="password_reset_done"),
     # Where the link of an invitation leads; the letter itself goes through the outbox.
     path("admin/password/<uidb64>/<token>/", PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
     path("admin/password/chosen/", PasswordResetCompleteView.as_view(), name="password_reset_complete"),

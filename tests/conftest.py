@@ -26,6 +26,12 @@ def plain_static_files(settings: object) -> None:
     }
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: object) -> None:
+    """What makes guessing slow would make each test with a password take seconds."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def administrator(db: None) -> AbstractBaseUser:
     return create_first_administrator(password="correct horse battery", by=None)

@@ -4,11 +4,15 @@ import datetime
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from medicines.actions.accounts import give_role
 from medicines.actions.credentials import check_credential, record_credential
+from medicines.actions.second_factor import begin_second_factor, confirm_second_factor
 from medicines.vocabulary import Role
 
+PASSWORD = "correct horse battery staple"
 NEXT_YEAR = datetime.date.today() + datetime.timedelta(days=365)
 
 
@@ -18,6 +22,20 @@ def person(name: str, *roles: Role) -> AbstractBaseUser:
     for role in roles:
         give_role(user=user, role=role, by=None)
     return user
+
+
+def code_of(device: TOTPDevice) -> str:
+    """What the person's app shows now. A code counts once, so the device is told to have seen none."""
+    TOTPDevice.objects.filter(pk=device.pk).update(last_t=-1)
+    return f"{totp(device.bin_key):06}"
+
+
+def with_second_factor(user: AbstractBaseUser) -> tuple[TOTPDevice, list[str]]:
+    """The person's app, and their recovery codes. Their password is PASSWORD from then on."""
+    user.set_password(PASSWORD)
+    user.save()
+    device = begin_second_factor(by=user)
+    return device, confirm_second_factor(code=code_of(device), password=PASSWORD, by=user)
 
 
 def with_credential(

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
 from medicines.actions.carrying_out import carry_out_due
+from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.reviewing import approve, submit
 from medicines.models import Page, Publication, ReviewRequest
@@ -18,6 +19,15 @@ def changed(page: Page, *, by: AbstractBaseUser | None, **changes: Any) -> None:
     """A draft on what the page says now."""
     page.refresh_from_db()
     edit(page, replace(head(page).read(), **({"summary": "Changed."} | changes)), by=by)
+
+
+def saved(page: Page, *, by: AbstractBaseUser, **changes: Any) -> Page:
+    """The page, with a draft that lies on the writer's desk."""
+    page.refresh_from_db()
+    document = replace(head(page).read(), **({"summary": "Changed."} | changes))
+    save_draft(row=page, document=document, base=head(page), by=by)
+    page.refresh_from_db()
+    return page
 
 
 def submitted(*, by: AbstractBaseUser, page: Page | None = None, **changes: Any) -> ReviewRequest:

@@ -1,24 +1,29 @@
 """People who may sign in, and what they are trusted with."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, Group
 from django.contrib.auth.tokens import default_token_generator
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from medicines.actions.history import Actor, record_event
-from medicines.actions.letters import tell_handed_on, tell_invitation, tell_reset
+from medicines.actions.letters import reset_subject, tell_handed_on, tell_invitation, tell_reset
 from medicines.actions.policy import may, require
 from medicines.errors import NotAllowed, NotPossible
-from medicines.models import Record, ReviewRequest
+from medicines.models import OutboxMail, Record, ReviewRequest
 from medicines.vocabulary import Deed, RecordKind, Role, Verb
 
 FIRST_NAME = "administrator"
+LONGEST_NAME = 100  # characters of a display name
+RESET_PAUSE = timedelta(minutes=5)  # in which a second request for a link sends none: nobody floods another's mailbox
 
 
 def create_first_administrator(*, password: str, by: Actor) -> AbstractBaseUser:
@@ -51,10 +56,39 @@ def invite(*, username: str, email: str, roles: Iterable[Role], by: Actor) -> Ab
 
 def send_reset_link(*, email: str) -> None:
     """A letter with a link to a new password, to the open account with that address, if there is one. Whoever asks is
-    not told whether there is."""
+    not told whether there is. Asked again at once, it sends nothing more."""
     with transaction.atomic():
-        for user in get_user_model().objects.filter(email__iexact=email.strip(), is_active=True)[:1]:
-            tell_reset(user, _password_link(user))
+        for user in get_user_model().objects.filter(email__iexact=email.strip(), is_active=True).order_by("pk")[:1]:
+            recent = OutboxMail.objects.filter(to=user.email, created_at__gt=timezone.now() - RESET_PAUSE)
+            if not recent.filter(subject=reset_subject()).exists():
+                tell_reset(user, _password_link(user))
+
+
+def send_password_link(*, user: AbstractBaseUser, by: AbstractBaseUser) -> None:
+    """The same letter, because the person asked an administrator: who sends it never sees or chooses the password.
+
+    Raises NotAllowed, NotPossible (a closed account, or one without an address).
+    """
+    with transaction.atomic():
+        require(by, Deed.SEND_LINK)
+        if not (user.is_active and user.email):
+            raise NotPossible("A link goes to open accounts that have an e-mail address; this one cannot get it.")
+        tell_reset(user, _password_link(user))
+        record_event(verb=Verb.RESET_SENT, by=by, label=user.get_username())
+
+
+def set_display_name(*, name: str, by: AbstractBaseUser) -> None:
+    """How readers see one's own name; "" for the account's name. Raises NotPossible (too long, or somebody else's)."""
+    name = " ".join(name.split())
+    with transaction.atomic():
+        people = get_user_model().objects
+        if len(name) > LONGEST_NAME or not name.isprintable():
+            raise NotPossible(f"A display name is plain text of at most {LONGEST_NAME} characters.")
+        same = Q(username__iexact=name) | Q(first_name__iexact=name)
+        if name and people.filter(same).exclude(pk=by.pk).exists():
+            raise NotPossible(f"Somebody else is called “{name}” here: readers could not tell you apart.")
+        if people.filter(pk=by.pk).exclude(first_name=name).update(first_name=name):
+            record_event(verb=Verb.DISPLAY_NAME, by=by, label=by.get_username(), name=name)
 
 
 def deactivate(*, user: AbstractBaseUser, hand_to: AbstractBaseUser | None = None, by: Actor) -> int:

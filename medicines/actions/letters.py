@@ -52,7 +52,23 @@ def tell_invitation(user: AbstractBaseUser, link: str) -> None:
 
 def tell_reset(user: AbstractBaseUser, link: str) -> None:
     said = "Somebody, probably you, asked for a new password. If it was not you, nothing needs to be done.\n\n"
-    queue_mail(to=[user], subject=f"A new password for {settings.SITE_NAME}", body=f"{said}{link}\n")
+    queue_mail(to=[user], subject=reset_subject(), body=f"{said}{link}\n")
+
+
+def reset_subject() -> str:
+    return f"A new password for {settings.SITE_NAME}"
+
+
+def tell_second_factor_reset(user: AbstractBaseUser, *, who: str, reason: str) -> None:
+    said = f"Your second factor at {settings.SITE_NAME} was taken away by {who}, for this reason:\n\n{reason}\n\n"
+    then = "You can log in with your password alone, and set a new one up under “My account”. If this surprises you, "
+    body = f"{said}{then}tell another administrator at once.\n\n{_desk()}"
+    queue_mail(to=[user], subject="Your second factor was taken away", body=body)
+
+
+def tell_assigned(to: AbstractBaseUser, *, who: str, title: str) -> None:
+    said = f"{who} has handed the draft of “{title}” to you: it lies on your desk now."
+    queue_mail(to=[to], subject=f"Handed to you: {title}", body=f"{said}\n\n{_desk()}")
 
 
 def tell_handed_on(to: AbstractBaseUser, *, giver: AbstractBaseUser, titles: list[str]) -> None:

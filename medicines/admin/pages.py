@@ -1,7 +1,5 @@
 """Medicines and combinations: found, read, and taken off the public site in an emergency."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +7,13 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from medicines.actions.policy import may
 from medicines.actions.publishing import withdraw
+from medicines.admin.doors import may_here
 from medicines.admin.emergencies import with_reason
 from medicines.admin.history import RecordHistory
 from medicines.admin.page_deeds import PageDeeds
 from medicines.admin.page_form import PageFormAdmin
-from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
+from medicines.admin.page_lists import PageList
 from medicines.models import FAQ, Combination, Ingredient, Medicine, Page
 from medicines.vocabulary import Deed, PageKind
 
@@ -41,18 +39,11 @@ class FAQInline(PartInline):
     fields = ["position", "question", "subject"]
 
 
-class PageAdmin(PageFormAdmin, PageDeeds, RecordHistory, ReadOnlyAdmin):
-    list_display = ["title", "published_at", "provenance", "address"]
-    list_filter = [LiveFilter, "provenance", "letter"]
-    search_fields = ["title", "slug", "aliases__name"]
-    ordering = ["sort_key", "slug"]
+class PageAdmin(PageFormAdmin, PageDeeds, RecordHistory, PageList):
     inlines = [IngredientInline, FAQInline]
     exclude = ["body", "renderer"]
     readonly_fields = ["address", "sources", "revisions"]
-    actions = ["withdraw_pages"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).defer("body")
+    actions = [*PageList.actions, "withdraw_pages"]
 
     @admin.display(description="public page")
     def address(self, page: Page) -> SafeString | str:
@@ -71,7 +62,7 @@ class PageAdmin(PageFormAdmin, PageDeeds, RecordHistory, ReadOnlyAdmin):
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, Deed.WITHDRAW)
+        return may_here(request, Deed.WITHDRAW)
 
     @admin.action(description="Withdraw from the public site", permissions=["withdraw"])
     def withdraw_pages(self, request: HttpRequest, queryset: QuerySet[Page]) -> HttpResponse | None:
@@ -98,5 +89,5 @@ class MedicineAdmin(PageAdmin):
 @admin.register(Combination)
 class CombinationAdmin(PageAdmin):
     page_kind = PageKind.COMBINATION
-    list_display = ["title", "not_fixed_dose", "published_at", "provenance", "address"]
+    list_display = ["title", "not_fixed_dose", *PageAdmin.list_display[1:]]
     list_filter = ["not_fixed_dose", "banned", *PageAdmin.list_filter]

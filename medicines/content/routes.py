@@ -14,6 +14,7 @@ _SIGNS = {
     "mouth": r"mouth[\s-]?(?:wash|rinse|spray)\w*|gargl\w+|lozenges?|toothpaste|dental|oromucosal|oropharyn\w+|teeth|gums",
     "vagina": r"vagin\w+|pessar(?:y|ies)",
 }  # fmt: skip
+ROUTES = tuple(_SIGNS)
 # route → the pieces of a text without which no sign of it can be there (looking for those is fifty times as fast), sign
 _LOOK = {
     route: (pieces.split(), re.compile(rf"\b(?:{_SIGNS[route]})\b"))

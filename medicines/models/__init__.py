@@ -1,5 +1,6 @@
 """Floor 2: rows. One file per model; what must hold together is a constraint."""
 
+from medicines.models.account import Account
 from medicines.models.alias import Alias
 from medicines.models.credential import Credential
 from medicines.models.disclaimer import Disclaimer
@@ -20,6 +21,7 @@ from medicines.models.substance import Ingredient, Substance
 
 __all__ = [
     "FAQ",
+    "Account",
     "Alias",
     "Combination",
     "Credential",

@@ -5,8 +5,16 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 
-from medicines.actions.accounts import deactivate, invite, send_reset_link
+from medicines.actions.accounts import (
+    RESET_PAUSE,
+    deactivate,
+    invite,
+    send_password_link,
+    send_reset_link,
+    set_display_name,
+)
 from medicines.actions.policy import may, roles_of
 from medicines.errors import NotAllowed, NotPossible
 from medicines.models import Event, OutboxMail
@@ -56,6 +64,44 @@ def test_a_reset_tells_nobody_who_has_an_account(editor, client):
     letter = OutboxMail.objects.get()
     assert letter.to == "editor@example.org"
     assert "new_password1" in client.get(link_in(letter), follow=True).content.decode()
+
+
+def test_asked_again_at_once_no_second_letter_is_written(editor):
+    for _ in range(3):
+        send_reset_link(email=editor.email)
+    assert OutboxMail.objects.count() == 1
+    OutboxMail.objects.update(created_at=timezone.now() - RESET_PAUSE)
+    send_reset_link(email=editor.email)
+    assert OutboxMail.objects.count() == 2
+
+
+def test_an_administrator_sends_the_link_and_does_not_see_it(editor, office, moderator, client):
+    send_password_link(user=editor, by=office)
+    assert "new_password1" in client.get(link_in(OutboxMail.objects.get()), follow=True).content.decode()
+    event = Event.objects.first()
+    assert (event.verb, event.actor, event.label) == ("reset-sent", "office", "editor")
+    with pytest.raises(NotAllowed):
+        send_password_link(user=editor, by=moderator)
+    deactivate(user=editor, by=office)
+    with pytest.raises(NotPossible, match="open accounts"):
+        send_password_link(user=editor, by=office)
+
+
+def test_people_choose_the_name_that_readers_see(editor, moderator):
+    set_display_name(name="  Ada \n Example ", by=editor)
+    editor.refresh_from_db()
+    assert editor.get_full_name() == "Ada Example"
+    set_display_name(name="Ada Example", by=editor)
+    assert [event.facts for event in Event.objects.filter(verb="display-name")] == [{"name": "Ada Example"}]
+    for taken in ("ADA example", "Editor"):
+        with pytest.raises(NotPossible, match="could not tell you apart"):
+            set_display_name(name=taken, by=moderator)
+    for odd in ("x" * 101, "a\u202eb", "a\x00b"):
+        with pytest.raises(NotPossible, match="plain text"):
+            set_display_name(name=odd, by=moderator)
+    set_display_name(name="", by=editor)
+    editor.refresh_from_db()
+    assert editor.get_full_name() == ""
 
 
 def test_a_closed_account_is_out_at_once(editor, office, client):

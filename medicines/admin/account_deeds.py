@@ -1,0 +1,82 @@
+"""From what was chosen on an account's page to the deed, and what to say when it is done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from medicines.actions.accounts import deactivate, give_role, send_password_link, take_role
+from medicines.actions.credentials import check_credential, record_credential, revoke_credential
+from medicines.actions.policy import Actor
+from medicines.actions.second_factor import reset_second_factor
+from medicines.admin.account_forms import CloseForm, CredentialForm, LostFactorForm, RoleForm, WhichCredential
+from medicines.models import Account
+
+Said = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDeed:
+    """`form` asks for what the deed needs; `do(account, said, by)` does it and returns a sentence."""
+
+    do: Callable[[Account, Said, Actor], str]
+    form: type[forms.Form] = forms.Form
+    form_knows_account: bool = False
+
+    def asked(self, account: Account, data: Any = None, **initial: Any) -> forms.Form:
+        known = {"account": account} if self.form_knows_account else {}
+        return self.form(data, **known, **initial)
+
+
+def _give(account: Account, said: Said, by: Actor) -> str:
+    give_role(user=account, role=said["role"], by=by)
+    return f"{account} has the role “{said['role']}” now."
+
+
+def _take(account: Account, said: Said, by: Actor) -> str:
+    take_role(user=account, role=said["role"], by=by)
+    return f"{account} has the role “{said['role']}” no more."
+
+
+def _send_link(account: Account, said: Said, by: Actor) -> str:
+    send_password_link(user=account, by=by)
+    return f"A link to a new password is on its way to {account.email}."
+
+
+def _record(account: Account, said: Said, by: Actor) -> str:
+    record_credential(user=account, by=by, **said)
+    return "Recorded. It counts once another administrator has checked the register."
+
+
+def _check(account: Account, said: Said, by: Actor) -> str:
+    check_credential(credential=said["credential"], by=by)
+    return f"Checked today. {account} may decide as a clinical reviewer."
+
+
+def _revoke(account: Account, said: Said, by: Actor) -> str:
+    revoke_credential(credential=said["credential"], by=by)
+    return "Revoked. It counts for nothing from now on."
+
+
+def _close(account: Account, said: Said, by: Actor) -> str:
+    to = said["hand_to"]
+    number = deactivate(user=account, hand_to=to, by=by)
+    return f"{account} is closed and signed out." + (f" {number} open drafts lie with {to} now." if number else "")
+
+
+def _reset_factor(account: Account, said: Said, by: Actor) -> str:
+    reset_second_factor(user=account, reason=said["reason"], by=by)
+    return f"The second factor of {account} is gone. They have been told by mail."
+
+
+DEEDS = {
+    "give-role": AccountDeed(_give, RoleForm),
+    "take-role": AccountDeed(_take, RoleForm),
+    "send-link": AccountDeed(_send_link),
+    "record-credential": AccountDeed(_record, CredentialForm),
+    "check-credential": AccountDeed(_check, WhichCredential, form_knows_account=True),
+    "revoke-credential": AccountDeed(_revoke, WhichCredential, form_knows_account=True),
+    "close": AccountDeed(_close, CloseForm, form_knows_account=True),
+    "reset-second-factor": AccountDeed(_reset_factor, LostFactorForm),
+}

@@ -1,0 +1,52 @@
+"""How many pages need a drug class or a standing wording."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from medicines.content.hiding import SLOT
+from medicines.content.naming import fold
+from medicines.models import Disclaimer, DrugClass, DrugClassName, Page, PageClass
+from medicines.vocabulary import DisclaimerKind, PageKind, Provenance, Withdrawal
+
+_FLAGGED = Q(kind=PageKind.COMBINATION)
+# Which public pages show each wording (see `views/wordings.py`).
+_SHOWN_ON = {
+    DisclaimerKind.NOT_FIXED_DOSE: _FLAGGED & Q(not_fixed_dose=True),
+    DisclaimerKind.FIXED_DOSE_UNKNOWN: _FLAGGED & Q(not_fixed_dose__isnull=True),
+    DisclaimerKind.DISCLAIMER: Q(),
+    DisclaimerKind.URGENT_HELP: Q(),
+    DisclaimerKind.BEING_CHECKED: Q(being_checked_since__isnull=False),
+    DisclaimerKind.WITHDRAWN: Q(withdrawal=Withdrawal.TEXT_STAYS),
+    DisclaimerKind.DOSE_REMOVED: Q(spoken__contains=SLOT),
+    **{DisclaimerKind(f"provenance-{origin}"): Q(provenance=origin) for origin in Provenance},
+}
+
+
+def needed_by(disclaimer: Disclaimer) -> str:
+    """How many public pages show this wording, in a sentence."""
+    if disclaimer.kind not in _SHOWN_ON:
+        return "No page shows it yet."
+    pages = Page.objects.published()
+    if disclaimer.kind == DisclaimerKind.DOSE_REMOVED:
+        pages = pages.annotate(spoken=Cast("body", TextField()))
+    return _pages(pages.filter(_SHOWN_ON[DisclaimerKind(disclaimer.kind)]).count())
+
+
+def pages_in(drug_class: DrugClass) -> str:
+    """How many public pages stand in this class and how many classes below it, in a sentence."""
+    below = DrugClass.objects.published().filter(parent=drug_class.pk).count()
+    lower = f" {below} classes stand just below it." if below else ""
+    return _pages(PageClass.objects.filter(drug_class=drug_class.pk).count()) + lower
+
+
+def classed(classes: QuerySet[Any], asked: str) -> QuerySet[Any]:
+    """Those with these words in a name, or this ATC code."""
+    names = DrugClassName.objects.filter(name_key__contains=fold(asked)).values("drug_class")
+    found = Q(name__icontains=asked) | Q(atc__istartswith=asked)
+    return classes.filter(found | Q(pk__in=names)) if asked else classes
+
+
+def _pages(count: int) -> str:
+    return f"Needed by {count} page{'' if count == 1 else 's'}." if count else "Needed by no page now."

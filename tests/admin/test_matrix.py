@@ -1,0 +1,273 @@
+"""Every address of the admin and every deed, for every role, compared with tables written by hand.
+
+Whoever adds an address or a deed adds a row here, and says with it who may.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from medicines.errors import NotAllowed
+from medicines.models import Account, Disclaimer, DrugClass, Event, ImportedSource, Substance
+from medicines.vocabulary import Deed, Role
+from tests.deeds import publish_page
+from tests.every_deed import CALLS, Site
+from tests.people import person
+
+pytestmark = pytest.mark.django_db
+
+# (n)obody is logged in, s(t)aff without a role, (e)ditor, (m)oderator, clinical reviewer without a (v)alid credential
+# and with one (c), (a)dministrator, (S)uperuser.
+WHO = "ntemvcaS"
+# What a GET answers: o it opens, > leads elsewhere, L to the log-in, x 403, ? there is no such page, - only a POST.
+PAGES = """
+    admin_password_reset                         oooooooo
+    password_reset_done                          oooooooo
+    password_reset_confirm                       oooooooo
+    password_reset_complete                      oooooooo
+    admin:index                                  Looooooo
+    admin:login                                  o>>>>>>>
+    admin:logout                                 >-------
+    admin:password_change                        Looooooo
+    admin:password_change_done                   Looooooo
+    admin:autocomplete                           Lxxxxxxx
+    admin:jsi18n                                 Looooooo
+    admin:view_on_site                           L???????
+    admin:app_list                               L?oooooo
+    admin:catch_all                              L???????
+    admin:medicines_account_own                  Looooooo
+    admin:medicines_account_second_factor        Looooooo
+    admin:medicines_account_changelist           Lxxxxxoo
+    admin:medicines_account_add                  Lxxxxxoo
+    admin:medicines_account_change               Lxxxxxoo
+    admin:medicines_account_delete               Lxxxxxxx
+    admin:medicines_account_history              L>>>>>>>
+    admin:medicines_combination_changelist       Lxoooooo
+    admin:medicines_combination_add              Lxxxxxxx
+    admin:medicines_combination_change           Lxoooooo
+    admin:medicines_combination_delete           Lxxxxxxx
+    admin:medicines_combination_history          L>>>>>>>
+    admin:medicines_disclaimer_changelist        Lxoooooo
+    admin:medicines_disclaimer_add               Lxxxxxxx
+    admin:medicines_disclaimer_change            Lxoooooo
+    admin:medicines_disclaimer_delete            Lxxxxxxx
+    admin:medicines_disclaimer_history           L>>>>>>>
+    admin:medicines_drugclass_changelist         Lxoooooo
+    admin:medicines_drugclass_add                Lxxxxxoo
+    admin:medicines_drugclass_change             Lxoooooo
+    admin:medicines_drugclass_delete             Lxxxxxxx
+    admin:medicines_drugclass_history            L>>>>>>>
+    admin:medicines_event_changelist             Lxoooooo
+    admin:medicines_event_add                    Lxxxxxxx
+    admin:medicines_event_change                 Lxoooooo
+    admin:medicines_event_delete                 Lxxxxxxx
+    admin:medicines_event_history                L>>>>>>>
+    admin:medicines_faq_changelist               Lxoooooo
+    admin:medicines_faq_add                      Lxxxxxxx
+    admin:medicines_faq_change                   Lx>>>>>>
+    admin:medicines_faq_delete                   Lxxxxxxx
+    admin:medicines_faq_history                  L>>>>>>>
+    admin:medicines_importedsource_changelist    Lxoooooo
+    admin:medicines_importedsource_add           Lxxxxxxx
+    admin:medicines_importedsource_change        Lxoooooo
+    admin:medicines_importedsource_delete        Lxxxxxxx
+    admin:medicines_importedsource_history       L>>>>>>>
+    admin:medicines_importedsource_edit          Lxooooxo
+    admin:medicines_importrun_changelist         Lxoooooo
+    admin:medicines_importrun_add                Lxxxxxxx
+    admin:medicines_importrun_change             Lxoooooo
+    admin:medicines_importrun_delete             Lxxxxxxx
+    admin:medicines_importrun_history            L>>>>>>>
+    admin:medicines_medicine_changelist          Lxoooooo
+    admin:medicines_medicine_add                 Lxxxxxxx
+    admin:medicines_medicine_change              Lxoooooo
+    admin:medicines_medicine_delete              Lxxxxxxx
+    admin:medicines_medicine_history             L>>>>>>>
+    admin:medicines_revision_changelist          Lxoooooo
+    admin:medicines_revision_add                 Lxxxxxxx
+    admin:medicines_revision_change              Lxoooooo
+    admin:medicines_revision_delete              Lxxxxxxx
+    admin:medicines_revision_history             L>>>>>>>
+    admin:medicines_substance_changelist         Lxoooooo
+    admin:medicines_substance_add                Lxxxxxxx
+    admin:medicines_substance_change             Lxoooooo
+    admin:medicines_substance_delete             Lxxxxxxx
+    admin:medicines_substance_history            L>>>>>>>
+    admin:medicines_substance_doubles            Lxoooooo
+"""
+# Whether the deed is done (o) or refused (x): to a page, where it is to a record.
+DEEDS = """
+    write drafts                                 xxooooxo
+    submit drafts for review                     xxooooxo
+    take a submission back                       xxooooxo
+    approve changes                              xxxoxoxo
+    return changes to their author               xxxoxoxo
+    reject changes                               xxxoxoxo
+    undo an approval                             xxxoxoxo
+    withdraw what is public                      xxxoxxxo
+    go back to an earlier public text            xxxoxxxo
+    hide a passage in an emergency               xxxoxxxo
+    put up the interim banner                    xxxoxxxo
+    take the interim banner down                 xxxoxxxo
+    take the second look at an emergency         xxxoxxxo
+    change a page's address                      xxxoxxxo
+    merge two pages                              xxxoxxxo
+    merge two substances                         xxxxxxoo
+    bring files in                               xxoooooo
+    publish first imports                        xxxoxxoo
+    settle imported sources                      xxooooxo
+    lead an imported source's names to a page    xxxoxxxo
+    render pages again                           xxxxxxoo
+    ask for a redaction                          xxxxxxoo
+    agree to a redaction                         xxxoxxoo
+    hand drafts to a person                      xxxoxxxo
+    invite people                                xxxxxxoo
+    give and take roles                          xxxxxxoo
+    close accounts                               xxxxxxoo
+    send people a link to a new password         xxxxxxoo
+    take a lost second factor away               xxxxxxoo
+    have a failed mail sent again                xxxxxxoo
+    record a credential                          xxxxxxoo
+    record that a register was checked           xxxxxxoo
+    revoke a credential                          xxxxxxoo
+"""
+
+
+@pytest.fixture
+def cast(administrator, editor, moderator, reviewer, office):
+    unchecked = person("unchecked", Role.CLINICAL_REVIEWER)
+    people = (AnonymousUser(), person("staff"), editor, moderator, unchecked, reviewer, office, administrator)
+    return dict(zip(WHO, people, strict=True))
+
+
+def rows(table: str) -> dict[str, str]:
+    return {" ".join(words): letters for *words, letters in (line.split() for line in table.strip().splitlines())}
+
+
+def told(found: dict[str, str]) -> str:
+    """As rows to be put into a table."""
+    return "\n".join(f"    {name:45}{letters}" for name, letters in found.items())
+
+
+def compare(found: dict[str, str], table: str) -> None:
+    wanted = rows(table)
+    assert found == wanted, f"\n{told({name: row for name, row in found.items() if wanted.get(name) != row})}"
+
+
+# Addresses.
+
+
+def addresses(resolver: URLResolver, above: str = "", space: str = "") -> Iterator[tuple[str, str]]:
+    """Name (or the address, where it has none) and address of everything below /admin/."""
+    for pattern in resolver.url_patterns:
+        here = above + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern, here, inner)
+        elif isinstance(pattern, URLPattern) and here.startswith("admin/"):
+            yield f"{space}{pattern.name}" if pattern.name else _unnamed(here), here
+
+
+def _unnamed(address: str) -> str:
+    """The stock admin's two without a name: where the address of a row leads on, and where nothing is found."""
+    return "admin:catch_all" if ".*" in address else "admin:row"
+
+
+@pytest.fixture
+def keys(shipped, editor):
+    """A row of each list."""
+    medicine, combination = publish_page("Sertraline"), publish_page("Sertraline", "Clonazepam")
+    source = ImportedSource.objects.filter(page=medicine).get()
+    return {
+        "account": Account.objects.get(pk=editor.pk).pk,
+        "combination": combination.pk,
+        "disclaimer": Disclaimer.objects.first().pk,
+        "drugclass": DrugClass.objects.first().pk,
+        "event": Event.objects.first().pk,
+        "faq": medicine.faqs.get().pk,
+        "importedsource": source.pk,
+        "importrun": source.run_id,
+        "medicine": medicine.pk,
+        "revision": medicine.live_revision_id,
+        "substance": Substance.objects.first().pk,
+    }
+
+
+def filled(address: str, keys: dict[str, Any]) -> str:
+    model = next((name for name in keys if f"/{name}/" in address), "medicine")
+    for slot in ("<path:object_id>", "<int:pk>"):
+        address = address.replace(slot, str(keys[model]))
+    slots = {
+        "<path:content_type_id>": "1",
+        "<uidb64>": "MQ",
+        "<token>": "x-y",
+        "^(?P<app_label>medicines)/$": "medicines/",
+    }
+    for slot, value in slots.items():
+        address = address.replace(slot, value)
+    return "/" + address.replace("(?P<url>.*)$", "nothing/")
+
+
+def answered(client: Client, method: str, address: str) -> str:
+    answer = getattr(client, method)(address)
+    if answer.status_code in (301, 302):
+        return "L" if "/login/" in answer.url else ">"
+    return {200: "o", 403: "x", 404: "?", 405: "-"}.get(answer.status_code, str(answer.status_code))
+
+
+@pytest.fixture
+def doors(cast):
+    clients = {}
+    for letter, user in cast.items():
+        clients[letter] = Client()
+        if user.pk:
+            clients[letter].force_login(user)
+    return clients
+
+
+def test_every_address_for_every_role(doors, keys):
+    found = {
+        name: "".join(answered(doors[letter], "get", filled(address, keys)) for letter in WHO)
+        for name, address in addresses(get_resolver())
+        if name != "admin:row"
+    }
+    compare(found, PAGES)
+
+
+def test_who_may_not_open_an_address_may_not_write_to_it(doors, keys):
+    open_ = {}
+    for name, address in addresses(get_resolver()):
+        shut = {letter for letter, said in zip(WHO, rows(PAGES).get(name, ""), strict=False) if said in "xL"}
+        if name not in ("admin:autocomplete", "admin:catch_all"):
+            answers = {letter: answered(doors[letter], "post", filled(address, keys)) for letter in sorted(shut)}
+            open_ |= {f"{name} {letter}": said for letter, said in answers.items() if said not in "xL"}
+    assert open_ == {}
+
+
+# Deeds.
+
+
+def test_every_deed_for_every_role(cast):
+    site = Site.made()
+    assert set(CALLS) == set(Deed)
+    compare({str(deed): "".join(done(deed, site, cast[letter]) for letter in WHO) for deed in Deed}, DEEDS)
+
+
+def done(deed: Deed, site: Site, by: Any) -> str:
+    """Whether it is; nothing of it stays."""
+    try:
+        with transaction.atomic():
+            CALLS[deed](site, by)
+            transaction.set_rollback(True)
+    except NotAllowed:
+        return "x"
+    finally:
+        site.page.refresh_from_db()
+        site.other.refresh_from_db()
+        site.author.refresh_from_db()
+    return "o"
