@@ -15,6 +15,7 @@ _SLOT = re.escape(SLOT)
 _POINT = rf"(?:[.!?…][)\"”’*_]*|{_SLOT})"
 _BEGINS = re.compile(rf"(?:\A|\n|\||{_POINT}(?=\s))\s*(?:(?:[-*+>]|#{{1,6}}|\d+[.)])\s+)*")
 _ENDS = re.compile(rf"{_POINT}(?=\s|\Z)|(?=\s*(?:\n|\||\Z))")
+_SAYS = re.compile(r"[^\W_]")
 SUMMARY = "summary"  # named like a part; a page can do without it
 
 
@@ -58,6 +59,8 @@ def _without(text: str, passage: str) -> str:
     while span != wider:
         span, wider = wider, _whole(text, *wider)
     start, end = span
+    if not _SAYS.search(passage) or _SAYS.search(text[place:start]):
+        raise NothingToHide("Choose words or numbers of a sentence; the number before an item of a list stays.")
     if "|" in text[start:end]:
         raise NothingToHide("Choose a passage inside one cell, or hide the whole section: other cells would shift.")
     return text[:start] + SLOT + text[end:]
