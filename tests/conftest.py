@@ -63,8 +63,15 @@ def reviewer(administrator: AbstractBaseUser, office: AbstractBaseUser) -> Abstr
     return with_credential(person("reviewer", Role.CLINICAL_REVIEWER), recorded_by=administrator, checked_by=office)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest test begins first: the others run beside it, on the other processors."""
+    items.sort(key=lambda item: "test_postgresql.py" not in item.nodeid)
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: object
+) -> Iterator[None]:
     """The test database, for the browser tests too (which carry no mark for it), with the standing wordings and drug
     classes of the release from the start."""
     with django_db_blocker.unblock():

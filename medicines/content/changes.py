@@ -10,10 +10,22 @@ from dataclasses import dataclass, fields
 from difflib import unified_diff
 from enum import StrEnum
 
-from medicines.content.document import FaqPart, IngredientPart, PageDocument, SectionPart
+from medicines.content.document import ClassPart, FaqPart, IngredientPart, PageDocument, SectionPart
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])(?= +[^\s\d])")
 MOST_LINES = 2000  # of a part; a longer one is shown as removed and added: comparing takes the square of that
+
+# How people call the fields whose names do not say it.
+_LABELS = {
+    "not_fixed_dose": "not a fixed-dose combination",
+    "not_fixed_dose_evidence": "ground of “not a fixed-dose combination”",
+    "not_fixed_dose_on": "date of “not a fixed-dose combination”",
+    "drug_classes": "drug classes as the text names them",
+    "classes": "drug classes",
+    "synonyms": "other names",
+    "brands": "brand names",
+    "forms": "dosage forms",
+}
 
 
 class How(StrEnum):
@@ -47,7 +59,12 @@ def _fields(old: PageDocument, new: PageDocument) -> Iterator[Change]:
     for field in fields(PageDocument):
         before, after = getattr(old, field.name), getattr(new, field.name)
         if field.name not in ("sections", "faqs") and before != after:
-            yield Change("field", field.name.replace("_", " "), How.CHANGED, _difference(_lines(before), _lines(after)))
+            yield Change(
+                "field",
+                _LABELS.get(field.name, field.name.replace("_", " ")),
+                How.CHANGED,
+                _difference(_lines(before), _lines(after)),
+            )
 
 
 def _parts(
@@ -89,9 +106,13 @@ def _sentences(text: str) -> list[str]:
 
 
 def _entry(one: object) -> str:
-    """Ingredients and synonyms as their texts, joined; "–" for what is not known."""
+    """Ingredients, classes and synonyms as their texts, joined; "–" for what is not known."""
     if isinstance(one, IngredientPart):
         return " · ".join(filter(None, (one.name, one.strength)))
+    if isinstance(one, ClassPart):
+        return " · ".join(filter(None, (one.name, one.ground, one.evidence)))
+    if isinstance(one, bool):
+        return "yes" if one else "no"
     if isinstance(one, tuple):
         return " · ".join(map(str, one))
     return "–" if one is None else str(one)

@@ -101,8 +101,8 @@ def test_a_source_stands_beside_what_became_of_it(signed_in):
     page, _ = seen(signed_in, source)
     assert '<li id="line-11">Take 50 mg once daily.</li>' in page  # its own text
     assert "<p>Take 50 mg once daily.</p>" in page  # as a reader would see it
-    assert "<del>-Take 5 mg once daily.</del>" in page
-    assert "<ins>+Take 50 mg once daily.</ins>" in page
+    assert 'Take <del><span class="spoken">removed: </span>5 mg</del>' in page
+    assert '<ins><span class="spoken">added: </span>50 mg</ins> once daily.' in page
     assert reverse("admin:medicines_medicine_change", args=[source.page_id]) in page
 
 

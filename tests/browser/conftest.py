@@ -53,6 +53,7 @@ def site(browser: Browser, django_db_setup: None, django_db_blocker: object) -> 
             publish_pages()
             yield server.url
         finally:
+            browser.close()  # first: a request that is still answered when the server has gone is an error
             server.stop()
             call_command("flush", interactive=False, verbosity=0)
             ship_records()

@@ -54,7 +54,7 @@ def test_fields_sections_and_questions_are_added_removed_and_changed():
     )
     assert said(new) == [
         ("field", "title", How.CHANGED),
-        ("field", "not fixed dose", How.CHANGED),
+        ("field", "not a fixed-dose combination", How.CHANGED),
         ("section", "Storage", How.ADDED),
         ("section", "Usage", How.REMOVED),
         ("faq", "May I drink alcohol?", How.CHANGED),

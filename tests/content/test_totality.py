@@ -1,6 +1,7 @@
 """Odd text never raises, loses no word, and takes time in proportion to its length."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -130,10 +131,9 @@ def test_any_title_will_do(title: str) -> None:
 )
 def test_time_grows_with_the_length(lead: str, piece: str) -> None:
     def seconds(length: int) -> float:
-        text = page("Sertraline + Clonazepam", lead + piece * (length // len(piece)))
-        return min(_took(text) for _ in range(3))  # of our own processor time, the least disturbed
+        return _took(page("Sertraline + Clonazepam", lead + piece * (length // len(piece))))
 
-    assert seconds(240_000) < 12 * max(seconds(40_000), 0.02)  # six times the length; a square would be 36 times
+    assert _grows_like_a_line(seconds, 40_000)
 
 
 @pytest.mark.parametrize(
@@ -157,10 +157,15 @@ def test_time_grows_with_the_length(lead: str, piece: str) -> None:
 def test_time_of_other_formats_grows_with_the_length(format: str, lead: str, piece: str) -> None:
     def seconds(length: int) -> float:
         end = "---\n" if lead.endswith("faqs:\n") else ""
-        text = lead + piece * (length // len(piece)) + end
-        return min(_took(text, format) for _ in range(3))
+        return _took(lead + piece * (length // len(piece)) + end, format)
 
-    assert seconds(90_000) < 12 * max(seconds(15_000), 0.02)  # six times the length
+    assert _grows_like_a_line(seconds, 15_000)
+
+
+def _grows_like_a_line(seconds: Callable[[int], float], length: int) -> bool:
+    """Six times the length takes about six times as long; a square would take 36 times. A busy machine disturbs one
+    comparison, never eight of them in the same direction."""
+    return any(seconds(6 * length) < 12 * max(seconds(length), 0.02) for _ in range(8))
 
 
 def _took(text: str, format: str = "auto") -> float:

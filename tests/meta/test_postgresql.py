@@ -76,12 +76,14 @@ def test_of_two_moderators_one_wins_on_postgresql(database_url, tmp_path):
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
 def test_the_same_tests_pass_on_postgresql(database_url):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
     run = subprocess.run(
         [
             sys.executable,
             "-m",
             "pytest",
             "-q",
+            "-n0",
             "-p",
             "no:cacheprovider",
             "tests/models",
@@ -89,10 +91,10 @@ def test_the_same_tests_pass_on_postgresql(database_url):
             "tests/views",
         ],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": database_url},
+        env={**environment, "DATABASE_URL": database_url},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=900,
         check=False,
     )
     assert run.returncode == 0, run.stdout[-4000:]

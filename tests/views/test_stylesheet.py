@@ -1,11 +1,12 @@
-"""The stylesheet is small, and says nothing that no template asks for."""
+"""The stylesheets are small, and say nothing that no template asks for."""
 
 import re
 
 from django.conf import settings
 
 LARGEST = 15_000  # bytes
-CSS = settings.BASE_DIR / "static" / "css" / "site.css"
+STYLES = settings.BASE_DIR / "static" / "css"
+CSS = STYLES / "site.css"
 BUILT = {"notice-question", "tag-caution"}  # names that are put together or chosen elsewhere
 
 
@@ -26,7 +27,8 @@ def used() -> set[str]:
 
 
 def ruled() -> set[str]:
-    selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", CSS.read_text(), flags=re.DOTALL))
+    rules = CSS.read_text() + (STYLES / "difference.css").read_text()
+    selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
     return set(re.findall(r"\.([a-z][a-z-]*)", " ".join(selectors)))
 
 

@@ -6,7 +6,7 @@ from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.folding import fold
 from medicines.content.names import NO_NAMES, DrugNames
-from medicines.content.naming import Title, read_title
+from medicines.content.naming import Title
 from medicines.content.parsed import BrandPart, Parsed, Problem, SetAsideText
 from medicines.content.parsing.alternate_names import alternate_names
 from medicines.content.parsing.blocks import HEADING, Block, read_blocks
@@ -26,7 +26,7 @@ from medicines.content.parsing.headings import Role
 from medicines.content.parsing.inline import plain
 from medicines.content.parsing.nested_fields import Export, split_export, unquoted
 from medicines.content.parsing.outline import Part, outline
-from medicines.content.parsing.page_titles import page_title
+from medicines.content.parsing.page_titles import page_title, title_blocks
 from medicines.content.parsing.reading import Reading, classed, raw_html, read_parts
 from medicines.content.parsing.sentences import sentences
 from medicines.content.parsing.statements import Statement
@@ -50,7 +50,7 @@ def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames =
     facts = read_facts(export)
     title = _with_listed_names(title, export, brand)
     subjects = Subjects(title.ingredients, _synonyms(title, brand))
-    repeated = _title_blocks(blocks, title)
+    repeated = title_blocks(blocks, title)
     parts = outline(plain_body([block for block in blocks if block not in repeated], subjects), subjects)
     description = plain(export.fields.said("description"))
     reading = read_parts(
@@ -148,13 +148,6 @@ def _synonyms(title: Title, brand: BrandPart | None) -> tuple[tuple[str, str], .
     """By which the text calls its ingredients; a brand's page calls its only ingredient by the brand."""
     own = ((brand.name, title.ingredients[0]),) if brand and len(title.ingredients) == 1 else ()
     return (*title.synonyms, *own)
-
-
-def _title_blocks(blocks: list[Block], title: Title) -> list[Block]:
-    """The first heading, when it only repeats the title."""
-    first = next((block for block in blocks if block.kind == HEADING), None)
-    same = first is not None and (first.plain == title.text or fold(read_title(first.plain).text) == fold(title.text))
-    return [first] if first is not None and same else []
 
 
 def _ingredients(title: Title, subjects: Subjects, export: Export, facts: Facts) -> tuple[IngredientPart, ...]:

@@ -45,7 +45,7 @@ _NOT_PUT = re.compile(
 )
 _NOT_AS_ONE = re.compile(
     rf" (?:not|cannot)\b[^.;]{{0,160}}?\bas (?:a|one)\W+(?:{_AS_ONE})\b{GAP % 4}{THING}\b{NOT_THE_THING}"
-    rf"|\bin(?:to)? (?:a|one) (?:single|combined)\W+(?:\w+\W+){{0,2}}?{THING}\b[^.;]{{0,20}}\b(?:is|are|would be)\b[^.;]{{0,15}}\b(?:not|unusual|uncommon|rare)\b"
+    rf"| in(?:to)? (?:a|one) (?:single|combined)\W+(?:\w+\W+){{0,2}}?{THING}\b[^.;]{{0,20}}\b(?:is|are|would be)\b[^.;]{{0,15}}\b(?:not|unusual|uncommon|rare)\b"
 )
 _FOR_A_PURPOSE = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:to treat|for (?:treating|the treatment)|to cure)\b")
 _ONE_SUBSTANCE = re.compile(
@@ -82,7 +82,7 @@ _OF_ITS_OWN = re.compile(
     rf" (?:each|both|they|all|the two)\b[^.;]{{0,60}}? (?:(?:as|in|from) (?:its|their) own{GAP % 2}(?:{THING}|prescriptions?|pack(?:et)?s?)|{THING} of (?:its|their) own)\b"
 )
 _IN_PLACES = re.compile(r"\bin (?:many|some|most|several|certain|all) (?:countries|regions|places|markets)\b")
-_NO_ROUTE = re.compile(r"^\W*(?:there (?:is|are) |there's )?no\W+(?:\w+\W+){0,3}(?:iv|intravenous|injectable|oral)\b")
+_NO_ROUTE = re.compile(r"\W*(?:there (?:is|are) |there's )?no\W+(?:\w+\W+){0,3}(?:iv|intravenous|injectable|oral)\b")
 # "No generic fixed-dose version" leaves the brand; "information on the combination is not available" leaves the product.
 _GENERIC_OF_IT = re.compile(r" generic (?:versions?|equivalents?|forms?|fixed[\w\- ]*)\b")
 _ABOUT = re.compile(r" (?:for|on|about|of|regarding|concerning|with)(?: (?:this|the|such a|that|these))?(?: \w+)?$")
@@ -97,9 +97,10 @@ _STRONG = re.compile(
     rf"\b(?:{PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|standard(?:i[sz]ed)?\W+(?:\w+\W+){{0,4}}?(?:product|formulation|medication|medicine|combination|preparation|drug))\b"
 )
 _HEDGE = re.compile(
-    r" not (?:always|necessarily|only|just|merely|all|every|simply|the only|limited|solely)\b| no longer\b| (?:whether|unclear|unknown|unlike|not known|could not (?:confirm|establish))\b|^ if\b|^ in some countries\b|"
+    r" not (?:always|necessarily|only|just|merely|all|every|simply|the only|limited|solely)\b| no longer\b| (?:whether|unclear|unknown|unlike|not known|could not (?:confirm|establish))\b|"
     r" other (?:products|medicines|combinations|brands)\b| (?:higher|lower|different) strength\b| no (?:single )?(?:drug|medicine|medication) (?:can|is without)"
 )
+_CONDITIONS = (" if ", " in some countries ")  # with which a sentence begins
 _EITHER = re.compile(
     r" or (?:sometimes |occasionally |may be |may come |can be |available )?(?:in |as |as part of |together in )?(?:a |one )?(?:single|combin|fixed|co-?form)"
     r"| (?:or|and/or) separately\b| either\b"
@@ -123,7 +124,8 @@ def denial(statement: Statement, text: str, subjects: Subjects) -> Weight:
     if _MAY_DENY.isdisjoint(text.split()) or not any(word in text for word in _OF_ONE):
         return Weight.NONE
     text = with_both(text, subjects)
-    denied = _clauses_deny(text) or _denies_both(text)
+    hedged = text.startswith(_CONDITIONS) or _HEDGE.search(text) or _EITHER.search(text)
+    denied = Weight.NONE if hedged else _clauses_deny(text) or _denies_both(text)
     if denied is Weight.NONE and statement.role is Role.FAQS and text.startswith(" no"):
         asked = simple(statement.asked)
         if re.match(r" no\b[,.]? (?:this|it|there|they|the)\b", text) and ASKS_FOR_ONE.search(
@@ -135,8 +137,6 @@ def denial(statement: Statement, text: str, subjects: Subjects) -> Weight:
 
 def _denies_both(text: str) -> Weight:
     """Nobody makes one thing of both, nothing holds both, such a thing does not exist, each is a thing of its own."""
-    if _HEDGE.search(text) or _EITHER.search(text):
-        return Weight.NONE
     for pattern in (_NOBODY_MAKES, _NOTHING_HOLDS, _EXISTS_NOT):
         hit = pattern.search(text)
         if hit and _is_of_the_product(text, hit):
@@ -153,7 +153,7 @@ def _is_of_the_product(text: str, hit: re.Match[str]) -> bool:
 
 
 def _clauses_deny(text: str) -> Weight:
-    if _HEDGE.search(text) or _EITHER.search(text) or _NO_ROUTE.search(text):
+    if _NO_ROUTE.match(text):
         return Weight.NONE
     whole = _clause_denies(text, text)
     return whole or max((_clause_denies(clause, text) for clause in clauses(text)), default=Weight.NONE)

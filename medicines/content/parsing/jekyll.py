@@ -2,21 +2,17 @@
 
 from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
-from medicines.content.folding import fold
 from medicines.content.names import NO_NAMES, DrugNames
-from medicines.content.naming import Title, read_title
+from medicines.content.naming import Title
 from medicines.content.parsed import Parsed, Problem, SetAsideText
-from medicines.content.parsing.assembly import Assembled, Assembly
-from medicines.content.parsing.blocks import HEADING, Block, read_blocks, walk
+from medicines.content.parsing.blocks import HEADING, Block, read_blocks
 from medicines.content.parsing.brands import find_brands
 from medicines.content.parsing.classes import find_classes, with_classes
-from medicines.content.parsing.fixed_dose import Finding, judge
 from medicines.content.parsing.front_matter import FrontMatter, split_front_matter
 from medicines.content.parsing.headings import is_usual
 from medicines.content.parsing.outline import outline
-from medicines.content.parsing.page_titles import page_title
-from medicines.content.parsing.refusals import reason_to_quarantine
-from medicines.content.parsing.statements import Statement, statements
+from medicines.content.parsing.page_titles import page_title, title_blocks
+from medicines.content.parsing.reading import Reading, raw_html, read_parts
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.parsing.summary import summarise
 from medicines.errors import SourceRefused
@@ -31,64 +27,50 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames, names: DrugNames 
     blocks = read_blocks(front.body)
     title, title_line = _title(front, blocks, path=path)
     subjects = Subjects(title.ingredients, title.synonyms)
-    titles = _title_blocks(blocks, title)
-    parts = outline([block for block in blocks if block not in titles], subjects)
-    said = statements(parts, one_substance=len(title.ingredients) < 2)
-    assembly = Assembly(subjects, title=title.text, first_line=front.line)
-    body = assembly.take_all(parts)
-    finding = judge(said, subjects)
-    brands = find_brands(said, subjects, names=names, headings=[part.heading.text for part in parts if part.heading])
-    reason, grave = reason_to_quarantine(
-        said, body.sections, body=front.body, ahead=front.line - 1, faqs=body.faqs, subjects=subjects
-    )
-    found = [
+    repeated = title_blocks(blocks, title)
+    parts = outline([block for block in blocks if block not in repeated], subjects)
+    reading = read_parts(parts, subjects, title=title.text, text=front.body, line=front.line, by_labels=False)
+    headings = [part.heading.text for part in parts if part.heading]
+    brands = find_brands(reading.said, subjects, names=names, headings=headings)
+    problems = [
         *(Problem(problem.code, problem.message, title_line) for problem in title.problems),
         *_twice(front, title_line),
-        *body.problems,
-        *_raw_html(blocks, front),
-        *_unclear(finding, front),
-        *grave,
+        *reading.problems,
+        *raw_html(blocks, front.line),
     ]
+    document = _document(title, subjects, reading, brands)
     return Parsed(
         format=FORMAT,
-        document=_document(title, subjects, body, said, finding, classes, brands),
-        has_disclaimer=assembly.disclaims(said, refuses=any(p.code is ProblemCode.REFUSAL for p in grave)),
-        has_provenance_note=body.has_provenance_note,
+        document=with_classes(document, find_classes(reading.classing, subjects, classes), classes),
+        has_disclaimer=reading.body.has_disclaimer,
+        has_provenance_note=reading.body.has_provenance_note,
         set_aside=(
             *(SetAsideText(text, SetAside.FRONT_MATTER) for text in front.unused("title")),
-            *(SetAsideText(block.source, SetAside.TITLE) for block in titles),
-            *body.set_aside,
+            *(SetAsideText(block.source, SetAside.TITLE) for block in repeated),
+            *reading.body.set_aside,
         ),
-        problems=tuple(sorted(found, key=lambda problem: problem.line)),
-        quarantine=reason,
+        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
+        quarantine=reading.quarantine,
     )
 
 
-def _document(
-    title: Title,
-    subjects: Subjects,
-    body: Assembled,
-    said: list[Statement],
-    finding: Finding,
-    classes: ClassNames,
-    brands: tuple[str, ...],
-) -> PageDocument:
+def _document(title: Title, subjects: Subjects, reading: Reading, brands: tuple[str, ...]) -> PageDocument:
+    """Everything but the drug classes."""
     strengths = dict(title.strengths)
-    document = PageDocument(
+    return PageDocument(
         kind=PageKind.COMBINATION if len(title.ingredients) > 1 else PageKind.MEDICINE,
         title=title.text,
         ingredients=tuple(IngredientPart(name, strength=strengths.get(name, "")) for name in title.ingredients),
-        sections=tuple(body.sections),
-        faqs=tuple(body.faqs),
-        summary=summarise(body.sections, subjects),
+        sections=tuple(reading.body.sections),
+        faqs=tuple(reading.body.faqs),
+        summary=summarise(reading.body.sections, subjects),
         variant=title.variant,
-        not_fixed_dose=finding.not_fixed_dose,
-        not_fixed_dose_evidence=finding.evidence,
+        not_fixed_dose=reading.finding.not_fixed_dose,
+        not_fixed_dose_evidence=reading.finding.evidence,
         brands=brands,
         synonyms=title.synonyms,
-        provenance=body.provenance,
+        provenance=reading.body.provenance,
     )
-    return with_classes(document, find_classes(said, subjects, classes), classes)
 
 
 def _title(front: FrontMatter, blocks: list[Block], *, path: str) -> tuple[Title, int]:
@@ -120,24 +102,3 @@ def _twice(front: FrontMatter, title_line: int) -> list[Problem]:
             ProblemCode.BAD_FRONT_MATTER, "The front matter gives more than one title; the last counts.", title_line
         )
     ]
-
-
-def _title_blocks(blocks: list[Block], title: Title) -> list[Block]:
-    """The first heading, when it only repeats the title."""
-    first = next((block for block in blocks if block.kind == HEADING), None)
-    same = first is not None and (first.plain == title.text or fold(read_title(first.plain).text) == fold(title.text))
-    return [first] if first is not None and same else []
-
-
-def _raw_html(blocks: list[Block], front: FrontMatter) -> list[Problem]:
-    """One problem, at the first place: the renderer shows tags as text."""
-    first = next((block for block in walk(blocks) if block.has_html), None) if "<" in front.body else None
-    if first is None:
-        return []
-    return [Problem(ProblemCode.RAW_HTML, "HTML tags in the text are shown as text.", first.line + front.line - 1)]
-
-
-def _unclear(finding: Finding, front: FrontMatter) -> list[Problem]:
-    if not finding.unclear:
-        return []
-    return [Problem(ProblemCode.FIXED_DOSE_UNCLEAR, finding.unclear, finding.line + front.line - 1)]

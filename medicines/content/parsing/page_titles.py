@@ -1,6 +1,7 @@
 """What may be a page's title: no usual heading, and no more than the rows hold."""
 
 from medicines.content.folding import fold
+from medicines.content.parsing.blocks import HEADING, Block
 from medicines.content.parsing.headings import is_usual
 from medicines.content.titles import Title, read_title
 from medicines.errors import SourceRefused
@@ -39,3 +40,10 @@ def refuse_long_title(title: Title, *, path: str, line: int) -> None:
                 code=ProblemCode.TITLE_TOO_LONG,
                 line=line,
             )
+
+
+def title_blocks(blocks: list[Block], title: Title) -> list[Block]:
+    """The first heading, when it only repeats the title."""
+    first = next((block for block in blocks if block.kind == HEADING), None)
+    same = first is not None and (first.plain == title.text or fold(read_title(first.plain).text) == fold(title.text))
+    return [first] if first is not None and same else []

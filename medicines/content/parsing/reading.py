@@ -1,6 +1,7 @@
 """From the parts of a page to what they say: the steps that formats have in common once they know title and parts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from medicines.content.class_names import ClassNames
@@ -37,19 +38,28 @@ class Reading:
 
 
 def read_parts(
-    parts: list[Part], subjects: Subjects, *, title: str, text: str, line: int, also: list[Statement]
+    parts: list[Part],
+    subjects: Subjects,
+    *,
+    title: str,
+    text: str,
+    line: int,
+    also: Sequence[Statement] = (),
+    by_labels: bool = True,
 ) -> Reading:
     """`text` is the body as it stands in the source from `line` on; `also` what the source says outside its parts,
-    with lines counted as the body's are."""
+    with lines counted as the body's are. `by_labels`: labels mark boxed warnings, which move to the head of
+    the page, and drug classes."""
     for part in parts:
         if part.heading is not None and is_class_label(part.heading.text):
             part.heading = replace(part.heading, role=Role.SECTION, kind=SectionKind.OTHER)
             part.role, part.kind = Role.SECTION, SectionKind.OTHER
     said = statements(parts, one_substance=len(subjects.ingredients) < 2)
-    classes = [*also, *class_statements(parts, subjects), *said]
+    classes = [*also, *(class_statements(parts, subjects) if by_labels else ()), *said]
     assembly = Assembly(subjects, title=title, first_line=line)
     body = assembly.take_all(parts)
-    body.sections = lift(body.sections, assembly.new_id)
+    if by_labels:
+        body.sections = lift(body.sections, assembly.new_id)
     finding = judge([*also, *said], subjects)
     reason, grave = reason_to_quarantine(
         [*also, *said], body.sections, body=text, ahead=line - 1, faqs=body.faqs, subjects=subjects

@@ -1,6 +1,7 @@
 """Sentences of a text, as spans: nothing between two spans but white space."""
 
 import re
+from collections.abc import Iterator
 
 SHORTEST_PAIR = 24  # characters; what is shorter holds one sentence: most items of lists are
 LONGEST_SENTENCE = 1500  # characters; what is longer is a text without full stops, and no claim is read from it
@@ -20,7 +21,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """(start, end) of each sentence. Paragraphs and list items end sentences, too."""
     if len(text) < SHORTEST_PAIR and "\n" not in text:
         return [(0, len(text.rstrip()))] if text.strip() else []
-    spans, start = [], 0
+    return list(_spans(text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
     for hit in (_BREAK if "\n" in text else _BREAK_IN_LINE).finditer(text):
         end = hit.start(1)
         if end < 0:
@@ -28,11 +33,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         elif text[hit.start()] == "." and _is_abbreviated(text, hit.start()):
             continue
         if text[start:end].strip():
-            spans.append((start, end))
+            yield start, end
         start = hit.end()
     if text[start:].strip():
-        spans.append((start, len(text.rstrip())))
-    return spans
+        yield start, len(text.rstrip())
 
 
 def _is_abbreviated(text: str, stop: int) -> bool:
@@ -48,3 +52,8 @@ def _is_abbreviated(text: str, stop: int) -> bool:
 def sentences(text: str) -> list[str]:
     """The sentences themselves, stripped."""
     return [text[start:end].strip() for start, end in sentence_spans(text)]
+
+
+def first_sentences(text: str) -> Iterator[str]:
+    """The same one by one, for who needs only the first of them."""
+    return (text[start:end].strip() for start, end in _spans(text))

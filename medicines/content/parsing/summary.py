@@ -1,11 +1,12 @@
 """One sentence for lists and search results: what it is, or what it is for."""
 
 import re
+from itertools import islice
 
 from medicines.content.document import SectionPart
 from medicines.content.parsing.disclaimers import disclaims, is_general
 from medicines.content.parsing.inline import plain
-from medicines.content.parsing.sentences import sentences
+from medicines.content.parsing.sentences import first_sentences
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
@@ -36,7 +37,7 @@ def summarise(sections: list[SectionPart], subjects: Subjects) -> str:
 
 
 def _first(text: str, subjects: Subjects) -> str:
-    for sentence in sentences(text[:SEARCHED])[:4]:
+    for sentence in islice(first_sentences(text[:SEARCHED]), 4):
         words = plain(re.sub(r"^\s*[*+\-]\s+", "", sentence))
         if says_what(words) and not is_general(words, subjects) and not disclaims(words):
             return words

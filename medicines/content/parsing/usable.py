@@ -4,7 +4,7 @@ import re
 
 from medicines.content.parsing.disclaimers import is_general
 from medicines.content.parsing.inline import plain
-from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
+from medicines.content.parsing.sentences import LONGEST_SENTENCE, first_sentences
 from medicines.content.parsing.subjects import Subjects
 
 SEARCHED = 1200  # characters at the beginning of a section
@@ -44,9 +44,9 @@ def informs(text: str, subjects: Subjects) -> bool:
     """Whether a text says anything: a refusal at its beginning needs more behind it."""
     if len(text) > LONG and not may_refuse(text[:LONG]):
         return True
-    said = [plain(sentence) for sentence in sentences(text[:SEARCHED].replace("’", "'"))]
-    needed = BEHIND_A_REFUSAL if said and refuses(said[0]) else 1
-    for sentence in said:
+    needed = 0
+    for sentence in map(plain, first_sentences(text[:SEARCHED].replace("’", "'"))):
+        needed = needed or (BEHIND_A_REFUSAL if refuses(sentence) else 1)
         needed -= says_something(sentence, subjects)
         if not needed:
             return True
@@ -55,8 +55,7 @@ def informs(text: str, subjects: Subjects) -> bool:
 
 def may_refuse(text: str) -> bool:
     """Looked for first, in plain text: hardly any section has one of these words."""
-    lower = text.lower()
-    return any(word in lower for word in _MAY_REFUSE)
+    return any(map(text.lower().__contains__, _MAY_REFUSE))
 
 
 def says_something(sentence: str, subjects: Subjects) -> bool:
