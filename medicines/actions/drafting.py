@@ -9,7 +9,7 @@ from medicines.actions.policy import require
 from medicines.actions.publishing import locked
 from medicines.actions.records import free_address, page_claim
 from medicines.actions.scratch import drop_scratch
-from medicines.content.authorship import credited
+from medicines.content.crediting import credited
 from medicines.content.document import Document, PageDocument
 from medicines.content.merging import merge
 from medicines.errors import EditConflict, InvalidDocument, PageExists, StaleBase
@@ -28,7 +28,7 @@ def create_page(*, document: PageDocument, by: AbstractBaseUser, note: str = "")
         require(by, Deed.DRAFT, RecordKind.PAGE)
         if (document.kind == PageKind.MEDICINE) != (len(document.ingredients) == 1) or not document.title.strip():
             raise InvalidDocument("A medicine has one ingredient, a combination several, and each page a title.")
-        document = _by_person(document, base=None)
+        document = credited(_identified(document), None)
         record = Record.objects.create(kind=RecordKind.PAGE, keeper=by)
         page = _claim(record, document)
         draft_revision(row=page, document=document, base=None, origin=Origin.EDIT, by=by, note=note)
@@ -41,7 +41,8 @@ def save_draft(
 ) -> Revision:
     """Save what somebody wrote on `base`, the revision that they had opened; the draft that stands now is returned.
 
-    Nothing changed: nothing is written. Somebody else saved meanwhile: what they changed elsewhere is merged with this;
+    Who wrote which section is told from the words (`content/crediting.py`), whatever the document claims of it. Nothing
+    changed: nothing is written. Somebody else saved meanwhile: what they changed elsewhere is merged with this;
     where both changed the same part, EditConflict comes back with all three texts. The draft lies on the writer's
     desk, and their scratch copy is dropped. Raises NotAllowed, EditConflict, StaleBase (no base where there is a text),
     PageExists (with another page on the substances that this one is to be about), InvalidDocument.
@@ -52,7 +53,8 @@ def save_draft(
         if base and base.record_id != row.pk:
             raise InvalidDocument("The revision that a change is based on belongs to another record.")
         current = head(row)
-        document = _merged(base, current, _by_person(document, base=base))
+        mine = credited(_identified(document), base.read() if base else None)
+        document = _merged(base, current, mine)
         _check_identity(row, document)
         revision = draft_revision(
             row=row, document=document, base=current, origin=Origin.EDIT, by=by, note=note, hands=_hands(base, current)
@@ -63,15 +65,14 @@ def save_draft(
         return revision
 
 
-def _by_person(document: Document, *, base: Revision | None) -> Document:
-    """A page's document with every ingredient named by its substance, which is written down if it is new, and with who
-    wrote each section."""
+def _identified(document: Document) -> Document:
+    """A page's document with every ingredient named by its substance, which is written down if it is new."""
     if not isinstance(document, PageDocument):
         return document
     identified = with_uids(document, known=known_uids([document]))
     _check_kind(document, identified)
     add_substances([identified], known=known_uids([identified]))
-    return credited(identified, base=base.read() if base else None)
+    return identified
 
 
 def _check_kind(written: PageDocument, identified: PageDocument) -> None:

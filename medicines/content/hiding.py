@@ -13,9 +13,9 @@ _SLOT = re.escape(SLOT)
 # Where a sentence, a line or a table's cell begins (after a list's or heading's marker), and where it ends. A point
 # before a letter or digit ends nothing ("2.5 mg").
 _POINT = rf"(?:[.!?…][)\"”’*_]*|{_SLOT})"
-_SAYS = re.compile(r"\w")
 _BEGINS = re.compile(rf"(?:\A|\n|\||{_POINT}(?=\s))\s*(?:(?:[-*+>]|#{{1,6}}|\d+[.)])\s+)*")
 _ENDS = re.compile(rf"{_POINT}(?=\s|\Z)|(?=\s*(?:\n|\||\Z))")
+_SAYS = re.compile(r"[^\W_]")
 SUMMARY = "summary"  # named like a part; a page can do without it
 
 
@@ -75,6 +75,8 @@ def _without(text: str, passage: str, start: int | None) -> str:
         return SLOT
     place = _place(text, passage, start) + len(passage) - len(passage.lstrip())
     begins, ends = _widened(text, place, place + len(passage.strip()))
+    if not _SAYS.search(passage) or _SAYS.search(text[place:begins]):
+        raise NothingToHide("Choose words or numbers of a sentence; the number before an item of a list stays.")
     if "|" in text[begins:ends]:
         raise NothingToHide("Choose a passage inside one cell, or hide the whole section: other cells would shift.")
     return text[:begins] + SLOT + text[ends:]

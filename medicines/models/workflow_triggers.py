@@ -134,7 +134,7 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         "second_look_kept": "true",
         "review_kept": "true",
         "review_other_hand_insert": own_hand,
-        "review_other_hand_update": own_hand,
+        "review_other_hand_update": f"OLD.decision <> 'approved' AND {own_hand}",
         "review_covers": f"NEW.ground = 'approval' AND NOT EXISTS ({covering})",
     }
 

@@ -14,7 +14,7 @@ from medicines.actions.reviewing import reject, submit
 from medicines.actions.scratch import clear_old_scratch, drop_scratch, keep_scratch, touch_scratch
 from medicines.errors import EditConflict, InvalidDocument, NotAllowed, NotPossible, PageExists, StaleBase
 from medicines.models import Disclaimer, Event, Page, ScratchCopy, Substance
-from medicines.vocabulary import PageKind
+from medicines.vocabulary import PageKind, Provenance
 from tests.deeds import draft_page, publish_page
 from tests.documents import page_document
 from tests.review import became_public, changed, submitted
@@ -65,6 +65,29 @@ def test_who_may_not_write_is_refused(page, office, moderator, shipped):
     with pytest.raises(NotAllowed):
         save_draft(row=wording, document=document, base=wording.live_revision, by=moderator)
     assert save_draft(row=wording, document=document, base=wording.live_revision, by=office).number == 2
+
+
+def test_a_typo_does_not_promote_a_machines_text_and_a_rewritten_section_is_the_editors(editor, moderator, client):
+    machine = Provenance.AI_GENERATED
+    sections = tuple(replace(part, provenance=machine) for part in page_document("Testazol").sections)
+    page = publish_page("Testazol", sections=sections, provenance=machine)
+    live = page.live_revision
+    claimed = replace(says(live, 1, "Take 50 mg once daily."), provenance=Provenance.EDITORIAL)
+    first = save_draft(row=page, document=claimed, base=live, by=editor)
+    assert [part.provenance for part in first.read().sections] == [machine, machine]
+    second = save_draft(row=page, document=says(first, 0, "Doctors test it on grown people."), base=first, by=editor)
+    assert [part.provenance for part in second.read().sections] == [Provenance.EDITORIAL, machine]
+    assert second.read().provenance == machine
+    became_public(submit(row=Page.objects.get(pk=page.pk), by=editor), by=moderator)
+    said = client.get(page.get_absolute_url()).content.decode()
+    assert 'data-provenance="ai-generated"' in said
+    assert [part["provenance"] for part in Page.objects.get(pk=page.pk).body] == ["editorial", "ai-generated"]
+
+
+def test_a_new_page_is_its_editors_work(editor):
+    page = create_page(document=page_document("Testazol"), by=editor)
+    document = page.record.revisions.get().read()
+    assert {document.provenance, *(part.provenance for part in document.sections)} == {Provenance.EDITORIAL}
 
 
 def test_a_new_ingredient_is_a_new_substance(page, editor):

@@ -76,6 +76,13 @@ def test_an_accepted_source_is_a_hand_in_what_is_written_on_it_until_that_is_pub
     assert hands_in(head(Page.objects.get(pk=page.pk))) == {editor.pk}
 
 
+def test_accepting_the_source_after_the_approval_undoes_nothing(moderator, editor):
+    source = draft_with_problems()
+    approved(submit(row=source.page, by=editor), by=moderator)
+    accept_source(source=source, base=None, by=moderator)
+    assert len(later(seconds=11)) == 1
+
+
 @pytest.mark.parametrize("deed", [accepted_as_it_stands, accepted_proposal, corrected_proposal])
 def test_the_draft_lies_on_the_desk_of_who_settled_it(deed, moderator):
     assert Record.objects.get(pk=deed(moderator).pk).keeper == moderator

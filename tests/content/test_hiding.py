@@ -1,5 +1,6 @@
 """Hiding takes away and adds nothing; whether it did is judged from the two documents alone."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -60,11 +61,17 @@ def test_what_hide_does_is_always_hiding(text, data):
         try:
             after = hide(with_dosage(text), part="dosage", passage=passage)
         except NothingToHide:
-            assert "|" in text
+            assert "|" in text or not re.search(r"[1-9a]", passage) or re.match(r"\s*\d+[.)]", passage)
             return
         assert only_hides(with_dosage(text), after)
         if text.count(passage.strip()) == 1 and any(map(str.isalnum, passage)):  # a list's marker stays
             assert passage.strip() not in section(after, "dosage").replace(SLOT, "\0")
+
+
+@pytest.mark.parametrize(("text", "passage"), [(" |1", " |"), ("- 5 mg", "- "), ("1. Take 5 mg", "1. Take 5 mg")])
+def test_the_mark_before_a_cell_or_an_item_is_no_passage(text, passage):
+    with pytest.raises(NothingToHide):
+        hide(with_dosage(text), part="dosage", passage=passage)
 
 
 def test_a_cell_does_not_take_its_neighbours_along():
