@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.timesince import timesince
 from django.views.decorators.http import require_POST
 
@@ -174,6 +175,5 @@ def _address(asked: ReviewRequest, query: dict[str, str]) -> str:
 
 
 def _with(address: str, query: dict[str, str]) -> str:
-    said = QueryDict(mutable=True)
-    said.update({name: value for name, value in query.items() if value})
-    return f"{address}?{said.urlencode()}" if said else address
+    said = {name: value for name, value in query.items() if value}
+    return f"{address}?{urlencode(said)}" if said else address

@@ -21,12 +21,8 @@ from medicines.views.serving import View
 from medicines.views.wordings import Notice
 from medicines.vocabulary import Deed, RecordKind
 
-NOTICE = Notice(
-    kind="preview",
-    title="Preview of a draft",
-    text=SafeString("Nobody has approved this text, and it is not public. Do not use it to decide about a medicine."),
-    small=SafeString("Please do not pass the address of this page on."),
-)
+TEXT = SafeString("This is not the public page. Do not use it to decide about a medicine.")
+PASS_ON = SafeString("Please do not pass the address of this page on.")
 
 
 def unkept(view: View) -> View:
@@ -70,5 +66,12 @@ def medicines_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _preview(request: HttpRequest, revision: Revision) -> HttpResponse:
     page, parts = as_published(revision, most=MOST_COMBINATIONS + 1)
-    context = shown(page, parts) | {"preview": NOTICE, "public_path": page.get_absolute_url()}
+    context = shown(page, parts) | {"preview": _notice(revision), "public_path": page.get_absolute_url()}
     return render(request, "medicines/page.html", context)
+
+
+def _notice(revision: Revision) -> Notice:
+    """What it is. What was public once is no draft."""
+    was_public = revision.publications.exists()
+    title = f"Revision {revision.number}, as a page" if was_public else "Preview of a draft"
+    return Notice(kind="preview", title=title, text=TEXT, small=PASS_ON)

@@ -102,6 +102,14 @@ def test_it_says_what_it_is_and_is_kept_and_found_by_nobody(client, shipped, edi
     assert not client.get("/medicines/sertraline/").has_header("X-Robots-Tag")
 
 
+def test_what_was_public_is_not_called_a_draft(client, shipped, editor):
+    client.force_login(editor)
+    html = client.get(staff_address(publish_page("Sertraline").live_revision)).content.decode()
+    assert "Revision 1, as a page" in html
+    assert "Preview of a draft" not in html
+    assert "This is not the public page." in html
+
+
 def test_nothing_is_written_and_nothing_becomes_public(client, shipped, editor):
     page = publish_page("Sertraline")
     revision = draft_of(page, by=editor, **PARTS)
@@ -166,7 +174,7 @@ def test_notices_of_the_page_as_it_stands_are_on_it(client, shipped, editor, mod
     assert 'data-notice="being-checked"' in html
 
 
-@pytest.mark.parametrize(("names", "queries"), [(["Sertraline"], 11), (["Sertraline", "Clonazepam"], 14)])
+@pytest.mark.parametrize(("names", "queries"), [(["Sertraline"], 12), (["Sertraline", "Clonazepam"], 15)])
 @pytest.mark.parametrize("more", [0, 20])
 def test_the_number_of_queries_does_not_grow(client, shipped, editor, django_assert_num_queries, names, queries, more):
     faqs = tuple(FaqPart(f"q{number}", f"Question {number}?", "Yes.") for number in range(1 + more))
