@@ -33,6 +33,7 @@ class StandingAdmin(ReadOnlyAdmin):
     kind: RecordKind
     also: tuple[str, ...] = ()  # what the list shows of other rows
     list_filter = [LiveFilter]
+    show_facets = admin.ShowFacets.NEVER
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("record__keeper", *self.also).prefetch_related(PENDING)
@@ -43,7 +44,7 @@ class StandingAdmin(ReadOnlyAdmin):
     def may(self, request: HttpRequest, deed: Deed) -> bool:
         return may_here(request, deed, self.kind)
 
-    def form(self, document: Document, data: Any = None, **initial: Any) -> StandingForm:
+    def form_for(self, document: Document, data: Any = None, **initial: Any) -> StandingForm:
         raise NotImplementedError
 
     def used(self, row: Any) -> str:
@@ -69,7 +70,7 @@ class StandingAdmin(ReadOnlyAdmin):
         if not self.may(request, Deed.DRAFT):
             raise PermissionDenied(f"Only an administrator may change {self.opts.verbose_name_plural}.")
         opened = _revision(row, request.POST.get("base", ""))
-        form = self.form((opened or head(row)).read(), request.POST)
+        form = self.form_for((opened or head(row)).read(), request.POST)
         if not form.is_valid():
             return self._show(request, row, form)
         try:
@@ -90,7 +91,7 @@ class StandingAdmin(ReadOnlyAdmin):
         what somebody else has saved, so saving it is on purpose."""
         merged = merge(conflict.base, theirs=conflict.theirs, mine=conflict.mine).document
         typed = {"base": conflict.current.pk, "note": request.POST.get("note", "")}
-        form = self.form(conflict.theirs, initial=_values(merged) | typed)
+        form = self.form_for(conflict.theirs, initial=_values(merged) | typed)
         return self._show(request, row, form, conflict=_texts(conflict), refusal=str(conflict))
 
     def _show(self, request: HttpRequest, row: Any, form: StandingForm | None = None, **said: Any) -> HttpResponse:
@@ -103,7 +104,7 @@ class StandingAdmin(ReadOnlyAdmin):
             "state": state_of(row),
             "newest": newest,
             "is_live": newest.pk == row.live_revision_id,
-            "form": form or self.form(document, initial=_values(document) | {"base": newest.pk}),
+            "form": form or self.form_for(document, initial=_values(document) | {"base": newest.pk}),
             "may_write": self.may(request, Deed.DRAFT),
             "used": self.used(row),
             "pending": next(iter(row.record.pending), None),
@@ -145,7 +146,7 @@ class DrugClassAdmin(StandingAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.may(request, Deed.DRAFT)
 
-    def form(self, document: Document | None, data: Any = None, **initial: Any) -> StandingForm:
+    def form_for(self, document: Document | None, data: Any = None, **initial: Any) -> StandingForm:
         return DrugClassForm(data, document=document, **initial)
 
     def used(self, row: Any) -> str:
@@ -160,7 +161,7 @@ class DrugClassAdmin(StandingAdmin):
     ) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied("Only an administrator may write drug classes.")
-        form = self.form(None, request.POST if request.method == "POST" else None)
+        form = self.form_for(None, request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
                 row = create_drug_class(document=form.document(), note=form.cleaned_data["note"], by=request.user)
@@ -182,7 +183,7 @@ class DisclaimerAdmin(StandingAdmin):
     def kind_(self, disclaimer: Disclaimer) -> str:
         return disclaimer.kind
 
-    def form(self, document: Document, data: Any = None, **initial: Any) -> StandingForm:
+    def form_for(self, document: Document, data: Any = None, **initial: Any) -> StandingForm:
         return DisclaimerForm(data, document=document, **initial)
 
     def used(self, row: Any) -> str:
