@@ -68,6 +68,7 @@ class CredentialFilter(admin.SimpleListFilter):
 class AccountAdmin(ReadOnlyAdmin):
     list_display = ["username", "shown_name", "email", "roles", "credential", "code", "drafts", "requests", "state"]
     list_filter = [RoleFilter, CredentialFilter, "is_active"]
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["username", "first_name", "email"]
     ordering = ["username"]
     change_list_template = "admin/medicines/accounts.html"

@@ -24,6 +24,7 @@ class PageList(ReadOnlyAdmin):
 
     list_display = ["title", "state", "provenance", "keeper", "drafted", "published_at", "address"]
     list_filter = [StateFilter, ClassFilter, "provenance", AgeFilter]
+    show_facets = admin.ShowFacets.NEVER  # a count beside each filter would be a query for each
     search_fields = ["title"]  # see `get_search_results`
     search_help_text = "Words of a title, an ingredient, a brand or another name."
     ordering = ["sort_key", "slug"]

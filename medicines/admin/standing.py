@@ -33,6 +33,7 @@ class StandingAdmin(ReadOnlyAdmin):
     kind: RecordKind
     also: tuple[str, ...] = ()  # what the list shows of other rows
     list_filter = [LiveFilter]
+    show_facets = admin.ShowFacets.NEVER
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("record__keeper", *self.also).prefetch_related(PENDING)

@@ -1,0 +1,42 @@
+"""An account of one's own, in a real browser under the real policy: log in, set up a second factor, log in with it."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from medicines.vocabulary import Role
+from tests.people import PASSWORD, code_of, person
+
+
+@pytest.fixture
+def editor(site):
+    user = person("browsing editor", Role.EDITOR)
+    user.set_password(PASSWORD)
+    user.save()
+    yield user
+    TOTPDevice.objects.filter(user=user).delete()
+    get_user_model().objects.filter(pk=user.pk).update(is_active=False, username=f"gone {user.pk}")
+
+
+@pytest.mark.parametrize("options", [{"java_script_enabled": False, "width": 390}])
+def test_setting_up_a_second_factor_by_keyboard_alone(visit, editor, options):
+    tab = visit("/admin/", **options)
+    tab.keyboard.type("browsing editor")  # the first field has the focus
+    tab.keyboard.press("Tab")
+    tab.keyboard.type(PASSWORD)
+    tab.keyboard.press("Enter")
+    tab.get_by_role("link", name="My account").press("Enter")
+    tab.get_by_role("link", name="Second factor").press("Enter")
+    tab.get_by_role("button", name="Set it up").press("Enter")
+    device = TOTPDevice.objects.get(user=editor)
+    tab.get_by_label("Code").fill(code_of(device))
+    tab.get_by_label("Your password").fill(PASSWORD)
+    tab.get_by_role("button", name="Turn it on").press("Enter")
+    tab.get_by_text("not shown again").wait_for()
+    assert tab.locator(".codes li").count() == 10
+    tab.get_by_role("button", name="Log out").press("Enter")
+    tab.get_by_role("link", name="Log in again").press("Enter")
+    tab.get_by_label("Username").fill("browsing editor")
+    tab.get_by_label("Password").fill(PASSWORD)
+    tab.get_by_role("button", name="Log in").press("Enter")
+    tab.get_by_text("logs in with a code as well").wait_for()
