@@ -1,13 +1,17 @@
 """Two revisions of one record side by side. Reads only; whoever asks decides which revisions may be seen."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
 from medicines.content.changes import Change, changes
+from medicines.content.document import Document
+from medicines.content.hiding import SLOT
 from medicines.errors import NotPossible
 from medicines.models import Revision
+
+HIDDEN = "[hidden]"  # what people read where a passage was hidden
 
 _NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
@@ -39,4 +43,10 @@ def compare(revisions: QuerySet[Revision], *, older: str, newer: str) -> Compari
 
 
 def comparison(older: Revision, newer: Revision) -> Comparison:
-    return Comparison(older, newer, changes(older.read(), newer.read()))
+    return Comparison(older, newer, legible(older.read(), newer.read()))
+
+
+def legible(old: Document, new: Document) -> tuple[Change, ...]:
+    """What `changes` finds, in words that need no explanation."""
+    found = changes(old, new)
+    return tuple(replace(one, difference=tuple(line.replace(SLOT, HIDDEN) for line in one.difference)) for one in found)

@@ -20,15 +20,19 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.views.decorators.http import require_GET
 
 from medicines.actions.history import SITE
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.models import Event
-from medicines.vocabulary import Verb
+from medicines.vocabulary import RecordKind, Verb
 
 CHUNK = 1000  # events held in memory at once, however many there are
 COLUMNS = ("id", "at", "actor", "actor_id", "verb", "record_kind", "record_uid", "label", "reason", "facts")
+NO_RECORD = "none"
+UNTOLD = ("reason", "sha256", "gone_uid")  # facts that the list leaves out
+LONGEST_DETAILS = 160  # characters
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet may take for the beginning of a formula
 
 Rows = Callable[[Iterator[Event]], Iterator[str]]
@@ -55,6 +59,18 @@ class VerbFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(verb=self.value()) if self.value() else queryset
+
+
+class KindFilter(admin.SimpleListFilter):
+    title, parameter_name = "kind of record", "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [*((kind, kind.replace("-", " ")) for kind in RecordKind), (NO_RECORD, "none, such as accounts")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.value():
+            return queryset
+        return queryset.filter(record_kind="" if self.value() == NO_RECORD else self.value())
 
 
 class PeriodFilter(admin.ListFilter):
@@ -106,10 +122,11 @@ def _midnight(day: date) -> datetime:
 @admin.register(Event)
 class EventAdmin(ReadOnlyAdmin):
     list_display = ["at", "actor", "what", "record", "reason", "details"]
-    list_filter = [PeriodFilter, VerbFilter, ActorFilter, "record_kind"]
+    list_filter = [PeriodFilter, VerbFilter, ActorFilter, KindFilter]
     search_fields = ["label", "actor", "facts__reason", "facts__note"]
     search_help_text = "A page’s title, a person, words of a reason or note, or a record’s identity."
     change_list_template = "admin/medicines/audit.html"
+    show_facets = admin.ShowFacets.NEVER  # each would count the whole trail once more
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -135,8 +152,14 @@ class EventAdmin(ReadOnlyAdmin):
         return _reason(event)
 
     def details(self, event: Event) -> str:
-        known = ((key, value) for key, value in event.facts.items() if key != "reason" and value not in ("", None, []))
-        return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in known)
+        """What else is known, but for hashes and identities: the event itself and its export have these."""
+        known = (
+            (key, value) for key, value in event.facts.items() if key not in UNTOLD and value not in ("", None, [])
+        )
+        return Truncator(", ".join(f"{key.replace('_', ' ')} {value}" for key, value in known)).chars(LONGEST_DETAILS)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Audit trail", **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern]:
         exports = {"csv": (as_csv, "text/csv"), "jsonl": (as_json_lines, "application/x-ndjson")}

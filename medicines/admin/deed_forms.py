@@ -134,6 +134,7 @@ class RevisionForm(DeedForm):
         if asked.isdecimal() and len(asked) < 10 and int(asked) not in {one.number for one in listed}:
             listed += offered.filter(number=int(asked))
         self.fields["revision"].choices = [(one.number, _told(one)) for one in listed]
+        self.fields["revision"].help_text = "" if listed else "There is no other version."
 
     def offered(self) -> Any:
         return self.row.record.revisions.all()

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils.text import Truncator
 
 from medicines.actions.addresses import change_address
+from medicines.actions.comparing import legible
 from medicines.actions.drafting import save_draft
 from medicines.actions.emergencies import hide_passage, put_up_banner, take_down_banner
 from medicines.actions.history import head
@@ -23,7 +24,7 @@ from medicines.admin.deed_forms import (
     TakeUpForm,
     WithdrawForm,
 )
-from medicines.content.changes import Change, changes
+from medicines.content.changes import Change
 from medicines.content.hiding import hide
 from medicines.models import Revision
 from medicines.models.record import RecordRow
@@ -96,7 +97,7 @@ class Hide(Screen):
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         live = row.live_revision.read()
         sentences = ("What is crossed out below is hidden from readers. " + AT_ONCE, LOOKED_AT)
-        return Foreseen(sentences, changes(live, hide(live, **said["place"])))
+        return Foreseen(sentences, legible(live, hide(live, **said["place"])))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         hide_passage(page=row, reason=said["reason"], by=by, **said["place"])
@@ -145,7 +146,7 @@ class GoBack(Screen):
             return Foreseen((f"“{row}” is public again, at its own address.", *told))
         if row.withdrawal:
             told.insert(1, "The notice that the page was withdrawn goes.")
-        return Foreseen(tuple(told), changes(row.live_revision.read(), revision.read()))
+        return Foreseen(tuple(told), legible(row.live_revision.read(), revision.read()))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         restore_revision(revision=_revision(row, said), reason=said["reason"], by=by)
@@ -162,7 +163,7 @@ class TakeUp(Screen):
         told = [f"The text of version {revision.number} becomes the newest draft, on your desk."]
         if row.draft_revision:
             told.append("The draft that stands now is kept in the history.")
-        return Foreseen(tuple(told), changes(newest.read(), revision.read()) if newest else ())
+        return Foreseen(tuple(told), legible(newest.read(), revision.read()) if newest else ())
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         revision = _revision(row, said)

@@ -113,14 +113,14 @@ def _states(revision: Revision, row: RecordRow) -> tuple[str, ...]:
 
 
 def _decision(request: ReviewRequest) -> str:
-    """What became of a request, as half a sentence."""
-    asked = f"submitted by {request.submitted_by.get_username()}"
+    """What became of a request, as a sentence."""
+    asked = f"Submitted by {request.submitted_by.get_username()}"
     if not request.decision:
-        return f"{asked}, {WAITING}"
+        return f"{asked}, {WAITING}."
     said = f"{asked}, {request.decision} by {request.decided_by.get_username()}"
     if request.decision == ReviewDecision.APPROVED and request.undone_at:
         said += ", which was undone"
-    return f"{said}: {request.reason}" if request.reason else said
+    return f"{said}: “{request.reason}”" if request.reason else f"{said}."
 
 
 def _compared(request: HttpRequest, seen: QuerySet[Revision]) -> dict[str, Any]:

@@ -31,7 +31,9 @@ class DecisionForm(forms.Form):
 class RedactionAdmin(ReadOnlyAdmin):
     list_display = ["of", "asked_by", "asked_at", "reason", "outcome", "decided_by"]
     list_display_links = ["of"]
+    change_list_template = "admin/medicines/deeds_list.html"
     list_filter = ["outcome"]
+    show_facets = admin.ShowFacets.NEVER
     list_select_related = ["asked_by", "decided_by", "record__page", "record__drugclass", "record__disclaimer"]
     search_fields = ["record__page__title", "reason"]
 

@@ -58,9 +58,11 @@ class OwedFilter(admin.SimpleListFilter):
 
 @admin.register(SecondLook)
 class SecondLookAdmin(ReadOnlyAdmin):
-    list_display = ["of", "verb", "by", "at", "due_at", "outcome", "looked_by"]
+    list_display = ["of", "what", "by", "due_at", "outcome", "looked_by"]
     list_display_links = ["of"]
-    list_filter = [OwedFilter, "verb", "outcome"]
+    change_list_template = "admin/medicines/deeds_list.html"
+    list_filter = [OwedFilter, "outcome"]
+    show_facets = admin.ShowFacets.NEVER
     list_select_related = ["by", "looked_by", "record__page", "record__drugclass", "record__disclaimer"]
     search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__kind", "reason"]
     ordering = ["looked_at", "due_at", "-pk"]
@@ -78,6 +80,10 @@ class SecondLookAdmin(ReadOnlyAdmin):
     @admin.display(description="on")
     def of(self, look: SecondLook) -> str:
         return str(look.record.row)
+
+    @admin.display(ordering="verb")
+    def what(self, look: SecondLook) -> str:
+        return look.verb.replace("-", " ")
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

@@ -8,7 +8,7 @@ from django import template
 from django.urls import reverse
 
 from medicines.actions.policy import granted
-from medicines.models import Page, SecondLook
+from medicines.models import Page, Publication, SecondLook
 from medicines.vocabulary import Deed
 
 register = template.Library()
@@ -29,7 +29,7 @@ OFFERS = (
     Offer("hide", Deed.HIDE, "Hide a passage…", lambda page: page.is_live),
     Offer("banner", Deed.PUT_UP_BANNER, "Put up the interim banner…", lambda page: _may_have_banner(page)),
     Offer("banner", Deed.TAKE_DOWN_BANNER, "Take the banner down…", lambda page: bool(page.being_checked_since)),
-    Offer("go_back", Deed.GO_BACK, "Go back to an earlier version…", lambda page: page.renderer > 0),
+    Offer("go_back", Deed.GO_BACK, "Go back to an earlier version…", lambda page: _was_otherwise(page)),
     Offer("move", Deed.MOVE, "Change its address…", lambda page: True),
     Offer("merge", Deed.MERGE, "Merge into another page…", lambda page: page.is_live),
     Offer("redact", Deed.ASK_REDACTION, "Have a text taken out of old revisions…", lambda page: True),
@@ -52,6 +52,11 @@ def second_looks_owed(page: Page) -> list[SecondLook]:
 
 def deed_address(page: Page, name: str) -> str:
     return reverse(f"admin:medicines_{page.kind}_{name}", args=[page.pk])
+
+
+def _was_otherwise(page: Page) -> bool:
+    """Whether there is an earlier public version to go back to."""
+    return Publication.objects.filter(record=page.pk).exclude(revision=page.live_revision_id).exists()
 
 
 def _may_have_banner(page: Page) -> bool:

@@ -48,7 +48,7 @@ def test_all_revisions_are_listed_with_what_became_of_them(client, sertraline, e
     assert "Submitted by editor, waits for its review." in fourth
     assert third.startswith("Revision 3 public now Edit by editor,")
     assert "Ground: approval, by moderator." in third
-    assert "Submitted by editor, rejected by moderator: No source." in second
+    assert "Submitted by editor, rejected by moderator: “No source.”" in second
     assert first.startswith("Revision 1 Import by the site,")
     assert "Ground: first-import" in first
 
@@ -61,7 +61,7 @@ def test_an_emergency_and_an_undone_approval_are_told(client, sertraline, editor
     client.force_login(editor)
     text = " ".join(lines(history(client, sertraline)))
     assert f"Ground: emergency, by moderator. {REASON}" in text
-    assert "approved by second moderator, which was undone" in text
+    assert "approved by second moderator, which was undone." in text
 
 
 def test_any_two_revisions_are_compared_drafts_too(client, sertraline, editor):

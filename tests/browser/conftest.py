@@ -7,8 +7,10 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from medicines.actions.publishing import restore_revision
 from medicines.actions.shipping import ship_records
 from medicines.content.document import FaqPart, SectionPart
+from medicines.models import Revision
 from medicines.vocabulary import Provenance, SectionKind
 from tests.deeds import publish_page
 from tests.documents import page_document, separate_document
@@ -75,6 +77,9 @@ def publish_pages() -> None:
     classes = ("SSRI", "Benzodiazepine")
     publish_page(document=separate_document("Sertraline", "Clonazepam", drug_classes=classes, sections=each))
     publish_page("Sertraline", "Diazepam", sections=each[:3], faqs=FAQS)
+    restore_revision(
+        revision=Revision.objects.get(record__page__slug="clonazepam"), reason="A second version of it.", by=None
+    )
     publish_page("Amoxicillin", "Clavulanic Acid", not_fixed_dose=False, not_fixed_dose_evidence="One tablet.")
 
 

@@ -80,7 +80,7 @@ def test_any_two_versions_that_were_public_are_compared(client, page):
         assert "Dosage, changed" in words(html)
         assert re.search(r"<(ins|del)><span[^>]*>[^<]*</span>50 mg</\1>", html)
         assert "Usage, " not in words(html)
-    assert 'href="?from=1&amp;to=3"' in read(client, page)
+    assert 'href="?from=1&amp;to=3#comparison"' in read(client, page)
 
 
 @pytest.mark.parametrize(
