@@ -11,8 +11,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.cache import never_cache
 
-from medicines.actions.policy import granted
 from medicines.actions.scratch import drop_scratch
+from medicines.admin.doors import may_here
 from medicines.admin.page_form_kept import keep_typed
 from medicines.admin.page_form_opening import Opening, kind_of_copy, of_copy, subject_options
 from medicines.admin.page_form_saving import (
@@ -68,10 +68,10 @@ class PageFormAdmin:
         return door
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return Deed.DRAFT in _granted(request)
+        return may_here(request, Deed.DRAFT)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return Deed.DRAFT in _granted(request)
+        return may_here(request, Deed.DRAFT)
 
     def changeform_view(
         self,
@@ -81,7 +81,7 @@ class PageFormAdmin:
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form; a POST saves it as a draft, or shows it again with a part moved or added."""
-        if Deed.DRAFT not in _granted(request):
+        if not may_here(request, Deed.DRAFT):
             if object_id is None:
                 raise PermissionDenied(WHO_WRITES)
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -163,18 +163,11 @@ class PageFormAdmin:
             "subjects": subjects,
             "copy": copy,
             "copy_kind": kind_of_copy(copy) if copy else "",
-            "may_submit": Deed.SUBMIT in _granted(request),
+            "may_submit": may_here(request, Deed.SUBMIT),
             "note": typed.fields["note"],
             **more,
         }
         return TemplateResponse(request, TEMPLATE, context)
-
-
-def _granted(request: HttpRequest) -> set[Deed]:
-    """What this person may do with pages: asked once for each answer, however often the admin wants to know."""
-    if not hasattr(request, "granted_of_pages"):
-        request.granted_of_pages = granted(request.user)
-    return request.granted_of_pages
 
 
 def _page(key: str) -> Page | None:

@@ -1,0 +1,31 @@
+"""What a person may do here, asked once for each request, to show or to hide. The deeds ask again."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from medicines.actions.policy import allowed, roles_of
+from medicines.vocabulary import Deed, RecordKind
+
+_ASKED = "_roles_asked"
+
+
+def roles(request: HttpRequest) -> set[str]:
+    """The roles of whoever asks, as they stood when this request was first asked about them."""
+    if not hasattr(request, _ASKED):
+        setattr(request, _ASKED, roles_of(request.user))
+    return getattr(request, _ASKED)
+
+
+def may_here(request: HttpRequest, deed: Deed, kind: str = RecordKind.PAGE) -> bool:
+    return bool(allowed(deed, kind) & roles(request))
+
+
+def kinds_for(request: HttpRequest, deed: Deed) -> list[RecordKind]:
+    """The kinds of records to which this person may do this."""
+    return [kind for kind in RecordKind if may_here(request, deed, kind)]
+
+
+def need_a_role(request: HttpRequest) -> None:
+    """Raise PermissionDenied, with a sentence, for staff who have no role yet."""
+    if not roles(request):
+        raise PermissionDenied("Your account has no role yet. An administrator can give it one.")
