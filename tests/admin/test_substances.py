@@ -67,7 +67,7 @@ def test_possible_doubles(signed_in, pairs, django_assert_num_queries):
     for number in range(pairs):
         publish_page(f"Testazol{number}")
         publish_page(f"Testazol{number} Sodium")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         html = signed_in.get(reverse(DOUBLES)).content.decode()
     assert html.count("/medicines/testazol") == 2 * pairs
     assert "Possible doubles" in signed_in.get(reverse(LIST)).content.decode()
