@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
-from medicines.actions.page_rows import insert
+from medicines.actions.inserting import insert
 from medicines.actions.understanding import Source
 from medicines.content.naming import fold
 from medicines.content.parsed import BrandPart

@@ -16,7 +16,7 @@ from medicines.content.matching import carry_ids
 from medicines.content.parsed import BrandPart, Problem
 from medicines.content.plain import digest
 from medicines.models import ImportedSource, Page, Revision
-from medicines.models.imported_source import OWN_BY_DECISION
+from medicines.models.imported_source import OWN_BY_DECISION, SourceQuerySet
 from medicines.vocabulary import Origin, Outcome, ProblemCode, Settlement
 
 
@@ -72,6 +72,11 @@ def decide(sources: Sequence[Source]) -> list[Decision]:
         _decide_brand(one, newest.of(one.source), named) if one.is_brand else _decide(one, newest.of(one.source), pages)
         for one in first
     ]
+
+
+def any_known(sources: Sequence[Source]) -> bool:
+    """Whether the site keeps a version of one of these files: only with such a one a decision may take long."""
+    return _versions(sources).exists()
 
 
 def what_changes(decision: Decision) -> tuple[Change, ...]:
@@ -139,13 +144,18 @@ def _waiting(source: Source, brand: BrandPart) -> Source:
     return replace(source, parsed=replace(source.parsed, problems=tuple(problems)))
 
 
+def _versions(sources: Sequence[Source]) -> SourceQuerySet:
+    """All stored versions of these files, and of others of their names."""
+    named = Q(collection__in={one.collection for one in sources}, path__in={one.path for one in sources})
+    return ImportedSource.objects.filter(Q(place__in={one.place for one in sources}) | named)
+
+
 class _Newest:
     """The newest stored version of each of some files, in one query (docs/decisions/0008)."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
-        named = Q(collection__in={one.collection for one in sources}, path__in={one.path for one in sources})
-        rows = ImportedSource.objects.filter(Q(place__in={one.place for one in sources}) | named).order_by("id")
-        rows = list(rows.select_related("page__record").defer("text", "set_aside", "problems", "page__body"))
+        rows = _versions(sources).select_related("page__record").order_by("id")
+        rows = list(rows.defer("text", "set_aside", "problems", "page__body"))
         self.by_place = {row.place: row for row in rows}
         self.by_name = {(row.collection, row.path): row for row in rows}
 

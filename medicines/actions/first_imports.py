@@ -12,8 +12,10 @@ from medicines.actions.deciding import Decision
 from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.identities import add_substances, known_uids
 from medicines.actions.inheriting import hand_down
-from medicines.actions.page_rows import Found, dependants, fill, insert, look_up
+from medicines.actions.inserting import insert
+from medicines.actions.page_rows import Found, dependants, fill, look_up
 from medicines.actions.records import page_claim
+from medicines.content.document import PageDocument
 from medicines.content.naming import fold, slugify
 from medicines.content.parsed import PARSER
 from medicines.models import Alias, ImportedSource, ImportRun, Page, Publication, Record, Revision
@@ -27,8 +29,8 @@ class Newcomer:
     """One page in the making, with the address it gets. `source` is the row that keeps its file."""
 
     decision: Decision
-    revision: Revision
     page: Page
+    revision: Revision
     source: ImportedSource
 
 
@@ -45,29 +47,13 @@ def create_pages(
     """
     documents = [decision.document for decision, _ in decisions]
     add_substances(documents, known=known_uids(documents))
-    found, now = look_up(documents), timezone.now()
-    records = Record.objects.bulk_create(Record(kind=RecordKind.PAGE) for _ in decisions)
-    revisions = Revision.objects.bulk_create(
-        next_revision(record=record, document=decision.document, origin=Origin.IMPORT, by=by, note=NOTE)
-        for record, (decision, _) in zip(records, decisions, strict=True)
-    )
-    together = zip(decisions, revisions, strict=True)
-    pages = [
-        _page(decision, slug, revision, decision.may_publish(publish), now) for (decision, slug), revision in together
-    ]
-    Page.objects.bulk_create(pages)
-    sources = [
-        source_row(decision, run=run, page=page, revision=revision)
-        for (decision, _), page, revision in zip(decisions, pages, revisions, strict=True)
-    ]
-    ImportedSource.objects.bulk_create(sources)
-    chosen = [decision for decision, _ in decisions]
-    newcomers = [Newcomer(*parts) for parts in zip(chosen, revisions, pages, sources, strict=True)]
-    insert(row for one in newcomers for row in _around(one, found, run, one.decision.may_publish(publish), by, now))
-    if live := [page for page in pages if page.is_live]:
+    found = look_up(documents)
+    newcomers = _sources(_pages(decisions, _revisions(documents, by), publish), run)
+    insert(row for one in newcomers for row in _around(one, found, run, by))
+    if live := [one.page for one in newcomers if one.page.is_live]:
         hand_down(live)
     claim_addresses([(one.source.path, one.decision.document.title, one.page) for one in newcomers])
-    return sources
+    return [one.source for one in newcomers]
 
 
 def source_row(decision: Decision, *, run: ImportRun, page: Page | None, revision: Revision | None) -> ImportedSource:
@@ -108,7 +94,7 @@ def claim_addresses(claims: Sequence[tuple[str, str, Page]]) -> None:
         if address != page.slug
     ]
     if rows:
-        Alias.objects.bulk_create(rows, ignore_conflicts=True)
+        insert(rows, or_keep=True)
 
 
 def imported_event(*, decision: Decision, row: ImportedSource, run: ImportRun, by: Actor) -> Model:
@@ -116,6 +102,28 @@ def imported_event(*, decision: Decision, row: ImportedSource, run: ImportRun, b
     record = row.page.record if row.page else None
     facts = {"outcome": decision.outcome, "batch": run.batch, "path": row.path, "source": row.pk}
     return event(verb=Verb.IMPORTED, by=by, record=record, label=decision.document.title, **facts)
+
+
+def _revisions(documents: Sequence[PageDocument], by: Actor) -> list[Revision]:
+    """The first revision of each document, with its record."""
+    records = Record.objects.bulk_create(Record(kind=RecordKind.PAGE) for _ in documents)
+    return Revision.objects.bulk_create(
+        next_revision(record=record, document=document, origin=Origin.IMPORT, by=by, note=NOTE)
+        for record, document in zip(records, documents, strict=True)
+    )
+
+
+def _pages(
+    decisions: Sequence[tuple[Decision, str]], revisions: Sequence[Revision], publish: bool
+) -> list[tuple[Decision, Page, Revision]]:
+    """The page of each revision; public from now on if it may be."""
+    now = timezone.now()
+    made = [
+        (decision, _page(decision, slug, revision, decision.may_publish(publish), now), revision)
+        for (decision, slug), revision in zip(decisions, revisions, strict=True)
+    ]
+    insert(page for _, page, _ in made)
+    return made
 
 
 def _page(decision: Decision, slug: str, revision: Revision, publish: bool, now: datetime) -> Page:
@@ -128,7 +136,14 @@ def _page(decision: Decision, slug: str, revision: Revision, publish: bool, now:
     return page
 
 
-def _around(newcomer: Newcomer, found: Found, run: ImportRun, publish: bool, by: Actor, now: datetime) -> list[Model]:
+def _sources(made: Sequence[tuple[Decision, Page, Revision]], run: ImportRun) -> list[Newcomer]:
+    """The pages with their source rows."""
+    rows = [source_row(decision, run=run, page=page, revision=revision) for decision, page, revision in made]
+    ImportedSource.objects.bulk_create(rows)
+    return [Newcomer(*parts, row) for parts, row in zip(made, rows, strict=True)]
+
+
+def _around(newcomer: Newcomer, found: Found, run: ImportRun, by: Actor) -> list[Model]:
     """What stands around a new page: its events and, when it is public, its publication and the rows below it."""
     page, record = newcomer.page, newcomer.page.record
     facts = {"verb": Verb.DRAFTED, "by": by, "record": record, "label": page.title}
@@ -136,11 +151,11 @@ def _around(newcomer: Newcomer, found: Found, run: ImportRun, publish: bool, by:
         imported_event(decision=newcomer.decision, row=newcomer.source, run=run, by=by),
         event(**facts, revision=1, note=NOTE),
     ]
-    if not publish:
+    if not page.is_live:
         return rows
     ground = Ground.FIRST_IMPORT
     evidence = {"ground": ground, "imported_source": newcomer.source, "run": run}
-    publication = Publication(record=record, revision=newcomer.revision, **evidence, by=by, at=now)
+    publication = Publication(record=record, revision=newcomer.revision, **evidence, by=by, at=page.published_at)
     published = event(**{**facts, "verb": Verb.PUBLISHED}, revision=1, ground=ground, reason="")
     html = newcomer.decision.source.html
     return [*rows, publication, published, *dependants(page, newcomer.decision.document, html, found)]

@@ -1,6 +1,6 @@
 """What an import would do: the decisions of a trial run, lot by lot, with the addresses that pages would get."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db import connection
@@ -8,10 +8,11 @@ from django.db import connection
 from medicines.actions.brands import brands_among, without_page
 from medicines.actions.deciding import Decision, afresh, decide
 from medicines.actions.first_imports import addresses
+from medicines.actions.reading import SourceFile
 from medicines.actions.records import numbered, taken_slugs
 from medicines.actions.understanding import Source
 from medicines.content.naming import slugify
-from medicines.models import ImportRun
+from medicines.models import ImportedSource, ImportRun
 from medicines.vocabulary import Outcome
 
 
@@ -24,6 +25,11 @@ class Trial:
         self.created: dict[str, str] = {}
         self.slugs: set[str] = set()
         self.former: dict[str, str] = {}
+
+    def knows(self, files: Iterable[SourceFile]) -> bool:
+        """Whether any of these files' collections was imported before: then what their pages say counts."""
+        collections = {file.collection for file in files}
+        return self.migrated and ImportedSource.objects.filter(collection__in=collections).exists()
 
     def foresee(self, sources: Sequence[Source]) -> list[tuple[Decision, str]]:
         """The decision on each source, and its address, as `upsert_documents` would give them."""

@@ -2,11 +2,12 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from django.db.models.functions import Coalesce
 
+from medicines.actions.inserting import insert
 from medicines.actions.shelf import class_names, drug_names
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.names import GENERIC
@@ -80,14 +81,14 @@ def key_of(uids: Iterable[str], *, variant: str = "") -> str:
     return hashlib.sha256("+".join([*sorted(set(uids)), "|", fold(variant)]).encode()).hexdigest()
 
 
-def add_substances(documents: Iterable[PageDocument], *, known: Iterable[str]) -> None:
-    """Write a row for each ingredient (with uid) that is not known. A salt comes with its parent."""
-    missing = {
-        part.substance: _names(part.name)[-1]
-        for document in documents
-        for part in document.ingredients
-        if not {fold(name) for name in _names(part.name)} & set(known)
-    }
+def add_substances(documents: Iterable[PageDocument], *, known: Collection[str]) -> None:
+    """Write a row for each ingredient (with uid) that is not known, as it is first spelt. A salt comes with its
+    parent."""
+    missing: dict[str, str] = {}
+    for part in (part for document in documents for part in document.ingredients):
+        names = _names(part.name)
+        if not any(fold(name) in known for name in names):
+            missing.setdefault(part.substance, names[-1])
     if missing:
         write_substances(missing.values())
 
@@ -101,11 +102,10 @@ def write_substances(names: Iterable[str], *, parents: Mapping[str, str] = NOTHI
     salts = {key: parent for key, parent in parent_of.items() if parent}
     sure = {fold(parent): parent for key, parent in salts.items() if key in parents or _is_known(parent)}
     plain = sure | {key: name for key, name in wanted.items() if key not in salts}
-    Substance.objects.bulk_create((_row(name, None) for name in plain.values()), ignore_conflicts=True)
+    insert((_row(name, None) for name in plain.values()), or_keep=True)
     if salts:
         ids = dict(Substance.objects.filter(name_key__in=map(fold, salts.values())).values_list("name_key", "pk"))
-        rows = (_row(wanted[key], ids.get(fold(parent))) for key, parent in salts.items())
-        Substance.objects.bulk_create(rows, ignore_conflicts=True)
+        insert((_row(wanted[key], ids.get(fold(parent))) for key, parent in salts.items()), or_keep=True)
 
 
 def _parent(name: str) -> str:

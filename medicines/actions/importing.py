@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from medicines.actions.brands import name_page
-from medicines.actions.deciding import Decision, decide, is_touched
+from medicines.actions.deciding import Decision, any_known, decide, is_touched
 from medicines.actions.first_imports import claim_addresses, create_pages, imported_event, source_row
 from medicines.actions.history import Actor, draft_revision, head
 from medicines.actions.identities import add_substances, known_uids
@@ -20,8 +20,8 @@ from medicines.vocabulary import Deed, Ground, Origin, Outcome
 
 Upserted = tuple[Decision, ImportedSource | None]
 
-# How much one transaction may write: characters, and for each part what its rows cost in characters. Twenty-four pages
-# of the usual length are half of it; on a slow disk it takes some three tenths of a second.
+# How much one transaction may write: characters, and for each part what its rows cost in characters. Thirty-six pages
+# of the usual length are three quarters of it; on a slow disk it takes some three tenths of a second.
 HEAVIEST, PART = 500_000, 400
 
 
@@ -33,14 +33,15 @@ def upsert_document(*, source: Source, run: ImportRun, publish: bool, by: Actor)
 def upsert_documents(*, sources: Sequence[Source], run: ImportRun, publish: bool, by: Actor) -> list[Upserted]:
     """Bring sources in: each becomes a new page, a new draft, a proposal, or a row that says why not.
 
-    Decide, because what takes long in that is then done before anything is locked. In one transaction: decide again;
-    write the new pages together, then the others one by one, each with its source, its text, everything set aside and
-    its event; with `publish`, make pages that were never live public on the ground of their first import. A live page,
-    and a draft that a person has worked on, are never touched (PROPOSED: only the source is kept). `run` is saved with
-    the first write, so a run that changes nothing leaves nothing. Returns what was decided and the source's row,
-    in the order given. Raises NotAllowed.
+    If the site knows the files, decide: what takes long in that is then done before anything is locked, and often
+    nothing is left to do. In one transaction: decide (again); write the new pages together, then the others one by one,
+    each with its source, its text, everything set aside and its event; with `publish`, make pages that were never live
+    public on the ground of their first import. A live page, and a draft that a person has worked on, are never touched
+    (PROPOSED: only the source is kept). `run` is saved with the first write, so a run that changes nothing leaves
+    nothing. Returns what was decided and the source's row, in the order given. Raises NotAllowed.
     """
-    decide(sources)
+    if any_known(sources) and (stand := _all_settled(decide(sources), publish)):
+        return stand
     with transaction.atomic(), _unsaved_again_if_undone(run):
         require(by, Deed.PUBLISH_IMPORT if publish else Deed.IMPORT)
         decisions = decide(sources)
@@ -157,6 +158,12 @@ def _settled(decision: Decision, publish: bool) -> bool:
     """Nothing is to be written: neither the source nor, if it is to be published, its page."""
     unpublished = decision.page is not None and not decision.page.is_live
     return decision.standing is not None and not (unpublished and decision.may_publish(publish))
+
+
+def _all_settled(decisions: Sequence[Decision], publish: bool) -> list[Upserted]:
+    """What comes of the sources if nothing is to be written for any of them; else nothing."""
+    settled = all(_settled(one, publish) for one in decisions)
+    return [(one, one.standing) for one in decisions] if settled else []
 
 
 def _publish_waiting(decision: Decision, run: ImportRun, by: Actor) -> None:

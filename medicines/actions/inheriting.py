@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from medicines.actions.page_rows import Direct, closure, insert
+from medicines.actions.inserting import insert
+from medicines.actions.page_rows import Direct, closure
+from medicines.actions.shelf import class_names
 from medicines.models import Ingredient, Page, PageClass, Substance
 from medicines.vocabulary import ClassGround, PageKind
+
+_COPIED = ("sort_key", "kind", "not_fixed_dose")  # what a class row has of its page
 
 
 def hand_down(pages: Collection[Page]) -> None:
@@ -18,21 +22,28 @@ def hand_down(pages: Collection[Page]) -> None:
     however many.
     """
     _take_turns(pages)
-    combinations = Page.objects.published().filter(pk__in=_concerned(pages)).defer("body").in_bulk()
+    published = Page.objects.published().filter(pk__in=_concerned(pages))
+    combinations = {page.pk: page for page in published.values_list("pk", *_COPIED, named=True)}
     if not combinations:
         return
-    standing = PageClass.objects.filter(page__in=combinations).select_related("drug_class")
-    rows = {(row.page_id, row.drug_class_id): row for row in standing}
-    given = _given(combinations)
-    own = _own(rows.values())
+    rows = {(row.page_id, row.drug_class_id): row for row in _standing(combinations)}
+    given, own = _given(combinations), _own(rows.values())
     wanted = {
         (pk, row.drug_class_id): row
         for pk, page in combinations.items()
         for row in closure(page, _narrowest([*own[pk], *given[pk]]))
     }
     changed = {place for place in rows.keys() | wanted.keys() if _said(rows.get(place)) != _said(wanted.get(place))}
-    PageClass.objects.filter(pk__in=[rows[place].pk for place in changed & rows.keys()]).delete()
-    insert(wanted[place] for place in sorted(changed & wanted.keys()))
+    if changed:
+        PageClass.objects.filter(pk__in=[rows[place].pk for place in changed & rows.keys()]).delete()
+        insert(wanted[place] for place in sorted(changed & wanted.keys()))
+
+
+def _standing(combinations: Collection[int]) -> QuerySet:
+    """The class rows of these pages. As plain rows: making models of them takes longer than all the rest."""
+    rows = PageClass.objects.filter(page__in=combinations).annotate(lineage=F("drug_class__lineage"))
+    said = ("page_id", "drug_class_id", "lineage", "ground", "evidence")
+    return rows.values_list("pk", *said, *_COPIED, named=True)
 
 
 def _take_turns(pages: Collection[Page]) -> None:
@@ -53,11 +64,13 @@ def _concerned(pages: Collection[Page]) -> set[int]:
 
 def _given(combinations: Collection[int]) -> dict[int, list[Direct]]:
     """Combination → the classes of its ingredients' pages. A page on one route or form alone gives none, and
-    none gives a class that is bound to a route."""
+    none gives a class that is bound to a route, or one in which the ingredient stands by one use of several: whether
+    the combination has that use its own page says."""
     parts = list(Ingredient.objects.filter(page__in=combinations).values_list("page", _family()))
     classes = defaultdict(list)
-    for family, lineage in _direct_classes({family for _, family in parts}):
-        classes[family].append(Direct(lineage, ClassGround.INGREDIENT, ""))
+    for family, substance, name, lineage in _direct_classes({family for _, family in parts}):
+        if name not in class_names().by_use(substance):
+            classes[family].append(Direct(lineage, ClassGround.INGREDIENT, ""))
     given = defaultdict(list)
     for page, family in parts:
         given[page] += classes[family]
@@ -65,17 +78,18 @@ def _given(combinations: Collection[int]) -> dict[int, list[Direct]]:
 
 
 def _direct_classes(families: Collection[int]) -> QuerySet:
-    """(family, lineage) of each class in which a live page on one of these substances stands."""
+    """(family, its name, class, lineage) of each class in which a live page on one of these substances stands."""
     way = "page__ingredients__"
     medicines = Page.objects.published().filter(kind=PageKind.MEDICINE, variant="")
     rows = PageClass.objects.filter(_in_families(families, way), page__in=medicines, drug_class__routes=[])
     rows = rows.exclude(ground="")
-    return rows.values_list(_family(way), "drug_class__lineage").order_by("page__sort_key", "drug_class")
+    said = (_family(way), _family(way, "__name"), "drug_class__name", "drug_class__lineage")
+    return rows.values_list(*said).order_by("page__sort_key", "drug_class")
 
 
-def _family(way: str = "") -> Coalesce:
-    """A salt's parent, else the substance itself: a salt has its parent's classes."""
-    return Coalesce(f"{way}substance__salt_of", f"{way}substance")
+def _family(way: str = "", of: str = "") -> Coalesce:
+    """A salt's parent, else the substance itself: a salt has its parent's classes. `of` names a field of it."""
+    return Coalesce(f"{way}substance__salt_of{of}", f"{way}substance{of}")
 
 
 def _in_families(families: Collection[int], way: str = "") -> Q:
@@ -87,7 +101,7 @@ def _own(rows: Iterable[PageClass]) -> dict[int, list[Direct]]:
     own = defaultdict(list)
     for row in rows:
         if row.ground not in ("", ClassGround.INGREDIENT):
-            own[row.page_id].append(Direct(row.drug_class.lineage, row.ground, row.evidence))
+            own[row.page_id].append(Direct(row.lineage, row.ground, row.evidence))
     return own
 
 

@@ -84,15 +84,6 @@ def dependants(
     ]
 
 
-def insert(rows: Iterable[Model]) -> None:
-    """Save many rows, one statement for each model."""
-    by_model: dict[type[Model], list[Model]] = {}
-    for row in rows:
-        by_model.setdefault(type(row), []).append(row)
-    for model, some in by_model.items():
-        model._default_manager.bulk_create(some)
-
-
 def closure(page: Page, direct: Iterable[Direct]) -> list[PageClass]:
     """One row for each class in which the page stands and for every class above it."""
     grounds = {one.lineage[-1]: one for one in reversed(list(direct))}

@@ -3,7 +3,8 @@
 from medicines.actions.brands import given_names
 from medicines.actions.identities import unmerged
 from medicines.actions.inheriting import hand_down
-from medicines.actions.page_rows import Direct, closure, dependants, fill, insert, look_up
+from medicines.actions.inserting import insert
+from medicines.actions.page_rows import Direct, closure, dependants, fill, look_up
 from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
 from medicines.content.naming import fold
 from medicines.content.prepared import Html

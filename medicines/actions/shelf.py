@@ -1,5 +1,6 @@
 """Data files of this release. Knows no row, so that a process which only parses can read them."""
 
+import hashlib
 import json
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,17 @@ _SHIPPED = Path(__file__).resolve().parent.parent / "shipped"
 @cache
 def shipped(name: str) -> list[dict[str, Any]]:
     """The plain content of one data file."""
-    return json.loads((_SHIPPED / f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads(_file(name))
+
+
+@cache
+def fingerprint(name: str) -> str:
+    """sha256 of one data file, as 64 hexadecimal digits: it tells this release's from others, unread."""
+    return hashlib.sha256(_file(name)).hexdigest()
+
+
+def _file(name: str) -> bytes:
+    return (_SHIPPED / f"{name}.json").read_bytes()
 
 
 @cache

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from medicines.actions.history import Actor, event, next_revision
-from medicines.actions.page_rows import insert
+from medicines.actions.inserting import insert
 from medicines.actions.shelf import shipped
 from medicines.content.document import DisclaimerDocument, DrugClassDocument
 from medicines.content.naming import fold
@@ -37,11 +37,11 @@ def ship_records(*, by: Actor = None) -> int:
 def _missing() -> list[Shipped]:
     kinds = set(Disclaimer.objects.values_list("kind", flat=True))
     slugs = set(DrugClass.objects.values_list("slug", flat=True))
-    wordings = [from_plain(RecordKind.DISCLAIMER, plain) for plain in shipped("disclaimers")]
-    classes = [from_plain(RecordKind.DRUG_CLASS, plain) for plain in shipped("drug_classes")]
+    wordings = (plain for plain in shipped("disclaimers") if plain["kind"] not in kinds)
+    classes = (plain for plain in shipped("drug_classes") if plain["slug"] not in slugs)
     return [
-        *(wording for wording in wordings if wording.kind not in kinds),
-        *(drug_class for drug_class in classes if drug_class.slug not in slugs),
+        *(from_plain(RecordKind.DISCLAIMER, plain) for plain in wordings),
+        *(from_plain(RecordKind.DRUG_CLASS, plain) for plain in classes),
     ]
 
 

@@ -1,6 +1,7 @@
 """The names that ship with the site: substances, their salts, and what else they are called."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -8,30 +9,48 @@ from django.db.models.functions import Coalesce
 
 from medicines.actions.history import Actor, record_event
 from medicines.actions.identities import key_of, write_substances
-from medicines.actions.shelf import shipped
+from medicines.actions.inserting import insert
+from medicines.actions.shelf import fingerprint, shipped
 from medicines.content.naming import fold
 from medicines.content.salts import usual_salt
-from medicines.models import Alias, Substance
+from medicines.models import Alias, Event, Substance
 from medicines.vocabulary import AliasKind, Verb
 
 SALT = "salt"
+LABEL = "Shipped names"
 _WHAT = ("kind", "name_key", "country", "substance_id", "ingredient_key")
+_what = attrgetter(*_WHAT)
 
 
 def ship_names(*, by: Actor = None) -> int:
     """Write every shipped name that the site does not have yet; returns how many. May be repeated.
 
     Substances first, then salts with their parents, then brands and other names, each with its country and source. A
-    brand of several substances is an alias of their set. A handful of statements; two when all is there.
+    brand of several substances is an alias of their set. A handful of statements; two, and no lock, when the last
+    shipping was of the same file and as many names stand.
     """
+    if _stand():
+        return 0
     with transaction.atomic():
         there = set(Alias.objects.filter(page__isnull=True).values_list(*_WHAT))
-        aliases = _aliases()
-        missing = [alias for alias in aliases if tuple(getattr(alias, name) for name in _WHAT) not in there]
+        missing = [alias for alias in _aliases() if _what(alias) not in there]
+        insert(missing, or_keep=True)
         if missing:
-            Alias.objects.bulk_create(missing, ignore_conflicts=True)
-            record_event(verb=Verb.NAMED, by=by, label="Shipped names", count=len(missing))
+            record_event(verb=Verb.NAMED, by=by, label=LABEL, count=len(missing), **_state())
         return len(missing)
+
+
+def _stand() -> bool:
+    """Whether the last shipping left things as they are."""
+    events = Event.objects.filter(verb=Verb.NAMED, label=LABEL)
+    last = events.values_list("facts", flat=True).order_by("-id").first()
+    return last is not None and _state().items() <= last.items()
+
+
+def _state() -> dict[str, Any]:
+    """What the event of a shipping says by which the next one knows that it has nothing to do."""
+    standing = Alias.objects.filter(page__isnull=True).exclude(source="")
+    return {"file": fingerprint("names"), "standing": standing.count()}
 
 
 def _aliases() -> list[Alias]:

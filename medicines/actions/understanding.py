@@ -1,5 +1,6 @@
 """Files read, parsed and rendered, on all processors. No database: its processes know none."""
 
+import gc
 import hashlib
 import os
 import signal
@@ -20,7 +21,7 @@ from medicines.content.prepared import Html, prepare
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode, Provenance
 
-AT_ONCE = 24  # files understood, and written, together
+AT_ONCE = 36  # files understood, and written, together
 WORTH_PROCESSES = 200  # files; for fewer, starting processes takes longer than it saves
 MOST_PARTS = 500  # sections, questions and names of one page; the longest real compilations have some dozens
 
@@ -28,13 +29,15 @@ MOST_PARTS = 500  # sections, questions and names of one page; the longest real 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What the importing person says of all the files: how to read them, who wrote them, under what licence.
-    `publish` renders each page where it is parsed."""
+    `publish` renders each page where it is parsed. Without `claims` only as much is read of a page as a trial run needs
+    that nobody asked for details (see `parse`)."""
 
     format: str = "auto"
     provenance: Provenance = Provenance.UNKNOWN
     licence: str = ""
     attribution: str = ""
     publish: bool = False
+    claims: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def understand(file: SourceFile, terms: Terms) -> Source | Refusal:
 
 def read_text(text: str, *, given: str, terms: Terms) -> Parsed:
     """What a text says, on these terms. `given` names it in complaints. Raises SourceRefused."""
-    parsed = parse(text, path=given, format=terms.format, classes=class_names(), names=drug_names())
+    known = {"classes": class_names(), "names": drug_names()}
+    parsed = parse(text, path=given, format=terms.format, claims=terms.claims, **known)
     _check(given, parsed.document)
     return replace(parsed, document=with_origin(parsed.document, terms))
 
@@ -102,6 +106,7 @@ def understand_all(files: Sequence[SourceFile], terms: Terms) -> Iterator[list[S
     if len(files) < WORTH_PROCESSES or processes == 1:
         yield from (_understand_lot(lot, terms) for lot in lots)
         return
+    gc.freeze()  # what is loaded by now stays: no collection walks it again, here or in the processes
     with get_context("fork").Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
         ahead = deque(pool.apply_async(_understand_lot, (lot, terms)) for lot in islice(lots, 2 * processes))
         while ahead:

@@ -11,7 +11,13 @@ from medicines.vocabulary import ClassGround
 
 def faults(vocabulary: Sequence[dict[str, Any]]) -> list[str]:
     """Every fault found. `vocabulary` as `ClassNames` takes it, with `slug` and `parent`."""
-    return [*_doubles(vocabulary), *_misplaced(vocabulary), *_listed_twice(vocabulary), *_lying_stems(vocabulary)]
+    return [
+        *_doubles(vocabulary),
+        *_misplaced(vocabulary),
+        *_listed_twice(vocabulary),
+        *_used_and_not_listed(vocabulary),
+        *_lying_stems(vocabulary),
+    ]
 
 
 def _doubles(vocabulary: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -47,6 +53,13 @@ def _listed_twice(vocabulary: Sequence[dict[str, Any]]) -> Iterator[str]:
         for above in classes.above(entry["name"]):
             for member in sorted(listed[entry["name"]] & listed.get(above, set())):
                 yield f"“{member}” is listed in “{entry['name']}” and again above it, in “{above}”."
+
+
+def _used_and_not_listed(vocabulary: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """Substances that a class has by one use and not on its list."""
+    for entry in vocabulary:
+        for member in sorted(set(entry.get("by_use", ())) - set(entry.get("members", ()))):
+            yield f"“{member}” is in “{entry['name']}” by use and not on its list."
 
 
 def _lying_stems(vocabulary: Sequence[dict[str, Any]]) -> Iterator[str]:

@@ -3,6 +3,9 @@
 A substance's classes come from the closed list of a class's members when it stands on one; else from the stems of its
 name (WHO, "The use of stems in the selection of International Nonproprietary Names"), which only propose: "-azepam"
 marks the end of a word, "cef-" its beginning, "vaccine" a whole word.
+
+Some stand in a class by one of several uses (`by_use`): lidocaine is an antiarrhythmic in a vein, and none in a dentist's
+cartridge with epinephrine.
 """
 
 import re
@@ -22,7 +25,31 @@ WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
 # Words that do not narrow what follows them but make it another thing.
 _ELSEWHERE = frozenset("nicotinic non not like anti".split())
 _CALLED = frozenset("drug medication medicine agent compound product".split())
-
+# Words of names that are also in many a sentence that names no class: a name of such words alone is told by two of them.
+_EVERYDAY = _CALLED | frozenset(
+    """acid alcohol preparation supplement therapy solution test tool aid use treatment combination formulation ingredient
+    management control relief disorder disease infection health function blood body system medical cell inflammation reducing
+    pain skin bacteria pressure eye type act against stomach blocking protein growth cough tract active cold liver sugar cancer
+    cardiovascular substitute airway respiratory gastrointestinal metabolic increasing binding factor nutrient diabete diabetes
+    flow metabolism neurological substance bowel human healing psoriasis suppressing surgery gas ophthalmic reduction lowering
+    food digestive nervous fat repair stimulating gastric balance protective asthma promoting loss motility dietary wound cream
+    targeted musculoskeletal hepatitis allergie cellular relaxing strain drop acne natural complex copd osteoporosis regulating
+    source allergy cycle cooling therapeutic protection barrier synthetic antibody and for with the based related
+    directed bacterial dry like nerve essential topical allergic inflammatory anemia anaemia muscle fungal glucose cholesterol
+    receptor forming targeting water beneficial viral tissue cessation containing ear dependence relieving ulcer anxiety extract
+    weight worm care surface rate inhibiting poison sleep bloating glaucoma alpha hormonal enhancing seizure diagnostic multi
+    clotting volume contraception microorganism oral building replacement hypotensive joint yeast migraine dementia birth remedy
+    intraocular constipation tablet bladder central organ oil pill bacterium coordination hypertensive histamine hair contraction
+    only combined after death heart bone viscosity pharmaceutical iron zinc calcium potassium magnesium iodine""".split()
+)
+# "antagonist of histamine at H1 receptors" says "histamine antagonist".
+_OF = re.compile(
+    r"^(.*?)\b(inhibitor|antagonist|agonist|blocker|modulator|activator|stimulator|stimulant|sensitizer|analogue?)s? "
+    r"(?:of|at) (?:the )?(?:(?:enzyme|hormone|activity of|action of|production of) )?(?:the )?(.+?)(?: (?:at|on|in) .*)?$",
+    re.IGNORECASE,
+)
+LEAST_TELLING = 3  # letters
+MOST_RESOLVED = 16384  # phrases that are remembered
 
 Routes = frozenset[str] | Callable[[], frozenset[str]]
 
@@ -37,7 +64,7 @@ class Membership(NamedTuple):
 
 class ClassNames:
     """Built once. `vocabulary` holds mappings with `name`, and with `slug`, `parent`, `synonyms`, `stems`,
-    `stem_exceptions`, `members` and `routes` where there are any."""
+    `stem_exceptions`, `members`, `by_use` and `routes` where there are any."""
 
     def __init__(self, vocabulary: Iterable[dict[str, Any]]) -> None:
         self.trie: dict[str, Any] = {}
@@ -46,7 +73,13 @@ class ClassNames:
         self._ends: dict[str, list[_Stem]] = defaultdict(list)  # last three letters → stems
         self._others: list[_Stem] = []
         self._above: dict[str, str] = {}  # name → name of the class above
+        self._spelt: dict[str, tuple[str, ...]] = {}  # name → its spellings in lower case
+        self._resolved: dict[str, str] = {}  # phrase → name: pages share their phrases
         self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
+        self._by_use: dict[str, set[str]] = defaultdict(set)  # folded substance → names of classes
+        # Each name holds one of these words, or else one of these pairs; hyphens stand between words here.
+        self.telling: set[str] = set()
+        self.pairs: set[tuple[str, str]] = set()
         entries = list(vocabulary)
         names = {entry.get("slug", entry["name"]): entry["name"] for entry in entries}
         for entry in entries:
@@ -55,18 +88,29 @@ class ClassNames:
             self._above[entry["name"]] = names.get(entry.get("parent", ""), "")
 
     def _take(self, entry: dict[str, Any]) -> None:
+        self._spelt[entry["name"]] = tuple(name.lower() for name in (entry["name"], *entry.get("synonyms", ())))
         for name in (entry["name"], *entry.get("synonyms", ())):
             self._named[fold(name)] = entry["name"]
             node = self.trie
             for word in _key(name):
                 node = node.setdefault(word, {})
             node[""] = True
+            self._tell([singular(word) for word in re.findall(r"[^\W_]+", unaccented(name))])
         for member in entry.get("members", ()):
             self._members[fold(member)].append(entry["name"])
+        for member in entry.get("by_use", ()):
+            self._by_use[fold(member)].add(entry["name"])
         exceptions = frozenset(map(fold, entry.get("stem_exceptions", ())))
         for written in entry.get("stems", ()):
             stem = _Stem(written, entry["name"], exceptions)
             (self._ends[stem.letters[-3:]] if stem.is_end else self._others).append(stem)
+
+    def _tell(self, words: list[str]) -> None:
+        rare = [word for word in words if word not in _EVERYDAY and len(word) >= LEAST_TELLING]
+        if rare or len(words) == 1:
+            self.telling.add((rare or words)[-1])
+        else:
+            self.pairs.add((words[-2], words[-1]))
 
     def longest(self, words: list[str], start: int) -> int:
         """How many words from `start` are the longest known name that begins there."""
@@ -82,11 +126,18 @@ class ClassNames:
     def resolve(self, phrase: str) -> str:
         """The name of the class that a phrase names, or "". What stands before a class's name narrows it ("a
         long-acting beta blocker" is a beta blocker), and so does "drug" behind it."""
-        words = WORD.findall(phrase)
-        while len(words) > 1 and singular(words[-1].lower()) in _CALLED and not self._known(words):
-            words.pop()
+        if phrase not in self._resolved:
+            if len(self._resolved) >= MOST_RESOLVED:
+                self._resolved.clear()
+            self._resolved[phrase] = self._resolve(WORD.findall(_turned(phrase)))
+        return self._resolved[phrase]
+
+    def _resolve(self, words: list[str]) -> str:
+        bare = len(words)
+        while bare > 1 and singular(words[bare - 1].lower()) in _CALLED:
+            bare -= 1
         for start in range(len(words)):
-            if name := self._known(words[start:]):
+            if name := self._known(words[start:]) or (start < bare < len(words) and self._known(words[start:bare])):
                 return "" if _ELSEWHERE & set(words[:start]) else self._narrower(words[:start], name)
         return ""
 
@@ -138,10 +189,26 @@ class ClassNames:
         """Whether the substance stands on some class's list."""
         return fold(name) in self._members
 
+    def by_use(self, name: str) -> frozenset[str]:
+        """The classes in which a substance stands by one of several uses: a page on more than it, or on one form of
+        it, stands in them only where it says so."""
+        return frozenset(self._by_use.get(self._key_of(name), ()))
+
+    def speaks_of(self, text: str, name: str) -> bool:
+        """Whether a text in lower case has the class by one of its names, or by those of the class above it, unless
+        that is a whole field of medicine."""
+        above = self._above[name]
+        near = (name, above) if above and self._above[above] else (name,)
+        return any(spelt in text for one in near for spelt in self._spelt[one])
+
     def _listed(self, name: str) -> list[str]:
+        return self._members.get(self._key_of(name), [])
+
+    def _key_of(self, name: str) -> str:
+        """By which spelling of a substance's name the lists know it."""
         plain = base_name(name)
         spellings = (name, plain, *OTHER_NAMES.get(fold(plain), ()), *OTHER_NAMES.get(fold(name), ()))
-        return next((self._members[key] for key in map(fold, spellings) if key in self._members), [])
+        return next((key for key in map(fold, spellings) if key in self._members), fold(name))
 
     def _stems_of(self, word: str) -> "list[_Stem]":
         """The stems in a word; of several at its end the longest, which is the most exact."""
@@ -197,6 +264,12 @@ def singular(word: str) -> str:
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous")) and len(word) > 3:
         return word[:-1]
     return word
+
+
+def _turned(phrase: str) -> str:
+    """ "inhibitor of the enzyme xanthine oxidase" as "xanthine oxidase inhibitor"."""
+    said = _OF.match(phrase) if " of " in phrase or " at " in phrase else None
+    return f"{said[1]}{said[3]} {said[2]}" if said else phrase
 
 
 def _key(name: str) -> list[str]:

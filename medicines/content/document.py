@@ -102,6 +102,7 @@ class DrugClassDocument:
     stems: tuple[str, ...] = ()
     stem_exceptions: tuple[str, ...] = ()
     members: tuple[str, ...] = ()  # substances by their INN, each under its narrowest classes
+    by_use: tuple[str, ...] = ()  # those of the members that stand here by one of several uses
     routes: tuple[str, ...] = ()  # the routes (`content/routes.py`) that the class is bound to; () for any
 
 

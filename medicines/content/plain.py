@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from medicines.content.document import (
@@ -35,6 +36,7 @@ def to_plain(document: Document) -> dict[str, Any]:
     return json.loads(canonical(document))
 
 
+@lru_cache(maxsize=1)  # a revision asks for the document and for its hash
 def canonical(document: Document) -> str:
     """One spelling per document: sorted keys, no spaces, real characters. The hash is taken of this text."""
     return json.dumps(document, default=_fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -57,7 +59,7 @@ def from_plain(kind: RecordKind, plain: dict[str, Any]) -> Document:
 
 # Fields that documents did not always have. They are written only where they say something, so that the hash of a
 # document without them is what it always was.
-_LATER = frozenset(("classes", "members", "routes", "banned", "source_modified", "forms", "pronunciation"))
+_LATER = frozenset(("classes", "members", "by_use", "routes", "banned", "source_modified", "forms", "pronunciation"))
 _NOTHING = (None, "", ())
 
 

@@ -23,6 +23,7 @@ SAME_SUBSTANCE: tuple[tuple[str, ...], ...] = (
     ("rifampicin", "rifampin"),
     ("ciclosporin", "cyclosporine", "cyclosporin"),
     ("calcipotriol", "calcipotriene"),
+    ("chlorobutanol", "chlorbutol"),
     ("mecobalamin", "methylcobalamin"),
     ("colecalciferol", "cholecalciferol", "vitamin d3"),
     ("ergocalciferol", "vitamin d2"),

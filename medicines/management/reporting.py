@@ -64,7 +64,8 @@ class Told:
     outcomes: Counter[str] = field(default_factory=Counter)
 
     @property
-    def wants_changes(self) -> bool:
+    def is_read(self) -> bool:
+        """Whether anybody reads more of a row than its outcome."""
         return bool(self.report or self.diff)
 
     def tell(self, rows: list[dict[str, Any]]) -> None:

@@ -6,7 +6,7 @@ from django.forms.models import model_to_dict
 from medicines.actions.importing import upsert_documents
 from medicines.actions.understanding import Source
 from medicines.content.parsed import Parsed
-from medicines.models import Event, ImportRun, Page, Publication
+from medicines.models import Event, ImportRun, Page, Publication, Substance
 from tests.deeds import bring_in
 from tests.documents import page_document, separate_document
 
@@ -29,8 +29,27 @@ def sources(count):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_statements_does_not_grow(count, django_assert_num_queries):
     bring_in(page_document("Diazepam"))
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(30):
         upsert_documents(sources=sources(count), run=ImportRun(), publish=True, by=None)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_stands_is_decided_once_and_nothing_is_locked(count, django_assert_num_queries):
+    lot = sources(count)
+    upsert_documents(sources=lot, run=ImportRun(), publish=True, by=None)
+    with django_assert_num_queries(4):  # of which none begins a transaction
+        done = upsert_documents(sources=lot, run=ImportRun(), publish=True, by=None)
+    assert {(decision.outcome, row.page) for decision, row in done} == {
+        ("unchanged", page) for page in Page.objects.filter(kind="combination")
+    }
+
+
+def test_what_stands_unpublished_is_published_when_asked():
+    lot = sources(1)
+    upsert_documents(sources=lot, run=ImportRun(), publish=False, by=None)
+    (decision, row) = upsert_documents(sources=lot, run=ImportRun(), publish=True, by=None)[0]
+    assert decision.outcome == "unchanged"
+    assert Page.objects.get(pk=row.page_id).is_live
 
 
 def rows(page):
@@ -74,3 +93,11 @@ def test_in_one_lot_two_titles_with_one_slug_get_two_addresses():
     lot = [source(page_document("Vitamin B"), "1.md"), source(page_document("Vitamin B", variant="Oral"), "2.md")]
     done = upsert_documents(sources=lot, run=ImportRun(), publish=True, by=None)
     assert [row.page.slug for _, row in done] == ["vitamin-b", "vitamin-b-2"]
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_a_substance_is_called_as_it_is_first_spelt_however_large_the_lots_are(at_once):
+    lot = [source(page_document("Beta-Testazol")), source(page_document("Beta Testazol", "Examplin"))]
+    for start in range(0, len(lot), at_once):
+        upsert_documents(sources=lot[start : start + at_once], run=ImportRun(), publish=True, by=None)
+    assert Substance.objects.get(name_key="betatestazol").name == "Beta-Testazol"

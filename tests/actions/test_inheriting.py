@@ -58,6 +58,13 @@ def test_a_class_that_is_bound_to_a_route_stays_with_the_medicine():
     assert classes(publish_page("Testazol", "Examplin")) == {"aminoglycoside": "ingredient"}
 
 
+def test_a_class_of_one_use_among_several_stays_with_the_medicine():
+    publish_page("Lidocaine", drug_classes=("class I antiarrhythmic", "amide local anesthetic"))
+    assert classes(publish_page("Lidocaine", "Examplin")) == {"amide-local-anaesthetic": "ingredient"}
+    own = publish_page("Lidocaine", "Testazol", drug_classes=("class I antiarrhythmic",))
+    assert classes(own) == {"amide-local-anaesthetic": "ingredient", "class-i-antiarrhythmic": "page"}
+
+
 def test_a_withdrawn_combination_has_no_rows_and_gets_none():
     page = publish_page("Testazol", "Examplin")
     withdraw(row=page, reason=REASON, by=None)

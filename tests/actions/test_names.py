@@ -28,6 +28,18 @@ def test_shipping_again_writes_nothing(names):
     assert (Alias.objects.count(), Substance.objects.count(), Event.objects.count()) == before
 
 
+def test_shipping_again_takes_two_queries_and_no_lock(names, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        ship_names()
+
+
+def test_a_name_that_a_person_added_is_no_reason_to_look_again(names, django_assert_num_queries):
+    sertraline = Substance.objects.get(name_key="sertraline")
+    Alias.objects.create(kind="spelling", name="Sertralin", name_key="sertralin", substance=sertraline)
+    with django_assert_num_queries(2):
+        ship_names()
+
+
 def test_every_shipped_name_is_there_with_its_country_and_source(names):
     rows = [row for row in shipped("names") if row["kind"] != "salt" or "besylate" in row["name"]]
     aliases = set(Alias.objects.filter(page__isnull=True).values_list("name", "country"))

@@ -56,6 +56,7 @@ def main() -> None:
         measure("migrate", ["migrate", "-v0"], site)
         measure("ship", ["quickstart", "--no-serve"], site)
         rows = [
+            measure("trial run", ["import_pages", pages, "--dry-run"], site),
             measure("trial run with report", ["import_pages", pages, "--dry-run", "--report", f"{site}/r.jsonl"], site),
             measure("import and publish", ["import_pages", pages, "--publish"], site),
             measure("the same again", ["import_pages", pages, "--publish"], site),

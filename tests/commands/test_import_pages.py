@@ -111,6 +111,21 @@ def test_a_trial_run_without_a_database_foresees_brands(folder, tmp_path):
 
 
 @pytest.mark.django_db
+def test_a_trial_run_without_a_report_counts_the_same(folder, tmp_path):
+    (folder / "z.md").write_text(page_text("Clonazepam + Sertraline"))
+    (folder / "zz.md").write_text("---\ntitle: Odd\n---\n### Usage\nAs an AI, I cannot provide this.\n")
+    assert counted(run(folder, dry_run=True)) == counted(run(folder, dry_run=True, report=str(tmp_path / "r.jsonl")))
+    run(folder, publish=True)
+    sertraline = next(folder.rglob("sertraline.md"))
+    sertraline.write_text(sertraline.read_text() + "\n### Brand Names\nIt is sold as Testolux.\n")
+    assert counted(run(folder, dry_run=True)) == "1 duplicate, 1 proposed, 1 quarantined, 1 unchanged."
+
+
+def counted(said):
+    return said[0].splitlines()[0].partition("second): ")[2]
+
+
+@pytest.mark.django_db
 def test_rows_of_other_formats_say_more(folder, tmp_path):
     (folder / "export.md").write_text("---\ntitle: Diazepam\nis_banned: false\n---\n## **Usage**\nFear.\n")
     run(folder, dry_run=True, report=str(tmp_path / "report.jsonl"))

@@ -24,6 +24,7 @@ def test_the_shipped_vocabulary_has_none():
         ([entry("a", "nowhere")], "“a” stands below “nowhere”, which is no class."),
         ([entry("a"), entry("a")], "2 classes have the slug “a”."),
         ([entry("a"), entry("b", synonyms=["A"])], "“a” and “b” share the name “a”."),
+        ([entry("a", members=["x"], by_use=["y"])], "“y” is in “A” by use and not on its list."),
         (
             [entry("a", members=["x"]), entry("b", "a", members=["x"])],
             "“x” is listed in “B” and again above it, in “A”.",

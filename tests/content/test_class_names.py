@@ -137,3 +137,26 @@ def test_the_shipped_vocabulary_knows(substance, name):
 )
 def test_stems_that_lie_are_known(substance, lie):
     assert lie not in [one.name for one in ClassNames(shipped("drug_classes")).of_substance(substance)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("competitive antagonist of histamine at H1 receptors", "Antihistamine"),
+        ("inhibitor of the enzyme xanthine oxidase", "Xanthine oxidase inhibitor"),
+        ("novel cardiac imaging agent", "Diagnostic radiopharmaceutical"),
+        ("pentavalent combination vaccine", "Combination vaccine"),
+        ("tonicity adjuster", "Tonicity agent"),
+        ("nasal decongestant", "Nasal decongestant"),
+        ("decongestant", "Decongestant"),
+        ("fat-soluble vitamin", "Fat-soluble vitamin"),
+    ],
+)
+def test_the_shipped_vocabulary_resolves(phrase, name):
+    assert ClassNames(shipped("drug_classes")).resolve(phrase) == name
+
+
+def test_some_stand_in_a_class_by_one_of_several_uses():
+    classes = ClassNames(shipped("drug_classes"))
+    assert classes.by_use("Lignocaine Hydrochloride") == {"Class I antiarrhythmic"}
+    assert classes.by_use("Flecainide") == frozenset()

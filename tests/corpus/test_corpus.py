@@ -30,6 +30,16 @@ def test_no_word_and_no_sentence_is_lost(read: list[tuple[Path, str, Parsed]]) -
     assert [entry for entry in lost if entry[1] or entry[2]] == []
 
 
+def test_which_page_it_is_does_not_depend_on_what_it_claims(read: list[tuple[Path, str, Parsed]]) -> None:
+    classes = ClassNames([])
+    for file, text, parsed in read[::7]:
+        identified = parse(text, path=str(file), classes=classes, claims=False)
+        assert identified.quarantine == parsed.quarantine
+        assert identified.set_aside == parsed.set_aside
+        for name in ("kind", "title", "variant", "ingredients", "synonyms", "sections", "faqs", "provenance"):
+            assert getattr(identified.document, name) == getattr(parsed.document, name)
+
+
 def test_every_page_that_may_be_public_has_sections(read: list[tuple[Path, str, Parsed]]) -> None:
     bare = [file.name for file, _, parsed in read if not parsed.quarantine and not parsed.document.sections]
     assert bare == []

@@ -21,7 +21,8 @@ FLOORS = [
     ("faqs", "recall", 0.99),
     ("last_faq_answer_end", "recall", 0.98),
     ("has_disclaimer", "recall", 0.98),
-    ("drug_classes", "recall", 0.87),  # asked for: 0.9; what is missed are mostly roles of excipients
+    ("drug_classes", "recall", 0.9),
+    ("drug_classes", "precision", 0.93),
     ("refusal", "recall", 1.0),
     ("refusal", "precision", 1.0),
 ]

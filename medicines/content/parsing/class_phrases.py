@@ -8,35 +8,42 @@ an antagonist, an anti-something).
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from medicines.content.class_names import WORD, ClassNames, joined, singular
 from medicines.content.folding import lowered, unaccented
 
 # Names of classes that no vocabulary need list: their last word tells.
-_HEAD = re.compile(
-    r"(?:\w+-)?(?:inhibitor|blocker|agonist|antagonist|antibiotic|vaccine|vitamin|mineral|modulator|analog|analogue|derivative|"
-    r"antibody|hormone|enzyme|coenzyme|toxoid|immunoglobulin|electrolyte|surfactant|activator|sensitizer|sensitiser|stabilizer|stabiliser|"
-    r"mimetic|suppressant|depressant|stimulant|relaxant|emollient|humectant|astringent|carminative|chelator|antidote|"
-    r"barbiturate|salicylate|nitrate|fibrate|retinoid|prostaglandin|probiotic|prebiotic|opioid|opiate|narcotic|expectorant|"
-    r"decongestant|laxative|diuretic|counterirritant|sedative|hypnotic|bronchodilator|vasodilator|vasoconstrictor|mydriatic|"
-    r"anesthetic|anaesthetic|analgesic|steroid|sulfonamide|sulphonamide|penicillin|cephalosporin|carbapenem|macrolide|"
-    r"nucleoside|nucleotide|isomer|enantiomer|prodrug|metabolite|insecticide|disinfectant|chemotherapeutic|cytoprotectant|"
-    r"tocolytic|spasmolytic|digestive|nootropic|adaptogen|immunosuppressant|immunostimulant|immunomodulator|secretagogue|"
-    r"contraceptive|progestin|progestogen|estrogen|oestrogen|androgen|glucocorticoid|mineralocorticoid|"
-    r"radiopharmaceutical|protectant|substitute|scavenger|binder|alkaloid|polyphenol|flavonoid|peptide|polypeptide|lipopeptide|glycopeptide|"
-    r"polysaccharide|amine|nutrient|supplement|lubricant|moisturi[sz]er|sweetener|sunscreen|acid|alcohol|agent)s?"
-    r"|anti-?[a-z]{4,}|[a-z]{3,}(?:lytics?|leptics?|mimetics?|plegics?|tropics?|steroids?|dilators?|pressors?|cyclines?|quinolones?|sartans?|statins?)"
-    r"|[a-z]+(?:azole|mycin|penem|azepine|diazepine|thiazide|glycoside|phosphonate|gliptin|gliflozin|triptan)s?"
+_HEADS = frozenset(
+    """inhibitor blocker agonist antagonist antibiotic vaccine vitamin mineral modulator analog analogue derivative antibody
+    hormone enzyme toxoid immunoglobulin electrolyte surfactant activator sensitizer sensitiser stabilizer stabiliser mimetic
+    suppressant depressant stimulant relaxant emollient humectant astringent carminative chelator antidote barbiturate salicylate
+    nitrate fibrate retinoid prostaglandin probiotic prebiotic opioid opiate narcotic expectorant decongestant laxative diuretic
+    counterirritant sedative hypnotic bronchodilator vasodilator vasoconstrictor mydriatic anesthetic anaesthetic analgesic
+    steroid sulfonamide sulphonamide penicillin cephalosporin carbapenem macrolide nucleoside nucleotide isomer enantiomer
+    prodrug metabolite insecticide disinfectant chemotherapeutic cytoprotectant tocolytic spasmolytic digestive nootropic
+    adaptogen immunosuppressant immunostimulant immunomodulator secretagogue contraceptive progestin progestogen estrogen
+    oestrogen androgen glucocorticoid mineralocorticoid radiopharmaceutical protectant substitute scavenger binder alkaloid
+    polyphenol flavonoid peptide polypeptide lipopeptide glycopeptide polysaccharide amine nutrient supplement lubricant
+    moisturizer moisturiser sweetener sunscreen thickener emulsifier adjuster solvent irritant protease acid alcohol agent""".split()
+)
+_SHAPED = re.compile(
+    r"anti-?[a-z]{4,}|[a-z]{3,}(?:lytic|leptic|mimetic|plegic|tropic|steroid|dilator|pressor|peptidase)s?"
 )
 # Heads that say nothing alone: they need a word before them.
 _WEAK = frozenset(
     "inhibitor blocker agonist antagonist modulator analog analogue derivative antibody agent extract acid substitute supplement "
-    "activator stabilizer stabiliser isomer enantiomer prodrug metabolite binder scavenger stimulant substance amine nutrient".split()
+    "activator stabilizer stabiliser isomer enantiomer prodrug metabolite binder scavenger substance amine nutrient "
+    "adjuster irritant".split()
 )
+# What substances are, and what they do in the body: no class that a reader would look for.
 _NO_CLASS = frozenset(
-    "antibody-drug anticipation antigen antigens antibodies supplement prodrug metabolite extract".split()
+    """antibody-drug anticipation antigen antigens antibodies supplement prodrug metabolite extract coenzyme cofactor
+    folate cobalamin antidiuretic""".split()
 )
 _CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
+_MADE = frozenset("combination combinations product products preparation preparations compound compounds".split())
+_ADJECTIVES = ("ful", "ous", "able", "ible", "ive")
 # Words before a class that praise or describe and do not classify.
 _DESCRIBING = frozenset(
     """a an the this potent powerful strong mild effective common commonly widely well-known known new newer older old novel modern
@@ -44,10 +51,10 @@ _DESCRIBING = frozenset(
     group family member category of drug drugs medication medications medicine medicines called named also primarily mainly
     highly very relatively more most less traditional natural naturally-occurring naturally occurring versatile reliable
     first-line second-line oral injectable intravenous very-potent significant major important essential useful commonly-used widely-used
-    another competitive noncompetitive first second frequently often typically generally and or both two three four five six seven eight nine ten different other various active ingredient ingredients primary main key
+    another direct indirect absorbed competitive noncompetitive first second frequently often typically generally and or both two three four five six seven eight nine ten different other various active ingredient ingredients primary main key
     crucial vital reversible irreversible over-the-counter otc prescribed approved investigational experimental
     synthetic semi-synthetic semisynthetic man-made human-made so-called its their dual-action
-    well-established separate distinct individual standard typical safe fast-acting rapid-acting rapidly long-term small simple complex pure concentrated""".split()
+    well-established separate distinct individual standard typical safe same similar true classic classical fast-acting rapid-acting rapidly long-term small simple complex pure concentrated""".split()
 )
 # Describing words that belong to the name of a class.
 _FIRM = {
@@ -60,6 +67,11 @@ _CLASSES_OF = {
     "acid": frozenset("amino fatty bile nucleic hydroxy alpha-hydroxy beta-hydroxy phenolic dicarboxylic".split()),
     "alcohol": frozenset("sugar fatty".split()),
 }
+_VAGUE_HEADS = frozenset("agent agonist antagonist modulator".split())
+_VAGUE = frozenset(
+    "topical prophylactic therapeutic supporting pharmacological chemical selective partial full systemic".split()
+)
+_QUIET = frozenset((*_CLASSES_OF, "substitute"))  # such a head tells nothing without the word before it
 # What a name of a class never holds: "all antibiotics", "the body uses this enzyme", "aprotinin inhibits enzymes".
 _NO_PART = frozenset("all each every any some no many most few several body the this these those its their".split())
 _FINITE = re.compile(
@@ -69,25 +81,32 @@ _DO = frozenset(
     """provide help act reduce relieve inhibit block increase decrease contain work support treat kill stop prevent improve
     enhance promote boost lower raise soothe moisturise moisturize protect maintain regulate stimulate use take give make""".split()
 )
+# "a type of", "a class of" and the like lead to the name; any other "of" ends it.
+_LEADING_OF = "".join(
+    rf"(?<!\b{noun} )"
+    for noun in (
+        "type types form forms class classes kind kinds group groups family families category member members generation "
+        "combination mixture blend series collection"
+    ).split()
+)
 _STOP = re.compile(
-    r"[.;:!?]|\s[–—-]\s|(?<![-\w])(?:that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|as|when|"
+    rf"[.;:!?]|\s[–—-]\s|(?<![-\w])(?:{_LEADING_OF}of|as(?! well as)|"
+    r"that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|when|"
     r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|acting|is|are|was|"
     r"were|has|have|can|may|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
-    r"often used|sometimes|where|through|against|within|between|before|after|under|over|targeting|produced|made|obtained|often|typically|"
-    r"historically|formerly|previously|primarily|currently|both|due|of|able|capable|based|possesses|possess|exhibits|provides|has|"
+    r"often used|sometimes|where|through|against|within|between|before|after|under|over|about|targeting|combining|comprising|consisting|produced|made|obtained|often|typically|"
+    r"historically|formerly|previously|primarily|currently|both|due|able|capable|based|possesses|possess|exhibits|provides|has|"
     r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b))\b",
 )
 _MEMBERSHIP = re.compile(
-    r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)(?:class|group|family|category|type|form|kind|generation|member|series)\s+of\s+(?:the\s+)?"
+    r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)"
+    r"(?:class|group|family|category|type|form|kind|generation|member|series|combination|mixture|blend|collection)(?:es|s)?\s+of\s+(?:the\s+|two\s+|an?\s+)?"
     r"(?:(?:\w+(?:-\w+)?\s+){0,2}?(?:drugs?|medications?|medicines?|agents?|compounds?|substances?)\s+(?:called|known as|named|termed|referred to as)\s+)?",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+or\s+|/(?=\s)")
+_JOINT = re.compile(r",\s*(?:and\s+)?|\s+(?:and(?:/or)?|or|as well as|plus|\+|&)\s+|/(?=\s)")
 _BRACKETED = re.compile(r"\([^)]*\)?")
 _FORMS = frozenset("solution solutions drop drops cream ointment gel tablet lotion bcg".split())
-_EXCIPIENT = frozenset(
-    "buffering thickening soothing viscosity-increasing viscosity flavoring flavouring sweetening cooling suspending emulsifying".split()
-)
 _ASIDE = re.compile(r"\(([a-z][a-z \-]{4,40})\)")
 _LAY = frozenset("pain reliever fever reducer blood thinner water pill painkiller stool softener numbing".split())
 _FAMILY = frozenset("class classes family families group groups category categories".split())
@@ -96,6 +115,24 @@ _LIVE = re.compile(r"\blive, (?=attenuated|inactivated|weakened)", re.IGNORECASE
 # "a pegylated form of asparaginase, an enzyme": what stands behind the name is its class.
 _FORM_OF = re.compile(
     r"^\W*(?:an?|the)\s+(?:[\w\-]+\s+){0,3}?(?:form|source|salt|ester|version|isomer|enantiomer)\s+of\b", re.IGNORECASE
+)
+# "a potent antagonist of histamine at H1 receptors" names a class when the vocabulary knows "histamine antagonist".
+_RELATIONS = (
+    "inhibitor",
+    "antagonist",
+    "agonist",
+    "blocker",
+    "activator",
+    "stimulator",
+    "modulator",
+    "analog",
+    "analogue",
+)
+_RELATED = re.compile(
+    r"((?:an?|the|potent|strong|highly|very|also)\s)*((?:[\w\-]+\s){0,3}?(?:inhibitor|antagonist|agonist|blocker|activator|stimulator|"
+    r"modulator|analogue?)s?\s(?:of|at)\s(?:the\s)?[\w\-/]+(?:\s[\w\-/]+){0,4}?(?:\s(?:at|on)\s(?:the\s)?[\w\-]+(?:\s[\w\-]+)?)?)"
+    r"(?=\s*(?:[,.;:]|$|\b(?:that|which|and|used|for|with|in|by)\b))",
+    re.IGNORECASE,
 )
 MOST_NAMES = 6  # that are joined in a row
 
@@ -115,9 +152,16 @@ def names_in(window: str, classes: ClassNames) -> Iterator[str]:
     gone = len(window) - len(text)
     text = text.lstrip()
     stop = _STOP.search(lowered(text))
-    text = text[: stop.start()] if stop else text
     found = False
+    if says_of and stop and text[: stop.start()].rstrip().endswith(_RELATIONS):
+        related = _RELATED.match(text)
+        if related and classes.resolve(related[2]):
+            yield related[2]
+            return
+    text = text[: stop.start()] if stop else text
     for number, piece in enumerate(_JOINT.split(text)[:MOST_NAMES]):
+        if number and " of " in piece:
+            piece = _MEMBERSHIP.sub("", piece, count=1)
         name = "" if source_of and not number else _name(piece, classes)
         if name:
             found = True
@@ -145,7 +189,7 @@ def _name(piece: str, classes: ClassNames) -> str:
     while len(words) > 1 and words[-1] in _FAMILY:
         words.pop()
     end = _end_of_class(words, classes)
-    if not end or [word for word in words[end:] if word not in _CALLED and not word.endswith("ly")]:
+    if not end or not _ends_there(words[end:]):
         return ""
     start = 0
     while (
@@ -156,20 +200,34 @@ def _name(piece: str, classes: ClassNames) -> str:
         start += 1
     if end < len(words) and words[end] in _CALLED and words[end - 1] not in _CALLED:
         end += 1
-    if words[start] == "broad-spectrum" and end - start > 2:
+    keys = [joined(word) for word in words[start:end]]
+    if words[start] == "broad-spectrum" and end - start > 2 and classes.longest(keys, 0) < len(keys):
         start += 1
     name = [*written[start : end - 1], singular(written[end - 1])]
-    if name[-1].lower() in _FORMS or _EXCIPIENT & {word.lower() for word in name} or _names_no_class(words[start:end]):
+    if name[-1].lower().endswith("-like") or name[-1].lower() in _FORMS or _names_no_class(words[start:end]):
         return ""
     if len(name) > 6 or (len(name) == 1 and (name[0].lower() in _WEAK or name[0].lower() in _NO_CLASS | _CALLED)):
         return ""
     return " ".join(_uncapitalised(word) if at == 0 else word for at, word in enumerate(name))
 
 
+def _ends_there(behind: list[str]) -> bool:
+    """Whether a name may end where these words follow: "medications", "combination", and what says what it does
+    ("protecting cells", "useful")."""
+    for word in behind:
+        if word.endswith("ing") or (word is behind[-1] and word.endswith(_ADJECTIVES)):
+            return True
+        if word not in _CALLED and word not in _MADE and not word.endswith("ly"):
+            return False
+    return True
+
+
 def _names_no_class(words: list[str]) -> bool:
     """Whether words that end like a class are a substance's name, or a piece of a sentence."""
     before, last = words[:-1], singular(words[-1])
     if last in _CLASSES_OF and (not before or before[-1] not in _CLASSES_OF[last]):
+        return True
+    if last in _VAGUE_HEADS and before and set(before) <= _VAGUE:
         return True
     return words[0] in _DO or any(word in _NO_PART or _FINITE.fullmatch(word) for word in before)
 
@@ -196,10 +254,56 @@ def _known_in_split(words: list[str], classes: ClassNames) -> int:
     return pieces[max(ends) - 1][1] + 1 if ends else 0
 
 
+class Cues:
+    """The words of which a sentence must hold one, or a pair, to hold a class's name: of others nothing need be asked."""
+
+    def __init__(self, classes: ClassNames) -> None:
+        self._telling = frozenset(form for word in classes.telling | (_HEADS - _QUIET) for form in _forms(word))
+        pairs = classes.pairs | {(before, head) for head, those in _CLASSES_OF.items() for before in those}
+        self._pairs = frozenset((one, form) for one, other in pairs for form in _forms(other))
+
+    def any_in(self, text: str) -> bool:
+        lower = text.lower() if text.isascii() else unaccented(text)
+        words = _apart(lower).split()
+        # Written out, because a loop over the shapes takes as long as all the rest.
+        return (
+            not self._telling.isdisjoint(words)
+            or " anti" in lower
+            or lower.startswith("anti")
+            or "lytic" in lower
+            or "leptic" in lower
+            or "mimetic" in lower
+            or "plegic" in lower
+            or "tropic" in lower
+            or "steroid" in lower
+            or "dilator" in lower
+            or "pressor" in lower
+            or "peptidase" in lower
+            or not self._pairs.isdisjoint(pairwise(words))
+        )
+
+
+def _apart(text: str) -> str:
+    """Without the signs between words: replaced one by one, which takes a tenth of the time of a table."""
+    text = text.replace(",", " ").replace(".", " ").replace("-", " ").replace("(", " ").replace(")", " ")
+    return text.replace(":", " ").replace(";", " ").replace("/", " ").replace("’", " ").replace("'", " ")
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word as sentences write it: in the singular or the plural."""
+    return (word, f"{word}s", f"{word}es", f"{word[:-1]}ies")
+
+
+@lru_cache(maxsize=4)
+def cues_of(classes: ClassNames) -> Cues:
+    return Cues(classes)
+
+
 @lru_cache(maxsize=8192)
 def _is_head(word: str) -> bool:
     """Pages share their words: asking once for each is enough."""
-    return bool(_HEAD.fullmatch(word))
+    plain = word[:-1] if word[-1:] == "s" else word
+    return plain.rpartition("-")[2] in _HEADS or bool(_SHAPED.fullmatch(word))
 
 
 def _uncapitalised(word: str) -> str:

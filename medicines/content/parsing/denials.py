@@ -108,6 +108,11 @@ _EITHER = re.compile(
 _RATHER = re.compile(
     r"\bbut\b(?: is| rather| instead)*\s?(?:as )?(?:a |an |the |refers to a |represents a )?(?:\w+\W+){0,4}?(?:combination|formulation|blend|mixture|group|class|type|category|form)\b"
 )
+# What it is sold as instead is one product: "…, but rather as a branded formulation".
+_SOLD_OTHERWISE = re.compile(
+    rf"[^.;]{{0,60}}?\bbut(?: rather| instead| only| usually)* (?:as|in|under) (?:an? |the |one )?(?:[\w\-]+ ){{0,2}}?(?:branded|brand|{THING})\b"
+    r"(?! (?:names|therap|treatment|use\b|regimen))"
+)
 # Looked for first: most sentences have none of these words.
 _MAY_DENY = frozenset(
     "not not, never no no, no. nobody separate separate, separately separately, separately. distinct different individual individually rarely seldom "
@@ -178,7 +183,7 @@ def _is_vague(said: str, sentence: str) -> bool:
     if re.search(r"\buniversal|\bwidely[- ]approved", said) or _IN_PLACES.search(sentence):
         return True
     return (
-        not _STRONG.search(said)
+        not (_STRONG.search(said) and _STRONG.search(_ONE_SUBSTANCE.sub(" ", said)))
         and bool(_ONE_SUBSTANCE.search(said))
         and not re.search(r"\bin(?:to)? a single\b", said)
     )
@@ -197,7 +202,7 @@ def _governs_other(hit: re.Match[str], clause: str, sentence: str) -> bool:
         return True
     if NAME.search(said) or NAME.search(behind[:25]) or _WITH_A_NAME.match(behind):
         return not _STRONGEST.search(said)
-    if hit.re is _NOT_ONE and _FOR_WHOM.match(behind):
+    if (hit.re is _NOT_ONE and _FOR_WHOM.match(behind)) or _SOLD_OTHERWISE.match(sentence.partition(said)[2]):
         return True
     if _RATHER.search(behind[:60]):
         return not _STRONG.search(said)

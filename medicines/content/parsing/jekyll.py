@@ -1,5 +1,7 @@
 """Pages with front matter and a Markdown body under `###` headings or bold labels."""
 
+from dataclasses import replace
+
 from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
 from medicines.content.names import NO_NAMES, DrugNames
@@ -21,7 +23,9 @@ from medicines.vocabulary import PageKind, ProblemCode, SetAside
 FORMAT = "jekyll"
 
 
-def parse_jekyll(text: str, *, path: str, classes: ClassNames, names: DrugNames = NO_NAMES) -> Parsed:
+def parse_jekyll(
+    text: str, *, path: str, classes: ClassNames, names: DrugNames = NO_NAMES, claims: bool = True
+) -> Parsed:
     """Front matter first, then one walk over the body; everything else is read from what that walk found."""
     front = split_front_matter(text, path=path)
     blocks = read_blocks(front.body)
@@ -29,19 +33,25 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames, names: DrugNames 
     subjects = Subjects(title.ingredients, title.synonyms)
     repeated = title_blocks(blocks, title)
     parts = outline([block for block in blocks if block not in repeated], subjects)
-    reading = read_parts(parts, subjects, title=title.text, text=front.body, line=front.line, by_labels=False)
-    headings = [part.heading.text for part in parts if part.heading]
-    brands = find_brands(reading.said, subjects, names=names, headings=headings)
+    how = {"by_labels": False, "claims": claims}
+    reading = read_parts(parts, subjects, title=title.text, text=front.body, line=front.line, **how)
+    document = _document(title, reading)
+    if claims:
+        headings = [part.heading.text for part in parts if part.heading]
+        brands = find_brands(reading.said, subjects, names=names, headings=headings)
+        document = replace(document, brands=brands, summary=summarise(reading.body.sections, subjects))
+        document = with_classes(
+            document, find_classes(reading.classing, subjects, classes, reading.body.sections), classes
+        )
     problems = [
         *(Problem(problem.code, problem.message, title_line) for problem in title.problems),
         *_twice(front, title_line),
         *reading.problems,
         *raw_html(blocks, front.line),
     ]
-    document = _document(title, subjects, reading, brands)
     return Parsed(
         format=FORMAT,
-        document=with_classes(document, find_classes(reading.classing, subjects, classes), classes),
+        document=document,
         has_disclaimer=reading.body.has_disclaimer,
         has_provenance_note=reading.body.has_provenance_note,
         set_aside=(
@@ -54,8 +64,8 @@ def parse_jekyll(text: str, *, path: str, classes: ClassNames, names: DrugNames 
     )
 
 
-def _document(title: Title, subjects: Subjects, reading: Reading, brands: tuple[str, ...]) -> PageDocument:
-    """Everything but the drug classes."""
+def _document(title: Title, reading: Reading) -> PageDocument:
+    """Everything but brands, summary and drug classes."""
     strengths = dict(title.strengths)
     return PageDocument(
         kind=PageKind.COMBINATION if len(title.ingredients) > 1 else PageKind.MEDICINE,
@@ -63,11 +73,9 @@ def _document(title: Title, subjects: Subjects, reading: Reading, brands: tuple[
         ingredients=tuple(IngredientPart(name, strength=strengths.get(name, "")) for name in title.ingredients),
         sections=tuple(reading.body.sections),
         faqs=tuple(reading.body.faqs),
-        summary=summarise(reading.body.sections, subjects),
         variant=title.variant,
         not_fixed_dose=reading.finding.not_fixed_dose,
         not_fixed_dose_evidence=reading.finding.evidence,
-        brands=brands,
         synonyms=title.synonyms,
         provenance=reading.body.provenance,
     )

@@ -46,10 +46,11 @@ def read_parts(
     line: int,
     also: Sequence[Statement] = (),
     by_labels: bool = True,
+    claims: bool = True,
 ) -> Reading:
     """`text` is the body as it stands in the source from `line` on; `also` what the source says outside its parts,
     with lines counted as the body's are. `by_labels`: labels mark boxed warnings, which move to the head of
-    the page, and drug classes."""
+    the page, and drug classes. Without `claims` nothing is found out about being one product."""
     for part in parts:
         if part.heading is not None and is_class_label(part.heading.text):
             part.heading = replace(part.heading, role=Role.SECTION, kind=SectionKind.OTHER)
@@ -60,7 +61,7 @@ def read_parts(
     body = assembly.take_all(parts)
     if by_labels:
         body.sections = lift(body.sections, assembly.new_id)
-    finding = judge([*also, *said], subjects)
+    finding = judge([*also, *said], subjects) if claims else Finding()
     reason, grave = reason_to_quarantine(
         [*also, *said], body.sections, body=text, ahead=line - 1, faqs=body.faqs, subjects=subjects
     )
@@ -73,7 +74,7 @@ def read_parts(
 
 def classed(document: PageDocument, reading: Reading, subjects: Subjects, vocabulary: ClassNames) -> PageDocument:
     """The document with its drug classes; no class has an ingredient's name in it."""
-    found = find_classes(reading.classing, subjects, vocabulary)
+    found = find_classes(reading.classing, subjects, vocabulary, document.sections)
     return with_classes(document, [one for one in found if not subjects.mentions(one.name)], vocabulary)
 
 

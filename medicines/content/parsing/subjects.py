@@ -27,6 +27,8 @@ class Subjects:
         for name in self.ingredients:
             for spelling in {name, base_name(name)}:
                 variants.setdefault(_spaced(spelling), name)
+            for spelling in _respelt(_spaced(name)):
+                variants.setdefault(spelling, name)
         if len(self.ingredients) == 1:
             variants.setdefault(_first_word(self.ingredients[0]), self.ingredients[0])
         for other, name in self.synonyms:
@@ -46,6 +48,11 @@ class Subjects:
     def _mentioned(self) -> dict[str, list[tuple[int, int, str]]]:
         """What `mentions` answered: classes, brands and products are read from the same sentences."""
         return {}
+
+    @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name that this page may use for one of its ingredients, in lower case."""
+        return tuple(self._variants)
 
     def find(self, text: str) -> tuple[tuple[str, ...], str]:
         """The ingredients that a heading names, in order, and what else it says, folded to plain words."""
@@ -98,6 +105,15 @@ class Subjects:
                 if ratio(key, spelling, score_cutoff=CLOSE):
                     return (name,), ""
         return (), words
+
+
+_WATER = (" monohydrate", " dihydrate", " heptahydrate", " hemihydrate", " anhydrous")
+
+
+def _respelt(name: str) -> set[str]:
+    """A mineral's name as pages write it beside its own spelling: with "sulfate" or "sulphate", without the water."""
+    dry = next((name.removesuffix(water) for water in _WATER if name.endswith(water)), name)
+    return {dry, dry.replace("sulph", "sulf"), dry.replace("sulf", "sulph").replace("sulphph", "sulph")} - {name}
 
 
 def _first_word(name: str) -> str:

@@ -138,7 +138,7 @@ class Command(BaseCommand):
         bar = tqdm(total=len(files), unit=" pages", disable=not sys.stderr.isatty())
         with bar, heard_between_lots() as interrupted:
             for some in (files, session.waiting):
-                for lot in understand_all(some, _terms(session.options)):
+                for lot in understand_all(some, _terms(session, files)):
                     bar.update(_settle(session, lot))
                     if interrupted():
                         return False
@@ -193,16 +193,21 @@ def _try(session: Session, lot: Sequence[Source]) -> None:
 
 
 def _row(session: Session, decision: Decision, slug: str) -> dict[str, Any]:
+    if not session.told.is_read:
+        return {"outcome": decision.outcome}
     source, differs = decision.source, decision.outcome in (Outcome.CHANGED, Outcome.PROPOSED)
     row = report_row(path=source.given, parsed=source.parsed, outcome=decision.outcome, slug=slug)
-    if not differs or not session.told.wants_changes:
+    if not differs:
         return row
     return {**row, "changes": [asdict(change) for change in what_changes(decision)]}
 
 
-def _terms(options: dict[str, Any]) -> Terms:
+def _terms(session: Session, files: Sequence[SourceFile]) -> Terms:
+    """A trial run without a report, of files that the site does not know, need not find out what their pages claim."""
+    options = session.options
     said = {name: options[name] for name in ("format", "provenance", "licence", "attribution")}
-    return Terms(**said, publish=options["publish"] and not options["dry_run"])
+    claims = not session.is_trial or session.told.wants_changes or session.trial.knows(files)
+    return Terms(**said, publish=options["publish"] and not options["dry_run"], claims=claims)
 
 
 def _new_run(options: dict[str, Any]) -> ImportRun:

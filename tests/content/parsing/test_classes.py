@@ -2,6 +2,8 @@
 
 import pytest
 
+from medicines.actions.shelf import class_names
+from medicines.content.parsing import parse
 from tests.content.pages import read
 
 
@@ -45,7 +47,7 @@ def test_other_classes_are_left_alone(sentence: str) -> None:
 
 
 def test_interactions_name_the_classes_of_others() -> None:
-    assert classes("Sertraline is a benzodiazepine to avoid.", heading="Drug Interactions") == ()
+    assert classes("It is a risk with a benzodiazepine and other sedatives.", heading="Drug Interactions") == ()
 
 
 def test_labels_of_ingredients_in_a_combination() -> None:
@@ -130,3 +132,102 @@ def test_an_ingredient_s_block_need_not_name_it() -> None:
 def test_a_misspelt_ingredient_in_the_midst_of_a_paragraph() -> None:
     sentence = "Drugone works at once. Sulbactan is a corticosteroid."
     assert classes(sentence, title="Drugone + Sulbactam") == ("corticosteroid",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Liposomal sertraline is an anthracycline antibiotic.", ("anthracycline antibiotic",)),
+        ("Sertraline is a benzodiazepine, a type of muscle relaxant.", ("benzodiazepine", "muscle relaxant")),
+        ("Sertraline is a direct and selective kinase inhibitor.", ("selective kinase inhibitor",)),
+        ("Sertraline is an antidote protecting the liver.", ("antidote",)),
+        ("Sertraline is a laxative useful in the elderly.", ("laxative",)),
+        ("Sertraline, while a useful analgesic, can harm the stomach.", ("analgesic",)),
+        ("This antibiotic stops bacteria from growing.", ("antibiotic",)),
+        ("This silicone-based compound acts as a carminative.", ("carminative",)),
+        ("It warms the skin, acting as a vasodilator.", ("vasodilator",)),
+        ("Beyond its use for pain, sertraline serves as a vital antidote.", ("antidote",)),
+        ("Sertraline acts as a thickening agent and buffer.", ("thickening agent",)),
+        ("Zoloft (sertraline) is a benzodiazepine.", ("benzodiazepine",)),
+        ("Their function is as an emollient.", ("emollient",)),
+    ],
+)
+def test_subjects_and_shapes(sentence: str, found: tuple[str, ...]) -> None:
+    assert classes(sentence) == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sertraline acts as a coenzyme in the liver.",
+        "Sertraline is the active form of folate.",
+        "Sertraline is used as a topical agent.",
+        "Sertraline blocks an enzyme. This enzyme is found in the liver.",
+        "Sertraline is a benzodiazepine-like.",
+        "Sertraline is a medicine combining three different vitamins.",
+    ],
+)
+def test_what_the_body_has_is_no_class(sentence: str) -> None:
+    assert classes(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Allergy to sertraline or other benzodiazepines speaks against it.", ("benzodiazepine",)),
+        ("Do not take it when allergic to it or any other benzodiazepines.", ("benzodiazepine",)),
+        ("It is not for people with an allergy to benzodiazepines (including sertraline).", ("benzodiazepine",)),
+        ("Never combine it with benzodiazepines (the class to which sertraline belongs).", ("benzodiazepine",)),
+        ("Sertraline is a benzodiazepine and can make you dependent.", ("benzodiazepine",)),
+        ("Warfarin and other benzodiazepines can interact with it.", ()),
+        ("Allergy to benzodiazepines such as diazepam speaks against it.", ()),
+    ],
+)
+def test_precautions_count_the_ingredient_among_others_in_passing(sentence: str, found: tuple[str, ...]) -> None:
+    assert classes(sentence, heading="Precautions") == found
+
+
+def test_a_combination_is_what_its_parts_are() -> None:
+    title = "Drugone + Drugtwo"
+    assert classes("It is a fixed-dose combination of a corticosteroid and an antibiotic.", title=title) == (
+        "corticosteroid",
+        "antibiotic",
+    )
+    assert classes("This combination vaccine protects children.", title=title) == ("combination vaccine",)
+
+
+def test_a_label_s_role_in_brackets_and_two_names_in_a_label() -> None:
+    body = (
+        "* **Drugone:** Relieves pain (analgesic) and swelling.\n"
+        "* **Drugone and drugtwo:** These act as thickeners and emulsifiers.\n"
+    )
+    assert classes(body, title="Drugone + Drugtwo") == ("analgesic", "thickener", "emulsifier")
+
+
+def test_an_abbreviation_that_a_label_gives() -> None:
+    body = "* **Drugone acid (DGA):** DGA is an antibiotic. It cures.\n"
+    assert classes(body, title="Drugone Acid + Drugtwo") == ("antibiotic",)
+
+
+def test_a_name_that_says_vaccine() -> None:
+    assert classes("The Moon Fever Vaccine (Live) protects.", title="Moon Fever Vaccine (Live)") == ("live vaccine",)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("Lidocaine + Epinephrine", "It numbs teeth.", ["Amide local anaesthetic", "Sympathomimetic"]),
+        (
+            "Lidocaine + Epinephrine",
+            "Some doctors call lidocaine an antiarrhythmic.",
+            ["Amide local anaesthetic", "Class I antiarrhythmic", "Sympathomimetic"],
+        ),
+        ("Lidocaine", "It numbs teeth.", ["Amide local anaesthetic", "Class I antiarrhythmic"]),
+        ("Lidocaine (Topical)", "It numbs the skin.", ["Amide local anaesthetic"]),
+        ("Calcium Carbonate + Vitamin D", "For bones.", ["Calcium supplement", "Vitamin D analogue"]),
+    ],
+)
+def test_a_class_by_use_only_where_the_page_speaks_of_it(title: str, text: str, found: list[str]) -> None:
+    page = f"---\ntitle: {title}\n---\n# {title}\n\n### Usage\n{text}\n"
+    document = parse(page, path="x.md", classes=class_names()).document
+    assert [part.name for part in document.classes] == found
