@@ -38,8 +38,7 @@ def upsert_documents(*, sources: Sequence[Source], run: ImportRun, publish: bool
     each with its source, its text, everything set aside and its event; with `publish`, make pages that were never live
     public on the ground of their first import. A live page, and a draft that a person has worked on, are never touched
     (PROPOSED: only the source is kept). `run` is saved with the first write, so a run that changes nothing leaves
-    nothing. Returns what was decided and the source's row, in the order given. Raises
-    NotAllowed.
+    nothing. Returns what was decided and the source's row, in the order given. Raises NotAllowed.
     """
     if any_known(sources) and (stand := _all_settled(decide(sources), publish)):
         return stand

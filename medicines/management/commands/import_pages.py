@@ -206,7 +206,7 @@ def _terms(session: Session, files: Sequence[SourceFile]) -> Terms:
     """A trial run without a report, of files that the site does not know, need not find out what their pages claim."""
     options = session.options
     said = {name: options[name] for name in ("format", "provenance", "licence", "attribution")}
-    claims = not session.is_trial or session.told.wants_changes or session.trial.knows(files)
+    claims = not session.is_trial or session.told.is_read or session.trial.knows(files)
     return Terms(**said, publish=options["publish"] and not options["dry_run"], claims=claims)
 
 
