@@ -179,6 +179,7 @@ class EventAdmin(ReadOnlyAdmin):
         def export(request: HttpRequest) -> HttpResponse:
             if not self.has_view_permission(request):
                 raise PermissionDenied("Your account’s roles do not allow reading the audit trail.")
+            self._drop_nonsense(request)
             try:
                 events = self.get_changelist_instance(request).get_queryset(request)
             except IncorrectLookupParameters:

@@ -28,7 +28,12 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return super().get_object(request, object_id, from_field) if is_key else None
 
     def _drop_nonsense(self, request: HttpRequest) -> None:
-        """Take out of what was chosen whatever can be no row's key: the stock view would ask the database for it."""
+        """Take out of what was asked for and chosen whatever can be no filter's value and no row's key: the stock view
+        would ask the database for it."""
+        if any("\0" in value for _, values in request.GET.lists() for value in values):
+            request.GET = request.GET.copy()
+            for name, values in list(request.GET.lists()):
+                request.GET.setlist(name, [value.replace("\0", "") for value in values])
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
         sound = [key for key in chosen if key.isdecimal() and len(key) <= LONGEST_KEY]
         if sound != chosen:

@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -65,7 +65,7 @@ class SecondLookAdmin(ReadOnlyAdmin):
     show_facets = admin.ShowFacets.NEVER
     list_select_related = ["by", "looked_by", "record__page", "record__drugclass", "record__disclaimer"]
     search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__kind", "reason"]
-    ordering = ["looked_at", "due_at", "-pk"]
+    ordering = [F("looked_at").asc(nulls_first=True), "due_at", "-pk"]  # PostgreSQL has them last
 
     def has_view_permission(self, request: HttpRequest, obj: SecondLook | None = None) -> bool:
         """Whoever may read the audit trail, where the same stands."""
