@@ -85,4 +85,4 @@ class MedicineAdmin(PageAdmin):
 @admin.register(Combination)
 class CombinationAdmin(PageAdmin):
     list_display = ["title", "not_fixed_dose", *PageAdmin.list_display[1:]]
-    list_filter = ["not_fixed_dose", "banned", *PageAdmin.list_filter]
+    list_filter = [*PageAdmin.list_filter, "not_fixed_dose", "banned"]
