@@ -33,6 +33,7 @@ BACK_DOORS = {auth_admin: (User, Group), totp_admin: (TOTPDevice,), static_admin
 for _models in BACK_DOORS.values():
     admin.site.unregister(_models)
 
+REFUSED = "Accounts are an administrator's matter. Your own is under “My account”."
 NEWEST = 10  # events on an account's page
 
 
@@ -121,7 +122,7 @@ class AccountAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         """An invitation: a name, an address and roles. The person chooses the password."""
         if not self.has_add_permission(request):
-            raise PermissionDenied
+            raise PermissionDenied(REFUSED)
         form = InviteForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
@@ -138,7 +139,7 @@ class AccountAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         """One account with all that can be done to it; a POST does one of these."""
         if not self.has_view_permission(request):
-            raise PermissionDenied
+            raise PermissionDenied(REFUSED)
         account = self.get_queryset(request).filter(pk=object_id).first() if object_id.isdecimal() else None
         if account is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)

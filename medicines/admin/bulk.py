@@ -84,13 +84,15 @@ def ask_first(
 def _ask(
     model_admin: admin.ModelAdmin, request: HttpRequest, rows: Iterable[Any], bulk: Bulk, form: forms.Form
 ) -> HttpResponse:
+    standing = [(row, bulk.stands(row)) for row in rows]
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
         "title": bulk.title,
         "consequence": bulk.consequence,
         "action": request.POST["action"],
-        "rows": [(row, bulk.stands(row)) for row in rows],
+        "rows": standing,
+        "is_possible": any(stands for _, stands in standing),
         "form": form,
     }
     return TemplateResponse(request, "admin/medicines/bulk.html", context)

@@ -90,4 +90,4 @@ class MedicineAdmin(PageAdmin):
 class CombinationAdmin(PageAdmin):
     page_kind = PageKind.COMBINATION
     list_display = ["title", "not_fixed_dose", *PageAdmin.list_display[1:]]
-    list_filter = ["not_fixed_dose", "banned", *PageAdmin.list_filter]
+    list_filter = [*PageAdmin.list_filter, "not_fixed_dose", "banned"]

@@ -41,6 +41,11 @@ class StandingAdmin(ReadOnlyAdmin):
     def state(self, row: Any) -> str:
         return state_of(row)
 
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        """What stands beside its name on every screen of the admin, where asking for roles would be a query more. The
+        list itself has the link to a new one."""
+        return {"add": False, "change": False, "delete": False, "view": self.has_view_permission(request)}
+
     def may(self, request: HttpRequest, deed: Deed) -> bool:
         return may_here(request, deed, self.kind)
 
@@ -51,7 +56,7 @@ class StandingAdmin(ReadOnlyAdmin):
         """Who needs it, in a sentence."""
         raise NotImplementedError
 
-    def save(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
+    def keep(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
         said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
         save_draft(row=row, **said)
 
@@ -74,7 +79,7 @@ class StandingAdmin(ReadOnlyAdmin):
         if not form.is_valid():
             return self._show(request, row, form)
         try:
-            self.save(row, form, opened, request)
+            self.keep(row, form, opened, request)
             if "submit" in request.POST:
                 submit(row=row, by=request.user, note=form.cleaned_data["note"])
         except EditConflict as conflict:
@@ -152,7 +157,7 @@ class DrugClassAdmin(StandingAdmin):
     def used(self, row: Any) -> str:
         return pages_in(row)
 
-    def save(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
+    def keep(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
         said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
         save_class_draft(row=row, **said)
 

@@ -156,6 +156,12 @@ def test_drafts_are_submitted(signed_in, editor):
     assert "was submitted already" in act(signed_in, "submit_drafts", [page], seen=ids, note="")
 
 
+def test_where_there_is_nothing_to_do_nothing_is_offered(signed_in):
+    said = act(signed_in, "submit_drafts", [publish_page("Sertraline")])
+    assert "None of these has anything of the kind" in said
+    assert 'value="Submit for review"' not in said
+
+
 def test_a_draft_that_changed_after_it_was_chosen_is_not_submitted(signed_in, editor):
     page = saved(publish_page("Sertraline"), by=editor)
     ids = seen((page, page.draft_revision_id))
