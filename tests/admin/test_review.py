@@ -202,12 +202,12 @@ def test_approved_the_next_opens_with_a_bar_and_the_page_is_public_ten_seconds_l
     first, second, third = (asked(title, by=editor) for title in ("Sertraline", "Clonazepam", "Diazepam"))
     answer = press(moderator, second, "approve")
     assert answer.redirect_chain == [(f"{address(third)}?undo={second.pk}", 302)]
-    assert "Approved “Clonazepam”. It becomes public in ten seconds." in text(answer)
+    assert "Approved “Clonazepam”. It becomes public within a minute; for ten seconds you can undo it." in text(answer)
     assert reverse("admin:medicines_undo_approval", args=[second.pk]) in answer.content.decode()
     assert press(moderator, third, "approve").redirect_chain == [(f"{address(first)}?undo={third.pk}", 302)]
     last = press(moderator, first, "approve")
     assert last.redirect_chain == [(f"/admin/?undo={first.pk}", 302)]
-    assert "Approved “Sertraline”. It becomes public in ten seconds." in text(last)
+    assert "Approved “Sertraline”. It becomes public within a minute; for ten seconds you can undo it." in text(last)
     assert Page.objects.get(pk=second.record_id).summary == "Clonazepam for tests."
     later(seconds=11)
     assert Page.objects.get(pk=second.record_id).summary == "Changed."

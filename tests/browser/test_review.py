@@ -82,7 +82,7 @@ def test_from_a_submission_to_the_public_page(visit, sit_down, javascript, width
     for undone in (True, False):
         desk.get_by_role("link", name="Amoxicillin + Clavulanic Acid").first.click()
         desk.get_by_role("button", name="Approve and publish").click()
-        expect(desk.get_by_text("It becomes public in ten seconds.")).to_be_visible()
+        expect(desk.get_by_text("It becomes public within a minute; for ten seconds you can undo it.")).to_be_visible()
         if undone:
             desk.get_by_role("button", name="Undo", exact=True).click()
             expect(desk.get_by_text("The approval was undone.")).to_be_visible()

@@ -69,6 +69,9 @@ class Command(BaseCommand):
 
     def _serve(self, bind: str) -> None:
         self.stdout.write(self.style.SUCCESS(f"Reading: http://{bind}/   writing: http://{bind}/admin/   stop: Ctrl-C"))
+        self.stdout.write(
+            "What was approved becomes public, and mail is sent, when `manage.py tick` runs: every minute."
+        )
         self.stdout.flush()
         config = Path(settings.BASE_DIR) / "medsite" / "gunicorn.conf.py"
         command = [sys.executable, "-m", "gunicorn", "-c", str(config), "--chdir", str(settings.BASE_DIR), "-b", bind]
