@@ -46,7 +46,9 @@ class RoleFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "none":
             return queryset.exclude(groups__name__in=list(Role))
-        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+        if not self.value():
+            return queryset
+        return queryset.filter(groups__name=self.value()) if self.value() in set(Role) else queryset.none()
 
 
 class CredentialFilter(admin.SimpleListFilter):
