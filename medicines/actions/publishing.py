@@ -14,7 +14,17 @@ from medicines.actions.second_looks import owe_second_look
 from medicines.content.hiding import only_hides
 from medicines.content.prepared import Html, prepare
 from medicines.errors import AlreadyLive, Needed, NotLive, NotPossible, NotPublic, ReasonNeeded
-from medicines.models import Disclaimer, ImportedSource, ImportRun, Page, Publication, Record, ReviewRequest, Revision
+from medicines.models import (
+    Disclaimer,
+    ImportedSource,
+    ImportRun,
+    Page,
+    Publication,
+    Record,
+    Redaction,
+    ReviewRequest,
+    Revision,
+)
 from medicines.models.record import RecordRow
 from medicines.vocabulary import UNASKED_WORDINGS, Deed, Ground, Origin, ReviewDecision, Verb, Withdrawal
 
@@ -110,7 +120,8 @@ def withdraw(
 def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publication:
     """Go back to a revision that was public before: a new revision with its document, published as an emergency.
 
-    Raises NotAllowed, NotLive when it never was public, ReasonNeeded as `withdraw` does.
+    Raises NotAllowed, NotLive when it never was public, NotPossible when a text was taken out of it since, ReasonNeeded
+    as `withdraw` does.
     """
     reason, document = written(reason), revision.read()
     html = prepare(document)
@@ -119,6 +130,8 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
         require(by, Deed.GO_BACK, row.record.kind)
         if not revision.publications.exists():
             raise NotLive("Only a revision that was public before can be restored without a review.")
+        if _is_redacted(revision):
+            raise NotPossible("A text was taken out of this revision, so it is no longer what was public.")
         draft, was_live = row.draft_revision, row.live_revision
         restored = draft_revision(
             row=row,
@@ -194,6 +207,11 @@ def _was_public(record: Record, revision: Revision) -> bool:
         return True
     published = Revision.objects.filter(publications__record=record).select_related("record").distinct()
     return any(says(one, revision.sha256) for one in published.order_by("-number"))
+
+
+def _is_redacted(revision: Revision) -> bool:
+    rows = Redaction.objects.filter(record=revision.record_id).values_list("places", flat=True)
+    return any(place.startswith(f"revision {revision.number}: ") for places in rows for place in places)
 
 
 def _is_cut(record: Record, revision: Revision) -> bool:

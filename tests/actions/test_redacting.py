@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from medicines.actions.history import head
+from medicines.actions.publishing import restore_revision
 from medicines.actions.redacting import ask_redaction, decide_redaction
 from medicines.actions.reviewing import reject
 from medicines.actions.scratch import keep_scratch
@@ -17,7 +18,7 @@ from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeed
 from medicines.models import Event, ImportedSource, Redaction, Revision, ScratchCopy
 from medicines.vocabulary import SecondLookOutcome
 from tests.deeds import import_text, publish_page
-from tests.review import changed, submitted
+from tests.review import became_public, changed, submitted
 
 pytestmark = pytest.mark.django_db
 REASON = "A patient is named with her illness."
@@ -56,6 +57,18 @@ def test_exactly_that_text_goes_and_hash_place_and_reason_stay(page, administrat
     event = Event.objects.first()
     assert (event.verb, event.facts["places"], event.facts["reason"]) == ("redaction-decided", redaction.places, REASON)
     assert "Müller" not in str(event.facts)
+
+
+def test_a_revision_that_lost_a_text_is_not_gone_back_to(page, administrator, office, editor, moderator):
+    named = (replace(page.live_revision.read().sections[0], text=f"As {NAME} says."),)
+    became_public(submitted(by=editor, page=page, sections=named), by=moderator)
+    page.refresh_from_db()
+    first = page.live_revision
+    became_public(submitted(by=editor, page=page, sections=(replace(named[0], text="It helps."),)), by=moderator)
+    page.refresh_from_db()
+    decide_redaction(redaction=asked(page, administrator), outcome=AGREED, by=office)
+    with pytest.raises(NotPossible, match="taken out"):
+        restore_revision(revision=first, reason="The newer text was wrong.", by=moderator)
 
 
 def test_sources_and_scratch_copies_are_cleared_of_it(page, administrator, office, editor):
