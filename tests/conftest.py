@@ -88,6 +88,16 @@ def django_db_setup(
         teardown_databases(made, verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def shipped_again(request: pytest.FixtureRequest, django_db_blocker: object) -> Iterator[None]:
+    """A test with transactions of its own empties the database: the next one finds what ships with the site."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        with django_db_blocker.unblock():
+            ship_records()
+
+
 @pytest.fixture
 def shipped(db: None) -> None:
     """Asked for where a test needs them: a test that empties the database takes them away."""

@@ -21,6 +21,7 @@ from medicines.actions.history import head
 from medicines.actions.importing import upsert_documents
 from medicines.actions.merging_pages import merge_pages
 from medicines.actions.outbox import queue_mail, send_again
+from medicines.actions.previewing import share_preview
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.redacting import ask_redaction, decide_redaction
 from medicines.actions.rerendering import rerender
@@ -170,6 +171,7 @@ CALLS: dict[Deed, Call] = {
     Deed.PUBLISH_IMPORT: lambda site, by: _import(site, by, publish=True),
     Deed.SETTLE: lambda site, by: discard_source(source=site.source, by=by),
     Deed.LEAD_SOURCE: lambda site, by: merge_source(source=site.source, page=site.page, by=by),
+    Deed.SHARE_PREVIEW: lambda site, by: share_preview(revision=site.page.live_revision, by=by),
     Deed.RERENDER: lambda site, by: rerender(page=site.page, by=by),
     Deed.ASK_REDACTION: lambda site, by: ask_redaction(record=site.page.record, text=OLD_WORDS, reason=REASON, by=by),
     Deed.AGREE_REDACTION: _agree,

@@ -1,7 +1,7 @@
 """A combination has the classes of its ingredients' own pages: renewed whenever one or the other becomes public."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -49,8 +49,8 @@ def _standing(combinations: Collection[int]) -> QuerySet:
 def with_inherited(own: Iterable[Direct], substances: Collection[int]) -> list[Direct]:
     """The classes in which a combination of these substances would stand whose document says `own`. Writes nothing."""
     families = Substance.objects.filter(pk__in=substances).annotate(family=Coalesce("salt_of", "pk"))
-    lineages = _direct_classes(set(families.values_list("family", flat=True)))
-    return _narrowest([*own, *(Direct(lineage, ClassGround.INGREDIENT, "") for _, lineage in lineages)])
+    standing = [row[1:] for row in _direct_classes(set(families.values_list("family", flat=True)))]
+    return _narrowest([*own, *_handed(standing)])
 
 
 def _take_turns(pages: Collection[Page]) -> None:
@@ -75,13 +75,21 @@ def _given(combinations: Collection[int]) -> dict[int, list[Direct]]:
     the combination has that use its own page says."""
     parts = list(Ingredient.objects.filter(page__in=combinations).values_list("page", _family()))
     classes = defaultdict(list)
-    for family, substance, name, lineage in _direct_classes({family for _, family in parts}):
-        if name not in class_names().by_use(substance):
-            classes[family].append(Direct(lineage, ClassGround.INGREDIENT, ""))
+    for family, *stands in _direct_classes({family for _, family in parts}):
+        classes[family] += _handed([stands])
     given = defaultdict(list)
     for page, family in parts:
         given[page] += classes[family]
     return given
+
+
+def _handed(standing: Iterable[Sequence[str]]) -> list[Direct]:
+    """What is handed on of (substance, class, lineage): not a class in which the substance stands by one use."""
+    return [
+        Direct(lineage, ClassGround.INGREDIENT, "")
+        for substance, name, lineage in standing
+        if name not in class_names().by_use(substance)
+    ]
 
 
 def _direct_classes(families: Collection[int]) -> QuerySet:

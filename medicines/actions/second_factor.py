@@ -35,7 +35,7 @@ def must_have_second_factor(user: AbstractBaseUser) -> bool:
 def accepts(*, user: AbstractBaseUser, code: str) -> Device | None:
     """The device whose code this is: of the app, or one of the recovery codes, which is used up by it. Each wrong code
     makes the next attempt wait longer. None for a wrong one."""
-    code = "".join(code.split()).lower()
+    code = "".join(code.split()).lower().replace("\0", "")  # which no database can look for
     kind = TOTPDevice if code.isdecimal() and len(code) == DIGITS else StaticDevice
     with transaction.atomic():
         device = kind.objects.select_for_update().filter(user=user.pk, confirmed=True).first()

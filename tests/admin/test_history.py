@@ -100,7 +100,7 @@ def test_the_number_of_queries_does_not_grow(
         changed(sertraline, by=(editor, second_editor)[number], summary=f"More {number}")
     client.force_login(editor)
     history(client, sertraline)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         history(client, sertraline, "?from=1&to=2")
 
 

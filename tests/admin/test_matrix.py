@@ -4,6 +4,7 @@ Whoever adds an address or a deed adds a row here, and says with it who may.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,12 +13,27 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from medicines.actions.accounts import invite
+from medicines.actions.emergencies import put_up_banner
+from medicines.actions.redacting import ask_redaction
+from medicines.actions.reviewing import reject
 from medicines.errors import NotAllowed
-from medicines.models import Account, Disclaimer, DrugClass, Event, ImportedSource, Substance
+from medicines.models import (
+    Account,
+    Disclaimer,
+    DrugClass,
+    Event,
+    ImportedSource,
+    OutboxMail,
+    Page,
+    SecondLook,
+    Substance,
+)
 from medicines.vocabulary import Deed, Role
 from tests.deeds import publish_page
-from tests.every_deed import CALLS, Site
+from tests.every_deed import CALLS, OLD_WORDS, REASON, Site
 from tests.people import person
+from tests.review import submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +42,7 @@ pytestmark = pytest.mark.django_db
 WHO = "ntemvcaS"
 # What a GET answers: o it opens, > leads elsewhere, L to the log-in, x 403, ? there is no such page, - only a POST.
 PAGES = """
+    medicines_preview                            Lxoooooo
     admin_password_reset                         oooooooo
     password_reset_done                          oooooooo
     password_reset_confirm                       oooooooo
@@ -48,10 +65,11 @@ PAGES = """
     admin:medicines_account_delete               Lxxxxxxx
     admin:medicines_account_history              L>>>>>>>
     admin:medicines_combination_changelist       Lxoooooo
-    admin:medicines_combination_add              Lxxxxxxx
+    admin:medicines_combination_add              Lxooooxo
     admin:medicines_combination_change           Lxoooooo
     admin:medicines_combination_delete           Lxxxxxxx
-    admin:medicines_combination_history          L>>>>>>>
+    admin:medicines_combination_history          Lxoooooo
+    admin:medicines_combination_withdraw         Lxxoxxxo
     admin:medicines_disclaimer_changelist        Lxoooooo
     admin:medicines_disclaimer_add               Lxxxxxxx
     admin:medicines_disclaimer_change            Lxoooooo
@@ -84,10 +102,11 @@ PAGES = """
     admin:medicines_importrun_delete             Lxxxxxxx
     admin:medicines_importrun_history            L>>>>>>>
     admin:medicines_medicine_changelist          Lxoooooo
-    admin:medicines_medicine_add                 Lxxxxxxx
+    admin:medicines_medicine_add                 Lxooooxo
     admin:medicines_medicine_change              Lxoooooo
     admin:medicines_medicine_delete              Lxxxxxxx
-    admin:medicines_medicine_history             L>>>>>>>
+    admin:medicines_medicine_history             Lxoooooo
+    admin:medicines_medicine_withdraw            Lxxoxxxo
     admin:medicines_revision_changelist          Lxoooooo
     admin:medicines_revision_add                 Lxxxxxxx
     admin:medicines_revision_change              Lxoooooo
@@ -99,6 +118,50 @@ PAGES = """
     admin:medicines_substance_delete             Lxxxxxxx
     admin:medicines_substance_history            L>>>>>>>
     admin:medicines_substance_doubles            Lxoooooo
+    admin:medicines_event_export_csv             Lxoooooo
+    admin:medicines_event_export_jsonl           Lxoooooo
+    admin:medicines_send_again                   --------
+    admin:medicines_outboxmail_changelist        Lxxxxxoo
+    admin:medicines_outboxmail_add               Lxxxxxxx
+    admin:medicines_outboxmail_history           L>>>>>>>
+    admin:medicines_outboxmail_delete            Lxxxxxxx
+    admin:medicines_outboxmail_change            Lxxxxx>>
+    admin:medicines_text_preview                 --------
+    admin:medicines_page_token                   xxooooxo
+    admin:medicines_page_scratch                 --------
+    admin:medicines_medicine_go_back             Lxxoxxxo
+    admin:medicines_medicine_take_up             Lxooooxo
+    admin:medicines_medicine_redact              Lxxxxxoo
+    admin:medicines_medicine_hide                Lxxoxxxo
+    admin:medicines_medicine_banner              Lxxoxxxo
+    admin:medicines_medicine_move                Lxxoxxxo
+    admin:medicines_medicine_merge               Lxxoxxxo
+    admin:medicines_combination_go_back          Lxxoxxxo
+    admin:medicines_combination_take_up          Lxooooxo
+    admin:medicines_combination_redact           Lxxxxxoo
+    admin:medicines_combination_hide             Lxxoxxxo
+    admin:medicines_combination_banner           Lxxoxxxo
+    admin:medicines_combination_move             Lxxoxxxo
+    admin:medicines_combination_merge            Lxxoxxxo
+    admin:medicines_redaction_changelist         Lxoooooo
+    admin:medicines_redaction_add                Lxxxxxxx
+    admin:medicines_redaction_history            L>>>>>>>
+    admin:medicines_redaction_delete             Lxxxxxxx
+    admin:medicines_redaction_change             Lxoooooo
+    admin:medicines_review                       Lxoooooo
+    admin:medicines_undo_approval                --------
+    admin:medicines_compare                      Lxoooooo
+    admin:medicines_share_preview                --------
+    admin:medicines_reviewrequest_changelist     Lxoooooo
+    admin:medicines_reviewrequest_add            Lxxxxxxx
+    admin:medicines_reviewrequest_history        L>>>>>>>
+    admin:medicines_reviewrequest_delete         Lxxxxxxx
+    admin:medicines_reviewrequest_change         Lxoooooo
+    admin:medicines_secondlook_changelist        Lxoooooo
+    admin:medicines_secondlook_add               Lxxxxxxx
+    admin:medicines_secondlook_history           L>>>>>>>
+    admin:medicines_secondlook_delete            Lxxxxxxx
+    admin:medicines_secondlook_change            Lxoooooo
 """
 # Whether the deed is done (o) or refused (x): to a page, where it is to a record.
 DEEDS = """
@@ -121,6 +184,7 @@ DEEDS = """
     bring files in                               xxoooooo
     publish first imports                        xxxoxxoo
     settle imported sources                      xxooooxo
+    give a preview to somebody without an account xxoooooo
     lead an imported source's names to a page    xxxoxxxo
     render pages again                           xxxxxxoo
     ask for a redaction                          xxxxxxoo
@@ -179,11 +243,21 @@ def _unnamed(address: str) -> str:
 
 
 @pytest.fixture
-def keys(shipped, editor):
-    """A row of each list."""
+def keys(shipped, editor, moderator, office, administrator):
+    """A row of each list, and of what other addresses name."""
     medicine, combination = publish_page("Sertraline"), publish_page("Sertraline", "Clonazepam")
     source = ImportedSource.objects.filter(page=medicine).get()
+    redaction = ask_redaction(record=medicine.record, text=_old_words(medicine), reason=REASON, by=administrator)
+    put_up_banner(page=medicine, reason=REASON, by=moderator)
+    invite(username="new", email="new@example.org", roles=[], by=office)
     return {
+        "reviewrequest/compare": medicine.record_id,
+        "reviewrequest/share": medicine.live_revision_id,
+        "reviewrequest": submitted(by=editor, page=combination).pk,
+        "outboxmail": OutboxMail.objects.latest("pk").pk,
+        "redaction": redaction.pk,
+        "secondlook": SecondLook.objects.get().pk,
+        "preview": medicine.live_revision_id,
         "account": Account.objects.get(pk=editor.pk).pk,
         "combination": combination.pk,
         "disclaimer": Disclaimer.objects.first().pk,
@@ -196,6 +270,15 @@ def keys(shipped, editor):
         "revision": medicine.live_revision_id,
         "substance": Substance.objects.first().pk,
     }
+
+
+def _old_words(page: Page) -> str:
+    """Words of a draft that is none any more."""
+    author, chief = person("the author", Role.EDITOR), person("the chief", Role.MODERATOR)
+    sections = (replace(page.live_revision.read().sections[0], text=OLD_WORDS),)
+    reject(request=submitted(by=author, page=page, sections=sections), reason="Not this.", by=chief)
+    page.refresh_from_db()
+    return OLD_WORDS
 
 
 def filled(address: str, keys: dict[str, Any]) -> str:

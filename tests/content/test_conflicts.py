@@ -34,7 +34,7 @@ def test_fields_that_belong_together():
     mine = replace(BASE, not_fixed_dose=True, not_fixed_dose_evidence="So it says.", not_fixed_dose_on="2026-01-01")
     three = three_texts("not_fixed_dose", base=BASE, theirs=BASE, mine=mine)
     assert three.name.startswith("not a fixed-dose combination and ground")
-    assert (three.base, three.mine) == ("–\n\n", "yes\nSo it says.\n2026-01-01")
+    assert (three.base, three.mine) == ("not established\n\n", "yes\nSo it says.\n2026-01-01")
 
 
 def test_an_order():
