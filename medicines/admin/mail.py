@@ -27,7 +27,7 @@ class OutboxMailAdmin(ReadOnlyAdmin):
     search_fields = ["subject", "to", "last_error"]
 
     def has_view_permission(self, request: HttpRequest, obj: OutboxMail | None = None) -> bool:
-        return may_here(request, Deed.SEND_AGAIN)
+        return request.user.is_superuser or may_here(request, Deed.SEND_AGAIN)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)

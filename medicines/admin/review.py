@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from medicines.actions.reviewing import undo_approval
 from medicines.admin.comparing import compare
 from medicines.admin.deciding import NEEDED, Decision, DecisionForm, decide
-from medicines.admin.doors import kinds_for, may_here, need_a_role, roles
+from medicines.admin.doors import has_a_role, kinds_for, may_here, need_a_role
 from medicines.admin.queue import QUEUE, QueueList, next_in_queue
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.admin.review_filters import (
@@ -46,7 +46,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: ReviewRequest | None = None) -> bool:
         """Whoever has a role; a group's permissions to read rows are not asked."""
-        return bool(roles(request))
+        return has_a_role(request)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
