@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import AbstractBaseUser
 from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import blocking_manager_key
 
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
 from medicines.vocabulary import Role
+from tests.emptied import fill_again
 from tests.people import person, with_credential
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -74,6 +76,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: "test_postgresql.py" not in item.nodeid)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test with transactions of its own leaves an empty database behind: the next one finds it as it was at first."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        with item.config.stash[blocking_manager_key].unblock():
+            fill_again()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: object
@@ -86,16 +98,6 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
-
-
-@pytest.fixture(autouse=True)
-def shipped_again(request: pytest.FixtureRequest, django_db_blocker: object) -> Iterator[None]:
-    """A test with transactions of its own empties the database: the next one finds what ships with the site."""
-    yield
-    marker = request.node.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
-        with django_db_blocker.unblock():
-            ship_records()
 
 
 @pytest.fixture

@@ -76,8 +76,9 @@ def test_by_class_with_all_below_it(signed_in, shipped):
     ]
     above = [slug for slug, name in trail.lookup_choices if slug != "benzodiazepine"]
     assert titles(signed_in, drug_class=above[0]) == ["Clonazepam", "Sertraline"]
-    for odd in ("nothing", "a b", "x" * 300, "\x00"):
+    for odd in ("nothing", "a b", "x" * 300):
         assert titles(signed_in, drug_class=odd) == []
+    assert titles(signed_in, drug_class="\x00") == ["Clonazepam", "Sertraline"]  # left out: no address holds it
 
 
 def test_by_provenance_flag_and_age(signed_in, editor):
@@ -104,8 +105,7 @@ def test_found_by_title_ingredient_and_other_names(signed_in, asked):
 @pytest.mark.parametrize("asked", ["nothing", "%", "_", "sertraline diazepam", "a\x00b"])
 def test_not_found(signed_in, asked):
     publish_page("Sertraline")
-    expected = ["Sertraline"] if "\x00" in asked else []  # a search that means nothing is refused, with a sentence
-    assert titles(signed_in, q=asked) == expected
+    assert titles(signed_in, q=asked) == []
 
 
 @pytest.mark.parametrize("address", [MEDICINES, COMBINATIONS])

@@ -8,12 +8,12 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from pytest_django.live_server_helper import LiveServer
 
 from medicines.actions.publishing import restore_revision
-from medicines.actions.shipping import ship_records
 from medicines.content.document import FaqPart, SectionPart
 from medicines.models import Revision
 from medicines.vocabulary import Provenance, SectionKind
 from tests.deeds import publish_page
 from tests.documents import page_document, separate_document
+from tests.emptied import fill_again
 
 FLAGS = [
     "--headless",
@@ -51,14 +51,14 @@ def site(browser: Browser, django_db_setup: None, django_db_blocker: object) -> 
     with django_db_blocker.unblock():
         server = LiveServer("127.0.0.1")
         try:
-            ship_records()  # a test before may have emptied the database
+            fill_again()  # a test before may have emptied the database
             publish_pages()
             yield server.url
         finally:
             browser.close()  # first: a request that is still answered when the server has gone is an error
             server.stop()
             call_command("flush", interactive=False, verbosity=0)
-            ship_records()
+            fill_again()
 
 
 def publish_pages() -> None:
