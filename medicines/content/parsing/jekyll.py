@@ -12,7 +12,7 @@ from medicines.content.parsing.brands import find_brands
 from medicines.content.parsing.classes import find_classes, with_classes
 from medicines.content.parsing.front_matter import FrontMatter, split_front_matter
 from medicines.content.parsing.headings import is_usual
-from medicines.content.parsing.outline import outline
+from medicines.content.parsing.outline import Part, outline
 from medicines.content.parsing.page_titles import page_title, title_blocks
 from medicines.content.parsing.reading import Reading, raw_html, read_parts
 from medicines.content.parsing.subjects import Subjects
@@ -37,12 +37,7 @@ def parse_jekyll(
     reading = read_parts(parts, subjects, title=title.text, text=front.body, line=front.line, **how)
     document = _document(title, reading)
     if claims:
-        headings = [part.heading.text for part in parts if part.heading]
-        brands = find_brands(reading.said, subjects, names=names, headings=headings)
-        document = replace(document, brands=brands, summary=summarise(reading.body.sections, subjects))
-        document = with_classes(
-            document, find_classes(reading.classing, subjects, classes, reading.body.sections), classes
-        )
+        document = _with_claims(document, parts, reading, subjects, classes, names)
     problems = [
         *(Problem(problem.code, problem.message, title_line) for problem in title.problems),
         *_twice(front, title_line),
@@ -79,6 +74,21 @@ def _document(title: Title, reading: Reading) -> PageDocument:
         synonyms=title.synonyms,
         provenance=reading.body.provenance,
     )
+
+
+def _with_claims(
+    document: PageDocument,
+    parts: list[Part],
+    reading: Reading,
+    subjects: Subjects,
+    classes: ClassNames,
+    names: DrugNames,
+) -> PageDocument:
+    """With brands, summary and drug classes."""
+    headings = [part.heading.text for part in parts if part.heading]
+    brands = find_brands(reading.said, subjects, names=names, headings=headings)
+    document = replace(document, brands=brands, summary=summarise(reading.body.sections, subjects))
+    return with_classes(document, find_classes(reading.classing, subjects, classes, document.sections), classes)
 
 
 def _title(front: FrontMatter, blocks: list[Block], *, path: str) -> tuple[Title, int]:
