@@ -1,7 +1,8 @@
 """How fast pages are understood and brought in: `python -m tests.benchmarks.import_speed FOLDER [--repeat N]`.
 
 Runs the real command in processes of its own, into a SQLite file with synchronous=FULL in a temporary folder; prints
-a table. `--repeat` copies the folder's files that many times under other titles, to see whether memory stays flat.
+a table, and how long ten million additions took before and after: a shared machine is not equally fast at all times.
+`--repeat` copies the folder's files that many times under other titles, to see whether memory stays flat.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from timeit import timeit
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,6 +48,11 @@ def multiplied(folder: Path, target: Path, times: int) -> int:
     return count
 
 
+def additions() -> float:
+    """Seconds for ten million additions: what the machine gives at this moment."""
+    return timeit("count += 1", "count = 0", number=10_000_000)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
@@ -53,6 +60,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as pages, tempfile.TemporaryDirectory() as site:
         files = multiplied(options.folder, Path(pages), options.repeat)
+        before = additions()
         measure("migrate", ["migrate", "-v0"], site)
         measure("ship", ["quickstart", "--no-serve"], site)
         rows = [
@@ -61,6 +69,7 @@ def main() -> None:
             measure("import and publish", ["import_pages", pages, "--publish"], site),
             measure("the same again", ["import_pages", pages, "--publish"], site),
         ]
+    print(f"ten million additions: {before:.2f} s before, {additions():.2f} s after")
     print(f"{'what':24} {'files':>7} {'seconds':>8} {'pages/s':>8} {'peak MB so far':>15}")
     for name, seconds, peak in rows:
         print(f"{name:24} {files:7,} {seconds:8.1f} {files / seconds:8.0f} {peak:15,}")
