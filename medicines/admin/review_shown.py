@@ -32,7 +32,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     newer = _newer_draft(request, row)
     revision = newer or request.revision
     before = _before(request, row)
-    hands = hands_in(revision) | {request.submitted_by_id}
+    hands = hands_in(revision)
     found = differences(before, revision)
     ways = _ways(asked, request)
     own_hand = asked.user.pk in hands and not settings.SINGLE_PERSON

@@ -7,7 +7,7 @@ from django.utils import timezone
 from medicines.actions.drafting import take_up
 from medicines.actions.history import hands_in, head
 from medicines.actions.importing import upsert_document
-from medicines.actions.reviewing import reject, submit
+from medicines.actions.reviewing import reject, return_request, submit
 from medicines.actions.settling import accept_source, edit_source
 from medicines.actions.understanding import Source
 from medicines.content.parsed import Parsed
@@ -107,3 +107,23 @@ def test_a_text_that_was_public_is_taken_up_without_its_former_hands(editor, sec
     first = became_public(submitted(by=editor, page=page, summary="First."), by=moderator)
     became_public(submitted(by=editor, page=page, summary="Second."), by=moderator)
     assert hands_in(take_up(revision=first.revision, by=second_editor)) == {second_editor.pk}
+
+
+def test_who_submitted_an_earlier_draft_of_the_change_does_not_approve_a_later_one(editor, moderator, second_moderator):
+    page = publish_page("Sertraline")
+    changed(page, by=editor)
+    asked = submit(row=page, by=moderator)
+    return_request(request=asked, reason="Not yet.", by=second_moderator)
+    again = submit(row=page, by=editor)  # the very same draft
+    with pytest.raises(SamePerson):
+        approved(again, by=moderator)
+    assert list(ReviewRequest.objects.with_a_hand_of(moderator.pk)) == [asked, again]
+    changed(page, by=editor, summary="Better.")
+    page.refresh_from_db()
+    request = submit(row=page, by=editor)
+    with pytest.raises(SamePerson):
+        approved(request, by=moderator)
+    assert request not in ReviewRequest.objects.without_a_hand_of(moderator.pk)
+    became_public(request, by=second_moderator)
+    changed(page, by=editor, summary="Something else.")
+    assert hands_in(head(Page.objects.get(pk=page.pk))) == {editor.pk}
