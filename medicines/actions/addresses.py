@@ -7,15 +7,15 @@ from medicines.actions.policy import require
 from medicines.content.naming import fold, slugify
 from medicines.errors import AddressTaken, NotPossible
 from medicines.models import Alias, Page
-from medicines.vocabulary import AliasKind, Deed, Verb
+from medicines.vocabulary import AliasKind, Deed, Verb, Withdrawal
 
 
 def change_address(*, page: Page, slug: str, by: Actor, reason: str = "") -> None:
     """Give a page another address; the one that it had leads there from now on, and so does every older one. A reason,
     if there is one, is kept in the audit trail.
 
-    Going back to an address that was its own takes that one back. Raises NotAllowed, NotPossible (no address, or the
-    one it has), AddressTaken (another page's, now or formerly).
+    Going back to an address that was its own takes that one back. Raises NotAllowed, NotPossible (no address, the one
+    it has, or a page that was withdrawn and leads elsewhere), AddressTaken (another page's, now or formerly).
     """
     with transaction.atomic():
         require(by, Deed.MOVE)
@@ -23,8 +23,11 @@ def change_address(*, page: Page, slug: str, by: Actor, reason: str = "") -> Non
         old = page.slug
         if slug == old or not slug or slugify(slug) != slug:
             raise NotPossible(f"“{slug}” is no new address. Use small letters, digits and hyphens: {slugify(slug)}.")
+        if page.withdrawal == Withdrawal.REDIRECT:
+            raise NotPossible(f"“{page}” was withdrawn and leads elsewhere. Make it public again first.")
         _check_free(slug, page)
         take_address_back(page=page, slug=slug)
+        take_address_back(page=page)  # an imported page may stand where another one once stood
         _lead(old, page)
         page.slug = slug
         page.save(update_fields=["slug"])
