@@ -1,6 +1,6 @@
 """Where pages stand, and what leads to them: a former address leads to its page for good, in one step."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from medicines.actions.history import Actor, record_event
 from medicines.actions.policy import require
@@ -26,11 +26,7 @@ def change_address(*, page: Page, slug: str, by: Actor, reason: str = "") -> Non
         if page.withdrawal == Withdrawal.REDIRECT:
             raise NotPossible(f"“{page}” was withdrawn and leads elsewhere. Make it public again first.")
         _check_free(slug, page)
-        take_address_back(page=page, slug=slug)
-        take_address_back(page=page)  # an imported page may stand where another one once stood
-        _lead(old, page)
-        page.slug = slug
-        page.save(update_fields=["slug"])
+        _stand_at(slug, page)
         facts = {"old": old, "new": slug, **({"reason": reason.strip()} if reason.strip() else {})}
         record_event(verb=Verb.MOVED, by=by, record=page.record, label=page.title, **facts)
 
@@ -46,6 +42,18 @@ def lead_to(*, page: Page, to: Page) -> None:
 def take_address_back(*, page: Page, slug: str = "") -> None:
     """The page stands there itself, so nothing leads away from it."""
     Alias.objects.filter(kind=AliasKind.ADDRESS, name=slug or page.slug).delete()
+
+
+def _stand_at(slug: str, page: Page) -> None:
+    take_address_back(page=page, slug=slug)
+    take_address_back(page=page)  # an imported page may stand where another one once stood
+    _lead(page.slug, page)
+    page.slug = slug
+    try:
+        with transaction.atomic():
+            page.save(update_fields=["slug"])
+    except IntegrityError:
+        raise AddressTaken("Somebody else has just given that address to another page.") from None
 
 
 def _lead(address: str, page: Page) -> None:

@@ -151,7 +151,9 @@ def _refuse(request: ReviewRequest, decision: ReviewDecision, deed: Deed, reason
 
 
 def _decide(request: ReviewRequest, decision: ReviewDecision, by: AbstractBaseUser, **evidence: Any) -> None:
-    """The conditional update: of two who decide at once, one finds no row left."""
+    """The conditional update: of two who decide at once, one finds no row left. The record is locked before it, as
+    everywhere: who submits a newer draft has its lock already, and wants this row."""
+    locked(request.record)
     undecided = ReviewRequest.objects.undecided().filter(pk=request.pk)
     evidence = {"decided_at": timezone.now(), **evidence}
     if not undecided.update(decision=decision, decided_by=by, **evidence):
