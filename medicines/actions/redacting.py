@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 
@@ -143,7 +143,9 @@ def _ids(document: dict[str, Any]) -> list[str]:
 def _take_out_of_sources(record: Record, text: str) -> list[str]:
     """The files that it came from hold it too, as text and as what was set aside."""
     places = []
-    for source in ImportedSource.objects.filter(page=record.pk).exclude(text="").order_by("pk"):
+    own = ImportedSource.objects.filter(page=record.pk)
+    of_no_page = Q(page__isnull=True, place__in=own.values("place"))  # versions of its files that became nothing
+    for source in ImportedSource.objects.filter(Q(page=record.pk) | of_no_page).exclude(text="").order_by("pk"):
         aside = list(_places(source.set_aside, text)) + list(_places(source.problems, text))
         if text in source.text or aside:
             places.append(f"source {source.pk}")

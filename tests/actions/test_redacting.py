@@ -13,9 +13,9 @@ from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.redacting import ask_redaction, decide_redaction
 from medicines.actions.reviewing import reject
 from medicines.actions.scratch import keep_scratch
-from medicines.actions.settling import accept_source
+from medicines.actions.settling import accept_source, discard_source
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded, SamePerson
-from medicines.models import Event, ImportedSource, Redaction, Revision, ScratchCopy
+from medicines.models import Event, ImportedSource, Page, Redaction, Revision, ScratchCopy
 from medicines.vocabulary import SecondLookOutcome, Withdrawal
 from tests.deeds import import_text, publish_page
 from tests.documents import page_document
@@ -102,6 +102,21 @@ def test_a_source_that_a_person_settled_is_cleared_and_otherwise_stays_as_it_was
     assert (after.decision, after.decided_by, after.sha256) == ("accepted", editor, source.sha256)
     with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
         ImportedSource.objects.filter(pk=source.pk).update(text=source.text)
+
+
+def test_a_version_of_its_file_that_became_no_page_is_cleared(editor, administrator, office, moderator):
+    refusal = "I'm sorry, but I cannot provide information about this medicine."
+    waiting, discarded = (import_text("Sertraline", f"{refusal} Says {NAME}, {n}.\n") for n in ("one", "two"))
+    discard_source(source=discarded, by=editor)
+    page = import_text("Sertraline", f"### Usage\n\n{NAME} used it.\n").page
+    became_public(submitted(by=editor, page=page, sections=page_document("Sertraline").sections), by=moderator)
+    assert [waiting.page, discarded.page] == [None, None]
+    page = Page.objects.get(pk=page.pk)
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        ImportedSource.objects.filter(pk=discarded.pk).update(text="gone")
+    decide_redaction(redaction=asked(page, administrator), outcome=AGREED, by=office)
+    assert not ImportedSource.objects.filter(text__contains=NAME).exists()
+    assert ImportedSource.objects.filter(text__contains="[removed]").count() == 3
 
 
 @pytest.mark.parametrize("way", [Withdrawal.NOTICE, Withdrawal.REDIRECT])
