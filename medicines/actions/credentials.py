@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from medicines.actions.history import record_event
@@ -28,7 +28,11 @@ def record_credential(
         if Credential.objects.filter(register=register, number=number, revoked_at__isnull=True).exists():
             raise NotPossible(f"Number {number} of {register} is recorded already.")
         entry = {"profession": profession, "register": register, "number": number, "expires_on": expires_on}
-        credential = Credential.objects.create(user=user, recorded_by=by, **entry)
+        try:
+            with transaction.atomic():
+                credential = Credential.objects.create(user=user, recorded_by=by, **entry)
+        except IntegrityError:  # by somebody else, at this moment
+            raise NotPossible(f"Number {number} of {register} is recorded already.") from None
         _record(Verb.CREDENTIAL_RECORDED, credential, by)
         return credential
 

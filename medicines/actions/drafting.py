@@ -1,5 +1,7 @@
 """What people write: new pages, and drafts that never silently overwrite somebody else's."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
@@ -37,15 +39,23 @@ def create_page(*, document: PageDocument, by: AbstractBaseUser, note: str = "")
 
 
 def save_draft(
-    *, row: RecordRow, document: Document, base: Revision | None, by: AbstractBaseUser, note: str = ""
+    *,
+    row: RecordRow,
+    document: Document,
+    base: Revision | None,
+    by: AbstractBaseUser,
+    note: str = "",
+    hands: Iterable[int] = (),
 ) -> Revision:
     """Save what somebody wrote on `base`, the revision that they had opened; the draft that stands now is returned.
 
     Who wrote which section is told from the words (`content/crediting.py`), whatever the document claims of it. Nothing
     changed: nothing is written. Somebody else saved meanwhile: what they changed elsewhere is merged with this;
     where both changed the same part, EditConflict comes back with all three texts. The draft lies on the writer's
-    desk, and their scratch copy is dropped. Raises NotAllowed, EditConflict, StaleBase (no base where there is a text),
-    PageExists (with another page on the substances that this one is to be about), InvalidDocument.
+    desk, and their scratch copy is dropped. `hands` are user ids of others whose text is in the document.
+
+    Raises NotAllowed, EditConflict, StaleBase (no base where there is a text), PageExists (with another page on the
+    substances that this one is to be about), InvalidDocument.
     """
     with transaction.atomic():
         row = locked(row.record)
@@ -56,13 +66,26 @@ def save_draft(
         mine = credited(_identified(document), base.read() if base else None)
         document = _merged(base, current, mine)
         _check_identity(row, document)
+        hands = {*hands, *_hands(base, current)}
         revision = draft_revision(
-            row=row, document=document, base=current, origin=Origin.EDIT, by=by, note=note, hands=_hands(base, current)
+            row=row, document=document, base=current, origin=Origin.EDIT, by=by, note=note, hands=hands
         )
         if revision != current:
             Record.objects.filter(pk=row.pk).update(keeper=by)
         drop_scratch(record=row.record, by=by)
         return revision
+
+
+def take_up(*, revision: Revision, by: AbstractBaseUser, note: str = "") -> Revision:
+    """Make the text of an earlier revision the newest draft; the draft that stands now is returned.
+
+    It is saved like a person's own text. Those who had a hand in it have one in the draft, too, unless it was public:
+    else a rejected text could be approved by its own author. Raises as `save_draft` does.
+    """
+    with transaction.atomic():
+        row = locked(revision.record)
+        hands = () if revision.publications.exists() else hands_in(revision)
+        return save_draft(row=row, document=revision.read(), base=head(row), by=by, note=note, hands=hands)
 
 
 def _identified(document: Document) -> Document:

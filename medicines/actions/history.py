@@ -68,9 +68,11 @@ def next_revision(
 
 
 def hands_in(revision: Revision) -> set[int]:
-    """The ids of everybody who had a hand in the change: its contributors, and who accepted the source that it is."""
-    accepted = revision.sources.filter(decision__in=OWN_BY_DECISION)
-    return {*revision.contributors, *accepted.values_list("decided_by", flat=True)}
+    """The ids of everybody who had a hand in the change: its contributors, who accepted the source that it is, and who
+    has asked to have it published."""
+    accepted = revision.sources.filter(decision__in=OWN_BY_DECISION).values_list("decided_by", flat=True)
+    submitted = revision.review_requests.values_list("submitted_by", flat=True)
+    return {*revision.contributors, *accepted, *submitted}
 
 
 def says(revision: Revision, sha256: str) -> bool:

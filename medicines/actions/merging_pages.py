@@ -7,7 +7,7 @@ from django.db import transaction
 
 from medicines.actions.history import draft_revision, head, record_event
 from medicines.actions.policy import require
-from medicines.actions.publishing import locked, withdraw, written
+from medicines.actions.publishing import lock_pages, locked, withdraw, written
 from medicines.content.document import PageDocument
 from medicines.content.naming import fold
 from medicines.errors import NotLive, OpenRequest
@@ -27,6 +27,7 @@ def merge_pages(*, kept: Page, gone: Page, reason: str, by: AbstractBaseUser) ->
     reason = written(reason)
     with transaction.atomic():
         require(by, Deed.MERGE)
+        lock_pages(kept, gone)
         kept, gone = locked(kept.record), locked(gone.record)
         if not gone.is_live:
             raise NotLive(f"“{gone}” is not public: there is nothing to lead elsewhere.")

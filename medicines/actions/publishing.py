@@ -98,6 +98,7 @@ def withdraw(
     """
     reason = written(reason)
     with transaction.atomic():
+        lock_pages(row, to)
         row = locked(row.record)
         require(by, Deed.WITHDRAW, row.record.kind)
         _check_not_needed(row)
@@ -161,6 +162,13 @@ def locked(record: Record) -> RecordRow:
     row = record.row_model.objects.select_for_update().get(pk=record.pk)
     row.record = record
     return row
+
+
+def lock_pages(*pages: RecordRow | None) -> None:
+    """Lock several pages at once, always in the same order: of two deeds that each lead one to the other, one waits for
+    the other, and then sees what it did. Of what is no page, nothing."""
+    wanted = [page.pk for page in pages if isinstance(page, Page)]
+    list(Page.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
 
 
 def written(reason: str) -> str:

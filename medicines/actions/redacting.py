@@ -6,18 +6,21 @@ exactly this text be replaced while this deed is being done. See docs/decisions/
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 
 from medicines.actions.history import record_event
 from medicines.actions.policy import require
+from medicines.actions.projecting import project, unproject
 from medicines.actions.publishing import locked, written
 from medicines.content.plain import from_plain
+from medicines.content.prepared import prepare
 from medicines.errors import AlreadyDecided, MedsiteError, NotPossible, SamePerson
 from medicines.models import ImportedSource, Record, Redaction, ReviewRequest, Revision, ScratchCopy
 from medicines.vocabulary import Deed, RecordKind, SecondLookOutcome, Verb
@@ -46,8 +49,9 @@ def ask_redaction(*, record: Record, text: str, reason: str, by: AbstractBaseUse
 
 
 def decide_redaction(*, redaction: Redaction, outcome: SecondLookOutcome, by: AbstractBaseUser) -> None:
-    """Agree, and the text is taken out of the old revisions, their sources and scratch copies at once; or object, and
-    nothing is. Either way the request forgets the text and keeps its hash, the places and the reason.
+    """Agree, and the text is taken out of the old revisions, their sources and scratch copies at once, and out of the
+    rows of what was withdrawn; or object, and nothing is. Either way the request forgets the text and keeps its hash,
+    the places and the reason.
 
     Raises NotAllowed, SamePerson, AlreadyDecided, NotPossible (as in `ask_redaction`, or a text that cannot be told
     apart from the document's own structure).
@@ -100,13 +104,26 @@ def _take_out(record: Record, redaction: Redaction) -> list[str]:
     """Replace the text everywhere; returns the places."""
     text, places = redaction.text, []
     _check(record, text)
-    for revision in _holding(record, text):
+    holding = _holding(record, text)
+    for revision in holding:
         places += [f"revision {revision.number}: {place}" for place in _places(revision.document, text)]
         document = _replaced(revision.document, text)
         _check_shape(record, revision, document)
         # Not its own manager, which refuses: the trigger is the judge here.
         QuerySet(Revision).filter(pk=revision.pk).update(document=document)
+    _renew_rows(record, {revision.pk for revision in holding})
     return [*places, *_take_out_of_sources(record, text), *_drop_copies(record, text)]
+
+
+def _renew_rows(record: Record, changed: Collection[int]) -> None:
+    """The rows of what was withdrawn still say what was public last: they are made again, of what is left of it."""
+    row, last = locked(record), record.publications.order_by("at", "pk").last()
+    if row.is_live or last is None or last.revision_id not in changed:
+        return
+    revision = record.revisions.get(pk=last.revision_id)
+    project(row, revision, prepare(revision.read()))
+    row.save()
+    unproject(row)
 
 
 def _check_shape(record: Record, revision: Revision, document: dict[str, Any]) -> None:
@@ -126,7 +143,9 @@ def _ids(document: dict[str, Any]) -> list[str]:
 def _take_out_of_sources(record: Record, text: str) -> list[str]:
     """The files that it came from hold it too, as text and as what was set aside."""
     places = []
-    for source in ImportedSource.objects.filter(page=record.pk).exclude(text="").order_by("pk"):
+    own = ImportedSource.objects.filter(page=record.pk)
+    of_no_page = Q(page__isnull=True, place__in=own.values("place"))  # versions of its files that became nothing
+    for source in ImportedSource.objects.filter(Q(page=record.pk) | of_no_page).exclude(text="").order_by("pk"):
         aside = list(_places(source.set_aside, text)) + list(_places(source.problems, text))
         if text in source.text or aside:
             places.append(f"source {source.pk}")
@@ -137,7 +156,10 @@ def _take_out_of_sources(record: Record, text: str) -> list[str]:
 
 
 def _drop_copies(record: Record, text: str) -> list[str]:
-    copies = [copy.pk for copy in ScratchCopy.objects.filter(record=record) if list(_places(copy.content, text))]
+    """Browsers end lines in their own way."""
+    spelt = (text, text.replace("\n", "\r\n"))
+    kept = ScratchCopy.objects.filter(record=record)
+    copies = [copy.pk for copy in kept if any(_places(copy.content, one) for one in spelt)]
     ScratchCopy.objects.filter(pk__in=copies).delete()
     return [f"{len(copies)} scratch copies"] if copies else []
 

@@ -151,7 +151,9 @@ def _refuse(request: ReviewRequest, decision: ReviewDecision, deed: Deed, reason
 
 
 def _decide(request: ReviewRequest, decision: ReviewDecision, by: AbstractBaseUser, **evidence: Any) -> None:
-    """The conditional update: of two who decide at once, one finds no row left."""
+    """The conditional update: of two who decide at once, one finds no row left. The record is locked before it, as
+    everywhere: who submits a newer draft has its lock already, and wants this row."""
+    locked(request.record)
     undecided = ReviewRequest.objects.undecided().filter(pk=request.pk)
     evidence = {"decided_at": timezone.now(), **evidence}
     if not undecided.update(decision=decision, decided_by=by, **evidence):
@@ -171,7 +173,7 @@ def _what_became_of(request: ReviewRequest) -> str:
 
 def _is_own_hand(request: ReviewRequest, by: AbstractBaseUser) -> bool:
     """Whether this would be one person's work alone. Raises SamePerson where the site does not allow that."""
-    own = by.pk in hands_in(request.revision) or by.pk == request.submitted_by_id
+    own = by.pk in hands_in(request.revision)
     if own and not settings.SINGLE_PERSON:
         raise SamePerson("You had a hand in this change, so somebody else has to approve it.")
     return own

@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 
 from medicines.actions.addresses import change_address
 from medicines.actions.comparing import legible
-from medicines.actions.drafting import save_draft
+from medicines.actions.drafting import take_up
 from medicines.actions.emergencies import hide_passage, put_up_banner, take_down_banner
 from medicines.actions.history import head
 from medicines.actions.merging_pages import merge_pages
@@ -169,7 +169,7 @@ class TakeUp(Screen):
         revision = _revision(row, said)
         note = said["reason"] or f"Took up version {revision.number} again"
         before = head(row)
-        draft = save_draft(row=row, document=revision.read(), base=before, by=by, note=note)
+        draft = take_up(revision=revision, by=by, note=note)
         if draft == before:
             return f"The newest text says just what version {revision.number} says: nothing was written."
         return f"Version {revision.number} is the newest draft of “{row}”, which nothing has published."

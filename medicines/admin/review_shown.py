@@ -13,9 +13,9 @@ from medicines.admin.deciding import NEEDED, Decision
 from medicines.admin.differing import differences, summed_up
 from medicines.admin.doors import may_here
 from medicines.admin.work import is_late, state_of
-from medicines.models import Page, ReviewRequest, Revision
+from medicines.models import Event, Page, ReviewRequest, Revision
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Deed, Origin, ReviewDecision
+from medicines.vocabulary import Deed, Origin, ReviewDecision, Verb
 
 
 def whole(pk: int) -> ReviewRequest | None:
@@ -32,7 +32,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     newer = _newer_draft(request, row)
     revision = newer or request.revision
     before = _before(request, row)
-    hands = hands_in(revision) | {request.submitted_by_id}
+    hands = hands_in(revision)
     found = differences(before, revision)
     ways = _ways(asked, request)
     own_hand = asked.user.pk in hands and not settings.SINGLE_PERSON
@@ -53,6 +53,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
         "may_approve": ways["may_decide"] and is_current and not own_hand,
         "is_current": is_current,
         "is_import": revision.origin == Origin.IMPORT,
+        "withdrawn_for": _withdrawn_for(row),
     }
 
 
@@ -66,6 +67,14 @@ def _before(request: ReviewRequest, row: RecordRow) -> Revision | None:
 def _newer_draft(request: ReviewRequest, row: RecordRow) -> Revision | None:
     moved_on = not request.decision and row.draft_revision_id not in (None, request.revision_id)
     return Revision.objects.select_related("record", "created_by").get(pk=row.draft_revision_id) if moved_on else None
+
+
+def _withdrawn_for(row: RecordRow) -> str:
+    """Why somebody took it off the public site: an approval may bring it back."""
+    if not row.withdrawn_at:
+        return ""
+    withdrawn = Event.objects.filter(record_uid=row.record.uid, verb=Verb.WITHDRAWN).order_by("-id").first()
+    return str(withdrawn.facts["reason"]) if withdrawn else ""
 
 
 def _ways(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:

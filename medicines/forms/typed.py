@@ -3,6 +3,7 @@ scratch copy). The form can be shown again from it, with parts added or moved, w
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
@@ -26,7 +27,7 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "faqs": ("question", "answer", "subject", "id"),
 }
 PLACE = ("order", "remove")  # of every row
-MOST_ROWS = 300  # of one list; the longest real page has 40
+MOST_ROWS = 300  # of one list, to which more can be added; the longest real page has 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,9 @@ def of_scratch(content: Mapping[str, Any]) -> MultiValueDict:
 
 
 def count_rows(given: MultiValueDict, name: str) -> int:
-    """How many rows of this list were sent: they are numbered from 0 without a gap."""
-    return next((number for number in range(MOST_ROWS) if f"{name}-{number}-order" not in given), MOST_ROWS)
+    """How many rows of this list were sent: they are numbered from 0 without a gap. All of them, however many: what is
+    not counted would be gone from the page."""
+    return next(number for number in count() if f"{name}-{number}-order" not in given)
 
 
 def empty_row(name: str) -> Row:

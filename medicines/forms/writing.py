@@ -53,13 +53,13 @@ class Writing:
     @cached_property
     def document(self) -> PageDocument:
         """Of a valid form. Ids of new parts are minted; substances are named by the deed that saves it."""
-        base, taken = self.base, self._ids()
+        base, taken, left = self.base, self._ids(), dict(self._before)
         said: dict[str, Any] = {name: self._field(name) for name in _PLAIN}
         said |= self._synonyms() | self._flag() | self._classes()
         said |= {
             "ingredients": self.ingredients,
-            "sections": tuple(self._section(row, taken) for row in self._counted("sections")),
-            "faqs": tuple(self._faq(row, taken) for row in self._counted("faqs")),
+            "sections": tuple(self._section(row, taken, left) for row in self._counted("sections")),
+            "faqs": tuple(self._faq(row, taken, left) for row in self._counted("faqs")),
         }
         said["title"] = said["title"] or " + ".join(part.name for part in self.ingredients)
         return replace(base, **said) if base else PageDocument(kind=self.kind, **said)
@@ -152,15 +152,16 @@ class Writing:
         renamed = {one.row["was"]: one.row["name"].strip() for one in self._counted("ingredients") if one.row["was"]}
         return renamed.get(row.cleaned_data["subject"], row.cleaned_data["subject"])
 
-    def _section(self, row: RowForm, taken: set[str]) -> SectionPart:
-        said, before = row.cleaned_data, self._before.get(row.cleaned_data["id"])
+    def _section(self, row: RowForm, taken: set[str], left: dict[str, Any]) -> SectionPart:
+        """`left` holds the parts of the base that no row has said yet: two rows of one id are two parts."""
+        said, before = row.cleaned_data, left.pop(row.cleaned_data["id"], None)
         kind, heading, subject = SectionKind(said["kind"]), said["heading"], self._subject(row)
         if isinstance(before, SectionPart):
             return replace(before, kind=kind, heading=heading, subject=subject, text=_kept(before.text, said["text"]))
         return SectionPart(_mint(heading or kind.value, taken), kind, heading, said["text"], subject)
 
-    def _faq(self, row: RowForm, taken: set[str]) -> FaqPart:
-        said, before = row.cleaned_data, self._before.get(row.cleaned_data["id"])
+    def _faq(self, row: RowForm, taken: set[str], left: dict[str, Any]) -> FaqPart:
+        said, before = row.cleaned_data, left.pop(row.cleaned_data["id"], None)
         question, subject = said["question"], self._subject(row)
         if isinstance(before, FaqPart):
             answer = _kept(before.answer, said["answer"])

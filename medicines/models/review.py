@@ -39,7 +39,8 @@ def _hand_of(user_id: int) -> Q:
         revision=OuterRef("revision"), decided_by=user_id, decision__in=OWN_BY_DECISION
     )
     wrote = Exists(Revision.objects.filter(_IsAmong("contributors", user), pk=OuterRef("revision")))
-    return Q(submitted_by=user_id) | Q(wrote) | Q(Exists(accepted))
+    submitted = Exists(ReviewRequest.objects.filter(revision=OuterRef("revision"), submitted_by=user_id))
+    return Q(submitted) | Q(wrote) | Q(Exists(accepted))
 
 
 class ReviewRequestQuerySet(models.QuerySet[Any]):
@@ -65,7 +66,7 @@ class ReviewRequestQuerySet(models.QuerySet[Any]):
         return self.scheduled().filter(failed_at__isnull=False)
 
     def with_a_hand_of(self, user_id: int) -> "ReviewRequestQuerySet":
-        """Of changes that this person had a hand in (see `actions.history.hands_in`), or submitted."""
+        """Of changes that this person had a hand in (see `actions.history.hands_in`)."""
         return self.filter(_hand_of(user_id))
 
     def without_a_hand_of(self, user_id: int) -> "ReviewRequestQuerySet":

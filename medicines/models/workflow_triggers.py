@@ -118,7 +118,8 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         for column in ("set_aside", "problems")
     )
     cleared = (
-        f"SELECT 1 FROM {REDACTION} q WHERE q.record_id = OLD.page_id "  # noqa: S608
+        f"SELECT 1 FROM {REDACTION} q WHERE (q.record_id = OLD.page_id OR OLD.page_id IS NULL AND EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {SOURCE} s WHERE s.page_id = q.record_id AND s.place = OLD.place)) "
         "AND q.outcome = 'agreed' AND q.stored_text <> '' "
         f"AND NEW.text IN (OLD.text, replace(OLD.text, q.text, q.mark)) AND {stored}"
     )

@@ -4,17 +4,18 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from medicines.actions.drafting import take_up
 from medicines.actions.history import hands_in, head
 from medicines.actions.importing import upsert_document
-from medicines.actions.reviewing import submit
+from medicines.actions.reviewing import reject, return_request, submit
 from medicines.actions.settling import accept_source, edit_source
 from medicines.actions.understanding import Source
 from medicines.content.parsed import Parsed
 from medicines.errors import SamePerson
 from medicines.models import ImportRun, Page, Record, ReviewRequest
-from tests.deeds import import_text
+from tests.deeds import import_text, publish_page
 from tests.documents import page_document
-from tests.review import approved, became_public, changed, later
+from tests.review import approved, became_public, changed, later, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +87,43 @@ def test_accepting_the_source_after_the_approval_undoes_nothing(moderator, edito
 @pytest.mark.parametrize("deed", [accepted_as_it_stands, accepted_proposal, corrected_proposal])
 def test_the_draft_lies_on_the_desk_of_who_settled_it(deed, moderator):
     assert Record.objects.get(pk=deed(moderator).pk).keeper == moderator
+
+
+def test_who_takes_up_a_rejected_text_does_not_take_it_from_its_author(editor, moderator, second_moderator):
+    page = publish_page("Sertraline")
+    refused = submitted(by=moderator, page=page, summary="Mine alone.")
+    reject(request=refused, reason="Not this.", by=second_moderator)
+    draft = take_up(revision=refused.revision, by=editor)
+    assert hands_in(draft) == {moderator.pk, editor.pk}
+    page.refresh_from_db()
+    request = submit(row=page, by=editor)
+    with pytest.raises(SamePerson):
+        approved(request, by=moderator)
+    approved(request, by=second_moderator)
+
+
+def test_a_text_that_was_public_is_taken_up_without_its_former_hands(editor, second_editor, moderator):
+    page = publish_page("Sertraline")
+    first = became_public(submitted(by=editor, page=page, summary="First."), by=moderator)
+    became_public(submitted(by=editor, page=page, summary="Second."), by=moderator)
+    assert hands_in(take_up(revision=first.revision, by=second_editor)) == {second_editor.pk}
+
+
+def test_who_submitted_an_earlier_draft_of_the_change_does_not_approve_a_later_one(editor, moderator, second_moderator):
+    page = publish_page("Sertraline")
+    changed(page, by=editor)
+    asked = submit(row=page, by=moderator)
+    return_request(request=asked, reason="Not yet.", by=second_moderator)
+    again = submit(row=page, by=editor)  # the very same draft
+    with pytest.raises(SamePerson):
+        approved(again, by=moderator)
+    assert list(ReviewRequest.objects.with_a_hand_of(moderator.pk)) == [asked, again]
+    changed(page, by=editor, summary="Better.")
+    page.refresh_from_db()
+    request = submit(row=page, by=editor)
+    with pytest.raises(SamePerson):
+        approved(request, by=moderator)
+    assert request not in ReviewRequest.objects.without_a_hand_of(moderator.pk)
+    became_public(request, by=second_moderator)
+    changed(page, by=editor, summary="Something else.")
+    assert hands_in(head(Page.objects.get(pk=page.pk))) == {editor.pk}

@@ -95,7 +95,7 @@ NOT_ASKED = {
     "accept_source", "edit_source", "discard_source", "merge_source",  # in what they share, `_locked`
     "return_request", "reject",  # in what both share, `_refuse`
     "give_role", "take_role",  # in what both share, `_require_other`
-    "save_class_draft",  # in `save_draft`
+    "save_class_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
 }  # fmt: skip
 

@@ -9,15 +9,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from medicines.actions.history import head
-from medicines.actions.publishing import restore_revision
+from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.redacting import ask_redaction, decide_redaction
 from medicines.actions.reviewing import reject
 from medicines.actions.scratch import keep_scratch
-from medicines.actions.settling import accept_source
+from medicines.actions.settling import accept_source, discard_source
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded, SamePerson
-from medicines.models import Event, ImportedSource, Redaction, Revision, ScratchCopy
-from medicines.vocabulary import SecondLookOutcome
+from medicines.models import Event, ImportedSource, Page, Redaction, Revision, ScratchCopy
+from medicines.vocabulary import SecondLookOutcome, Withdrawal
 from tests.deeds import import_text, publish_page
+from tests.documents import page_document
 from tests.review import became_public, changed, submitted
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +77,7 @@ def test_sources_and_scratch_copies_are_cleared_of_it(page, administrator, offic
     ImportedSource.objects.filter(pk=source.pk).update(
         text=f"Text {NAME} text", set_aside=[{"text": NAME, "reason": "markup without words"}]
     )
-    keep_scratch(record=page.record, content={"fields": [NAME]}, base=None, by=editor)
+    keep_scratch(record=page.record, content={"fields": [NAME.replace("\n", "\r\n")]}, base=None, by=editor)
     redaction = asked(page, administrator)
     decide_redaction(redaction=redaction, outcome=AGREED, by=office)
     source.refresh_from_db()
@@ -101,6 +102,47 @@ def test_a_source_that_a_person_settled_is_cleared_and_otherwise_stays_as_it_was
     assert (after.decision, after.decided_by, after.sha256) == ("accepted", editor, source.sha256)
     with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
         ImportedSource.objects.filter(pk=source.pk).update(text=source.text)
+
+
+def test_a_version_of_its_file_that_became_no_page_is_cleared(editor, administrator, office, moderator):
+    refusal = "I'm sorry, but I cannot provide information about this medicine."
+    waiting, discarded = (import_text("Sertraline", f"{refusal} Says {NAME}, {n}.\n") for n in ("one", "two"))
+    discard_source(source=discarded, by=editor)
+    page = import_text("Sertraline", f"### Usage\n\n{NAME} used it.\n").page
+    became_public(submitted(by=editor, page=page, sections=page_document("Sertraline").sections), by=moderator)
+    assert [waiting.page, discarded.page] == [None, None]
+    page = Page.objects.get(pk=page.pk)
+    with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
+        ImportedSource.objects.filter(pk=discarded.pk).update(text="gone")
+    decide_redaction(redaction=asked(page, administrator), outcome=AGREED, by=office)
+    assert not ImportedSource.objects.filter(text__contains=NAME).exists()
+    assert ImportedSource.objects.filter(text__contains="[removed]").count() == 3
+
+
+@pytest.mark.parametrize("way", [Withdrawal.NOTICE, Withdrawal.REDIRECT])
+def test_the_rows_of_a_withdrawn_page_are_cleared_of_what_it_said_last(way, administrator, office, editor, moderator):
+    page, document = publish_page("Sertraline"), page_document("Sertraline")
+    told = f"As {NAME} says."
+    changes = {
+        "title": f"Sertraline and {NAME}",
+        "summary": told,
+        "attribution": told,
+        "sections": (replace(document.sections[0], text=told), *document.sections[1:]),
+        "faqs": (replace(document.faqs[0], question=told, answer=told),),
+        "brands": (NAME,),
+    }
+    became_public(submitted(by=editor, page=page, **changes), by=moderator)
+    to = publish_page("Diazepam") if way == Withdrawal.REDIRECT else None
+    page.refresh_from_db()
+    withdraw(row=page, reason=REASON, by=moderator, way=way, to=to)
+    decide_redaction(redaction=asked(page, administrator), outcome=AGREED, by=office)
+    page.refresh_from_db()
+    rows = [page, *page.faqs.all(), *page.aliases.all(), *page.ingredients.all()]
+    assert "Müller" not in str([vars(row) for row in rows])
+    assert (page.is_live, page.withdrawal, page.slug) == (False, way, "sertraline")
+    assert (page.summary, page.faqs.get().question) == ("As [removed] says.", "As [removed] says.")
+    assert not page.words.exists()
+    assert not page.page_classes.exists()
 
 
 def test_it_takes_an_administrator_and_a_second_person(page, administrator, office, editor, moderator):

@@ -155,6 +155,23 @@ def test_a_taken_or_crooked_address_is_refused(moderator, slug):
         change_address(page=page, slug=slug, by=moderator)
 
 
+def test_a_page_that_leads_elsewhere_has_no_address_to_change(moderator, client):
+    page, to = publish_page("Sertraline"), publish_page("Diazepam")
+    withdraw(row=page, reason=REASON, by=moderator, way=Withdrawal.REDIRECT, to=to)
+    with pytest.raises(NotPossible, match="leads elsewhere"):
+        change_address(page=page, slug="zoloft", by=moderator)
+    assert leads(client, "sertraline") == "/medicines/diazepam/"
+
+
+def test_a_page_leaves_an_address_that_another_had_before(moderator, client):
+    page = publish_page("Sertraline")
+    for slug in ("valium", "sertraline"):
+        change_address(page=page, slug=slug, by=moderator)
+    other = publish_page("Valium")
+    change_address(page=other, slug="diazepam", by=moderator)
+    assert leads(client, "valium") == "/medicines/diazepam/"
+
+
 # Merging pages
 
 

@@ -9,6 +9,7 @@ from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import return_request, submit
 from medicines.content.document import ClassPart, FaqPart, SectionPart
 from medicines.content.usual import usual_sections
+from medicines.forms.typed import MOST_ROWS
 from medicines.models import Event, Page, ReviewRequest
 from medicines.vocabulary import ClassGround, PageKind, Provenance, SectionKind
 from tests.actions.test_drafting import says
@@ -242,6 +243,21 @@ def test_sections_are_added_moved_and_removed_without_a_script(writer, page):
 def test_an_order_number_moves_a_section_to_that_place(writer, page):
     send(writer, page, opened(writer, page), sections__1__order="1")
     assert [part.id for part in draft_of(page).sections] == ["dosage", "usage"]
+
+
+def test_a_page_of_more_parts_than_anybody_adds_keeps_them_all(writer):
+    sections = tuple(SectionPart(f"s-{n}", SectionKind.OTHER, f"Part {n}", "A text.") for n in range(MOST_ROWS + 2))
+    page = publish_page("Sertraline", sections=sections)
+    send(writer, page, opened(writer, page), summary="Changed.")
+    assert [part.id for part in draft_of(page).sections] == [part.id for part in sections]
+
+
+def test_two_rows_of_one_id_are_two_parts(writer, page):
+    html = opened(writer, page)
+    send(writer, page, html, sections__1__id=form_of(html)["sections-0-id"], sections__1__text="Another text.")
+    usage, other = draft_of(page).sections
+    assert (usage, other.text) == (page.live_revision.read().sections[0], "Another text.")
+    assert other.id not in (usage.id, "dosage")
 
 
 def test_questions_are_written_like_sections(writer, page):

@@ -14,6 +14,7 @@ from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import approve, return_request, submit
 from medicines.content.document import FaqPart
 from medicines.models import Disclaimer, Event, Page, ReviewRequest
+from medicines.vocabulary import Withdrawal
 from tests.deeds import draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
 from tests.people import person
@@ -401,3 +402,14 @@ def test_a_new_role_counts_at_once(editor, moderator):
     request = asked("Sertraline", by=editor)
     moderator.groups.clear()
     assert press(moderator, request, "approve").status_code == 403
+
+
+@pytest.mark.parametrize(("way", "said"), [("notice", "makes it public again"), ("text-stays", "does not lift")])
+def test_whoever_decides_about_a_withdrawn_page_is_told_so_and_why(editor, moderator, way, said):
+    page = publish_page("Sertraline")
+    withdraw(row=page, reason=EMERGENCY, by=moderator, way=Withdrawal(way))
+    request = submitted(by=editor, page=page)
+    html = see(moderator, request)
+    assert EMERGENCY in html
+    assert said in html
+    assert "It was withdrawn" not in see(moderator, asked("Diazepam", by=editor))

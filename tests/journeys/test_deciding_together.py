@@ -9,10 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def assert_one_wins(**environment: str) -> None:
+def run_as_program(module: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A journey's program, on the database that the environment names."""
     clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.deciding_together"],
+    return subprocess.run(
+        [sys.executable, "-m", f"tests.journeys.{module}"],
         cwd=ROOT,
         env={**clean, "DJANGO_SETTINGS_MODULE": "medsite.settings", "EMAIL_URL": "dummymail://", **environment},
         capture_output=True,
@@ -20,6 +21,10 @@ def assert_one_wins(**environment: str) -> None:
         timeout=300,
         check=False,
     )
+
+
+def assert_one_wins(**environment: str) -> None:
+    run = run_as_program("deciding_together", **environment)
     assert run.returncode == 0, run.stderr[-4000:]
     assert json.loads(run.stdout.splitlines()[-1]) == {
         "rounds": {"one won": 100},

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.test_crossing import assert_none_breaks
 from tests.journeys.test_deciding_together import assert_one_wins
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,16 +63,23 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("PostgreSQL did not start")
 
 
+def made(database_url: str, name: str) -> str:
+    """The address of a new database on the same server."""
+    statement = f"import psycopg; psycopg.connect({database_url!r}, autocommit=True).execute('CREATE DATABASE {name}')"
+    subprocess.run([sys.executable, "-c", statement], check=True, cwd=ROOT)
+    return database_url.replace("/postgres", f"/{name}")
+
+
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
 def test_of_two_moderators_one_wins_on_postgresql(database_url, tmp_path):
-    name = database_url.replace("/postgres", "/deciding")
-    make = [
-        sys.executable,
-        "-c",
-        f"import psycopg; psycopg.connect({database_url!r}, autocommit=True).execute('CREATE DATABASE deciding')",
-    ]
-    subprocess.run(make, check=True, cwd=ROOT)
+    name = made(database_url, "deciding")
     assert_one_wins(DATABASE_URL=name, DATA_DIR=str(tmp_path))
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
+def test_deeds_that_cross_wait_for_each_other(database_url, tmp_path):
+    """SQLite lets one write at a time; here two that lock in another order would wait for each other for good."""
+    assert_none_breaks(DATABASE_URL=made(database_url, "crossing"), DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
