@@ -142,7 +142,7 @@ ASSIGN = Bulk(
 )
 SUBMIT = Bulk(
     "Submit for review",
-    "Somebody else reads each of these drafts and decides. Nothing becomes public by this.",
+    "Each of these drafts is read and decided about. Nothing becomes public by this.",
     NoteForm,
     _draft,
     _submit,

@@ -35,7 +35,8 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     hands = hands_in(revision) | {request.submitted_by_id}
     found = differences(before, revision)
     ways = _ways(asked, request)
-    own_hand = asked.user.pk in hands and not settings.SINGLE_PERSON
+    own_hand = asked.user.pk in hands
+    may_alone = settings.SINGLE_PERSON or not own_hand
     is_current = row.draft_revision_id == request.revision_id and row.live_revision_id == request.live_base_id
     return ways | {
         "request_": request,
@@ -50,7 +51,8 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
         "hands": _names(hands),
         "own_hand": own_hand,
         "is_gone": row.draft_revision_id is None,
-        "may_approve": ways["may_decide"] and is_current and not own_hand,
+        "single_person": settings.SINGLE_PERSON,
+        "may_approve": ways["may_decide"] and is_current and may_alone,
         "is_current": is_current,
         "is_import": revision.origin == Origin.IMPORT,
     }

@@ -77,7 +77,10 @@ def test_what_waits_longest_comes_first_and_never_my_own(editor, moderator, seco
 def test_on_a_site_of_one_person_their_own_changes_wait_for_them(moderator, settings):
     sent("Sertraline", by=moderator)
     settings.SINGLE_PERSON = True
-    assert titles(desk(moderator).context["waiting"]) == ["Sertraline"]
+    withdraw(row=publish_page("Diazepam"), reason=WHY, by=moderator)
+    seen = desk(moderator)
+    assert titles(seen.context["waiting"]) == ["Sertraline"]
+    assert "somebody else" not in seen.content.decode()
 
 
 def test_drafts_lie_on_the_desk_of_who_saved_them_last(editor, second_editor):
@@ -136,6 +139,16 @@ def test_a_publication_that_failed_is_red(editor, moderator, second_moderator):
         html = desk(user).content.decode()
         assert '<strong class="red">could not be published</strong>' in html
         assert "Something else became public after this was approved." in html
+
+
+def test_what_is_overdue_is_red(editor, moderator, monkeypatch):
+    request = sent("Sertraline", by=editor)
+    approve(request=request, sha256=request.revision.sha256, by=moderator)
+    red = '<strong class="red">overdue</strong>'
+    assert red not in desk(editor).content.decode()
+    monkeypatch.setattr(work, "LATE", -timedelta(minutes=1))  # its time has come and gone, and no `tick` came
+    for user in (editor, moderator):
+        assert red in desk(user).content.decode()
 
 
 def test_second_looks_are_owed_at_the_top_by_whoever_may_look(editor, moderator, second_moderator):
