@@ -107,8 +107,11 @@ def shown_rows(typed: Typed) -> dict[str, list[RowForm]]:
 
 
 def sent_rows(typed: Typed, data: Any) -> dict[str, list[RowForm]]:
-    """Forms that judge what was sent."""
+    """Forms that judge what was sent, but for the rows that the page is not to have."""
     return {
-        name: [ROW_FORMS[name](row, data, prefix=f"{name}-{number}") for number, row in enumerate(typed.rows[name])]
+        name: [
+            ROW_FORMS[name](row, None if is_blank(row) else data, prefix=f"{name}-{number}")
+            for number, row in enumerate(typed.rows[name])
+        ]
         for name in ROWS
     }
