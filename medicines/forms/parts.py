@@ -3,9 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.safestring import SafeString
 
-from medicines.content.rendering import render
 from medicines.forms.markdown import MarkdownField
 from medicines.forms.typed import ROWS, Row, Typed, is_blank
 from medicines.vocabulary import SectionKind
@@ -60,12 +58,6 @@ class TextForm(RowForm):
     @property
     def title(self) -> str:
         return self.row[self.TITLE]
-
-    @property
-    def preview(self) -> SafeString:
-        """The text as the public page will show it; nothing of one that is too long to be kept."""
-        text = self.row[self.BODY]
-        return SafeString(render(text, top=self.top) if len(text) <= LONGEST_TEXT else "")
 
 
 class SectionForm(TextForm):
