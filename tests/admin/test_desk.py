@@ -229,6 +229,22 @@ def test_it_takes_twelve_queries_whatever_the_numbers(
     assert seen.context["mail"].rows
 
 
+def test_all_of_ones_drafts_are_one_click_away(editor, second_editor, monkeypatch):
+    monkeypatch.setattr(work, "MOST", 1)
+    monkeypatch.setattr(work, "STALE", timedelta(0))  # a month has passed
+    for title in ("Sertraline", "Diazepam"):
+        saved(title, by=editor)
+    saved("Clonazepam", by=second_editor)
+    html = desk(editor).content.decode()
+    client = Client()
+    client.force_login(editor)
+    mine, old = (reverse("admin:medicines_medicine_changelist") + query for query in ("?desk=mine", "?age=draft"))
+    assert f'href="{mine}"' in html
+    assert f'href="{old}"' in html
+    assert [str(page) for page in client.get(mine).context["cl"].queryset] == ["Diazepam", "Sertraline"]
+    assert client.get(mine.replace("mine", "yours")).context["cl"].queryset.count() == 3
+
+
 def test_long_lists_lead_on(moderator, editor, monkeypatch):
     monkeypatch.setattr(work, "MOST", 1)
     for title in ("Sertraline", "Diazepam"):
