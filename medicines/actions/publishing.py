@@ -122,23 +122,10 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
         if _is_redacted(revision):
             raise NotPossible("A text was taken out of this revision, so it is no longer what was public.")
         draft, was_live = row.draft_revision, row.live_revision
-        restored = draft_revision(
-            row=row,
-            document=document,
-            base=head(row),
-            origin=Origin.RESTORE,
-            by=by,
-            note=f"Back to revision {revision.number}: {reason}",
-        )
-        record_event(
-            verb=Verb.RESTORED,
-            by=by,
-            record=row.record,
-            label=str(row),
-            revision=restored.number,
-            restored=revision.number,
-            reason=reason,
-        )
+        base, note = head(row), f"Back to revision {revision.number}: {reason}"
+        restored = draft_revision(row=row, document=document, base=base, origin=Origin.RESTORE, by=by, note=note)
+        facts = {"revision": restored.number, "restored": revision.number, "reason": reason}
+        record_event(verb=Verb.RESTORED, by=by, record=row.record, label=str(row), **facts)
         publication = publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)
         keep_draft(row=locked(row.record), draft=draft, was_live=was_live)
         owe_second_look(row=row, revision=restored, verb=Verb.RESTORED, reason=reason, by=by)

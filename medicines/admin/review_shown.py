@@ -81,7 +81,6 @@ def _ways(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
         "may_take_back": open_ and own and may_here(asked, Deed.TAKE_BACK, kind),
         "may_undo": is_scheduled and may_here(asked, Deed.UNDO_APPROVAL, kind),
         "may_write": may_here(asked, Deed.DRAFT, kind),
-        "is_scheduled": is_scheduled,
         "state": state_of(request, timezone.now()),
         "is_late": is_scheduled and is_late(request, timezone.now()),
     }
