@@ -7,7 +7,8 @@ from django.contrib import admin
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from medicines.admin.bulk import ASSIGN, REJECT, SUBMIT, ask_first
+from medicines.admin.bulk import ask_first
+from medicines.admin.bulk_deeds import ASSIGN, REJECT, SUBMIT
 from medicines.admin.doors import may_here
 from medicines.admin.page_filters import AgeFilter, ClassFilter, DeskFilter, StateFilter
 from medicines.admin.reading import ReadOnlyAdmin
