@@ -79,6 +79,8 @@ class Deed(StrEnum):
     INVITE = "invite people"
     GIVE_ROLE = "give and take roles"
     DEACTIVATE = "close accounts"
+    REOPEN = "open closed accounts again"
+    CHANGE_EMAIL = "have a person's e-mail address changed"
     SEND_LINK = "send people a link to a new password"
     RESET_SECOND_FACTOR = "take a lost second factor away"
     SEND_AGAIN = "have a failed mail sent again"
@@ -222,6 +224,10 @@ class Verb(StrEnum):
     REDACTION_ASKED = "redaction-asked"
     REDACTION_DECIDED = "redaction-decided"
     DEACTIVATED = "deactivated"
+    REOPENED = "reopened"
+    EMAIL_ASKED = "email-asked"  # its owner has not agreed yet
+    EMAIL_CHANGED = "email-changed"
+    PASSWORD_CHOSEN = "password-chosen"  # noqa: S105  (a word, no password)
     MOVED = "moved"
     MERGED = "merged"
     INVITED = "invited"

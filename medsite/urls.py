@@ -5,7 +5,9 @@ from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetCo
 from django.urls import include, path
 
 from medicines.admin.desk import index
-from medicines.views import passwords
+from medicines.admin.my_account import my_password
+from medicines.forms.passwords import ByTheLink
+from medicines.views import email_address, passwords
 from medicines.views.preview import medicines_preview
 
 handler404 = "medicines.views.errors.not_found"
@@ -15,11 +17,17 @@ urlpatterns = [
     path("admin/password/forgotten/", passwords.forgotten, name="admin_password_reset"),
     path("admin/password/sent/", PasswordResetDoneView.as_view(), name="password_reset_done"),
     # Where the link of an invitation leads; the letter itself goes through the outbox.
-    path("admin/password/<uidb64>/<token>/", PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
+    path(
+        "admin/password/<uidb64>/<token>/",
+        PasswordResetConfirmView.as_view(form_class=ByTheLink),
+        name="password_reset_confirm",
+    ),
     path("admin/password/chosen/", PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+    path("admin/email/<str:token>/", email_address.confirm, name="confirm_email"),
     # Below the admin, whose cookie it needs.
     path("admin/preview/<int:pk>/", medicines_preview, name="medicines_preview"),
     path("admin/", index),  # the desk, in place of the stock front page
+    path("admin/password_change/", my_password),  # in place of the stock one, which would leave no trace
     path("admin/", admin.site.urls),
     path("", include("medicines.urls")),
 ]

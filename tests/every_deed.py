@@ -11,16 +11,18 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from medicines.actions.accounts import deactivate, give_role, invite, send_password_link
+from medicines.actions.accounts import deactivate, give_role, invite, reopen
 from medicines.actions.addresses import change_address
 from medicines.actions.assigning import assign
 from medicines.actions.credentials import check_credential, record_credential, revoke_credential
 from medicines.actions.drafting import save_draft
+from medicines.actions.email_addresses import ask_new_email
 from medicines.actions.emergencies import hide_passage, put_up_banner, take_down_banner
 from medicines.actions.history import head
 from medicines.actions.importing import upsert_documents
 from medicines.actions.merging_pages import merge_pages
 from medicines.actions.outbox import queue_mail, send_again
+from medicines.actions.passwords import send_password_link
 from medicines.actions.previewing import share_preview
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.redacting import ask_redaction, decide_redaction
@@ -135,6 +137,11 @@ def _agree(site: Site, by: Any) -> None:
     decide_redaction(redaction=asked, outcome=AGREED, by=by)
 
 
+def _reopen(site: Site, by: Any) -> None:
+    deactivate(user=site.author, by=site.head_office)
+    reopen(user=site.author, by=by)
+
+
 def _reset_factor(site: Site, by: Any) -> None:
     with_second_factor(site.author)
     reset_second_factor(user=site.author, reason=REASON, by=by)
@@ -179,6 +186,8 @@ CALLS: dict[Deed, Call] = {
     Deed.INVITE: lambda site, by: invite(username="new", email="new@example.org", roles=[], by=by),
     Deed.GIVE_ROLE: lambda site, by: give_role(user=site.author, role=Role.MODERATOR, by=by),
     Deed.DEACTIVATE: lambda site, by: deactivate(user=site.author, by=by),
+    Deed.REOPEN: _reopen,
+    Deed.CHANGE_EMAIL: lambda site, by: ask_new_email(user=site.author, email="new@example.org", by=by),
     Deed.SEND_LINK: lambda site, by: send_password_link(user=site.author, by=by),
     Deed.RESET_SECOND_FACTOR: _reset_factor,
     Deed.SEND_AGAIN: _send_again,

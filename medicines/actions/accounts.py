@@ -1,29 +1,24 @@
 """People who may sign in, and what they are trusted with."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, Group
-from django.contrib.auth.tokens import default_token_generator
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 
+from medicines.actions.email_addresses import free_email
 from medicines.actions.history import Actor, record_event
-from medicines.actions.letters import reset_subject, tell_handed_on, tell_invitation, tell_reset
+from medicines.actions.letters import tell_handed_on, tell_invitation, tell_reopened
+from medicines.actions.passwords import password_link
 from medicines.actions.policy import may, require
 from medicines.errors import NotAllowed, NotPossible
-from medicines.models import OutboxMail, Record, ReviewRequest
+from medicines.models import Record, ReviewRequest
 from medicines.vocabulary import Deed, RecordKind, Role, Verb
 
 FIRST_NAME = "administrator"
 LONGEST_NAME = 100  # characters of a display name
-RESET_PAUSE = timedelta(minutes=5)  # in which a second request for a link sends none: nobody floods another's mailbox
 
 
 def create_first_administrator(*, password: str, by: Actor) -> AbstractBaseUser:
@@ -39,42 +34,17 @@ def invite(*, username: str, email: str, roles: Iterable[Role], by: Actor) -> Ab
 
     Raises NotAllowed, NotPossible (no address, or the name or the address is another account's).
     """
-    username, email = username.strip(), email.strip()
+    username = username.strip()
     with transaction.atomic():
         require(by, Deed.INVITE)
-        if not username or "@" not in email:
-            raise NotPossible("An invitation needs a name and an e-mail address.")
-        if get_user_model().objects.filter(email__iexact=email).exists():
-            raise NotPossible(f"Somebody with the address {email} has an account already.")
-        user = _create_account(username, email)
+        if not username:
+            raise NotPossible("An invitation needs a name.")
+        user = _create_account(username, free_email(email))
         record_event(verb=Verb.INVITED, by=by, label=user.get_username())
         for role in roles:
             give_role(user=user, role=role, by=by)
-        tell_invitation(user, _password_link(user))
+        tell_invitation(user, password_link(user))
         return user
-
-
-def send_reset_link(*, email: str) -> None:
-    """A letter with a link to a new password, to the open account with that address, if there is one. Whoever asks is
-    not told whether there is. Asked again at once, it sends nothing more."""
-    with transaction.atomic():
-        for user in get_user_model().objects.filter(email__iexact=email.strip(), is_active=True).order_by("pk")[:1]:
-            recent = OutboxMail.objects.filter(to=user.email, created_at__gt=timezone.now() - RESET_PAUSE)
-            if not recent.filter(subject=reset_subject()).exists():
-                tell_reset(user, _password_link(user))
-
-
-def send_password_link(*, user: AbstractBaseUser, by: AbstractBaseUser) -> None:
-    """The same letter, because the person asked an administrator: who sends it never sees or chooses the password.
-
-    Raises NotAllowed, NotPossible (a closed account, or one without an address).
-    """
-    with transaction.atomic():
-        require(by, Deed.SEND_LINK)
-        if not (user.is_active and user.email):
-            raise NotPossible("A link goes to open accounts that have an e-mail address; this one cannot get it.")
-        tell_reset(user, _password_link(user))
-        record_event(verb=Verb.RESET_SENT, by=by, label=user.get_username())
 
 
 def set_display_name(*, name: str, by: AbstractBaseUser) -> None:
@@ -112,6 +82,19 @@ def deactivate(*, user: AbstractBaseUser, hand_to: AbstractBaseUser | None = Non
         return len(records)
 
 
+def reopen(*, user: AbstractBaseUser, by: Actor) -> None:
+    """Open a closed account again, with the roles that it has. Its old password and sessions stay worthless: a letter
+    brings its owner the link by which they choose another. Raises NotAllowed, NotPossible (it is open)."""
+    with transaction.atomic():
+        require(by, Deed.REOPEN)
+        closed = get_user_model().objects.filter(pk=user.pk, is_active=False)
+        if not closed.update(is_active=True, password=make_password(None)):
+            raise NotPossible("This account is open already.")
+        user.refresh_from_db()
+        record_event(verb=Verb.REOPENED, by=by, label=user.get_username())
+        tell_reopened(user, password_link(user))
+
+
 def give_role(*, user: AbstractBaseUser, role: Role, by: Actor) -> None:
     """Trust a person with a role; having it already changes nothing. Raises NotAllowed, for one's own account too."""
     with transaction.atomic():
@@ -144,12 +127,6 @@ def _create_account(username: str, email: str) -> AbstractBaseUser:
             return get_user_model().objects.create_user(username=username, email=email, is_staff=True)
     except IntegrityError:
         raise NotPossible(f"There is an account “{username}” already.") from None
-
-
-def _password_link(user: AbstractBaseUser) -> str:
-    """Good once, for as long as PASSWORD_RESET_TIMEOUT says."""
-    where = [urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)]
-    return f"{settings.SITE_URL}{reverse('password_reset_confirm', args=where)}"
 
 
 def _open_work(user: AbstractBaseUser) -> list[Record]:

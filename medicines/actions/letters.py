@@ -50,6 +50,20 @@ def tell_invitation(user: AbstractBaseUser, link: str) -> None:
     )
 
 
+def tell_reopened(user: AbstractBaseUser, link: str) -> None:
+    said = f"Your account “{user.get_username()}” at {settings.SITE_NAME} is open again.\n\n"
+    body = f"{said}Your old password is not good any more. Choose another one here:\n{link}\n"
+    queue_mail(to=[user], subject=f"Your account at {settings.SITE_NAME} is open again", body=body)
+
+
+def tell_new_email(user: AbstractBaseUser, email: str, link: str) -> None:
+    """To the old address: whether the new one is to take its place."""
+    said = f"An administrator was asked to send what goes to you from {settings.SITE_NAME} to {email} from now on.\n\n"
+    agree = f"If that is what you want, agree here within seven days:\n{link}\n\n"
+    body = f"{said}{agree}If it is not, do nothing, and tell another administrator: nothing has changed.\n"
+    queue_mail(to=[user], subject=f"A new address for your account at {settings.SITE_NAME}?", body=body)
+
+
 def tell_reset(user: AbstractBaseUser, link: str) -> None:
     said = "Somebody, probably you, asked for a new password. If it was not you, nothing needs to be done.\n\n"
     queue_mail(to=[user], subject=reset_subject(), body=f"{said}{link}\n")

@@ -52,37 +52,26 @@ def publish_revision(
     """
     html = prepare(revision.read()) if html is None else html
     with transaction.atomic():
-        row, now = locked(revision.record), timezone.now()
-        _check_ground(row.record, revision, ground, (imported_source, run, review_request), reason, by)
-        project(row, revision, html)
-        _end_publication(row, now)
-        row.live_revision, row.published_at = revision, now
-        row.single_person = _is_one_persons(row, revision, review_request)
-        _come_back(row, revision)
-        row.draft_revision = None if row.draft_revision_id == revision.pk else row.draft_revision
-        row.save()
-        reach_others(row)
-        publication = Publication.objects.create(
+        row = locked(revision.record)
+        publication = Publication(
             record=row.record,
             revision=revision,
             ground=ground,
             imported_source=imported_source,
             run=run,
             review_request=review_request,
-            single_person=row.single_person,
             reason=reason.strip(),
             by=by,
-            at=now,
+            at=timezone.now(),
         )
-        record_event(
-            verb=Verb.PUBLISHED,
-            by=by,
-            record=row.record,
-            label=str(row),
-            revision=revision.number,
-            ground=ground,
-            reason=reason.strip(),
-        )
+        _check_ground(publication)
+        publication.single_person = _is_one_persons(row, publication)
+        project(row, revision, html)
+        _go_live(row, publication)
+        reach_others(row)
+        publication.save()
+        facts = {"revision": revision.number, "ground": ground, "reason": publication.reason}
+        record_event(verb=Verb.PUBLISHED, by=by, record=row.record, label=str(row), **facts)
         return publication
 
 
@@ -134,23 +123,10 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
         if _is_redacted(revision):
             raise NotPossible("A text was taken out of this revision, so it is no longer what was public.")
         draft, was_live = row.draft_revision, row.live_revision
-        restored = draft_revision(
-            row=row,
-            document=document,
-            base=head(row),
-            origin=Origin.RESTORE,
-            by=by,
-            note=f"Back to revision {revision.number}: {reason}",
-        )
-        record_event(
-            verb=Verb.RESTORED,
-            by=by,
-            record=row.record,
-            label=str(row),
-            revision=restored.number,
-            restored=revision.number,
-            reason=reason,
-        )
+        base, note = head(row), f"Back to revision {revision.number}: {reason}"
+        restored = draft_revision(row=row, document=document, base=base, origin=Origin.RESTORE, by=by, note=note)
+        facts = {"revision": restored.number, "restored": revision.number, "reason": reason}
+        record_event(verb=Verb.RESTORED, by=by, record=row.record, label=str(row), **facts)
         publication = publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)
         keep_draft(row=locked(row.record), draft=draft, was_live=was_live)
         owe_second_look(row=row, revision=restored, verb=Verb.RESTORED, reason=reason, by=by)
@@ -184,28 +160,22 @@ def _check_not_needed(row: RecordRow) -> None:
         raise Needed(f"“{row}” stands on pages. Publish another wording in its place; it cannot just go.")
 
 
-def _check_ground(
-    record: Record,
-    revision: Revision,
-    ground: Ground,
-    evidence: tuple[ImportedSource | None, ImportRun | None, ReviewRequest | None],
-    reason: str,
-    by: Actor,
-) -> None:
-    source, run, request = evidence
-    if ground == Ground.FIRST_IMPORT:
-        require(by, Deed.PUBLISH_IMPORT)
+def _check_ground(publication: Publication) -> None:
+    """Raises what `publish_revision` does, unless the ground covers this very revision."""
+    record, revision, source = publication.record, publication.revision, publication.imported_source
+    if publication.ground == Ground.FIRST_IMPORT:
+        require(publication.by, Deed.PUBLISH_IMPORT)
         if record.publications.exists():
             raise AlreadyLive("This page was public before: an import can only propose a change to it.")
-        if not source or source.revision_id != revision.pk or source.decision or not run:
+        if not source or source.revision_id != revision.pk or source.decision or not publication.run:
             raise NotPublic("A first import publishes, in a run, the very revision that its source made by itself.")
-    elif ground == Ground.SHIPPED and revision.origin != Origin.SHIPPED:
+    elif publication.ground == Ground.SHIPPED and revision.origin != Origin.SHIPPED:
         raise NotPublic("Only what ships with the site is published on that ground.")
-    elif ground == Ground.APPROVAL:
-        if not request or not _covers(request, revision):
+    elif publication.ground == Ground.APPROVAL:
+        if not publication.review_request or not _covers(publication.review_request, revision):
             raise NotPublic("An approval publishes the very revision that was approved.")
-    elif ground == Ground.EMERGENCY:
-        written(reason)
+    elif publication.ground == Ground.EMERGENCY:
+        written(publication.reason)
         if not _was_public(record, revision) and not _is_cut(record, revision):
             raise NotPublic("In an emergency a text that was public before is put up again or cut, nothing else.")
 
@@ -239,6 +209,17 @@ def _check_way(row: RecordRow, way: Withdrawal, to: Page | None) -> None:
         raise NotPossible("An address leads only to another page that is public: else readers walk in a circle.")
 
 
+def _go_live(row: RecordRow, publication: Publication) -> None:
+    """The row says what this publication makes public, from now on."""
+    revision = publication.revision
+    _end_publication(row, publication.at)
+    row.live_revision, row.published_at = revision, publication.at
+    row.single_person = publication.single_person
+    _come_back(row, revision)
+    row.draft_revision = None if row.draft_revision_id == revision.pk else row.draft_revision
+    row.save()
+
+
 def _leave(row: RecordRow, now: datetime) -> None:
     """Off the public site: out of lists, and no longer live."""
     unproject(row)
@@ -262,11 +243,11 @@ def _covers(request: ReviewRequest, revision: Revision) -> bool:
     return approved.filter(pk=request.pk, revision=revision, approved_sha256=revision.sha256).exists()
 
 
-def _is_one_persons(row: RecordRow, revision: Revision, request: ReviewRequest | None) -> bool:
+def _is_one_persons(row: RecordRow, publication: Publication) -> bool:
     """Whether nobody else has approved the text. What is put up again, or cut, is whosever it was."""
-    if request:
-        return request.single_person
-    before = row.record.publications.filter(revision__sha256=revision.sha256).first()
+    if publication.review_request:
+        return publication.review_request.single_person
+    before = row.record.publications.filter(revision__sha256=publication.revision.sha256).first()
     return before.single_person if before else row.single_person
 
 

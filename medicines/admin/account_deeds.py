@@ -6,11 +6,20 @@ from typing import Any
 
 from django import forms
 
-from medicines.actions.accounts import deactivate, give_role, send_password_link, take_role
+from medicines.actions.accounts import deactivate, give_role, reopen, take_role
 from medicines.actions.credentials import check_credential, record_credential, revoke_credential
+from medicines.actions.email_addresses import ask_new_email
+from medicines.actions.passwords import send_password_link
 from medicines.actions.policy import Actor
 from medicines.actions.second_factor import reset_second_factor
-from medicines.admin.account_forms import CloseForm, CredentialForm, LostFactorForm, RoleForm, WhichCredential
+from medicines.admin.account_forms import (
+    CloseForm,
+    CredentialForm,
+    EmailForm,
+    LostFactorForm,
+    RoleForm,
+    WhichCredential,
+)
 from medicines.models import Account
 
 Said = dict[str, Any]
@@ -65,6 +74,18 @@ def _close(account: Account, said: Said, by: Actor) -> str:
     return f"{account} is closed and signed out." + (f" {number} open drafts lie with {to} now." if number else "")
 
 
+def _reopen(account: Account, said: Said, by: Actor) -> str:
+    reopen(user=account, by=by)
+    return f"{account} is open again, and has to choose a new password. The link goes to {account.email or 'nobody'}."
+
+
+def _ask_email(account: Account, said: Said, by: Actor) -> str:
+    ask_new_email(user=account, email=said["email"], by=by)
+    if account.email == said["email"]:
+        return f"{account} has the address {account.email} now."
+    return f"{account} was asked at {account.email}. The address changes when they agree."
+
+
 def _reset_factor(account: Account, said: Said, by: Actor) -> str:
     reset_second_factor(user=account, reason=said["reason"], by=by)
     return f"The second factor of {account} is gone. They have been told by mail."
@@ -78,5 +99,7 @@ DEEDS = {
     "check-credential": AccountDeed(_check, WhichCredential, form_knows_account=True),
     "revoke-credential": AccountDeed(_revoke, WhichCredential, form_knows_account=True),
     "close": AccountDeed(_close, CloseForm, form_knows_account=True),
+    "reopen": AccountDeed(_reopen),
+    "change-email": AccountDeed(_ask_email, EmailForm),
     "reset-second-factor": AccountDeed(_reset_factor, LostFactorForm),
 }

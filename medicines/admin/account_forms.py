@@ -24,6 +24,10 @@ class InviteForm(forms.Form):
     roles = forms.MultipleChoiceField(choices=ROLES, required=False, widget=forms.CheckboxSelectMultiple)
 
 
+class EmailForm(forms.Form):
+    email = forms.EmailField(label="New address", max_length=254)
+
+
 class RoleForm(forms.Form):
     role = forms.TypedChoiceField(choices=ROLES, coerce=Role)
 

@@ -59,7 +59,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     shown = {
         "title": "Mine to decide" if deciding else "Mine to finish" if may_write else "Your desk",
         "has_role": bool(roles(request)),
-        "is_decider": bool(deciding),
+        "single_person": settings.SINGLE_PERSON,
         "now": now,
     }
     return shown | _to_decide(request, deciding) | _to_finish(request, now, deciding, may_write=may_write)

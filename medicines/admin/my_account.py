@@ -6,6 +6,7 @@ import django_otp
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,6 +23,7 @@ from medicines.actions.second_factor import (
     turn_off_second_factor,
 )
 from medicines.errors import MedsiteError
+from medicines.forms.passwords import ByTheOldOne
 from medicines.models import Credential
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false", "autocapitalize": "none"}
@@ -65,6 +67,16 @@ def my_account(request: HttpRequest) -> HttpResponse:
         "has_code": has_second_factor(request.user),
     }
     return _page(request, "admin/medicines/my_account.html", "My account", context)
+
+
+@admin.site.admin_view
+def my_password(request: HttpRequest) -> HttpResponse:
+    """The stock screen, with the deed."""
+    done = reverse("admin:password_change_done")
+    view = PasswordChangeView.as_view(
+        form_class=ByTheOldOne, success_url=done, extra_context=admin.site.each_context(request)
+    )
+    return view(request)
 
 
 def my_second_factor(request: HttpRequest) -> HttpResponse:

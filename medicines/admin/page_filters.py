@@ -45,6 +45,19 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(conditions.get(self.value(), Q()))
 
 
+class DeskFilter(admin.SimpleListFilter):
+    """Drafts that lie with the person who looks."""
+
+    title = parameter_name = "desk"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("mine", "drafts on my desk")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        mine = Q(record__keeper=request.user.pk, draft_revision__isnull=False)
+        return queryset.filter(mine) if self.value() == "mine" else queryset
+
+
 class ClassFilter(admin.SimpleListFilter):
     """A drug class with all below it. Hundreds of classes are no list of links: this one goes down the tree, one
     level at a time. Pages stand in classes while they are public."""

@@ -15,6 +15,7 @@ from medicines.actions.scratch import drop_scratch
 from medicines.admin.doors import may_here
 from medicines.admin.page_form_kept import keep_typed
 from medicines.admin.page_form_opening import Opening, kind_of_copy, of_copy, subject_options
+from medicines.admin.page_form_previews import with_previews
 from medicines.admin.page_form_saving import (
     Saved,
     conflict_of,
@@ -158,7 +159,7 @@ class PageFormAdmin:
             "opts": self.opts,
             "page_kind": self.page_kind,
             "form": writing.form if writing else FORMS[opening.kind](initial=typed.initial),
-            "rows": writing.rows if writing else shown_rows(typed),
+            "rows": with_previews(writing.rows if writing else shown_rows(typed)),
             "writing": writing,
             "subjects": subjects,
             "copy": copy,

@@ -57,7 +57,7 @@ def save(opening: Opening, writing: Writing) -> Saved:
 def send_for_review(saved: Saved, *, by: Any, note: str) -> str:
     """Submit the draft; what to say. A refusal leaves the draft as it was saved."""
     submit(row=saved.page, by=by, note=note)
-    return "It is submitted for review: somebody else decides now, and you will hear of it."
+    return "It is submitted for review: you will hear what is decided."
 
 
 def keep_undecided(opening: Opening) -> None:
@@ -92,7 +92,7 @@ def _sentence(opening: Opening, before: Revision, revision: Revision) -> str:
     others = _others_changes(opening, theirs)
     if not wrote:
         return f"You had changed nothing, so nothing was saved.{others}"
-    public = "Readers see no change until somebody else has approved it."
+    public = "Readers see no change until it has been approved."
     return f"Saved as draft, revision {revision.number}. {public}{others}"
 
 

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 from medicines.actions.policy import may
 from medicines.actions.scratch import keep_scratch, touch_scratch
 from medicines.admin.page_form_kept import LOGGED_OUT, refused
+from medicines.admin.page_form_previews import preview_of, wordings_if_needed
 from medicines.admin.reading import row_key
-from medicines.content.rendering import render
 from medicines.errors import MedsiteError
 from medicines.forms.parts import LONGEST_TEXT
 from medicines.models import Record, Revision, ScratchCopy
@@ -34,7 +34,8 @@ def text_preview(request: HttpRequest) -> HttpResponse:
     if len(text) > LONGEST_TEXT:
         sentence = f"This text has more than {LONGEST_TEXT:,} characters: no preview."
         return HttpResponse(format_html("<p>{}</p>", sentence), status=413)
-    return HttpResponse(render(text, top=4 if request.GET.get("top") == "4" else 3))
+    top = 4 if request.GET.get("top") == "4" else 3
+    return HttpResponse(preview_of(text, top=top, wordings=wordings_if_needed()))
 
 
 @never_cache

@@ -7,9 +7,10 @@ from django.contrib import admin
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from medicines.admin.bulk import ASSIGN, REJECT, SUBMIT, ask_first
+from medicines.admin.bulk import ask_first
+from medicines.admin.bulk_deeds import ASSIGN, REJECT, SUBMIT
 from medicines.admin.doors import may_here
-from medicines.admin.page_filters import AgeFilter, ClassFilter, StateFilter
+from medicines.admin.page_filters import AgeFilter, ClassFilter, DeskFilter, StateFilter
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.admin.states import PENDING, state_of
 from medicines.models import Alias, Ingredient, Page
@@ -23,7 +24,7 @@ class PageList(ReadOnlyAdmin):
     """What a person sees of each page, how it is found, and the deeds for several."""
 
     list_display = ["title", "state", "provenance", "keeper", "drafted", "published_at", "address"]
-    list_filter = [StateFilter, ClassFilter, "provenance", AgeFilter]
+    list_filter = [StateFilter, DeskFilter, ClassFilter, "provenance", AgeFilter]
     show_facets = admin.ShowFacets.NEVER  # a count beside each filter would be a query for each
     search_fields = ["title"]  # see `get_search_results`
     search_help_text = "Words of a title, an ingredient, a brand or another name."

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from medicines.actions.publishing import withdraw
+from medicines.admin.bulk import ask_first
+from medicines.admin.bulk_deeds import WITHDRAW
 from medicines.admin.doors import may_here
-from medicines.admin.emergencies import with_reason
 from medicines.admin.history import RecordHistory
 from medicines.admin.page_deeds import PageDeeds
 from medicines.admin.page_form import PageFormAdmin
@@ -66,18 +66,7 @@ class PageAdmin(PageFormAdmin, PageDeeds, RecordHistory, PageList):
 
     @admin.action(description="Withdraw from the public site", permissions=["withdraw"])
     def withdraw_pages(self, request: HttpRequest, queryset: QuerySet[Page]) -> HttpResponse | None:
-        def deed(page: Page, reason: str) -> str:
-            withdraw(row=page, reason=reason, by=request.user)
-            return f"“{page}” is no longer public."
-
-        return with_reason(
-            self,
-            request,
-            queryset,
-            title="Withdraw from the public site",
-            consequence="These pages will leave the public site at once. Their text and history are kept.",
-            deed=deed,
-        )
+        return ask_first(self, request, queryset, WITHDRAW)
 
 
 @admin.register(Medicine)

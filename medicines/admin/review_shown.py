@@ -35,7 +35,8 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     hands = hands_in(revision)
     found = differences(before, revision)
     ways = _ways(asked, request)
-    own_hand = asked.user.pk in hands and not settings.SINGLE_PERSON
+    own_hand = asked.user.pk in hands
+    may_alone = settings.SINGLE_PERSON or not own_hand
     is_current = row.draft_revision_id == request.revision_id and row.live_revision_id == request.live_base_id
     return ways | {
         "request_": request,
@@ -50,7 +51,8 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
         "hands": _names(hands),
         "own_hand": own_hand,
         "is_gone": row.draft_revision_id is None,
-        "may_approve": ways["may_decide"] and is_current and not own_hand,
+        "single_person": settings.SINGLE_PERSON,
+        "may_approve": ways["may_decide"] and is_current and may_alone,
         "is_current": is_current,
         "is_import": revision.origin == Origin.IMPORT,
         "withdrawn_for": _withdrawn_for(row),
@@ -88,7 +90,6 @@ def _ways(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
         "may_take_back": open_ and own and may_here(asked, Deed.TAKE_BACK, kind),
         "may_undo": is_scheduled and may_here(asked, Deed.UNDO_APPROVAL, kind),
         "may_write": may_here(asked, Deed.DRAFT, kind),
-        "is_scheduled": is_scheduled,
         "state": state_of(request, timezone.now()),
         "is_late": is_scheduled and is_late(request, timezone.now()),
     }

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from medicines.actions.page_rows import render_body
 from medicines.actions.policy import may
-from medicines.actions.publishing import restore_revision
-from medicines.admin.emergencies import with_reason
+from medicines.admin.bulk import ask_first
+from medicines.admin.bulk_deeds import GO_BACK
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
@@ -36,18 +36,7 @@ class RevisionAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Go back to this revision on the public site", permissions=["restore"])
     def restore(self, request: HttpRequest, queryset: QuerySet[Revision]) -> HttpResponse | None:
-        def deed(revision: Revision, reason: str) -> str:
-            restore_revision(revision=revision, reason=reason, by=request.user)
-            return f"“{revision.record.row}” is public again as it was in revision {revision.number}."
-
-        return with_reason(
-            self,
-            request,
-            queryset,
-            title="Go back to this revision",
-            consequence="What was public before will be public again at once, as a new revision.",
-            deed=deed,
-        )
+        return ask_first(self, request, queryset, GO_BACK)
 
     @admin.display(description="record")
     def of(self, revision: Revision) -> str:

@@ -3,9 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.safestring import SafeString
 
-from medicines.content.rendering import render
 from medicines.forms.markdown import MarkdownField
 from medicines.forms.typed import ROWS, Row, Typed, is_blank
 from medicines.vocabulary import SectionKind
@@ -61,12 +59,6 @@ class TextForm(RowForm):
     def title(self) -> str:
         return self.row[self.TITLE]
 
-    @property
-    def preview(self) -> SafeString:
-        """The text as the public page will show it; nothing of one that is too long to be kept."""
-        text = self.row[self.BODY]
-        return SafeString(render(text, top=self.top) if len(text) <= LONGEST_TEXT else "")
-
 
 class SectionForm(TextForm):
     BODY, TITLE = "text", "heading"
@@ -107,8 +99,11 @@ def shown_rows(typed: Typed) -> dict[str, list[RowForm]]:
 
 
 def sent_rows(typed: Typed, data: Any) -> dict[str, list[RowForm]]:
-    """Forms that judge what was sent."""
+    """Forms that judge what was sent, but for the rows that the page is not to have."""
     return {
-        name: [ROW_FORMS[name](row, data, prefix=f"{name}-{number}") for number, row in enumerate(typed.rows[name])]
+        name: [
+            ROW_FORMS[name](row, None if is_blank(row) else data, prefix=f"{name}-{number}")
+            for number, row in enumerate(typed.rows[name])
+        ]
         for name in ROWS
     }

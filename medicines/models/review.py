@@ -122,6 +122,7 @@ class ReviewRequest(models.Model):
 
     class Meta:
         ordering = ["submitted_at", "id"]
+        indexes = [models.Index(fields=["submitted_at", "id"], name="review_waiting", condition=Q(decision=""))]
         constraints = [
             models.UniqueConstraint(
                 fields=["record"], condition=Q(decision="") | _SCHEDULED, name="review_one_pending_per_record"

@@ -87,48 +87,13 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
 
 def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
     """Name → the condition on OLD and NEW under which the trigger refuses."""
-    json_each = f"{REVISION} r, json_each(r.contributors) hand WHERE hand.value = NEW.decided_by_id"
-    jsonb = f"{REVISION} r WHERE r.contributors @> to_jsonb(NEW.decided_by_id)"
-    accepted = (
-        f"SELECT 1 FROM {SOURCE} s WHERE s.revision_id = NEW.revision_id "  # noqa: S608  (our own table names)
-        "AND s.decided_by_id = NEW.decided_by_id AND s.decision IN ('accepted', 'edited')"
-    )
-    own_hand = (
-        "NEW.decision = 'approved' AND NOT NEW.single_person AND (EXISTS "  # noqa: S608
-        f"(SELECT 1 FROM {jsonb if is_postgresql else json_each} AND r.id = NEW.revision_id) OR EXISTS ({accepted}))"
-    )
-    covering = (
-        f"SELECT 1 FROM {REQUEST} q JOIN {REVISION} r ON r.id = q.revision_id "  # noqa: S608
-        "WHERE q.id = NEW.review_request_id "
-        "AND q.revision_id = NEW.revision_id AND q.decision = 'approved' AND q.undone_at IS NULL "
-        "AND q.approved_sha256 = r.sha256 AND q.single_person = NEW.single_person"
-    )
-    emptied = " OR ".join(
-        f"(NEW.{column} <> '' AND NEW.{column} <> OLD.{column} AND (OLD.outcome <> '' OR '{column}' = 'text'))"
-        for column in ("text", "stored_text")
-    )
     text = "::text" if is_postgresql else ""
-    redacted = (
-        f"SELECT 1 FROM {REDACTION} q WHERE q.record_id = OLD.record_id "  # noqa: S608
-        "AND q.outcome = 'agreed' AND q.stored_text <> '' "
-        f"AND NEW.document{text} = replace(OLD.document{text}, q.stored_text, q.mark)"
-    )
-    stored = " AND ".join(
-        f"NEW.{column}{text} IN (OLD.{column}{text}, replace(OLD.{column}{text}, q.stored_text, q.mark))"
-        for column in ("set_aside", "problems")
-    )
-    cleared = (
-        f"SELECT 1 FROM {REDACTION} q WHERE (q.record_id = OLD.page_id OR OLD.page_id IS NULL AND EXISTS "  # noqa: S608
-        f"(SELECT 1 FROM {SOURCE} s WHERE s.page_id = q.record_id AND s.place = OLD.place)) "
-        "AND q.outcome = 'agreed' AND q.stored_text <> '' "
-        f"AND NEW.text IN (OLD.text, replace(OLD.text, q.text, q.mark)) AND {stored}"
-    )
+    source = f"OLD.decision <> '' AND NOT ({_same(SOURCE_FIXED, same)} AND EXISTS ({_cleared(text)}))"
+    own_hand = _own_hand(is_postgresql)
     return {
-        "medicines_importedsource_no_update": (
-            f"OLD.decision <> '' AND NOT ({_same(SOURCE_FIXED, same)} AND EXISTS ({cleared}))"
-        ),
-        "medicines_revision_no_update": f"NOT ({_same(REVISION_FIXED, same)} AND EXISTS ({redacted}))",
-        "redaction_once": f"{_changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {emptied}",
+        "medicines_importedsource_no_update": source,
+        "medicines_revision_no_update": f"NOT ({_same(REVISION_FIXED, same)} AND EXISTS ({_redacted(text)}))",
+        "redaction_once": f"{_changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {_refilled()}",
         "redaction_kept": "true",
         "review_decided_once": _changed(FIXED, ONCE, same),
         "second_look_once": _changed(LOOK_FIXED, LOOK_ONCE, same),
@@ -136,8 +101,64 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         "review_kept": "true",
         "review_other_hand_insert": own_hand,
         "review_other_hand_update": f"OLD.decision <> 'approved' AND {own_hand}",
-        "review_covers": f"NEW.ground = 'approval' AND NOT EXISTS ({covering})",
+        "review_covers": f"NEW.ground = 'approval' AND NOT EXISTS ({_covering()})",
     }
+
+
+def _own_hand(is_postgresql: bool) -> str:
+    """Approved by one who wrote in the revision, or accepted the source that it is."""
+    jsonb = f"{REVISION} r WHERE r.contributors @> to_jsonb(NEW.decided_by_id)"
+    json_each = f"{REVISION} r, json_each(r.contributors) hand WHERE hand.value = NEW.decided_by_id"
+    accepted = (
+        f"SELECT 1 FROM {SOURCE} s WHERE s.revision_id = NEW.revision_id "  # noqa: S608  (our own table names)
+        "AND s.decided_by_id = NEW.decided_by_id AND s.decision IN ('accepted', 'edited')"
+    )
+    return (
+        "NEW.decision = 'approved' AND NOT NEW.single_person AND (EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {jsonb if is_postgresql else json_each} AND r.id = NEW.revision_id) OR EXISTS ({accepted}))"
+    )
+
+
+def _covering() -> str:
+    """The approval that stands of the very revision, byte for byte, that a publication names."""
+    return (
+        f"SELECT 1 FROM {REQUEST} q JOIN {REVISION} r ON r.id = q.revision_id "  # noqa: S608
+        "WHERE q.id = NEW.review_request_id "
+        "AND q.revision_id = NEW.revision_id AND q.decision = 'approved' AND q.undone_at IS NULL "
+        "AND q.approved_sha256 = r.sha256 AND q.single_person = NEW.single_person"
+    )
+
+
+def _refilled() -> str:
+    """A redaction's text that changes other than to nothing. `stored_text` is also filled, until it is decided."""
+    return " OR ".join(
+        f"(NEW.{column} <> '' AND NEW.{column} <> OLD.{column} AND (OLD.outcome <> '' OR '{column}' = 'text'))"
+        for column in ("text", "stored_text")
+    )
+
+
+def _redacted(text: str) -> str:
+    """The redaction, just agreed on, that makes of a revision's old document the new one."""
+    return (
+        f"SELECT 1 FROM {REDACTION} q WHERE q.record_id = OLD.record_id "  # noqa: S608
+        "AND q.outcome = 'agreed' AND q.stored_text <> '' "
+        f"AND NEW.document{text} = replace(OLD.document{text}, q.stored_text, q.mark)"
+    )
+
+
+def _cleared(text: str) -> str:
+    """The redaction, just agreed on, that takes its text out of a source, wherever it stands there: one of the page's, or
+    a version of such a file that became no page."""
+    stored = " AND ".join(
+        f"NEW.{column}{text} IN (OLD.{column}{text}, replace(OLD.{column}{text}, q.stored_text, q.mark))"
+        for column in ("set_aside", "problems")
+    )
+    return (
+        f"SELECT 1 FROM {REDACTION} q WHERE (q.record_id = OLD.page_id OR OLD.page_id IS NULL AND EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {SOURCE} s WHERE s.page_id = q.record_id AND s.place = OLD.place)) "
+        "AND q.outcome = 'agreed' AND q.stored_text <> '' "
+        f"AND NEW.text IN (OLD.text, replace(OLD.text, q.text, q.mark)) AND {stored}"
+    )
 
 
 def _changed(fixed: tuple[str, ...], once: tuple[tuple[str, ...], ...], same: str) -> str:

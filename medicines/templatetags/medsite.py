@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import Form
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -36,6 +37,14 @@ def choosing(made: SafeString, value: str | None) -> SafeString:
     """The options with the one of this value chosen."""
     begin = format_html('<option value="{}"', value or "")
     return SafeString(made.replace(f"{begin}>", f"{begin} selected>", 1))
+
+
+@register.filter
+def faulty(form: Form, name: str) -> SafeString | str:
+    """For a field whose control the template writes itself: the attributes that lead to what is wrong with it."""
+    if name not in form.errors:
+        return ""
+    return format_html(' aria-invalid="true" aria-describedby="{}_error"', form[name].auto_id)
 
 
 @register.filter

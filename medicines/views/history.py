@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from medicines.actions.comparing import compare
+from medicines.actions.wordings import live_wordings
 from medicines.errors import NotPossible
 from medicines.models import Page, Publication, Revision
 from medicines.templatetags.people import Names, listed, public_name, public_names
@@ -22,7 +23,7 @@ from medicines.views.finding import Found, find
 from medicines.views.parts import ingredients_of
 from medicines.views.past import past
 from medicines.views.serving import public
-from medicines.views.wordings import flag_notice, interim_notices, live_wordings
+from medicines.views.wordings import flag_notice, interim_notices
 from medicines.vocabulary import Ground, Origin, PageKind
 
 DEEDS = {Origin.RESTORE: "Went back to an earlier version.", Origin.EMERGENCY: "Something was hidden."}

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.naming import slugify
 from medicines.models import FAQ, DrugClass, Ingredient, Page
-from medicines.views.wordings import UNCHECKED, Wordings, provenance_label, shown_html
+from medicines.views.wordings import UNCHECKED, provenance_label
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
 

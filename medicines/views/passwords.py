@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from medicines.actions.accounts import send_reset_link
+from medicines.actions.passwords import send_reset_link
 
 
 @never_cache

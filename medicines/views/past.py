@@ -3,11 +3,12 @@
 from typing import Any
 
 from medicines.actions.page_rows import render_body
+from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
 from medicines.models import FAQ, Page, Publication
 from medicines.views.parts import blocks, sources
-from medicines.views.wordings import Wordings, provenance_label, shown_html
+from medicines.views.wordings import provenance_label
 from medicines.vocabulary import PageKind
 
 

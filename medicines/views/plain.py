@@ -9,11 +9,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from medicines.actions.wordings import live_wordings
 from medicines.models import Disclaimer
 from medicines.views.kept import State, furniture, state
 from medicines.views.letters import letter_row
 from medicines.views.serving import public
-from medicines.views.wordings import fill, live_wordings
+from medicines.views.wordings import fill
 from medicines.vocabulary import DisclaimerKind, Provenance
 
 ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /medicines/?\n"  # filtered lists have no end

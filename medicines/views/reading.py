@@ -5,19 +5,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from medicines.actions.wordings import Wordings, live_wordings, shown_html
 from medicines.models import Page
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
 from medicines.views.wordings import (
-    Wordings,
     flag_notice,
     interim_notices,
     joined,
     linked,
-    live_wordings,
     provenance_label,
-    shown_html,
 )
 from medicines.vocabulary import DisclaimerKind, PageKind
 

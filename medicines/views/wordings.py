@@ -10,8 +10,8 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from medicines.content.hiding import SLOT
-from medicines.models import Disclaimer, Ingredient, Page
+from medicines.actions.wordings import UNWORDED, Wordings
+from medicines.models import Ingredient, Page
 from medicines.vocabulary import DisclaimerKind, PageKind, Provenance
 
 # Who wrote a text that no health professional has checked. What is checked has a provenance that is not in here.
@@ -23,15 +23,6 @@ _FULL_STOP = re.compile(r"\.(?=”?$)")  # a ground stands inside a sentence
 _SLOT = re.compile(r"\{(\w+)\}")
 _NOTICES = {True: DisclaimerKind.NOT_FIXED_DOSE, None: DisclaimerKind.FIXED_DOSE_UNKNOWN}
 
-# What must never go unsaid, even where its wording has been withdrawn.
-_UNWORDED = {
-    DisclaimerKind.WITHDRAWN: Disclaimer(title="Withdrawn", text="This page was withdrawn. Do not rely on it."),
-    DisclaimerKind.BEING_CHECKED: Disclaimer(title="Being checked", text="Something on this page may be wrong."),
-    DisclaimerKind.DOSE_REMOVED: Disclaimer(text="Something was removed here while it is being checked."),
-}
-
-Wordings = Mapping[str, Disclaimer]  # by kind, the live ones
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -41,10 +32,6 @@ class Notice:
     title: str
     text: SafeString
     small: SafeString
-
-
-def live_wordings() -> Wordings:
-    return {wording.kind: wording for wording in Disclaimer.objects.published()}
 
 
 def fill(text: str, slots: Mapping[str, str]) -> SafeString:
@@ -75,16 +62,8 @@ def interim_notices(page: Page, wordings: Wordings) -> list[Notice]:
         Notice(kind, wording.title, fill(wording.text, {"date": in_words(at.date())}), fill(wording.small, {}))
         for kind, at in moments.items()
         if at
-        for wording in [wordings.get(kind) or _UNWORDED[kind]]
+        for wording in [wordings.get(kind) or UNWORDED[kind]]
     ]
-
-
-def shown_html(html: str, wordings: Wordings) -> str:
-    """Stored HTML with the standing wording in each place where a passage is hidden."""
-    if SLOT not in html:
-        return html
-    wording = wordings.get(DisclaimerKind.DOSE_REMOVED) or _UNWORDED[DisclaimerKind.DOSE_REMOVED]
-    return html.replace(SLOT, format_html("<strong>{}</strong>", wording.text))
 
 
 def provenance_label(provenance: str, page: Page, wordings: Wordings) -> SafeString:

@@ -1,25 +1,18 @@
 """Accounts live: invited by mail, trusted with roles, closed with their work handed on."""
 
-import re
-
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from django.utils import timezone
 
-from medicines.actions.accounts import (
-    RESET_PAUSE,
-    deactivate,
-    invite,
-    send_password_link,
-    send_reset_link,
-    set_display_name,
-)
+from medicines.actions.accounts import deactivate, invite, reopen, set_display_name
+from medicines.actions.passwords import send_reset_link
 from medicines.actions.policy import may, roles_of
 from medicines.errors import NotAllowed, NotPossible
 from medicines.models import Event, OutboxMail
 from medicines.vocabulary import Deed, Role
 from tests.deeds import publish_page
+from tests.mail import link_in
+from tests.people import PASSWORD
 from tests.review import submitted
 
 pytestmark = pytest.mark.django_db
@@ -27,10 +20,6 @@ pytestmark = pytest.mark.django_db
 
 def invited(by, **changes):
     return invite(**({"username": "new", "email": "new@example.org", "roles": [Role.EDITOR]} | changes), by=by)
-
-
-def link_in(letter):
-    return re.search(r"https?://[^/]+(/\S+)", letter.body)[1]
 
 
 def test_the_link_of_an_invitation_leads_to_a_password(office, client):
@@ -56,35 +45,6 @@ def test_an_invitation_is_refused(office, editor, moderator):
             invited(office, **wrong)
     assert not OutboxMail.objects.exists()
     assert get_user_model().objects.count() == 3
-
-
-def test_a_reset_tells_nobody_who_has_an_account(editor, client):
-    send_reset_link(email="EDITOR@example.org")
-    send_reset_link(email="stranger@example.org")
-    letter = OutboxMail.objects.get()
-    assert letter.to == "editor@example.org"
-    assert "new_password1" in client.get(link_in(letter), follow=True).content.decode()
-
-
-def test_asked_again_at_once_no_second_letter_is_written(editor):
-    for _ in range(3):
-        send_reset_link(email=editor.email)
-    assert OutboxMail.objects.count() == 1
-    OutboxMail.objects.update(created_at=timezone.now() - RESET_PAUSE)
-    send_reset_link(email=editor.email)
-    assert OutboxMail.objects.count() == 2
-
-
-def test_an_administrator_sends_the_link_and_does_not_see_it(editor, office, moderator, client):
-    send_password_link(user=editor, by=office)
-    assert "new_password1" in client.get(link_in(OutboxMail.objects.get()), follow=True).content.decode()
-    event = Event.objects.first()
-    assert (event.verb, event.actor, event.label) == ("reset-sent", "office", "editor")
-    with pytest.raises(NotAllowed):
-        send_password_link(user=editor, by=moderator)
-    deactivate(user=editor, by=office)
-    with pytest.raises(NotPossible, match="open accounts"):
-        send_password_link(user=editor, by=office)
 
 
 def test_people_choose_the_name_that_readers_see(editor, moderator):
@@ -130,6 +90,26 @@ def test_open_work_is_handed_on(editor, second_editor, office, moderator):
     letter = OutboxMail.objects.get()
     assert (letter.to, "- Sertraline" in letter.body) == ("second.editor@example.org", True)
     assert Event.objects.first().facts == {"handed_to": "second editor", "records": 1}
+
+
+def test_a_closed_account_is_opened_again_with_its_roles_and_without_its_password(editor, office, moderator, client):
+    editor.set_password(PASSWORD)
+    editor.save()
+    client.force_login(editor)
+    deactivate(user=editor, by=office)
+    with pytest.raises(NotAllowed):
+        reopen(user=editor, by=moderator)
+    reopen(user=editor, by=office)
+    assert may(editor, Deed.DRAFT)
+    assert (editor.is_active, editor.has_usable_password()) == (True, False)
+    assert client.get("/admin/").status_code == 302  # the session from before
+    event = Event.objects.first()
+    assert (event.verb, event.actor, event.label) == ("reopened", "office", "editor")
+    letter = OutboxMail.objects.get()
+    assert (letter.to, "open again" in letter.subject) == ("editor@example.org", True)
+    assert "new_password1" in client.get(link_in(letter), follow=True).content.decode()
+    with pytest.raises(NotPossible, match="open already"):
+        reopen(user=editor, by=office)
 
 
 def test_closing_accounts_is_refused(editor, moderator, office):

@@ -12,6 +12,7 @@ from medicines.actions.history import draft_revision, head
 from medicines.actions.publishing import publish_revision, restore_revision, withdraw
 from medicines.actions.reviewing import submit
 from medicines.actions.second_looks import take_second_look
+from medicines.actions.wordings import shown_html
 from medicines.content.hiding import SLOT, hide
 from medicines.errors import (
     AlreadyDecided,
@@ -25,7 +26,6 @@ from medicines.errors import (
     SamePerson,
 )
 from medicines.models import Disclaimer, Event, Page, SecondLook
-from medicines.views.wordings import shown_html
 from medicines.vocabulary import Ground, Origin, SecondLookOutcome
 from tests.deeds import draft_page, publish_page
 from tests.review import approved, became_public, changed, submitted

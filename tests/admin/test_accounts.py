@@ -166,6 +166,29 @@ def test_an_account_is_closed_and_its_work_handed_on(signed_in, editor, second_e
     assert "Nobody closes their own account" in do(signed_in, office, "close")
 
 
+def test_a_closed_account_is_opened_again(signed_in, editor, office):
+    assert "Open this account again" not in signed_in.get(page_of(editor)).content.decode()
+    do(signed_in, editor, "close")
+    shown = signed_in.get(page_of(editor)).content.decode()
+    assert ("Open this account again" in shown, "Change the e-mail address" in shown) == (True, False)
+    assert "has to choose a new password. The link goes to editor@example.org." in do(signed_in, editor, "reopen")
+    editor.refresh_from_db()
+    assert editor.is_active
+    assert "open already" in do(signed_in, editor, "reopen")
+
+
+def test_a_new_address_is_asked_for(signed_in, editor, administrator):
+    assert "Enter a valid email" in do(signed_in, editor, "change-email", email="nowhere")
+    assert "has an account already" in do(signed_in, editor, "change-email", email="office@example.org")
+    done = do(signed_in, editor, "change-email", email="new@example.org")
+    assert "was asked at editor@example.org. The address changes when they agree." in done
+    assert OutboxMail.objects.get().to == "editor@example.org"
+    assert "Only they can give it one" in do(signed_in, administrator, "change-email", email="other@example.org")
+    signed_in.force_login(administrator)
+    done = do(signed_in, administrator, "change-email", email="other@example.org")
+    assert "has the address other@example.org now." in done
+
+
 def test_links_go_by_mail(signed_in, editor):
     assert "is on its way to editor@example.org" in do(signed_in, editor, "send-link")
     letter = OutboxMail.objects.get()

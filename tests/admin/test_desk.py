@@ -77,7 +77,10 @@ def test_what_waits_longest_comes_first_and_never_my_own(editor, moderator, seco
 def test_on_a_site_of_one_person_their_own_changes_wait_for_them(moderator, settings):
     sent("Sertraline", by=moderator)
     settings.SINGLE_PERSON = True
-    assert titles(desk(moderator).context["waiting"]) == ["Sertraline"]
+    withdraw(row=publish_page("Diazepam"), reason=WHY, by=moderator)
+    seen = desk(moderator)
+    assert titles(seen.context["waiting"]) == ["Sertraline"]
+    assert "somebody else" not in seen.content.decode()
 
 
 def test_drafts_lie_on_the_desk_of_who_saved_them_last(editor, second_editor):
@@ -136,6 +139,16 @@ def test_a_publication_that_failed_is_red(editor, moderator, second_moderator):
         html = desk(user).content.decode()
         assert '<strong class="red">could not be published</strong>' in html
         assert "Something else became public after this was approved." in html
+
+
+def test_what_is_overdue_is_red(editor, moderator, monkeypatch):
+    request = sent("Sertraline", by=editor)
+    approve(request=request, sha256=request.revision.sha256, by=moderator)
+    red = '<strong class="red">overdue</strong>'
+    assert red not in desk(editor).content.decode()
+    monkeypatch.setattr(work, "LATE", -timedelta(minutes=1))  # its time has come and gone, and no `tick` came
+    for user in (editor, moderator):
+        assert red in desk(user).content.decode()
 
 
 def test_second_looks_are_owed_at_the_top_by_whoever_may_look(editor, moderator, second_moderator):
@@ -214,6 +227,22 @@ def test_it_takes_twelve_queries_whatever_the_numbers(
     assert counts == [count] * 3
     assert [len(seen.context[name]) for name in ("returned", "drafts", "scheduled")] == [count] * 3
     assert seen.context["mail"].rows
+
+
+def test_all_of_ones_drafts_are_one_click_away(editor, second_editor, monkeypatch):
+    monkeypatch.setattr(work, "MOST", 1)
+    monkeypatch.setattr(work, "STALE", timedelta(0))  # a month has passed
+    for title in ("Sertraline", "Diazepam"):
+        saved(title, by=editor)
+    saved("Clonazepam", by=second_editor)
+    html = desk(editor).content.decode()
+    client = Client()
+    client.force_login(editor)
+    mine, old = (reverse("admin:medicines_medicine_changelist") + query for query in ("?desk=mine", "?age=draft"))
+    assert f'href="{mine}"' in html
+    assert f'href="{old}"' in html
+    assert [str(page) for page in client.get(mine).context["cl"].queryset] == ["Diazepam", "Sertraline"]
+    assert client.get(mine.replace("mine", "yours")).context["cl"].queryset.count() == 3
 
 
 def test_long_lists_lead_on(moderator, editor, monkeypatch):

@@ -47,6 +47,7 @@ PAGES = """
     password_reset_done                          oooooooo
     password_reset_confirm                       oooooooo
     password_reset_complete                      oooooooo
+    confirm_email                                ????????
     admin:index                                  Looooooo
     admin:login                                  o>>>>>>>
     admin:logout                                 >-------
@@ -193,6 +194,8 @@ DEEDS = """
     invite people                                xxxxxxoo
     give and take roles                          xxxxxxoo
     close accounts                               xxxxxxoo
+    open closed accounts again                   xxxxxxoo
+    have a person's e-mail address changed       xxxxxxoo
     send people a link to a new password         xxxxxxoo
     take a lost second factor away               xxxxxxoo
     have a failed mail sent again                xxxxxxoo
@@ -289,6 +292,7 @@ def filled(address: str, keys: dict[str, Any]) -> str:
         "<path:content_type_id>": "1",
         "<uidb64>": "MQ",
         "<token>": "x-y",
+        "<str:token>": "x-y",
         "^(?P<app_label>medicines)/$": "medicines/",
     }
     for slot, value in slots.items():

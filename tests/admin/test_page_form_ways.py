@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from medicines.actions.emergencies import hide_passage
 from medicines.actions.scratch import keep_scratch
-from medicines.models import ScratchCopy
+from medicines.content.hiding import SLOT
+from medicines.models import Disclaimer, ScratchCopy
 from tests.admin.test_page_form import address, opened, send
 from tests.deeds import publish_page
 from tests.forms.typing import form_of, typed
@@ -50,6 +52,16 @@ def test_the_preview_is_the_public_renderer(writer):
     assert "<script" not in html
     assert writer.post(f"{PREVIEW}?top=4", {"content": "# A"}).content == b"<h4>A</h4>"
     assert writer.post(f"{PREVIEW}?top=1", {"content": "# A"}).content == b"<h3>A</h3>"
+
+
+def test_a_preview_has_the_standing_wording_where_a_passage_is_hidden(writer, moderator, shipped):
+    page = publish_page("Sertraline")
+    hide_passage(page=page, part="dosage", passage="5 mg", reason="It was ten times too high.", by=moderator)
+    wording = Disclaimer.objects.get(kind="dose-removed").text
+    form = writer.get(reverse("admin:medicines_medicine_change", args=[page.pk])).content.decode()
+    assert f'<div class="markdownx-preview"><p><strong>{wording}</strong></p></div>' in form
+    assert SLOT in form  # in the text itself, where the editor puts another passage in its place
+    assert writer.post(PREVIEW, {"content": SLOT}).content.decode() == f"<p><strong>{wording}</strong></p>"
 
 
 def test_the_preview_is_bounded(writer):

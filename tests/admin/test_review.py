@@ -199,6 +199,28 @@ def test_of_ones_own_change_only_another_person_decides(moderator):
     assert "I typed this." in answer.content.decode()
 
 
+def test_on_a_site_of_one_person_they_approve_their_own_change(moderator, settings):
+    settings.SINGLE_PERSON = True
+    request = asked("Sertraline", by=moderator)
+    html = see(moderator, request)
+    assert "own work,</strong> and nobody else needs to look at it here. Readers are told" in html
+    assert "somebody else" not in html
+    assert "a third person" not in html
+    assert buttons(html) == {"approve", "approve-for", "return", "reject", "take-back"}
+    assert "Approved “Sertraline”." in text(press(moderator, request, "approve"))
+    later(seconds=11)
+    page = Page.objects.get(pk=request.record_id)
+    assert (page.summary, page.single_person) == ("Changed.", True)
+
+
+def test_that_one_person_is_enough_is_said_only_of_their_own_changes(editor, moderator, settings):
+    assert "a third person then decides" in see(moderator, asked("Diazepam", by=editor))
+    settings.SINGLE_PERSON = True
+    html = see(moderator, asked("Sertraline", by=editor))
+    assert "your own work" not in html
+    assert "a third person then decides" not in html
+
+
 def test_approved_the_next_opens_with_a_bar_and_the_page_is_public_ten_seconds_later(editor, moderator):
     first, second, third = (asked(title, by=editor) for title in ("Sertraline", "Clonazepam", "Diazepam"))
     answer = press(moderator, second, "approve")

@@ -1,6 +1,7 @@
 """The queue of review requests: its order, and who may decide about what."""
 
 import pytest
+from django.db import connection
 
 from medicines.actions.reviewing import submit
 from medicines.actions.settling import accept_source
@@ -41,3 +42,12 @@ def test_who_waits_longest_comes_first(editor):
     assert list(ReviewRequest.objects.in_order()) == [first, second, third]
     assert list(ReviewRequest.objects.undecided().behind(first)) == [second, third]
     assert list(ReviewRequest.objects.behind(third)) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads few rows without any index.")
+def test_what_waits_is_read_in_order_without_sorting(editor):
+    waiting = ReviewRequest.objects.undecided().in_order()
+    for read in (waiting, waiting.without_a_hand_of(editor.pk)):
+        plan = read.explain()
+        assert "USING INDEX review_waiting" in plan
+        assert "TEMP B-TREE FOR ORDER BY" not in plan

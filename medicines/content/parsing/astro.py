@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from medicines.content.class_names import ClassNames
-from medicines.content.document import IngredientPart, PageDocument
+from medicines.content.document import PageDocument
 from medicines.content.folding import fold
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.naming import Title
-from medicines.content.parsed import BrandPart, Parsed, Problem, SetAsideText
+from medicines.content.parsed import BrandPart, Parsed, SetAsideText
 from medicines.content.parsing.alternate_names import alternate_names
 from medicines.content.parsing.blocks import HEADING, Block, read_blocks
 from medicines.content.parsing.brands import find_brands
@@ -27,7 +27,7 @@ from medicines.content.parsing.inline import plain
 from medicines.content.parsing.nested_fields import Export, split_export, unquoted
 from medicines.content.parsing.outline import Part, outline
 from medicines.content.parsing.page_titles import page_title, title_blocks
-from medicines.content.parsing.reading import Reading, classed, raw_html, read_parts
+from medicines.content.parsing.reading import Reading, as_parsed, classed, raw_html, read_parts
 from medicines.content.parsing.sentences import sentences
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
@@ -45,7 +45,7 @@ def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames =
     """Fields first, then one walk over the body; questions of both are put together at the end."""
     export = split_export(text, path=path)
     blocks = read_blocks(export.body)
-    title, title_line = _title(export, blocks, path=path)
+    title = _title(export, blocks, path=path)
     brand = read_brand(export, title.text)
     facts = read_facts(export)
     title = _with_listed_names(title, export, brand)
@@ -61,29 +61,21 @@ def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames =
     merged = merge(document.faqs, asked, lambda question: reading.assembly.new_id(f"faq-{question}"))
     document = replace(document, faqs=merged.faqs, summary=_summary(description, reading, subjects))
     problems = [
-        *(Problem(problem.code, problem.message, title_line) for problem in title.problems),
+        *title.problems,
         *facts.problems,
         *reading.problems,
         *merged.problems,
         *raw_html(blocks, export.line),
     ]
-    return Parsed(
-        format=FORMAT,
-        document=document,
-        has_disclaimer=reading.body.has_disclaimer,
-        has_provenance_note=reading.body.has_provenance_note,
-        set_aside=(
-            *(SetAsideText(block.source, SetAside.TITLE) for block in repeated),
-            *_unused(export, brand, description, document.summary),
-            *facts.aside,
-            *asides,
-            *reading.body.set_aside,
-            *merged.set_aside,
-        ),
-        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
-        quarantine=reading.quarantine,
-        brand=brand,
-    )
+    aside = [
+        *(SetAsideText(block.source, SetAside.TITLE) for block in repeated),
+        *_unused(export, brand, description, document.summary),
+        *facts.aside,
+        *asides,
+        *reading.body.set_aside,
+        *merged.set_aside,
+    ]
+    return as_parsed(document, reading, format=FORMAT, set_aside=aside, problems=problems, brand=brand)
 
 
 def _document(
@@ -103,7 +95,7 @@ def _document(
     document = PageDocument(
         kind=PageKind.COMBINATION if several else PageKind.MEDICINE,
         title=title.text,
-        ingredients=_ingredients(title, subjects, export, facts),
+        ingredients=with_strengths(title, listed_ingredients(export), subjects, facts),
         sections=tuple(reading.body.sections),
         faqs=tuple(reading.body.faqs),
         variant=title.variant,
@@ -118,7 +110,7 @@ def _document(
     return classed(document, reading, subjects, classes)
 
 
-def _title(export: Export, blocks: list[Block], *, path: str) -> tuple[Title, int]:
+def _title(export: Export, blocks: list[Block], *, path: str) -> Title:
     """The front matter's title, else a first heading of the highest level."""
     raw, line = export.fields.said("title"), 1
     if raw:
@@ -130,7 +122,7 @@ def _title(export: Export, blocks: list[Block], *, path: str) -> tuple[Title, in
                 f"{path} has no title: neither its front matter nor a heading gives one.", code=ProblemCode.NO_TITLE
             )
         raw, line = first.plain, first.line + export.line - 1
-    return page_title(raw, body=export.body, path=path, line=line), line
+    return page_title(raw, body=export.body, path=path, line=line)
 
 
 def _with_listed_names(title: Title, export: Export, brand: BrandPart | None) -> Title:
@@ -148,10 +140,6 @@ def _synonyms(title: Title, brand: BrandPart | None) -> tuple[tuple[str, str], .
     """By which the text calls its ingredients; a brand's page calls its only ingredient by the brand."""
     own = ((brand.name, title.ingredients[0]),) if brand and len(title.ingredients) == 1 else ()
     return (*title.synonyms, *own)
-
-
-def _ingredients(title: Title, subjects: Subjects, export: Export, facts: Facts) -> tuple[IngredientPart, ...]:
-    return with_strengths(title, listed_ingredients(export), subjects, facts)
 
 
 def _claims(description: str, export: Export) -> list[Statement]:

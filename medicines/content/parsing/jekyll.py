@@ -14,7 +14,7 @@ from medicines.content.parsing.front_matter import FrontMatter, split_front_matt
 from medicines.content.parsing.headings import is_usual
 from medicines.content.parsing.outline import Part, outline
 from medicines.content.parsing.page_titles import page_title, title_blocks
-from medicines.content.parsing.reading import Reading, raw_html, read_parts
+from medicines.content.parsing.reading import Reading, as_parsed, raw_html, read_parts
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.parsing.summary import summarise
 from medicines.errors import SourceRefused
@@ -39,24 +39,17 @@ def parse_jekyll(
     if claims:
         document = _with_claims(document, parts, reading, subjects, classes, names)
     problems = [
-        *(Problem(problem.code, problem.message, title_line) for problem in title.problems),
+        *title.problems,
         *_twice(front, title_line),
         *reading.problems,
         *raw_html(blocks, front.line),
     ]
-    return Parsed(
-        format=FORMAT,
-        document=document,
-        has_disclaimer=reading.body.has_disclaimer,
-        has_provenance_note=reading.body.has_provenance_note,
-        set_aside=(
-            *(SetAsideText(text, SetAside.FRONT_MATTER) for text in front.unused("title")),
-            *(SetAsideText(block.source, SetAside.TITLE) for block in repeated),
-            *reading.body.set_aside,
-        ),
-        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
-        quarantine=reading.quarantine,
-    )
+    aside = [
+        *(SetAsideText(text, SetAside.FRONT_MATTER) for text in front.unused("title")),
+        *(SetAsideText(block.source, SetAside.TITLE) for block in repeated),
+        *reading.body.set_aside,
+    ]
+    return as_parsed(document, reading, format=FORMAT, set_aside=aside, problems=problems)
 
 
 def _document(title: Title, reading: Reading) -> PageDocument:

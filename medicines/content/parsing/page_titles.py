@@ -1,5 +1,7 @@
 """What may be a page's title: no usual heading, and no more than the rows hold."""
 
+from dataclasses import replace
+
 from medicines.content.folding import fold
 from medicines.content.parsing.blocks import HEADING, Block
 from medicines.content.parsing.headings import is_usual
@@ -13,7 +15,8 @@ LONGEST_VARIANT = 200
 
 
 def page_title(raw: str, *, body: str, path: str, line: int) -> Title:
-    """A title as a source gives it in a line, understood. Raises `SourceRefused` when it cannot be a page's."""
+    """A title as a source gives it in a line, understood; its problems are in that line. Raises
+    `SourceRefused` when it cannot be a page's."""
     if is_usual(raw):
         raise SourceRefused(
             f"{path} has no title: “{raw.strip()}” in line {line} is the heading of a section.",
@@ -22,7 +25,7 @@ def page_title(raw: str, *, body: str, path: str, line: int) -> Title:
         )
     title = read_title(raw, body=body)
     refuse_long_title(title, path=path, line=line)
-    return title
+    return replace(title, problems=tuple(replace(problem, line=line) for problem in title.problems))
 
 
 def refuse_long_title(title: Title, *, path: str, line: int) -> None:

@@ -17,7 +17,7 @@ from medicines.content.parsing.pasted_lines import Line, Shape, looks_like_headi
 from medicines.content.parsing.pasted_parts import read_pasted_parts
 from medicines.content.parsing.pasted_signs import cuts, forms, promotional, pronunciation
 from medicines.content.parsing.pasted_subject import Subject, find_subject
-from medicines.content.parsing.reading import Reading, classed, read_parts
+from medicines.content.parsing.reading import Reading, as_parsed, classed, read_parts
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.parsing.summary import summarise
 from medicines.vocabulary import ProblemCode, SetAside
@@ -50,16 +50,9 @@ def parse_pasted(text: str, *, path: str, classes: ClassNames, names: DrugNames)
     aside = [SetAsideText(piece, SetAside.FURNITURE) for piece in taken]
     if title_line:
         aside.append(SetAsideText(title_line.text, SetAside.TITLE))
-    return Parsed(
-        format=FORMAT,
-        document=_document(subject, subjects, reading, lines, classes, known),
-        has_disclaimer=reading.body.has_disclaimer,
-        has_provenance_note=reading.body.has_provenance_note,
-        set_aside=(*aside, *pasted.set_aside, *reading.body.set_aside),
-        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
-        quarantine=reading.quarantine,
-        draft_only=True,
-    )
+    aside += [*pasted.set_aside, *reading.body.set_aside]
+    document = _document(subject, subjects, reading, lines, classes, known)
+    return as_parsed(document, reading, format=FORMAT, set_aside=aside, problems=problems, draft_only=True)
 
 
 def _document(

@@ -1,12 +1,12 @@
 """From the parts of a page to what they say: the steps that formats have in common once they know title and parts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from medicines.content.class_names import ClassNames
 from medicines.content.document import PageDocument
-from medicines.content.parsed import Problem
+from medicines.content.parsed import BrandPart, Parsed, Problem, SetAsideText
 from medicines.content.parsing.assembly import Assembled, Assembly
 from medicines.content.parsing.blocks import Block, walk
 from medicines.content.parsing.boxed_warnings import lift
@@ -76,6 +76,31 @@ def classed(document: PageDocument, reading: Reading, subjects: Subjects, vocabu
     """The document with its drug classes; no class has an ingredient's name in it."""
     found = find_classes(reading.classing, subjects, vocabulary, document.sections)
     return with_classes(document, [one for one in found if not subjects.mentions(one.name)], vocabulary)
+
+
+def as_parsed(
+    document: PageDocument,
+    reading: Reading,
+    *,
+    format: str,
+    set_aside: Iterable[SetAsideText],
+    problems: Iterable[Problem],
+    brand: BrandPart | None = None,
+    draft_only: bool = False,
+) -> Parsed:
+    """What a parser returns: the document, with what the walk found out about the whole of it. The problems come in
+    the order of their lines."""
+    return Parsed(
+        format=format,
+        document=document,
+        has_disclaimer=reading.body.has_disclaimer,
+        has_provenance_note=reading.body.has_provenance_note,
+        set_aside=tuple(set_aside),
+        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
+        quarantine=reading.quarantine,
+        brand=brand,
+        draft_only=draft_only,
+    )
 
 
 def raw_html(blocks: list[Block], line: int) -> list[Problem]:
