@@ -147,8 +147,8 @@ def _redacted(text: str) -> str:
 
 
 def _cleared(text: str) -> str:
-    """The redaction, just agreed on, that takes its text out of a source, wherever it stands there: one of the page's, or
-    a version of such a file that became no page."""
+    """The redaction, just agreed on, that takes its text out of a source, wherever it stands there: one of the
+    page's, or a version of such a file that became no page."""
     stored = " AND ".join(
         f"NEW.{column}{text} IN (OLD.{column}{text}, replace(OLD.{column}{text}, q.stored_text, q.mark))"
         for column in ("set_aside", "problems")
