@@ -87,7 +87,8 @@ def withdraw(
     """
     reason = written(reason)
     with transaction.atomic():
-        lock_pages(row, to)
+        if to:
+            lock_pages(row, to)
         row = locked(row.record)
         require(by, Deed.WITHDRAW, row.record.kind)
         _check_not_needed(row)
