@@ -1,0 +1,186 @@
+"""A text as tokens: what a change of would be dangerous (doses, routes, "not", names of medicines …), and other words.
+
+Two tokens say the same when their `norm` is equal: "twice a day" and "two times daily", "500mg" and "500 mg", "don't" and
+"do not", "IV" and "intravenous". In doubt they are not equal.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from medicines.content.names import NO_NAMES, DrugNames
+from medicines.content.safety.drugs import drug_at
+from medicines.content.safety.frequencies import frequency_at
+from medicines.content.safety.lexemes import EXACT, FORM_UNITS, LONGEST, PHRASES, Lexeme
+from medicines.content.safety.lexing import ADDRESS, NUMBER, SCHEME, WORD, pieces
+from medicines.content.safety.quantities import Quantity, Reader
+from medicines.vocabulary import TokenKind
+
+NO_FAMILY: frozenset[int] = frozenset()
+_NOT = re.compile(r"(.+?)(n['’]t)", re.IGNORECASE)
+_WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
+# "one" and "half" beside these words count nothing.
+_NO_NUMBER = frozenset("another who whose that which is s of should may can must cannot or and person".split())
+_NOT_ONE = frozenset("no any every each this that the which other".split())
+_HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
+
+
+class Token(NamedTuple):
+    """`text` as written at `start:end`. `families`, `weak`: as in `Lexeme`. `unit`: of a number, its norm."""
+
+    kind: TokenKind
+    norm: str
+    text: str
+    start: int
+    end: int
+    weak: bool = False
+    families: frozenset[int] = NO_FAMILY
+    value: str = ""
+    unit: str = ""
+
+    @property
+    def is_safety(self) -> bool:
+        return self.kind is not TokenKind.TEXT
+
+
+Found = tuple[int, Token]  # the piece behind it, and what was read
+
+
+def tokens(text: str, names: DrugNames = NO_NAMES) -> list[Token]:
+    """All that a text says, in order and without overlaps. Between two of them stand spaces, punctuation and marks of
+    layout alone. `names` are the site's substances and their other names."""
+    reader = Reader(text, pieces(text))
+    found: list[Token] = []
+    at = 0
+    while at < reader.count:
+        at, token = _read(reader, at, names)
+        if token.text and (parts := _NOT.fullmatch(token.text)) and token.kind is TokenKind.TEXT:
+            found += _without_not(token, parts)
+        else:
+            found.append(token)
+    return _settled(found)
+
+
+def _read(reader: Reader, at: int, names: DrugNames) -> Found:
+    piece = reader.pieces[at]
+    if piece.sort == ADDRESS:
+        return at + 1, _plain(reader, at)
+    if piece.sort == SCHEME:
+        norm = re.sub(r"\s?[-–‑]\s?", "-", piece.text)
+        return at + 1, _token(reader, at, at + 1, TokenKind.FREQUENCY, norm)
+    for read in _READERS:
+        found = read(reader, at, names)
+        if found:
+            return found
+    return at + 1, _plain(reader, at)
+
+
+def _token(reader: Reader, at: int, end: int, kind: TokenKind, norm: str, **more: object) -> Token:
+    start, stop = reader.pieces[at].start, reader.pieces[end - 1].end
+    return Token(kind, norm, reader.text[start:stop], start, stop, **more)  # type: ignore[arg-type]
+
+
+def _plain(reader: Reader, at: int) -> Token:
+    piece, lower = reader.pieces[at], reader.lower[at]
+    if lower.startswith("hyp") and _HYPER.fullmatch(lower):
+        return Token(TokenKind.OPPOSITE, lower.replace("ae", "e"), *piece[1:], families=frozenset((-1,)))
+    return Token(TokenKind.TEXT, lower.replace("’", "'"), *piece[1:])
+
+
+def _frequency(reader: Reader, at: int, _names: DrugNames) -> Found | None:
+    found = frequency_at(reader, at)
+    return (found[1], _token(reader, at, found[1], TokenKind.FREQUENCY, found[0])) if found else None
+
+
+def _number(reader: Reader, at: int, _names: DrugNames) -> Found | None:
+    found = reader.quantity(at)
+    if found is None:
+        return None
+    norm = f"{found.value} {found.unit}".strip()
+    weak = found.is_word and not found.unit and _counts_nothing(reader, at, found)
+    token = _token(reader, at, found.end, TokenKind.NUMBER, norm, weak=weak, value=found.value, unit=found.unit)
+    return found.end, token
+
+
+def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
+    """ "one of them", "no one", "the third": words for numbers that count no thing."""
+    behind = reader.lower[found.end] if found.end < reader.count else ""
+    before = reader.lower[at - 1] if at else ""
+    return reader.lower[at] == "one" and (behind in _NO_NUMBER or before in _NOT_ONE)
+
+
+def _drug(reader: Reader, at: int, names: DrugNames) -> Found | None:
+    found = drug_at(reader, at, names)
+    return (found[1], _token(reader, at, found[1], TokenKind.DRUG_NAME, found[0])) if found else None
+
+
+def _phrase(reader: Reader, at: int, _names: DrugNames) -> Found | None:
+    """The longest phrase of the lexicon that begins here."""
+    for length in range(min(LONGEST.get(reader.lower[at], 0), reader.count - at), 0, -1):
+        lexeme = _lexeme(reader, at, length)
+        if lexeme and all(_is_joined(reader, i) for i in range(at + 1, at + length)):
+            end = at + length
+            weak = lexeme.weak and not _is_strong_here(reader, lexeme, end)
+            return end, _token(reader, at, end, lexeme.kind, lexeme.norm, weak=weak, families=lexeme.families)
+    return None
+
+
+def _is_joined(reader: Reader, at: int) -> bool:
+    """Whether a piece and the one before it may be words of one phrase."""
+    return reader.gap(at) in _HYPHENS
+
+
+def _lexeme(reader: Reader, at: int, length: int) -> Lexeme | None:
+    exact = tuple(piece.text for piece in reader.pieces[at : at + length])
+    key = tuple(word.replace("’", "'") for word in reader.lower[at : at + length])
+    if length == 1 and "." in key[0]:
+        key = (key[0].replace(".", ""),)
+        exact = (exact[0].replace(".", ""),)
+    return EXACT.get(exact) or PHRASES.get(key)
+
+
+def _is_strong_here(reader: Reader, lexeme: Lexeme, end: int) -> bool:
+    """ "over", "under" and their like before a number are limits, whatever they are elsewhere."""
+    return lexeme.kind is TokenKind.LIMIT and end < reader.count and reader.pieces[end].sort == NUMBER
+
+
+_READERS: tuple[Callable[[Reader, int, DrugNames], Found | None], ...] = (_frequency, _number, _drug, _phrase)
+
+
+def _without_not(token: Token, parts: re.Match[str]) -> list[Token]:
+    """ "don't" is "do" and "not"."""
+    verb = _WHOLE.get(parts[1].lower(), parts[1].lower())
+    cut = token.start + len(parts[1])
+    lexeme = PHRASES.get((verb,), Lexeme(TokenKind.TEXT, verb))
+    negation = PHRASES[("not",)]
+    return [
+        Token(lexeme.kind, lexeme.norm, parts[1], token.start, cut, lexeme.weak, lexeme.families),
+        Token(negation.kind, negation.norm, parts[2], cut, token.end, False, negation.families),
+    ]
+
+
+def _settled(found: list[Token]) -> list[Token]:
+    """ "cannot" is "can" and "not" in one word: it is read as two that share its place."""
+    settled: list[Token] = []
+    for token in found:
+        if token.kind is TokenKind.NEGATION and token.norm == "cannot":
+            can, negation = PHRASES[("can",)], PHRASES[("not",)]
+            cut = token.start + 3
+            settled.append(Token(can.kind, can.norm, token.text[:3], token.start, cut, can.weak, can.families))
+            settled.append(Token(negation.kind, "not", token.text[3:], cut, token.end, False, negation.families))
+        else:
+            settled.append(token)
+    return settled
+
+
+def is_form_unit(unit: str) -> bool:
+    """Whether the unit of a number is a form: tablets, drops."""
+    return unit in FORM_UNITS
+
+
+def is_word(token: Token) -> bool:
+    return token.kind is TokenKind.TEXT and token.text[:1].isalpha()
+
+
+__all__ = ["WORD", "Token", "is_form_unit", "is_word", "tokens"]
