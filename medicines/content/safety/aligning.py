@@ -1,5 +1,6 @@
 """Which units of a new text are which of an old one, and which tokens of them."""
 
+from bisect import bisect
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -84,24 +85,38 @@ def _middle(old: list[Hashable], new: list[Hashable]) -> Iterator[Block]:
         yield Block(False, open_at[0], len(old), open_at[1], len(new))
 
 
-def grouped(old: Sequence[tuple[int, Bag]], new: Sequence[tuple[int, Bag]]) -> list[Group]:
-    """Units (number and bag) of a rewritten stretch, put together by what they are about, each in one group. What is
-    left on both sides and nobody's is one group, too: the one may have become the other."""
+class Candidate(NamedTuple):
+    """A unit that is not the same on the other side: its number, what it is about, the stretch in which it stands, the
+    label above it if what it says depends on that, else ""."""
+
+    at: int
+    about: Bag
+    run: int
+    label: str = ""
+
+
+def grouped(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[Group]:
+    """Units put together by what they are about, each in one group. What is left on both sides of a stretch and nobody's
+    is one group, too: the one may have become the other."""
     if len(old) * len(new) > MOST_PAIRS:
-        return [Group(tuple(at for at, _ in old), tuple(at for at, _ in new))]
-    homes = _best_pairs(old, new)
-    groups = {pair: ([pair[0]], [pair[1]]) for pair in homes}
-    lone_old = _joined(old, {i for i, _ in homes}, {j: (i, j) for i, j in homes}, new, groups, 0)
-    lone_new = _joined(new, {j for _, j in homes}, {i: (i, j) for i, j in homes}, old, groups, 1)
+        return _left([one.at for one in old], [one.at for one in new], [], old, new)
+    pairs = _best_pairs(old, new)
+    groups = {pair: ([pair[0]], [pair[1]]) for pair in pairs}
+    lone_old = _joined(old, {i for i, _ in pairs}, new, {j: pair for pair in pairs for j in pair[1:]}, groups, 0)
+    lone_new = _joined(new, {j for _, j in pairs}, old, {pair[0]: pair for pair in pairs}, groups, 1)
     found = [Group(tuple(sorted(before)), tuple(sorted(after))) for before, after in groups.values()]
-    return found + _left(lone_old, lone_new, found)
+    return found + _left(lone_old, lone_new, pairs, old, new)
 
 
-def _best_pairs(old: Sequence[tuple[int, Bag]], new: Sequence[tuple[int, Bag]]) -> list[tuple[int, int]]:
+def _best_pairs(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[tuple[int, int]]:
+    labels = {one.label for one in old} & {one.label for one in new}  # others were edited, not exchanged
     scored = sorted(
-        ((-score, abs(a - b), i, j) for a, (i, one) in enumerate(old) for b, (j, other) in enumerate(new)
-         if (score := _alike(one, other)) >= ALIKE),
-    )  # fmt: skip
+        (-score, abs(a - b), one.at, other.at)
+        for a, one in enumerate(old)
+        for b, other in enumerate(new)
+        if (score := _alike(one.about, other.about)) >= ALIKE
+        and (one.label == other.label or not {one.label, other.label} <= labels)
+    )
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     pairs = []
@@ -118,40 +133,40 @@ def _alike(one: Bag, other: Bag) -> float:
 
 
 def _joined(
-    units: Sequence[tuple[int, Bag]],
+    units: Sequence[Candidate],
     homed: set[int],
+    others: Sequence[Candidate],
     home_of: dict[int, tuple[int, int]],
-    others: Sequence[tuple[int, Bag]],
     groups: dict[tuple[int, int], tuple[list[int], list[int]]],
     side: int,
 ) -> list[int]:
     """Put units without a partner to the group of the unit that holds most of their words; return those left alone."""
     alone = []
-    for at, words in units:
-        if at in homed:
+    for unit in units:
+        if unit.at in homed:
             continue
-        held = max(((len(words & other), j) for j, other in others if j in home_of), default=(0, -1))
-        if words and held[0] >= HELD * len(words):
-            groups[home_of[held[1]]][side].append(at)
+        held, home = max(((len(unit.about & one.about), one.at) for one in others if one.at in home_of), default=(0, -1))
+        if unit.about and held >= HELD * len(unit.about):
+            groups[home_of[home]][side].append(unit.at)
         else:
-            alone.append(at)
+            alone.append(unit.at)
     return alone
 
 
-def _left(old: list[int], new: list[int], found: list[Group]) -> list[Group]:
+Pairs = Sequence[tuple[int, int]]
+
+
+def _left(
+    lone_old: list[int], lone_new: list[int], pairs: Pairs, old: Sequence[Candidate], new: Sequence[Candidate]
+) -> list[Group]:
     """Those that nobody holds: what stands between the same two neighbours belongs together, if both sides have some."""
-    pairs = sorted((group.old[0], group.new[0]) for group in found)
     places: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
-    for at in old:
-        places.setdefault(_between([i for i, _ in pairs], at), ([], []))[0].append(at)
-    for at in new:
-        places.setdefault(_between(sorted(j for _, j in pairs), at), ([], []))[1].append(at)
+    for side, (lone, all_of) in enumerate(((lone_old, old), (lone_new, new))):
+        run = {one.at: one.run for one in all_of}
+        starts = sorted(pair[side] for pair in pairs)
+        for at in lone:
+            places.setdefault((run[at], bisect(starts, at)), ([], []))[side].append(at)
     return [Group(tuple(before), tuple(after)) for before, after in places.values()]
-
-
-def _between(starts: list[int], at: int) -> tuple[int, int]:
-    count = sum(1 for start in starts if start < at)
-    return count, len(starts)
 
 
 def in_order(groups: Sequence[Group]) -> set[Group]:

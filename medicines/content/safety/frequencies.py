@@ -28,7 +28,7 @@ def frequency_at(reader: Reader, at: int) -> Found | None:
     lower = reader.lower[at]
     if lower in _COUNTS:
         return _counted(reader, _COUNTS[lower], at + 1)
-    return _every(reader, at) or _abbreviated(reader, at) or _number_of_times(reader, at) or _per(reader, at)
+    return next((found for read in _READERS if (found := read(reader, at))), None)
 
 
 def _counted(reader: Reader, count: str, at: int) -> Found | None:
@@ -49,8 +49,8 @@ def _lexeme(reader: Reader, at: int) -> tuple[Lexeme, int] | None:
     if at >= reader.count:
         return None
     for length in range(min(LONGEST.get(reader.lower[at], 0), reader.count - at), 0, -1):
-        exact = tuple(piece.text.replace(".", "") for piece in reader.pieces[at : at + length])
-        found = EXACT.get(exact) or PHRASES.get(tuple(word.replace(".", "") for word in reader.lower[at : at + length]))
+        exact, lower = (tuple(words[at : at + length]) for words in (reader.exact, reader.lower))
+        found = EXACT.get(exact) or PHRASES.get(lower)
         if found and found.kind is TokenKind.FREQUENCY and _is_near(reader, at, length):
             return found, at + length
     return None
@@ -104,3 +104,20 @@ def _per(reader: Reader, at: int) -> Found | None:
         return f"per {_PERIODS[norm]}", found[1]
     known = _LATIN.get(norm) or _ALTERNATE.get(norm)
     return (known, found[1]) if known else None
+
+
+def _clock(reader: Reader, at: int) -> Found | None:
+    """ "4 p.m.", "08:00", "8 o'clock"."""
+    if reader.pieces[at].sort != NUMBER or at + 1 >= reader.count:
+        return None
+    hour, end = reader.exact[at], at + 1
+    if reader.gap(end) == ":" and re.fullmatch(r"[0-5]\d", reader.exact[end]) and re.fullmatch(r"\d{1,2}", hour):
+        hour, end = f"{hour}:{reader.exact[end]}", end + 1
+    half = reader.lower[end] if end < reader.count and reader.gap(end) in ("", " ", "\u00a0") else ""
+    if half in _HALVES:
+        return f"{hour} {_HALVES[half]}", end + 1
+    return (hour, end) if ":" in hour else None
+
+
+_HALVES = {"am": "am", "pm": "pm", "o'clock": "hours", "o’clock": "hours", "noon": "noon"}
+_READERS = (_every, _abbreviated, _clock, _number_of_times, _per)

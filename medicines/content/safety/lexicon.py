@@ -16,7 +16,8 @@ avoid*v, avoidance
 lack*v, absence, absent <> ~presence
 refrain*v
 free of, free from
-rarely if ever
+hardly, scarcely, barely, seldom
+~ever <> never
 ~only if <> ~even if
 ~rather than <> ~instead of <> ~as well as
 ~fail*v <> ~succeed*v
@@ -24,7 +25,7 @@ rarely if ever
 
 LIMIT = """
 maximum, max, maximal, maximally, maxima <> minimum, minimal, minimally, minima
-up to, ≤, as much as, as many as <> at least, ≥, as little as <> at most <> no more than, not more than <> no less than, not less than, no fewer than
+up to, ≤, as much as, as many as <> at least, ≥, as little as <> at most <> no more than, not more than, no longer than, not longer than, no later than, not later than <> no less than, not less than, no fewer than
 more than, greater than, longer than, larger than, in excess of <> less than, fewer than, shorter than, smaller than, lower than
 or more, or above, and above, and over, or over, and older, or older, and up <> or less, or below, and below, and under, or under, and younger, or younger, or fewer
 ~over, > <> ~under, <
@@ -45,11 +46,11 @@ restrict*v, restriction*n <> ~unrestricted
 
 ADVICE = """
 must <> should, ought <> shall <> may, might <> can <> ~could <> ~will <> ~would <> ~need*v <> ~have to, has to
-safe, safely, safer, safest <> unsafe, unsafely <> harmless, harmlessly <> harmful, harmfully <> dangerous, dangerously, hazardous <> ~risky
+safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> harmful, harmfully <> dangerous, dangerously, hazardous <> ~risky
 ~safety <> ~danger*n <> ~harm*v
-contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advised, advise*v, advisable, inadvisable <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
+contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advised, advise*v, advisable <> inadvisable <> reserved for, reserve for <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
 permitted, permit*v, permissible, allowed, allowable <> prohibited, prohibit*v, forbidden, banned, disallowed <> ~acceptable <> ~unacceptable
-required, require*v, mandatory, compulsory <> optional <> ~necessary <> ~unnecessary <> ~essential <> ~advisable
+required, require*v, mandatory, compulsory <> optional <> ~necessary <> ~unnecessary <> ~essential
 stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation <> continue, continues, continued, continuing, continuation <> ~start*v <> ~resume*v, restart*v <> ~begin, begins, began, begun, beginning <> ~pause*v, interrupt*v <> ~keep, keeps, keeping
 taper, tapers, tapered, tapering, wean*v <> ~escalate*v
 gradually, gradual <> suddenly, sudden, abruptly, abrupt
@@ -71,22 +72,41 @@ ignore*v, disregard*v <> ~report*v <> ~monitor*v
 ~supervised <> ~unsupervised
 ~proven, established <> ~unproven
 ~interchangeable, interchangeably
+~possible <> ~impossible
+~wise <> ~unwise
+~justified <> ~unjustified
+~sensible <> ~foolish
+~helpful <> ~unhelpful
+~tolerated <> ~intolerable
+withhold, withholds, withheld, withholding, withdraw, withdrawn, withdrew <> ~give, gives, given, giving
+~accept*v, accepted <> ~refuse*v
+~delay*v, delayed, postpone*v <> ~hasten*v
+~finish, finishes, finished, finishing, complete*v <> ~abandon*v
+~first choice, first-line, first line <> ~second-line, second line <> ~last resort, third-line
+~standard, usual <> ~exceptional, unusual
+~strict, strictly <> ~loose, loosely
+~switch, switches, switched, switching <> ~stay, stays, stayed, staying, remain*v
+~rely, relies, relied <> ~doubt*v
+~share*v <> ~keep, keeps, keeping
+~obliged <> ~free
+~throw away, discard*v, dispose of <> ~reuse*v, reusing <> ~save*v
+~worth <> ~worthless
 """
 
 OPPOSITE = """
-increase*v, increasingly, raise*v, elevate*v, elevation*n <> decrease*v, reduce*v, reduction*n, lowers, lowered, lowering, diminish*v, diminishes <> ~maintain*v
+increase*v, increasingly, raise*v, elevate*v, elevation*n <> decrease*v, reduce*v, reduction*n, lower*v, diminish*v <> ~maintain*v
 higher <> lower
 high <> low
 rise, rises, rising, rose, risen <> fall, falls, falling, fell, fallen, drop, drops, dropped
 ~and <> ~or <> ~but <> ~and/or
 ~with <> ~without
-before, prior to <> after, following <> ~during <> ~while
+before, prior to <> after <> ~following <> ~during <> ~while
 ~common, commonly, commonest <> ~rare, rarely, rarest <> ~uncommon, uncommonly <> ~frequent, frequently <> ~infrequent, infrequently <> ~occasional
 ~more <> ~less <> ~fewer
 ~most <> ~least <> ~few
 ~all <> ~some <> ~any <> ~no
 ~both <> ~either
-slow, slowly, slower <> rapid, rapidly, fast, faster, quick, quickly, quicker
+slow, slowly, slower <> rapid, rapidly <> ~fast, faster, quick, quickly, quicker
 slows, slowed, slowing <> accelerate*v, speeds
 agonist*n <> antagonist*n
 inhibit*v, inhibition, inhibitory, inhibitor*n <> stimulate*v, stimulation, stimulant*n <> induce*v, inducer*n, induction <> activate*v, activation, activator*n <> block*v, blockade, blocker*n <> enhance*v, potentiate*v
@@ -155,23 +175,80 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~light <> ~heavy
 ~full <> ~empty
 ~wake, awake <> ~asleep
-~start of <> ~end of
+~upright <> ~flat <> ~standing, standing up <> ~lying, lying down <> ~sitting, sitting up
+~start of, beginning of <> ~end of
+~large, larger, big, bigger <> ~small, smaller
+~great, greater, greatest <> ~little <> ~smallest
+~much <> ~little
+~heavier <> ~lighter
+~older <> ~younger
+~longest <> ~shortest
+~best <> ~worst
+~up <> ~down
+~in, into <> ~out of, out
+~on <> ~off
+~front <> ~back
+~top <> ~bottom
+~add*v, added <> ~remove*v, removal <> ~subtract*v
+~enter*v <> ~leave, leaves, left, leaving
+~absorb*v, absorption <> ~eliminate*v, elimination
+~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown
+~partial, partially, partly <> ~complete, completely, fully
+~initial, initially <> ~final, finally
+~loading <> ~maintenance
+~peak <> ~trough
+~fasting <> ~fed
+~drowsiness, drowsy, sleepiness, sleepy <> ~insomnia, sleeplessness <> ~alert, alertness
+~sedative*n <> ~stimulant*n
+~bleeding <> ~clotting
+~benign <> ~malignant
+~deep, deeply <> ~shallow, superficial
+~broad, broad-spectrum, wide <> ~narrow, narrow-spectrum
+~open-angle, wide-angle <> ~closed-angle, narrow-angle, angle-closure
+~direct, directly <> ~indirect, indirectly
+~clear <> ~cloudy
+~soft <> ~hard
+~red <> ~white <> ~blue <> ~green <> ~yellow <> ~black <> ~brown <> ~pink <> ~orange <> ~purple
+~dark, darker <> ~pale, paler
+~similar <> ~opposite
+~new, newer <> ~old
+~soluble <> ~insoluble
+~fat <> ~water
+~opened <> ~unopened
+~used <> ~unused
+~steady, stable <> ~unstable
+~frequent urination <> ~retention
+~day, days <> ~night, nights
+~aerobic <> ~anaerobic
+~sympathetic <> ~parasympathetic
+~push, pushes <> ~pull, pulls
+~warm <> ~cool <> ~cold <> ~hot <> ~boiling <> ~lukewarm
+~room temperature <> ~the fridge, fridge, refrigerator <> ~freezer
+~tightly <> ~loosely
+~once more, again <> ~never again
+~another <> ~same
+~earliest <> ~latest
+~increasing doses <> ~decreasing doses
+~thick, thicker <> ~thinner
+~dose-dependent <> ~dose-independent
+~symptomatic <> ~asymptomatic
+~successful <> ~unsuccessful
 """
 
 ROUTE = """
-oral, orally, by mouth, per os, p.o., =PO, =po, through the mouth <> intravenous, intravenously, =IV, =iv, i.v., into a vein, into the vein, into your vein <> intramuscular, intramuscularly, =IM, i.m., into a muscle, into the muscle <> subcutaneous, subcutaneously, subcut, =SC, =SQ, s.c., subq, sub-q, under the skin, beneath the skin <> intradermal, intradermally, =ID, into the skin <> intrathecal, intrathecally, =IT <> epidural, epidurally <> intraosseous <> intraperitoneal, intraperitoneally <> intra-arterial, intraarterial, into an artery <> intra-articular, intraarticular, into the joint, into a joint <> intravitreal, intravitreally <> intralesional <> intracardiac <> sublingual, sublingually, =SL, under the tongue, under your tongue <> buccal, buccally, between the cheek and gum, against the cheek, inside the cheek <> rectal, rectally, =PR, per rectum, into the rectum, into the back passage <> vaginal, vaginally, =PV, into the vagina, intravaginal, intravaginally, per vagina <> nasal, nasally, intranasal, intranasally, into the nose, in the nose, up the nose, into each nostril, in each nostril, into the nostril, into the nostrils <> topical, topically, cutaneous, on the skin, to the skin, onto the skin <> transdermal, transdermally, through the skin <> inhaled, inhale*v, inhalation*n, by inhalation, nebulised, nebulized, nebuliser*n, nebulizer*n, breathed in <> ophthalmic, ocular, into the eye, in the eye, into the eyes, in the eyes, into your eye, in your eye, into each eye, in each eye, into the affected eye, in the affected eye <> otic, aural, into the ear, in the ear, into the ears, in the ears, into your ear, in your ear, into each ear, in each ear, into the affected ear, in the affected ear <> urethral, intraurethral, intraurethrally, intravesical <> parenteral, parenterally <> enteral, enterally, through a feeding tube, by tube, nasogastric <> dental <> percutaneous <> intrauterine <> intrapleural
+oral, orally, by mouth, per os, p.o., =PO, =po, through the mouth <> intravenous, intravenously, =IV, =iv, i.v., into a vein, into the vein, into your vein <> intramuscular, intramuscularly, =IM, i.m., into a muscle, into the muscle <> subcutaneous, subcutaneously, subcut, =SC, =SQ, s.c., subq, sub-q, under the skin, beneath the skin <> intradermal, intradermally, =ID, into the skin <> intrathecal, intrathecally, =IT <> epidural, epidurally <> intraosseous <> intraperitoneal, intraperitoneally <> intra-arterial, intraarterial, into an artery <> intra-articular, intraarticular, into the joint, into a joint <> intravitreal, intravitreally <> intralesional <> intracardiac <> sublingual, sublingually, =SL, under the tongue, under your tongue <> buccal, buccally, between the cheek and gum, against the cheek, inside the cheek <> rectal, rectally, =PR, per rectum, into the rectum, into the back passage <> vaginal, vaginally, =PV, into the vagina, intravaginal, intravaginally, per vagina <> nasal, nasally, intranasal, intranasally, into the nose, in the nose, up the nose <> into each nostril, in each nostril, into both nostrils, into the nostrils <> into one nostril, into the nostril <> topical, topically, cutaneous, on the skin, to the skin, onto the skin <> transdermal, transdermally, through the skin <> inhaled, inhale*v, inhalation*n, by inhalation, breathed in <> nebulised, nebulized <> ophthalmic, ocular <> into the eye, in the eye, into your eye, in your eye <> into each eye, in each eye, into both eyes, in both eyes, into the eyes, in the eyes, into your eyes, in your eyes <> into the affected eye, in the affected eye <> otic, aural <> into the ear, in the ear, into your ear, in your ear <> into each ear, in each ear, into both ears, in both ears, into the ears, in the ears <> into the affected ear, in the affected ear <> urethral, intraurethral, intraurethrally <> intravesical <> parenteral, parenterally <> enteral, enterally <> through a feeding tube, by tube <> nasogastric <> dental <> percutaneous <> intrauterine <> intrapleural
 ~eye*n <> ~ear*n <> ~nose, nostril*n <> ~mouth <> ~skin <> ~vein*n <> ~muscle*n <> ~vagina <> ~rectum <> ~tongue <> ~scalp
 inject, injects, injected, injecting, injection*n, injectable <> infuse*v, infusion*n, drip <> ~bolus <> swallow*v, swallowed <> ~apply, applies, applied, applying, application*n <> ~drink, drinks, drinking <> instil, instils, instilled, instill*v, instillation <> gargle*v <> ~insert*v <> ~rinse*v <> ~spray*v
 systemic, systemically <> ~locally, local
 """
 
 FORM = """
-tablet*n, tab, tabs <> capsule*n, cap, caps, softgel*n <> caplet*n <> pill*n <> lozenge*n, pastille*n <> syrup*n <> suspension*n <> solution*n <> elixir*n <> linctus <> emulsion*n <> liquid*n <> cream*n <> ointment*n <> gel*n <> lotion*n <> foam*n <> paste*n <> shampoo*n <> patch, patches <> plaster*n <> suppository, suppositories <> pessary, pessaries <> enema*n <> drop, drops, eye drops, ear drops <> ~nasal spray*n, spray*n <> inhaler*n <> nebules, nebule <> powder*n <> granule*n <> sachet*n <> vial*n <> ampoule*n, ampule*n <> pen*n, pen-injector*n <> prefilled syringe*n, pre-filled syringe*n, syringe*n <> implant*n <> film*n, oral film*n <> mouthwash, mouth rinse <> chewing gum <> depot <> puff*n <> spoonful*n, teaspoon*n, teaspoonful*n, tsp <> tablespoon*n, tablespoonful*n, tbsp
-extended-release, extended release, =ER, =XR, =XL, slow-release, slow release, prolonged-release, prolonged release, sustained-release, sustained release, =SR, modified-release, modified release, =MR, controlled-release, controlled release, =CR, =LA <> immediate-release, immediate release, =IR, standard-release, standard release, conventional-release <> delayed-release, delayed release, =DR, gastro-resistant, enteric-coated, enteric coated, =EC <> film-coated, film coated <> uncoated
-chewable <> dispersible, soluble <> effervescent <> orodispersible, orally disintegrating, =ODT, melt-in-the-mouth
+tablet*n, tab, tabs <> capsule*n, cap, caps <> softgel*n <> caplet*n <> pill*n <> lozenge*n, pastille*n <> syrup*n <> suspension*n <> solution*n <> elixir*n <> linctus <> emulsion*n <> liquid*n <> cream*n <> ointment*n <> gel*n <> lotion*n <> foam*n <> paste*n <> shampoo*n <> patch, patches <> plaster*n <> suppository, suppositories <> pessary, pessaries <> enema*n <> drop, drops <> spray*n <> inhaler*n <> nebuliser*n, nebulizer*n <> nebules, nebule <> powder*n <> granule*n <> sachet*n <> vial*n <> ampoule*n, ampule*n <> pen*n, pen-injector*n <> prefilled syringe*n, pre-filled syringe*n <> syringe*n <> implant*n <> film*n <> mouthwash, mouth rinse <> chewing gum <> depot <> puff*n <> spoonful*n <> teaspoon*n, teaspoonful*n, tsp <> tablespoon*n, tablespoonful*n, tbsp
+extended-release, extended release, =ER, =XR <> =XL <> slow-release, slow release <> prolonged-release, prolonged release <> sustained-release, sustained release, =SR <> modified-release, modified release, =MR <> controlled-release, controlled release, =CR <> =LA <> immediate-release, immediate release, =IR, standard-release, standard release, conventional-release <> delayed-release, delayed release, =DR <> gastro-resistant, enteric-coated, enteric coated, =EC <> film-coated, film coated <> uncoated
+chewable <> dispersible <> soluble <> effervescent <> orodispersible, orally disintegrating, =ODT, melt-in-the-mouth
 crush, crushes, crushed, crushing <> chew*v <> swallow whole, swallowed whole, swallow them whole, swallow it whole, swallow the tablet whole, swallow the tablets whole, swallow the capsule whole, swallow the capsules whole, swallowed intact <> whole, intact <> dissolve*v <> split, splits, splitting, halve*v, break, breaks, broken, breaking, cut, cuts, cutting <> ~suck*v <> ~melt*v <> ~open*v, open <> sprinkle*v
 shake*v, shaken <> ~stir*v, stirred
-dilute*v, dilution, undiluted <> reconstitute*v <> ~mix, mixes, mixed, mixing
+dilute*v, dilution <> undiluted <> reconstitute*v <> ~mix, mixes, mixed, mixing
 pierce*v
 aqueous <> oily
 liposomal <> ~conventional
@@ -179,12 +256,12 @@ adult-strength <> infant-strength
 """
 
 FREQUENCY = """
-at bedtime, before bed, before going to bed, at bed time, before sleep, =hs, =HS, qhs, h.s. <> at night, nightly, every night, each night, in the night, nocte, overnight <> in the morning, every morning, each morning, mornings, mane <> in the evening, every evening, each evening, evenings <> at noon, midday, at lunchtime, at midday <> in the afternoon, every afternoon <> ~morning <> ~evening <> ~night <> ~bedtime <> ~afternoon <> ~noon <> during the day, by day, daytime
-with food, with a meal, with meals, with or after food, with or after meals, with breakfast and dinner <> without food <> with or without food, regardless of food, regardless of meals, with or without meals <> on an empty stomach, on empty stomach, empty stomach <> on a full stomach, full stomach <> before food, before meals, before a meal, before eating, a.c. <> after food, after meals, after a meal, after eating, p.c. <> between meals <> with breakfast <> with lunch <> with dinner <> before breakfast <> after breakfast <> before lunch <> before dinner <> after dinner <> with water <> with milk <> with juice
+at bedtime, before bed, before going to bed, at bed time, before sleep, =hs, =HS, qhs, h.s. <> at night, nightly, every night, each night, in the night, nocte, overnight <> in the morning, every morning, each morning, mornings, mane <> in the evening, every evening, each evening, evenings <> at noon, midday, at midday <> at lunchtime <> in the afternoon, every afternoon <> ~morning <> ~evening <> ~night <> ~bedtime <> ~afternoon <> ~noon <> during the day, by day, daytime
+with food, with a meal, with meals <> with or after food, with or after meals <> without food <> with or without food, regardless of food, regardless of meals, with or without meals <> on an empty stomach, on empty stomach, empty stomach <> on a full stomach, full stomach <> before food, before meals, before a meal, before eating, a.c. <> after food, after meals, after a meal, after eating, p.c. <> between meals <> with breakfast <> with lunch <> with dinner <> before breakfast <> after breakfast <> before lunch <> before dinner <> after dinner <> with water <> with milk <> with juice
 ~breakfast <> ~lunch <> ~dinner, supper
-as needed, when needed, if needed, as required, when required, if required, prn, p.r.n., =PRN, on demand, as necessary, when necessary, if necessary <> regularly, on a regular basis, continuously, around the clock, round the clock <> ~regular <> ~intermittently, intermittent <> ~continuous
+as needed, when needed, if needed, as required, when required, if required, prn, p.r.n., =PRN, on demand, as necessary, when necessary, if necessary <> regularly, on a regular basis <> around the clock, round the clock <> continuously, continuous <> ~regular <> ~intermittently, intermittent
 =stat, =STAT
-daily, per day, a day, each day, every day, day by day, per diem <> weekly, per week, a week, each week, every week <> monthly, per month, a month, each month, every month <> hourly, per hour, an hour, each hour, every hour <> yearly, annually, annual, per year, a year, each year, every year <> fortnightly, every fortnight, biweekly, a fortnight <> per dose, a dose, each dose, every dose <> quarterly <> ~per night
+daily, per day, a day, each day, every day, day by day, per diem <> weekly, per week, a week, each week, every week <> monthly, per month, a month, each month, every month <> hourly, per hour, an hour, each hour, every hour <> yearly, annually, annual, per year, a year, each year, every year <> fortnightly, every fortnight, a fortnight <> biweekly <> per dose, a dose, each dose, every dose <> quarterly <> ~per night
 every other day, on alternate days, alternate days, every second day, every two days, =qod, =QOD <> every other week, every second week, alternate weeks <> every third day <> every few hours
 bid, b.i.d., =BD, =bd, =BID <> tid, t.i.d., tds, =TDS, =TID, =TD <> qid, q.i.d., qds, =QDS, =QID <> =qd, =QD, q.d., =OD, o.d. <> =qw, =QW
 once <> twice <> thrice
@@ -200,16 +277,30 @@ staggered
 """
 
 POPULATION = """
-child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n, young people, youth*n <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born, premature babies, preterm infant*n, premature infant*n <> baby, babies <> toddler*n <> older people, older adults, older adult, elderly, elderly people, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
+child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies <> baby, babies <> toddler*n <> older people, older adults, older adult, elderly, elderly people, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
 pregnant, pregnancy, pregnancies, gestation <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
 first trimester <> second trimester <> third trimester <> ~trimester*n <> early pregnancy <> late pregnancy
-women, woman, female*n, girl*n <> men, man, male*n, boy*n
+women, woman, female*n <> men, man, male*n <> girl*n <> boy*n
 renal, kidney, kidneys <> hepatic, liver <> ~cardiac, heart <> ~lung*n, pulmonary <> ~brain <> ~bladder <> ~thyroid <> ~stomach, gastric <> ~adrenal
 ~impairment, impaired <> ~intact, preserved <> ~failure <> ~function
 ~healthy <> ~unhealthy, frail
 diabetes, diabetic*n <> asthma, asthmatic*n <> epilepsy, epileptic*n <> glaucoma <> porphyria <> myasthenia gravis, myasthenia
 smoker*n <> non-smoker*n, nonsmoker*n
-dialysis, haemodialysis, hemodialysis
+~term, full-term <> ~premature, preterm
+~obese, obesity <> ~thin, slim
+~breastfed <> ~formula-fed, bottle-fed
+~mother*n <> ~father*n <> ~parent*n <> ~carer*n, caregiver*n
+~son*n <> ~daughter*n
+~preschool <> ~school-age, school-aged
+~middle-aged <> ~frail
+~donor*n <> ~recipient*n
+~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
+~volunteer*n <> ~athlete*n <> ~driver*n <> ~traveller*n, traveler*n
+~stomach <> ~bowel, intestine*n <> ~pancreas <> ~spleen <> ~prostate <> ~ovary, ovaries <> ~womb, uterus <> ~bone*n, bone marrow <> ~throat
+~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation
+~type 1 <> ~type 2
+dialysis <> haemodialysis, hemodialysis
+~asian*n <> ~african*n <> ~european*n <> ~american*n <> ~caucasian*n <> ~japanese <> ~chinese <> ~black <> ~white <> ~hispanic*n
 immunocompromised, immunosuppressed, immunodeficient <> immunocompetent
 allergic, hypersensitive <> ~non-allergic
 inpatient*n <> outpatient*n

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from medicines.content.names import DrugNames
-from medicines.content.safety.aligning import Bag, Block, Group, bag, grouped, in_order, keys, runs
+from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag, grouped, in_order, keys, runs
 from medicines.content.safety.marks import Fate, Piece, joined, marked
 from medicines.content.safety.told import Side, Told, TokenChange, told
 from medicines.content.safety.tokens import Token, tokens
@@ -46,29 +46,28 @@ class Texts:
     @classmethod
     def of(cls, old: str, new: str) -> "Texts":
         before, after = units(old), units(new)
-        return cls(before, after, runs([unit.key for unit in before], [unit.key for unit in after]))
+        return cls(before, after, runs([unit[1:] for unit in before], [unit[1:] for unit in after]))
 
-    def gone(self) -> list[int]:
-        return [i for block in self.blocks if not block.same for i in range(block.i1, block.i2)]
+    def gone(self) -> dict[int, int]:
+        """Units of the old text that do not stand in their place in the new one → the number of their stretch."""
+        return {i: run for run, block in enumerate(self.blocks) if not block.same for i in range(block.i1, block.i2)}
 
-    def come(self) -> list[int]:
-        return [j for block in self.blocks if not block.same for j in range(block.j1, block.j2)]
+    def come(self) -> dict[int, int]:
+        """The same of the new text."""
+        return {j: run for run, block in enumerate(self.blocks) if not block.same for j in range(block.j1, block.j2)}
 
 
 def compared(texts: Texts, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
     """The pieces and the token changes of one part, in the order of its text."""
-    pieces: list[Piece] = []
-    changes: list[TokenChange] = []
+    outcomes = {group: _outcome(group, texts, reading) for group in _groups(texts, reading)}
+    layout = _Layout(texts, outcomes)
     for block in texts.blocks:
         if block.same:
             for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True):
-                pieces += _spaced(texts.old[i].text, texts.new[j].text)
+                layout.pieces += _spaced(texts.old[i].text, texts.new[j].text)
         else:
-            found = _Run(texts, reading, block)
-            found.read()
-            pieces += found.pieces
-            changes += found.changes
-    return joined(pieces), changes
+            layout.lay(block)
+    return joined(layout.pieces), [change for outcome in outcomes.values() for change in outcome.told.changes]
 
 
 def _spaced(one: str, other: str) -> list[Piece]:
@@ -81,61 +80,62 @@ def _spaced(one: str, other: str) -> list[Piece]:
     return [Piece(Fate.STAYED, head), Piece(Fate.WENT, one[len(head) :]), Piece(Fate.CAME, other[len(tail) :])]
 
 
-class _Run:
-    """A stretch of units that were rewritten, lost or added."""
+def _groups(texts: Texts, reading: Reading) -> list[Group]:
+    """The units that are not the same on both sides nor only moved, put together, in the order of the new text."""
+    old = [_candidate(i, run, texts.old[i], reading) for i, run in texts.gone().items() if i not in texts.moved_old]
+    new = [_candidate(j, run, texts.new[j], reading) for j, run in texts.come().items() if j not in texts.moved_new]
+    if len(old) == len(new) == 1 and old[0].run == new[0].run:
+        return [Group((old[0].at,), (new[0].at,))]
+    return sorted(grouped(old, new), key=lambda group: (group.new or (len(texts.new),), group.old))
 
-    def __init__(self, texts: Texts, reading: Reading, block: Block) -> None:
-        self.texts, self.reading, self.block = texts, reading, block
+
+def _candidate(at: int, run: int, unit: Unit, reading: Reading) -> Candidate:
+    found, about = reading.of(unit.text)
+    depends = any(token.is_safety for token in found)
+    return Candidate(at, about, run, unit.label if depends else "")
+
+
+def _outcome(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
+    old = reading.side([texts.old[i].text for i in group.old])
+    new = reading.side([texts.new[j].text for j in group.new])
+    blocks = runs(keys(old.tokens), keys(new.tokens))
+    return _Outcome(old, new, blocks, told(old, new, blocks))
+
+
+class _Layout:
+    """All units of both texts in order: groups that stand in one order with their marks, what lies between as gone and
+    come."""
+
+    def __init__(self, texts: Texts, outcomes: "dict[Group, _Outcome]") -> None:
+        self.texts, self.outcomes = texts, outcomes
+        self.home_old = {i: group for group in outcomes for i in group.old}
+        self.home_new = {j: group for group in outcomes for j in group.new}
         self.pieces: list[Piece] = []
-        self.changes: list[TokenChange] = []
 
-    def read(self) -> None:
-        groups = sorted(self._groups(), key=lambda group: (group.new or (1 << 30,), group.old))
-        straight = in_order([group for group in groups if _is_solid(group)])
-        outcomes = {group: self._outcome(group) for group in groups}
-        self._lay(straight, outcomes)
-
-    def _groups(self) -> list[Group]:
-        old = [i for i in range(self.block.i1, self.block.i2) if i not in self.texts.moved_old]
-        new = [j for j in range(self.block.j1, self.block.j2) if j not in self.texts.moved_new]
-        if not old or not new or len(old) == len(new) == 1:
-            return [Group(tuple(old), tuple(new))] if old or new else []
-        return grouped(
-            [(i, self.reading.of(self.texts.old[i].text)[1]) for i in old],
-            [(j, self.reading.of(self.texts.new[j].text)[1]) for j in new],
-        )
-
-    def _outcome(self, group: Group) -> "_Outcome":
-        old = self.reading.side([self.texts.old[i].text for i in group.old])
-        new = self.reading.side([self.texts.new[j].text for j in group.new])
-        blocks = runs(keys(old.tokens), keys(new.tokens))
-        found = told(old, new, blocks)
-        self.changes += found.changes
-        return _Outcome(old, new, blocks, found)
-
-    def _lay(self, straight: set[Group], outcomes: dict[Group, "_Outcome"]) -> None:
-        """All units of both texts in order: the straight groups with their marks, what lies between as gone and come."""
-        i, j = self.block.i1, self.block.j1
+    def lay(self, block: Block) -> None:
+        inside = {self.home_old[i] for i in range(block.i1, block.i2) if i in self.home_old}
+        straight = in_order([group for group in inside if _is_solid(group) and _is_inside(group, block)])
+        i, j = block.i1, block.j1
         for group in sorted(straight):
-            self._lay_apart(i, group.old[0], j, group.new[0], outcomes)
-            outcome = outcomes[group]
+            self._lay_apart(i, group.old[0], j, group.new[0])
+            outcome = self.outcomes[group]
             self.pieces += marked(outcome.old, outcome.new, outcome.blocks, (outcome.told.old, outcome.told.new))
             i, j = group.old[-1] + 1, group.new[-1] + 1
-        self._lay_apart(i, self.block.i2, j, self.block.j2, outcomes)
+        self._lay_apart(i, block.i2, j, block.j2)
 
-    def _lay_apart(self, i: int, i_end: int, j: int, j_end: int, outcomes: dict[Group, "_Outcome"]) -> None:
+    def _lay_apart(self, i: int, i_end: int, j: int, j_end: int) -> None:
         for at in range(i, i_end):
-            self.pieces += self._alone(at, Fate.WENT, outcomes)
+            self.pieces += self._alone(at, Fate.WENT)
         for at in range(j, j_end):
-            self.pieces += self._alone(at, Fate.CAME, outcomes)
+            self.pieces += self._alone(at, Fate.CAME)
 
-    def _alone(self, at: int, fate: Fate, outcomes: dict[Group, "_Outcome"]) -> Iterable[Piece]:
+    def _alone(self, at: int, fate: Fate) -> Iterable[Piece]:
         is_old = fate is Fate.WENT
         text = (self.texts.old if is_old else self.texts.new)[at].text
         if at in (self.texts.moved_old if is_old else self.texts.moved_new):
             return [Piece(fate, text, None, True)]
-        group = next(group for group in outcomes if at in (group.old if is_old else group.new))
-        return _of_side(outcomes[group], group, at, self.texts, fate, moved=bool(group.old and group.new))
+        group = (self.home_old if is_old else self.home_new)[at]
+        return _of_side(self.outcomes[group], group, at, self.texts, fate, moved=bool(group.old and group.new))
 
 
 @dataclass(slots=True)
@@ -144,6 +144,10 @@ class _Outcome:
     new: Side
     blocks: list[Block]
     told: Told
+
+
+def _is_inside(group: Group, block: Block) -> bool:
+    return bool(group.new) and block.j1 <= group.new[0] and group.new[-1] < block.j2
 
 
 def _is_solid(group: Group) -> bool:

@@ -32,7 +32,8 @@ class Reader:
 
     def __init__(self, text: str, found: list[Piece]) -> None:
         self.text, self.pieces, self.count = text, found, len(found)
-        self.lower = [piece.text.lower() for piece in found]
+        self.exact = [piece.text.replace(".", "") if piece.sort == WORD else piece.text for piece in found]
+        self.lower = [text.lower() for text in self.exact]  # "b.i.d." is one word
 
     def gap(self, at: int) -> str:
         """What lies before a piece."""
@@ -65,7 +66,7 @@ class Reader:
     def _unit_of(self, at: int, length: int) -> str:
         if at + length > self.count or any(self.gap(i) not in _JOINS for i in range(at + 1, at + length)):
             return ""
-        exact = tuple(piece.text for piece in self.pieces[at : at + length])
+        exact = tuple(self.exact[at : at + length])
         return UNITS.get(exact) or UNITS.get(tuple(self.lower[at : at + length])) or ""
 
     def _upper(self, at: int) -> tuple[str, int] | None:

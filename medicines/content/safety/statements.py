@@ -16,6 +16,9 @@ _JOINERS = frozenset(("and", "or", "but", "while", "whereas", "then", "if", "unl
 _GOVERNING = frozenset(TokenKind) - {TokenKind.TEXT, TokenKind.DRUG_NAME, TokenKind.POPULATION, TokenKind.HELP}
 
 
+CLEARLY = 0.5  # how much better another statement must fit what a token is said of now
+
+
 class Statement(NamedTuple):
     """Tokens `start:end` of a passage, and what they are about."""
 
@@ -67,10 +70,11 @@ def statement_of(all_of_them: Sequence[Statement], at: int) -> int:
 def is_elsewhere(norm: str, own: Bag, there: Bag, others: Sequence[Bag]) -> bool:
     """Whether a token that is said of `own` in one text and of `there` in the other is said of something else: what
     is said there is what another statement was about, that did not hold it."""
-    kept = _shared(norm, own, there)
-    rival = max((_shared(norm, other, there) for other in others if norm not in other), default=0)
-    return rival > kept and (kept == 0 or rival >= kept + 2)
+    rival = max((_held(norm, other, there) for other in others if norm not in other), default=0.0)
+    return rival >= _held(norm, own, there) + CLEARLY
 
 
-def _shared(norm: str, one: Bag, other: Bag) -> int:
-    return len((one & other) - {norm})
+def _held(norm: str, one: Bag, there: Bag) -> float:
+    """How much of a statement stands in another: 1 is all. Of what says nothing else, nothing can be told."""
+    rest = one - {norm}
+    return len(rest & there) / len(rest) if rest else 1.0

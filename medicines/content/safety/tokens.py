@@ -132,12 +132,7 @@ def _is_joined(reader: Reader, at: int) -> bool:
 
 
 def _lexeme(reader: Reader, at: int, length: int) -> Lexeme | None:
-    exact = tuple(piece.text for piece in reader.pieces[at : at + length])
-    key = tuple(word.replace("’", "'") for word in reader.lower[at : at + length])
-    if length == 1 and "." in key[0]:
-        key = (key[0].replace(".", ""),)
-        exact = (exact[0].replace(".", ""),)
-    return EXACT.get(exact) or PHRASES.get(key)
+    return EXACT.get(tuple(reader.exact[at : at + length])) or PHRASES.get(tuple(reader.lower[at : at + length]))
 
 
 def _is_strong_here(reader: Reader, lexeme: Lexeme, end: int) -> bool:

@@ -17,8 +17,15 @@ _GRAVEST = (
 )  # fmt: skip
 _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "a", "anti", "contra", "mis")
 # Where these changed places, nobody may care, unless something other than "and" stands between them.
-_ORDERED = frozenset((TokenKind.DRUG_NAME, TokenKind.NUMBER, TokenKind.FREQUENCY, TokenKind.ROUTE, TokenKind.FORM, TokenKind.POPULATION))
+_ORDERED = frozenset((TokenKind.DRUG_NAME, TokenKind.NUMBER))
+# Of other kinds only where one of these stands between them: "switch from oral to intravenous".
+_DIRECTED = frozenset((TokenKind.FREQUENCY, TokenKind.ROUTE, TokenKind.FORM, TokenKind.POPULATION, TokenKind.OPPOSITE, TokenKind.ADVICE))
+_DIRECTIONS = frozenset("to than before after then into over above below replace replaced instead against from".split())
+_SEQUENCE = frozenset(("then", "next", "later", "followed", "afterwards", "thereafter", "before", "after", "to"))
 _COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the", "a"))
+# Words of grammar: they come and go with the order of a sentence.
+_PASSING = _COORDINATING | set("in on up down off day night much more most all some any same then following while during "
+                               "still keep left".split()) | {"out of"}  # fmt: skip
 _FEW = 3  # words that can take the place of one safety token and be named with it
 
 
@@ -139,7 +146,7 @@ def _without_swapped(old: Side, new: Side, blocks: Sequence[Block], moved: list[
     to 20 mg", and what A does to B is not what B does to A. A list in another order is the same list, and so is a
     sentence that was turned into the passive."""
     same = [(i, j) for block in blocks if block.same for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True)]
-    ordered = [(i, j) for i, j in [*moved, *same] if old.tokens[i].kind in _ORDERED]
+    ordered = [(i, j) for i, j in [*moved, *same] if old.tokens[i].kind in _ORDERED | _DIRECTED]
     swapped: set[tuple[int, int]] = set()
     for one in moved:
         for other in ordered:
@@ -152,10 +159,17 @@ def _is_swapped(old: Side, new: Side, one: tuple[int, int], other: tuple[int, in
     (i, j), (k, m) = one, other
     if (i < k) == (j < m) or i == k or old.tokens[i].kind != old.tokens[k].kind or _says_same(old.tokens[i], old.tokens[k]):
         return False
-    if statement_of(old.statements, i) != statement_of(old.statements, k) or statement_of(new.statements, j) != statement_of(new.statements, m):
-        return False
     before, after = old.tokens[min(i, k) + 1 : max(i, k)], new.tokens[min(j, m) + 1 : max(j, m)]
+    is_one = statement_of(old.statements, i) == statement_of(old.statements, k) and statement_of(
+        new.statements, j
+    ) == statement_of(new.statements, m)
+    if not is_one and not all(any(token.norm in _SEQUENCE for token in between) for between in (before, after)):
+        return False
     if _is_list(before, old.tokens[i].kind) or _is_list(after, old.tokens[i].kind):
+        return False
+    if old.tokens[i].kind in _DIRECTED and not all(
+        any(token.norm in _DIRECTIONS for token in between) for between in (before, after)
+    ):
         return False
     passive = [any(token.norm == "by" for token in between) for between in (before, after)]
     return passive[0] == passive[1]
@@ -285,4 +299,4 @@ def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], bloc
 
 
 def _counts_alone(token: Token) -> bool:
-    return token.is_safety and token.norm not in _COORDINATING
+    return token.is_safety and token.norm not in _PASSING
