@@ -16,6 +16,7 @@ from typing import Any
 
 from medicines.actions.shelf import drug_names
 from medicines.content.document import FaqPart, IngredientPart, PageDocument, SectionPart
+from medicines.content.safety.drugs import name_index
 from medicines.content.safety.comparison import Comparison, compare
 from medicines.content.safety.marks import Fate
 from medicines.content.safety.told import TokenChange
@@ -100,7 +101,7 @@ def _whole(text: str, token: str, span: Span) -> Span:
 
 def _widened(text: str, span: Span) -> Span:
     """As far as the tokens go into which the engine cuts the text there."""
-    touched = [token for token in tokens(text, drug_names()) if token.start < span[1] and token.end > span[0]]
+    touched = [token for token in tokens(text, name_index(drug_names())) if token.start < span[1] and token.end > span[0]]
     return min([span[0], *(t.start for t in touched)]), max([span[1], *(t.end for t in touched)])
 
 

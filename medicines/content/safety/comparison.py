@@ -1,11 +1,11 @@
 """Two documents compared: what changed that could harm, said first; then all that changed, part by part. Pure."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from medicines.content.document import Document, PageDocument
-from medicines.content.folding import fold
-from medicines.content.names import GENERIC, NO_NAMES, DrugNames
+from medicines.content.names import NO_NAMES, DrugNames
+from medicines.content.safety.drugs import name_index
 from medicines.content.safety.headline import headline
 from medicines.content.safety.marks import Fate, Piece, joined
 from medicines.content.safety.moving import Moved, find_moved
@@ -64,7 +64,7 @@ def compare(old: Document | None, new: Document, *, names: DrugNames = NO_NAMES)
     found = parts(old, new)
     if not found:
         return Comparison()
-    reading = Reading(_with_own(names, old, new))
+    reading = Reading(name_index(names).with_own(_own_names(old, new)))
     bodies = [Texts.of(*part.text) for part in found]
     moved, by_moving = find_moved(found, bodies, reading)
     changed = [_changed(part, body, reading) for part, body in zip(found, bodies, strict=True)]
@@ -131,14 +131,8 @@ def _safety(texts: Texts, reading: Reading) -> bool:
     return any(change.kind is not TokenKind.TEXT for change in compared(texts, reading)[1])
 
 
-def _with_own(names: DrugNames, *documents: Document | None) -> DrugNames:
-    """The names with those that the documents themselves give their ingredients."""
-    own = {
-        fold(name): name
-        for document in documents
-        if isinstance(document, PageDocument)
-        for name in (*(part.name for part in document.ingredients), *(part.subject for part in document.sections))
-        if name
-    }
-    new = {key: {GENERIC: frozenset(((name,),))} for key, name in own.items() if key not in names.meanings}
-    return replace(names, meanings={**names.meanings, **new}) if new else names
+def _own_names(*documents: Document | None) -> set[str]:
+    """What the documents themselves call their ingredients."""
+    pages = [document for document in documents if isinstance(document, PageDocument)]
+    names = {part.name for page in pages for part in page.ingredients}
+    return names | {part.subject for page in pages for part in page.sections}

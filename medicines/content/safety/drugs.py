@@ -1,5 +1,9 @@
 """Names of medicines in a text: those that the site knows, and words that read like one."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+
 from medicines.content.folding import fold
 from medicines.content.names import BRAND, MOST_WORDS, DrugNames
 from medicines.content.safety.lexemes import PHRASES
@@ -13,45 +17,103 @@ Found = tuple[str, int]  # norm, and the piece behind it
 _JOINS = frozenset((" ", "-", "‑", "\u00a0", "", "/", " / "))
 _SHORTEST = 3  # letters of a name of one word; shorter ones are abbreviations of other things
 _SHORTEST_UNKNOWN = 6
+_SALTS = SALTS - MINERALS
+# Words with which no name of several words begins, however many names begin with their letters.
+_NO_BEGINNING = frozenset("a an the in on to of is as at by it or and be do no if so we us am i for not are can you".split())
 
 
-def drug_at(reader: Reader, at: int, names: DrugNames) -> Found | None:
+class NameIndex:
+    """The names that a site knows, ready to be found in a text. `own`: those that the documents themselves give."""
+
+    def __init__(self, names: DrugNames) -> None:
+        self._kinds = names.meanings
+        self._sorted = sorted(names.meanings)
+        self.own: frozenset[str] = frozenset()
+        self.base = self  # without its own names
+
+    def with_own(self, own: Iterable[str]) -> "NameIndex":
+        """The same with a few more."""
+        index = object.__new__(NameIndex)
+        index._kinds, index._sorted = self._kinds, self._sorted
+        index.own = frozenset(key for name in own if (key := fold(name)) and key not in self._kinds)
+        index.base = self
+        return index if index.own else self
+
+    def begins(self, key: str) -> bool:
+        """Whether any name begins with these letters."""
+        at = bisect_left(self._sorted, key)
+        if at < len(self._sorted) and self._sorted[at].startswith(key):
+            return True
+        return any(name.startswith(key) for name in self.own)
+
+    def has(self, key: str, *, capital: bool) -> bool:
+        """Whether it is a name; brands are written with a `capital`."""
+        if key in self.own:
+            return True
+        kinds = self._kinds.get(key)
+        return bool(kinds) and (capital or set(kinds) != {BRAND})  # type: ignore[arg-type]
+
+
+class _Same:
+    """A table of names, equal to itself alone: comparing two tables costs more than reading one."""
+
+    def __init__(self, names: DrugNames) -> None:
+        self.names = names
+
+    def __hash__(self) -> int:
+        return id(self.names)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.names is other.names
+
+
+@lru_cache(maxsize=4)
+def _index(same: _Same) -> NameIndex:
+    return NameIndex(same.names)
+
+
+def name_index(names: DrugNames) -> NameIndex:
+    """The index of a table, made once for each table."""
+    return _index(_Same(names))
+
+
+def may_begin(word: str, index: NameIndex) -> bool:
+    """Whether a name of a medicine may begin with this word, lower case."""
+    if word in _NO_BEGINNING:
+        return False
+    key = fold(word)
+    return index.begins(key) or (len(key) > _SHORTEST_UNKNOWN and index.begins(key[:-1])) or reads_like_a_drug(word)
+
+
+def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:
     """The name that begins at a piece, the longest, with the salt behind it. Two names are equal when they are spelt
     alike but for case, accents and signs: hydroxyzine is not hydralazine, nor is a brand its substance."""
     if reader.pieces[at].sort != WORD:
         return None
-    norm, end = _known(reader, at, names)
+    norm, end = _known(reader, at, index)
     if not end:
         norm, end = (fold(reader.lower[at]), at + 1) if reads_like_a_drug(reader.lower[at]) else ("", 0)
     return _with_salt(reader, norm, end) if end else None
 
 
-def _known(reader: Reader, at: int, names: DrugNames) -> Found:
+def _known(reader: Reader, at: int, index: NameIndex) -> Found:
     key, best = "", ("", 0)
+    capital = reader.pieces[at].text[0].isupper()
     for end in range(at + 1, min(at + MOST_WORDS, reader.count) + 1):
-        if end - at > 1 and reader.gap(end - 1) not in _JOINS:
+        if end - at > 1 and (reader.gap(end - 1) not in _JOINS or not index.begins(key)):
             break
         key += fold(reader.lower[end - 1])
-        kinds = names.meanings.get(key)
-        if kinds is None and key.endswith("s") and len(key) > _SHORTEST_UNKNOWN:
-            kinds = names.meanings.get(key[:-1])
-            key_found = key[:-1]
-        else:
-            key_found = key
-        if kinds and _is_meant(reader, at, end, kinds, key):
-            best = (key_found, end)
+        if end == at + 1 and (len(key) < _SHORTEST or (reader.lower[at],) in PHRASES):
+            continue
+        if index.has(key, capital=capital):
+            best = (key, end)
+        elif key.endswith("s") and len(key) > _SHORTEST_UNKNOWN and index.has(key[:-1], capital=capital):
+            best = (key[:-1], end)
     return best
 
 
-def _is_meant(reader: Reader, at: int, end: int, kinds: object, key: str) -> bool:
-    """Brands are written with a capital; a word of the lexicon, or a very short one, is no name."""
-    if end == at + 1 and (len(key) < _SHORTEST or (reader.lower[at],) in PHRASES):
-        return False
-    return set(kinds) != {BRAND} or reader.pieces[at].text[0].isupper()  # type: ignore[call-overload]
-
-
 def _with_salt(reader: Reader, norm: str, end: int) -> Found:
-    while end < reader.count and reader.gap(end) in (" ", "-", "\u00a0") and reader.lower[end] in SALTS - MINERALS:
+    while end < reader.count and reader.lower[end] in _SALTS and reader.gap(end) in (" ", "-", "\u00a0"):
         norm += fold(usual_salt(f"x {reader.lower[end]}")[2:])
         end += 1
     return norm, end
@@ -59,4 +121,4 @@ def _with_salt(reader: Reader, norm: str, end: int) -> Found:
 
 def reads_like_a_drug(word: str) -> bool:
     """Whether a word that no list knows ends like the name of a medicine."""
-    return len(word) >= _SHORTEST_UNKNOWN and word not in NO_DRUGS and word.removesuffix("s").endswith(DRUG_ENDINGS)
+    return len(word) >= _SHORTEST_UNKNOWN and word.removesuffix("s").endswith(DRUG_ENDINGS) and word not in NO_DRUGS

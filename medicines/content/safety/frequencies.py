@@ -3,6 +3,7 @@
 import re
 
 from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme
+from medicines.content.safety.lexicon import NUMBER_WORDS
 from medicines.content.safety.lexing import NUMBER
 from medicines.content.safety.quantities import Reader
 from medicines.vocabulary import TokenKind
@@ -15,6 +16,10 @@ _PERIODS = {
 }  # fmt: skip
 _LATIN = {"bid": "2/day", "tid": "3/day", "qid": "4/day", "qd": "1/day", "qw": "1/week"}
 _COUNTS = {"once": "1", "twice": "2", "thrice": "3"}
+_OTHERS = frozenset(("every", "each", "q", "x", "×", "/"))
+_FIRST_WORDS = frozenset(
+    key[0].lower() for table in (PHRASES, EXACT) for key, found in table.items() if found.kind is TokenKind.FREQUENCY
+)
 _TIME = frozenset(("minute", "hour", "day", "week", "month", "year", "fortnight", "night", "dose"))
 _EVERY = re.compile(r"q(\d{1,2})h(?:rs?|ourly)?")
 _TIMES = re.compile(r"x(\d{1,2})")
@@ -29,6 +34,13 @@ def frequency_at(reader: Reader, at: int) -> Found | None:
     if lower in _COUNTS:
         return _counted(reader, _COUNTS[lower], at + 1)
     return next((found for read in _READERS if (found := read(reader, at))), None)
+
+
+def may_be_frequency(word: str) -> bool:
+    """Whether a frequency may begin with this word, lower case."""
+    if word in _COUNTS or word in _OTHERS or word in NUMBER_WORDS or _EVERY.fullmatch(word) or _TIMES.fullmatch(word):
+        return True
+    return word in _FIRST_WORDS
 
 
 def _counted(reader: Reader, count: str, at: int) -> Found | None:

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from medicines.content.document import SectionPart
-from medicines.content.names import DrugNames
 from medicines.content.safety.parts import Part
 from medicines.content.safety.passages import Reading, Texts
 from medicines.content.safety.told import TokenChange
-from medicines.content.safety.tokens import tokens
 from medicines.content.safety.units import Unit
 from medicines.vocabulary import TokenKind
 
@@ -44,7 +42,7 @@ def find_moved(found: Sequence[Part], texts: Sequence[Texts], reading: Reading) 
                 texts[origin[0]].moved_old.add(origin[1])
                 one.moved_new.add(j)
                 moved.append(Moved(unit.key, found[origin[0]].name, found[number].name))
-                changes += _under_another(found[origin[0]], found[number], reading.names)
+                changes += _under_another(found[origin[0]], found[number], reading)
     return moved, changes
 
 
@@ -72,14 +70,14 @@ def _is_free(old: Part, new: Part, before: Unit, after: Unit, reading: Reading) 
     return labels[0] == labels[1] and not any(token.is_safety for token in reading.of(after.text)[0])
 
 
-def _under_another(old: Part, new: Part, names: DrugNames) -> Iterator[TokenChange]:
+def _under_another(old: Part, new: Part, reading: Reading) -> Iterator[TokenChange]:
     if old is new:
         return
     was, now = old.subjects[0], new.subjects[1]
     if was != now:
         yield TokenChange(TokenKind.DRUG_NAME, was, now, new.name)
     before, after = _heading(old.old), _heading(new.new)
-    for kind, one, other in _differing(before, after, names):
+    for kind, one, other in _differing(before, after, reading):
         yield TokenChange(kind, one, other, new.name)
 
 
@@ -88,9 +86,9 @@ def _heading(part: object) -> str:
     return f"{part.heading} {part.kind.replace('-', ' ')}" if isinstance(part, SectionPart) else ""
 
 
-def _differing(old: str, new: str, names: DrugNames) -> Iterator[tuple[TokenKind, str, str]]:
+def _differing(old: str, new: str, reading: Reading) -> Iterator[tuple[TokenKind, str, str]]:
     """The first safety token of either heading that the other does not have."""
-    before, after = ({token.norm: token for token in tokens(text, names) if token.is_safety and not token.weak}
+    before, after = ({token.norm: token for token in reading.of(text)[0] if token.is_safety and not token.weak}
                      for text in (old, new))  # fmt: skip
     went = [before[norm] for norm in before if norm not in after]
     came = [after[norm] for norm in after if norm not in before]

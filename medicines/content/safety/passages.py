@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from medicines.content.names import DrugNames
 from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag, grouped, in_order, keys, runs
+from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked
 from medicines.content.safety.told import Side, Told, TokenChange, told
 from medicines.content.safety.tokens import Token, tokens
@@ -15,12 +15,12 @@ from medicines.content.safety.units import Unit, units
 class Reading:
     """The tokens and bags of units, each read once however often it stands in the texts."""
 
-    names: DrugNames
+    index: NameIndex
     known: dict[str, tuple[list[Token], Bag]] = field(default_factory=dict)
 
     def of(self, unit: str) -> tuple[list[Token], Bag]:
         if unit not in self.known:
-            found = tokens(unit, self.names)
+            found = tokens(unit, self.index)
             self.known[unit] = found, bag(found)
         return self.known[unit]
 
@@ -86,7 +86,15 @@ def _groups(texts: Texts, reading: Reading) -> list[Group]:
     new = [_candidate(j, run, texts.new[j], reading) for j, run in texts.come().items() if j not in texts.moved_new]
     if len(old) == len(new) == 1 and old[0].run == new[0].run:
         return [Group((old[0].at,), (new[0].at,))]
-    return sorted(grouped(old, new), key=lambda group: (group.new or (len(texts.new),), group.old))
+    found = [one for group in grouped(old, new) for one in _single(group)]
+    return sorted(found, key=lambda group: (group.new or (len(texts.new),), group.old))
+
+
+def _single(group: Group) -> list[Group]:
+    """What has nothing on the other side is compared with nothing, unit by unit."""
+    if group.old and group.new:
+        return [group]
+    return [Group((i,), ()) for i in group.old] + [Group((), (j,)) for j in group.new]
 
 
 def _candidate(at: int, run: int, unit: Unit, reading: Reading) -> Candidate:
@@ -160,7 +168,7 @@ def _of_side(outcome: _Outcome, group: Group, at: int, texts: Texts, fate: Fate,
     is_old = fate is Fate.WENT
     side, named = (outcome.old, outcome.told.old) if is_old else (outcome.new, outcome.told.new)
     own, all_of = (group.old, texts.old) if is_old else (group.new, texts.new)
-    start = sum(len(all_of[one].text) for one in own[: own.index(at)])
+    start = sum(len(all_of[one].text) for one in own if one < at)
     end, place = start + len(all_of[at].text), start
     for number in sorted(named):
         token = side.tokens[number]

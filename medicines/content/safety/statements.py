@@ -62,11 +62,6 @@ def _merged(found: Sequence[Token], text: str, starts: list[int]) -> list[Statem
     return [Statement(start, end, bag(found[start:end])) for start, end in spans]
 
 
-def statement_of(all_of_them: Sequence[Statement], at: int) -> int:
-    """The number of the statement in which a token stands."""
-    return next((number for number, one in enumerate(all_of_them) if one.start <= at < one.end), 0)
-
-
 def is_elsewhere(norm: str, own: Bag, there: Bag, others: Sequence[Bag]) -> bool:
     """Whether a token that is said of `own` in one text and of `there` in the other is said of something else: what
     is said there is what another statement was about, that did not hold it."""

@@ -6,18 +6,21 @@ Two tokens say the same when their `norm` is equal: "twice a day" and "two times
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from medicines.content.names import NO_NAMES, DrugNames
-from medicines.content.safety.drugs import drug_at
-from medicines.content.safety.frequencies import frequency_at
+from medicines.content.folding import fold
+from medicines.content.names import NO_NAMES
+from medicines.content.safety.drugs import NameIndex, drug_at, may_begin, name_index
+from medicines.content.safety.frequencies import frequency_at, may_be_frequency
 from medicines.content.safety.lexemes import EXACT, FORM_UNITS, LONGEST, PHRASES, Lexeme
+from medicines.content.safety.lexicon import NUMBER_WORDS
 from medicines.content.safety.lexing import ADDRESS, NUMBER, SCHEME, WORD, pieces
 from medicines.content.safety.quantities import Quantity, Reader
 from medicines.vocabulary import TokenKind
 
 NO_FAMILY: frozenset[int] = frozenset()
-_NOT = re.compile(r"(.+?)(n['’]t)", re.IGNORECASE)
+_NOT = re.compile(r"(\w+?)(n['’]t)", re.IGNORECASE)
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 # "one" and "half" beside these words count nothing.
@@ -47,30 +50,58 @@ class Token(NamedTuple):
 Found = tuple[int, Token]  # the piece behind it, and what was read
 
 
-def tokens(text: str, names: DrugNames = NO_NAMES) -> list[Token]:
+class Words:
+    """What each word may begin, found out once for each word. `index` is of the names that the site knows."""
+
+    MOST = 50_000  # words that are remembered
+
+    def __init__(self, index: NameIndex) -> None:
+        self.index = index
+        self._known: dict[str, tuple[Reading, ...]] = {}
+
+    def readings(self, word: str, index: NameIndex) -> "tuple[Reading, ...]":
+        """What a text may hold that begins with this word, lower case; `index` may know a few names more."""
+        if index.own and any(name.startswith(fold(word)) for name in index.own):
+            return tuple(read for read, _ in _READERS)
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= self.MOST:
+                self._known.clear()
+            known = self._known[word] = tuple(read for read, may in _READERS if may(word, self.index))
+        return known
+
+
+@lru_cache(maxsize=4)
+def _words(index: NameIndex) -> Words:
+    return Words(index)
+
+
+def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
     """All that a text says, in order and without overlaps. Between two of them stand spaces, punctuation and marks of
-    layout alone. `names` are the site's substances and their other names."""
+    layout alone. `index` is of the site's substances and their other names (`drugs.name_index`)."""
+    index = index or name_index(NO_NAMES)
+    words = _words(index.base)
     reader = Reader(text, pieces(text))
     found: list[Token] = []
     at = 0
     while at < reader.count:
-        at, token = _read(reader, at, names)
-        if token.text and (parts := _NOT.fullmatch(token.text)) and token.kind is TokenKind.TEXT:
+        at, token = _read(reader, at, words, index)
+        if token.kind is TokenKind.TEXT and (parts := _NOT.fullmatch(token.text)):
             found += _without_not(token, parts)
         else:
             found.append(token)
     return _settled(found)
 
 
-def _read(reader: Reader, at: int, names: DrugNames) -> Found:
-    piece = reader.pieces[at]
-    if piece.sort == ADDRESS:
+def _read(reader: Reader, at: int, words: Words, index: NameIndex) -> Found:
+    sort, text, start, end = reader.pieces[at]
+    if sort == ADDRESS:
         return at + 1, _plain(reader, at)
-    if piece.sort == SCHEME:
-        norm = re.sub(r"\s?[-–‑]\s?", "-", piece.text)
-        return at + 1, _token(reader, at, at + 1, TokenKind.FREQUENCY, norm)
-    for read in _READERS:
-        found = read(reader, at, names)
+    if sort == SCHEME:
+        norm = re.sub(r"\s?[-–‑]\s?", "-", text)
+        return at + 1, Token(TokenKind.FREQUENCY, norm, text, start, end)
+    for read in _OF_DIGITS if sort == NUMBER else words.readings(reader.lower[at], index):
+        found = read(reader, at, index)
         if found:
             return found
     return at + 1, _plain(reader, at)
@@ -88,12 +119,12 @@ def _plain(reader: Reader, at: int) -> Token:
     return Token(TokenKind.TEXT, lower.replace("’", "'"), *piece[1:])
 
 
-def _frequency(reader: Reader, at: int, _names: DrugNames) -> Found | None:
+def _frequency(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     found = frequency_at(reader, at)
     return (found[1], _token(reader, at, found[1], TokenKind.FREQUENCY, found[0])) if found else None
 
 
-def _number(reader: Reader, at: int, _names: DrugNames) -> Found | None:
+def _number(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     found = reader.quantity(at)
     if found is None:
         return None
@@ -110,12 +141,12 @@ def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
     return reader.lower[at] == "one" and (behind in _NO_NUMBER or before in _NOT_ONE)
 
 
-def _drug(reader: Reader, at: int, names: DrugNames) -> Found | None:
-    found = drug_at(reader, at, names)
+def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
+    found = drug_at(reader, at, index)
     return (found[1], _token(reader, at, found[1], TokenKind.DRUG_NAME, found[0])) if found else None
 
 
-def _phrase(reader: Reader, at: int, _names: DrugNames) -> Found | None:
+def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     """The longest phrase of the lexicon that begins here."""
     for length in range(min(LONGEST.get(reader.lower[at], 0), reader.count - at), 0, -1):
         lexeme = _lexeme(reader, at, length)
@@ -140,7 +171,15 @@ def _is_strong_here(reader: Reader, lexeme: Lexeme, end: int) -> bool:
     return lexeme.kind is TokenKind.LIMIT and end < reader.count and reader.pieces[end].sort == NUMBER
 
 
-_READERS: tuple[Callable[[Reader, int, DrugNames], Found | None], ...] = (_frequency, _number, _drug, _phrase)
+Reading = Callable[[Reader, int, NameIndex], Found | None]
+_OF_DIGITS: tuple[Reading, ...] = (_frequency, _number)
+# In this order; and by which words each of them may begin.
+_READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
+    (_frequency, lambda word, _: may_be_frequency(word)),
+    (_number, lambda word, _: word in NUMBER_WORDS),
+    (_drug, may_begin),
+    (_phrase, lambda word, _: word in LONGEST),
+)
 
 
 def _without_not(token: Token, parts: re.Match[str]) -> list[Token]:

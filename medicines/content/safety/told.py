@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from medicines.content.safety.aligning import Bag, Block, bag
-from medicines.content.safety.statements import Statement, is_elsewhere, statement_of, statements
+from medicines.content.safety.statements import Statement, is_elsewhere, statements
 from medicines.content.safety.tokens import Token, is_form_unit, is_word
 from medicines.vocabulary import TokenKind
 
@@ -26,6 +27,7 @@ _COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the
 # Words of grammar: they come and go with the order of a sentence.
 _PASSING = _COORDINATING | set("in on up down off day night much more most all some any same then following while during "
                                "still keep left".split()) | {"out of"}  # fmt: skip
+_MOST_PLACES = 200  # of one word in a passage that are compared with one another
 _FEW = 3  # words that can take the place of one safety token and be named with it
 
 
@@ -38,22 +40,27 @@ class TokenChange(NamedTuple):
     section: str = ""
 
 
-@dataclass(slots=True)
+@dataclass
 class Side:
     """One text of a passage: its tokens with their places in it."""
 
     text: str
     tokens: list[Token]
-    statements: list[Statement] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.statements = statements(self.tokens, self.text)
+    @cached_property
+    def statements(self) -> list[Statement]:
+        return statements(self.tokens, self.text)
 
-    def about(self, at: int) -> frozenset[str]:
-        return self.statements[statement_of(self.statements, at)].about
+    @cached_property
+    def home(self) -> list[int]:
+        """The number of the statement in which each token stands."""
+        return [number for number, one in enumerate(self.statements) for _ in range(one.start, one.end)]
 
-    def others(self, at: int) -> list[frozenset[str]]:
-        own = statement_of(self.statements, at)
+    def about(self, at: int) -> Bag:
+        return self.statements[self.home[at]].about
+
+    def others(self, at: int) -> list[Bag]:
+        own = self.home[at]
         return [one.about for number, one in enumerate(self.statements) if number != own]
 
 
@@ -96,7 +103,7 @@ def _open(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> lis
 def _exchanged(old: Side, new: Side, blocks: Sequence[Block], gone: list[int], come: list[int]) -> None:
     """Tokens that stayed in their place while the words that they are said of changed places around them are as good as
     changed: "10 mg for seizures, 20 mg for panic" is not "10 mg for panic, 20 mg for seizures"."""
-    if len(old.statements) < 2 or len(new.statements) < 2 or not gone or not come:
+    if not gone or not come or len(old.statements) < 2 or len(new.statements) < 2:
         return
     moved = bag([old.tokens[i] for i in gone if is_word(old.tokens[i])]) & bag([new.tokens[j] for j in come])
     if not moved:
@@ -123,7 +130,10 @@ def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -
 
 def _drop_moved(old: Side, new: Side, blocks: Sequence[Block], gone: list[int], come: list[int]) -> None:
     """Take out what is on both sides and said of the same: it only moved."""
-    pairs = [(i, j) for i in gone for j in come if _says_same(old.tokens[i], new.tokens[j])] if gone and come else []
+    places: dict[tuple[str, str], list[int]] = {}
+    for j in come if gone else ():
+        places.setdefault(new.tokens[j][:2], []).append(j)
+    pairs = [(i, j) for i in gone for j in places.get(old.tokens[i][:2], ())[:_MOST_PLACES]] if places else []
     pairs.sort(key=lambda pair: -len(old.about(pair[0]) & new.about(pair[1])))
     taken: set[tuple[str, int]] = set()
     moved = []
@@ -132,9 +142,9 @@ def _drop_moved(old: Side, new: Side, blocks: Sequence[Block], gone: list[int], 
             continue
         taken |= {("old", i), ("new", j)}
         moved.append((i, j))
-    for i, j in _without_swapped(old, new, blocks, moved):
-        gone.remove(i)
-        come.remove(j)
+    kept = _without_swapped(old, new, blocks, moved)
+    gone[:] = sorted(set(gone) - {i for i, _ in kept})
+    come[:] = sorted(set(come) - {j for _, j in kept})
 
 
 def _says_same(one: Token, other: Token) -> bool:
@@ -146,10 +156,10 @@ def _without_swapped(old: Side, new: Side, blocks: Sequence[Block], moved: list[
     to 20 mg", and what A does to B is not what B does to A. A list in another order is the same list, and so is a
     sentence that was turned into the passive."""
     same = [(i, j) for block in blocks if block.same for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True)]
-    ordered = [(i, j) for i, j in [*moved, *same] if old.tokens[i].kind in _ORDERED | _DIRECTED]
+    ordered = [(i, j) for i, j in [*moved, *same][:_MOST_PLACES] if old.tokens[i].kind in _ORDERED | _DIRECTED]
     swapped: set[tuple[int, int]] = set()
     for one in moved:
-        for other in ordered:
+        for other in ordered if old.tokens[one[0]].kind in _ORDERED | _DIRECTED else ():
             if _is_swapped(old, new, one, other):
                 swapped |= {one, other}
     return [pair for pair in moved if pair not in swapped]
@@ -160,9 +170,7 @@ def _is_swapped(old: Side, new: Side, one: tuple[int, int], other: tuple[int, in
     if (i < k) == (j < m) or i == k or old.tokens[i].kind != old.tokens[k].kind or _says_same(old.tokens[i], old.tokens[k]):
         return False
     before, after = old.tokens[min(i, k) + 1 : max(i, k)], new.tokens[min(j, m) + 1 : max(j, m)]
-    is_one = statement_of(old.statements, i) == statement_of(old.statements, k) and statement_of(
-        new.statements, j
-    ) == statement_of(new.statements, m)
+    is_one = old.home[i] == old.home[k] and new.home[j] == new.home[m]
     if not is_one and not all(any(token.norm in _SEQUENCE for token in between) for between in (before, after)):
         return False
     if _is_list(before, old.tokens[i].kind) or _is_list(after, old.tokens[i].kind):
@@ -269,7 +277,10 @@ def _pair_across(old: Side, new: Side, gone: list[int], come: list[int], found: 
     """In a rewritten sentence the blocks say little: what is said of the same, or is the only one of its kind, took the
     other's place."""
     scored = sorted(
-        (-_closeness(old, i, new, j), i, j) for i in gone for j in come if _is_of_kind(old.tokens[i], new.tokens[j])
+        (-_closeness(old, i, new, j), i, j)
+        for i in gone[:_MOST_PLACES]
+        for j in come[:_MOST_PLACES]
+        if _is_of_kind(old.tokens[i], new.tokens[j])
     )
     taken: set[tuple[str, int]] = set()
     for _, i, j in scored:
