@@ -272,6 +272,14 @@ class TokenKind(StrEnum):
     TEXT = "text"
 
 
+class RiskLevel(StrEnum):
+    """What a change may do to the people who read it: worked out from the change, never declared."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class ProblemCode(StrEnum):
     """What an editor should look at after an import."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from medicines.actions.shelf import drug_names
+from medicines.actions.shelf import safety_names
 from medicines.content.document import FaqPart, IngredientPart, PageDocument, SectionPart
 from medicines.content.safety.drugs import name_index
 from medicines.content.safety.comparison import Comparison, compare
@@ -58,7 +58,7 @@ def read(file: Path) -> list[Row]:
 
 def compared(row: Row) -> Comparison:
     """The row's passages as the only section, or answer, of a page."""
-    return compare(_document(row, row["old"]), _document(row, row["new"]), names=drug_names())
+    return compare(_document(row, row["old"]), _document(row, row["new"]), names=safety_names())
 
 
 def _document(row: Row, text: str) -> PageDocument:
@@ -101,7 +101,9 @@ def _whole(text: str, token: str, span: Span) -> Span:
 
 def _widened(text: str, span: Span) -> Span:
     """As far as the tokens go into which the engine cuts the text there."""
-    touched = [token for token in tokens(text, name_index(drug_names())) if token.start < span[1] and token.end > span[0]]
+    touched = [
+        token for token in tokens(text, name_index(safety_names())) if token.start < span[1] and token.end > span[0]
+    ]
     return min([span[0], *(t.start for t in touched)]), max([span[1], *(t.end for t in touched)])
 
 
@@ -117,7 +119,10 @@ def _is_within(found: Comparison, row: Row, old: Span, new: Span) -> bool:
     for piece in part.pieces:
         for fate, (start, end) in spans.items():
             if piece.fate in (fate, Fate.STAYED):
-                bare = at[fate] + len(piece.text) - len(piece.text.lstrip(_EDGE)), at[fate] + len(piece.text.rstrip(_EDGE))
+                bare = (
+                    at[fate] + len(piece.text) - len(piece.text.lstrip(_EDGE)),
+                    at[fate] + len(piece.text.rstrip(_EDGE)),
+                )
                 if piece.fate is fate and piece.text.strip(_EDGE):
                     marks += 1
                     if bare[0] < start or bare[1] > end:
@@ -169,7 +174,9 @@ def _tell_rewordings(found: Iterable[tuple[Row, Comparison]]) -> None:
         print(f"rewordings {half}: {clean} of {len(of_half)} without a safety token")
     for row, comparison in rows:
         if row["half"] == "develop" and comparison.safety_tokens:
-            print(f"\n{row['id']}: {[(c.kind.value, c.old, c.new) for c in comparison.safety_tokens]}\n  {row['old']}\n  → {row['new']}")
+            print(
+                f"\n{row['id']}: {[(c.kind.value, c.old, c.new) for c in comparison.safety_tokens]}\n  {row['old']}\n  → {row['new']}"
+            )
 
 
 if __name__ == "__main__":

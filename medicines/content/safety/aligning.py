@@ -145,7 +145,9 @@ def _joined(
     for unit in units:
         if unit.at in homed:
             continue
-        held, home = max(((len(unit.about & one.about), one.at) for one in others if one.at in home_of), default=(0, -1))
+        held, home = max(
+            ((len(unit.about & one.about), one.at) for one in others if one.at in home_of), default=(0, -1)
+        )
         if unit.about and held >= HELD * len(unit.about):
             groups[home_of[home]][side].append(unit.at)
         else:
@@ -175,7 +177,9 @@ def in_order(groups: Sequence[Group]) -> set[Group]:
     both = sorted(group for group in groups if group.old and group.new)
     best: list[tuple[int, list[Group]]] = []
     for group in both:
-        before = max((entry for entry in best if _follows(entry[1][-1], group)), key=lambda entry: entry[0], default=(0, []))
+        before = max(
+            (entry for entry in best if _follows(entry[1][-1], group)), key=lambda entry: entry[0], default=(0, [])
+        )
         best.append((before[0] + 1, [*before[1], group]))
     return set(max(best, key=lambda entry: entry[0])[1]) if best else set()
 

@@ -105,7 +105,11 @@ def _names_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:
     came = [line for line in after if line not in before]
     count = max(len(went), len(came))
     pairs = zip(went + [""] * (count - len(went)), came + [""] * (count - len(came)), strict=True)
-    named = [TokenChange(TokenKind.DRUG_NAME, one, other) for one, other in pairs if one.split(" · ")[0] != other.split(" · ")[0]]
+    named = [
+        TokenChange(TokenKind.DRUG_NAME, one, other)
+        for one, other in pairs
+        if one.split(" · ")[0] != other.split(" · ")[0]
+    ]
     if not went and not came:
         named = [TokenChange(TokenKind.TEXT, ", ".join(before), ", ".join(after))]
     return [*named, *kept]

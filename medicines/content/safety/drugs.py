@@ -5,21 +5,22 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from medicines.content.folding import fold
-from medicines.content.names import BRAND, MOST_WORDS, DrugNames
+from medicines.content.names import BRAND, CLASS, MOST_WORDS, DrugNames
 from medicines.content.safety.lexemes import PHRASES
 from medicines.content.safety.lexicon import DRUG_ENDINGS, NO_DRUGS
 from medicines.content.safety.lexing import WORD
 from medicines.content.safety.quantities import Reader
-from medicines.content.salts import MINERALS, SALTS, usual_salt
+from medicines.content.salts import SALTS, usual_salt
 
 Found = tuple[str, int]  # norm, and the piece behind it
 
 _JOINS = frozenset((" ", "-", "‑", "\u00a0", "", "/", " / "))
 _SHORTEST = 3  # letters of a name of one word; shorter ones are abbreviations of other things
 _SHORTEST_UNKNOWN = 6
-_SALTS = SALTS - MINERALS
 # Words with which no name of several words begins, however many names begin with their letters.
-_NO_BEGINNING = frozenset("a an the in on to of is as at by it or and be do no if so we us am i for not are can you".split())
+_NO_BEGINNING = frozenset(
+    "a an the in on to of is as at by it or and be do no if so we us am i for not are can you".split()
+)
 
 
 class NameIndex:
@@ -38,6 +39,14 @@ class NameIndex:
         index.own = frozenset(key for name in own if (key := fold(name)) and key not in self._kinds)
         index.base = self
         return index if index.own else self
+
+    def keys(self) -> list[str]:
+        """All names, folded."""
+        return [*self._sorted, *self.own]
+
+    def is_class(self, key: str) -> bool:
+        """Whether it names a class of medicines and no medicine."""
+        return CLASS in self._kinds.get(key, ()) and len(self._kinds[key]) == 1
 
     def begins(self, key: str) -> bool:
         """Whether any name begins with these letters."""
@@ -113,7 +122,9 @@ def _known(reader: Reader, at: int, index: NameIndex) -> Found:
 
 
 def _with_salt(reader: Reader, norm: str, end: int) -> Found:
-    while end < reader.count and reader.lower[end] in _SALTS and reader.gap(end) in (" ", "-", "\u00a0"):
+    while end < reader.count and reader.lower[end] in SALTS and reader.gap(end) in (" ", "-", "\u00a0"):
+        if reader.lower[end + 1 : end + 2] == ["channel"]:  # "calcium channel blocker"
+            break
         norm += fold(usual_salt(f"x {reader.lower[end]}")[2:])
         end += 1
     return norm, end

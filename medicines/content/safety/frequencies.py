@@ -49,7 +49,7 @@ def _counted(reader: Reader, count: str, at: int) -> Found | None:
 
 
 def _period(reader: Reader, at: int) -> Found | None:
-    """ ("day", …) of "daily", "a day", "per day", "each day", "/day", "in 24 hours"."""
+    """("day", …) of "daily", "a day", "per day", "each day", "/day", "in 24 hours"."""
     if at + 1 < reader.count and reader.pieces[at].text == "/":
         unit, end = reader.unit(at + 1)
         return (unit, end) if unit in _TIME else None
@@ -73,7 +73,11 @@ def _is_near(reader: Reader, at: int, length: int) -> bool:
 
 
 def _every(reader: Reader, at: int) -> Found | None:
-    if reader.lower[at] in ("every", "each", "q") and at + 1 < reader.count and reader.gap(at + 1) in (" ", "\u00a0", ""):
+    if (
+        reader.lower[at] in ("every", "each", "q")
+        and at + 1 < reader.count
+        and reader.gap(at + 1) in (" ", "\u00a0", "")
+    ):
         found = reader.quantity(at + 1)
         if found and found.unit in _TIME:
             return f"every {found.value} {found.unit}", found.end

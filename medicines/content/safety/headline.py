@@ -34,7 +34,9 @@ def headline(changes: Iterable[TokenChange]) -> str:
     for change in changes:
         if change.kind is not TokenKind.TEXT:
             counted[_how(change), _sort(change)] += 1
-    return "; ".join(_said(how, counted) for how in ("changed", "removed", "added") if any(h == how for h, _ in counted))
+    return "; ".join(
+        _said(how, counted) for how in ("changed", "removed", "added") if any(h == how for h, _ in counted)
+    )
 
 
 def _said(how: str, counted: Counter[tuple[str, str]]) -> str:

@@ -126,4 +126,6 @@ def _units() -> dict[Phrase, str]:
 
 UNITS = _units()
 LONGEST_UNIT = _longest_by_first({key: Lexeme(TokenKind.UNIT, norm) for key, norm in UNITS.items()})
-FORM_UNITS = frozenset(norm for (key, norm) in UNITS.items() if (found := PHRASES.get(key)) and found.kind is TokenKind.FORM)
+FORM_UNITS = frozenset(
+    norm for (key, norm) in UNITS.items() if (found := PHRASES.get(key)) and found.kind is TokenKind.FORM
+)

@@ -9,7 +9,7 @@ from medicines.content.safety.aligning import Block
 from medicines.content.safety.told import Side
 from medicines.vocabulary import TokenKind
 
-_WHOLE = (TokenKind.NUMBER, TokenKind.UNIT, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
+_WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
 _EDGE = r"[\s*_`#\\|.,;:!?()\[\]\"'“”‘’\-–—•]+"  # spaces, punctuation and layout around words
 _LEAD, _FIRST_WORD = re.compile(_EDGE), re.compile(r"\S+\s+")
 
@@ -84,7 +84,8 @@ def _replaced(
     went = _pieces(old, span_old, range(block.i1, block.i2), named[0], Fate.WENT)
     came = _pieces(new, span_new, range(block.j1, block.j2), named[1], Fate.CAME)
     one, other = _text(went), _text(came)
-    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(piece.kind in _WHOLE for piece in [*went, *came])
+    inside = [*old.tokens[block.i1 : block.i2], *new.tokens[block.j1 : block.j2]]
+    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(token.kind in _WHOLE for token in inside)
     head = _shared_head(one, other, may_cut)
     tail = _shared_head(one[head:][::-1], other[head:][::-1], may_cut)
     yield Piece(Fate.STAYED, one[:head])
@@ -137,11 +138,15 @@ def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
             continue
         last = found[-1] if found else None
         if last and (last.fate, last.moved) == (piece.fate, piece.moved) and _is_one(last, piece):
-            found[-1] = Piece(last.fate, last.text + piece.text, last.kind, last.moved)
+            found[-1] = Piece(last.fate, last.text + piece.text, last.kind or piece.kind, last.moved)
         else:
             found.append(piece)
     return tuple(found)
 
 
 def _is_one(last: Piece, piece: Piece) -> bool:
-    return last.kind is piece.kind is None or (piece.kind is None and not piece.text.strip() and piece.fate is not Fate.STAYED)
+    """Whether two neighbours are one mark: spaces belong to the word beside them."""
+    if last.kind is piece.kind is None:
+        return True
+    blank = piece if piece.kind is None else last
+    return blank.kind is None and not blank.text.strip()

@@ -26,7 +26,9 @@ class Moved(NamedTuple):
 Place = tuple[int, int]  # number of the part, number of the unit
 
 
-def find_moved(found: Sequence[Part], texts: Sequence[Texts], reading: Reading) -> tuple[list[Moved], list[TokenChange]]:
+def find_moved(
+    found: Sequence[Part], texts: Sequence[Texts], reading: Reading
+) -> tuple[list[Moved], list[TokenChange]]:
     """Mark in `texts` the units that only moved, and say what moving them changed."""
     gone: defaultdict[str, list[Place]] = defaultdict(list)
     for number, one in enumerate(texts):
@@ -88,8 +90,10 @@ def _heading(part: object) -> str:
 
 def _differing(old: str, new: str, reading: Reading) -> Iterator[tuple[TokenKind, str, str]]:
     """The first safety token of either heading that the other does not have."""
-    before, after = ({token.norm: token for token in reading.of(text)[0] if token.is_safety and not token.weak}
-                     for text in (old, new))  # fmt: skip
+    before, after = (
+        {token.norm: token for token in reversed(reading.of(text)[0]) if token.is_safety and not token.weak}
+        for text in (old, new)
+    )
     went = [before[norm] for norm in before if norm not in after]
     came = [after[norm] for norm in after if norm not in before]
     if went or came:

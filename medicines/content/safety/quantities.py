@@ -132,7 +132,12 @@ class Reader:
         value = NUMBER_WORDS[word]
         if word in _TENS and end < self.count and self.gap(end) in ("-", " ", "‑") and self._is_digit(end):
             value, end = _sum(value, NUMBER_WORDS[self.lower[end]]), end + 1
-        elif word == "one" and end < self.count and self.lower[end] in ("half", "quarter") and self.gap(end) in ("-", " "):
+        elif (
+            word == "one"
+            and end < self.count
+            and self.lower[end] in ("half", "quarter")
+            and self.gap(end) in ("-", " ")
+        ):
             return self._part(end)
         while end < self.count and self.lower[end] in LARGE and self.gap(end) == " ":
             value, end = _times(value, LARGE[self.lower[end]]), end + 1

@@ -20,6 +20,7 @@ from medicines.content.safety.quantities import Quantity, Reader
 from medicines.vocabulary import TokenKind
 
 NO_FAMILY: frozenset[int] = frozenset()
+_OF_CLASSES = frozenset((-2,))
 _NOT = re.compile(r"(\w+?)(n['’]t)", re.IGNORECASE)
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
@@ -143,7 +144,11 @@ def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
 
 def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
     found = drug_at(reader, at, index)
-    return (found[1], _token(reader, at, found[1], TokenKind.DRUG_NAME, found[0])) if found else None
+    if found is None:
+        return None
+    norm, end = found
+    weak = index.is_class(norm)  # "antibiotic" comes and goes; "an SSRI" that became "an MAOI" is named
+    return end, _token(reader, at, end, TokenKind.DRUG_NAME, norm, weak=weak, families=_OF_CLASSES)
 
 
 def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:

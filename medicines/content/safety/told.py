@@ -20,7 +20,9 @@ _PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "a", "anti", "con
 # Where these changed places, nobody may care, unless something other than "and" stands between them.
 _ORDERED = frozenset((TokenKind.DRUG_NAME, TokenKind.NUMBER))
 # Of other kinds only where one of these stands between them: "switch from oral to intravenous".
-_DIRECTED = frozenset((TokenKind.FREQUENCY, TokenKind.ROUTE, TokenKind.FORM, TokenKind.POPULATION, TokenKind.OPPOSITE, TokenKind.ADVICE))
+_DIRECTED = frozenset(
+    (TokenKind.FREQUENCY, TokenKind.ROUTE, TokenKind.FORM, TokenKind.POPULATION, TokenKind.OPPOSITE, TokenKind.ADVICE)
+)
 _DIRECTIONS = frozenset("to than before after then into over above below replace replaced instead against from".split())
 _SEQUENCE = frozenset(("then", "next", "later", "followed", "afterwards", "thereafter", "before", "after", "to"))
 _COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the", "a"))
@@ -151,11 +153,18 @@ def _says_same(one: Token, other: Token) -> bool:
     return one.kind == other.kind and one.norm == other.norm
 
 
-def _without_swapped(old: Side, new: Side, blocks: Sequence[Block], moved: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without_swapped(
+    old: Side, new: Side, blocks: Sequence[Block], moved: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """The moved pairs but those that changed places with another of their kind: "from 20 mg to 10 mg" is not "from 10 mg
     to 20 mg", and what A does to B is not what B does to A. A list in another order is the same list, and so is a
     sentence that was turned into the passive."""
-    same = [(i, j) for block in blocks if block.same for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True)]
+    same = [
+        (i, j)
+        for block in blocks
+        if block.same
+        for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True)
+    ]
     ordered = [(i, j) for i, j in [*moved, *same][:_MOST_PLACES] if old.tokens[i].kind in _ORDERED | _DIRECTED]
     swapped: set[tuple[int, int]] = set()
     for one in moved:
@@ -167,7 +176,12 @@ def _without_swapped(old: Side, new: Side, blocks: Sequence[Block], moved: list[
 
 def _is_swapped(old: Side, new: Side, one: tuple[int, int], other: tuple[int, int]) -> bool:
     (i, j), (k, m) = one, other
-    if (i < k) == (j < m) or i == k or old.tokens[i].kind != old.tokens[k].kind or _says_same(old.tokens[i], old.tokens[k]):
+    if (
+        (i < k) == (j < m)
+        or i == k
+        or old.tokens[i].kind != old.tokens[k].kind
+        or _says_same(old.tokens[i], old.tokens[k])
+    ):
         return False
     before, after = old.tokens[min(i, k) + 1 : max(i, k)], new.tokens[min(j, m) + 1 : max(j, m)]
     is_one = old.home[i] == old.home[k] and new.home[j] == new.home[m]
@@ -179,8 +193,8 @@ def _is_swapped(old: Side, new: Side, one: tuple[int, int], other: tuple[int, in
         any(token.norm in _DIRECTIONS for token in between) for between in (before, after)
     ):
         return False
-    passive = [any(token.norm == "by" for token in between) for between in (before, after)]
-    return passive[0] == passive[1]
+    turned = [sum(token.norm == "by" for token in side.tokens) for side in (old, new)]
+    return turned[0] == turned[1]
 
 
 def _is_list(between: Sequence[Token], kind: TokenKind) -> bool:
@@ -253,15 +267,20 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
 
 def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
     """Other words of a block: what became of them, as a phrase; a negating syllable is a negation."""
-    went = [i for i in range(block.i1, block.i2) if old.tokens[i].kind is TokenKind.TEXT and i not in found.old]
-    came = [j for j in range(block.j1, block.j2) if new.tokens[j].kind is TokenKind.TEXT and j not in found.new]
+    went = [i for i in range(block.i1, block.i2) if _is_mere(old.tokens[i]) and i not in found.old]
+    came = [j for j in range(block.j1, block.j2) if _is_mere(new.tokens[j]) and j not in found.new]
     for i, j in zip(went, came, strict=False):
-        if _is_negated(old.tokens[i].norm, new.tokens[j].norm):
+        if _is_negated(old.tokens[i].text.lower(), new.tokens[j].text.lower()):
             found.changes.append(TokenChange(TokenKind.NEGATION, old.tokens[i].text, new.tokens[j].text))
             found.old[i] = found.new[j] = TokenKind.NEGATION
     went, came = [i for i in went if i not in found.old], [j for j in came if j not in found.new]
     if went or came:
         found.changes.append(TokenChange(TokenKind.TEXT, _phrase(old, went), _phrase(new, came)))
+
+
+def _is_mere(token: Token) -> bool:
+    """Whether it is a word whose change need not be named."""
+    return token.weak or not token.is_safety
 
 
 def _is_negated(one: str, other: str) -> bool:
@@ -295,12 +314,17 @@ def _closeness(old: Side, i: int, new: Side, j: int) -> float:
     return len(old.about(i) & new.about(j)) + 2 * bool(one.families & other.families) + (one.unit == other.unit)
 
 
-def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], blocks: Sequence[Block], found: Told) -> None:
+def _say_lost(
+    old: Side, new: Side, unmatched: tuple[list[int], list[int]], blocks: Sequence[Block], found: Told
+) -> None:
     """Strong tokens that nothing took the place of; a weak one only when nothing else changed."""
     gone, come = unmatched
     lost, added = _open(old, gone, found.old), _open(new, come, found.new)
     if not (lost or added or found.old or found.new) and len(gone) + len(come) == 1:
-        lost, added = ([i for i in gone if _counts_alone(old.tokens[i])], [j for j in come if _counts_alone(new.tokens[j])])
+        lost, added = (
+            [i for i in gone if _counts_alone(old.tokens[i])],
+            [j for j in come if _counts_alone(new.tokens[j])],
+        )
     for i in lost:
         found.changes.append(TokenChange(old.tokens[i].kind, old.tokens[i].text, ""))
         found.old[i] = old.tokens[i].kind

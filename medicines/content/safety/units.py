@@ -4,7 +4,9 @@ import re
 from typing import NamedTuple
 
 # Behind a full stop with its closing marks and the spaces, or behind the end of a line.
-_UNIT = re.compile(r"(?:(?<![^\n])[ \t]*\d{1,3}[.)][ \t]+)?[^\n]*?(?:[.!?][)\"'”’*_\]]*[ \t\u00a0]+(?=[^\s\d])|\n\s*|\Z)")
+_UNIT = re.compile(
+    r"(?:(?<![^\n])[ \t]*\d{1,3}[.)][ \t]+)?[^\n]*?(?:[.!?][)\"'”’*_\]]*[ \t\u00a0]+(?=[^\s\d])|\n\s*|\Z)"
+)
 _LABEL = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*:?\s*$|__[^_]+__:?\s*$")
 
 
