@@ -1,10 +1,10 @@
 """Score the safety difference: `python -m tests.safety.score [--edits FILE] [--rewordings FILE]`.
 
-Each clinical edit is one passage in which one token was changed, lost or added. Printed per half and kind: how often that
-token is the only thing marked (`exact`: nothing outside of what the row calls its token; `marked`: nothing outside of the
-token as the engine cuts it, a dose with its unit, a name with its salt), how often the headline names it, and how often
-as a token of the row's kind. Of rewordings: on how many no safety token is reported. Misses are printed of the half
-"develop" alone: nobody mends the engine by looking at what it misses of the other half.
+Each clinical edit is one passage in which one token was changed, lost or added. Printed per half and kind: how often
+that token is the only thing marked (`exact`: nothing outside of what the row calls its token; `marked`: nothing outside
+of the token as the engine cuts it: a dose with its unit, a name with its salt), how often the headline names it, and
+how often as a token of the row's kind. Of rewordings: on how many no safety token is reported. Misses are printed of the
+half "develop" alone: nobody mends the engine by looking at what it misses of the other half.
 """
 
 import argparse
@@ -16,11 +16,11 @@ from typing import Any
 
 from medicines.actions.shelf import safety_names
 from medicines.content.document import FaqPart, IngredientPart, PageDocument, SectionPart
-from medicines.content.safety.drugs import name_index
 from medicines.content.safety.comparison import Comparison, compare
+from medicines.content.safety.drugs import name_index
 from medicines.content.safety.marks import Fate
-from medicines.content.safety.told import TokenChange
 from medicines.content.safety.tokens import tokens
+from medicines.content.safety.told import TokenChange
 from medicines.vocabulary import PageKind, SectionKind, TokenKind
 
 HERE = Path(__file__).resolve().parent
@@ -163,7 +163,8 @@ def _tell_line(half: str, kind: str, rows: list[Judged]) -> None:
 def _miss(one: Judged) -> str:
     what = [name for name in ("marked", "named", "kind") if not getattr(one, name)]
     row, said = one.row, [(change.kind.value, change.old, change.new) for change in one.comparison.tokens]
-    return f"\n{row['id']} not {', '.join(what)}: {row['kind']} {row['old_token']!r} → {row['new_token']!r}\n  {said}\n  {row['old']}"
+    wanted = f"{row['kind']} {row['old_token']!r} → {row['new_token']!r}"
+    return f"\n{row['id']} not {', '.join(what)}: {wanted}\n  {said}\n  {row['old']}"
 
 
 def _tell_rewordings(found: Iterable[tuple[Row, Comparison]]) -> None:
@@ -174,9 +175,8 @@ def _tell_rewordings(found: Iterable[tuple[Row, Comparison]]) -> None:
         print(f"rewordings {half}: {clean} of {len(of_half)} without a safety token")
     for row, comparison in rows:
         if row["half"] == "develop" and comparison.safety_tokens:
-            print(
-                f"\n{row['id']}: {[(c.kind.value, c.old, c.new) for c in comparison.safety_tokens]}\n  {row['old']}\n  → {row['new']}"
-            )
+            said = [(change.kind.value, change.old, change.new) for change in comparison.safety_tokens]
+            print(f"\n{row['id']}: {said}\n  {row['old']}\n  → {row['new']}")
 
 
 if __name__ == "__main__":

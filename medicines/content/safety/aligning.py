@@ -41,11 +41,7 @@ class Group(NamedTuple):
 
 def bag(found: Sequence[Token]) -> Bag:
     """What a passage is about: its words, cut to their stems, and its safety tokens."""
-    return frozenset(
-        token.norm if token.is_safety else token.norm[:6]
-        for token in found
-        if token.norm not in _LITTLE and not (token.weak and token.norm in _LITTLE)
-    )
+    return frozenset(norm[:6] if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in _LITTLE)
 
 
 def runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:

@@ -31,6 +31,7 @@ class NameIndex:
         self._sorted = sorted(names.meanings)
         self.own: frozenset[str] = frozenset()
         self.base = self  # without its own names
+        self._own_letters: frozenset[str] = frozenset()
 
     def with_own(self, own: Iterable[str]) -> "NameIndex":
         """The same with a few more."""
@@ -38,7 +39,13 @@ class NameIndex:
         index._kinds, index._sorted = self._kinds, self._sorted
         index.own = frozenset(key for name in own if (key := fold(name)) and key not in self._kinds)
         index.base = self
+        index._own_letters = frozenset(name[0] for name in index.own)
         return index if index.own else self
+
+    def own_begins(self, word: str) -> bool:
+        """Whether one of its own names begins with this word."""
+        key = fold(word) if word[:1] in self._own_letters else ""
+        return bool(key) and any(name.startswith(key) for name in self.own)
 
     def keys(self) -> list[str]:
         """All names, folded."""

@@ -14,6 +14,7 @@ _PERIODS = {
     "daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "yearly": "year", "fortnightly": "fortnight",
     "per dose": "dose", "quarterly": "quarter", "per night": "night",
 }  # fmt: skip
+_TIMELY = {"hourly": "hour", "weekly": "week", "monthly": "month"}  # "8-hourly"
 _LATIN = {"bid": "2/day", "tid": "3/day", "qid": "4/day", "qd": "1/day", "qw": "1/week"}
 _COUNTS = {"once": "1", "twice": "2", "thrice": "3"}
 _OTHERS = frozenset(("every", "each", "q", "x", "×", "/"))
@@ -99,9 +100,10 @@ def _number_of_times(reader: Reader, at: int) -> Found | None:
     found = reader.quantity(start)
     if found is None or found.unit not in ("", "times") or (start > at and reader.pieces[start].sort != NUMBER):
         return None
-    if not found.unit and found.end < reader.count and reader.lower[found.end] in ("hourly", "weekly", "monthly"):
-        if reader.gap(found.end) in (" ", "-", "‑", "\u00a0"):
-            return f"every {found.value} {_PERIODS[reader.lower[found.end]]}", found.end + 1
+    if not found.unit and found.end < reader.count and reader.gap(found.end) in (" ", "-", "‑", "\u00a0"):
+        timely = _TIMELY.get(reader.lower[found.end])
+        if timely:
+            return f"every {found.value} {timely}", found.end + 1
     is_counted = found.unit == "times" or start > at or (found.end < reader.count and reader.lower[found.end] == "/")
     period = _period(reader, found.end) if is_counted else None
     return (f"{found.value}/{period[0]}", period[1]) if period else None

@@ -34,7 +34,7 @@ class Piece(NamedTuple):
 def pieces(text: str) -> list[Piece]:
     """All that says something, in order."""
     return [
-        Piece(sort, hit[0], hit.start(), hit.end())
+        Piece(sort, hit[0], *hit.span())
         for hit in _LEXER.finditer(text)
-        if (sort := hit.lastgroup) not in ("gap", "marker")
+        if (sort := hit.lastgroup) != "gap" and sort != "marker"
     ]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag, grouped, in_order, keys, runs
 from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked
-from medicines.content.safety.told import Side, Told, TokenChange, told
 from medicines.content.safety.tokens import Token, tokens
+from medicines.content.safety.told import Side, TokenChange, Told, told
 from medicines.content.safety.units import Unit, units
 
 
@@ -17,6 +17,7 @@ class Reading:
 
     index: NameIndex
     known: dict[str, tuple[list[Token], Bag]] = field(default_factory=dict)
+    lone: "dict[tuple[str, str], _Outcome]" = field(default_factory=dict)
 
     def of(self, unit: str) -> tuple[list[Token], Bag]:
         if unit not in self.known:
@@ -26,9 +27,14 @@ class Reading:
 
     def side(self, texts: Sequence[str]) -> Side:
         """Several units as one passage."""
+        if len(texts) == 1:
+            return Side(texts[0], self.of(texts[0])[0])
         found, start = [], 0
         for text in texts:
-            found += [token._replace(start=token.start + start, end=token.end + start) for token in self.of(text)[0]]
+            found += [
+                Token(kind, norm, said, first + start, end + start, *more)
+                for kind, norm, said, first, end, *more in self.of(text)[0]
+            ]
             start += len(text)
         return Side("".join(texts), found)
 
@@ -104,6 +110,15 @@ def _candidate(at: int, run: int, unit: Unit, reading: Reading) -> Candidate:
 
 
 def _outcome(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
+    if group.old and group.new:
+        return _read(group, texts, reading)
+    key = "".join(texts.old[i].text for i in group.old), "".join(texts.new[j].text for j in group.new)
+    if key not in reading.lone:
+        reading.lone[key] = _read(group, texts, reading)
+    return reading.lone[key]
+
+
+def _read(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
     old = reading.side([texts.old[i].text for i in group.old])
     new = reading.side([texts.new[j].text for j in group.new])
     blocks = runs(keys(old.tokens), keys(new.tokens))

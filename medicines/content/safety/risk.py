@@ -8,6 +8,7 @@ outside of such text. All else is medium.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -182,6 +183,6 @@ def _is_reworded(change: PartChange) -> bool:
 
 
 def _neighbours(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, str]]:
-    for one, other in zip(pieces, pieces[1:], strict=False):
+    for one, other in pairwise(pieces):
         if one.fate is Fate.WENT and other.fate is Fate.CAME:
             yield one.text, other.text

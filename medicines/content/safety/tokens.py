@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from medicines.content.folding import fold
 from medicines.content.names import NO_NAMES
 from medicines.content.safety.drugs import NameIndex, drug_at, may_begin, name_index
 from medicines.content.safety.frequencies import frequency_at, may_be_frequency
@@ -22,6 +21,7 @@ from medicines.vocabulary import TokenKind
 NO_FAMILY: frozenset[int] = frozenset()
 _OF_CLASSES = frozenset((-2,))
 _NOT = re.compile(r"(\w+?)(n['’]t)", re.IGNORECASE)
+_APOSTROPHES = frozenset("'’")
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 # "one" and "half" beside these words count nothing.
@@ -62,7 +62,7 @@ class Words:
 
     def readings(self, word: str, index: NameIndex) -> "tuple[Reading, ...]":
         """What a text may hold that begins with this word, lower case; `index` may know a few names more."""
-        if index.own and any(name.startswith(fold(word)) for name in index.own):
+        if index.own and index.own_begins(word):
             return tuple(read for read, _ in _READERS)
         known = self._known.get(word)
         if known is None:
@@ -87,7 +87,7 @@ def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
     at = 0
     while at < reader.count:
         at, token = _read(reader, at, words, index)
-        if token.kind is TokenKind.TEXT and (parts := _NOT.fullmatch(token.text)):
+        if token.text[-1] in "tT" and token.text[-2:-1] in _APOSTROPHES and (parts := _NOT.fullmatch(token.text)):
             found += _without_not(token, parts)
         else:
             found.append(token)

@@ -1,6 +1,6 @@
 """Which tokens of a passage changed: what was replaced, lost and added, each said once, and nothing that only moved."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple

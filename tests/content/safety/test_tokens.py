@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from medicines.content.safety.drugs import name_index
 from medicines.content.safety.lexemes import PHRASES, families
-from medicines.content.safety.lexing import pieces
 from medicines.content.safety.lexicon import OPPOSITE
+from medicines.content.safety.lexing import pieces
 from medicines.content.safety.tokens import tokens
 from medicines.vocabulary import TokenKind
 from tests.content.safety.names import NAMES
