@@ -3,8 +3,8 @@
 Each clinical edit is one passage in which one token was changed, lost or added. Printed per half and kind: how often
 that token is the only thing marked (`exact`: nothing outside of what the row calls its token; `marked`: nothing outside
 of the token as the engine cuts it: a dose with its unit, a name with its salt), how often the headline names it, and
-how often as a token of the row's kind. Of rewordings: on how many no safety token is reported. Misses are printed of the
-half "develop" alone: nobody mends the engine by looking at what it misses of the other half.
+how often as a token of the row's kind. Of rewordings: on how many no safety token is reported. Misses are printed of
+the half "develop" alone: nobody mends the engine by looking at what it misses of the other half.
 """
 
 import argparse
