@@ -259,6 +259,33 @@ class SetAside(StrEnum):
     FURNITURE = "furniture of the page from which the text was copied"
 
 
+class TokenKind(StrEnum):
+    """What sort of thing a word or phrase of a page says, for telling what a change of it means. All but `TEXT` are
+    safety tokens: a change of one is named."""
+
+    NUMBER = "number"  # with its unit: "20 mg", "two tablets", "0.25–0.5 mg"
+    UNIT = "unit"
+    ROUTE = "route"
+    FORM = "form"
+    FREQUENCY = "frequency"
+    NEGATION = "negation"
+    LIMIT = "limit"
+    ADVICE = "advice"
+    OPPOSITE = "opposite"
+    POPULATION = "population"
+    HELP = "help"
+    DRUG_NAME = "drug_name"
+    TEXT = "text"
+
+
+class RiskLevel(StrEnum):
+    """What a change may do to the people who read it: worked out from the change, never declared."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class ProblemCode(StrEnum):
     """What an editor should look at after an import."""
 

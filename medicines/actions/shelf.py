@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from medicines.content.class_names import ClassNames
-from medicines.content.names import DrugNames
+from medicines.content.folding import fold
+from medicines.content.names import CLASS, DrugNames
 
+_SHORTEST = 4  # letters of a class's name that is no other word's abbreviation
 _SHIPPED = Path(__file__).resolve().parent.parent / "shipped"
 
 
@@ -32,6 +34,14 @@ def _file(name: str) -> bytes:
 def drug_names() -> DrugNames:
     """The brands, salts, national names and spellings that ship with the site."""
     return DrugNames.of_rows(shipped("names"))
+
+
+@cache
+def safety_names() -> DrugNames:
+    """The same with the names of drug classes, which stand for medicines in many a sentence."""
+    names = [name for row in shipped("drug_classes") for name in (row["name"], *row["synonyms"])]
+    classes = {fold(name): {CLASS: frozenset(((name,),))} for name in names if len(name) >= _SHORTEST}
+    return DrugNames({**classes, **drug_names().meanings})
 
 
 @cache

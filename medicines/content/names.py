@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from medicines.content.folding import fold
 
-BRAND, SALT, GENERIC = "brand", "salt", "generic"
+BRAND, SALT, GENERIC, CLASS = "brand", "salt", "generic", "class"
 MOST_WORDS = 4  # in one name
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _JOINER = re.compile(r"[ \t]?[-‑/ \t][ \t]?")  # what may stand between the words of one name

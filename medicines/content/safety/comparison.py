@@ -1,0 +1,142 @@
+"""Two documents compared: what changed that could harm, said first; then all that changed, part by part. Pure."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from medicines.content.document import Document, PageDocument
+from medicines.content.names import NO_NAMES, DrugNames
+from medicines.content.safety.drugs import name_index
+from medicines.content.safety.headline import headline
+from medicines.content.safety.marks import Fate, Piece, joined
+from medicines.content.safety.moving import Moved, find_moved
+from medicines.content.safety.parts import NAME_FIELDS, How, Part, parts
+from medicines.content.safety.passages import Reading, Texts, compared
+from medicines.content.safety.told import TokenChange
+from medicines.vocabulary import TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """What changed of one part. `pieces`: what stayed and went is the old text, head line first; what stayed and came
+    the new one. `tokens` are the changes within it."""
+
+    part: Part
+    pieces: tuple[Piece, ...]
+    tokens: tuple[TokenChange, ...]
+
+    @property
+    def what(self) -> str:
+        return self.part.what
+
+    @property
+    def name(self) -> str:
+        return self.part.name
+
+    @property
+    def how(self) -> How:
+        return self.part.how
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`tokens`: every token that changed, in the order of the page. `moved`: sentences that only stand elsewhere.
+    `flipped`: questions that ask something else now while their answer stayed."""
+
+    parts: tuple[PartChange, ...] = ()
+    tokens: tuple[TokenChange, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    flipped: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def headline(self) -> str:
+        """The safety tokens that changed, counted in words; "" when none did."""
+        return headline(self.tokens)
+
+    @property
+    def safety_tokens(self) -> tuple[TokenChange, ...]:
+        return tuple(change for change in self.tokens if change.kind is not TokenKind.TEXT)
+
+
+def compare(old: Document | None, new: Document, *, names: DrugNames = NO_NAMES) -> Comparison:
+    """What `new` would change of `old`; without one, all that it says is added. Both are documents of one record: `new`
+    carries the ids of `old` (`matching.carry_ids`). `names` are the site's substances with their other names. Of equal
+    documents it is empty."""
+    found = parts(old, new)
+    if not found:
+        return Comparison()
+    reading = Reading(name_index(names).with_own(_own_names(old, new)))
+    bodies = [Texts.of(*part.text) for part in found]
+    moved, by_moving = find_moved(found, bodies, reading)
+    changed = [_changed(part, body, reading) for part, body in zip(found, bodies, strict=True)]
+    named = [change for one in changed for change in one.tokens]
+    flipped = tuple(one.name for one in changed if _is_flipped(one, reading))
+    return Comparison(tuple(changed), (*named, *by_moving), tuple(moved), flipped)
+
+
+def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
+    pieces, found = compared(body, reading)
+    if any(part.head):
+        of_head, about_head = compared(Texts.of(*part.head), reading)
+        pieces = joined((*of_head, *_line_end(part), *pieces))
+        found = [*about_head, *found]
+    if part.key in NAME_FIELDS and part.what == "field":
+        found = _names_changed(part, found)
+    if part.subjects[0] != part.subjects[1] and part.old and part.new:
+        found = _subject_changed(part, found)
+    return PartChange(part, pieces, tuple(replace_section(change, part.name) for change in found))
+
+
+def replace_section(change: TokenChange, name: str) -> TokenChange:
+    """The change as one of the part of this name."""
+    return change._replace(section=name)
+
+
+def _line_end(part: Part) -> tuple[Piece, ...]:
+    """What stands between a heading and its text."""
+    fate = {How.ADDED: Fate.CAME, How.REMOVED: Fate.WENT, How.CHANGED: Fate.STAYED}[part.how]
+    return (Piece(fate, "\n"),)
+
+
+def _names_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:
+    """In a list of names every entry is one, known or not."""
+    kept = [change for change in found if change.kind not in (TokenKind.TEXT, TokenKind.DRUG_NAME)]
+    before, after = (text.split("\n") if text else [] for text in part.text)
+    went = [line for line in before if line not in after]
+    came = [line for line in after if line not in before]
+    count = max(len(went), len(came))
+    pairs = zip(went + [""] * (count - len(went)), came + [""] * (count - len(came)), strict=True)
+    named = [
+        TokenChange(TokenKind.DRUG_NAME, one, other)
+        for one, other in pairs
+        if one.split(" · ")[0] != other.split(" · ")[0]
+    ]
+    if not went and not came:
+        named = [TokenChange(TokenKind.TEXT, ", ".join(before), ", ".join(after))]
+    return [*named, *kept]
+
+
+def _subject_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:
+    """A section that speaks of another ingredient now, whether or not the ingredient's name is known."""
+    if any(change.kind is TokenKind.DRUG_NAME and change.new in part.subjects for change in found):
+        return found
+    return [TokenChange(TokenKind.DRUG_NAME, *part.subjects), *found]
+
+
+def _is_flipped(change: PartChange, reading: Reading) -> bool:
+    """A question in which a safety token changed, with an answer in which none did."""
+    part = change.part
+    if part.what != "faq" or part.how is not How.CHANGED or part.head[0] == part.head[1]:
+        return False
+    asked = _safety(Texts.of(*part.head), reading)
+    return asked and not _safety(Texts.of(*part.text), reading)
+
+
+def _safety(texts: Texts, reading: Reading) -> bool:
+    return any(change.kind is not TokenKind.TEXT for change in compared(texts, reading)[1])
+
+
+def _own_names(*documents: Document | None) -> set[str]:
+    """What the documents themselves call their ingredients."""
+    pages = [document for document in documents if isinstance(document, PageDocument)]
+    names = {part.name for page in pages for part in page.ingredients}
+    return names | {part.subject for page in pages for part in page.sections}

@@ -1,0 +1,142 @@
+"""Names of medicines in a text: those that the site knows, and words that read like one."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+
+from medicines.content.folding import fold
+from medicines.content.names import BRAND, CLASS, MOST_WORDS, DrugNames
+from medicines.content.safety.lexemes import PHRASES
+from medicines.content.safety.lexicon import DRUG_ENDINGS, NO_DRUGS
+from medicines.content.safety.lexing import WORD
+from medicines.content.safety.quantities import Reader
+from medicines.content.salts import SALTS, usual_salt
+
+Found = tuple[str, int]  # norm, and the piece behind it
+
+_JOINS = frozenset((" ", "-", "‑", "\u00a0", "", "/", " / "))
+_SHORTEST = 3  # letters of a name of one word; shorter ones are abbreviations of other things
+_SHORTEST_UNKNOWN = 6
+# Words with which no name of several words begins, however many names begin with their letters.
+_NO_BEGINNING = frozenset(
+    "a an the in on to of is as at by it or and be do no if so we us am i for not are can you".split()
+)
+
+
+class NameIndex:
+    """The names that a site knows, ready to be found in a text. `own`: those that the documents themselves give."""
+
+    def __init__(self, names: DrugNames) -> None:
+        self._kinds = names.meanings
+        self._sorted = sorted(names.meanings)
+        self.own: frozenset[str] = frozenset()
+        self.base = self  # without its own names
+        self._own_letters: frozenset[str] = frozenset()
+
+    def with_own(self, own: Iterable[str]) -> "NameIndex":
+        """The same with a few more."""
+        index = object.__new__(NameIndex)
+        index._kinds, index._sorted = self._kinds, self._sorted
+        index.own = frozenset(key for name in own if (key := fold(name)) and key not in self._kinds)
+        index.base = self
+        index._own_letters = frozenset(name[0] for name in index.own)
+        return index if index.own else self
+
+    def own_begins(self, word: str) -> bool:
+        """Whether one of its own names begins with this word."""
+        key = fold(word) if word[:1] in self._own_letters else ""
+        return bool(key) and any(name.startswith(key) for name in self.own)
+
+    def keys(self) -> list[str]:
+        """All names, folded."""
+        return [*self._sorted, *self.own]
+
+    def is_class(self, key: str) -> bool:
+        """Whether it names a class of medicines and no medicine."""
+        return CLASS in self._kinds.get(key, ()) and len(self._kinds[key]) == 1
+
+    def begins(self, key: str) -> bool:
+        """Whether any name begins with these letters."""
+        at = bisect_left(self._sorted, key)
+        if at < len(self._sorted) and self._sorted[at].startswith(key):
+            return True
+        return any(name.startswith(key) for name in self.own)
+
+    def has(self, key: str, *, capital: bool) -> bool:
+        """Whether it is a name; brands are written with a `capital`."""
+        if key in self.own:
+            return True
+        kinds = self._kinds.get(key)
+        return bool(kinds) and (capital or set(kinds) != {BRAND})  # type: ignore[arg-type]
+
+
+class _Same:
+    """A table of names, equal to itself alone: comparing two tables costs more than reading one."""
+
+    def __init__(self, names: DrugNames) -> None:
+        self.names = names
+
+    def __hash__(self) -> int:
+        return id(self.names)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.names is other.names
+
+
+@lru_cache(maxsize=4)
+def _index(same: _Same) -> NameIndex:
+    return NameIndex(same.names)
+
+
+def name_index(names: DrugNames) -> NameIndex:
+    """The index of a table, made once for each table."""
+    return _index(_Same(names))
+
+
+def may_begin(word: str, index: NameIndex) -> bool:
+    """Whether a name of a medicine may begin with this word, lower case."""
+    if word in _NO_BEGINNING:
+        return False
+    key = fold(word)
+    return index.begins(key) or (len(key) > _SHORTEST_UNKNOWN and index.begins(key[:-1])) or reads_like_a_drug(word)
+
+
+def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:
+    """The name that begins at a piece, the longest, with the salt behind it. Two names are equal when they are spelt
+    alike but for case, accents and signs: hydroxyzine is not hydralazine, nor is a brand its substance."""
+    if reader.pieces[at].sort != WORD:
+        return None
+    norm, end = _known(reader, at, index)
+    if not end:
+        norm, end = (fold(reader.lower[at]), at + 1) if reads_like_a_drug(reader.lower[at]) else ("", 0)
+    return _with_salt(reader, norm, end) if end else None
+
+
+def _known(reader: Reader, at: int, index: NameIndex) -> Found:
+    key, best = "", ("", 0)
+    capital = reader.pieces[at].text[0].isupper()
+    for end in range(at + 1, min(at + MOST_WORDS, reader.count) + 1):
+        if end - at > 1 and (reader.gap(end - 1) not in _JOINS or not index.begins(key)):
+            break
+        key += fold(reader.lower[end - 1])
+        if end == at + 1 and (len(key) < _SHORTEST or (reader.lower[at],) in PHRASES):
+            continue
+        if index.has(key, capital=capital):
+            best = (key, end)
+        elif key.endswith("s") and len(key) > _SHORTEST_UNKNOWN and index.has(key[:-1], capital=capital):
+            best = (key[:-1], end)
+    return best
+
+
+def _with_salt(reader: Reader, norm: str, end: int) -> Found:
+    while end < reader.count and reader.lower[end] in SALTS and reader.gap(end) in (" ", "-", "\u00a0"):
+        if reader.lower[end + 1 : end + 2] == ["channel"]:  # "calcium channel blocker"
+            break
+        norm += fold(usual_salt(f"x {reader.lower[end]}")[2:])
+        end += 1
+    return norm, end
+
+
+def reads_like_a_drug(word: str) -> bool:
+    """Whether a word that no list knows ends like the name of a medicine."""
+    return len(word) >= _SHORTEST_UNKNOWN and word.removesuffix("s").endswith(DRUG_ENDINGS) and word not in NO_DRUGS

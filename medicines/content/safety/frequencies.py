@@ -1,0 +1,141 @@
+"""How often and when, read to one normal form: "twice a day", "two times daily" and "b.i.d." are "2/day"."""
+
+import re
+
+from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme
+from medicines.content.safety.lexicon import NUMBER_WORDS
+from medicines.content.safety.lexing import NUMBER
+from medicines.content.safety.quantities import Reader
+from medicines.vocabulary import TokenKind
+
+Found = tuple[str, int]  # norm, and the piece behind it
+
+_PERIODS = {
+    "daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "yearly": "year", "fortnightly": "fortnight",
+    "per dose": "dose", "quarterly": "quarter", "per night": "night",
+}  # fmt: skip
+_TIMELY = {"hourly": "hour", "weekly": "week", "monthly": "month"}  # "8-hourly"
+_LATIN = {"bid": "2/day", "tid": "3/day", "qid": "4/day", "qd": "1/day", "qw": "1/week"}
+_COUNTS = {"once": "1", "twice": "2", "thrice": "3"}
+_OTHERS = frozenset(("every", "each", "q", "x", "×", "/"))
+_FIRST_WORDS = frozenset(
+    key[0].lower() for table in (PHRASES, EXACT) for key, found in table.items() if found.kind is TokenKind.FREQUENCY
+)
+_TIME = frozenset(("minute", "hour", "day", "week", "month", "year", "fortnight", "night", "dose"))
+_EVERY = re.compile(r"q(\d{1,2})h(?:rs?|ourly)?")
+_TIMES = re.compile(r"x(\d{1,2})")
+_ALTERNATE = {
+    "every other day": "every 2 day", "every other week": "every 2 week", "every third day": "every 3 day",
+}  # fmt: skip
+
+
+def frequency_at(reader: Reader, at: int) -> Found | None:
+    """The frequency that begins at a piece: "3 times a day", "every 8 hours", "8-hourly", "q8h", "daily", "/day"."""
+    lower = reader.lower[at]
+    if lower in _COUNTS:
+        return _counted(reader, _COUNTS[lower], at + 1)
+    return next((found for read in _READERS if (found := read(reader, at))), None)
+
+
+def may_be_frequency(word: str) -> bool:
+    """Whether a frequency may begin with this word, lower case."""
+    if word in _COUNTS or word in _OTHERS or word in NUMBER_WORDS or _EVERY.fullmatch(word) or _TIMES.fullmatch(word):
+        return True
+    return word in _FIRST_WORDS
+
+
+def _counted(reader: Reader, count: str, at: int) -> Found | None:
+    period = _period(reader, at)
+    return (f"{count}/{period[0]}", period[1]) if period else (f"{count} times", at)
+
+
+def _period(reader: Reader, at: int) -> Found | None:
+    """("day", …) of "daily", "a day", "per day", "each day", "/day", "in 24 hours"."""
+    if at + 1 < reader.count and reader.pieces[at].text == "/":
+        unit, end = reader.unit(at + 1)
+        return (unit, end) if unit in _TIME else None
+    found = _lexeme(reader, at)
+    return (_PERIODS[found[0].norm], found[1]) if found and found[0].norm in _PERIODS else None
+
+
+def _lexeme(reader: Reader, at: int) -> tuple[Lexeme, int] | None:
+    if at >= reader.count:
+        return None
+    for length in range(min(LONGEST.get(reader.lower[at], 0), reader.count - at), 0, -1):
+        exact, lower = (tuple(words[at : at + length]) for words in (reader.exact, reader.lower))
+        found = EXACT.get(exact) or PHRASES.get(lower)
+        if found and found.kind is TokenKind.FREQUENCY and _is_near(reader, at, length):
+            return found, at + length
+    return None
+
+
+def _is_near(reader: Reader, at: int, length: int) -> bool:
+    return all(reader.gap(i) in (" ", "-", "\u00a0", "  ", "\n") for i in range(at + 1, at + length))
+
+
+def _every(reader: Reader, at: int) -> Found | None:
+    if (
+        reader.lower[at] in ("every", "each", "q")
+        and at + 1 < reader.count
+        and reader.gap(at + 1) in (" ", "\u00a0", "")
+    ):
+        found = reader.quantity(at + 1)
+        if found and found.unit in _TIME:
+            return f"every {found.value} {found.unit}", found.end
+    return None
+
+
+def _abbreviated(reader: Reader, at: int) -> Found | None:
+    hit = _EVERY.fullmatch(reader.lower[at])
+    if hit:
+        return f"every {int(hit[1])} hour", at + 1
+    hit = _TIMES.fullmatch(reader.lower[at])
+    period = _period(reader, at + 1) if hit else None
+    return (f"{hit[1]}/{period[0]}", period[1]) if hit and period else None
+
+
+def _number_of_times(reader: Reader, at: int) -> Found | None:
+    """ "3 times a day", "3x daily", "x 3/day", "3/day", "8-hourly"."""
+    start = at + 1 if reader.lower[at] in ("x", "×") and at + 1 < reader.count else at
+    found = reader.quantity(start)
+    if found is None or found.unit not in ("", "times") or (start > at and reader.pieces[start].sort != NUMBER):
+        return None
+    if not found.unit and found.end < reader.count and reader.gap(found.end) in (" ", "-", "‑", "\u00a0"):
+        timely = _TIMELY.get(reader.lower[found.end])
+        if timely:
+            return f"every {found.value} {timely}", found.end + 1
+    is_counted = found.unit == "times" or start > at or (found.end < reader.count and reader.lower[found.end] == "/")
+    period = _period(reader, found.end) if is_counted else None
+    return (f"{found.value}/{period[0]}", period[1]) if period else None
+
+
+def _per(reader: Reader, at: int) -> Found | None:
+    """ "daily" and "per day" alone; "b.i.d."; the other words of the lexicon for how often are left to it."""
+    if reader.pieces[at].text == "/":
+        period = _period(reader, at)
+        return (f"per {period[0]}", period[1]) if period else None
+    found = _lexeme(reader, at)
+    if found is None:
+        return None
+    norm = found[0].norm
+    if norm in _PERIODS:
+        return f"per {_PERIODS[norm]}", found[1]
+    known = _LATIN.get(norm) or _ALTERNATE.get(norm)
+    return (known, found[1]) if known else None
+
+
+def _clock(reader: Reader, at: int) -> Found | None:
+    """ "4 p.m.", "08:00", "8 o'clock"."""
+    if reader.pieces[at].sort != NUMBER or at + 1 >= reader.count:
+        return None
+    hour, end = reader.exact[at], at + 1
+    if reader.gap(end) == ":" and re.fullmatch(r"[0-5]\d", reader.exact[end]) and re.fullmatch(r"\d{1,2}", hour):
+        hour, end = f"{hour}:{reader.exact[end]}", end + 1
+    half = reader.lower[end] if end < reader.count and reader.gap(end) in ("", " ", "\u00a0") else ""
+    if half in _HALVES:
+        return f"{hour} {_HALVES[half]}", end + 1
+    return (hour, end) if ":" in hour else None
+
+
+_HALVES = {"am": "am", "pm": "pm", "o'clock": "hours", "o’clock": "hours", "noon": "noon"}
+_READERS = (_every, _abbreviated, _clock, _number_of_times, _per)

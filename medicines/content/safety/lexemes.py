@@ -1,0 +1,131 @@
+"""The lexicon made ready for looking up: every spelling and inflection, with its kind, meaning and family."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from medicines.content.safety import lexicon
+from medicines.vocabulary import TokenKind
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One meaning. Two spellings are equal when `kind` and `norm` are. `families`: of what it is one of several. A `weak`
+    one counts only where another of a family of its takes its place, or nothing else changed."""
+
+    kind: TokenKind
+    norm: str
+    families: frozenset[int] = frozenset()
+    weak: bool = False
+
+
+_TABLES = (
+    (TokenKind.NEGATION, lexicon.NEGATION),
+    (TokenKind.FREQUENCY, lexicon.FREQUENCY),
+    (TokenKind.FORM, lexicon.FORM),
+    (TokenKind.ROUTE, lexicon.ROUTE),
+    (TokenKind.ADVICE, lexicon.ADVICE),
+    (TokenKind.HELP, lexicon.HELP),
+    (TokenKind.OPPOSITE, lexicon.OPPOSITE),
+    (TokenKind.LIMIT, lexicon.LIMIT),
+    (TokenKind.POPULATION, lexicon.POPULATION),
+    (TokenKind.NUMBER, lexicon.COUNTING),
+)
+_PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s\-.]")  # the words of a phrase: as `tokens` cuts them
+
+
+def _plural(word: str) -> str:
+    if re.search(r"(?:s|x|z|ch|sh)$", word):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if re.search(r"[^aeiou]y$", word) else f"{word}s"
+
+
+def _past(word: str) -> str:
+    if word.endswith("e"):
+        return f"{word}d"
+    return f"{word[:-1]}ied" if re.search(r"[^aeiou]y$", word) else f"{word}ed"
+
+
+def _inflected(spelling: str) -> Iterator[str]:
+    """The spelling and, behind "*v", "*n" or "*a", its inflections; of several words the last is inflected."""
+    word, _, how = spelling.partition("*")
+    yield word
+    if how in ("n", "v"):
+        yield _plural(word)
+    if how == "v":
+        yield _past(word)
+        yield f"{word[:-1] if word.endswith('e') and not word.endswith('ee') else word}ing"
+    if how == "a":
+        yield f"{word}ly"
+
+
+def phrase(spelling: str) -> Phrase:
+    """ "b.i.d." is one word as it is in a text."""
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]?\.?", spelling):
+        return (spelling.replace(".", ""),)
+    return tuple(_PIECE.findall(spelling))
+
+
+def families(table: str, first: int = 0) -> Iterator[tuple[int, str, bool, list[str]]]:
+    """(family, meaning, whether it is weak, its spellings) of each meaning in a table. Families count from `first`."""
+    for number, line in enumerate(filter(None, table.split("\n")), start=first):
+        for meaning in line.split(" <> "):
+            weak = meaning.startswith("~") and meaning.strip() != "~"
+            spellings = [spelling.strip() for spelling in meaning.removeprefix("~" if weak else "").split(",")]
+            yield number, spellings[0].split("*")[0].lstrip("="), weak, spellings
+
+
+def _read() -> tuple[dict[Phrase, Lexeme], dict[Phrase, Lexeme]]:
+    """Phrases in lower case, and phrases in just the case in which they are written."""
+    found: dict[bool, dict[Phrase, Lexeme]] = {True: {}, False: {}}
+    for number, (kind, table) in enumerate(_TABLES):
+        for family, norm, weak, spellings in families(table, 1000 * number):
+            lexeme = Lexeme(kind, norm, frozenset((family,)), weak)
+            for spelling in spellings:
+                is_exact = spelling.startswith("=") and len(spelling) > 1
+                for form in _inflected(spelling.removeprefix("=" if is_exact else "")):
+                    _enter(found[is_exact], phrase(form), lexeme)
+    return found[False], found[True]
+
+
+def _enter(entries: dict[Phrase, Lexeme], key: Phrase, lexeme: Lexeme) -> None:
+    """A word may stand in several families; its first strong meaning is the one that it is known by."""
+    known = entries.get(key)
+    if known is None:
+        entries[key] = lexeme
+        return
+    winner = lexeme if known.weak and not lexeme.weak else known
+    entries[key] = replace(winner, families=known.families | lexeme.families)
+
+
+PHRASES, EXACT = _read()
+
+
+def _longest_by_first(*tables: dict[Phrase, Lexeme]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for table in tables:
+        for key in table:
+            longest[key[0].lower()] = max(longest.get(key[0].lower(), 0), len(key))
+    return longest
+
+
+LONGEST = _longest_by_first(PHRASES, EXACT)  # first word, lower case → words of the longest phrase that it begins
+
+
+def _units() -> dict[Phrase, str]:
+    units: dict[Phrase, str] = {}
+    for _, norm, _, spellings in families(lexicon.UNIT):
+        for spelling in spellings:
+            is_exact = spelling.startswith("=")
+            for form in _inflected(spelling.lstrip("=")):
+                units.setdefault(phrase(form if is_exact else form.lower()), norm)
+    return units
+
+
+UNITS = _units()
+LONGEST_UNIT = _longest_by_first({key: Lexeme(TokenKind.UNIT, norm) for key, norm in UNITS.items()})
+FORM_UNITS = frozenset(
+    norm for (key, norm) in UNITS.items() if (found := PHRASES.get(key)) and found.kind is TokenKind.FORM
+)

@@ -1,0 +1,40 @@
+"""A text cut into words, numbers and signs: all that says something, with its place. What lies between is spaces,
+punctuation and marks of layout. Nothing is understood here."""
+
+import re
+from typing import NamedTuple
+
+NUMBER, WORD, SIGN, ADDRESS, SCHEME = "number", "word", "sign", "address", "scheme"
+
+# "2 500 mg tablets" are two tablets; only a group of noughts behind a space says that it is one number.
+_DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3})*[ \u00a0]000(?![\d.])|\d{1,3}(?:[,\u202f\u2009']\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,·]\d+)*|(?<![\w.])\.\d+"
+_LEXER = re.compile(
+    rf"""
+      (?P<address>\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
+    | (?P<marker>^[ \t]*(?:\d{{1,3}}[.)](?=[ \t]+\D|[ \t]*$)|[*+•-](?=[ \t])|\#{{1,6}}[ \t]|>+[ \t]))
+    | (?P<scheme>(?<![\w.,/–-])[0-4½](?:[ ]?[-–‑][ ]?[0-4½]){{2,3}}(?![\w/–-]|[.,]\d))
+    | (?P<number>(?:{_DIGITS})(?:[ \u00a0\u202f]?[½¼¾⅓⅔⅛])?(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[½¼¾⅓⅔⅛])
+    | (?P<word>(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*[²³]?)
+    | (?P<gap>[\s*_`\#\\|.,;:!?()\[\]{{}}"“”„«»‘’'…•·^\-–—‑−]+)
+    | (?P<sign>.)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+class Piece(NamedTuple):
+    """A word, number, sign, address or dosing scheme ("1-0-1"), as written, at `start:end`."""
+
+    sort: str
+    text: str
+    start: int
+    end: int
+
+
+def pieces(text: str) -> list[Piece]:
+    """All that says something, in order."""
+    return [
+        Piece(sort, hit[0], *hit.span())
+        for hit in _LEXER.finditer(text)
+        if (sort := hit.lastgroup) != "gap" and sort != "marker"
+    ]

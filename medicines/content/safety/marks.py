@@ -1,0 +1,152 @@
+"""What went, came and stayed of a text, in pieces: stayed and went are the old text, stayed and came the new one."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from medicines.content.safety.aligning import Block
+from medicines.content.safety.told import Side
+from medicines.vocabulary import TokenKind
+
+_WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
+_EDGE = r"[\s*_`#\\|.,;:!?()\[\]\"'“”‘’\-–—•]+"  # spaces, punctuation and layout around words
+_LEAD, _FIRST_WORD = re.compile(_EDGE), re.compile(r"\S+\s+")
+
+
+class Fate(StrEnum):
+    """What became of a piece of text."""
+
+    STAYED = "stayed"
+    WENT = "went"
+    CAME = "came"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in a row with one fate. `kind`: of the safety token that they are, if its change is named. `moved`: they
+    stand elsewhere in the other text."""
+
+    fate: Fate
+    text: str
+    kind: TokenKind | None = None
+    moved: bool = False
+
+
+Named = dict[int, TokenKind]
+
+
+def marked(old: Side, new: Side, blocks: Sequence[Block], named: tuple[Named, Named]) -> Iterator[Piece]:
+    """The pieces of one passage."""
+    at_old = at_new = 0
+    for block in blocks:
+        if block.same:
+            for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True):
+                one, other = old.tokens[i], new.tokens[j]
+                yield from _between(old.text[at_old : one.start], new.text[at_new : other.start])
+                yield from _same(one.text, other.text, named[0].get(i))
+                at_old, at_new = one.end, other.end
+            continue
+        end_old = old.tokens[block.i2].start if block.i2 < len(old.tokens) else len(old.text)
+        end_new = new.tokens[block.j2].start if block.j2 < len(new.tokens) else len(new.text)
+        yield from _replaced(old, new, (at_old, end_old), (at_new, end_new), block, named)
+        at_old, at_new = end_old, end_new
+    yield from _between(old.text[at_old:], new.text[at_new:])
+
+
+def _same(one: str, other: str, kind: TokenKind | None) -> Iterator[Piece]:
+    if one == other and kind is None:
+        yield Piece(Fate.STAYED, one)
+    else:
+        yield from (Piece(Fate.WENT, one, kind), Piece(Fate.CAME, other, kind))
+
+
+def _between(one: str, other: str) -> Iterator[Piece]:
+    """What stands between words: spaces, punctuation, layout."""
+    head, tail = _shared_ends(one, other)
+    yield Piece(Fate.STAYED, one[:head])
+    yield Piece(Fate.WENT, one[head : len(one) - tail])
+    yield Piece(Fate.CAME, other[head : len(other) - tail])
+    yield Piece(Fate.STAYED, one[len(one) - tail :])
+
+
+def _shared_ends(one: str, other: str) -> tuple[int, int]:
+    most = min(len(one), len(other))
+    head = next((n for n in range(most) if one[n] != other[n]), most)
+    tail = next((n for n in range(most - head) if one[-1 - n] != other[-1 - n]), most - head)
+    return head, tail
+
+
+def _replaced(
+    old: Side, new: Side, span_old: tuple[int, int], span_new: tuple[int, int], block: Block, named: tuple[Named, Named]
+) -> Iterator[Piece]:
+    """A block with what stands around it: what is equal at its ends stays."""
+    went = _pieces(old, span_old, range(block.i1, block.i2), named[0], Fate.WENT)
+    came = _pieces(new, span_new, range(block.j1, block.j2), named[1], Fate.CAME)
+    one, other = _text(went), _text(came)
+    inside = [*old.tokens[block.i1 : block.i2], *new.tokens[block.j1 : block.j2]]
+    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(token.kind in _WHOLE for token in inside)
+    head = _shared_head(one, other, may_cut)
+    tail = _shared_head(one[head:][::-1], other[head:][::-1], may_cut)
+    yield Piece(Fate.STAYED, one[:head])
+    yield from _trimmed(went, head, tail)
+    yield from _trimmed(came, head, tail)
+    yield Piece(Fate.STAYED, one[len(one) - tail :])
+
+
+def _shared_head(one: str, other: str, may_cut: bool) -> int:
+    """How many characters of signs at the beginning are equal and, if a phrase may be cut, of whole words."""
+    head = _shared_ends(*(hit[0] if (hit := _LEAD.match(text)) else "" for text in (one, other)))[0]
+    while may_cut:
+        first, second = _FIRST_WORD.match(one[head:]), _FIRST_WORD.match(other[head:])
+        if not first or not second or first[0] != second[0]:
+            break
+        head += len(first[0])
+    return head
+
+
+def _pieces(side: Side, span: tuple[int, int], places: Iterable[int], named: Named, fate: Fate) -> list[Piece]:
+    found, at = [], span[0]
+    for place in places:
+        if place in named:
+            token = side.tokens[place]
+            found += [Piece(fate, side.text[at : token.start]), Piece(fate, token.text, named[place])]
+            at = token.end
+    found.append(Piece(fate, side.text[at : span[1]]))
+    return [piece for piece in found if piece.text]
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _trimmed(pieces: Sequence[Piece], head: int, tail: int) -> Iterator[Piece]:
+    end = len(_text(pieces)) - tail
+    at = 0
+    for piece in pieces:
+        start, stop = max(at, head), min(at + len(piece.text), end)
+        if start < stop:
+            yield Piece(piece.fate, piece.text[start - at : stop - at], piece.kind)
+        at += len(piece.text)
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Without empty pieces, and neighbours of one fate as one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        last = found[-1] if found else None
+        if last and (last.fate, last.moved) == (piece.fate, piece.moved) and _is_one(last, piece):
+            found[-1] = Piece(last.fate, last.text + piece.text, last.kind or piece.kind, last.moved)
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def _is_one(last: Piece, piece: Piece) -> bool:
+    """Whether two neighbours are one mark: spaces belong to the word beside them."""
+    if last.kind is piece.kind is None:
+        return True
+    blank = piece if piece.kind is None else last
+    return blank.kind is None and not blank.text.strip()

@@ -1,0 +1,194 @@
+"""One text against another: the pieces that stayed, went and came, and the safety tokens that changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag, grouped, in_order, keys, runs
+from medicines.content.safety.drugs import NameIndex
+from medicines.content.safety.marks import Fate, Piece, joined, marked
+from medicines.content.safety.tokens import Token, tokens
+from medicines.content.safety.told import Side, TokenChange, Told, told
+from medicines.content.safety.units import Unit, units
+
+
+@dataclass(slots=True)
+class Reading:
+    """The tokens and bags of units, each read once however often it stands in the texts."""
+
+    index: NameIndex
+    known: dict[str, tuple[list[Token], Bag]] = field(default_factory=dict)
+    lone: "dict[tuple[str, str], _Outcome]" = field(default_factory=dict)
+
+    def of(self, unit: str) -> tuple[list[Token], Bag]:
+        if unit not in self.known:
+            found = tokens(unit, self.index)
+            self.known[unit] = found, bag(found)
+        return self.known[unit]
+
+    def side(self, texts: Sequence[str]) -> Side:
+        """Several units as one passage."""
+        if len(texts) == 1:
+            return Side(texts[0], self.of(texts[0])[0])
+        found, start = [], 0
+        for text in texts:
+            found += [
+                Token(kind, norm, said, first + start, end + start, *more)
+                for kind, norm, said, first, end, *more in self.of(text)[0]
+            ]
+            start += len(text)
+        return Side("".join(texts), found)
+
+
+@dataclass(slots=True)
+class Texts:
+    """The two texts of one part. `moved_old`, `moved_new`: units that only stand elsewhere now, in this part or another."""
+
+    old: list[Unit]
+    new: list[Unit]
+    blocks: list[Block]
+    moved_old: set[int] = field(default_factory=set)
+    moved_new: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, old: str, new: str) -> "Texts":
+        before, after = units(old), units(new)
+        return cls(before, after, runs([unit[1:] for unit in before], [unit[1:] for unit in after]))
+
+    def gone(self) -> dict[int, int]:
+        """Units of the old text that do not stand in their place in the new one → the number of their stretch."""
+        return {i: run for run, block in enumerate(self.blocks) if not block.same for i in range(block.i1, block.i2)}
+
+    def come(self) -> dict[int, int]:
+        """The same of the new text."""
+        return {j: run for run, block in enumerate(self.blocks) if not block.same for j in range(block.j1, block.j2)}
+
+
+def compared(texts: Texts, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
+    """The pieces and the token changes of one part, in the order of its text."""
+    outcomes = {group: _outcome(group, texts, reading) for group in _groups(texts, reading)}
+    layout = _Layout(texts, outcomes)
+    for block in texts.blocks:
+        if block.same:
+            for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True):
+                layout.pieces += _spaced(texts.old[i].text, texts.new[j].text)
+        else:
+            layout.lay(block)
+    return joined(layout.pieces), [change for outcome in outcomes.values() for change in outcome.told.changes]
+
+
+def _spaced(one: str, other: str) -> list[Piece]:
+    """Two units of one key: they differ by spaces at most."""
+    if one == other:
+        return [Piece(Fate.STAYED, one)]
+    head, tail = one.rstrip(), other.rstrip()
+    if head != tail:
+        return [Piece(Fate.WENT, one), Piece(Fate.CAME, other)]
+    return [Piece(Fate.STAYED, head), Piece(Fate.WENT, one[len(head) :]), Piece(Fate.CAME, other[len(tail) :])]
+
+
+def _groups(texts: Texts, reading: Reading) -> list[Group]:
+    """The units that are not the same on both sides nor only moved, put together, in the order of the new text."""
+    old = [_candidate(i, run, texts.old[i], reading) for i, run in texts.gone().items() if i not in texts.moved_old]
+    new = [_candidate(j, run, texts.new[j], reading) for j, run in texts.come().items() if j not in texts.moved_new]
+    if len(old) == len(new) == 1 and old[0].run == new[0].run:
+        return [Group((old[0].at,), (new[0].at,))]
+    found = [one for group in grouped(old, new) for one in _single(group)]
+    return sorted(found, key=lambda group: (group.new or (len(texts.new),), group.old))
+
+
+def _single(group: Group) -> list[Group]:
+    """What has nothing on the other side is compared with nothing, unit by unit."""
+    if group.old and group.new:
+        return [group]
+    return [Group((i,), ()) for i in group.old] + [Group((), (j,)) for j in group.new]
+
+
+def _candidate(at: int, run: int, unit: Unit, reading: Reading) -> Candidate:
+    found, about = reading.of(unit.text)
+    depends = any(token.is_safety for token in found)
+    return Candidate(at, about, run, unit.label if depends else "")
+
+
+def _outcome(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
+    if group.old and group.new:
+        return _read(group, texts, reading)
+    key = "".join(texts.old[i].text for i in group.old), "".join(texts.new[j].text for j in group.new)
+    if key not in reading.lone:
+        reading.lone[key] = _read(group, texts, reading)
+    return reading.lone[key]
+
+
+def _read(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
+    old = reading.side([texts.old[i].text for i in group.old])
+    new = reading.side([texts.new[j].text for j in group.new])
+    blocks = runs(keys(old.tokens), keys(new.tokens))
+    return _Outcome(old, new, blocks, told(old, new, blocks))
+
+
+class _Layout:
+    """All units of both texts in order: groups that stand in one order with their marks, what lies between as gone and
+    come."""
+
+    def __init__(self, texts: Texts, outcomes: "dict[Group, _Outcome]") -> None:
+        self.texts, self.outcomes = texts, outcomes
+        self.home_old = {i: group for group in outcomes for i in group.old}
+        self.home_new = {j: group for group in outcomes for j in group.new}
+        self.pieces: list[Piece] = []
+
+    def lay(self, block: Block) -> None:
+        inside = {self.home_old[i] for i in range(block.i1, block.i2) if i in self.home_old}
+        straight = in_order([group for group in inside if _is_solid(group) and _is_inside(group, block)])
+        i, j = block.i1, block.j1
+        for group in sorted(straight):
+            self._lay_apart(i, group.old[0], j, group.new[0])
+            outcome = self.outcomes[group]
+            self.pieces += marked(outcome.old, outcome.new, outcome.blocks, (outcome.told.old, outcome.told.new))
+            i, j = group.old[-1] + 1, group.new[-1] + 1
+        self._lay_apart(i, block.i2, j, block.j2)
+
+    def _lay_apart(self, i: int, i_end: int, j: int, j_end: int) -> None:
+        for at in range(i, i_end):
+            self.pieces += self._alone(at, Fate.WENT)
+        for at in range(j, j_end):
+            self.pieces += self._alone(at, Fate.CAME)
+
+    def _alone(self, at: int, fate: Fate) -> Iterable[Piece]:
+        is_old = fate is Fate.WENT
+        text = (self.texts.old if is_old else self.texts.new)[at].text
+        if at in (self.texts.moved_old if is_old else self.texts.moved_new):
+            return [Piece(fate, text, None, True)]
+        group = (self.home_old if is_old else self.home_new)[at]
+        return _of_side(self.outcomes[group], group, at, self.texts, fate, moved=bool(group.old and group.new))
+
+
+@dataclass(slots=True)
+class _Outcome:
+    old: Side
+    new: Side
+    blocks: list[Block]
+    told: Told
+
+
+def _is_inside(group: Group, block: Block) -> bool:
+    return bool(group.new) and block.j1 <= group.new[0] and group.new[-1] < block.j2
+
+
+def _is_solid(group: Group) -> bool:
+    """Whether its units stand beside one another, on both sides."""
+    return all(at and at[-1] - at[0] == len(at) - 1 for at in (group.old, group.new))
+
+
+def _of_side(outcome: _Outcome, group: Group, at: int, texts: Texts, fate: Fate, *, moved: bool) -> Iterable[Piece]:
+    """One unit as gone or come, with the tokens that are named in it."""
+    is_old = fate is Fate.WENT
+    side, named = (outcome.old, outcome.told.old) if is_old else (outcome.new, outcome.told.new)
+    own, all_of = (group.old, texts.old) if is_old else (group.new, texts.new)
+    start = sum(len(all_of[one].text) for one in own if one < at)
+    end, place = start + len(all_of[at].text), start
+    for number in sorted(named):
+        token = side.tokens[number]
+        if start <= token.start < end:
+            yield Piece(fate, side.text[place : token.start], None, moved)
+            yield Piece(fate, token.text, named[number], moved)
+            place = token.end
+    yield Piece(fate, side.text[place:end], None, moved)

@@ -1,0 +1,75 @@
+"""What a token is said of: a passage as statements, so that a dose, a "not" or a name that changed its place within a
+sentence is told from one that is said of something else now."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from medicines.content.safety.aligning import Bag, bag
+from medicines.content.safety.tokens import Token
+from medicines.vocabulary import TokenKind
+
+_STOP = re.compile(r"[.!?;:\n|][\s)*_\"'”’]")
+_PAUSE = re.compile(r"[,()—–;:|\n]|\.\s|[!?]|\s-\s")
+_JOINERS = frozenset(("and", "or", "but", "while", "whereas", "then", "if", "unless", "because", "when", "although"))
+# Each statement has a token of these; clauses without one belong to the statement beside them.
+_GOVERNING = frozenset(TokenKind) - {TokenKind.TEXT, TokenKind.DRUG_NAME, TokenKind.POPULATION, TokenKind.HELP}
+
+
+CLEARLY = 0.5  # how much better another statement must fit what a token is said of now
+
+
+class Statement(NamedTuple):
+    """Tokens `start:end` of a passage, and what they are about."""
+
+    start: int
+    end: int
+    about: Bag
+
+
+def statements(found: Sequence[Token], text: str) -> list[Statement]:
+    """All tokens of a passage, as statements in order. `text` is the passage in which the tokens have their places."""
+    starts = [0]
+    for at in range(1, len(found)):
+        gap = text[found[at - 1].end : found[at].start]
+        if _STOP.search(gap) or found[at].norm in _JOINERS or _PAUSE.search(gap):
+            starts.append(at)
+    return _merged(found, text, starts)
+
+
+def _merged(found: Sequence[Token], text: str, starts: list[int]) -> list[Statement]:
+    """Clauses that govern nothing go to the statement before them, or to the next one where a sentence began."""
+    spans: list[tuple[int, int]] = []
+    pending = -1
+    for start, end in zip(starts, [*starts[1:], len(found)], strict=True):
+        governs = any(token.kind in _GOVERNING and not token.weak for token in found[start:end])
+        begins = start == 0 or bool(_STOP.search(text[found[start - 1].end : found[start].start]))
+        if pending >= 0:
+            if begins:
+                spans.append((pending, start))
+                pending = start
+            if governs:
+                spans.append((pending, end))
+                pending = -1
+        elif governs:
+            spans.append((start, end))
+        elif spans and not begins:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            pending = start
+    if pending >= 0:
+        spans.append((pending, len(found)))
+    return [Statement(start, end, bag(found[start:end])) for start, end in spans]
+
+
+def is_elsewhere(norm: str, own: Bag, there: Bag, others: Sequence[Bag]) -> bool:
+    """Whether a token that is said of `own` in one text and of `there` in the other is said of something else: what
+    is said there is what another statement was about, that did not hold it."""
+    rival = max((_held(norm, other, there) for other in others if norm not in other), default=0.0)
+    return rival >= _held(norm, own, there) + CLEARLY
+
+
+def _held(norm: str, one: Bag, there: Bag) -> float:
+    """How much of a statement stands in another: 1 is all. Of what says nothing else, nothing can be told."""
+    rest = one - {norm}
+    return len(rest & there) / len(rest) if rest else 1.0

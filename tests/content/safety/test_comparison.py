@@ -1,0 +1,268 @@
+"""What changed is told, all of it; what only moved or was said otherwise is not told as a change."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from medicines.content.document import DisclaimerDocument, FaqPart, IngredientPart, SectionPart
+from medicines.content.safety.comparison import compare
+from medicines.content.safety.drugs import name_index
+from medicines.content.safety.marks import Fate
+from medicines.content.safety.tokens import tokens
+from medicines.vocabulary import SectionKind, TokenKind
+from tests.content.safety.names import NAMES
+from tests.documents import page_document
+
+PAGE = page_document("Sertraline", "Clonazepam")
+
+
+def page(text, **more):
+    return replace(PAGE, sections=(SectionPart("dosage", SectionKind.DOSAGE, "Dosage", text),), **more)
+
+
+def compared(old, new):
+    return compare(page(old), page(new), names=NAMES)
+
+
+def told(old, new):
+    """The safety tokens that changed, as (kind, old, new)."""
+    return [(change.kind.value, change.old, change.new) for change in compared(old, new).safety_tokens]
+
+
+def signs(old, new):
+    """[-went-] and {+came+}"""
+    spelt = {Fate.STAYED: "{}", Fate.WENT: "[-{}-]", Fate.CAME: "{{+{}+}}"}
+    (part,) = compared(old, new).parts
+    return "".join(spelt[piece.fate].format(piece.text) for piece in part.pieces).removeprefix("Dosage\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marks", "change"),
+    [
+        ("Take 20 mg once daily.", "Take 200 mg once daily.", "Take [-20 mg-]{+200 mg+} once daily.", ("number", "20 mg", "200 mg")),
+        ("Take 0.5 mg.", "Take 5 mg.", "Take [-0.5 mg-]{+5 mg+}.", ("number", "0.5 mg", "5 mg")),
+        ("Take 50 mcg.", "Take 50 mg.", "Take [-50 mcg-]{+50 mg+}.", ("unit", "50 mcg", "50 mg")),
+        ("For 5 days.", "For 5 weeks.", "For [-5 days-]{+5 weeks+}.", ("unit", "5 days", "5 weeks")),
+        ("It is not safe.", "It is safe.", "It is [-not -]safe.", ("negation", "not", "")),
+        ("You can’t drive.", "You can drive.", "You can[-’t-]{++} drive.", ("negation", "n’t", "")),
+        ("Give it orally.", "Give it rectally.", "Give it [-orally-]{+rectally+}.", ("route", "orally", "rectally")),
+        ("Two tablets.", "Two capsules.", "[-Two tablets-]{+Two capsules+}.", ("form", "Two tablets", "Two capsules")),
+        ("Take it twice daily.", "Take it once daily.", "Take it [-twice-]{+once+} daily.", ("frequency", "twice daily", "once daily")),
+        ("The maximum is 4 g.", "The minimum is 4 g.", "The [-maximum-]{+minimum+} is 4 g.", ("limit", "maximum", "minimum")),
+        ("You must stop.", "You may stop.", "You [-must-]{+may+} stop.", ("advice", "must", "may")),
+        ("It increases it.", "It decreases it.", "It [-increases-]{+decreases+} it.", ("opposite", "increases", "decreases")),
+        ("Fever and rash.", "Fever or rash.", "Fever [-and-]{+or+} rash.", ("opposite", "and", "or")),
+        ("Not in children.", "Not in adults.", "Not in [-children-]{+adults+}.", ("population", "children", "adults")),
+        ("Get help now.", "Get help.", "Get help[- now-].", ("help", "now", "")),
+        ("Take hydroxyzine.", "Take hydralazine.", "Take [-hydroxyzine-]{+hydralazine+}.", ("drug_name", "hydroxyzine", "hydralazine")),
+        ("It is treated.", "It is untreated.", "It is [-treated-]{+untreated+}.", ("negation", "treated", "untreated")),
+        ("**Adults:** 5 mg", "**Adults:** 50 mg", "**Adults:** [-5 mg-]{+50 mg+}", ("number", "5 mg", "50 mg")),
+        ("| 5 mg | 1 |", "| 5 mg | 2 |", "| 5 mg | [-1-]{+2+} |", ("number", "1", "2")),
+        ("20 mg of it per day", "20 mg of it per dose", "20 mg of it per [-day-]{+dose+}", ("frequency", "per day", "per dose")),
+    ],
+)  # fmt: skip
+def test_one_token_is_marked_and_named_and_nothing_beside_it(old, new, marks, change):
+    if "++" not in marks:
+        assert signs(old, new) == marks
+    assert told(old, new) == [change]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Take 500mg twice a day. Don't drive.", "Do not drive. Take 500 mg two times daily."),
+        ("Sertraline increases the level of clonazepam.", "The level of clonazepam is increased by sertraline."),
+        ("Adults take 10 mg, children 5 mg.", "Children take 5 mg, adults 10 mg."),
+        ("You should not drive until you know how it affects you.", "Until you know how it affects you, you should not drive."),
+        ("Common side effects: nausea, headache and dizziness.", "Common side effects include:\n\n* dizziness\n* headache\n* nausea"),
+        ("Take 5 mg once daily with water.", "Take **5 mg** once daily, with water."),
+        ("1. Wash your hands.\n2. Rest.", "Wash your hands. Rest."),
+        ("The organisation of the body.", "The organization of the body."),
+        ("10 mg of amlodipine or 20 mg of atorvastatin.", "20 mg of atorvastatin or 10 mg of amlodipine."),
+        ("The tablets contain lactose. They are white. Take 5 mg.", "They are white. Take 5 mg. Lactose is in the tablets."),
+    ],
+)  # fmt: skip
+def test_other_words_for_the_same_name_no_safety_token(old, new):
+    assert told(old, new) == []
+    assert compared(old, new).headline == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("10 mg of amlodipine and 20 mg of atorvastatin.", "20 mg of amlodipine and 10 mg of atorvastatin."),
+        ("10 mg for seizures and 20 mg for panic disorder.", "10 mg for panic disorder and 20 mg for seizures."),
+        ("Sertraline increases clonazepam.", "Clonazepam increases sertraline."),
+        ("Do not take sertraline. You may take clonazepam.", "You may take sertraline. Do not take clonazepam."),
+        ("Start with 10 mg, then take 20 mg.", "Start with 20 mg, then take 10 mg."),
+        ("Take 10 mg of amlodipine, then 5 mg.", "Take 5 mg, then 10 mg of amlodipine."),
+        ("Switch from oral to intravenous.", "Switch from intravenous to oral."),
+        ("**Adults**\n\n10 mg twice daily\n\n**Children**\n\n5 mg twice daily",
+         "**Adults**\n\n5 mg twice daily\n\n**Children**\n\n10 mg twice daily"),
+        ("Morning:\n\n* 5 mg with water\n\nNight:\n\n* 10 mg with water", "Morning:\n\n* 10 mg with water\n\nNight:\n\n* 5 mg with water"),
+    ],
+)  # fmt: skip
+def test_the_same_words_said_of_something_else_are_a_change(old, new):
+    assert told(old, new) != []
+
+
+def test_each_token_of_a_rewritten_sentence_is_named():
+    old = "Adults usually begin with 25 mg once daily, by mouth, and should not take more than 200 mg."
+    new = (
+        "In grown-ups the dose at the beginning is 250 mg twice daily, given rectally; they may take more than 200 mg."
+    )
+    kinds = {kind for kind, _, _ in told(old, new)}
+    assert kinds >= {"number", "frequency", "route", "negation", "advice"}
+
+
+def test_a_headline_counts_in_plain_words():
+    old = "Take 20 mg and 5 mg orally. Do not stop. Age 12."
+    new = "Take 200 mg and 50 mg rectally. Do stop. Age 2."
+    assert compared(old, new).headline == "2 doses, 1 number, 1 route changed; 1 negation removed"
+    assert compared("Rest.", "Never rest.").headline == "1 negation added"
+
+
+def test_a_paragraph_that_moved_is_shown_as_moved():
+    long = "Keep the tablets in a cool and dry place."
+    old, new = f"{long}\n\nTake 5 mg.\n\nDrink water.", f"Take 5 mg.\n\nDrink water.\n\n{long}"
+    found = compared(old, new)
+    assert [moved.text for moved in found.moved] == [long]
+    assert found.safety_tokens == ()
+    assert {piece.text.strip() for piece in found.parts[0].pieces if piece.moved} == {long}
+
+
+def of_subjects(**texts):
+    sections = tuple(
+        SectionPart(f"dosage-{name}", SectionKind.DOSAGE, "Dosage", text, subject=name) for name, text in texts.items()
+    )
+    return replace(PAGE, sections=sections)
+
+
+def test_a_text_under_another_ingredient_is_a_change_of_the_drug():
+    text = "Take 5 mg with a glass of water."
+    old = of_subjects(Sertraline=f"{text}\n\nRest after it, as you like.", Clonazepam="Ask before you drive.")
+    new = of_subjects(Sertraline="Rest after it, as you like.", Clonazepam=f"Ask before you drive.\n\n{text}")
+    found = compare(old, new, names=NAMES)
+    assert [(c.kind, c.old, c.new) for c in found.safety_tokens] == [(TokenKind.DRUG_NAME, "Sertraline", "Clonazepam")]
+    assert [moved.text for moved in found.moved] == [text]
+
+
+def test_a_section_of_another_ingredient_is_a_change_of_the_drug_known_or_not():
+    old = of_subjects(Foox="Take 5 mg.")
+    for subject in ("Barx", ""):
+        new = replace(old, sections=(replace(old.sections[0], subject=subject),))
+        kinds = [change.kind for change in compare(old, new).safety_tokens]
+        assert TokenKind.DRUG_NAME in kinds
+
+
+def test_a_sentence_under_a_heading_that_says_otherwise_is_named():
+    text = "People with a severe disease of the bowel."
+    kinds = {
+        "contraindications": (SectionKind.CONTRAINDICATIONS, "Contraindications"),
+        "usage": (SectionKind.USAGE, "Usage"),
+    }
+    old, new = (
+        replace(
+            PAGE, sections=tuple(SectionPart(id, *kinds[id], f"Words of its own.{more}") for id, more in texts.items())
+        )
+        for texts in (
+            {"contraindications": f"\n\n{text}", "usage": ""},
+            {"contraindications": "", "usage": f"\n\n{text}"},
+        )
+    )
+    assert [(c.kind.value, c.old, c.new) for c in compare(old, new).safety_tokens] == [
+        ("advice", "Contraindications", "")
+    ]
+
+
+def test_a_question_that_flips_while_its_answer_stays_is_named():
+    faq = FaqPart("faq", "Is it safe to drive?", "Yes.")
+    flipped = replace(faq, question="Is it unsafe to drive?")
+    for other in (flipped, replace(flipped, id="faq-other")):
+        found = compare(replace(PAGE, faqs=(faq,)), replace(PAGE, faqs=(other,)))
+        assert found.flipped == ("Is it unsafe to drive?",)
+        assert [part.how.value for part in found.parts] == ["changed"]
+    both = replace(flipped, answer="No, never.")
+    assert compare(replace(PAGE, faqs=(faq,)), replace(PAGE, faqs=(both,))).flipped == ()
+    assert (
+        compare(
+            replace(PAGE, faqs=(faq,)), replace(PAGE, faqs=(replace(faq, question="Is it safe to drive a car?"),))
+        ).flipped
+        == ()
+    )
+
+
+def test_fields_sections_and_questions_added_removed_and_changed():
+    new = replace(
+        PAGE,
+        title="Sertraline and Clonazepam",
+        sections=(PAGE.sections[1], SectionPart("storage", SectionKind.STORAGE, "Storage", "Keep it dry.")),
+        ingredients=(*PAGE.ingredients, IngredientPart("Foox", strength="5 mg")),
+        faqs=(replace(PAGE.faqs[0], answer="Yes."),),
+        not_fixed_dose=True,
+    )
+    found = compare(PAGE, new, names=NAMES)
+    assert [(part.what, part.name, part.how.value) for part in found.parts] == [
+        ("field", "title", "changed"),
+        ("field", "ingredients", "changed"),
+        ("field", "not a fixed-dose combination", "changed"),
+        ("section", "Storage", "added"),
+        ("section", "Usage", "removed"),
+        ("faq", "May I drink alcohol?", "changed"),
+    ]
+    assert ("drug_name", "", "Foox · 5 mg", "ingredients") in [(c.kind.value, *c[1:]) for c in found.tokens]
+
+
+def test_order_alone_is_a_change_too():
+    (part,) = compare(PAGE, replace(PAGE, sections=PAGE.sections[::-1])).parts
+    assert part.name == "order of sections"
+    (part,) = compare(PAGE, replace(PAGE, ingredients=PAGE.ingredients[::-1])).parts
+    assert (part.name, part.tokens[0].kind) == ("ingredients", TokenKind.TEXT)
+
+
+def test_documents_of_other_kinds_and_new_ones_are_compared_too():
+    old = DisclaimerDocument("disclaimer", "Note", "Do not stop.")
+    (change,) = compare(old, replace(old, text="Do stop.")).safety_tokens
+    assert (change.kind, change.section) == (TokenKind.NEGATION, "wording")
+    found = compare(None, PAGE)
+    assert {part.how.value for part in found.parts} == {"added"}
+    assert "5 mg" in [change.new for change in found.tokens]
+
+
+def test_nothing_is_told_of_equal_documents():
+    assert compare(PAGE, PAGE, names=NAMES).parts == ()
+
+
+SAID = (
+    "take 20 mg 200 not never the a of once twice daily by mouth orally sertraline clonazepam and or . , adults: children: "
+    "5 days weeks more than up to at least if you"
+)
+WORDS = st.sampled_from([*SAID.split(" "), "\n", "\n\n* ", "\n\n", "**", ". "])
+TEXTS = st.lists(WORDS, max_size=30).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, TEXTS)
+def test_what_stayed_and_went_is_the_old_text_and_what_stayed_and_came_the_new(old, new):
+    found = compared(old, new)
+    assert bool(found.parts) == (old != new)
+    for part in found.parts:
+        assert "".join(p.text for p in part.pieces if p.fate is not Fate.CAME) == f"Dosage\n{old}"
+        assert "".join(p.text for p in part.pieces if p.fate is not Fate.WENT) == f"Dosage\n{new}"
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, TEXTS)
+def test_no_number_or_negation_comes_or_goes_untold(old, new):
+    """Counted: what the new text has more or less of is in the changes."""
+    found = compared(old, new)
+    for kind in (TokenKind.NUMBER, TokenKind.NEGATION, TokenKind.ROUTE, TokenKind.DRUG_NAME):
+        before, after = (_counts(text, kind) for text in (old, new))
+        if before != after:
+            assert found.headline, (old, new)
+
+
+def _counts(text, kind):
+    return sorted(token.norm for token in tokens(text, name_index(NAMES)) if token.kind is kind and not token.weak)

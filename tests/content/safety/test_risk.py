@@ -1,0 +1,118 @@
+"""The risk of a change is worked out from the change: each rule beside what it lets pass."""
+
+from dataclasses import replace
+
+import pytest
+
+from medicines.content.document import ClassPart, DisclaimerDocument, DrugClassDocument, IngredientPart, SectionPart
+from medicines.content.safety.comparison import compare
+from medicines.content.safety.risk import risk
+from medicines.vocabulary import RiskLevel, SectionKind
+from tests.content.safety.names import NAMES
+from tests.documents import page_document
+
+HIGH, MEDIUM, LOW = RiskLevel.HIGH, RiskLevel.MEDIUM, RiskLevel.LOW
+PAGE = page_document("Sertraline", "Clonazepam")
+
+
+def worked_out(old, new):
+    return risk(compare(old, new, names=NAMES), old, new, names=NAMES)
+
+
+def level(old, new, *, kind=SectionKind.HOW_IT_WORKS):
+    pages = [replace(PAGE, sections=(SectionPart("part", kind, "Part", text),)) for text in (old, new)]
+    return worked_out(*pages).level
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It is stored in the cupbord.", "It is stored in the cupboard."),
+        ("The tablets have a colour.", "The tablets have a color."),
+        ("It works in the brain however slowly.", "It works in the brain, however slowly."),
+        ("It works in the brain.", "It works in the *brain*."),
+        ("one\ntwo", "* one\n* two"),
+        ("See the page on sleep.", "See the page on [sleep](/medicines/sleep)."),
+        ("See [sleep](/medicines/sleep).", "See [sleep](/medicines/sleep-2)."),
+        ("the cell", "The cell"),
+    ],
+)
+def test_the_closed_list_is_low_and_nowhere_near_a_dose_or_warning(old, new):
+    assert level(old, new) is LOW
+    for kind in (SectionKind.DOSAGE, SectionKind.PREGNANCY, SectionKind.INTERACTIONS, SectionKind.CONTRAINDICATIONS):
+        assert level(old, new, kind=kind) is MEDIUM
+    assert level(f"In an overdose: {old}", f"In an overdose: {new}") is MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It works in the brain.", "It works in the spine."),
+        ("It works in the brain.", "It works in the brain and gut."),
+        ("See the page.", "See the [page](https://example.org/)."),
+        ("See the page.", "See the [page](//example.org/)."),
+        ("Use it like sertralin.", "Use it like sertralim."),
+        ("A savety matter.", "A savetey matter."),
+        ("the cat", "the bat"),
+        ("A long line of some words here.\n\nAnd another one of them.", "And another one of them.\n\nA long line of some words here."),
+    ],
+)  # fmt: skip
+def test_what_is_on_no_list_is_medium(old, new):
+    assert level(old, new) is MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("It is not used.", "It is used."), ("Take 5 mg.", "Take 50 mg."), ("Like sertraline.", "Like clonazepam.")],
+)
+def test_any_safety_token_is_high(old, new):
+    found = level(old, new)
+    assert found is HIGH
+    assert level(new, old) is HIGH
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"not_fixed_dose": True},
+        {"ingredients": (*PAGE.ingredients, IngredientPart("Foox"))},
+        {"brands": ("Bar",)},
+        {"synonyms": (("Baz", "Sertraline"),)},
+        {"classes": (ClassPart("Sedative"),)},
+        {"drug_classes": ("sedative",)},
+    ],
+)
+def test_which_page_it_is_is_high(changes):
+    assert worked_out(PAGE, replace(PAGE, **changes)).level is HIGH
+
+
+def test_other_fields_are_medium_and_a_summary_is_text():
+    assert worked_out(PAGE, replace(PAGE, attribution="Somebody")).level is MEDIUM
+    old = replace(PAGE, summary="For peple who sleep.")
+    assert worked_out(old, replace(old, summary="For people who sleep.")).level is MEDIUM  # "people" is a safety word
+    old = replace(PAGE, summary="For neurns that sleep.")
+    assert worked_out(old, replace(old, summary="For neurons that sleep.")).level is LOW
+
+
+def test_standing_wordings_and_classes_are_high():
+    wording = DisclaimerDocument("disclaimer", "Note", "Ask somebody.")
+    assert worked_out(wording, replace(wording, text="Ask sombody.")).level is HIGH
+    of_class = DrugClassDocument("ssri", "SSRI", description="Some of them.")
+    assert worked_out(of_class, replace(of_class, description="Few.")).level is HIGH
+
+
+def test_lost_words_of_grave_text_are_high_and_of_other_text_medium():
+    old, new = "Watch for a rash. Look at the skin.", "Look at the skin."
+    assert level(old, new, kind=SectionKind.PRECAUTIONS) is HIGH
+    assert level(new, old, kind=SectionKind.PRECAUTIONS) is MEDIUM
+    assert level(old, new) is MEDIUM
+    assert level("Look at it. In an overdose, ring somebody up.", "Look at it.") is HIGH
+    page = replace(PAGE, sections=(SectionPart("part", SectionKind.PREGNANCY, "Part", "Ask somebody."),))
+    assert worked_out(page, replace(page, sections=())).level is HIGH
+
+
+def test_reasons_name_the_change():
+    old = replace(PAGE, sections=(SectionPart("part", SectionKind.DOSAGE, "Part", "Take 5 mg."),))
+    new = replace(old, sections=(replace(old.sections[0], text="Take 50 mg."),))
+    assert worked_out(old, new).reasons == ("1 dose changed: 5 mg → 50 mg.",)
+    assert worked_out(old, old).reasons == ("Nothing changes.",)
