@@ -209,6 +209,13 @@ class ClassNames:
         near = (name, above) if above and self._above[above] else (name,)
         return any(spelt in text for one in near for spelt in self._spelt[one])
 
+    def spelt_of(self, substances: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The classes of some substances, and those above them, with their spellings in lower case: without those that
+        are a whole field of medicine ("hormone" for what acts against one)."""
+        narrow = {one.name for name in substances for one in self.of_substance(name)}
+        chosen = narrow.union(*map(self.above, narrow))
+        return {name: self._spelt[name] for name in chosen if name in narrow or self._above[name]}
+
     def _listed(self, name: str) -> list[str]:
         return self._members.get(self._key_of(name), [])
 

@@ -28,7 +28,7 @@ _REACH = 80  # characters on either side of the fixed words
 _OTHERS = re.compile(r" ?((?:[\w\-/]+ ){0,4}?[\w\-/]+s)(?=[\s.,;)]|$)")
 _OR_OTHER = tuple(
     f" {joint}{whom} {alike} "
-    for joint in ("or", "and", "or to", "and to")
+    for joint in ("or", "and", "or to", "and to", ",", ", or", ", and")
     for whom in ("", " any")
     for alike in ("other", "similar", "related")
 )
@@ -40,27 +40,92 @@ _NO_PART = re.compile(
     r".*\b(?:to|of|with|other|any|some|in|for|from|by|and|or|like|than|as|many|most|several|certain|all|the|are|is|use|taking|"
     r"two|three|four|five) "
 )
-_SUCH = ("s such as ", "s (such as ", "s including ", "s (including ", "s (like ", "s (e.g., ", "s (e.g. ", "s: ")
-_CLASS_OF = (" (the class ", " (the group ", " (the family ", ", the class ", ", the group ", ", the family ")
-_BELONGS = re.compile(r"[^.;)]{0,60}\bbelongs?\b")
+_SUCH = (
+    "s such as ",
+    "s (such as ",
+    "s including ",
+    "s (including ",
+    "s (like ",
+    "s like ",
+    "s (e.g., ",
+    "s (e.g. ",
+    "s: ",
+)
+_CLASS_OF = tuple(
+    f"{sign}{article} {noun} "
+    for sign in (" (", ", ")
+    for article in ("a", "the")
+    for noun in ("class", "group", "family")
+)
+_BELONGS = re.compile(r"[^.;)]{0,60}\b(?:(belongs?)\b|that includes )")
+# "hypersensitivity to penicillins" and "other penicillins" say of a page on one of them that it is one.
+_PASSING = (
+    "allergic to ",
+    "allergy to ",
+    "allergies to ",
+    "hypersensitivity to ",
+    "like many ",
+    "like most ",
+    "like other ",
+    "like all ",
+    "similar to other ",
+    ", other ",
+    "these ",
+    "essential ",
+    "these crucial ",
+    "these vital ",
+)
+_ALLERGY = re.compile("hypersens|allerg")
+# "these hormones" are mostly those of the body.
+_OF_THE_BODY = re.compile(r"(?:[\w\-]+ ){0,3}?(?:hormone|enzyme|protein|peptide|factor|steroid|antibod)", re.IGNORECASE)
 
 
 def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
     """(name of a class, words that say so) of every section, whatever it is about. That an ingredient "is a" member
     of a class is looked for where `statements` do not."""
     # One text is searched much faster than ten.
-    text = "\n".join(section.text for section in sections)
-    silent = "\n".join(section.text for section in sections if section.kind in _SILENT)
-    for whole, groups in ((text, _groups(text, lowered(text), subjects)), (silent, _said(silent, subjects))):
-        for group, at in groups:
-            yield from ((name, _words(whole, at)) for name in names_in(group, classes) if classes.resolve(name))
-
-
-def _said(text: str, subjects: Subjects) -> Iterator[tuple[str, int]]:
+    told = "\n".join(section.text for section in sections if section.kind not in _SILENT)
+    text = "\n".join((told, *(section.text for section in sections if section.kind in _SILENT)))
     lower = lowered(text)
-    for at in _places(lower, " is a"):
+    silent = len(told)
+    for groups in (
+        _groups(text, lower, subjects),
+        _above_names(text, lower, silent, subjects),
+        _said(text, lower, silent, subjects),
+    ):
+        for group, at in groups:
+            yield from ((name, _words(text, at)) for name in names_in(group, classes) if classes.resolve(name))
+    spelt = classes.spelt_of(subjects.ingredients)
+    unlike = tuple(
+        one for those in spelt.values() for one in those if not any(one in own for own in subjects.spellings)
+    )
+    for group, at in _passing(text, lower, unlike):
+        yield from ((name, _words(text, at)) for name in names_in(group, classes) if classes.resolve(name) in spelt)
+
+
+def _passing(text: str, lower: str, spelt: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Where the page names in passing a class in which its ingredient is known to be."""
+    for sign in _PASSING if spelt else ():
+        for at in _places(lower, sign):
+            end = at + len(sign)
+            if not lower.startswith(spelt, end) or (sign == ", other " and not _ALLERGY.search(lower, end - 150, at)):
+                continue
+            if not (sign.startswith(("these", "essential")) and _OF_THE_BODY.match(text, end)):
+                yield text[end : end + _REACH], at
+
+
+def _said(text: str, lower: str, start: int, subjects: Subjects) -> Iterator[tuple[str, int]]:
+    for at in _places(lower, " is a", start):
         if lower.endswith(subjects.spellings, 0, at):
             yield text[at + 4 : at + 4 + _REACH], at
+
+
+def _above_names(text: str, lower: str, end: int, subjects: Subjects) -> Iterator[tuple[str, int]]:
+    """ "antihistamines (Testazol)" and "**Antihistamines:** Testazol …": in interactions these may be others'."""
+    for sign in ("s (", "s:** ") if len(subjects.ingredients) > 1 else ("s (",):
+        for at in _places(lower, sign, 0, end):
+            if lower.startswith(subjects.spellings, at + len(sign)):
+                yield _group_before(text, at + 1), at
 
 
 def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, int]]:
@@ -81,9 +146,13 @@ def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, in
         for at in _places(lower, sign):
             if lower.startswith(names, at + len(sign)):
                 yield _group_before(text, at + 1), at
-    for sign in _CLASS_OF if "belong" in lower else ():
+
+    for at in _places(lower, " belongs to this "):
+        if name := next((name for name in names if lower.endswith(f"s ({name}", 0, at)), ""):
+            yield _group_before(text, at - len(name) - 2), at
+    for sign in _CLASS_OF if "belong" in lower or "that includes" in lower else ():
         for at in _places(lower, sign):
-            if _BELONGS.match(text, at + 1):
+            if (hit := _BELONGS.match(text, at + 1)) and (hit[1] or lower.startswith(names, hit.end())):
                 yield _group_before(text, at), at
 
 
@@ -92,11 +161,11 @@ def _group_before(text: str, at: int) -> str:
     return _NO_PART.sub("", group[1]) if group else ""
 
 
-def _places(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
+def _places(text: str, sign: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    at = text.find(sign, start, end)
     while at >= 0:
         yield at
-        at = text.find(sign, at + 1)
+        at = text.find(sign, at + 1, end)
 
 
 def _words(text: str, at: int) -> str:

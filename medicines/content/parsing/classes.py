@@ -19,6 +19,7 @@ from medicines.content.parsing.class_sentences import About, opens_unnamed, poin
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.routes import routes_in, routes_of_variant
+from medicines.content.salts import MINERALS
 from medicines.vocabulary import ClassGround, SectionKind
 
 _SECTIONS = {
@@ -76,6 +77,9 @@ class _Reader:
         self.unread: list[str] = []  # sentences of the paragraph in which nobody has looked for names yet
         self.own_labels: dict[str, bool] = {"": False}
         self.short: dict[str, str] = {}  # abbreviation → ingredient
+        # "Calcium is a mineral" says of calcium citrate what it gives.
+        firsts = {name.partition(" ")[0] for name in subjects.ingredients}
+        self.minerals = tuple(f"{first} is " for first in firsts if first.lower() in MINERALS)
         self.class_labels: dict[str, bool] = {"": False}
 
     def read(self, statement: Statement) -> None:
@@ -95,6 +99,10 @@ class _Reader:
             self.about_own = self._is_own(label)
 
     def _look(self, statement: Statement, label: str, names_class: bool) -> None:
+        heading, _, inner = label.partition(" (")
+        if inner and not self._is_own(label) and self._is_own(inner.rstrip(")")):
+            for name in names_in(heading, self.classes):  # "Antacid (Testazol): …"
+                self.take(name, f"{label}: {statement.text}")
         about = self._about(statement, label, names_class)
         if about is None:
             return
@@ -127,6 +135,8 @@ class _Reader:
     def _mentions(self, text: str, own_label: str) -> list[tuple[int, int, str]]:
         """Where the text names an ingredient, or the abbreviation that a bracket gave one: "Gamolenic acid (GLA)"."""
         found = self.subjects.mentions(text)
+        if not found and self.minerals and text.startswith(self.minerals):
+            return [(0, text.find(" "), text.partition(" ")[0])]
         for _, end, name in found if "(" in text else ():
             if short := _SHORT.match(text, end):
                 self.short.setdefault(short[1], name)
