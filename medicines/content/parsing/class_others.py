@@ -58,26 +58,22 @@ _CLASS_OF = tuple(
     for noun in ("class", "group", "family")
 )
 _BELONGS = re.compile(r"[^.;)]{0,60}\b(?:(belongs?)\b|that includes )")
-# "hypersensitivity to penicillins" and "other penicillins" say of a page on one of them that it is one.
-_PASSING = (
-    "allergic to ",
-    "allergy to ",
-    "allergies to ",
-    "hypersensitivity to ",
-    "like many ",
-    "like most ",
-    "like other ",
-    "like all ",
-    "similar to other ",
-    ", other ",
-    "these ",
-    "essential ",
-    "these crucial ",
-    "these vital ",
+# "hypersensitivity to penicillins" and "like many penicillins" say of a page on one of them that it is one: what stands
+# before the class, by letters of it that are quickly found. "these hormones" are mostly those of the body.
+_ALLERGIC = re.compile(r"(?:allerg(?:ic|y|ies)|hypersensitivity) to ")
+_AFTER_ALLERGY = re.compile(r"(?:hypersens|allerg)[^.;]{0,140}, other ")
+_LIKENED = re.compile(r"(?:like (?:many|most|other|all)|similar to other) ")
+_THESE = re.compile(
+    r"(?:these|essential) (?!(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod))"
 )
-_ALLERGY = re.compile("hypersens|allerg")
-# "these hormones" are mostly those of the body.
-_OF_THE_BODY = re.compile(r"(?:[\w\-]+ ){0,3}?(?:hormone|enzyme|protein|peptide|factor|steroid|antibod)", re.IGNORECASE)
+_PASSING = {
+    "allerg": _ALLERGIC,
+    "hypersensitivity to ": _ALLERGIC,
+    "like ": _LIKENED,
+    "similar to ": _LIKENED,
+    "these ": _THESE,
+    "essential ": _THESE,
+}
 
 
 def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
@@ -95,23 +91,30 @@ def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: C
     ):
         for group, at in groups:
             yield from ((name, _words(text, at)) for name in names_in(group, classes) if classes.resolve(name))
-    spelt = classes.spelt_of(subjects.ingredients)
-    unlike = tuple(
-        one for those in spelt.values() for one in those if not any(one in own for own in subjects.spellings)
-    )
-    for group, at in _passing(text, lower, unlike):
-        yield from ((name, _words(text, at)) for name in names_in(group, classes) if classes.resolve(name) in spelt)
+    yield from _passing(text, lower, subjects, classes)
 
 
-def _passing(text: str, lower: str, spelt: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Where the page names in passing a class in which its ingredient is known to be."""
-    for sign in _PASSING if spelt else ():
+def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
+    """Where the page names in passing a class in which its ingredient is known to be; a class that is in the
+    ingredient's name is not told by that name."""
+    known = classes.known_of(subjects.ingredients)
+    spelt = tuple(one for spellings in known.values() for one in spellings)
+    own = "\n".join(subjects.spellings)
+    for at, end in _passing_places(lower) if spelt else ():
+        if lower.startswith(spelt, end):
+            for name in names_in(text[end : end + _REACH], classes):
+                if classes.resolve(name) in known and name.lower() not in own:
+                    yield name, _words(text, at)
+
+
+def _passing_places(lower: str) -> Iterator[tuple[int, int]]:
+    for sign, turn in _PASSING.items():
         for at in _places(lower, sign):
-            end = at + len(sign)
-            if not lower.startswith(spelt, end) or (sign == ", other " and not _ALLERGY.search(lower, end - 150, at)):
-                continue
-            if not (sign.startswith(("these", "essential")) and _OF_THE_BODY.match(text, end)):
-                yield text[end : end + _REACH], at
+            if hit := turn.match(lower, at):
+                yield at, hit.end()
+    for at in _places(lower, ", other "):
+        if _AFTER_ALLERGY.search(lower, max(0, at - 150), at + len(", other ")):
+            yield at, at + len(", other ")
 
 
 def _said(text: str, lower: str, start: int, subjects: Subjects) -> Iterator[tuple[str, int]]:
@@ -135,12 +138,10 @@ def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, in
     for alike in _ALIKE:
         for at in _places(lower, alike):
             end = at + len(alike)
-            joint = next((turn for turn in _OR_OTHER if lower.endswith(turn, 0, end)), "")
-            if (
-                joint
-                and lower.endswith(before, 0, end - len(joint))
-                and (group := _OTHERS.match(text, end, end + _REACH))
-            ):
+            if not lower.endswith(_OR_OTHER, 0, end):
+                continue
+            joint = next(turn for turn in _OR_OTHER if lower.endswith(turn, 0, end))
+            if lower.endswith(before, 0, end - len(joint)) and (group := _OTHERS.match(text, end, end + _REACH)):
                 yield group[1], at
     for sign in _SUCH:
         for at in _places(lower, sign):
