@@ -97,19 +97,19 @@ def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: C
 def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
     """Where the page names in passing a class in which its ingredient is known to be; a class that is in the
     ingredient's name is not told by that name."""
-    known = classes.known_of(subjects.ingredients)
+    places = list(_passing_places(lower, alone=len(subjects.ingredients) == 1))
+    known = classes.known_of(subjects.ingredients) if places else {}
     spelt = tuple(one for spellings in known.values() for one in spellings)
-    own = "\n".join(subjects.spellings)
-    for at, end in _passing_places(lower) if spelt else ():
+    for at, end in places:
         if lower.startswith(spelt, end):
             for name in names_in(text[end : end + _REACH], classes):
-                if classes.resolve(name) in known and name.lower() not in own:
+                if classes.resolve(name) in known and not any(name.lower() in own for own in subjects.spellings):
                     yield name, _words(text, at)
 
 
-def _passing_places(lower: str) -> Iterator[tuple[int, int]]:
+def _passing_places(lower: str, *, alone: bool) -> Iterator[tuple[int, int]]:
     for sign, turn in _PASSING.items():
-        for at in _places(lower, sign):
+        for at in _places(lower, sign) if not alone or turn is not _THESE else ():
             if hit := turn.match(lower, at):
                 yield at, hit.end()
     for at in _places(lower, ", other "):
@@ -148,10 +148,11 @@ def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, in
             if lower.startswith(names, at + len(sign)):
                 yield _group_before(text, at + 1), at
 
-    for at in _places(lower, " belongs to this "):
+    belongs = "belong" in lower
+    for at in _places(lower, " belongs to this ") if belongs else ():
         if name := next((name for name in names if lower.endswith(f"s ({name}", 0, at)), ""):
             yield _group_before(text, at - len(name) - 2), at
-    for sign in _CLASS_OF if "belong" in lower or "that includes" in lower else ():
+    for sign in _CLASS_OF if belongs or "that includes" in lower else ():
         for at in _places(lower, sign):
             if (hit := _BELONGS.match(text, at + 1)) and (hit[1] or lower.startswith(names, hit.end())):
                 yield _group_before(text, at), at

@@ -212,7 +212,7 @@ def _of_names(document: PageDocument, classes: ClassNames, text: _Text, said: fr
     one_use = len(names) > 1 or bool(routes_of_variant(document.variant) - {"body"})
     for name in names:
         found = classes.of_substance(name, routes=text.routes)
-        yield from _as_used(name, found, classes, text, said) if one_use and len(found) > 1 else found
+        yield from _as_used(name, found, classes, text, said) if one_use else found
     if len(names) == 1 and document.title != names[0]:
         whole = classes.of_substance(document.title, routes=text.routes)
         yield from (one for one in whole if one.ground is ClassGround.LIST)
@@ -221,14 +221,15 @@ def _of_names(document: PageDocument, classes: ClassNames, text: _Text, said: fr
 def _as_used(
     name: str, found: Sequence[Membership], classes: ClassNames, text: _Text, said: frozenset[str]
 ) -> Sequence[Membership]:
-    """Without the classes of uses that the page does not speak of: lidocaine beside epinephrine is no antiarrhythmic.
-    All, where nothing would be left."""
+    """Without the classes of uses that the page does not speak of: lidocaine beside epinephrine is no antiarrhythmic, and
+    glycerol in eye drops no laxative. All, where the substance has uses only."""
     by_use = classes.by_use(name)
-    fitting = [
+    if not by_use or all(one.name in by_use for one in classes.of_substance(name)):
+        return found
+    return [
         one
         for one in found
         if one.name not in by_use
         or said & {one.name, *classes.above(one.name)}
         or classes.speaks_of(text.lower, one.name)
     ]
-    return fitting or found
