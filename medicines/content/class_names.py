@@ -205,9 +205,9 @@ class ClassNames:
 
     def speaks_of(self, text: str, name: str) -> bool:
         """Whether a text in lower case has the class by one of its names, or by those of the class above it, unless
-        that is a whole field of medicine."""
+        that is a whole field of medicine, or the class is bound to a route, of which every such page speaks."""
         above = self._above[name]
-        near = (name, above) if above and self._above[above] else (name,)
+        near = (name, above) if above and self._above[above] and not self._routes[name] else (name,)
         return any(spelt in text for one in near for spelt in self._spelt[one])
 
     def known_of(self, substances: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -34,7 +34,7 @@ _DENIED = re.compile(
 )
 _NO = re.compile(r"(?:not|no)\b")
 _CLAUSE = re.compile(
-    r"[;:]\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|whose|who|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
+    r"[;:]\s|(?<=\w\w\w[\w)])\.\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|whose|who|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
 )
 _ITSELF = (
     r"(?:medication|medicine|drug|antibiotic|agent|vaccine|supplement|compound|enzyme|vitamin|mineral|hormone|substance|ingredient|"

@@ -64,6 +64,7 @@ def test_verbs_and_appositions(sentence: str, found: tuple[str, ...]) -> None:
         "It slows the enzymes that metabolize kentrazole.",
         "Historically used as a decongestant, ephedrine has few uses now.",
         "Kentrazole was added to a sedative.",
+        "Kentrazole stimulates ketocyclase (kKC). kKC is an enzyme of the blood.",
     ],
 )
 def test_others_are_left_alone(sentence: str) -> None:
@@ -134,3 +135,9 @@ def test_a_mineral_s_salt_gives_the_mineral(title: str, sentence: str, found: tu
         if isinstance(found, tuple)
         else len(classes(sentence, title=title)) == found
     )
+
+
+def test_a_sulfonamide_need_not_be_an_antibacterial() -> None:
+    page = "---\ntitle: Kentramide\n---\n# Kentramide\n\n### Usage\nKentramide is a sulfonamide drug for water.\n"
+    document = parse(page, path="x.md", classes=class_names(), names=drug_names()).document
+    assert [part.name for part in document.classes] == ["Sulfonamide"]
