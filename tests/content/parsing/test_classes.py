@@ -231,6 +231,8 @@ def test_a_name_that_says_vaccine() -> None:
         # What a substance is given for elsewhere is nothing that eye drops or a syrup are.
         ("Carmellose + Glycerol", "These eye drops moisten.", ["Artificial tear"]),
         ("Carmellose + Glycerol", "A syrup.", []),
+        ("Cetrimide + Ketoconazole", "Put this cream on.", ["Imidazole antifungal", "Quaternary ammonium antiseptic"]),
+        ("Carmellose + Potassium Chloride", "These eye drops moisten.", ["Artificial tear", "Electrolyte"]),
         (
             "Furazolidone + Metronidazole",
             "Not for vaginal infections.",
