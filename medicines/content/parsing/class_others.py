@@ -28,7 +28,7 @@ _REACH = 80  # characters on either side of the fixed words
 _OTHERS = re.compile(r" ?((?:[\w\-/]+ ){0,4}?[\w\-/]+s)(?=[\s.,;)]|$)")
 _OR_OTHER = tuple(
     f" {joint}{whom} {alike} "
-    for joint in ("or", "and", "or to", "and to", ",", ", or", ", and")
+    for joint in ("or", "and", "or to", "and to")
     for whom in ("", " any")
     for alike in ("other", "similar", "related")
 )

@@ -110,6 +110,13 @@ def test_labels_of_a_combination(body: str, found: tuple[str, ...]) -> None:
             ("nitroimidazole",),
         ),
         ("Tinidazole", "Tinidazole, like many nitroimidazoles, tastes of metal.", ("nitroimidazole",)),
+        (
+            "Methazolamide",
+            "Not with a hypersensitivity to methazolamide, other sulfonamides or milk.",
+            ("sulfonamide",),
+        ),
+        # Labels write so of diazoxide, which is no diuretic.
+        ("Diazoxide", "Not with a hypersensitivity to diazoxide, other thiazides or milk.", ()),
         # What the vocabulary does not know to be one of them may be given to people who cannot have them.
         ("Aztreonam", "It is safe with a hypersensitivity to nitroimidazoles.", ()),
         ("Tinidazole", "It can interact with other antacids, other nitroimidazoles and lithium.", ()),
