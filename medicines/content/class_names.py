@@ -74,6 +74,7 @@ class ClassNames:
         self._others: list[_Stem] = []
         self._above: dict[str, str] = {}  # name → name of the class above
         self._spelt: dict[str, tuple[str, ...]] = {}  # name → its spellings in lower case
+        self._keys: dict[str, str] = {}  # substance → the folded spelling of it that lists hold
         self._told: dict[str, dict[str, str]] = {}  # substance → the classes that its stems tell, with the stems
         self._resolved: dict[str, str] = {}  # phrase → name: pages share their phrases
         self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
@@ -204,19 +205,30 @@ class ClassNames:
 
     def speaks_of(self, text: str, name: str) -> bool:
         """Whether a text in lower case has the class by one of its names, or by those of the class above it, unless
-        that is a whole field of medicine."""
+        that is a whole field of medicine, or the class is bound to a route, of which every such page speaks."""
         above = self._above[name]
-        near = (name, above) if above and self._above[above] else (name,)
+        near = (name, above) if above and self._above[above] and not self._routes[name] else (name,)
         return any(spelt in text for one in near for spelt in self._spelt[one])
+
+    def known_of(self, substances: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The classes of some substances, and those above them, with their spellings in lower case: without those that
+        are a whole field of medicine ("hormone" for what acts against one)."""
+        narrow = {one.name for name in substances for one in self.of_substance(name)}
+        chosen = narrow.union(*map(self.above, narrow))
+        return {name: self._spelt[name] for name in chosen if name in narrow or self._above[name]}
 
     def _listed(self, name: str) -> list[str]:
         return self._members.get(self._key_of(name), [])
 
     def _key_of(self, name: str) -> str:
         """By which spelling of a substance's name the lists know it."""
-        plain = base_name(name)
-        spellings = (name, plain, *OTHER_NAMES.get(fold(plain), ()), *OTHER_NAMES.get(fold(name), ()))
-        return next((key for key in map(fold, spellings) if key in self._members), fold(name))
+        if name not in self._keys:
+            if len(self._keys) >= MOST_REMEMBERED:
+                self._keys.clear()
+            plain = base_name(name)
+            spellings = (name, plain, *OTHER_NAMES.get(fold(plain), ()), *OTHER_NAMES.get(fold(name), ()))
+            self._keys[name] = next((key for key in map(fold, spellings) if key in self._members), fold(name))
+        return self._keys[name]
 
     def _stems_of(self, word: str) -> "list[_Stem]":
         """The stems in a word; of several at its end the longest, which is the most exact."""

@@ -40,27 +40,95 @@ _NO_PART = re.compile(
     r".*\b(?:to|of|with|other|any|some|in|for|from|by|and|or|like|than|as|many|most|several|certain|all|the|are|is|use|taking|"
     r"two|three|four|five) "
 )
-_SUCH = ("s such as ", "s (such as ", "s including ", "s (including ", "s (like ", "s (e.g., ", "s (e.g. ", "s: ")
-_CLASS_OF = (" (the class ", " (the group ", " (the family ", ", the class ", ", the group ", ", the family ")
-_BELONGS = re.compile(r"[^.;)]{0,60}\bbelongs?\b")
+_SUCH = (
+    "s such as ",
+    "s (such as ",
+    "s including ",
+    "s (including ",
+    "s (like ",
+    "s like ",
+    "s (e.g., ",
+    "s (e.g. ",
+    "s: ",
+)
+_CLASS_OF = tuple(
+    f"{sign}{article} {noun} "
+    for sign in (" (", ", ")
+    for article in ("a", "the")
+    for noun in ("class", "group", "family")
+)
+_BELONGS = re.compile(r"[^.;)]{0,60}\b(?:(belongs?)\b|that includes )")
+# "hypersensitivity to penicillins" and "like many penicillins" say of a page on one of them that it is one: what stands
+# before the class, by letters of it that are quickly found. "these hormones" are mostly those of the body.
+_ALLERGIC = re.compile(r"(?:allerg(?:ic|y|ies)|hypersensitivity) to ")
+_AFTER_ALLERGY = re.compile(r"(?:hypersens|allerg)[^.;]{0,140}, other ")
+_LIKENED = re.compile(r"(?:like (?:many|most|other|all)|similar to other) ")
+_THESE = re.compile(
+    r"(?:these|essential) (?!(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod))"
+)
+_PASSING = {
+    "allerg": _ALLERGIC,
+    "hypersensitivity to ": _ALLERGIC,
+    "like ": _LIKENED,
+    "similar to ": _LIKENED,
+    "these ": _THESE,
+    "essential ": _THESE,
+}
 
 
 def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
     """(name of a class, words that say so) of every section, whatever it is about. That an ingredient "is a" member
     of a class is looked for where `statements` do not."""
     # One text is searched much faster than ten.
-    text = "\n".join(section.text for section in sections)
-    silent = "\n".join(section.text for section in sections if section.kind in _SILENT)
-    for whole, groups in ((text, _groups(text, lowered(text), subjects)), (silent, _said(silent, subjects))):
-        for group, at in groups:
-            yield from ((name, _words(whole, at)) for name in names_in(group, classes) if classes.resolve(name))
-
-
-def _said(text: str, subjects: Subjects) -> Iterator[tuple[str, int]]:
+    told = "\n".join(section.text for section in sections if section.kind not in _SILENT)
+    text = "\n".join((told, *(section.text for section in sections if section.kind in _SILENT)))
     lower = lowered(text)
-    for at in _places(lower, " is a"):
+    silent = len(told)
+    for groups in (
+        _groups(text, lower, subjects),
+        _above_names(text, lower, silent, subjects),
+        _said(text, lower, silent, subjects),
+    ):
+        for group, at in groups:
+            yield from ((name, _words(text, at)) for name in names_in(group, classes) if classes.resolve(name))
+    yield from _passing(text, lower, subjects, classes)
+
+
+def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
+    """Where the page names in passing a class in which its ingredient is known to be; a class that is in the
+    ingredient's name is not told by that name."""
+    places = list(_passing_places(lower, alone=len(subjects.ingredients) == 1))
+    known = classes.known_of(subjects.ingredients) if places else {}
+    spelt = tuple(one for spellings in known.values() for one in spellings)
+    for at, end in places:
+        if lower.startswith(spelt, end):
+            for name in names_in(text[end : end + _REACH], classes):
+                if classes.resolve(name) in known and not any(name.lower() in own for own in subjects.spellings):
+                    yield name, _words(text, at)
+
+
+def _passing_places(lower: str, *, alone: bool) -> Iterator[tuple[int, int]]:
+    for sign, turn in _PASSING.items():
+        for at in _places(lower, sign) if not alone or turn is not _THESE else ():
+            if hit := turn.match(lower, at):
+                yield at, hit.end()
+    for at in _places(lower, ", other "):
+        if _AFTER_ALLERGY.search(lower, max(0, at - 150), at + len(", other ")):
+            yield at, at + len(", other ")
+
+
+def _said(text: str, lower: str, start: int, subjects: Subjects) -> Iterator[tuple[str, int]]:
+    for at in _places(lower, " is a", start):
         if lower.endswith(subjects.spellings, 0, at):
             yield text[at + 4 : at + 4 + _REACH], at
+
+
+def _above_names(text: str, lower: str, end: int, subjects: Subjects) -> Iterator[tuple[str, int]]:
+    """ "antihistamines (Testazol)" and "**Antihistamines:** Testazol …": in interactions these may be others'."""
+    for sign in ("s (", "s:** ") if len(subjects.ingredients) > 1 else ("s (",):
+        for at in _places(lower, sign, 0, end):
+            if lower.startswith(subjects.spellings, at + len(sign)):
+                yield _group_before(text, at + 1), at
 
 
 def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, int]]:
@@ -70,20 +138,23 @@ def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, in
     for alike in _ALIKE:
         for at in _places(lower, alike):
             end = at + len(alike)
-            joint = next((turn for turn in _OR_OTHER if lower.endswith(turn, 0, end)), "")
-            if (
-                joint
-                and lower.endswith(before, 0, end - len(joint))
-                and (group := _OTHERS.match(text, end, end + _REACH))
-            ):
+            if not lower.endswith(_OR_OTHER, 0, end):
+                continue
+            joint = next(turn for turn in _OR_OTHER if lower.endswith(turn, 0, end))
+            if lower.endswith(before, 0, end - len(joint)) and (group := _OTHERS.match(text, end, end + _REACH)):
                 yield group[1], at
     for sign in _SUCH:
         for at in _places(lower, sign):
             if lower.startswith(names, at + len(sign)):
                 yield _group_before(text, at + 1), at
-    for sign in _CLASS_OF if "belong" in lower else ():
+
+    belongs = "belong" in lower
+    for at in _places(lower, " belongs to this ") if belongs else ():
+        if name := next((name for name in names if lower.endswith(f"s ({name}", 0, at)), ""):
+            yield _group_before(text, at - len(name) - 2), at
+    for sign in _CLASS_OF if belongs or "that includes" in lower else ():
         for at in _places(lower, sign):
-            if _BELONGS.match(text, at + 1):
+            if (hit := _BELONGS.match(text, at + 1)) and (hit[1] or lower.startswith(names, hit.end())):
                 yield _group_before(text, at), at
 
 
@@ -92,11 +163,11 @@ def _group_before(text: str, at: int) -> str:
     return _NO_PART.sub("", group[1]) if group else ""
 
 
-def _places(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
+def _places(text: str, sign: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    at = text.find(sign, start, end)
     while at >= 0:
         yield at
-        at = text.find(sign, at + 1)
+        at = text.find(sign, at + 1, end)
 
 
 def _words(text: str, at: int) -> str:

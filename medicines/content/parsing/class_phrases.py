@@ -33,7 +33,7 @@ _SHAPED = re.compile(
 # Heads that say nothing alone: they need a word before them.
 _WEAK = frozenset(
     "inhibitor blocker agonist antagonist modulator analog analogue derivative antibody agent extract acid substitute supplement "
-    "activator stabilizer stabiliser isomer enantiomer prodrug metabolite binder scavenger substance amine nutrient "
+    "activator isomer enantiomer prodrug metabolite binder scavenger substance amine nutrient "
     "adjuster irritant".split()
 )
 # What substances are, and what they do in the body: no class that a reader would look for.
@@ -58,6 +58,7 @@ _DESCRIBING = frozenset(
 )
 # Describing words that belong to the name of a class.
 _FIRM = {
+    "class": frozenset("i ia ib ic ii iii iv v".split()),
     "essential": frozenset("fatty amino oil mineral trace nutrient vitamin".split()),
     "combined": frozenset("oral hormonal vaccine contraceptive".split()),
     "combination": frozenset("vaccine antibiotic contraceptive".split()),
@@ -90,23 +91,25 @@ _LEADING_OF = "".join(
     ).split()
 )
 _STOP = re.compile(
-    rf"[.;:!?]|\s[–—-]\s|(?<![-\w])(?:{_LEADING_OF}of|as(?! well as)|"
+    rf"[.;:!?—]|\s[–-]\s|(?<![-\w])(?:{_LEADING_OF}of|as(?! well as)|"
     r"that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|when|"
-    r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|acting|is|are|was|"
+    r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|(?<!ly )acting|is|are|was|"
     r"were|has|have|can|may|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
     r"often used|sometimes|where|through|against|within|between|before|after|under|over|about|targeting|combining|comprising|consisting|produced|made|obtained|often|typically|"
     r"historically|formerly|previously|primarily|currently|both|due|able|capable|based|possesses|possess|exhibits|provides|has|"
-    r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b))\b",
+    r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b))\b(?!-\w)",
 )
 _MEMBERSHIP = re.compile(
     r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)"
     r"(?:class|group|family|category|type|form|kind|generation|member|series|combination|mixture|blend|collection)(?:es|s)?\s+of\s+(?:the\s+|two\s+|an?\s+)?"
-    r"(?:(?:\w+(?:-\w+)?\s+){0,2}?(?:drugs?|medications?|medicines?|agents?|compounds?|substances?)\s+(?:called|known as|named|termed|referred to as)\s+)?",
+    r"(?:(?:\w+(?:-\w+)?\s+){0,2}?(?:drugs?|medications?|medicines?|agents?|compounds?|substances?)\s+(?:called|known as|named|termed|referred to as)\s+(?:an?\s+)?)?",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r",\s*(?:and\s+)?|\s+(?:and(?:/or)?|or|as well as|plus|\+|&)\s+|/(?=\s)")
+_JOINT = re.compile(r",\s*(?:and\s+)?|\s+(?:(?<!\d )and(?:/or)?|or|as well as|plus|\+|&)\s+|/(?=\s)")
 _BRACKETED = re.compile(r"\([^)]*\)?")
 _FORMS = frozenset("solution solutions drop drops cream ointment gel tablet lotion bcg".split())
+# "a chemotherapy drug, specifically a vinca alkaloid" names two.
+_EXACTLY = re.compile(r",? \(?(?:more )?(?:specifically|namely),? (?=an?\s)")
 _ASIDE = re.compile(r"\(([a-z][a-z \-]{4,40})\)")
 _LAY = frozenset("pain reliever fever reducer blood thinner water pill painkiller stool softener numbing".split())
 _FAMILY = frozenset("class classes family families group groups category categories".split())
@@ -134,6 +137,7 @@ _RELATED = re.compile(
     r"(?=\s*(?:[,.;:]|$|\b(?:that|which|and|used|for|with|in|by)\b))",
     re.IGNORECASE,
 )
+_LONGEST = 7  # words
 MOST_NAMES = 6  # that are joined in a row
 
 
@@ -141,7 +145,9 @@ def names_in(window: str, classes: ClassNames) -> Iterator[str]:
     """The names of classes with which a piece of text begins: one, or several joined by "and" or commas."""
     lower = window.lower()
     window = _LIVE.sub("live ", window) if "live, " in lower else window
+    window = _EXACTLY.sub(", ", window) if "specifically" in lower or "namely" in lower else window
     open_text = _BRACKETED.sub(lambda hit: " " * len(hit[0]), window) if "(" in window else window
+
     says_of = "of" in lower  # without it there is nothing to take off
     form_of = says_of and bool(_FORM_OF.match(open_text))
     source_of = form_of and "source of" in open_text  # "a source of B vitamins" is none of them
@@ -194,8 +200,10 @@ def _name(piece: str, classes: ClassNames) -> str:
     start = 0
     while (
         start < end - 1
-        and words[start + 1] not in _FIRM.get(words[start], ())
+        and words[start + 1].lower() not in _FIRM.get(words[start], ())
+        and words[start + 1] != "acting"
         and (words[start] in _DESCRIBING or words[start].endswith(("ly", "-dose")))
+        and not _narrows(words[start:end], classes)
     ):
         start += 1
     if end < len(words) and words[end] in _CALLED and words[end - 1] not in _CALLED:
@@ -206,18 +214,29 @@ def _name(piece: str, classes: ClassNames) -> str:
     name = [*written[start : end - 1], singular(written[end - 1])]
     if name[-1].lower().endswith("-like") or name[-1].lower() in _FORMS or _names_no_class(words[start:end]):
         return ""
-    if len(name) > 6 or (len(name) == 1 and (name[0].lower() in _WEAK or name[0].lower() in _NO_CLASS | _CALLED)):
+    if len(name) > _LONGEST or (
+        len(name) == 1 and (name[0].lower() in _WEAK or name[0].lower() in _NO_CLASS | _CALLED)
+    ):
         return ""
     return " ".join(_uncapitalised(word) if at == 0 else word for at, word in enumerate(name))
+
+
+def _narrows(words: list[str], classes: ClassNames) -> bool:
+    """Whether the vocabulary knows the words as another class than those behind the first: "rapid-acting insulin", and
+    "small interfering RNA", of which "interfering RNA" says nothing."""
+    if classes.longest([joined(word) for word in words], 0) < len(words):
+        return False
+    behind = classes.resolve(" ".join(words[1:]))
+    return behind != classes.resolve(" ".join(words)) if behind else len(words) > 2
 
 
 def _ends_there(behind: list[str]) -> bool:
     """Whether a name may end where these words follow: "medications", "combination", and what says what it does
     ("protecting cells", "useful")."""
     for word in behind:
-        if word.endswith("ing") or (word is behind[-1] and word.endswith(_ADJECTIVES)):
+        if word.endswith(("ing", "ed")) or (word is behind[-1] and word.endswith(_ADJECTIVES)):
             return True
-        if word not in _CALLED and word not in _MADE and not word.endswith("ly"):
+        if word not in _CALLED and word not in _MADE and word != "also" and not word.endswith("ly"):
             return False
     return True
 

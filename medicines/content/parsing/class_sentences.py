@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from medicines.content.folding import lowered
+from medicines.content.salts import SALTS
 
 # What stands between a subject and its class, behind a space; and a short form of "is", which stands behind none.
 _QUALIFIED = (
     r"(?:(?:\w+ly|also|often|both|all|each|itself|now|sometimes|still|considered|"
-    r"(?:(?:classified|categori[sz]ed|known|described|classed|regarded|defined|used|employed|utili[sz]ed|given|taken|prescribed|valued) )?as) )*(?=\w)"
+    r"(?:(?:classified|categori[sz]ed|known|described|classed|regarded|defined|used|employed|utili[sz]ed|given|taken|prescribed|valued|"
+    r"marketed|sold|added|included|recogni[sz]ed|referred to)(?: \w+ly)? )?as) )*(?=\w)"
 )
 _IS = rf"(?:is|are|was|were|being|represents?|remains?) {_QUALIFIED}"
 _SHORT_IS = rf"(?:(?<=\bit)|(?<=\bthey)|(?<=\bthat))['’](?:s|re) {_QUALIFIED}"  # "the skin's barrier" is none
 _AS = (
     r"(?:acts?|works?|functions?|serves?|acting|working|functioning|serving|classified|categori[sz]ed|known|used|considered|classed|"
-    r"use|uses|role|roles|function|action) (?:\w+ly )?as (?=\w)"
+    r"added|included|use|uses|role|roles|function|action) (?:\w+ly )?as (?:both )?(?=\w)"
 )
 _USED_AS = r"\b(?:used|given|prescribed|applied|taken)\b[^.;()]{3,90}?(?:,| and| or|, and) (?:also )?as (?=an?\b)"
 _BELONGS = r"(?:belong(?:s|ing)? to|a member of|falls? (?:under|into|within)) "
@@ -32,7 +34,7 @@ _DENIED = re.compile(
 )
 _NO = re.compile(r"(?:not|no)\b")
 _CLAUSE = re.compile(
-    r"[;:]\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|whose|who|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
+    r"[;:]\s|(?<=\w\w\w[\w)])\.\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|whose|who|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
 )
 _ITSELF = (
     r"(?:medication|medicine|drug|antibiotic|agent|vaccine|supplement|compound|enzyme|vitamin|mineral|hormone|substance|ingredient|"
@@ -40,8 +42,9 @@ _ITSELF = (
 )
 _PRONOUN = re.compile(
     rf"^\W*(?:\w+ly\s+|\w+,\s+)?(?:it|they|this|these|both|(?:this|these) (?:[\w\-]+ ){{0,2}}?{_ITSELF}|"
-    r"the (?:drug|medication|medicine|former|latter|vaccine)|(?:.*\b)?(?:its|their)(?: \w+){0,2}|it(?: also)? (?:saw|has|had|found|finds|sees)(?: \w+){0,2})"
-    r"(?: (?:is|are|was|were|can be|may be|has been)(?: \w+){0,2})?\W*$",
+    r"the (?:drug|medication|medicine|former|latter|vaccine)|(?:.*\b)?(?:its|their)(?: \w+){0,2}|"
+    r"(?:its|their) (?:\w+ ){0,2}(?:use|role|application|function)s? (?:in|for)(?: [\w\-]+){1,4}|it(?: also)? (?:saw|has|had|found|finds|sees)(?: \w+){0,2})"
+    r"(?: (?:is|are|was|were|can|may|has been)(?: \w+){0,2})?\W*$",
     re.IGNORECASE,
 )
 # A page on several substances says of all of them what it says of "this combination".
@@ -59,7 +62,7 @@ _UP_TO_WHICH = re.compile(
 )
 # What may stand before a main clause.
 _BEFORE_ALL = (
-    r"(?:in|for|when|as|by|at|on|once|after|before|within|beyond|besides|despite|through|under|with|to|from|since|during|"
+    r"(?:in|for|when|as|by|at|on|once|after|before|within|beyond|besides|despite|through|under|with|to|from|since|during|similar|"
     r"outside|apart|aside|chemically|pharmacologically|medically|historically|structurally|traditionally)\b[^,.;]*,\s*"
 )
 _INTRODUCTION = re.compile(rf"^\W*{_BEFORE_ALL}", re.IGNORECASE)
@@ -72,36 +75,45 @@ _SUBJECT = re.compile(
     r"((?!It |This |They |These |The |You |In |If )[A-Z][\w\-]{4,}(?: [\w\-]+){0,2}?)(?: \([^)]*\))?,? (?:is|are|was|acts|belongs|an?)\b"
 )
 _POINTS = re.compile(
-    rf"\W*(?:\w+ly\s+|\w+,\s+)?(?:{_BEFORE_ALL})?"
+    rf"\W*(?:\w+ly\s+|\w+,\s+|(?:while|although|though|because|since)\s+)?(?:{_BEFORE_ALL})?"
+    rf"(?:(?:used|given|known) as [^,.;]+, )?"
     rf"(?:it|its|they|their|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b",
     re.IGNORECASE,
 )
 _ITS_USE = re.compile(r".*\b(?:its|their) (?:\w+ )?(?:use|function|role|action) as\b", re.IGNORECASE)
 # Before a name that is the subject: articles, what sort of it is meant ("liposomal"), a brand with the name in brackets.
 _OWN_LEAD = re.compile(
-    r"^\W*(?>(?:the|both|generic|drug|ingredient|component|as|like|while|in|this|combination|of|medication|containing|and|human|\d+|"
+    r"^\W*(?>(?:the|both|generic|drug|ingredient|component|as|like|while|in|this|combination|inclusion|addition|of|medication|containing|and|human|\d+|"
     r"[\w\-]+(?:al|ic|ed|ous|ive|ary|ble|ant|ar)|[\w\-]+\s(?=\())\W+)*$"
     r"|^\W*(?:as )?an?\s[^,.;]{3,70},\s$",
     re.IGNORECASE,
 )
 _PARTICIPLES = (" acting ", " working ", " serving ", " functioning ")  # their subject is the whole sentence's
 _REACH = 70  # characters before a name in which its class may stand
-_BEFORE = re.compile(r"\b(?:an?|the)\s+((?:[\w\-/]+\s+){1,5}?)(?:called\s+|known as\s+|such as\s+)?[(,]?\s*$")
+_BEFORE = re.compile(
+    r"\b(?:an?|the)\s+((?:[\w\-/]+\s+){1,5}?)(?:\([^)]*\)\s+)?(?:called\s+|known as\s+|such as\s+)?(?:[(,]|[–—-]\s)?\s*$"
+)
+# "the enzyme that breaks down Testazol" is another than it.
+_FURTHER = re.compile(r"\b(?:that|which|who|for|to|with|by|in|on|from|than|against)\b")
 # A label's text that is a name alone ("Antihistamine; reduces …"): its first word is no verb.
 _BARE = re.compile(
-    r"(?!\w+(?:[^s]s|ing|ed)\b)\w[\w\-]*(?:\s[\w\-]+){0,3}(?=\s*(?:[.,;(]|$|\b(?:that|which|used|with|for|found|involved|in|vital|essential|crucial|important|"
+    r"(?!\w+(?:[^s]s|ing|ed)\b)\w[\w\-]*(?:\s[\w\-]+){0,3}?(?=\s*(?:[.,;(]|$|\b(?:that|which|used|with|for|found|involved|in|vital|essential|crucial|important|"
     r"necessary|known|needed|derived|rich)\b))"
 )
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"(?:\s*\([^)]*\))?,\s+(?:(?:while|though|although|itself|being|as|also)\s+)?(?=(?:an?|the|another|both)\s)|"
+    rf"(?:\s(?:{'|'.join(sorted(SALTS))})\b)?(?:\s*\([^)]*\))?,\s+(?:(?:while|though|although|itself|being|as|also)\s+)?(?=(?:an?|the|another|both)\s)|"
     r"\s*\((?=(?:an?\s|the\s)?[A-Za-z])"
 )
 _LINE_END = re.compile(r"(?:\s[a-z]+)?,\s([\w\-/ ]{3,60})$")  # "Testazol tablets, NSAID" and nothing else
 _POINT = re.compile(r"[,;.]")
-_OPENS_WITH_NAME = re.compile(r"an?\s", re.IGNORECASE)
+_OPENS_WITH_NAME = re.compile(r"an?(?:other)?\s", re.IGNORECASE)
+_THIS_ITSELF = re.compile(r"\W*(?:this|these)\s((?:[\w\-]+\s?){1,4})", re.IGNORECASE)
+# "Historically used as a sedative, it …" and "Mainly used as a sedative" have no subject before their verb.
+_MANNER = re.compile(r"\W*(?:\w+ly|also|often)\W*", re.IGNORECASE)
+_ITS_CLAUSE = re.compile(r"[^,.;]+,\s(?:it|they)\s")
 _THIS = re.compile(
-    r"(?:this|these|the)\s((?:[\w\-]+\s){0,4}?[\w\-]+)(?=\s(?:[a-z]+[^s]s|is|are|was|were|can|may|will|has|have|works?|acts?)\b)"
+    r"(?:this|these|the)\s((?:[\w\-]+\s){0,4}?[\w\-]+)(?=(?:\s\([^)]*\))?\s(?:[a-z]+[^s]s|is|are|was|were|can|may|will|has|have|works?|acts?)\b)"
     r"|these\s((?:[\w\-]+\s){0,3}?[\w\-]+s)\s",
     re.IGNORECASE,
 )
@@ -155,10 +167,10 @@ def windows(text: str, about: About) -> Iterator[str]:
 def _of_this(text: str) -> Iterator[str]:
     """ "This antibiotic works …", where the page spoke of its ingredient before; "This combination of vitamins …"."""
     this = _THIS.match(text)
-    if this and not _OF_THE_BODY.search(this[this.lastindex or 0]):
-        yield this[this.lastindex or 0]
-    elif text.startswith("This combination of "):
+    if text.startswith("This combination of "):
         yield text.removeprefix("This ")
+    elif this and not _OF_THE_BODY.search(this[this.lastindex or 0]):
+        yield this[this.lastindex or 0]
 
 
 def _of_label(text: str, label: str) -> Iterator[str]:
@@ -195,8 +207,9 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
     clause = cut.end() if cut else 0
     own = [start for start, _, _ in about.mentions if clause <= start < verb]
     introduced = _INTRODUCTION.match(before, clause) if not clause else None
-    if introduced and (not own or introduced.end() <= own[0]):
+    if introduced and (not own or introduced.end() <= own[-1]):
         clause = introduced.end()
+        own = [start for start in own if start >= clause]
     subject = text[clause:verb]
     if not own and text.startswith(_PARTICIPLES, verb) and about.follows and _POINTS.match(subject):
         return True
@@ -204,12 +217,16 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
         return bool(_OWN_LEAD.match(text[clause : own[0]]))
     if about.own and not clause and _OPENS_WITH_NAME.match(text):
         return True
+    if about.own and not clause and (this := _THIS_ITSELF.fullmatch(subject)) and not _OF_THE_BODY.search(this[1]):
+        return True
     if _WHOLE.match(subject):
         return True
     if _PRONOUN.match(subject):
         return about.follows or about.own or any(start < clause for start, _, _ in about.mentions)
-    if subject.strip(" ,"):
+    if subject.strip(" ,") and (clause or not _MANNER.fullmatch(subject)):
         return False
+    if about.follows and not clause and _ITS_CLAUSE.match(text, behind):
+        return True
     if cut and cut[0].strip(" ,").lower() == "which":
         return any(_UP_TO_WHICH.fullmatch(text, end, cut.start()) for _, end, _ in about.mentions)
     return about.own or bool(about.mentions and about.mentions[0][0] < clause)
@@ -224,7 +241,7 @@ def _beside(text: str, start: int, end: int) -> Iterator[str]:
         yield apposed[1]
     lead = text[max(0, start - _REACH) : start]
     before = _BEFORE.search(lead)
-    if before and not _DENIED.search(lead[: before.start()]):
+    if before and not _FURTHER.search(before[1]) and not _DENIED.search(lead[: before.start()]):
         yield before[1]
     if "vaccine" in text[start:end].lower():
         sort = _OF_SORT.match(text, end)

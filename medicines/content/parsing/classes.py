@@ -19,6 +19,7 @@ from medicines.content.parsing.class_sentences import About, opens_unnamed, poin
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.routes import routes_in, routes_of_variant
+from medicines.content.salts import MINERALS
 from medicines.vocabulary import ClassGround, SectionKind
 
 _SECTIONS = {
@@ -76,6 +77,9 @@ class _Reader:
         self.unread: list[str] = []  # sentences of the paragraph in which nobody has looked for names yet
         self.own_labels: dict[str, bool] = {"": False}
         self.short: dict[str, str] = {}  # abbreviation → ingredient
+        # "Calcium is a mineral" says of calcium citrate what it gives.
+        firsts = {name.partition(" ")[0] for name in subjects.ingredients}
+        self.minerals = tuple(f"{first} is " for first in firsts if first.lower() in MINERALS)
         self.class_labels: dict[str, bool] = {"": False}
 
     def read(self, statement: Statement) -> None:
@@ -95,6 +99,10 @@ class _Reader:
             self.about_own = self._is_own(label)
 
     def _look(self, statement: Statement, label: str, names_class: bool) -> None:
+        heading, _, inner = label.partition(" (")
+        if inner and not self._is_own(label) and self._is_own(inner.rstrip(")")):
+            for name in names_in(heading, self.classes):  # "Antacid (Testazol): …"
+                self.take(name, f"{label}: {statement.text}")
         about = self._about(statement, label, names_class)
         if about is None:
             return
@@ -127,6 +135,8 @@ class _Reader:
     def _mentions(self, text: str, own_label: str) -> list[tuple[int, int, str]]:
         """Where the text names an ingredient, or the abbreviation that a bracket gave one: "Gamolenic acid (GLA)"."""
         found = self.subjects.mentions(text)
+        if not found and self.minerals and text.startswith(self.minerals):
+            return [(0, text.find(" "), text.partition(" ")[0])]
         for _, end, name in found if "(" in text else ():
             if short := _SHORT.match(text, end):
                 self.short.setdefault(short[1], name)
@@ -202,7 +212,7 @@ def _of_names(document: PageDocument, classes: ClassNames, text: _Text, said: fr
     one_use = len(names) > 1 or bool(routes_of_variant(document.variant) - {"body"})
     for name in names:
         found = classes.of_substance(name, routes=text.routes)
-        yield from _as_used(name, found, classes, text, said) if one_use and len(found) > 1 else found
+        yield from _as_used(name, found, classes, text, said) if one_use else found
     if len(names) == 1 and document.title != names[0]:
         whole = classes.of_substance(document.title, routes=text.routes)
         yield from (one for one in whole if one.ground is ClassGround.LIST)
@@ -211,14 +221,15 @@ def _of_names(document: PageDocument, classes: ClassNames, text: _Text, said: fr
 def _as_used(
     name: str, found: Sequence[Membership], classes: ClassNames, text: _Text, said: frozenset[str]
 ) -> Sequence[Membership]:
-    """Without the classes of uses that the page does not speak of: lidocaine beside epinephrine is no antiarrhythmic.
-    All, where nothing would be left."""
+    """Without the classes of uses that the page does not speak of: lidocaine beside epinephrine is no antiarrhythmic, and
+    glycerol in eye drops no laxative. All, where the substance has uses only."""
     by_use = classes.by_use(name)
-    fitting = [
+    if not by_use or all(one.name in by_use for one in classes.of_substance(name)):
+        return found
+    return [
         one
         for one in found
         if one.name not in by_use
         or said & {one.name, *classes.above(one.name)}
         or classes.speaks_of(text.lower, one.name)
     ]
-    return fitting or found

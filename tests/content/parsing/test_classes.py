@@ -228,6 +228,26 @@ def test_a_name_that_says_vaccine() -> None:
         ("Lidocaine", "It numbs teeth.", ["Amide local anaesthetic", "Class I antiarrhythmic"]),
         ("Lidocaine (Topical)", "It numbs the skin.", ["Amide local anaesthetic"]),
         ("Calcium Carbonate + Vitamin D", "For bones.", ["Calcium supplement", "Vitamin D analogue"]),
+        # What a substance is given for elsewhere is nothing that eye drops or a syrup are.
+        ("Carmellose + Glycerol", "These eye drops moisten.", ["Artificial tear"]),
+        ("Carmellose + Glycerol", "A syrup.", []),
+        ("Cetrimide + Ketoconazole", "Put this cream on.", ["Imidazole antifungal", "Quaternary ammonium antiseptic"]),
+        ("Carmellose + Potassium Chloride", "These eye drops moisten.", ["Artificial tear", "Electrolyte"]),
+        (
+            "Furazolidone + Metronidazole",
+            "Not for vaginal infections.",
+            ["Antidiarrhoeal", "Antiprotozoal", "Nitrofuran", "Nitroimidazole"],
+        ),
+        (
+            "Neomycin + Zinc Sulphate Monohydrate",
+            "Put this cream on.",
+            ["Aminoglycoside", "Astringent", "Topical antibacterial"],
+        ),
+        (
+            "Hydrocortisone + Dimethicone",
+            "Put this cream on.",
+            ["Emollient and skin protectant", "Glucocorticoid", "Mild topical corticosteroid"],
+        ),
     ],
 )
 def test_a_class_by_use_only_where_the_page_speaks_of_it(title: str, text: str, found: list[str]) -> None:

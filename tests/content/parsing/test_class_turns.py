@@ -1,0 +1,150 @@
+"""Turns of sentences in which a page names classes of its own, with the vocabulary that is shipped."""
+
+import pytest
+
+from medicines.actions.shelf import class_names, drug_names
+from medicines.content.parsing import parse
+
+
+def classes(sentence: str, *, title: str = "Kentrazole", heading: str = "Usage") -> tuple[str, ...]:
+    page = f"---\ntitle: {title}\n---\n# {title}\n\n### {heading}\n{sentence}\n"
+    return parse(page, path="x.md", classes=class_names(), names=drug_names()).document.drug_classes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Kentrazole is a centrally acting muscle relaxant.", ("centrally acting muscle relaxant",)),
+        ("Kentrazole is a rapid-acting insulin analog.", ("rapid-acting insulin analog",)),
+        ("Kentrazole is a class III antiarrhythmic drug.", ("class III antiarrhythmic drug",)),
+        ("Kentrazole is a fibroblast growth factor receptor (FGFR) kinase inhibitor.", 1),
+        ("Kentrazole is a cyclin-dependent kinase (CDK) 4 and 6 inhibitor.", 1),
+        (
+            "Kentrazole is a cytotoxic agent, specifically a vinca alkaloid, for tumours.",
+            ("cytotoxic agent", "vinca alkaloid"),
+        ),
+        ("Kentrazole is a probiotic included for the gut.", ("probiotic",)),
+        ("Kentrazole is an antifungal—the first of its sort.", ("antifungal",)),
+        ("Kentrazole is an antifungal also known as kentin.", ("antifungal",)),
+        ("It's a common over-the-counter analgesic and antipyretic.", ("analgesic", "antipyretic")),
+        ("It is a type of medication called a small interfering RNA (siRNA).", ("small interfering RNA",)),
+        ("Kentrazole works as a preservative and stabilizer.", ("preservative", "stabilizer")),
+    ],
+)
+def test_names_are_read_whole(sentence: str, found: tuple[str, ...] | int) -> None:
+    assert classes(sentence) == found if isinstance(found, tuple) else len(classes(sentence)) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Kentrazole was added as a preservative.", ("preservative",)),
+        ("Kentrazole is often given individually. It is sold as a sedative.", ("sedative",)),
+        ("Kentrazole is used mainly as an antacid.", ("antacid",)),
+        ("Its main use in hospitals is as an adsorbent.", ("adsorbent",)),
+        ("It can also act as a mild laxative.", ("laxative",)),
+        ("While it's mainly a dopamine antagonist, it makes sleepy.", ("dopamine antagonist",)),
+        ("Similar to kentrastine, kentrazole is a vasoconstrictor.", ("vasoconstrictor",)),
+        ("Historically used as a decongestant, it has few uses now.", ("decongestant",)),
+        ("Kentrazole sulfate, an aminoglycoside antibiotic, kills bacteria.", ("aminoglycoside antibiotic",)),
+        ("It joins a thiazide diuretic (water pill) – kentrazole – with rest.", ("thiazide diuretic",)),
+        ("The inclusion of kentrazole is as a preservative.", ("preservative",)),
+    ],
+)
+def test_verbs_and_appositions(sentence: str, found: tuple[str, ...]) -> None:
+    assert classes(sentence) == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In addition to kentrazole, ibuprofen is an analgesic.",
+        "Similar to kentrazole, ibuprofen is an analgesic.",
+        "Ketase is an enzyme that breaks down kentrazole.",
+        "It slows the enzymes that metabolize kentrazole.",
+        "Historically used as a decongestant, ephedrine has few uses now.",
+        "Kentrazole was added to a sedative.",
+        "Kentrazole stimulates ketocyclase (kKC). kKC is an enzyme of the blood.",
+    ],
+)
+def test_others_are_left_alone(sentence: str) -> None:
+    assert classes(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("* **Drugone:** Primarily used as a stimulant to wake.", ("stimulant",)),
+        ("* **Drugone:** Acts as both an antacid and a laxative.", ("antacid", "laxative")),
+        ("* **Drugone:** Another antacid that also acts as a mild laxative.", ("antacid", "laxative")),
+        ("* **Drugone:** This decongestant is a sympathomimetic amine.", ("decongestant", "sympathomimetic amine")),
+        (
+            "* **Drugone:** This nonsteroidal anti-inflammatory drug (NSAID) is strong.",
+            ("nonsteroidal anti-inflammatory drug",),
+        ),
+        ("* **Drugone and Drugtwo:** Omega-3 fatty acids vital for the heart.", ("omega-3 fatty acid",)),
+        ("* **Antiflatulent (Drugone):** Lets gas out.", ("antiflatulent",)),
+        ("* **Antioxidants:** Drugone and drugtwo are of use.", ("antioxidant",)),
+        ("They are two of the sulfonamides (drugone) and of the statins (kentin).", ("sulfonamide",)),
+        ("This combination of minerals is given daily.", ("mineral",)),
+    ],
+)
+def test_labels_of_a_combination(body: str, found: tuple[str, ...]) -> None:
+    assert classes(body, title="Drugone + Drugtwo") == found
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "found"),
+    [
+        ("Ibuprofen", "Potent NSAIDs like ibuprofen harm the stomach.", ("NSAID",)),
+        ("Drugone + Drugtwo", "Not with an allergy to sulfa drugs (drugone belongs to this class).", ("sulfa drug",)),
+        (
+            "Neomycin",
+            "An allergy to aminoglycosides (a class of antibiotics that includes neomycin) forbids it.",
+            ("aminoglycoside",),
+        ),
+        ("Tinidazole", "Not with a known hypersensitivity to nitroimidazoles.", ("nitroimidazole",)),
+        (
+            "Tinidazole",
+            "Not with a hypersensitivity to parabens, tea, other nitroimidazoles or milk.",
+            ("nitroimidazole",),
+        ),
+        ("Tinidazole", "Tinidazole, like many nitroimidazoles, tastes of metal.", ("nitroimidazole",)),
+        (
+            "Methazolamide",
+            "Not with a hypersensitivity to methazolamide, other sulfonamides or milk.",
+            ("sulfonamide",),
+        ),
+        # Labels write so of diazoxide, which is no diuretic.
+        ("Diazoxide", "Not with a hypersensitivity to diazoxide, other thiazides or milk.", ()),
+        # What the vocabulary does not know to be one of them may be given to people who cannot have them.
+        ("Aztreonam", "It is safe with a hypersensitivity to nitroimidazoles.", ()),
+        ("Tinidazole", "It can interact with other antacids, other nitroimidazoles and lithium.", ()),
+        ("Propylthiouracil", "The thyroid makes less of these hormones.", ()),
+        ("Drugone + Drugtwo", "Ask first when taking antacids (drugone).", ()),
+    ],
+)
+def test_precautions_name_a_class_in_passing(title: str, sentence: str, found: tuple[str, ...]) -> None:
+    assert classes(sentence, title=title, heading="Precautions") == found
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "found"),
+    [
+        ("Calcium Citrate", "Calcium is a crucial mineral for bones.", ("mineral",)),
+        ("Diclofenac Potassium", "Potassium is a crucial mineral for nerves.", ()),
+        ("Calcium Citrate + Zinc Gluconate", "The powder replenishes these crucial minerals.", 1),
+    ],
+)
+def test_a_mineral_s_salt_gives_the_mineral(title: str, sentence: str, found: tuple[str, ...] | int) -> None:
+    assert (
+        classes(sentence, title=title) == found
+        if isinstance(found, tuple)
+        else len(classes(sentence, title=title)) == found
+    )
+
+
+def test_a_sulfonamide_need_not_be_an_antibacterial() -> None:
+    page = "---\ntitle: Kentramide\n---\n# Kentramide\n\n### Usage\nKentramide is a sulfonamide drug for water.\n"
+    document = parse(page, path="x.md", classes=class_names(), names=drug_names()).document
+    assert [part.name for part in document.classes] == ["Sulfonamide"]
