@@ -56,6 +56,8 @@ class Deed(StrEnum):
     SUBMIT = "submit drafts for review"
     TAKE_BACK = "take a submission back"
     APPROVE = "approve changes"
+    APPROVE_HIGH_RISK = "approve a change of high risk"
+    ASK_REVIEWER = "ask a clinical reviewer to decide"
     RETURN = "return changes to their author"
     REJECT = "reject changes"
     UNDO_APPROVAL = "undo an approval"

@@ -135,7 +135,7 @@ def test_hands_in_a_rejected_draft_that_was_still_open_count(page, editor, secon
     request = submitted(by=editor, page=page)
     reject(request=request, reason="No source.", by=moderator)
     mine = save_draft(row=page, document=says(request.revision, 1, "Mine."), base=request.revision, by=second_editor)
-    assert mine.read().summary == "Sertraline for tests."
+    assert mine.read().summary == "A page for tests."
     assert mine.contributors == sorted([editor.pk, second_editor.pk])
 
 

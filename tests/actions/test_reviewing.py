@@ -155,7 +155,7 @@ def test_approved_it_is_public_ten_seconds_later_and_not_before(editor, moderato
     request = approved(submitted(by=editor), by=moderator)
     assert (request.decision, request.approved_sha256) == ("approved", request.revision.sha256)
     assert later(seconds=9) == []
-    assert summary(request) == "Sertraline for tests."
+    assert summary(request) == "A page for tests."
     (publication,) = later(seconds=11)
     assert (publication.ground, publication.review_request, publication.by) == ("approval", request, moderator)
     assert publication.revision == request.revision
@@ -170,7 +170,7 @@ def test_the_next_decision_carries_out_what_is_due(editor, moderator, second_mod
     monkeypatch.setattr(reviewing, "UNDO_FOR", timedelta(0))
     first = approved(submitted(by=editor), by=moderator)
     second = submitted(by=editor, page=publish_page("Diazepam"))
-    assert summary(first) == "Sertraline for tests."
+    assert summary(first) == "A page for tests."
     deed(second, by=second_moderator) if deed is approved else deed(request=second, reason=WHY, by=second_moderator)
     assert summary(first) == "Changed."
 

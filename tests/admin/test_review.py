@@ -231,7 +231,7 @@ def test_approved_the_next_opens_with_a_bar_and_the_page_is_public_ten_seconds_l
     last = press(moderator, first, "approve")
     assert last.redirect_chain == [(f"/admin/?undo={first.pk}", 302)]
     assert "Approved “Sertraline”. It becomes public within a minute; for ten seconds you can undo it." in text(last)
-    assert Page.objects.get(pk=second.record_id).summary == "Clonazepam for tests."
+    assert Page.objects.get(pk=second.record_id).summary == "A page for tests."
     later(seconds=11)
     assert Page.objects.get(pk=second.record_id).summary == "Changed."
 
