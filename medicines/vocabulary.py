@@ -206,6 +206,7 @@ class Verb(StrEnum):
     """What an event says was done."""
 
     DRAFTED = "drafted"
+    REVIEWER_ASKED = "reviewer asked"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"

@@ -1,7 +1,7 @@
 """How dangerous a change is, as the site's names stand now, and who may therefore decide about it."""
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from medicines.actions.known_names import known_names
 from medicines.actions.policy import require
@@ -29,4 +29,12 @@ def require_for_risk(request: ReviewRequest, by: AbstractBaseUser) -> None:
 def reviewers() -> QuerySet[Account]:
     """Who may approve changes of high risk at this moment. Where there is nobody, such changes wait."""
     vouched = Credential.objects.valid().values("user")
-    return Account.objects.filter(groups__name=Role.REVIEWER, pk__in=vouched, is_active=True).order_by("username")
+    return Account.objects.filter(groups__name=Role.CLINICAL_REVIEWER, pk__in=vouched, is_active=True).order_by(
+        "username"
+    )
+
+
+def is_stuck() -> Q:
+    """Of a review request: of high risk, and nobody on this site can approve it at this moment. It waits, and the site
+    says so."""
+    return Q(risk=RiskLevel.HIGH) & ~Exists(reviewers())
