@@ -56,6 +56,8 @@ class Deed(StrEnum):
     SUBMIT = "submit drafts for review"
     TAKE_BACK = "take a submission back"
     APPROVE = "approve changes"
+    APPROVE_HIGH_RISK = "approve a change of high risk"
+    ASK_REVIEWER = "ask a clinical reviewer to decide"
     RETURN = "return changes to their author"
     REJECT = "reject changes"
     UNDO_APPROVAL = "undo an approval"
@@ -204,6 +206,7 @@ class Verb(StrEnum):
     """What an event says was done."""
 
     DRAFTED = "drafted"
+    REVIEWER_ASKED = "reviewer asked"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"

@@ -71,6 +71,12 @@ def reviewer(administrator: AbstractBaseUser, office: AbstractBaseUser) -> Abstr
     return with_credential(person("reviewer", Role.CLINICAL_REVIEWER), recorded_by=administrator, checked_by=office)
 
 
+@pytest.fixture
+def second_reviewer(administrator: AbstractBaseUser, office: AbstractBaseUser) -> AbstractBaseUser:
+    reviewer = person("second reviewer", Role.CLINICAL_REVIEWER)
+    return with_credential(reviewer, recorded_by=administrator, checked_by=office)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest test begins first: the others run beside it, on the other processors."""
     items.sort(key=lambda item: "test_postgresql.py" not in item.nodeid)

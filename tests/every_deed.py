@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from medicines.actions.accounts import deactivate, give_role, invite, reopen
 from medicines.actions.addresses import change_address
+from medicines.actions.asking import ask_reviewer
 from medicines.actions.assigning import assign
 from medicines.actions.credentials import check_credential, record_credential, revoke_credential
 from medicines.actions.drafting import save_draft
@@ -105,6 +106,18 @@ def _approve(site: Site, by: Any) -> None:
     approve(request=request, sha256=request.revision.sha256, by=by)
 
 
+def _approve_high_risk(site: Site, by: Any) -> None:
+    page, sections = site.page, site.page.live_revision.read().sections
+    request = submitted(by=site.author, page=page, sections=(*sections[:-1], replace(sections[-1], text="Take 6 mg.")))
+    approve(request=request, sha256=request.revision.sha256, by=by)
+
+
+def _ask(site: Site, by: Any) -> None:
+    reviewer = person("another reviewer", Role.CLINICAL_REVIEWER)
+    with_credential(reviewer, recorded_by=site.head_office, checked_by=person("the second office", Role.ADMINISTRATOR))
+    ask_reviewer(request=site.request(), reviewer=reviewer, by=by)
+
+
 def _undo(site: Site, by: Any) -> None:
     later = timezone.now() + timedelta(days=1)
     undo_approval(request=approved(site.request(), by=site.chief, publish_at=later), by=by)
@@ -162,6 +175,8 @@ CALLS: dict[Deed, Call] = {
     Deed.SUBMIT: lambda site, by: submit(row=site.draft(), by=by),
     Deed.TAKE_BACK: _take_back,
     Deed.APPROVE: _approve,
+    Deed.APPROVE_HIGH_RISK: _approve_high_risk,
+    Deed.ASK_REVIEWER: _ask,
     Deed.RETURN: lambda site, by: return_request(request=site.request(), reason=REASON, by=by),
     Deed.REJECT: lambda site, by: reject(request=site.request(), reason=REASON, by=by),
     Deed.UNDO_APPROVAL: _undo,

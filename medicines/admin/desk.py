@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from medicines.actions.assessing import is_stuck
 from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.doors import kinds_for, may_here, roles
 from medicines.admin.undoing import bar_among
@@ -67,10 +68,12 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 def _to_decide(request: HttpRequest, deciding: list[Any]) -> dict[str, Any]:
     looking, user = kinds_for(request, Deed.LOOK_AGAIN), request.user
-    waiting = to_decide(user, deciding, single_person=settings.SINGLE_PERSON)
+    waiting = told(to_decide(user, deciding, single_person=settings.SINGLE_PERSON))
+    listed = first(waiting.annotate(is_stuck=is_stuck())) if deciding else None
     return {
         "looks": first(second_looks(looking)) if looking else None,
-        "waiting": first(told(waiting)) if deciding else None,
+        "waiting": listed,
+        "is_stuck": bool(listed and any(one.is_stuck for one in listed.rows)),
     }
 
 

@@ -25,10 +25,12 @@ MATRIX = """
     give a preview to somebody without an account  Semcva  -
     submit drafts for review              Semcv..   S....a
     take a submission back                Semcv..   S....a
-    approve changes                       S.mc...   S....a
-    return changes to their author        S.mc...   S....a
-    reject changes                        S.mc...   S....a
-    undo an approval                      S.mc...   S....a
+    approve changes                       S.mc...   S..c.a
+    approve a change of high risk         ...c...   ...c..
+    ask a clinical reviewer to decide     Semcva.   S....a
+    return changes to their author        S.mc...   S..c.a
+    reject changes                        S.mc...   S..c.a
+    undo an approval                      S.mc...   S..c.a
     withdraw what is public               S.m...s   S....as
     go back to an earlier public text     S.m...s   S....as
     hide a passage in an emergency        S.m....   -

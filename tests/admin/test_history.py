@@ -53,15 +53,15 @@ def test_all_revisions_are_listed_with_what_became_of_them(client, sertraline, e
     assert "Ground: first-import" in first
 
 
-def test_an_emergency_and_an_undone_approval_are_told(client, sertraline, editor, moderator, second_moderator):
+def test_an_emergency_and_an_undone_approval_are_told(client, sertraline, editor, moderator, reviewer):
     hide_passage(page=sertraline, part="dosage", reason=REASON, by=moderator)
     request = submit(row=sertraline, by=editor)
-    approve(request=request, sha256=request.revision.sha256, by=second_moderator)
-    undo_approval(request=request, by=second_moderator)
+    approve(request=request, sha256=request.revision.sha256, by=reviewer)
+    undo_approval(request=request, by=reviewer)
     client.force_login(editor)
     text = " ".join(lines(history(client, sertraline)))
     assert f"Ground: emergency, by moderator. {REASON}" in text
-    assert "approved by second moderator, which was undone." in text
+    assert "approved by reviewer, which was undone." in text
 
 
 def test_any_two_revisions_are_compared_drafts_too(client, sertraline, editor):

@@ -151,6 +151,7 @@ PAGES = """
     admin:medicines_redaction_change             Lxoooooo
     admin:medicines_review                       Lxoooooo
     admin:medicines_undo_approval                --------
+    admin:medicines_ask_reviewer                 --------
     admin:medicines_compare                      Lxoooooo
     admin:medicines_share_preview                --------
     admin:medicines_reviewrequest_changelist     Lxoooooo
@@ -170,6 +171,8 @@ DEEDS = """
     submit drafts for review                     xxooooxo
     take a submission back                       xxooooxo
     approve changes                              xxxoxoxo
+    approve a change of high risk                xxxxxoxx
+    ask a clinical reviewer to decide            xxoooooo
     return changes to their author               xxxoxoxo
     reject changes                               xxxoxoxo
     undo an approval                             xxxoxoxo

@@ -69,7 +69,7 @@ def test_what_was_put_back_is_compared_with_what_stood_before(client, sertraline
     restore_revision(revision=first, reason=REASON, by=moderator)
     client.force_login(second_moderator)
     shown = opened(client, look_at(sertraline))
-    assert re.findall(r"<ins><span[^>]*>[^<]*</span>([^<]*)</ins>", shown) == ["Sertraline for tests."]
+    assert re.findall(r"<ins><span[^>]*>[^<]*</span>([^<]*)</ins>", shown) == ["A page for tests."]
 
 
 @pytest.mark.parametrize("way", [Withdrawal.NOTICE, Withdrawal.TEXT_STAYS])
