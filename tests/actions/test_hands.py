@@ -82,6 +82,18 @@ def test_accepting_the_source_after_the_approval_undoes_nothing(reviewer, editor
     assert len(later(seconds=11)) == 1
 
 
+def test_accepting_the_source_late_is_a_hand_in_what_was_written_on_it_meanwhile(reviewer, second_reviewer, editor):
+    source = draft_with_problems()
+    changed(source.page, by=editor)
+    request = submit(row=source.page, by=editor)
+    accept_source(source=source, base=None, by=reviewer)
+    with pytest.raises(SamePerson):
+        approved(request, by=reviewer)
+    became_public(request, by=second_reviewer)
+    changed(source.page, by=editor, summary="Something else.")
+    assert hands_in(head(Page.objects.get(pk=source.page_id))) == {editor.pk}
+
+
 @pytest.mark.parametrize("deed", [accepted_as_it_stands, accepted_proposal, corrected_proposal])
 def test_the_draft_lies_on_the_desk_of_who_settled_it(deed, moderator):
     assert Record.objects.get(pk=deed(moderator).pk).keeper == moderator
