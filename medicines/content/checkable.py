@@ -30,7 +30,7 @@ def checkable(document: Document) -> tuple[Checkable, ...]:
     sentence on another medicine's page. Provenance, order and the rest of the page do not touch it.
     """
     if not isinstance(document, PageDocument):
-        return (Checkable(WHOLE, "The whole", "", digest(document)),)
+        return (Checkable(WHOLE, "The whole", _all_words(document), digest(document)),)
     of = [*(part.name for part in document.ingredients), document.variant]
     return (
         _head(document),
@@ -48,6 +48,12 @@ def section_name(heading: str, kind: str, subject: str = "") -> str:
     """As people call it: its heading, and the ingredient it is about."""
     name = heading or kind.replace("-", " ").capitalize()
     return f"{name} ({subject})" if subject else name
+
+
+def _all_words(document: Document) -> str:
+    """Of a record that has no parts: its texts and its lists."""
+    values = (getattr(document, name) for name in document.__slots__)
+    return " ".join(" ".join(value) if isinstance(value, tuple) else value for value in values)
 
 
 def _head(page: PageDocument) -> Checkable:

@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
 SOURCE = "medicines_importedsource"
 LOOK, REDACTION = "medicines_secondlook", "medicines_redaction"
+SIGN_OFF = "medicines_signoff"
 FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "reopens_id")
 # What is written together, once. The first of each says whether it is written.
 ONCE = (
@@ -39,6 +40,7 @@ TRIGGERS = {
     "second_look_kept": ("BEFORE DELETE", LOOK, "a second look is kept for good"),
     "redaction_once": ("BEFORE UPDATE", REDACTION, "a redaction never changes once decided"),
     "redaction_kept": ("BEFORE DELETE", REDACTION, "a redaction is kept for good"),
+    "sign_off_vouched": ("BEFORE INSERT", SIGN_OFF, "nobody signs off without a checked credential of their own"),
     # These take the place of the triggers of that name in `triggers.py`, which know no exception.
     "medicines_revision_no_update": ("BEFORE UPDATE", REVISION, "medicines_revision never changes once written"),
     "medicines_importedsource_no_update": (
@@ -78,7 +80,7 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
     """Whether all that the triggers ask is there: they are also installed between migrations."""
     look = connection.introspection
     with connection.cursor() as cursor:
-        if not {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION} <= set(look.table_names(cursor)):
+        if not {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION, SIGN_OFF} <= set(look.table_names(cursor)):
             return False
         columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
         columns |= {column.name for column in look.get_table_description(cursor, SOURCE)}
@@ -122,7 +124,12 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         "AND q.outcome = 'agreed' AND q.stored_text <> '' "
         f"AND NEW.text IN (OLD.text, replace(OLD.text, q.text, q.mark)) AND {stored}"
     )
+    vouched = (
+        "SELECT 1 FROM medicines_credential c WHERE c.id = NEW.credential_id AND c.user_id = NEW.by_id "
+        "AND c.checked_at IS NOT NULL AND c.revoked_at IS NULL"
+    )
     return {
+        "sign_off_vouched": f"NOT EXISTS ({vouched})",
         "medicines_importedsource_no_update": (
             f"OLD.decision <> '' AND NOT ({_same(SOURCE_FIXED, same)} AND EXISTS ({cleared}))"
         ),

@@ -190,6 +190,7 @@ DEEDS = """
     ask for a redaction                          xxxxxxoo
     agree to a redaction                         xxxoxxoo
     hand drafts to a person                      xxxoxxxo
+    sign for what they have checked              xxxxxoxx
     invite people                                xxxxxxoo
     give and take roles                          xxxxxxoo
     close accounts                               xxxxxxoo
