@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from medicines.models import Page
+from medicines.models.sign_off import standing_sign_offs
+from medicines.views.checks import checks_of, page_label, part_label, vouched, whole_label
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
@@ -16,7 +18,6 @@ from medicines.views.wordings import (
     joined,
     linked,
     live_wordings,
-    provenance_label,
     shown_html,
 )
 from medicines.vocabulary import DisclaimerKind, PageKind
@@ -35,7 +36,7 @@ def combination(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
-    page = Page.objects.published().filter(slug=slug).first()
+    page = Page.objects.published().filter(slug=slug).annotate(signed=standing_sign_offs()).first()
     if page is None:
         return moved(request, slug)
     if page.kind != kind:
@@ -46,22 +47,26 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
 def shown(page: Page, parts: Parts) -> dict[str, Any]:
     """What the template needs: what every page has, and what belongs to its kind. The same for what is public, read off
     its rows, and for a preview, whose rows were never written."""
-    wordings, classes, faqs = live_wordings(), parts.classes, parts.faqs
+    wordings, classes, faqs, checks = live_wordings(), parts.classes, parts.faqs, checks_of(page)
     for faq in faqs:
         faq.answer_html = shown_html(faq.answer_html, wordings)
+        faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
+        faq.is_checked = faq.anchor in checks.parts
     own = _of_combination(page, parts, wordings) if page.kind == PageKind.COMBINATION else _of_medicine(page, parts)
     return own | {
         "page": page,
-        "blocks": blocks(page, wordings),
+        "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
         "interim_notices": interim_notices(page, wordings),
-        "sources": sources(page, wordings),
+        "sources": sources(page, checks, wordings),
         "names": parts.names,
         "classes": [drug_class for drug_class in classes if drug_class.ground],
         "trail": trail(classes),
-        "provenance": provenance_label(page.provenance, page, wordings),
+        "checks": checks,
+        "provenance": page_label(page, checks, faqs, wordings),
         "urgent_help": wordings.get(DisclaimerKind.URGENT_HELP),
         "disclaimer": wordings.get(DisclaimerKind.DISCLAIMER),
+        "disclaimer_checked": whole_label(wordings.get(DisclaimerKind.DISCLAIMER), wordings),
     }
 
 
@@ -71,7 +76,7 @@ def _of_combination(page: Page, parts: Parts, wordings: Wordings) -> dict[str, A
         "ingredients": ingredients,
         "contents": joined([linked(ingredient) for ingredient in ingredients]),
         "pageless": joined([linked(ingredient) for ingredient in ingredients if not ingredient.medicine_slug]),
-        "notice": flag_notice(page, ingredients, wordings),
+        "notice": vouched(flag_notice(page, ingredients, wordings), wordings),
     }
 
 

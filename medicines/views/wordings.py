@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
@@ -12,13 +13,13 @@ from django.utils.safestring import SafeString
 
 from medicines.content.hiding import SLOT
 from medicines.models import Disclaimer, Ingredient, Page
-from medicines.vocabulary import DisclaimerKind, PageKind, Provenance
+from medicines.models.sign_off import standing_sign_offs
+from medicines.vocabulary import DisclaimerKind, PageKind
 
-# Who wrote a text that no health professional has checked. What is checked has a provenance that is not in here.
-UNCHECKED = frozenset({Provenance.UNKNOWN, Provenance.AI_GENERATED, Provenance.CROWD_SOURCED, Provenance.EDITORIAL})
 NOT_CHECKED = "Not checked by a health professional."
 UNNAMED_EDITOR = "our editors"
 
+_UNCHECKED = re.compile(re.escape(NOT_CHECKED.rstrip(".")), re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.(?=”?$)")  # a ground stands inside a sentence
 _SLOT = re.compile(r"\{(\w+)\}")
 _NOTICES = {True: DisclaimerKind.NOT_FIXED_DOSE, None: DisclaimerKind.FIXED_DOSE_UNKNOWN}
@@ -28,6 +29,9 @@ _UNWORDED = {
     DisclaimerKind.WITHDRAWN: Disclaimer(title="Withdrawn", text="This page was withdrawn. Do not rely on it."),
     DisclaimerKind.BEING_CHECKED: Disclaimer(title="Being checked", text="Something on this page may be wrong."),
     DisclaimerKind.DOSE_REMOVED: Disclaimer(text="Something was removed here while it is being checked."),
+    DisclaimerKind.CHECKED: Disclaimer(text="Checked by {name}, {profession}, {register}, {date}.", small="Due {due}."),
+    DisclaimerKind.CHECKED_IN_PART: Disclaimer(text="Checked: {sections}. Not checked: all others."),
+    DisclaimerKind.CHECK_OVERDUE: Disclaimer(text="Last checked {date}; the next check was due {due}."),
 }
 
 Wordings = Mapping[str, Disclaimer]  # by kind, the live ones
@@ -35,16 +39,19 @@ Wordings = Mapping[str, Disclaimer]  # by kind, the live ones
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A standing wording as it stands on one page."""
+    """A standing wording as it stands on one page. `checked` says who vouches for the wording itself."""
 
     kind: str
     title: str
     text: SafeString
     small: SafeString
+    checked: str = ""
 
 
 def live_wordings() -> Wordings:
-    return {wording.kind: wording for wording in Disclaimer.objects.published()}
+    """Each with `signed` and `sha256`, by which its own check is known."""
+    shown = Disclaimer.objects.published().annotate(signed=standing_sign_offs(), sha256=F("live_revision__sha256"))
+    return {wording.kind: wording for wording in shown}
 
 
 def fill(text: str, slots: Mapping[str, str]) -> SafeString:
@@ -75,7 +82,7 @@ def interim_notices(page: Page, wordings: Wordings) -> list[Notice]:
         Notice(kind, wording.title, fill(wording.text, {"date": in_words(at.date())}), fill(wording.small, {}))
         for kind, at in moments.items()
         if at
-        for wording in [wordings.get(kind) or _UNWORDED[kind]]
+        for wording in [wording_of(kind, wordings)]
     ]
 
 
@@ -83,18 +90,32 @@ def shown_html(html: str, wordings: Wordings) -> str:
     """Stored HTML with the standing wording in each place where a passage is hidden."""
     if SLOT not in html:
         return html
-    wording = wordings.get(DisclaimerKind.DOSE_REMOVED) or _UNWORDED[DisclaimerKind.DOSE_REMOVED]
+    wording = wording_of(DisclaimerKind.DOSE_REMOVED, wordings)
     return html.replace(SLOT, format_html("<strong>{}</strong>", wording.text))
 
 
+def wording_of(kind: DisclaimerKind, wordings: Wordings) -> Disclaimer:
+    """A wording that must never go unsaid."""
+    return wordings.get(kind) or _UNWORDED[kind]
+
+
 def provenance_label(provenance: str, page: Page, wordings: Wordings) -> SafeString:
-    """Who wrote it, and always that it is unchecked if so, whatever editors have made of the wording."""
+    """Who wrote what nobody has checked, and always that it is unchecked, whatever editors have made of the wording."""
+    label = _provenance(provenance, page, wordings)
+    return label if _UNCHECKED.search(label) else format_html("{} {}", label, NOT_CHECKED)
+
+
+def authored(provenance: str, page: Page, wordings: Wordings) -> SafeString:
+    """Who wrote what somebody has checked: the same wording, up to where it speaks of what is not checked."""
+    label = _provenance(provenance, page, wordings)
+    unchecked = _UNCHECKED.search(label)
+    return SafeString(label[: unchecked.start()].strip()) if unchecked else label
+
+
+def _provenance(provenance: str, page: Page, wordings: Wordings) -> SafeString:
     wording = wordings.get(f"provenance-{provenance}")
     slots = {"name": page.attribution or UNNAMED_EDITOR, "date": in_words(page.published_at.date())}
-    label = fill(wording.text if wording else "", slots)
-    if provenance in UNCHECKED and NOT_CHECKED.rstrip(".").lower() not in label.lower():
-        return format_html("{} {}", label, NOT_CHECKED)
-    return label
+    return fill(wording.text if wording else "", slots)
 
 
 def joined(names: Sequence[SafeString]) -> SafeString:
