@@ -25,17 +25,27 @@ def hands_in_parts(revision: Revision) -> dict[str, set[int]]:
     """Part id → ids of everybody who had a hand in it: in any change of it, however long ago, of whose text more than
     half of today's words are. Who wrote what has been rewritten since has no hand in it any more.
 
-    Two queries and a few for each revision that the record has had.
+    One query, and one for each revision that changed something of it.
     """
-    line = [(one, parts_of(one)) for one in _line(revision)]
+    line = [(one, _checkable(one)) for one in _line(revision)]
     _, now = line[0]
     hands: dict[str, set[int]] = {part: set() for part in now}
     for (one, parts), (_, before) in pairwise([*line, (None, {})]):
-        for part in now.keys() & parts.keys():
-            changed = part not in before or before[part].sha256 != parts[part].sha256
-            if changed and keeps(words(now[part].words), words(parts[part].words)):
-                hands[part] |= hands_in(one)
+        touched = [part for part in now.keys() & parts.keys() if _is_hand(now[part], parts[part], before.get(part))]
+        theirs = hands_in(one) if touched else set()
+        for part in touched:
+            hands[part] |= theirs
     return hands
+
+
+def _is_hand(now: Checkable, then: Checkable, before: Checkable | None) -> bool:
+    """Whether a revision changed a part of which today's is made."""
+    changed = before is None or before.sha256 != then.sha256
+    return changed and keeps(words(now.words), words(then.words))
+
+
+def _checkable(revision: Revision) -> Parts:
+    return {part.id: part for part in checkable(revision.read())}
 
 
 def _line(revision: Revision) -> Iterator[Revision]:

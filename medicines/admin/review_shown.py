@@ -12,6 +12,7 @@ from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.deciding import NEEDED, Decision
 from medicines.admin.differing import differences, summed_up
 from medicines.admin.doors import may_here
+from medicines.admin.signing_along import signable
 from medicines.admin.work import is_late, state_of
 from medicines.models import Page, ReviewRequest, Revision
 from medicines.models.record import RecordRow
@@ -37,7 +38,9 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     ways = _ways(asked, request)
     own_hand = asked.user.pk in hands and not settings.SINGLE_PERSON
     is_current = row.draft_revision_id == request.revision_id and row.live_revision_id == request.live_base_id
+    may_approve = ways["may_decide"] and is_current and not own_hand
     return ways | {
+        "signable": signable(asked, before, revision) if may_approve else [],
         "request_": request,
         "row": row,
         "is_page": isinstance(row, Page),
@@ -50,7 +53,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
         "hands": _names(hands),
         "own_hand": own_hand,
         "is_gone": row.draft_revision_id is None,
-        "may_approve": ways["may_decide"] and is_current and not own_hand,
+        "may_approve": may_approve,
         "is_current": is_current,
         "is_import": revision.origin == Origin.IMPORT,
     }

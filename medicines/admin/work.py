@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, JSONObject
 
+from medicines.actions.due_checks import high_risk_slugs
 from medicines.models import (
     Disclaimer,
     DrugClass,
     ImportedSource,
     OutboxMail,
     Page,
+    PageClass,
+    Readership,
     ReviewRequest,
     Revision,
     SecondLook,
@@ -23,7 +26,9 @@ from medicines.models.review import LATE
 from medicines.vocabulary import RecordKind, ReviewDecision
 
 MOST = 20  # rows of one list; the others are one click away
-STALE = timedelta(days=30)
+STALE = SOON = timedelta(days=30)
+MOST_TO_CHECK = 50
+AT_RISK = 3  # how much more a check of such a page is worth: it is due three times as often, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,18 @@ def stale_drafts(now: datetime) -> QuerySet[Any]:
         for model, name, of in ((DrugClass, "name", "drugclass"), (Disclaimer, "title", "disclaimer"))
     )
     return pages.union(classes, wordings, all=True).order_by("since")
+
+
+def to_check(today: date) -> QuerySet[Page]:
+    """The public pages where a first or a next check would help most: those at risk three times as much as others, by
+    how often they were read in a year (`readers`). Wholly checked pages only once they are about to be due."""
+    at_risk = Exists(PageClass.objects.filter(page=OuterRef("pk"), drug_class__slug__in=high_risk_slugs()))
+    read = Readership.objects.filter(page=OuterRef("pk"), month__gt=today - timedelta(days=365)).order_by()
+    read = read.values("page").annotate(sum=Sum("count")).values("sum")
+    needed = Q(wholly_checked=False) | Q(check_due_on__lte=today + SOON)
+    pages = Page.objects.published().filter(needed, withdrawal="").annotate(readers=Coalesce(Subquery(read), 0))
+    pages = pages.annotate(at_risk=Case(When(at_risk, then=AT_RISK), default=1))
+    return pages.order_by(-F("at_risk") * (F("readers") + 1), "sort_key", "pk")
 
 
 def failing_mail() -> QuerySet[OutboxMail]:

@@ -70,6 +70,10 @@ PAGES = """
     admin:medicines_combination_delete           Lxxxxxxx
     admin:medicines_combination_history          Lxoooooo
     admin:medicines_combination_withdraw         Lxxoxxxo
+    admin:medicines_medicine_sign_off            Lxxxxoxx
+    admin:medicines_combination_sign_off         Lxxxxoxx
+    admin:medicines_disclaimer_sign_off          Lxxxxoxx
+    admin:medicines_drugclass_sign_off           Lxxxxoxx
     admin:medicines_disclaimer_changelist        Lxoooooo
     admin:medicines_disclaimer_add               Lxxxxxxx
     admin:medicines_disclaimer_change            Lxoooooo
