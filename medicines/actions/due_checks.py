@@ -22,8 +22,8 @@ def replan(page: Page) -> None:
 
     A full review is as old as the oldest of the checks of which it consists.
     """
-    standing = SignOff.objects.of_live(page.part_hashes).filter(record=page.pk) if page.part_hashes else ()
-    checked = {one.part: one.at.date() for one in standing}
+    standing = SignOff.objects.counting(page.pk, page.part_hashes)
+    checked = {part: one.at.date() for part, one in standing.items()}
     page.wholly_checked = bool(page.part_hashes) and checked.keys() == page.part_hashes.keys()
     oldest = min(checked.values()) if page.wholly_checked else None
     if oldest and oldest != page.checked_on:

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
 
-from medicines.actions.hands import hands_in_parts, parts_of
+from medicines.actions.hands import Parts, hands_in_parts, parts_of
 from medicines.actions.sign_offs import sign_off
 from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.doors import may_here
@@ -85,7 +85,7 @@ def sign_off_address(kind: str, pk: int) -> str:
 
 def _shown(row: RecordRow, user_id: int) -> list[Shown]:
     revision = row.live_revision
-    hands, texts, parts = hands_in_parts(revision), texts_of(revision), parts_of(revision)
+    hands, texts, parts = hands_in_parts(revision), texts_of(revision), _in_reading_order(row)
     signed = SignOff.objects.filter(record=row.pk, credential__revoked_at__isnull=True)
     newest: dict[tuple[str, bool], SignOff] = {}
     for one in signed.select_related("by").order_by("pk"):
@@ -105,9 +105,19 @@ def _revision(row: RecordRow, given: str) -> Revision:
 def _next(row: RecordRow, signed: str) -> str:
     """Where the reader goes on: the first part after this one that nobody vouches for as it stands."""
     row.refresh_from_db()
-    parts = list(parts_of(row.live_revision)) if row.live_revision else []
-    hashes = {part.id: part.sha256 for part in parts_of(row.live_revision).values()} if parts else {}
-    checked = set(SignOff.objects.of_live(hashes).filter(record=row.pk).values_list("part", flat=True))
-    place = parts.index(signed) if signed in parts else 0
-    left = [part for part in [*parts[place:], *parts[:place]] if part not in checked]
+    if row.live_revision is None:
+        return ""
+    parts = _in_reading_order(row)
+    checked = SignOff.objects.counting(row.pk, {part.id: part.sha256 for part in parts.values()})
+    place = list(parts).index(signed) if signed in parts else 0
+    left = [part for part in [*list(parts)[place:], *list(parts)[:place]] if part not in checked]
     return f"#part-{left[0]}" if left else ""
+
+
+def _in_reading_order(row: RecordRow) -> Parts:
+    """The parts of what is public, as readers meet them: a page's sections in the order of its body."""
+    parts = parts_of(row.live_revision)
+    order = {part["id"]: place for place, part in enumerate(row.body)} if isinstance(row, Page) else {}
+    sections = sorted((part for part in parts.values() if part.id in order), key=lambda part: order[part.id])
+    others = [part for part in parts.values() if part.id not in order]
+    return {part.id: part for part in [*others[:1], *sections, *others[1:]]}

@@ -1,9 +1,30 @@
 """Sign-offs of clinical reviewers, when pages are due to be checked again, and how often pages are read."""
 
 import django.db.models.deletion
-import medicines.vocabulary
 from django.conf import settings
 from django.db import migrations, models
+
+from medicines.models.triggers import install, lift
+
+
+def lift_triggers(apps, schema_editor):
+    lift(schema_editor.connection)
+
+
+def put_triggers_in_place(apps, schema_editor):
+    install(schema_editor.connection)
+
+
+def forget_new_wordings(apps, schema_editor):
+    """On the way back: an older release knows no such kinds. They ship again on the way forth."""
+    kinds = ["checked", "checked-in-part", "check-overdue"]
+    records = list(apps.get_model("medicines", "Disclaimer").objects.filter(kind__in=kinds).values_list("pk", flat=True))
+    apps.get_model("medicines", "Disclaimer").objects.filter(pk__in=records).delete()
+    for model in ("SignOff", "SecondLook", "ReviewRequest", "Redaction", "ScratchCopy", "Publication", "Revision"):
+        apps.get_model("medicines", model).objects.filter(record__in=records).delete()
+    apps.get_model("medicines", "Record").objects.filter(pk__in=records).delete()
+    if schema_editor.connection.vendor == "postgresql":  # it alters no table that has checks waiting
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 class Migration(migrations.Migration):
@@ -14,6 +35,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(lift_triggers, put_triggers_in_place),
         migrations.CreateModel(
             name='LogPlace',
             fields=[
@@ -71,7 +93,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='disclaimer',
             name='kind',
-            field=models.CharField(choices=[(medicines.vocabulary.DisclaimerKind['NOT_FIXED_DOSE'], medicines.vocabulary.DisclaimerKind['NOT_FIXED_DOSE']), (medicines.vocabulary.DisclaimerKind['FIXED_DOSE_UNKNOWN'], medicines.vocabulary.DisclaimerKind['FIXED_DOSE_UNKNOWN']), (medicines.vocabulary.DisclaimerKind['FIXED_DOSE_BY_COUNTRY'], medicines.vocabulary.DisclaimerKind['FIXED_DOSE_BY_COUNTRY']), (medicines.vocabulary.DisclaimerKind['DISCLAIMER'], medicines.vocabulary.DisclaimerKind['DISCLAIMER']), (medicines.vocabulary.DisclaimerKind['DOSE_REMOVED'], medicines.vocabulary.DisclaimerKind['DOSE_REMOVED']), (medicines.vocabulary.DisclaimerKind['BEING_CHECKED'], medicines.vocabulary.DisclaimerKind['BEING_CHECKED']), (medicines.vocabulary.DisclaimerKind['WITHDRAWN'], medicines.vocabulary.DisclaimerKind['WITHDRAWN']), (medicines.vocabulary.DisclaimerKind['URGENT_HELP'], medicines.vocabulary.DisclaimerKind['URGENT_HELP']), (medicines.vocabulary.DisclaimerKind['PROVENANCE_UNKNOWN'], medicines.vocabulary.DisclaimerKind['PROVENANCE_UNKNOWN']), (medicines.vocabulary.DisclaimerKind['PROVENANCE_AI'], medicines.vocabulary.DisclaimerKind['PROVENANCE_AI']), (medicines.vocabulary.DisclaimerKind['PROVENANCE_CROWD'], medicines.vocabulary.DisclaimerKind['PROVENANCE_CROWD']), (medicines.vocabulary.DisclaimerKind['PROVENANCE_EDITORIAL'], medicines.vocabulary.DisclaimerKind['PROVENANCE_EDITORIAL']), (medicines.vocabulary.DisclaimerKind['CHECKED'], medicines.vocabulary.DisclaimerKind['CHECKED']), (medicines.vocabulary.DisclaimerKind['CHECKED_IN_PART'], medicines.vocabulary.DisclaimerKind['CHECKED_IN_PART']), (medicines.vocabulary.DisclaimerKind['CHECK_OVERDUE'], medicines.vocabulary.DisclaimerKind['CHECK_OVERDUE'])], max_length=30),
+            field=models.CharField(choices=[('not-fixed-dose', 'not-fixed-dose'), ('fixed-dose-unknown', 'fixed-dose-unknown'), ('fixed-dose-by-country', 'fixed-dose-by-country'), ('disclaimer', 'disclaimer'), ('dose-removed', 'dose-removed'), ('being-checked', 'being-checked'), ('withdrawn', 'withdrawn'), ('urgent-help', 'urgent-help'), ('provenance-unknown', 'provenance-unknown'), ('provenance-ai-generated', 'provenance-ai-generated'), ('provenance-crowd-sourced', 'provenance-crowd-sourced'), ('provenance-editorial', 'provenance-editorial'), ('checked', 'checked'), ('checked-in-part', 'checked-in-part'), ('check-overdue', 'check-overdue')], max_length=30),
         ),
         migrations.AddIndex(
             model_name='page',
@@ -79,7 +101,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='disclaimer',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [medicines.vocabulary.DisclaimerKind['NOT_FIXED_DOSE'], medicines.vocabulary.DisclaimerKind['FIXED_DOSE_UNKNOWN'], medicines.vocabulary.DisclaimerKind['FIXED_DOSE_BY_COUNTRY'], medicines.vocabulary.DisclaimerKind['DISCLAIMER'], medicines.vocabulary.DisclaimerKind['DOSE_REMOVED'], medicines.vocabulary.DisclaimerKind['BEING_CHECKED'], medicines.vocabulary.DisclaimerKind['WITHDRAWN'], medicines.vocabulary.DisclaimerKind['URGENT_HELP'], medicines.vocabulary.DisclaimerKind['PROVENANCE_UNKNOWN'], medicines.vocabulary.DisclaimerKind['PROVENANCE_AI'], medicines.vocabulary.DisclaimerKind['PROVENANCE_CROWD'], medicines.vocabulary.DisclaimerKind['PROVENANCE_EDITORIAL'], medicines.vocabulary.DisclaimerKind['CHECKED'], medicines.vocabulary.DisclaimerKind['CHECKED_IN_PART'], medicines.vocabulary.DisclaimerKind['CHECK_OVERDUE']])), name='disclaimer_kind_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['not-fixed-dose', 'fixed-dose-unknown', 'fixed-dose-by-country', 'disclaimer', 'dose-removed', 'being-checked', 'withdrawn', 'urgent-help', 'provenance-unknown', 'provenance-ai-generated', 'provenance-crowd-sourced', 'provenance-editorial', 'checked', 'checked-in-part', 'check-overdue'])), name='disclaimer_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='page',
@@ -134,4 +156,6 @@ class Migration(migrations.Migration):
             model_name='signoff',
             constraint=models.CheckConstraint(condition=models.Q(('sha256', ''), _negated=True), name='sign_off_of_some_words'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget_new_wordings),
+        migrations.RunPython(put_triggers_in_place, lift_triggers),
     ]

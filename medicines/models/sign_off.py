@@ -29,9 +29,9 @@ class SignOffQuerySet(FrozenQuerySet):
         newer = SignOff.objects.filter(credential__revoked_at__isnull=True, pk__gt=OuterRef("pk"), **same)
         return kept.filter(~Exists(newer))
 
-    def of_live(self, hashes: dict[str, str]) -> "SignOffQuerySet":
-        """Those that stand for these words: part id → sha256."""
-        return self.standing().filter(Q(*((Q(part=part, sha256=one)) for part, one in hashes.items()), _connector=Q.OR))
+    def counting(self, record: int, hashes: dict[str, str]) -> dict[str, "SignOff"]:
+        """Part id → the sign-off that counts for it, where it has one. `hashes` are those of what is public."""
+        return {one.part: one for one in self.standing().filter(record=record) if hashes.get(one.part) == one.sha256}
 
 
 class SignOff(Frozen):

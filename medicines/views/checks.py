@@ -125,8 +125,13 @@ def _by_whom(page: Page, checks: Checks, wordings: Wordings) -> list[SafeString]
     return [*said, fill(wording_of(DisclaimerKind.CHECKED, wordings).small, {"due": in_words(page.check_due_on)})]
 
 
+def is_overdue(page: Page) -> bool:
+    """From the day after its next check was due."""
+    return page.check_due_on is not None and page.check_due_on < timezone.now().date()
+
+
 def _overdue(page: Page, wordings: Wordings) -> SafeString:
-    if page.check_due_on is None or page.check_due_on >= timezone.now().date():
+    if not is_overdue(page):
         return SafeString()
     dates = {"date": in_words(page.checked_on), "due": in_words(page.check_due_on)}
     return fill(wording_of(DisclaimerKind.CHECK_OVERDUE, wordings).text, dates)

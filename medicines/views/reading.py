@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from medicines.models import Page
 from medicines.models.sign_off import standing_sign_offs
-from medicines.views.checks import checks_of, page_label, part_label, vouched, whole_label
+from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
@@ -63,6 +63,7 @@ def shown(page: Page, parts: Parts) -> dict[str, Any]:
         "classes": [drug_class for drug_class in classes if drug_class.ground],
         "trail": trail(classes),
         "checks": checks,
+        "is_overdue": is_overdue(page),
         "provenance": page_label(page, checks, faqs, wordings),
         "urgent_help": wordings.get(DisclaimerKind.URGENT_HELP),
         "disclaimer": wordings.get(DisclaimerKind.DISCLAIMER),
