@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from medicines.content.checkable import HEAD, HEAD_NAME, WHOLE, section_name
 from medicines.models import FAQ, Page, Record
 from medicines.models.record import RecordRow
-from medicines.models.sign_off import standing_sign_offs
+from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.people import public_name
 from medicines.views.wordings import (
     NOT_CHECKED,
@@ -58,19 +58,22 @@ class Checks:
 
 
 def checks_of(page: Page) -> Checks:
-    """Of a page that was read with `signed` (see `standing_sign_offs`)."""
+    """Of a page that was read with `signed` (see `StandingSignOffs`)."""
     parts = counting(page.part_hashes, page.signed)
     return Checks(parts, whole=bool(parts) and parts.keys() == page.part_hashes.keys())
 
 
 def counting(hashes: Mapping[str, str], signed: Sequence[dict[str, Any]] | None) -> dict[str, Check]:
-    """The sign-offs whose words are what stands there now."""
-    return {one["part"]: _check(one) for one in signed or () if hashes.get(one["part"]) == one["sha256"]}
+    """The newest sign-offs whose words are what stands there now."""
+    told = sorted(signed or (), key=lambda one: one["id"])
+    newest = {one["part"]: one for one in told if hashes.get(one["part"]) == one["sha256"]}
+    called = {by: _called(one) for by, one in {one["by"]: one for one in newest.values()}.items()}
+    return {part: _check(one, called[one["by"]]) for part, one in newest.items()}
 
 
 def signed_for(record: int) -> list[dict[str, Any]] | None:
     """What stands for a record, where its row was not read with it. One query."""
-    return Record.objects.filter(pk=record).values_list(standing_sign_offs(), flat=True).get()
+    return Record.objects.filter(pk=record).values_list(StandingSignOffs(), flat=True).get()
 
 
 def whole_label(row: RecordRow | None, wordings: Wordings) -> SafeString:
@@ -155,10 +158,13 @@ def _names(page: Page, checks: Checks, faqs: Sequence[FAQ]) -> list[str]:
     return names + ([QUESTIONS if all(asked) else SOME_QUESTIONS] if any(asked) else [])
 
 
-def _check(one: dict[str, Any]) -> Check:
-    called = {name: one[name] for name in ("first_name", "last_name", "username")}
-    standing = {name: one[name] for name in ("by", "profession", "register")}
-    return Check(name=public_name(get_user_model()(**called)), on=date.fromisoformat(one["on"]), **standing)
+def _called(one: dict[str, Any]) -> str:
+    return public_name(get_user_model()(**{name: one[name] for name in ("first_name", "last_name", "username")}))
+
+
+def _check(one: dict[str, Any], name: str) -> Check:
+    standing = {field: one[field] for field in ("by", "profession", "register")}
+    return Check(name=name, on=date.fromisoformat(one["on"]), **standing)
 
 
 def _together(sentences: Iterable[SafeString | str]) -> SafeString:

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from medicines.models import DrugClass, Page
-from medicines.models.sign_off import standing_sign_offs
+from medicines.models.sign_off import StandingSignOffs
 from medicines.views.checks import whole_label
 from medicines.views.kept import State, furniture, state
 from medicines.views.serving import public
@@ -32,7 +32,7 @@ def _tree(at: State) -> SafeString:
 @public
 def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
     """What the class is, where it stands in the tree, and its pages (those of its subclasses among them)."""
-    classes = DrugClass.objects.published().annotate(signed=standing_sign_offs(), sha256=F("live_revision__sha256"))
+    classes = DrugClass.objects.published().annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256"))
     shown = get_object_or_404(classes, slug=slug)
     counts = furniture(state()).counts
     around = _around(shown)

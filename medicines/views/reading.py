@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from medicines.models import Page
-from medicines.models.sign_off import standing_sign_offs
+from medicines.models.sign_off import StandingSignOffs
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
@@ -36,7 +36,7 @@ def combination(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
-    page = Page.objects.published().filter(slug=slug).annotate(signed=standing_sign_offs()).first()
+    page = Page.objects.published().filter(slug=slug).annotate(signed=StandingSignOffs()).first()
     if page is None:
         return moved(request, slug)
     if page.kind != kind:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from medicines.content.hiding import SLOT
 from medicines.models import Disclaimer, Ingredient, Page
-from medicines.models.sign_off import standing_sign_offs
+from medicines.models.sign_off import StandingSignOffs
 from medicines.vocabulary import DisclaimerKind, PageKind
 
 NOT_CHECKED = "Not checked by a health professional."
@@ -50,7 +50,7 @@ class Notice:
 
 def live_wordings() -> Wordings:
     """Each with `signed` and `sha256`, by which its own check is known."""
-    shown = Disclaimer.objects.published().annotate(signed=standing_sign_offs(), sha256=F("live_revision__sha256"))
+    shown = Disclaimer.objects.published().annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256"))
     return {wording.kind: wording for wording in shown}
 
 
