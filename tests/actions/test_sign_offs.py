@@ -10,6 +10,7 @@ from django.utils import timezone
 from medicines.actions.credentials import revoke_credential
 from medicines.actions.emergencies import hide_passage
 from medicines.actions.publishing import restore_revision, withdraw
+from medicines.actions.rerendering import rerender
 from medicines.actions.reviewing import undo_approval
 from medicines.actions.sign_offs import approve_and_sign_off, sign_off
 from medicines.content.checkable import HEAD, WHOLE, hashes
@@ -289,6 +290,15 @@ def test_pages_checked_on_one_day_are_due_in_different_weeks(reviewer):
     dates = sorted(fresh(page).check_due_on for page in pages)
     assert [after - before for before, after in pairwise(dates)] == [timedelta(days=7)] * 2
     assert dates[-1] >= date(timezone.now().year + 3, 1, 1)
+
+
+def test_what_lists_show_is_derived_anew_when_a_page_is_rendered_again(page, reviewer):
+    sign(page, by=reviewer)
+    shown = (fresh(page).part_hashes, fresh(page).wholly_checked, fresh(page).checked_on, fresh(page).check_due_on)
+    Page.objects.update(part_hashes={}, wholly_checked=False)
+    rerender(page=page, by=None)
+    again = fresh(page)
+    assert (again.part_hashes, again.wholly_checked, again.checked_on, again.check_due_on) == shown
 
 
 def test_a_page_from_before_hashes_were_kept_gets_them_when_it_is_signed_for(page, reviewer):
