@@ -78,6 +78,7 @@ class Deed(StrEnum):
     ASK_REDACTION = "ask for a redaction"
     AGREE_REDACTION = "agree to a redaction"
     ASSIGN = "hand drafts to a person"
+    SIGN_OFF = "sign for what they have checked"
     INVITE = "invite people"
     GIVE_ROLE = "give and take roles"
     DEACTIVATE = "close accounts"
@@ -196,6 +197,9 @@ class DisclaimerKind(StrEnum):
     PROVENANCE_AI = "provenance-ai-generated"
     PROVENANCE_CROWD = "provenance-crowd-sourced"
     PROVENANCE_EDITORIAL = "provenance-editorial"
+    CHECKED = "checked"  # by a clinical reviewer; its small print says when the next check is due
+    CHECKED_IN_PART = "checked-in-part"
+    CHECK_OVERDUE = "check-overdue"
 
 
 # The wordings that no page of the site asks for by itself yet. All others stand on pages, which need them.
@@ -240,6 +244,7 @@ class Verb(StrEnum):
     CREDENTIAL_CHECKED = "credential-checked"
     CREDENTIAL_REVOKED = "credential-revoked"
     ASSIGNED = "assigned"
+    SIGNED_OFF = "signed-off"
     DISPLAY_NAME = "display-name"
     RESET_SENT = "reset-sent"
     SECOND_FACTOR_ON = "second-factor-on"
