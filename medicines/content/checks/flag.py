@@ -1,0 +1,59 @@
+"""The flag says that the ingredients are separate medicines, and a sentence says that they are one product; or the reverse."""
+
+from collections.abc import Iterator
+
+from medicines.content.checks.drugs import subjects_of
+from medicines.content.checks.finding import Finding, quote
+from medicines.content.checks.knowledge import Knowledge
+from medicines.content.checks.passages import Said, sentences_of
+from medicines.content.document import PageDocument
+from medicines.content.parsing.fixed_dose import Claims, find_claims
+from medicines.content.parsing.headings import Role
+from medicines.content.parsing.product_words import Weight
+from medicines.content.parsing.statements import Statement
+from medicines.vocabulary import CheckCode, PageKind, SectionKind, Severity
+
+_SILENT = {
+    SectionKind.SIDE_EFFECTS,
+    SectionKind.CONTRAINDICATIONS,
+    SectionKind.PRECAUTIONS,
+    SectionKind.INTERACTIONS,
+    SectionKind.PREGNANCY,
+    SectionKind.DRIVING,
+    SectionKind.STORAGE,
+    SectionKind.SOURCES,
+}
+
+
+def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
+    if document.kind != PageKind.COMBINATION or document.not_fixed_dose is None:
+        return
+    said = {number: one for number, one in enumerate(sentences_of(document)) if one.kind not in _SILENT}
+    claims = find_claims([_statement(number, one) for number, one in said.items()], subjects_of(document))
+    for statement in _against(document.not_fixed_dose, claims):
+        yield _finding(said[statement.line], document.not_fixed_dose)
+
+
+def _statement(number: int, said: Said) -> Statement:
+    role = Role.FAQS if said.asked else Role.SECTION
+    label = said.labels[-1] if said.labels else ""
+    return Statement(said.text, number, said.kind, role, said.subject, label, said.asked)
+
+
+def _against(separate: bool, claims: Claims) -> list[Statement]:
+    """The sentences that say the reverse of the flag. One product's page may hint at separate medicines in passing."""
+    if separate:
+        return [statement for weight, statement in claims.affirmations if weight >= Weight.HINT]
+    return [statement for weight, statement in claims.denials if weight >= Weight.PLAIN]
+
+
+def _finding(said: Said, separate: bool) -> Finding:
+    flag, reverse = ("separate medicines", "one product") if separate else ("one product", "separate medicines")
+    return Finding(
+        code=CheckCode.FLAG_CONTRADICTED,
+        severity=Severity.ERROR,
+        place=said.place,
+        explanation=f"The flag says that the ingredients are {flag}, but {quote(said.text)} speaks of {reverse}.",
+        todo="Find out in a source which is right. Correct the flag (with its ground) or the sentence.",
+        evidence=(said.text, str(separate)),
+    )

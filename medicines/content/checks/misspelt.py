@@ -1,0 +1,110 @@
+"""A word that looks like a medicine's name and is none that the site knows: probably misspelt.
+
+Told by its nearness to a known name, and by not being a known name's own other form. Short words are left alone: too many
+everyday words are near a short name.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from medicines.content.checks.drugs import subjects_of
+from medicines.content.checks.finding import Finding, quote
+from medicines.content.checks.knowledge import Knowledge
+from medicines.content.checks.medical_words import EVERYDAY
+from medicines.content.checks.passages import sentences_of
+from medicines.content.document import PageDocument
+from medicines.content.folding import fold, unaccented
+from medicines.content.names import GENERIC, DrugNames
+from medicines.content.parsing.others import looks_like_a_name
+from medicines.content.synonyms import OTHER_NAMES
+from medicines.vocabulary import CheckCode, SectionKind, Severity
+
+SHORTEST, LONG = 7, 9  # letters; from LONG on, two letters may be wrong
+_WORD = re.compile(r"[^\W\d_]{7,}")
+_COMPOUND = re.compile(r"[-‑/’'.@]")
+
+
+def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
+    own = {fold(word) for name in subjects_of(document).spellings for word in name.split()}
+    seen: set[str] = set()
+    for said in sentences_of(document):
+        if said.kind is SectionKind.SOURCES:
+            continue
+        for hit in _WORD.finditer(f"{said.text} {said.asked}"):
+            key = fold(hit[0])
+            if key in seen or key in own:
+                continue
+            seen.add(key)
+            meant = _meant(key, knowledge.names) or _own_meant(key, own)
+            if meant:
+                yield Finding(
+                    code=CheckCode.UNKNOWN_DRUG_NAME,
+                    severity=Severity.WARNING,
+                    place=said.place,
+                    explanation=f"“{hit[0]}” in {quote(said.text)} is no medicine that this site knows. Is “{meant}” meant?",
+                    todo="Correct the spelling. If it is a medicine's name, add it to the site's names.",
+                    evidence=(hit[0],),
+                )
+
+
+def _own_meant(key: str, own: set[str]) -> str:
+    """The page's own ingredient that a word is nearly: "metfromin" on the page on metformin."""
+    return next((name for name in own if len(name) >= SHORTEST and _is_near(key, name) and not _is_form_of(key, name)), "")
+
+
+def _meant(key: str, names: DrugNames) -> str:
+    if key in EVERYDAY or key in names.meanings or key in OTHER_NAMES:
+        return ""
+    return _nearest(key, _Known.of(names))
+
+
+class _Known:
+    """The words of all substances' names, made once for each set of names."""
+
+    _made: "dict[int, tuple[DrugNames, _Known]]" = {}
+
+    def __init__(self, names: DrugNames) -> None:
+        generics = {name for key, kinds in names.meanings.items() if GENERIC in kinds for (name,) in kinds[GENERIC]}
+        words = {fold(word) for name in generics for word in _WORD.findall(name)}
+        self.words = frozenset(words | {fold(word) for word in OTHER_NAMES})
+        self.single = sorted(word for word in self.words if len(word) >= SHORTEST)
+        self.usual = frozenset(map(_usual, self.words))
+
+    @classmethod
+    def of(cls, names: DrugNames) -> "_Known":
+        kept = cls._made.get(id(names))
+        if kept is None or kept[0] is not names:
+            cls._made.clear()
+            kept = cls._made[id(names)] = (names, cls(names))
+        return kept[1]
+
+
+@lru_cache(maxsize=65536)
+def _nearest(key: str, known: _Known) -> str:
+    """The known name that a word is nearly; "" for a known one, its plural or another way to spell it."""
+    if key in known.words or key.removesuffix("s") in known.words or _usual(key) in known.usual:
+        return ""
+    most = 2 if len(key) >= LONG and looks_like_a_name(key) else 1
+    found = process.extractOne(key, known.single, scorer=OSA.distance, score_cutoff=most)
+    return found[0] if found and _is_near(key, found[0]) and not _is_form_of(key, found[0]) else ""
+
+
+def _is_near(key: str, name: str) -> bool:
+    allowed = 2 if min(len(key), len(name)) >= LONG else 1
+    return key != name and key[0] == name[0] and OSA.distance(key, name, score_cutoff=allowed) <= allowed
+
+
+def _is_form_of(key: str, name: str) -> bool:
+    """ "Statins", "penicillins", "heparinise": the name with an ending; and the name in an older spelling."""
+    return key.startswith(name) or _usual(key) == _usual(name) or (name.startswith(key) and len(name) - len(key) > 1)
+
+
+def _usual(key: str) -> str:
+    """One spelling for what British, American and older names spell in several ways."""
+    for old, new in (("ph", "f"), ("oe", "e"), ("ae", "e"), ("th", "t"), ("y", "i")):
+        key = key.replace(old, new)
+    return key

@@ -1,0 +1,42 @@
+"""Sentences that advertise, and praise that patients are said to give. What a medicine does may be said soberly."""
+
+import re
+from collections.abc import Iterator
+
+from medicines.content.checks.finding import Finding, quote
+from medicines.content.checks.knowledge import Knowledge
+from medicines.content.checks.passages import sentences_of
+from medicines.content.document import PageDocument
+from medicines.content.parsing.furniture import promotes
+from medicines.vocabulary import CheckCode, Severity
+
+_PEOPLE = r"(?:patients|people|users|customers|readers|thousands|millions|many(?: (?:patients|people|users))?|most (?:patients|people|users)|everyone|countless \w+)"
+_SAY = r"(?:(?:often |frequently |consistently |regularly |also |have |has )*(?:report(?:ed)?|say|said|tell us|told us|rave|swear by|love|praise[ds]?|recommend(?:ed)?|describe[ds]?|notice[ds]?|experience[ds]?|feel|felt))"
+_GLAD = r"(?:wonderful|amazing|great|fantastic|better than ever|brilliant|happier|happy|satisf\w+|life[\s-]chang\w+|chang\w+ (?:their|my) li(?:fe|ves)|turn\w* (?:their|my) li(?:fe|ves) around|positive (?:experiences?|results?|outcomes?)|excellent|renewed|more energy|high(?:er)? satisfaction|significant improvements?|noticeable improvements?|remarkabl\w+|improved quality of life|relief within|like (?:a )?new)"
+_PRAISE = re.compile(
+    rf"\b{_PEOPLE} (?:who (?:take|use|took|used) (?:it|this|\w+) )?{_SAY}\b[^.;]{{0,80}}?\b{_GLAD}|\b{_PEOPLE} (?:have )?turned their lives around|\b(?:changed|saved|transformed) my life\b|\bI (?:feel|felt) (?:like|so much|amazing|great)"
+    r"|\bfive[\s-]star\b|\b(?:our|satisfied|happy) (?:customers|patients|users)\b|\btestimonials?\b",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"\bmaximi[sz](?:e|es|ing) (?:the |its |your |all )?(?:full )?(?:therapeutic |health )?(?:benefits?|potential|results?)\b"
+    r"|\b(?:miracle|wonder|revolutionary|ground[\s-]?breaking|game[\s-]chang\w+|life[\s-]changing|world[\s-]class|cutting[\s-]edge|state[\s-]of[\s-]the[\s-]art|unbeatable|unrivall?ed|unparallell?ed|unmatched|second to none|best[\s-]selling|magic(?:al)? (?:pill|bullet))\b"
+    r"|\b(?:works? wonders|100 ?% (?:safe|effective|natural|guaranteed)|(?:completely|totally|entirely|absolutely) (?:safe|harmless|free (?:of|from) side effects)|no side effects (?:at all|whatsoever)|guarantee[ds]? (?:to (?:work|cure|relieve|help)|results?|relief|success)|results? (?:are )?guaranteed|never fails|you(?:'ll| will) (?:love|be amazed)|say goodbye to|look no further|why wait|don't wait|best (?:choice|option|medicine|treatment|value) (?:on the market|for (?:you|everyone|the whole family|your family)|available|money can buy)|(?:the )?(?:number one|no\.? ?1|#1) (?:choice|medicine|treatment|brand)|trusted by (?:\w+ ){0,3}(?:families|doctors|millions|thousands|patients|people)|doctors' favou?rite|unlock (?:the|your)|the whole family)\b"
+    r"|\b(?:nothing|no other (?:medicine|tablet|treatment|product)) (?:else )?(?:works|comes close|compares|beats|is (?:as good|better))\b|\b(?:finest|gentlest|smartest|most powerful) [\w\s]{0,40}\b(?:on the market|in the world|ever made|money can buy)\b",
+    re.IGNORECASE,
+)
+_SOBER = re.compile(r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot guarantee|does not guarantee|is not|are not|isn't|aren't|never|not (?:a|completely|entirely|totally|100)|no (?:medicine|drug) is|randomi[sz]ed|trials?|stud(?:y|ies)|placebo)\b", re.IGNORECASE)
+
+
+def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
+    for said in sentences_of(document):
+        text = said.text.replace("’", "'")
+        if (_PRAISE.search(text) or _CLAIMS.search(text) or promotes(text)) and not _SOBER.search(text):
+            yield Finding(
+                code=CheckCode.PROMOTIONAL,
+                severity=Severity.WARNING,
+                place=said.place,
+                explanation=f"{quote(said.text)} advertises or praises.",
+                todo="Say soberly what the medicine does and for whom, with a source, or take the sentence out.",
+                evidence=(said.text,),
+            )

@@ -1,0 +1,143 @@
+"""For what, for whom and by which route a dose is meant. Two doses are compared only where these agree."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+_ROUTES = {
+    "oral": r"oral(?:ly)?|by mouth|swallow\w*|(?<!transdermal )(?:tablets?|capsules?|syrup|oral (?:solution|suspension|liquid))|p\.?o\.?(?= |,|:|$)",
+    "iv": r"intravenous(?:ly)?|i\.?v\.?(?=[ ,:;)]|$)|infusions?|infused?|into a vein",
+    "im": r"intramuscular(?:ly)?|i\.?m\.?(?=[ ,:;)]|$)|into a muscle",
+    "sc": r"subcutaneous(?:ly)?|s\.?c\.?(?=[ ,:;)]|$)|under the skin",
+    "injection": r"inject\w*|parenteral\w*",
+    "spine": r"intrathecal\w*|epidural\w*",
+    "skin": r"topical(?:ly)?|creams?|ointments?|gels?|lotions?|applied to the skin|cutaneous",
+    "patch": r"transdermal|(?<!eye )patch(?:es)?",
+    "lung": r"inhal\w+|nebuli\w+|puffs?",
+    "nose": r"nasal(?:ly)?|intranasal\w*|nostrils?",
+    "eye": r"ophthalmic|eye ?drops?|ocular|in(?:to)? the (?:affected )?eyes?",
+    "ear": r"otic|ear ?drops?",
+    "rectal": r"rectal(?:ly)?|suppositor(?:y|ies)|enemas?",
+    "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
+    "under the tongue": r"sublingual(?:ly)?|under the tongue|buccal(?:ly)?",
+}  # fmt: skip
+_AGE = r"(?:(?:under|over|above|below|aged?|from|older than|younger than|at least) )?\d+(?:\.\d+)?(?:\s?(?:-|to|and|or)\s?\d+)? ?(?:months?|years?|yrs?)(?: of age| old| and (?:over|older|above|under|younger))?"
+_WHO = {
+    "child": r"child(?:ren)?(?!-)|p(?:a)?ediatrics?|infants?|neonat\w+|newborns?|babies|baby|toddlers?|adolescents?|teenagers?|boys|girls",
+    "elderly": r"elderly|older (?:adults?|people|patients?|persons?)|geriatric|frail|debilitated",
+    "kidney": r"renal|kidneys?|creatinine|e?gfr|crcl|dialysis|ha?emodialysis",
+    "liver": r"hepatic|liver|cirrho\w+|child-pugh",
+    "pregnant": r"pregnan\w+|breastfeed\w*",
+    "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
+    "short-acting": r"immediate[\s-]release|\bir\b",
+    "by oneself": r"over[\s-]the[\s-]counter|without (?:a )?prescription|\botc\b|self-\w+|non-?prescription",
+    "supervised": r"(?<!as )hospital\w*|inpatients?|specialists?|supervis\w+|monitor\w+|intensive care",
+    "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|loading|day 1|induction|test dose",
+    "upkeep": r"maintenance|prophyla\w+|prevent\w*|long[\s-]term",
+    "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
+    "mild": r"mild",
+    "short": r"short[\s-]term|for (?:no more than |up to |only )?\d+ (?:days?|weeks?)|temporar\w+",
+    "few": r"some (?:people|patients|adults|cases|individuals)|in (?:rare|exceptional|certain|some) |occasional\w*|rarely|exceptional\w*|if (?:needed|necessary|tolerated|required)",
+    "gene": r"metaboli[sz]ers?|cyp2\w+|asian",
+    "men": r"\bmen\b|\bmales?\b",
+    "women": r"\bwom[ae]n\b|\bfemales?\b",
+}  # fmt: skip
+_WEIGHT = r"(?:under|over|above|below|less than|more than|at least|up to|weigh\w*|<|>)[^.;,]{0,12}\b\d+ ?kg\b(?! ?/)|\d+(?:-| to )\d+ ?kg\b"
+# Groups in which a dose may only be lower than in others: one above the general limit is a mistake there, too.
+LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "start", "mild", "women", "men", "upkeep", "short", "few"))
+_PASSING = frozenset(("start", "upkeep", "few", "supervised", "short"))
+_ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
+_WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
+_AGES, _WEIGHTS = re.compile(rf"(?<!\w){_AGE}"), re.compile(_WEIGHT)
+_ADULT_AGE = re.compile(r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)")
+_CAUSE = re.compile(
+    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with)\s"
+    r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
+)
+_DROPPED = frozenset(
+    """a an the this that these those your his her their its our any all each every some most many other others more less no not it
+    adult adults people person patient patients individual individuals man men woman women child children elderly older younger infant
+    infants those who whom which need needs needing use uses used using take takes taking taken given treat treats treating treatment
+    therapy management relief relieving relieve control controlling prevention prevent preventing prophylaxis disorder disorders disease
+    diseases condition conditions syndrome symptom symptoms episode episodes attack attacks case cases form forms dose doses dosage
+    dosages dosing daily day days week weeks month months year years hour hours time times once twice single divided total maximum max minimum usual typical
+    typically usually normal normally general generally common commonly standard recommended initial starting maintenance target long
+    short term periods period addition general particular combination together meal meals food water milk morning evening night bedtime doctor doctors
+    physician prescriber pharmacist specialist advice supervision response tolerance tolerability oral orally tablet tablets capsule
+    capsules intravenous intravenously injection injections infusion topical solution suspension syrup liquid release extended
+    immediate modified prolonged sustained and or plus with without of by on as such from per about around approximately between
+    mg mcg kg g gram grams milligram milligrams microgram micrograms unit units first second line renal hepatic kidney liver impairment mild moderate severe acute chronic
+    age aged years old weight body example instance reference order effect effects action use only very both either same whole one two three four
+    increments increment steps step intervals interval be is are was were been has have had may can could should must might will would
+    important note caution form formulation formulations route medicine medicines medication drug product brand adjusted adjustment depending based
+    healthy most least up down high low higher lower maximum increasing increased gradually slowly hospital reasons reason safety oneself
+    pregnancy breastfeeding fasting doses stopping before after during when while if unless until women's own self usually combination
+    general information guidance guideline guidelines range ranges dosage administration instructions frequency schedule regimen""".split()
+)
+_SAME = {
+    "epilepsy": "seizure", "epileptic": "seizure", "convulsion": "seizure", "fit": "seizure", "depressive": "depression", "depressed": "depression",
+    "hypertensive": "hypertension", "anxious": "anxiety", "anxieties": "anxiety", "reflux": "gerd", "heartburn": "gerd", "ocd": "obsessive-compulsive",
+    "obsessive": "obsessive-compulsive", "compulsive": "obsessive-compulsive", "ache": "pain", "aches": "pain", "infection": "infection",
+    "diabetic": "diabetes", "psychotic": "psychosis", "schizophrenic": "schizophrenia", "arthritic": "arthritis", "allergic": "allergy",
+    "allergies": "allergy", "ulcers": "ulcer", "migraines": "migraine", "pressure": "hypertension", "blood": "hypertension",
+}  # fmt: skip
+_LETTERS = re.compile(r"[a-z][a-z'\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a dose is bound to; empty sets for what is not said. `causes` are stems of the words that name an indication."""
+
+    routes: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+
+    def or_else(self, other: "Scope") -> "Scope":
+        """This scope, with what it leaves open taken from another."""
+        return replace(
+            self, routes=self.routes or other.routes, who=self.who or other.who, causes=self.causes or other.causes
+        )
+
+    def lasting(self) -> "Scope":
+        """What holds for the words that follow, too: a stage of the treatment does not."""
+        return replace(self, who=self.who - _PASSING)
+
+
+@lru_cache(maxsize=2048)
+def read_scope(words: str, *, is_label: bool = False) -> Scope:
+    """The scope that words (as `numerals.with_digits` writes them) name. A label may be an indication by itself."""
+    return Scope(routes_in(words), _who(words), _causes(words, is_label=is_label))
+
+
+def routes_in(words: str) -> frozenset[str]:
+    return frozenset(name for name, sign in _ROUTE_SIGNS if sign.search(words))
+
+
+def _who(words: str) -> frozenset[str]:
+    found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
+    for age in _AGES.findall(words):
+        if not _ADULT_AGE.search(age) and age.split()[0] in ("under", "below", "aged", "age", "from", "over", "younger", "older") or (age[0].isdigit() and "-" in age and not _ADULT_AGE.search(age)):
+            found |= {"child", f"age {age.strip()}"}
+        elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
+            found.add("elderly")
+    return frozenset(found | {hit.strip() for hit in _WEIGHTS.findall(words)})
+
+
+def _causes(words: str, *, is_label: bool) -> frozenset[str]:
+    phrases = [hit[1] for hit in _CAUSE.finditer(words)]
+    phrases += [words] if is_label else []
+    stems = {_stem(word) for phrase in phrases for word in _LETTERS.findall(phrase)}
+    return frozenset(stems - _DROPPED_STEMS)
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s").strip("'-")
+    word = _SAME.get(word, word)
+    if word.endswith("ies") and len(word) > 5:
+        word = f"{word[:-3]}y"
+    elif word.endswith("s") and not word.endswith(("ss", "is", "us")):
+        word = word[:-1]
+    return _SAME.get(word, word)
+
+
+_DROPPED_STEMS = frozenset(map(_stem, _DROPPED)) | _DROPPED
