@@ -1,60 +1,75 @@
 """A dose on a combination's page that is above all that the medicine's own page gives for the same case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from medicines.content.checks.comparing_doses import amount, comparable, is_more
 from medicines.content.checks.doses import Dose, Limit, doses_in
+from medicines.content.checks.drugs import drug_key
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, PageKind, Severity
 
-DAYS = {"day": 1, "week": 7, "month": 30}
+_DAYS = {"day": 1, "week": 7, "month": 30}
+Measure = Callable[[Dose], float]
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     if document.kind != PageKind.COMBINATION:
         return
-    for dose in doses_in(document, knowledge.names):
+    here = doses_in(document, knowledge.names)
+    company = {drug_key(part.name, knowledge.names) for part in document.ingredients}
+    for dose in here:
         page = knowledge.own_pages.get(dose.drug)
-        limit = _limit(dose, page.doses) if page else None
+        limit = _exceeded(dose, page.doses, company=company, others=here) if page else None
         if page and limit:
             yield _finding(dose, limit, page.title)
 
 
-def _limit(dose: Dose, own: tuple[Dose, ...]) -> Dose | None:
-    """The highest dose of the own page, where this one is above it; None where nothing compares."""
-    alike = comparable(own, dose)
-    pairs = [(measure(dose), [one for one in alike if measure(one)]) for measure in (_daily, _at_once)]
-    for mine, theirs in pairs:
-        highest = max(theirs, key=_daily if mine == _daily(dose) else _at_once, default=None)
-        if mine and highest:
-            most = max(map(_daily if mine == _daily(dose) else _at_once, theirs))
-            if is_more(mine, most) and not _may_be_a_day(dose, alike):
-                return highest
-            return None
-    return _above_a_day(dose, alike)
+def _exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Iterable[Dose]) -> Dose | None:
+    """The highest dose of the own page for this case, where this one is above it; None where nothing compares."""
+    alike = comparable(_in_company(own, company), dose)
+    stated = [one for one in alike if _stated_a_day(one)]
+    if _stated_a_day(dose):
+        return _above(dose, _stated_a_day, stated or alike, _a_day)
+    too_much = _above(dose, _at_once, [one for one in alike if _a_day(one)], _a_day)
+    if not (stated and dose.rhythm.least):
+        return too_much or (_above(dose, _at_once, alike, _at_once) if dose.period else None)
+    if too_much or any(one.drug == dose.drug and one.place == dose.place and _stated_a_day(one) for one in others):
+        return too_much
+    single = [one for one in alike if one.limit is Limit.MAXIMUM and one.period == "dose"]
+    return _above(dose, _at_once, single, _at_once) or _above(dose, _repeated, stated, _a_day)
 
 
-def _daily(dose: Dose) -> float:
-    """What comes to be in a day at most; a dose for a week or a month is spread over it."""
-    return dose.high / DAYS[dose.period] if dose.period in ("week", "month") else dose.daily
+def _in_company(own: Iterable[Dose], company: set[str]) -> list[Dose]:
+    """The own page's doses for who takes one of this page's other medicines, too; else those for who takes it alone."""
+    own = list(own)
+    together = [dose for dose in own if dose.limit is Limit.MAXIMUM and dose.paired & company]
+    return together or [dose for dose in own if not dose.paired]
+
+
+def _above(dose: Dose, mine: Measure, others: list[Dose], theirs: Measure) -> Dose | None:
+    highest = max((one for one in others if theirs(one)), key=theirs, default=None)
+    return highest if highest and mine(dose) and is_more(mine(dose), theirs(highest)) else None
+
+
+def _stated_a_day(dose: Dose) -> float:
+    """What a sentence says outright of a day, a week or a month, as the amount of a day."""
+    return dose.high / _DAYS[dose.period] if dose.period in _DAYS else 0.0
+
+
+def _a_day(dose: Dose) -> float:
+    """The same, or what the doses of a day come to at most."""
+    return _stated_a_day(dose) or (dose.high * dose.rhythm.times if dose.period == "dose" else 0.0)
+
+
+def _repeated(dose: Dose) -> float:
+    """What the doses of a day come to at least."""
+    return dose.high * dose.rhythm.least if dose.period == "dose" else 0.0
 
 
 def _at_once(dose: Dose) -> float:
     return dose.high if dose.period in ("dose", "") else 0.0
-
-
-def _may_be_a_day(dose: Dose, alike: list[Dose]) -> bool:
-    """Whether a dose without a time is compared with doses at a time, though it may be the amount of a day."""
-    return not dose.period and any(not is_more(dose.high, _daily(one)) for one in alike)
-
-
-def _above_a_day(dose: Dose, alike: list[Dose]) -> Dose | None:
-    """A single dose above all that may be taken in a whole day."""
-    days = [one for one in alike if one.daily]
-    highest = max(days, key=lambda one: one.daily, default=None)
-    return highest if highest and _at_once(dose) and is_more(_at_once(dose), highest.daily) else None
 
 
 def _finding(dose: Dose, limit: Dose, title: str) -> Finding:

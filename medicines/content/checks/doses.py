@@ -34,31 +34,23 @@ class Limit(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Dose:
     """One dose. `drug` is a `drugs.drug_key`, or "" for a product of all ingredients; `low` to `high` in `unit` ("mg", "iu",
-    "mmol") for each `basis` ("kg", "m2" or ""); `period` and `times` as in `Rhythm`."""
+    "mmol") for each `basis` ("kg", "m2" or ""); `rhythm`: how often. `paired`: the medicines with which it is taken."""
 
     drug: str
     low: float
     high: float
     unit: str
     basis: str
-    period: str
-    times: float
+    rhythm: Rhythm
     limit: Limit
     scope: Scope
     text: str
     place: Place
+    paired: frozenset[str] = frozenset()
 
     @property
-    def daily(self) -> float:
-        """The most in a day; 0 where that is not said."""
-        if self.period == "day":
-            return self.high
-        return self.high * self.times if self.period == "dose" else 0.0
-
-    @property
-    def each(self) -> float:
-        """The most at a time; 0 where that is not said."""
-        return self.high if self.period == "dose" else 0.0
+    def period(self) -> str:
+        return self.rhythm.period
 
     @property
     def measure(self) -> tuple[str, str]:
@@ -87,9 +79,11 @@ _MAXIMUM = re.compile(
     r"\b(?:max(?:imum|imal)?\b\.?(?!\s+(?:effect|benefit|response|relief|blood|plasma|tolerated))|(?:no|not|never|nor|n't)\b[^.;,]{0,30}?\b(?:more|greater|higher|larger|over|above|beyond|exceed\w*|in excess of|past)\b"
     r"|without exceeding|at most|capped? (?:at|to)|cap of|limit(?:ed)? (?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|highest (?:\w+ ){0,3}?(?:dose|amount|dosage)|the most (?:that |which )?(?:you|anyone|an adult|a person|should|to)|stay (?:below|under|within)|keep (?:below|under|within)|(?:must|should|to) stay (?:below|under)|top dose)"
 )
+_MOST = re.compile(rf"{_MAXIMUM.pattern}|\bmost\b|\bhighest\b|\blimit\b|\bno more than\b")
+_LEAD = re.compile(r"^[\s;,.]*([^:.;\d]{3,60}):\s")
 _MAXIMUM_BEHIND = re.compile(
     r"^(?:(?!\d)[^.;]){0,60}?(?:\b(?:is|are|as|being|was)\b (?:regarded as |considered |usually |generally |also )?(?:the |an? )?(?:absolute |recommended |usual |daily |upper |adult |overall |firm |strict )*(?:maximum|limit|ceiling|most|highest)\b"
-    r"|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat most\b|\bmax(?:imum)?\b|\bor less\b)"
+    r"|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat most\b|\bmax(?:imum)?\b|\bor less\b|\b(?:never|not|no|and no) (?:any )?more\b(?! than))"
 )
 _ABOVE = re.compile(r"\b(?:(?:doses?|amounts?|anything|more|higher|greater)\b[^.;,]{0,20}\b(?:above|over|beyond|than|exceeding|in excess of)|above|over|exceed(?:s|ing)?|beyond|more than|greater than|higher than)\s(?:a total of |the maximum (?:of )?|a dose of )?$")
 _FORBIDDEN = re.compile(r"\b(?:not (?:be )?(?:recommended|advised|advisable|used|taken|given|allowed|exceeded)|should (?:not|never)|must (?:not|never)|never|avoid(?:ed)?|forbidden|too (?:much|high))\b")
@@ -99,12 +93,16 @@ _NO_DOSE = re.compile(
     r"equivalent|equals?|corresponds?|conver\w+|instead of|compared|placebo|mistake\w*|error|accidental\w*|caffeine|sodium content|dietary|diet|alcohol content|"
     r"excret\w+|absorb\w+|elimin\w+|bioavailab\w+|urine|stud(?:y|ies)|trials?)\b"
 )
+_HARMS = re.compile(r"^[^.;]{0,30}\b(?:can|may|could|might|will|would) (?:\w+ )?(?:destroy|damage|kill|harm|cause|lead|result|be (?:dangerous|harmful|fatal))\b|^[^.;]{0,30}\b(?:destroys|damages|kills|harms|causes|is dangerous|is harmful|has killed)\b")
 _STRENGTHS = re.compile(r"\b(?:available|come|comes|supplied|sold|marketed|manufactured|contain(?:s|ing|ed)?|strengths?|formulat\w+|exists?|stocked|packs? of)\b[^.;]{0,70}$")
 _STRENGTHS_BEHIND = re.compile(r"^[^.;]{0,30}\b(?:strengths?|is available|are available|of (?:the )?(?:active|elemental))\b")
 _STEPS = re.compile(r"\b(?:(?:increas|decreas|reduc|rais|lower|adjust|titrat|taper)\w*[^.;,\d]{0,30}\bby|(?:steps|increments|increment) of|by|additional|extra|another|further)\s(?:about |up to |no more than |not more than |at most )?$")
 _STEPS_BEHIND = re.compile(r"^[\s-](?:increments?|steps?)\b|^ (?:higher|lower|less|more)\b")
 _DENIED = re.compile(r"\b(?:not|never|n't|rather than|avoid\w*)\b(?: \w+){0,3} $")
+_BEFORE_AMOUNT = re.compile(r"[,;:(]")
+_WITH = re.compile(r"\b(?:with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$")
 _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")
+_STARTS_ANEW = re.compile(r"\W*(?:(?:all |the |for (?:all )?(?:the )?|in (?:all )?(?:the )?)?others?\b|otherwise|everyone else|in general|for everyone)", re.IGNORECASE)
 _SHORT_LEAD = re.compile(r"^[\s,;(:\-]*(?:and|or|but|while|whereas)?[\s,]*(?:(?!\b(?:take|start|begin|usual|usually|typical|give|given|dose of|increase|initial)\b)[^.;\d]){0,45}$")
 
 
@@ -131,7 +129,7 @@ class _Reader:
     def read(self) -> Iterator[Dose]:
         heard = _Heard()
         for said in sentences_of(self.document):
-            if said.paragraph != heard.paragraph:
+            if said.paragraph != heard.paragraph or _STARTS_ANEW.match(said.text):
                 heard = _Heard(said.paragraph)
             text = with_digits(said.text)
             named = mentions(text, self.subjects, self.names) if _worth_reading(text) else ()
@@ -147,35 +145,26 @@ class _Reader:
     def _of_sentence(self, said: Said, text: str, named: list[Mention], heard: _Heard) -> Iterator[Dose]:
         found = [one for one in amounts_in(text)]
         around = self._around(said, heard)
-        scope, limit = Scope(), Limit.NONE
+        scope, limit, often, denied = Scope(), Limit.NONE, Rhythm(), False
         starts = _pieces(text, found)
         for amount, (start, end) in zip(found, pairwise([*starts, len(text)]), strict=True):
             before, behind = text[start : amount.start], text[amount.end : end]
-            scope = read_scope(f"{before} {behind}").or_else(scope.lasting())
+            piece = _without(named, text, start, end)
+            lead = _LEAD.match(piece)
+            label = read_scope(lead[1], is_label=True) if lead else Scope()
+            scope = read_scope(piece).or_else(label).or_else(scope.lasting())
+            goes_on = bool(_SHORT_LEAD.match(before)) and not _MAXIMUM.search(before)
             limit = _limit(before, behind, text[end:], limit)
-            if not start and said.labels and _MAXIMUM.search(with_digits(said.labels[-1])):
+            if not start and said.labels and _MOST.search(with_digits(said.labels[-1])):
                 limit = Limit.MAXIMUM
-            if amount.is_strength or _is_no_dose(text[: amount.start], before, behind, limit, said):
+            denied = limit is Limit.NONE and (bool(_DENIED.search(before)) or (denied and goes_on))
+            often = _rhythm(before, behind, said) or (often if goes_on else Rhythm())
+            if denied or amount.is_strength or _is_no_dose(text[: amount.start], before, behind, limit):
                 continue
             drug = self._drug(amount, named, (start, end), said, text, heard)
             if drug is None:
                 continue
-            yield self._dose(amount, drug, rhythm(behind, f"{' '.join(said.labels[-1:]).lower()} {before}"), limit, scope.or_else(around), said)
-
-    def _dose(self, amount: Amount, drug: str, often: Rhythm, limit: Limit, scope: Scope, said: Said) -> Dose:
-        return Dose(
-            drug=drug,
-            low=amount.low,
-            high=amount.high,
-            unit=amount.unit,
-            basis=amount.basis,
-            period=often.period,
-            times=often.times,
-            limit=limit,
-            scope=scope,
-            text=said.text,
-            place=said.place,
-        )
+            yield _dose(amount, drug, often, limit, scope.or_else(around), said, _paired(drug, named, text))
 
     def _around(self, said: Said, heard: _Heard) -> Scope:
         """What the paragraph has said before, then the labels from the innermost on, then the question."""
@@ -210,6 +199,47 @@ class _Reader:
         return drugs.pop() if len(drugs) == 1 else ""
 
 
+def _dose(
+    amount: Amount, drug: str, often: Rhythm, limit: Limit, scope: Scope, said: Said, paired: frozenset[str]
+) -> Dose:
+    return Dose(
+        drug=drug,
+        low=amount.low,
+        high=amount.high,
+        unit=amount.unit,
+        basis=amount.basis,
+        rhythm=often,
+        limit=limit,
+        scope=scope.of_people(),
+        text=said.text,
+        place=said.place,
+        paired=paired,
+    )
+
+
+def _rhythm(before: str, behind: str, said: Said) -> Rhythm | None:
+    """What stands behind an amount, else the words right before it, else its label."""
+    label = with_digits(said.labels[-1]) if said.labels else ""
+    nearest = _BEFORE_AMOUNT.split(before.rstrip(" (:"))[-1]
+    return next((found for words in (behind, nearest, before, label) if (found := rhythm(words)).period), None)
+
+
+def _paired(drug: str, named: list[Mention], text: str) -> frozenset[str]:
+    """The other medicines with which a sentence says that this one is taken."""
+    return frozenset(
+        one.drug for one in named if one.drug != drug and _WITH.search(text[max(0, one.start - 40) : one.start])
+    )
+
+
+def _without(named: list[Mention], text: str, start: int, end: int) -> str:
+    """A piece of a sentence without the medicines that it names: "with clonazepam" is no indication."""
+    for one in reversed(named):
+        if start <= one.start < end:
+            name_end = one.start + len(text[one.start : one.end].rstrip("0123456789. "))
+            text, end = f"{text[: one.start]}it{text[name_end:]}", end - (name_end - one.start) + 2
+    return text[start:end]
+
+
 def _worth_reading(text: str) -> bool:
     """Sentences without a name and a number are most of a page: their names matter only for what follows."""
     return len(text) < 600
@@ -242,12 +272,13 @@ def _limit(before: str, behind: str, later: str, last: Limit) -> Limit:
         return Limit.MAXIMUM
     if _UP_TO.search(before):
         return Limit.UP_TO
-    return last if last is Limit.MAXIMUM and _SHORT_LEAD.match(before) else Limit.NONE
+    goes_on = last is Limit.MAXIMUM and _SHORT_LEAD.match(before) and not _HARMS.search(behind)
+    return last if goes_on else Limit.NONE
 
 
-def _is_no_dose(all_before: str, before: str, behind: str, limit: Limit, said: Said) -> bool:
+def _is_no_dose(all_before: str, before: str, behind: str, limit: Limit) -> bool:
     if _STEPS.search(before) or _STEPS_BEHIND.match(behind):
         return True
-    if _NO_DOSE.search(f"{before}{behind}") or (limit is Limit.NONE and (_ABOVE.search(before) or _DENIED.search(before))):
+    if _NO_DOSE.search(f"{before}{behind}") or (limit is Limit.NONE and _HARMS.match(behind)) or (limit is Limit.NONE and _ABOVE.search(before)):
         return True
     return limit is Limit.NONE and bool(_STRENGTHS.search(all_before) or _STRENGTHS_BEHIND.match(behind))

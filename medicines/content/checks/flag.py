@@ -1,5 +1,6 @@
 """The flag says that the ingredients are separate medicines, and a sentence says that they are one product; or the reverse."""
 
+import re
 from collections.abc import Iterator
 
 from medicines.content.checks.drugs import subjects_of
@@ -11,6 +12,7 @@ from medicines.content.parsing.fixed_dose import Claims, find_claims
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.product_words import Weight
 from medicines.content.parsing.statements import Statement
+from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import CheckCode, PageKind, SectionKind, Severity
 
 _SILENT = {
@@ -30,14 +32,31 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
         return
     said = {number: one for number, one in enumerate(sentences_of(document)) if one.kind not in _SILENT}
     claims = find_claims([_statement(number, one) for number, one in said.items()], subjects_of(document))
-    for statement in _against(document.not_fixed_dose, claims):
-        yield _finding(said[statement.line], document.not_fixed_dose)
+    against = {statement.line for statement in _against(document.not_fixed_dose, claims)}
+    if document.not_fixed_dose:
+        subjects = subjects_of(document)
+        against |= {number for number, one in said.items() if _doses_as_one(one, subjects)}
+    yield from (_finding(said[number], document.not_fixed_dose) for number in sorted(against))
 
 
 def _statement(number: int, said: Said) -> Statement:
     role = Role.FAQS if said.asked else Role.SECTION
     label = said.labels[-1] if said.labels else ""
     return Statement(said.text, number, said.kind, role, said.subject, label, said.asked)
+
+
+_FORM = r"(?:tablet|capsule|caplet|pill|sachet|puff|suppository|lozenge)"
+_IN_ONE = re.compile(rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b", re.IGNORECASE)
+_TAKEN = re.compile(rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {_FORM}s?\b|\b(?:one|two|1|2) {_FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|no|never|neither|nor|none|each|both|every|either|respective|separate\w*|missed|forg\w+)\b|n't\b", re.IGNORECASE)
+
+
+def _doses_as_one(said: Said, subjects: Subjects) -> bool:
+    """Whether a page on several counts tablets without saying of which: there is but one."""
+    named = subjects.mentions(" ".join([said.text, *said.labels, said.asked])) or said.subject
+    if _IN_ONE.search(said.text):
+        return not re.search(r"\b(?:no|not|never)\b", said.text)
+    return said.kind is SectionKind.DOSAGE and not named and bool(_TAKEN.search(said.text)) and not _NOT.search(said.text)
 
 
 def _against(separate: bool, claims: Claims) -> list[Statement]:

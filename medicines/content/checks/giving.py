@@ -12,12 +12,12 @@ from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
 _WAYS = {
-    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:ed|ions?)|into (?:a|the) veins?|drip",
-    "intramuscular": r"intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
+    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:ed|ions?)|in(?:to)? (?:a |the |your )?(?:\w+ )?veins?|drip",
+    "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
     "intrathecal": r"intrathecal(?:ly)?|into the spin\w+|epidural(?:ly)?",
-    "oral": r"oral(?:ly)?|by mouth|swallowed",
+    "oral": r"oral(?:ly)?|by mouth|swallow(?:ed|ing|s)?|drunk|drink it",
     "tablet": r"tablets?|caplets?",
     "capsule": r"capsules?",
     "liquid": r"(?:oral )?(?:liquid|syrup|suspension|elixir)s?|oral solutions?",
@@ -35,19 +35,29 @@ _SIGNS = {way: re.compile(rf"(?<![\w-])(?:{words})(?!\w)") for way, words in _WA
 _ANY = re.compile("|".join(rf"(?<![\w-])(?:{words})(?!\w)" for words in _WAYS.values()))
 # What is a kind of what: who denies all injections denies an intravenous one.
 _KINDS_OF = {"injection": {"intravenous", "intramuscular", "subcutaneous", "intrathecal"}, "oral": {"tablet", "capsule", "liquid"}}
-_GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallowed?|inhaled?|intended|meant|suitable|designed|put|crushed|dissolved)"
-_DENIES = re.compile(
-    rf"\b(?:not|never|cannot|can't|n't)\b[^.;]{{0,60}}?\b{_GIVE}\b|\bnever\b|\b(?:there (?:is|are)|has|have|comes? in|exists?(?: in)?) (?:no|neither|not an?|n't an?)\b|\bno (?:[\w-]+[\s,]+(?:or )?){{0,4}}?(?:form|formulation|version|preparation|product|injection|route|tablets?|capsules?|cream|liquid|suppositor\w+)\b|\bnot for\b|\bnot an? (?:\w+ )?(?:injection|injectable)\b|\bneither\b|\bwithout an?\b"
+_GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crushed|dissolved)"
+_NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
+_NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
+_DENIED_BEFORE = re.compile(
+    rf"(?:\b(?:not|never|cannot|can't)|n't)\b[^;]{{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
 )
-_ONLY = re.compile(r"\b(?:only|solely|exclusively)\b")
+_DENIED_BEHIND = re.compile(
+    rf"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){{0,3}} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{{0,25}}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{{0,30}}\b(?:does not exist|do not exist|is forbidden|is contra-?indicated|are contra-?indicated|is dangerous|can be fatal|is fatal)\b"
+)
+_ONLY = re.compile(r"^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b")
+_ONLY_BEFORE = re.compile(r"\b(?:only|solely|exclusively) (?:(?:for|by|as|in|to be|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$")
 _WEAK = re.compile(
     r"\b(?:usually|typically|generally|commonly|normally|often|always|routinely|widely|primarily|mainly|rarely|yet|some(?:times)?|certain|most|may|might|in (?:the )?(?:us|u\.s\.|united states|uk|united kingdom|india|europe|canada)|countr(?:y|ies)|regions?|everywhere|if|unless|this (?:page|article|section|information)|here|currently|at home|yourself|same|mixed?|with(?:out)? (?:other|dilution|diluting)|undiluted|rapidly|quickly|bolus|push|fast)\b"
 )
-_CONDITIONAL = re.compile(r"\b(?:if|when|unless|during|while|before|after|with|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b")
-_AFFIRMS = re.compile(rf"\b(?:is|are|can|may|be|also|has|have|been|should|must|will|was|comes|come)\b[^.;]{{0,40}}?\b{_GIVE}\b|^(?:give|take|inject|apply|use|insert|inhale|infuse|swallow)\b|\b(?:inject(?:ed)?|infuse[ds]?|give|given|administer(?:ed)?|take|apply|insert)\b|\b(?:by|via|through|as|in) (?:an? |the )?(?:\w+ )?$|\d ?(?:mg|g|mcg|ml|micrograms?|milligrams?)\b|\b(?:form|injection|infusion|version|formulation|preparation)s? (?:is|are|of|works?|acts?|starts?)\b")
+_CONDITIONAL = re.compile(r"\b(?:if|when|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b")
+_GIVES = re.compile(rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|breathed|drips?|shot|works?|acts?)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
+_AS = re.compile(r"\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$")
+_AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _SILENT = {SectionKind.SIDE_EFFECTS, SectionKind.HOW_IT_WORKS, SectionKind.SOURCES, SectionKind.INTERACTIONS, SectionKind.STORAGE}
 _OTHER_USE = re.compile(r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|crushed|powder)\b")
-_CLAUSE = re.compile(r"[;]|,? \b(?:but|however|although|though|while|whereas|only)\b|\. ")
+# Whose kind a way is, for who says "only".
+_MAIN = {"intravenous": "injection", "intramuscular": "injection", "subcutaneous": "injection", "intrathecal": "injection", "tablet": "oral", "capsule": "oral", "liquid": "oral", "sublingual": "oral"}
+_CLAUSE = re.compile(r"[;]|,? \b(?:but|however|although|though|while|whereas)\b|\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +87,10 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
         return
     named = mentions(text, subjects_of(document), names)
     for start, clause in _clauses(text):
-        drug = _drug(start, start + len(clause), named, said, document, names)
-        if drug is None:
-            continue
-        yield from (Giving(drug, way, denied, said.text, said.place) for way, denied in _ways(clause, label, text))
+        for way, at, denied in _ways(clause, label, text):
+            drug = _drug(start, start + at, named, said, document, names)
+            if drug is not None:
+                yield Giving(drug, way, denied, said.text, said.place)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:
@@ -91,34 +101,48 @@ def _clauses(text: str) -> Iterator[tuple[int, str]]:
     yield last, text[last:]
 
 
-def _ways(clause: str, label: str, text: str) -> Iterator[tuple[str, bool]]:
-    ways = [way for way, sign in _SIGNS.items() if sign.search(clause)]
-    labelled = [way for way, sign in _SIGNS.items() if sign.fullmatch(label.strip(" :()"))]
-    denies = _DENIES.search(clause)
-    if denies and not _WEAK.search(text):
-        behind = clause[denies.start() :]
-        yield from ((way, True) for way in ways if _SIGNS[way].search(behind) and not _CONDITIONAL.search(clause))
-        if not ways and re.search(r"\b(?:available|applicable|given|used|exist)\b", clause):
-            yield from ((way, True) for way in labelled)
-    elif not denies and not re.search(r"\b(?:not|no|never|neither|n't|without|avoid|instead of|rather than|unlike)\b|n't\b", clause):
-        if _AFFIRMS.search(clause):
-            yield from ((way, False) for way in ways)
-        if re.search(r"\d ?(?:mg|g|mcg|ml|units|micrograms?|milligrams?)\b", clause):
-            yield from ((way, False) for way in labelled)
+def _ways(clause: str, label: str, text: str) -> Iterator[tuple[str, int, bool]]:
+    """(way, where, whether it is denied) for each way that a clause speaks of plainly."""
+    firm = not (_WEAK.search(text) or _CONDITIONAL.search(clause))
+    for way, sign in _SIGNS.items():
+        for hit in sign.finditer(clause):
+            before, behind = clause[: hit.start()], clause[hit.end() :]
+            if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind):
+                yield from [(way, hit.start(), True)] if firm else ()
+            elif not _NOT_BEFORE.search(before) and (_GIVES.search(clause) or _AS.search(before)):
+                yield way, hit.start(), False
+            if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
+                yield from ((other, hit.start(), True) for other in _all_but(clause))
+    yield from _labelled(clause, label, firm)
+
+
+def _labelled(clause: str, label: str, firm: bool) -> Iterator[tuple[str, int, bool]]:
+    """What stands under a way's name: "Injection: not available", "Injection: 5 mg daily"."""
+    ways = [way for way, sign in _SIGNS.items() if sign.fullmatch(label.strip(" :()"))]
+    if firm and re.match(r"\W*(?:not (?:available|applicable|given|used|made)|none|n/a|there is no)\b", clause):
+        yield from ((way, len(clause), True) for way in ways)
+    elif _AMOUNT.search(clause) and not _NOT_BEFORE.search(clause):
+        yield from ((way, len(clause), False) for way in ways)
+
+
+def _all_but(clause: str) -> Iterator[str]:
+    """The main ways that are none of those that a clause names: what "for inhalation only" leaves out."""
+    named = {_MAIN.get(way, way) for way, sign in _SIGNS.items() if sign.search(clause)}
+    yield from (way for way in ("oral", "injection", "suppository", "inhaled", "eye", "vaginal") if way not in named)
 
 
 def _drug(
-    start: int, end: int, named: list[Mention], said: Said, document: PageDocument, names: DrugNames
+    start: int, at: int, named: list[Mention], said: Said, document: PageDocument, names: DrugNames
 ) -> str | None:
-    """The one medicine that a clause speaks of; None for another one, or for several."""
+    """The medicine that a way is said of: the last one named before it, else the only one behind it in the sentence, else
+    what the place speaks of; None for one that is none of the page's."""
     own = {drug_key(part.name, names) for part in document.ingredients}
-    inside = {one.drug for one in named if start <= one.start < end} or {one.drug for one in named if one.start < start}
-    if len(inside) > 1:
-        return None
-    if inside:
-        drug = inside.pop()
+    before = [one for one in named if start <= one.start < at] or [one for one in named if one.start < at]
+    behind = {one.drug for one in named if one.start >= at}
+    if before or len(behind) == 1:
+        drug = before[-1].drug if before else behind.pop()
         return drug if drug in own else None
-    for words in (*reversed(said.labels), said.asked, said.subject, said.place.heading):
+    for words in (*reversed(said.labels), said.asked, said.subject, said.place.heading) if not behind else ():
         found = {drug_key(name, names) for _, _, name in subjects_of(document).mentions(words)}
         if len(found) == 1:
             return found.pop()

@@ -17,15 +17,14 @@ from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.medical_words import EVERYDAY
 from medicines.content.checks.passages import sentences_of
 from medicines.content.document import PageDocument
-from medicines.content.folding import fold, unaccented
+from medicines.content.folding import fold
 from medicines.content.names import GENERIC, DrugNames
 from medicines.content.parsing.others import looks_like_a_name
-from medicines.content.synonyms import OTHER_NAMES
+from medicines.content.synonyms import OTHER_NAMES, SAME_SUBSTANCE
 from medicines.vocabulary import CheckCode, SectionKind, Severity
 
 SHORTEST, LONG = 7, 9  # letters; from LONG on, two letters may be wrong
 _WORD = re.compile(r"[^\W\d_]{7,}")
-_COMPOUND = re.compile(r"[-‑/’'.@]")
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
@@ -69,8 +68,8 @@ class _Known:
 
     def __init__(self, names: DrugNames) -> None:
         generics = {name for key, kinds in names.meanings.items() if GENERIC in kinds for (name,) in kinds[GENERIC]}
-        words = {fold(word) for name in generics for word in _WORD.findall(name)}
-        self.words = frozenset(words | {fold(word) for word in OTHER_NAMES})
+        every = [*generics, *(name for same in SAME_SUBSTANCE for name in same)]
+        self.words = frozenset(fold(word) for name in every for word in _WORD.findall(name))
         self.single = sorted(word for word in self.words if len(word) >= SHORTEST)
         self.usual = frozenset(map(_usual, self.words))
 
@@ -103,8 +102,12 @@ def _is_form_of(key: str, name: str) -> bool:
     return key.startswith(name) or _usual(key) == _usual(name) or (name.startswith(key) and len(name) - len(key) > 1)
 
 
+# British, American and older spellings of the pieces of names: sulpha-, cepha-, ciclo-, oestr-, beclometh-, amoxy-.
+_RESPELT = (("sulph", "sulf"), ("ceph", "cef"), ("cycl", "cicl"), ("oe", "e"), ("ae", "e"), ("meth", "met"), ("oxyc", "oxic"))
+
+
 def _usual(key: str) -> str:
     """One spelling for what British, American and older names spell in several ways."""
-    for old, new in (("ph", "f"), ("oe", "e"), ("ae", "e"), ("th", "t"), ("y", "i")):
+    for old, new in _RESPELT:
         key = key.replace(old, new)
     return key

@@ -11,13 +11,17 @@ from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
-_PREGNANT = r"(?:pregnan\w+|expecting(?: a baby)?|gestation|trimesters?|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal)"
+_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers-to-be|expecting(?: a baby)?|gestation|trimesters?|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal)"
 _OF_PREGNANCY = re.compile(rf"\b{_PREGNANT}\b")
 _NEGATED = re.compile(r"\b(?:not|never|no|n't|cannot|neither|nor|without|unsafe|un(?:known|clear|certain)|whether|if|unless|only|once|until|insufficient|limited|lack\w*|little|hardly|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|consult|safer|alternatives?|switch\w*|safety|decide\w*|weigh\w*|outweigh\w*|benefits?)\b|n't\b")
 _SAFE = re.compile(
     rf"\b(?:safe(?:ly)?|harmless|no (?:known )?(?:risk|danger|harm|concerns?|problems?|reason to (?:stop|avoid))|without (?:any )?(?:risk|danger|harm|concern|worry|problems?)|poses? no|does(?: not|n't) (?:harm|affect)|no effect on|suitable|fine|perfectly (?:ok|okay|all right)|no restrictions?|can continue|free(?:ly)?)\b"
 )
 _CLAIM_NEGATION = re.compile(r"\b(?:no (?:known )?(?:risk|danger|harm|concerns?|problems?|reason to (?:stop|avoid)|effect on|restrictions?)|without (?:any )?(?:risk|danger|harm|concern|worry|problems?)|poses? no|does(?: not|n't) (?:harm|affect)|need(?: not|n't)|do(?: not|n't) need to)\b")
+_WHILE_PREGNANT = re.compile(r"\b(?:if|when|once|while) (?:you|a woman|she|they)?\s?(?:are|is|becomes?|gets?|were)?\s?pregnant\b")
+_AFTERWARDS = re.compile(r"\bafter (?:the |a )?(?:pregnancy|birth|delivery)|\bpregnancy test|\bnot pregnant\b|\bcontracepti\w+")
+_ALLOWS = re.compile(r"\b(?:can|may) (?:also |still |safely |freely |be |keep on |keep |carry on )*(?:used|taken|given|continued|take|taking|use|using|continue|carry on)\b")
+_CAREFUL = re.compile(r"\b(?:supervis\w+|doctor\w*|specialist\w*|caution\w*|careful\w*|lowest|short(?:est)?|prescrib\w+|necessary|needed|risks?|harm\w*|may be used in|under)\b")
 _FORBIDS = re.compile(
     rf"\b(?:contra-?indicated|must not|mustn't|should (?:not|never)|shouldn't|do not (?:take|use)|don't (?:take|use)|never (?:take|use|be (?:taken|used|given))|is not (?:to be )?(?:used|given|taken)|not be (?:used|taken|given)|category x|forbidden|prohibited|avoid(?:ed)?|not (?:safe|recommended|suitable))\b[^.;]{{0,90}}?\b{_PREGNANT}\b"
     rf"|\b{_PREGNANT}\b[^.;]{{0,90}}?\b(?:contra-?indicat\w+|must not|mustn't|should (?:not|never)|shouldn't|category x|not (?:be )?(?:used|taken|given)|never (?:be )?(?:take|use|taken|used|given)|forbidden|prohibited|avoid(?:ed)?|do not (?:take|use)|not (?:safe|recommended|suitable))\b"
@@ -85,8 +89,11 @@ def _claims(said: Said) -> bool:
         return False
     if said.asked and _YES.match(text) and re.search(rf"\b(?:safe|take|use|continue|ok|okay|all right|allowed)\b", _plain(said.asked)) and _OF_PREGNANCY.search(_plain(said.asked)):
         return not re.search(r"\b(?:only|if|but|harm|risk|danger)\b", text)
-    hit = _SAFE.search(text)
-    return bool(hit) and not _NEGATED.search(_CLAIM_NEGATION.sub(" ", text))
+    if _AFTERWARDS.search(text):
+        return False
+    plain = _CLAIM_NEGATION.sub(" ", _WHILE_PREGNANT.sub(" ", text))
+    allowed = _ALLOWS.search(text) and not _CAREFUL.search(text)
+    return bool(_SAFE.search(text) or allowed) and not _NEGATED.search(plain)
 
 
 def _is_about(said: Said, text: str) -> bool:

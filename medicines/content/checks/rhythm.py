@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _UNITS = {"hour": 1, "hours": 1, "hourly": 1, "h": 1, "hr": 1, "hrs": 1, "day": 24, "days": 24, "week": 168, "weeks": 168, "month": 720, "months": 720}
 _N = r"(\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(\d+(?:\.\d+)?))?"
-_A_DAY = r"(?:(?:a|per|each|every|in a|in any) (?:single )?day|daily|/\s?d(?:ay)?\b|in (?:any |a |every |each )?24[\s-]?h(?:ours?|rs?)?(?:[\s-]period)?|(?:per|every|/|each)\s?24[\s-]?h(?:ours?|rs?)?|(?:over|within|during) (?:a )?24[\s-]?h(?:ours?)?(?: period)?|of the day)"
+_A_DAY = r"(?:(?:a|per|each|every|in a|in any|in 1|in the course of a|over a|within a|on any|on any 1|for the|in the|in the whole) (?:single |whole |given )?day|daily|/\s?d(?:ay)?\b|in (?:any |a |every |each |1 )?24[\s-]?h(?:ours?|rs?)?(?:[\s-]period)?|(?:per|every|/|each)\s?24[\s-]?h(?:ours?|rs?)?|(?:over|within|during) (?:a )?24[\s-]?h(?:ours?)?(?: period)?|of the day)"
 _TIMES_DAILY = re.compile(rf"\b(?:{_N} times|(?P<word>once|twice|thrice)|{_N} doses) {_A_DAY}|\b(?P<word2>once|twice|thrice)[\s-](?:daily|a-day)")
 _WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _LATIN = re.compile(r"\b(?P<latin>o\.?d|b\.?i\.?d|t\.?i\.?d|t\.?d\.?s|b\.?d|q\.?i\.?d|q\.?d\.?s|qd|qam|qpm|qhs|hs|nocte|mane)\b\.?")
@@ -21,16 +21,17 @@ _DAILY = re.compile(rf"(?:\b|(?<=/)){_A_DAY}|/\s?day|\b(?:total|maximum|max\.?|u
 _DIVIDED = re.compile(r"\b(?:divided|split|separated?|shared)\b|\bin (?:\d|several|equal|separate|smaller)[\w\s-]{0,12}doses\b|\bas \d (?:separate )?doses\b")
 _TOTAL = re.compile(r"\b(?:total|altogether|in all|per day in|daily in)\b")
 _ONE_DOSE = re.compile(r"\b(?:per|each|a|every|in a|in any|for each|as a|one|1) (?:single |individual |unit |1 )?dose\b|/\s?dose\b|\bsingle[\s-](?:dose|oral dose|injection)\b|\bat (?:a|one|any one|1) time\b|\bat once\b|\bas needed\b|\bone[\s-]off\b|\b1-off\b|\bindividual doses?\b|\beach time\b")
-_PERIODS = ("day", "week", "month", "hour")
+_COURSE = re.compile(r"\b(?:a|per|each|the|whole|entire) course\b|\bcumulative\b|\bin a lifetime\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """`period`: what an amount is for: "dose", "day", "week", "month", "hour", or "" where it is not said. `times`: how often
-    a dose is taken in a day, where that is said, at most."""
+    """`period`: what an amount is for: "dose", "day", "week", "month", "hour", "course", or "" where it is not said. `times`: how often
+    a dose is taken in a day, where that is said: at most, and `least`."""
 
     period: str = ""
     times: float = 0.0
+    least: float = 0.0
 
 
 def rhythm(behind: str, before: str = "") -> Rhythm:
@@ -43,21 +44,23 @@ def rhythm(behind: str, before: str = "") -> Rhythm:
 
 
 def _read(words: str) -> Rhythm:
+    if _COURSE.search(words):
+        return Rhythm("course")
     if _HOURLY.search(words):
         return Rhythm("hour")
     if _MONTHLY.search(words):
         return Rhythm("month")
     if _WEEKLY.search(words):
         return _weekly(words)
-    often = _times(words)
+    least, often = _times(words)
     in_a_day = bool(_DAILY.search(_TIMES_DAILY.sub(" ", words)))
     if _DIVIDED.search(words) and (in_a_day or often):
         return Rhythm("day")
     if often:
-        return Rhythm("dose", often)
+        return Rhythm("dose", often, least)
     one_dose, daily = _ONE_DOSE.search(words), _DAILY.search(words)
     if one_dose and (not daily or one_dose.start() < daily.start()) and not re.search(r"\bsingle daily\b", words):
-        return Rhythm("dose", 1.0 if daily else 0.0)
+        return Rhythm("dose", 1.0 if daily else 0.0, 1.0 if daily else 0.0)
     return Rhythm("day") if in_a_day else Rhythm()
 
 
@@ -67,21 +70,23 @@ def _weekly(words: str) -> Rhythm:
     return Rhythm("dose" if hit["word"] == "twice" or hit[2] else "week")
 
 
-def _times(words: str) -> float:
-    """How many doses a day, at most; 0 when the words do not say."""
+def _times(words: str) -> tuple[float, float]:
+    """How many doses a day, at least and at most; 0 when the words do not say."""
     if _EVERY_OTHER.search(words):
-        return 0.5
+        return 0.5, 0.5
     hit = _TIMES_DAILY.search(words)
     if hit:
         word = hit["word"] or hit["word2"]
         numbers = [float(number) for number in hit.groups() if number and number[0].isdigit()]
-        return _WORDS[word] if word else max(numbers)
+        return (_WORDS[word], _WORDS[word]) if word else (min(numbers), max(numbers))
     hit = _EVERY.search(words)
     if hit:
-        return 24 / (float(hit["n"] or hit[1]) * _UNITS[hit["unit"] or "hours"])
-    if _BOTH_ENDS.search(words):
-        return 2.0
-    if _WITH_MEALS.search(words):
-        return 3.0
+        hours = _UNITS[hit["unit"] or "hours"]
+        return 24 / (float(hit["n"] or hit[2] or hit[1]) * hours), 24 / (float(hit["n"] or hit[1]) * hours)
+    often = 2.0 if _BOTH_ENDS.search(words) else 3.0 if _WITH_MEALS.search(words) else _latin(words)
+    return often, often
+
+
+def _latin(words: str) -> float:
     hit = _LATIN.search(words)
     return float(_LATIN_TIMES.get(hit["latin"].replace(".", ""), 0)) if hit else 0.0

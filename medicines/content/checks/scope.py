@@ -24,6 +24,7 @@ _ROUTES = {
 _AGE = r"(?:(?:under|over|above|below|aged?|from|older than|younger than|at least) )?\d+(?:\.\d+)?(?:\s?(?:-|to|and|or)\s?\d+)? ?(?:months?|years?|yrs?)(?: of age| old| and (?:over|older|above|under|younger))?"
 _WHO = {
     "child": r"child(?:ren)?(?!-)|p(?:a)?ediatrics?|infants?|neonat\w+|newborns?|babies|baby|toddlers?|adolescents?|teenagers?|boys|girls",
+    "adult": r"adults?|grown-ups?",
     "elderly": r"elderly|older (?:adults?|people|patients?|persons?)|geriatric|frail|debilitated",
     "kidney": r"renal|kidneys?|creatinine|e?gfr|crcl|dialysis|ha?emodialysis",
     "liver": r"hepatic|liver|cirrho\w+|child-pugh",
@@ -31,7 +32,7 @@ _WHO = {
     "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
     "short-acting": r"immediate[\s-]release|\bir\b",
     "by oneself": r"over[\s-]the[\s-]counter|without (?:a )?prescription|\botc\b|self-\w+|non-?prescription",
-    "supervised": r"(?<!as )hospital\w*|inpatients?|specialists?|supervis\w+|monitor\w+|intensive care",
+    "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|prescribed|on prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|supervis\w+|monitor\w+|intensive care",
     "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|loading|day 1|induction|test dose",
     "upkeep": r"maintenance|prophyla\w+|prevent\w*|long[\s-]term",
     "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
@@ -70,7 +71,7 @@ _DROPPED = frozenset(
     age aged years old weight body example instance reference order effect effects action use only very both either same whole one two three four
     increments increment steps step intervals interval be is are was were been has have had may can could should must might will would
     important note caution form formulation formulations route medicine medicines medication drug product brand adjusted adjustment depending based
-    healthy most least up down high low higher lower maximum increasing increased gradually slowly hospital reasons reason safety oneself
+    mouth them device way ways everyone anybody it adjunct thing things route healthy most least up down high low higher lower maximum increasing increased gradually slowly hospital reasons reason safety oneself
     pregnancy breastfeeding fasting doses stopping before after during when while if unless until women's own self usually combination
     general information guidance guideline guidelines range ranges dosage administration instructions frequency schedule regimen""".split()
 )
@@ -97,6 +98,10 @@ class Scope:
         return replace(
             self, routes=self.routes or other.routes, who=self.who or other.who, causes=self.causes or other.causes
         )
+
+    def of_people(self) -> "Scope":
+        """Adults are meant where nobody is named."""
+        return replace(self, who=self.who - {"adult"})
 
     def lasting(self) -> "Scope":
         """What holds for the words that follow, too: a stage of the treatment does not."""
@@ -127,7 +132,7 @@ def _causes(words: str, *, is_label: bool) -> frozenset[str]:
     phrases = [hit[1] for hit in _CAUSE.finditer(words)]
     phrases += [words] if is_label else []
     stems = {_stem(word) for phrase in phrases for word in _LETTERS.findall(phrase)}
-    return frozenset(stems - _DROPPED_STEMS)
+    return frozenset(stem for stem in stems - _DROPPED_STEMS if len(stem) > 2)
 
 
 def _stem(word: str) -> str:

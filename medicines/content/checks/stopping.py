@@ -10,9 +10,13 @@ from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
 
 _STOP = r"(?:stop(?:ped|ping)?|quit(?:ting)?|discontinu(?:e|ed|ing)|leave (?:it |them |the \w+ )?off|left off|come off|end(?:ed)?|cease[ds]?|drop(?:ped)?|give (?:it |them )?up|withdrawn|throw (?:it|them) away)"
-_AT_ONCE = r"(?:suddenly|abruptly|at once|all at once|immediately|straight ?away|right away|from one day to the next|overnight|cold turkey|(?:at )?any ?time|in one go|without (?:any )?(?:tapering|weaning|lowering|reducing|stepping|cutting|a taper|gradual\w*|asking|talking|telling|consulting|first)|rather than (?:step\w+|taper\w+|reduc\w+|lower\w+)|instead of (?:taper\w+|reduc\w+|stepp\w+|lower\w+)|whenever you (?:like|want|wish|feel)|there and then|the same day|in a single step|with no (?:taper\w*|need to taper)|no (?:need to )?taper\w*|need not be (?:tapered|lowered|reduced)|(?:do not|don't) (?:have|need) to (?:taper|wean|reduce|lower))"
+_AT_ONCE = r"(?:suddenly|abruptly|at once|all at once|immediately|straight ?away|right away|from one day to the next|overnight|cold turkey|(?:at )?any ?time|in one go|outright|in (?:one|a) day|without (?:any )?(?:tapering|weaning|lowering|reducing|stepping|cutting|a taper|gradual\w*|asking|talking|telling|consulting|first)|rather than (?:step\w+|taper\w+|reduc\w+|lower\w+)|instead of (?:taper\w+|reduc\w+|stepp\w+|lower\w+)|when(?:ever)? you (?:like|want|wish|feel like it|please)|there and then|the same day|in a single step|with no (?:taper\w*|need to taper)|no (?:need to )?taper\w*|need not be (?:tapered|lowered|reduced)|(?:do not|don't) (?:have|need) to (?:taper|wean|reduce|lower))"
 _ADVISES = re.compile(rf"\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b")
-_NOT = re.compile(r"\b(?:not|never|no one|nobody|n't|avoid\w*|without (?:first )?(?:asking|talking|telling|consult\w*|speaking)|dangerous\w*|risk\w*|harm\w*|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result)|may (?:cause|lead|trigger|result|worsen)|could|might|caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|gradual\w*|slowly|if (?:it|they|this|the \w+) (?:is|are|was|were)|when (?:it|they|this|the \w+) (?:is|are)|after (?:stopping|abrupt\w*|sudden\w*)|reports?|rebound|worse\w*|people who|patients who|those who|whether|unsafe|wrong|mistake\w*|myth)\b|n't\b")
+_WHEN = re.compile(r"\b(?:if|when|after|upon|on|once)\b(?: [\w']+){0,4} (?:stop|discontinu|quit|withdraw|end)\w*|\b(?:symptoms?|it|they|problems?) (?:may|can|might) (?:come back|return)")
+_WELL = re.compile(r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good)|(?:is|are|has|have) (?:gone|better|cleared|improved|passed)|no longer (?:hurts?|need))\b")
+_NO_TAPER = re.compile(r"\b(?:taper\w*|weaning|step\w* down|a gradual \w+) (?:is|are) (?:unnecessary|not (?:needed|necessary|required))|\bskip (?:the |any )?taper\w*|\bno (?:need|reason) to (?:taper|wean|(?:reduce|lower|cut|step)\b[^.;]{0,20})|\b(?:does|do) not (?:have|need) to be (?:tapered|weaned|reduced|lowered|stepped)\w*|\bnot bother with (?:tapering|weaning|reducing|a taper)|\bneed not (?:be tapered|taper)")
+_STOPS = re.compile(rf"\b{_STOP}\b")
+_NOT = re.compile(r"\b(?:not|never|no one|nobody|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result)|may (?:cause|lead|trigger|result|worsen)|could|might|caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|gradual\w*|slowly|if (?:it|they|this|the \w+) (?:is|are|was|were)|when (?:it|they|this|the \w+) (?:is|are)|after (?:stopping|abrupt\w*|sudden\w*)|reports?|rebound|worse\w*|people who|patients who|those who|whether|unsafe|wrong|mistake\w*|myth)\b|n't\b")
 # "Without lowering the dose" is how it should not be done; its "not" is no prohibition.
 _OWN_NOT = re.compile(rf"\b(?:without (?:any )?(?:tapering|weaning|lowering|reducing|stepping|cutting|a taper|gradual\w*)|need not be (?:tapered|lowered|reduced)|(?:do not|don't) (?:have|need) to (?:taper|wean|reduce|lower)\w*|no risk|without (?:any )?(?:risk|harm|danger)|no (?:need to )?taper\w*|harmless\w*)")
 _GRAVE = re.compile(
@@ -23,9 +27,8 @@ _OTHER = re.compile(r"\b(?:smok\w+|alcohol|drinking|breast-?feeding|driving|blee
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     for said in sentences_of(document):
-        text = f"{said.text}".lower().replace("’", "'")
-        hit = _ADVISES.search(text)
-        if hit and not (_NOT.search(_OWN_NOT.sub(" ", text)) or _GRAVE.search(text) or _OTHER.search(text)):
+        text = said.text.lower().replace("’", "'")
+        if _advises(text):
             yield Finding(
                 code=CheckCode.STOP_SUDDENLY,
                 severity=Severity.ERROR,
@@ -35,3 +38,13 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
                 "once is right, say in which case.",
                 evidence=(said.text,),
             )
+
+
+def _advises(text: str) -> bool:
+    """Whether a sentence (lower case) tells, or allows, to stop at once, or to stop without lowering the dose first."""
+    no_taper = bool(_NO_TAPER.search(text)) and bool(_STOPS.search(text))
+    if not (no_taper or _ADVISES.search(text)) or _WHEN.search(text) or _OTHER.search(text):
+        return False
+    if _GRAVE.search(text) and not _WELL.search(text):
+        return False
+    return not _NOT.search(_OWN_NOT.sub(" ", _NO_TAPER.sub(" ", text)))

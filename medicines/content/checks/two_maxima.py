@@ -25,6 +25,7 @@ def _are_of_one_case(one: Dose, other: Dose) -> bool:
         and one.measure == other.measure
         and one.scope.who == other.scope.who
         and one.scope.causes == other.scope.causes
+        and one.paired == other.paired
         and (one.scope.routes - {"oral"}) == (other.scope.routes - {"oral"})
     )
 
@@ -36,8 +37,8 @@ def _differ(one: Dose, other: Dose) -> bool:
 
 def _by_time(dose: Dose) -> dict[str, float]:
     """What is at most for each time of which the sentence speaks."""
-    if dose.period == "dose" and dose.times:
-        return {"day": dose.daily}
+    if dose.period == "dose" and dose.rhythm.times > 1:
+        return {"day": dose.high * dose.rhythm.times}
     return {dose.period: dose.high}
 
 
