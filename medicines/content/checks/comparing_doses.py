@@ -34,7 +34,11 @@ def _of_same_group(doses: list[Dose], who: frozenset[str]) -> list[Dose]:
     exact = [dose for dose in doses if dose.scope.who == who]
     if exact:
         return exact
-    return [dose for dose in doses if dose.scope.who < who and who - dose.scope.who <= LOWER]
+    return [dose for dose in doses if dose.scope.who < who and _only_lowers(who - dose.scope.who)]
+
+
+def _only_lowers(groups: frozenset[str]) -> bool:
+    return all(group in LOWER or group.startswith("age ") for group in groups)
 
 
 def amount(dose: Dose) -> str:

@@ -11,6 +11,7 @@ from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, PageKind, Severity
 
 _DAYS = {"day": 1, "week": 7, "month": 30}
+_OF_THEIR_OWN = ("hour", "course")  # compared with their like only
 Measure = Callable[[Dose], float]
 
 
@@ -32,6 +33,8 @@ def _exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Ite
     stated = [one for one in alike if _stated_a_day(one)]
     if _stated_a_day(dose):
         return _above(dose, _stated_a_day, stated or alike, _a_day)
+    if dose.period in _OF_THEIR_OWN:
+        return _above(dose, _high, [one for one in alike if one.period == dose.period], _high)
     too_much = _above(dose, _at_once, [one for one in alike if _a_day(one)], _a_day)
     if not (stated and dose.rhythm.least):
         return too_much or (_above(dose, _at_once, alike, _at_once) if dose.period else None)
@@ -66,6 +69,10 @@ def _a_day(dose: Dose) -> float:
 def _repeated(dose: Dose) -> float:
     """What the doses of a day come to at least."""
     return dose.high * dose.rhythm.least if dose.period == "dose" else 0.0
+
+
+def _high(dose: Dose) -> float:
+    return dose.high
 
 
 def _at_once(dose: Dose) -> float:

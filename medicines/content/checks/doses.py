@@ -17,7 +17,7 @@ from medicines.content.checks.finding import Place
 from medicines.content.checks.numerals import with_digits
 from medicines.content.checks.passages import Said, sentences_of
 from medicines.content.checks.rhythm import Rhythm, rhythm
-from medicines.content.checks.scope import Scope, read_scope
+from medicines.content.checks.scope import Scope, case_of, read_scope
 from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
@@ -76,14 +76,14 @@ _CUTS = [
     )
 ]
 _MAXIMUM = re.compile(
-    r"\b(?:max(?:imum|imal)?\b\.?(?!\s+(?:effect|benefit|response|relief|blood|plasma|tolerated))|(?:no|not|never|nor|n't)\b[^.;,]{0,30}?\b(?:more|greater|higher|larger|over|above|beyond|exceed\w*|in excess of|past)\b"
-    r"|without exceeding|at most|capped? (?:at|to)|cap of|limit(?:ed)? (?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|highest (?:\w+ ){0,3}?(?:dose|amount|dosage)|the most (?:that |which )?(?:you|anyone|an adult|a person|should|to)|stay (?:below|under|within)|keep (?:below|under|within)|(?:must|should|to) stay (?:below|under)|top dose)"
+    r"\b(?:max(?:imum|imal)?\b\.?(?!\s+(?:effect|benefit|response|relief|blood|plasma|tolerated))|(?:no|not|never|nor|n't|nobody|none|cannot)\b[^.;,]{0,30}?\b(?:more|greater|higher|larger|over|above|beyond|exceed\w*|in excess of|past)\b"
+    r"|without exceeding|at most|capped? (?:at|to)|cap of|limit(?:ed)? (?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|highest (?:\w+ ){0,3}?(?:dose|amount|dosage)|the most\b(?! (?:common|likely|important|frequent|effective|often|serious|widely|usual))|(?:daily|upper|dose|dosage|day's) limit|limits?(?= ?(?::|is|for|in))|stay (?:below|under|within)|keep (?:below|under|within)|(?:must|should|to) stay (?:below|under)|top dose)"
 )
 _MOST = re.compile(rf"{_MAXIMUM.pattern}|\bmost\b|\bhighest\b|\blimit\b|\bno more than\b")
-_LEAD = re.compile(r"^[\s;,.]*([^:.;\d]{3,60}):\s")
+_LEAD = re.compile(r"^[\s;,.]*((?:(?!\d ?(?:mg|g|mcg|ug)\b)[^:.;]){2,60}):\s")
 _MAXIMUM_BEHIND = re.compile(
     r"^(?:(?!\d)[^.;]){0,60}?(?:\b(?:is|are|as|being|was)\b (?:regarded as |considered |usually |generally |also )?(?:the |an? )?(?:absolute |recommended |usual |daily |upper |adult |overall |firm |strict )*(?:maximum|limit|ceiling|most|highest)\b"
-    r"|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat most\b|\bmax(?:imum)?\b|\bor less\b|\b(?:never|not|no|and no) (?:any )?more\b(?! than))"
+    r"|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat most\b|\bmax(?:imum)?\b|\bor less\b|\b(?:never|not|no|and no) (?:any )?more\b(?! than (?:a |\d|the)))"
 )
 _ABOVE = re.compile(r"\b(?:(?:doses?|amounts?|anything|more|higher|greater)\b[^.;,]{0,20}\b(?:above|over|beyond|than|exceeding|in excess of)|above|over|exceed(?:s|ing)?|beyond|more than|greater than|higher than)\s(?:a total of |the maximum (?:of )?|a dose of )?$")
 _FORBIDDEN = re.compile(r"\b(?:not (?:be )?(?:recommended|advised|advisable|used|taken|given|allowed|exceeded)|should (?:not|never)|must (?:not|never)|never|avoid(?:ed)?|forbidden|too (?:much|high))\b")
@@ -99,6 +99,7 @@ _STRENGTHS_BEHIND = re.compile(r"^[^.;]{0,30}\b(?:strengths?|is available|are av
 _STEPS = re.compile(r"\b(?:(?:increas|decreas|reduc|rais|lower|adjust|titrat|taper)\w*[^.;,\d]{0,30}\bby|(?:steps|increments|increment) of|by|additional|extra|another|further)\s(?:about |up to |no more than |not more than |at most )?$")
 _STEPS_BEHIND = re.compile(r"^[\s-](?:increments?|steps?)\b|^ (?:higher|lower|less|more)\b")
 _DENIED = re.compile(r"\b(?:not|never|n't|rather than|avoid\w*)\b(?: \w+){0,3} $")
+_ADJACENT = 3  # characters between a name and its amount: "sertraline (50 mg"
 _BEFORE_AMOUNT = re.compile(r"[,;:(]")
 _WITH = re.compile(r"\b(?:with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$")
 _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")
@@ -151,8 +152,10 @@ class _Reader:
             before, behind = text[start : amount.start], text[amount.end : end]
             piece = _without(named, text, start, end)
             lead = _LEAD.match(piece)
-            label = read_scope(lead[1], is_label=True) if lead else Scope()
-            scope = read_scope(piece).or_else(label).or_else(scope.lasting())
+            label = read_scope(self._without_names(lead[1]), is_label=True) if lead else Scope()
+            if lead and (case := case_of(lead[1])):
+                label = replace(label, who=label.who | case)
+            scope = label.or_else(read_scope(piece)).or_else(scope.lasting()) if lead else read_scope(piece).or_else(scope.lasting())
             goes_on = bool(_SHORT_LEAD.match(before)) and not _MAXIMUM.search(before)
             limit = _limit(before, behind, text[end:], limit)
             if not start and said.labels and _MOST.search(with_digits(said.labels[-1])):
@@ -227,7 +230,7 @@ def _rhythm(before: str, behind: str, said: Said) -> Rhythm | None:
 def _paired(drug: str, named: list[Mention], text: str) -> frozenset[str]:
     """The other medicines with which a sentence says that this one is taken."""
     return frozenset(
-        one.drug for one in named if one.drug != drug and _WITH.search(text[max(0, one.start - 40) : one.start])
+        one.drug for one in named if one.drug != drug and _is_company(one, text)
     )
 
 
@@ -250,10 +253,17 @@ def _nearest(amount: Amount, named: list[Mention], piece: tuple[int, int], text:
     if behind and behind.start <= piece[1] and _OF_NAME.match(text[amount.end : behind.start]):
         return behind.drug
     before = [one for one in named if one.start < amount.start]  # a name may hold the number behind it ("B 12")
-    inside = [one for one in before if one.start >= piece[0]]
-    if inside or before:
-        return (inside or before)[-1].drug
-    return behind.drug if behind else ""
+    if before and amount.start - before[-1].end < _ADJACENT and before[-1].start >= piece[0]:
+        return before[-1].drug
+    alone = [one for one in before if not _is_company(one, text)]
+    if alone:
+        return alone[-1].drug
+    return behind.drug if behind and not before and not _is_company(behind, text) else ""
+
+
+def _is_company(one: Mention, text: str) -> bool:
+    """Whether a medicine is named as what another one is taken with."""
+    return bool(_WITH.search(text[max(0, one.start - 40) : one.start]))
 
 
 def _pieces(text: str, found: list[Amount]) -> list[int]:

@@ -39,7 +39,7 @@ _GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|ta
 _NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
 _NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
 _DENIED_BEFORE = re.compile(
-    rf"(?:\b(?:not|never|cannot|can't)|n't)\b[^;]{{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
+    rf"(?:\b(?:not|never|cannot|can't)|n't)\b[^;]{{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
 )
 _DENIED_BEHIND = re.compile(
     rf"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){{0,3}} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{{0,25}}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{{0,30}}\b(?:does not exist|do not exist|is forbidden|is contra-?indicated|are contra-?indicated|is dangerous|can be fatal|is fatal)\b"

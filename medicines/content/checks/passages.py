@@ -13,6 +13,7 @@ from medicines.vocabulary import SectionKind
 
 LONGEST_LABEL = 80  # characters; what stands before a colon is a label up to that length
 _ROW = re.compile(r"^\s*\|(.*?)\|?\s*$")
+_AMOUNT = re.compile(r"\d\s?(?:mg|g|mcg|[µμ]g|kg|IU|units?|m(?:illi|icro)grams?|grams?)\b")
 _RULE_OF_TABLE = re.compile(r"^[\s|:\-]+$")
 
 
@@ -140,13 +141,14 @@ def _lines(words: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _of_row(cells: list[str], head: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A cell with a number is a sentence with the cells of words beside it; a row without one is a sentence."""
-    numbers = [at for at, cell in enumerate(cells) if any(char.isdigit() for char in cell) and at]
+    """A row is a sentence; of several amounts in it each is one, with the cells of words beside it."""
+    numbers = [at for at, cell in enumerate(cells) if at and _AMOUNT.search(cell)]
     words = [cell for at, cell in enumerate(cells) if cell and at not in numbers]
-    if not numbers and words:
-        yield ": ".join(words), ()
+    if len(numbers) < 2 and words:
+        yield ": ".join([words[0], ", ".join(cell for cell in cells[1:] if cell)]), tuple(head)
+        return
     for at in numbers:
-        yield ": ".join([*words, cells[at]]), tuple(head[at : at + 1])
+        yield ": ".join([*words, cells[at]]), (*head[:1], *head[at : at + 1])
 
 
 def _one_line(text: str) -> str:

@@ -49,10 +49,11 @@ LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "start", "
 _PASSING = frozenset(("start", "upkeep", "few", "supervised", "short"))
 _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
-_AGES, _WEIGHTS = re.compile(rf"(?<!\w){_AGE}"), re.compile(_WEIGHT)
+_AGES, _WEIGHTS = re.compile(rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:mg|g|mcg|ug|kg|ml|%|iu|units?|hours?|days?|weeks?|tablets?|[\d.,/]|to \d|years|months)))"), re.compile(_WEIGHT)
+_GRADES = re.compile(r"(?:[<>≤≥]|under|below|less than|over|above|between)? ?\d+(?:\s?(?:-|to|and)\s?\d+)? ?ml/min|child-pugh(?: class)? [abc]|(?:stage|class) [abc\d]")
 _ADULT_AGE = re.compile(r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)")
 _CAUSE = re.compile(
-    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with)\s"
+    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s"
     r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
 )
 _DROPPED = frozenset(
@@ -71,6 +72,14 @@ _DROPPED = frozenset(
     age aged years old weight body example instance reference order effect effects action use only very both either same whole one two three four
     increments increment steps step intervals interval be is are was were been has have had may can could should must might will would
     important note caution form formulation formulations route medicine medicines medication drug product brand adjusted adjustment depending based
+    for over above below about group groups category who patient type kind grade level levels every dos the ceiling maximal kilogram kilograms much many allow permitted patche meal mouth than then that you i we so too also even just still already before after since because what where why how do does did
+    measure weigh small large big bigger smaller shorter long longer later sooner skin vein muscle nose nasal spray eye ear rectal vaginal drop drops puff puffs
+    cream ointment gel patch liquid spoon spoonful under into onto out off along amount amounts limit limits number reach reached reaches raise raised raises
+    lower lowers exceed exceeded exceeding allowed begin begins began begun start starts started end ends ended keep kept stay stays stayed get gets go goes went
+    come comes came make makes made put puts give gives bottle pack label leaflet single whole night nights morning mornings hourly bedtime dinner breakfast lunch
+    there here now soon course courses follow followed follows next last previous apart spread evenly equal parts part halves half quarter full empty
+    stomach glass help helps effective enough required necessary possible instead alone together beginning severity tolerated needed well ill feel felt
+    man's woman's adult's child's person's patient's grown grown-ups grown-up up toddler toddlers baby babies teenager teenagers young youngster
     mouth them device way ways everyone anybody it adjunct thing things route healthy most least up down high low higher lower maximum increasing increased gradually slowly hospital reasons reason safety oneself
     pregnancy breastfeeding fasting doses stopping before after during when while if unless until women's own self usually combination
     general information guidance guideline guidelines range ranges dosage administration instructions frequency schedule regimen""".split()
@@ -120,12 +129,20 @@ def routes_in(words: str) -> frozenset[str]:
 
 def _who(words: str) -> frozenset[str]:
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
+    found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words)}
     for age in _AGES.findall(words):
         if not _ADULT_AGE.search(age) and age.split()[0] in ("under", "below", "aged", "age", "from", "over", "younger", "older") or (age[0].isdigit() and "-" in age and not _ADULT_AGE.search(age)):
-            found |= {"child", f"age {age.strip()}"}
+            found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")
-    return frozenset(found | {hit.strip() for hit in _WEIGHTS.findall(words)})
+    return frozenset(found | {hit.strip() for sign in (_WEIGHTS, _GRADES) for hit in sign.findall(words)})
+
+
+def _age(words: str) -> str:
+    """One spelling for "under 6 years", "younger than 6" and "below the age of 6"."""
+    under = "under " if re.match(r"under|below|younger", words) else "over " if re.match(r"over|above|older|from", words) else ""
+    months = " months" if "month" in words else ""
+    return f"age {under}{'-'.join(re.findall(r'[0-9.]+', words))}{months}"
 
 
 def _causes(words: str, *, is_label: bool) -> frozenset[str]:
@@ -133,6 +150,17 @@ def _causes(words: str, *, is_label: bool) -> frozenset[str]:
     phrases += [words] if is_label else []
     stems = {_stem(word) for phrase in phrases for word in _LETTERS.findall(phrase)}
     return frozenset(stem for stem in stems - _DROPPED_STEMS if len(stem) > 2)
+
+
+# A condition that no word above names is a case of its own.
+_IF = re.compile(r"\b(?:if|who|in those who) (?:you |they |he |she |the person |a person |someone )?((?:are|is|have|has|take|takes|drink|drinks|weigh|weighs|also|smoke|smokes|suffer|suffers|had)\b[^,.;:\d]{2,50})")
+_NUMBERED = re.compile(r"\W*(?:about |around )?\d|.*ml/min")
+
+
+def case_of(lead: str) -> frozenset[str]:
+    """What a row's or item's first words tell it apart by, where that is a number of something: "30 to 49: 900 mg"."""
+    rest = _WEIGHTS.sub(" ", _AGES.sub(" ", lead))
+    return frozenset((f"row {lead.strip()}",)) if _NUMBERED.match(rest) else frozenset()
 
 
 def _stem(word: str) -> str:

@@ -37,7 +37,7 @@ def _differ(one: Dose, other: Dose) -> bool:
 
 def _by_time(dose: Dose) -> dict[str, float]:
     """What is at most for each time of which the sentence speaks."""
-    if dose.period == "dose" and dose.rhythm.times > 1:
+    if dose.period == "dose" and dose.rhythm.times >= 1:
         return {"day": dose.high * dose.rhythm.times}
     return {dose.period: dose.high}
 
