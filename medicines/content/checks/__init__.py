@@ -22,10 +22,10 @@ from medicines.content.checks import (
     unsafe_in_pregnancy,
 )
 from medicines.content.checks.finding import Finding, Place, at_once, in_order
-from medicines.content.checks.knowledge import Knowledge, own_page, own_pages
+from medicines.content.checks.knowledge import Knowledge, OwnPage, own_page, own_pages
 from medicines.content.document import PageDocument
 
-__all__ = ["Finding", "Knowledge", "Place", "at_once", "check", "own_page", "own_pages"]
+__all__ = ["Finding", "Knowledge", "OwnPage", "Place", "at_once", "check", "own_page", "own_pages"]
 
 _CHECKS: tuple[Callable[[PageDocument, Knowledge], Iterator[Finding]], ...] = tuple(
     module.find

@@ -29,6 +29,7 @@ class Knowledge:
 
     own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
     names: DrugNames = NO_NAMES
+    words: frozenset[str] = frozenset()  # folded words that are names on this site, whatever `names` says
     addresses: frozenset[str] | None = None
     notices: tuple[str, ...] = ()
 

@@ -15,7 +15,7 @@ from medicines.content.checks.drugs import subjects_of
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.medical_words import EVERYDAY
-from medicines.content.checks.passages import sentences_of
+from medicines.content.checks.passages import Said, sentences_of
 from medicines.content.document import PageDocument
 from medicines.content.folding import fold
 from medicines.content.names import GENERIC, DrugNames
@@ -28,6 +28,11 @@ _WORD = re.compile(r"[^\W\d_]{7,}")
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
+    yield from (_finding(*suspect) for suspect in suspects(document, knowledge.names) if suspect[0] not in knowledge.words)
+
+
+def suspects(document: PageDocument, names: DrugNames) -> Iterator[tuple[str, str, str, Said]]:
+    """(folded word, the word, what it is near to, its sentence) for each word that is nearly a name and none."""
     own = {fold(word) for name in subjects_of(document).spellings for word in name.split()}
     seen: set[str] = set()
     for said in sentences_of(document):
@@ -38,16 +43,20 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
             if key in seen or key in own:
                 continue
             seen.add(key)
-            meant = _meant(key, knowledge.names) or _own_meant(key, own)
-            if meant:
-                yield Finding(
-                    code=CheckCode.UNKNOWN_DRUG_NAME,
-                    severity=Severity.WARNING,
-                    place=said.place,
-                    explanation=f"“{hit[0]}” in {quote(said.text)} is no medicine that this site knows. Is “{meant}” meant?",
-                    todo="Correct the spelling. If it is a medicine's name, add it to the site's names.",
-                    evidence=(hit[0],),
-                )
+            meant = _meant(key, names)
+            if meant or (key not in EVERYDAY and (meant := _own_meant(key, own))):
+                yield key, hit[0], meant, said
+
+
+def _finding(_key: str, word: str, meant: str, said: Said) -> Finding:
+    return Finding(
+        code=CheckCode.UNKNOWN_DRUG_NAME,
+        severity=Severity.WARNING,
+        place=said.place,
+        explanation=f"“{word}” in {quote(said.text)} is no medicine that this site knows. Is “{meant}” meant?",
+        todo="Correct the spelling. If it is a medicine's name, add it to the site's names.",
+        evidence=(word,),
+    )
 
 
 def _own_meant(key: str, own: set[str]) -> str:
