@@ -21,8 +21,9 @@ _COUNT = rf"(?:(?P<from>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<count>{_NUMBER}))?|(?P
 _RANGE = rf"(?P<low>{_NUMBER})\s?(?P<unit1>{_UNIT})?(?:{_TO}(?P<high>{_NUMBER}))?[\s-]?(?P<unit>{_UNIT})"
 _OF_STRENGTH = re.compile(rf"\b{_COUNT}\s(?:x\s)?(?P<strength>{_NUMBER})[\s-]?(?P<unit>{_UNIT})[\s-]{FORM}")
 _EACH = re.compile(
-    rf"\b{_COUNT}\s(?:[a-z\-]+\s){{0,2}}?(?:{FORM}|puffs?|sprays?|actuations?|inhalations?|doses?),?\s\(?(?:of|each (?:of|containing|with)?|containing)\s?(?P<strength>{_NUMBER})[\s-]?(?P<unit>{_UNIT})"
+    rf"\b{_COUNT}\s(?:[a-z\-]+\s){{0,2}}?(?:{FORM}|puffs?|sprays?|actuations?|inhalations?),?\s\(?(?:of|each (?:of|containing|with)?|containing)\s?(?P<strength>{_NUMBER})[\s-]?(?P<unit>{_UNIT})"
     rf"|\b(?P<count2>{_NUMBER})\s(?:[a-z\-]+\s){{0,2}}?{FORM}\s\((?P<strength2>{_NUMBER})\s?(?P<unit2>{_UNIT}) each\)"
+    rf"|\b(?P<count3>\d+) doses of (?P<strength3>{_NUMBER})\s?(?P<unit3>{_UNIT})"
 )
 _TIMES = re.compile(rf"\b(?P<count>{_NUMBER})\s?x\s?(?P<strength>{_NUMBER})\s?(?P<unit>{_UNIT})")
 _BETWEEN = re.compile(rf"\bbetween {_RANGE.replace(_TO, ' and ')}")
@@ -61,11 +62,16 @@ def amounts_in(text: str) -> list[Amount]:
 def _counted(hit: re.Match[str], text: str) -> Amount:
     """So many tablets of a strength."""
     said = hit.groupdict()
-    strength, unit = said.get("strength") or said["strength2"], said.get("unit") or said["unit2"]
+    strength, unit = _said(said, "strength"), _said(said, "unit")
     factor, unit = _unit(unit)
-    most = float(said.get("count") or said.get("count2") or said.get("from") or 1)
+    most = float(_said(said, "count") or said.get("from") or 1)
     least = float(said.get("from") or most)
     return Amount(hit.start(), hit.end(), least * float(strength) * factor, most * float(strength) * factor, unit)
+
+
+def _said(groups: dict[str, str | None], name: str) -> str:
+    """What was said of it, in whichever order."""
+    return next((groups[key] or "" for key in (name, f"{name}2", f"{name}3") if groups.get(key)), "")
 
 
 def _plain(hit: re.Match[str], text: str) -> Amount | None:

@@ -36,12 +36,13 @@ def _exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Ite
     if dose.period in _OF_THEIR_OWN:
         return _above(dose, _high, [one for one in alike if one.period == dose.period], _high)
     too_much = _above(dose, _at_once, [one for one in alike if _a_day(one)], _a_day)
-    if not (stated and dose.rhythm.least):
+    days = stated or [one for one in alike if _a_day(one)]
+    if not (days and dose.rhythm.least):
         return too_much or (_above(dose, _at_once, alike, _at_once) if dose.period else None)
     if too_much or any(one.drug == dose.drug and one.place == dose.place and _stated_a_day(one) for one in others):
         return too_much
     single = [one for one in alike if one.limit is Limit.MAXIMUM and one.period == "dose"]
-    return _above(dose, _at_once, single, _at_once) or _above(dose, _repeated, stated, _a_day)
+    return _above(dose, _at_once, single, _at_once) or _above(dose, _repeated, days, _a_day)
 
 
 def _in_company(own: Iterable[Dose], company: set[str]) -> list[Dose]:

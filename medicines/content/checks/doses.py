@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
 
 from medicines.content.checks.amounts import Amount, amounts_in
 from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
@@ -57,7 +58,8 @@ class Dose:
         return self.unit, self.basis
 
 
-_SILENT = {SectionKind.HOW_IT_WORKS, SectionKind.SOURCES, SectionKind.STORAGE, SectionKind.NAMES}
+_SILENT = {SectionKind.SOURCES}
+_MAY_DOSE = re.compile(r"\d\s?(?:mg|g|mcg|[µμu]g|ng|iu|u|units?|mmol|meq|million|thousand)\b|gram|\bunits?\b|\b(?:mg|mcg|iu)\b", re.IGNORECASE)
 _CUTS = [
     re.compile(cut)
     for cut in (
@@ -96,10 +98,11 @@ _NO_DOSE = re.compile(
 _HARMS = re.compile(r"^[^.;]{0,30}\b(?:can|may|could|might|will|would) (?:\w+ )?(?:destroy|damage|kill|harm|cause|lead|result|be (?:dangerous|harmful|fatal))\b|^[^.;]{0,30}\b(?:destroys|damages|kills|harms|causes|is dangerous|is harmful|has killed)\b")
 _STRENGTHS = re.compile(r"\b(?:available|come|comes|supplied|sold|marketed|manufactured|contain(?:s|ing|ed)?|strengths?|formulat\w+|exists?|stocked|packs? of)\b[^.;]{0,70}$")
 _STRENGTHS_BEHIND = re.compile(r"^[^.;]{0,30}\b(?:strengths?|is available|are available|of (?:the )?(?:active|elemental))\b")
-_STEPS = re.compile(r"\b(?:(?:increas|decreas|reduc|rais|lower|adjust|titrat|taper)\w*[^.;,\d]{0,30}\bby|(?:steps|increments|increment) of|by|additional|extra|another|further)\s(?:about |up to |no more than |not more than |at most )?$")
+_STEPS = re.compile(r"\b(?:(?:increas|decreas|reduc|rais|lower|adjust|titrat|taper)\w*[^.;,\d]{0,30}\bby|(?:steps|increments?|increases?)(?: of)?|by|additional|extra|another|further)\s(?:about |up to |no more than |not more than |at most |(?:not|never) exceeding )?$")
 _STEPS_BEHIND = re.compile(r"^[\s-](?:increments?|steps?)\b|^ (?:higher|lower|less|more)\b")
 _DENIED = re.compile(r"\b(?:not|never|n't|rather than|avoid\w*)\b(?: \w+){0,3} $")
-_ADJACENT = 3  # characters between a name and its amount: "sertraline (50 mg"
+_ADJACENT = re.compile(r"[\s,:(\-]*(?:(?:at most|up to|no more than|not more than|maximum|max\.?|about|an?|the|dose|doses|of|is|at|usually|starting|daily) ?)*")  # "sertraline (at most 50 mg"
+_CLOSE = re.compile(r"\s*(?:\([^()]*)?")
 _BEFORE_AMOUNT = re.compile(r"[,;:(]")
 _WITH = re.compile(r"\b(?:with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$")
 _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")
@@ -107,6 +110,7 @@ _STARTS_ANEW = re.compile(r"\W*(?:(?:all |the |for (?:all )?(?:the )?|in (?:all 
 _SHORT_LEAD = re.compile(r"^[\s,;(:\-]*(?:and|or|but|while|whereas)?[\s,]*(?:(?!\b(?:take|start|begin|usual|usually|typical|give|given|dose of|increase|initial)\b)[^.;\d]){0,45}$")
 
 
+@lru_cache(maxsize=2)
 def doses_in(document: PageDocument, names: DrugNames) -> tuple[Dose, ...]:
     """Every dose that a page states, in reading order."""
     return tuple(_Reader(document, names).read())
@@ -116,7 +120,6 @@ def doses_in(document: PageDocument, names: DrugNames) -> tuple[Dose, ...]:
 class _Heard:
     """What the sentences before said, within a paragraph."""
 
-    paragraph: int = -1
     scope: Scope = Scope()
     drug: str = ""
 
@@ -128,17 +131,21 @@ class _Reader:
         self.own, self.sole = set(own), own[0] if len(own) == 1 else ""
 
     def read(self) -> Iterator[Dose]:
+        for _, paragraph in groupby(sentences_of(self.document), lambda said: said.paragraph):
+            together = list(paragraph)
+            if together[0].kind not in _SILENT and any(_MAY_DOSE.search(said.text) for said in together):
+                yield from self._of_paragraph(together)
+
+    def _of_paragraph(self, together: list[Said]) -> Iterator[Dose]:
         heard = _Heard()
-        for said in sentences_of(self.document):
-            if said.paragraph != heard.paragraph or _STARTS_ANEW.match(said.text):
-                heard = _Heard(said.paragraph)
+        for said in together:
+            heard = _Heard() if _STARTS_ANEW.match(said.text) else heard
             text = with_digits(said.text)
-            named = mentions(text, self.subjects, self.names) if _worth_reading(text) else ()
-            if said.kind not in _SILENT and any(char.isdigit() for char in text):
-                yield from self._of_sentence(said, text, named, heard)
+            named = mentions(text, self.subjects, self.names)
+            yield from self._of_sentence(said, text, named, heard)
             heard = self._hear(heard, text, named)
 
-    def _hear(self, heard: _Heard, text: str, named: "list[Mention] | tuple[()]") -> _Heard:
+    def _hear(self, heard: _Heard, text: str, named: list[Mention]) -> _Heard:
         drugs = {one.drug for one in named}
         drug = next(iter(drugs)) if len(drugs) == 1 else heard.drug if not drugs else ""
         return replace(heard, scope=read_scope(text).lasting().or_else(heard.scope), drug=drug)
@@ -164,10 +171,11 @@ class _Reader:
             often = _rhythm(before, behind, said) or (often if goes_on else Rhythm())
             if denied or amount.is_strength or _is_no_dose(text[: amount.start], before, behind, limit):
                 continue
+            inside = [one for one in named if start <= one.start < end or one.start < found[0].start]
             drug = self._drug(amount, named, (start, end), said, text, heard)
             if drug is None:
                 continue
-            yield _dose(amount, drug, often, limit, scope.or_else(around), said, _paired(drug, named, text))
+            yield _dose(amount, drug, often, limit, scope.or_else(around), said, _paired(drug, inside, text))
 
     def _around(self, said: Said, heard: _Heard) -> Scope:
         """What the paragraph has said before, then the labels from the innermost on, then the question."""
@@ -243,17 +251,13 @@ def _without(named: list[Mention], text: str, start: int, end: int) -> str:
     return text[start:end]
 
 
-def _worth_reading(text: str) -> bool:
-    """Sentences without a name and a number are most of a page: their names matter only for what follows."""
-    return len(text) < 600
-
-
 def _nearest(amount: Amount, named: list[Mention], piece: tuple[int, int], text: str) -> str:
     behind = next((one for one in named if one.start >= amount.end), None)
     if behind and behind.start <= piece[1] and _OF_NAME.match(text[amount.end : behind.start]):
         return behind.drug
     before = [one for one in named if one.start < amount.start]  # a name may hold the number behind it ("B 12")
-    if before and amount.start - before[-1].end < _ADJACENT and before[-1].start >= piece[0]:
+    close = _CLOSE if before and _is_company(before[-1], text) else _ADJACENT
+    if before and close.fullmatch(text[before[-1].end : amount.start]):
         return before[-1].drug
     alone = [one for one in before if not _is_company(one, text)]
     if alone:

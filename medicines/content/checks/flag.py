@@ -47,8 +47,15 @@ def _statement(number: int, said: Said) -> Statement:
 
 _FORM = r"(?:tablet|capsule|caplet|pill|sachet|puff|suppository|lozenge)"
 _IN_ONE = re.compile(rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:single|one|combined|combination)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:both|these|they|each)\b(?! (?:in (?:one|a single|the same)|\w+ contains))(?!.*\b(?:in|into|as) (?:one|a single|the same) )", re.IGNORECASE)
 _TAKEN = re.compile(rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {_FORM}s?\b|\b(?:one|two|1|2) {_FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|no|never|neither|nor|none|each|both|every|either|respective|separate\w*|missed|forg\w+)\b|n't\b", re.IGNORECASE)
+
+
+def _is_of_one(text: str) -> bool:
+    """Whether a hint does not speak of each medicine by itself: "both are available as tablets"."""
+    return bool(_ONE.search(text)) or not _SEVERAL.search(text)
 
 
 def _doses_as_one(said: Said, subjects: Subjects) -> bool:
@@ -62,7 +69,7 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
 def _against(separate: bool, claims: Claims) -> list[Statement]:
     """The sentences that say the reverse of the flag. One product's page may hint at separate medicines in passing."""
     if separate:
-        return [statement for weight, statement in claims.affirmations if weight >= Weight.HINT]
+        return [one for weight, one in claims.affirmations if weight is Weight.CLEAR or _is_of_one(one.text)]
     return [statement for weight, statement in claims.denials if weight >= Weight.PLAIN]
 
 

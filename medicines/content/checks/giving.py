@@ -42,7 +42,7 @@ _DENIED_BEFORE = re.compile(
     rf"(?:\b(?:not|never|cannot|can't)|n't)\b[^;]{{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
 )
 _DENIED_BEHIND = re.compile(
-    rf"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){{0,3}} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{{0,25}}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{{0,30}}\b(?:does not exist|do not exist|is forbidden|is contra-?indicated|are contra-?indicated|is dangerous|can be fatal|is fatal)\b"
+    rf"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){{0,3}} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{{0,25}}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{{0,30}}\b(?:does not exist|do not exist|is forbidden|(?:is|are) contra-?indicated(?=\W*$)|is dangerous|can be fatal|is fatal)\b"
 )
 _ONLY = re.compile(r"^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b")
 _ONLY_BEFORE = re.compile(r"\b(?:only|solely|exclusively) (?:(?:for|by|as|in|to be|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$")
@@ -128,7 +128,8 @@ def _labelled(clause: str, label: str, firm: bool) -> Iterator[tuple[str, int, b
 def _all_but(clause: str) -> Iterator[str]:
     """The main ways that are none of those that a clause names: what "for inhalation only" leaves out."""
     named = {_MAIN.get(way, way) for way, sign in _SIGNS.items() if sign.search(clause)}
-    yield from (way for way in ("oral", "injection", "suppository", "inhaled", "eye", "vaginal") if way not in named)
+    others = ("oral", "injection") if "skin" in named else ("oral", "injection", "suppository", "inhaled", "eye", "vaginal")
+    yield from (way for way in others if way not in named)
 
 
 def _drug(

@@ -25,14 +25,23 @@ from medicines.vocabulary import CheckCode, SectionKind, Severity
 
 SHORTEST, LONG = 7, 9  # letters; from LONG on, two letters may be wrong
 _WORD = re.compile(r"[^\W\d_]{7,}")
+_ENDING = re.compile(r"(?:ic|al|ia|itis|osis|ous|eum|ism|ers?|ings?|ly|tions?|ment|ness|[ai]bles?|ent|fer(?:s|ed)?|eres|ies)$")
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     yield from (_finding(*suspect) for suspect in suspects(document, knowledge.names) if suspect[0] not in knowledge.words)
 
 
-def suspects(document: PageDocument, names: DrugNames) -> Iterator[tuple[str, str, str, Said]]:
+Suspect = tuple[str, str, str, Said]
+
+
+@lru_cache(maxsize=128)  # asked for by who gathers what is known, and again by the check
+def suspects(document: PageDocument, names: DrugNames) -> tuple[Suspect, ...]:
     """(folded word, the word, what it is near to, its sentence) for each word that is nearly a name and none."""
+    return tuple(_suspects(document, names))
+
+
+def _suspects(document: PageDocument, names: DrugNames) -> Iterator[Suspect]:
     own = {fold(word) for name in subjects_of(document).spellings for word in name.split()}
     seen: set[str] = set()
     for said in sentences_of(document):
@@ -67,13 +76,11 @@ def _own_meant(key: str, own: set[str]) -> str:
 def _meant(key: str, names: DrugNames) -> str:
     if key in EVERYDAY or key in names.meanings or key in OTHER_NAMES:
         return ""
-    return _nearest(key, _Known.of(names))
+    return _nearest(key, _known(names))
 
 
 class _Known:
     """The words of all substances' names, made once for each set of names."""
-
-    _made: "dict[int, tuple[DrugNames, _Known]]" = {}
 
     def __init__(self, names: DrugNames) -> None:
         generics = {name for key, kinds in names.meanings.items() if GENERIC in kinds for (name,) in kinds[GENERIC]}
@@ -82,13 +89,10 @@ class _Known:
         self.single = sorted(word for word in self.words if len(word) >= SHORTEST)
         self.usual = frozenset(map(_usual, self.words))
 
-    @classmethod
-    def of(cls, names: DrugNames) -> "_Known":
-        kept = cls._made.get(id(names))
-        if kept is None or kept[0] is not names:
-            cls._made.clear()
-            kept = cls._made[id(names)] = (names, cls(names))
-        return kept[1]
+
+@lru_cache(maxsize=2)
+def _known(names: DrugNames) -> _Known:
+    return _Known(names)
 
 
 @lru_cache(maxsize=65536)
@@ -98,7 +102,15 @@ def _nearest(key: str, known: _Known) -> str:
         return ""
     most = 2 if len(key) >= LONG and looks_like_a_name(key) else 1
     found = process.extractOne(key, known.single, scorer=OSA.distance, score_cutoff=most)
-    return found[0] if found and _is_near(key, found[0]) and not _is_form_of(key, found[0]) else ""
+    if not found or not _is_near(key, found[0]) or _is_form_of(key, found[0]):
+        return ""
+    return "" if _ending(key) and _ending(key) != _ending(found[0]) else found[0]
+
+
+def _ending(word: str) -> str:
+    """An ending of medical words that names of medicines hardly have: "retinal", "pancreatic", "meningitis"."""
+    hit = _ENDING.search(word)
+    return hit[0] if hit else ""
 
 
 def _is_near(key: str, name: str) -> bool:

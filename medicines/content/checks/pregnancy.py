@@ -19,7 +19,7 @@ _SAFE = re.compile(
 )
 _CLAIM_NEGATION = re.compile(r"\b(?:no (?:known )?(?:risk|danger|harm|concerns?|problems?|reason to (?:stop|avoid)|effect on|restrictions?)|without (?:any )?(?:risk|danger|harm|concern|worry|problems?)|poses? no|does(?: not|n't) (?:harm|affect)|need(?: not|n't)|do(?: not|n't) need to)\b")
 _WHILE_PREGNANT = re.compile(r"\b(?:if|when|once|while) (?:you|a woman|she|they)?\s?(?:are|is|becomes?|gets?|were)?\s?pregnant\b")
-_AFTERWARDS = re.compile(r"\bafter (?:the |a )?(?:pregnancy|birth|delivery)|\bpregnancy test|\bnot pregnant\b|\bcontracepti\w+")
+_AFTERWARDS = re.compile(r"\bafter (?:the |a )?(?:pregnancy|birth|delivery)|\bpregnancy test|\bnot pregnant\b|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+")
 _ALLOWS = re.compile(r"\b(?:can|may) (?:also |still |safely |freely |be |keep on |keep |carry on )*(?:used|taken|given|continued|take|taking|use|using|continue|carry on)\b")
 _CAREFUL = re.compile(r"\b(?:supervis\w+|doctor\w*|specialist\w*|caution\w*|careful\w*|lowest|short(?:est)?|prescrib\w+|necessary|needed|risks?|harm\w*|may be used in|under)\b")
 _FORBIDS = re.compile(
@@ -92,7 +92,7 @@ def _claims(said: Said) -> bool:
     if _AFTERWARDS.search(text):
         return False
     plain = _CLAIM_NEGATION.sub(" ", _WHILE_PREGNANT.sub(" ", text))
-    allowed = _ALLOWS.search(text) and not _CAREFUL.search(text)
+    allowed = _ALLOWS.search(text) and _OF_PREGNANCY.search(text) and not _CAREFUL.search(text)
     return bool(_SAFE.search(text) or allowed) and not _NEGATED.search(plain)
 
 

@@ -11,7 +11,7 @@ from medicines.content.parsing.furniture import promotes
 from medicines.vocabulary import CheckCode, Severity
 
 _PEOPLE = r"(?:patients|people|users|customers|readers|thousands|millions|many(?: (?:patients|people|users))?|most (?:patients|people|users)|everyone|countless \w+)"
-_SAY = r"(?:(?:often |frequently |consistently |regularly |also |have |has )*(?:report(?:ed)?|say|said|tell us|told us|rave|swear by|love|praise[ds]?|recommend(?:ed)?|describe[ds]?|notice[ds]?|experience[ds]?|feel|felt))"
+_SAY = r"(?:(?:often |frequently |consistently |regularly |also |have |has )*(?:report(?:ed)?|say|said|tell us|told us|rave|swear by|love|praise[ds]?|recommend(?:ed)?|describe[ds]?|feel|felt))"
 _GLAD = r"(?:wonderful|amazing|great|fantastic|better than ever|brilliant|happier|happy|satisf\w+|life[\s-]chang\w+|chang\w+ (?:their|my) li(?:fe|ves)|turn\w* (?:their|my) li(?:fe|ves) around|positive (?:experiences?|results?|outcomes?)|excellent|renewed|more energy|high(?:er)? satisfaction|significant improvements?|noticeable improvements?|remarkabl\w+|improved quality of life|relief within|like (?:a )?new)"
 _PRAISE = re.compile(
     rf"\b{_PEOPLE} (?:who (?:take|use|took|used) (?:it|this|\w+) )?{_SAY}\b[^.;]{{0,80}}?\b{_GLAD}|\b{_PEOPLE} (?:have )?turned their lives around|\b(?:changed|saved|transformed) my life\b|\bI (?:feel|felt) (?:like|so much|amazing|great)"
@@ -22,7 +22,7 @@ _CLAIMS = re.compile(
     r"\b(?:amazing|incredible|astonishing|discover (?:the|how)|feel (?:young|alive|like yourself) again|will thank you|you deserve)\b|"
     r"\bmaximi[sz](?:e|es|ing) (?:the |its |your |all )?(?:full )?(?:therapeutic |health )?(?:benefits?|potential|results?)\b"
     r"|\b(?:miracle|wonder|revolutionary|ground[\s-]?breaking|game[\s-]chang\w+|life[\s-]changing|world[\s-]class|cutting[\s-]edge|state[\s-]of[\s-]the[\s-]art|unbeatable|unrivall?ed|unparallell?ed|unmatched|second to none|best[\s-]selling|magic(?:al)? (?:pill|bullet))\b"
-    r"|\b(?:works? wonders|100 ?% (?:safe|effective|natural|guaranteed)|(?:completely|totally|entirely|absolutely) (?:safe|harmless|free (?:of|from) side effects)|no side effects (?:at all|whatsoever)|guarantee[ds]? (?:to (?:work|cure|relieve|help)|results?|relief|success)|results? (?:are )?guaranteed|never fails|you(?:'ll| will) (?:love|be amazed)|say goodbye to|look no further|why wait|don't wait|best (?:choice|option|medicine|treatment|value) (?:on the market|for (?:you|everyone|the whole family|your family)|available|money can buy)|(?:the )?(?:number one|no\.? ?1|#1) (?:choice|medicine|treatment|brand)|trusted by (?:\w+ ){0,3}(?:families|doctors|millions|thousands|patients|people)|doctors' favou?rite|unlock (?:the|your)|the whole family)\b"
+    r"|\b(?:works? wonders|100 ?% (?:safe|effective|natural|guaranteed)|(?:completely|totally|entirely|absolutely) (?:safe|harmless|free (?:of|from) side effects)|no side effects (?:at all|whatsoever)|guarantee[ds]? (?:to (?:work|cure|relieve|help)|results?|relief|success)|results? (?:are )?guaranteed|never fails|you(?:'ll| will) (?:love|be amazed)|say goodbye to|look no further|why wait|don't wait|best (?:choice|option|medicine|treatment|value) (?:on the market|for (?:everyone|the whole family|your family)|money can buy)|(?:the )?(?:number one|no\.? ?1|#1) (?:choice|medicine|treatment|brand)|trusted by (?:\w+ ){0,3}(?:families|doctors|millions|thousands|patients|people)|doctors' favou?rite|unlock (?:the|your)|the whole family)\b"
     r"|\b(?:nothing|no other (?:medicine|tablet|treatment|product)) (?:else )?(?:works|comes close|compares|beats|is (?:as good|better))\b|\b(?:finest|gentlest|smartest|most powerful) [\w\s]{0,40}\b(?:on the market|in the world|ever made|money can buy)\b",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _SELLS = re.compile(
     re.IGNORECASE,
 )
 _WARNS = re.compile(r"\b(?:emergency|help|never|not|stop|call|important|caution|danger\w*|warning|doctor|death|fatal|avoid|poison)\b|n't\b", re.IGNORECASE)
-_SOBER = re.compile(r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot guarantee|does not guarantee|is not|are not|isn't|aren't|never|not|no (?:medicine|drug|miracle|wonder|magic)|no one|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared)\b", re.IGNORECASE)
+_SOBER = re.compile(r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot guarantee|does not guarantee|is not|are not|isn't|aren't|never|not|no (?:medicine|drug|miracle|wonder|magic)|no one|no [\w\s]{1,30} is|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared)\b", re.IGNORECASE)
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:

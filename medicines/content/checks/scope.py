@@ -40,6 +40,8 @@ _WHO = {
     "short": r"short[\s-]term|for (?:no more than |up to |only )?\d+ (?:days?|weeks?)|temporar\w+",
     "few": r"some (?:people|patients|adults|cases|individuals)|in (?:rare|exceptional|certain|some) |occasional\w*|rarely|exceptional\w*|if (?:needed|necessary|tolerated|required)",
     "gene": r"metaboli[sz]ers?|cyp2\w+|asian",
+    "added": r"adjunct\w*|add-on|added to",
+    "alone": r"monotherapy|on its own|by itself",
     "men": r"\bmen\b|\bmales?\b",
     "women": r"\bwom[ae]n\b|\bfemales?\b",
 }  # fmt: skip

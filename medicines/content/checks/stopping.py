@@ -15,12 +15,14 @@ _ADVISES = re.compile(rf"\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[
 _WHEN = re.compile(r"\b(?:if|when|after|upon|on|once)\b(?: [\w']+){0,4} (?:stop|discontinu|quit|withdraw|end)\w*|\b(?:symptoms?|it|they|problems?) (?:may|can|might) (?:come back|return)")
 _WELL = re.compile(r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good)|(?:is|are|has|have) (?:gone|better|cleared|improved|passed)|no longer (?:hurts?|need))\b")
 _NO_TAPER = re.compile(r"\b(?:taper\w*|weaning|step\w* down|a gradual \w+) (?:is|are) (?:unnecessary|not (?:needed|necessary|required))|\bskip (?:the |any )?taper\w*|\bno (?:need|reason) to (?:taper|wean|(?:reduce|lower|cut|step)\b[^.;]{0,20})|\b(?:does|do) not (?:have|need) to be (?:tapered|weaned|reduced|lowered|stepped)\w*|\bnot bother with (?:tapering|weaning|reducing|a taper)|\bneed not (?:be tapered|taper)")
+_REACTS = re.compile(r"\b(?:side effects?|reaction|allerg\w+|rash|swell\w*)\b")  # asked about: then stopping at once is right
 _STOPS = re.compile(rf"\b{_STOP}\b")
-_NOT = re.compile(r"\b(?:not|never|no one|nobody|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result)|may (?:cause|lead|trigger|result|worsen)|could|might|caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|gradual\w*|slowly|if (?:it|they|this|the \w+) (?:is|are|was|were)|when (?:it|they|this|the \w+) (?:is|are)|after (?:stopping|abrupt\w*|sudden\w*)|reports?|rebound|worse\w*|people who|patients who|those who|whether|unsafe|wrong|mistake\w*|myth)\b|n't\b")
+_SUBJECT = re.compile(rf"^\W*(?:the )?(?:stopping|discontinuing|quitting|withdrawing|ending|abrupt\w*|sudden\w*)\b[^.;]{{0,60}}?\b(?:can|may|might|could|will|would|is (?:dangerous|risky|harmful))\b")
+_NOT = re.compile(r"\b(?:not|never|no one|nobody|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result)|may (?:cause|lead|trigger|result|worsen)|could|might|before|discuss\w*|caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|gradual\w*|slowly|if (?:it|they|this|the \w+) (?:is|are|was|were)|when (?:it|they|this|the \w+) (?:is|are)|after (?:stopping|abrupt\w*|sudden\w*)|reports?|rebound|worse\w*|people who|patients who|those who|whether|unsafe|wrong|mistake\w*|myth)\b|n't\b")
 # "Without lowering the dose" is how it should not be done; its "not" is no prohibition.
 _OWN_NOT = re.compile(rf"\b(?:without (?:any )?(?:tapering|weaning|lowering|reducing|stepping|cutting|a taper|gradual\w*)|need not be (?:tapered|lowered|reduced)|(?:do not|don't) (?:have|need) to (?:taper|wean|reduce|lower)\w*|no risk|without (?:any )?(?:risk|harm|danger)|no (?:need to )?taper\w*|harmless\w*)")
 _GRAVE = re.compile(
-    r"\b(?:allerg\w+|anaphyla\w+|rash|swelling|swollen|swell\w*|hives|breath\w*|wheez\w*|seek|emergency|get (?:medical )?help|call|contact|tell|see|ask|phone|doctor|hospital|medical (?:attention|help|advice)|severe\w*|serious\w*|reaction\w*|pregnan\w+|jaundice|yellow\w*|blister\w*|pain|bleed\w*|bruis\w*|infect\w*|fever|sore throat|irritat\w*|burn\w*|redness|sensitiv\w*|chest|faint\w*|overdos\w*|signs? of|symptoms? of|first sign|toxicity|angioedema|hypersensitiv\w*|liver|lactic|suspect\w*|vision|seizure\w*|tendon|discomfort|develop\w*|occurs?|appear\w*|surgery|operation|prescriber|supervision|contraindicat\w+)\b"
+    r"\b(?:allerg\w+|anaphyla\w+|rash|swelling|swollen|swell\w*|hives|breath\w*|wheez\w*|seek|emergency|get (?:medical )?help|call|contact|tell|see|ask|phone|doctor|hospital|medical (?:attention|help|advice)|severe\w*|serious\w*|reaction\w*|pregnan\w+|jaundice|yellow\w*|blister\w*|pain|bleed\w*|bruis\w*|infect\w*|fever|sore throat|irritat\w*|burn\w*|redness|sensitiv\w*|chest|faint\w*|overdos\w*|signs? of|symptoms? of|first sign|toxicity|angioedema|hypersensitiv\w*|liver|lactic|suspect\w*|vision|seizure\w*|tendon|discomfort|develop\w*|occurs?|appear\w*|surgery|operation|prescriber|supervision|contraindicat\w+|consult\w*|side effects?|adverse|concerning|unusual|unexpected|worrying|recurs?|returns?)\b"
 )
 _OTHER = re.compile(r"\b(?:smok\w+|alcohol|drinking|breast-?feeding|driving|bleeding stops?|infusion|injection|apply|applying|exercise|the test|machine\w*|other medicines?|growth|seizures? (?:stop|end)|heart(?:beat)? stop|work\w* (?:immediately|at once))\b")
 
@@ -28,7 +30,7 @@ _OTHER = re.compile(r"\b(?:smok\w+|alcohol|drinking|breast-?feeding|driving|blee
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     for said in sentences_of(document):
         text = said.text.lower().replace("’", "'")
-        if _advises(text):
+        if _advises(text) and not _REACTS.search(said.asked.lower()):
             yield Finding(
                 code=CheckCode.STOP_SUDDENLY,
                 severity=Severity.ERROR,
@@ -43,7 +45,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 def _advises(text: str) -> bool:
     """Whether a sentence (lower case) tells, or allows, to stop at once, or to stop without lowering the dose first."""
     no_taper = bool(_NO_TAPER.search(text)) and bool(_STOPS.search(text))
-    if not (no_taper or _ADVISES.search(text)) or _WHEN.search(text) or _OTHER.search(text):
+    if not (no_taper or _ADVISES.search(text)) or _SUBJECT.search(text) or _WHEN.search(text) or _OTHER.search(text):
         return False
     if _GRAVE.search(text) and not _WELL.search(text):
         return False
