@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from medicines.content.checks.doses import Dose
-from medicines.content.checks.scope import LOWER, Scope
+from medicines.content.checks.scope import HIGHER, LOWER, Scope
 
 NOISE = 1.001  # relative; 0.1 mg and 100 micrograms are one amount
 
@@ -31,10 +31,10 @@ def _routes_fit(own: Scope, here: Scope) -> bool:
 
 def _of_same_group(doses: list[Dose], who: frozenset[str]) -> list[Dose]:
     """Doses for just these people; else those for a wider group, where belonging to the narrower one only lowers a dose."""
-    exact = [dose for dose in doses if dose.scope.who == who]
-    if exact:
-        return exact
-    return [dose for dose in doses if dose.scope.who < who and _only_lowers(who - dose.scope.who)]
+    mine = who - HIGHER
+    groups = [(dose, dose.scope.who - HIGHER) for dose in doses]
+    exact = [dose for dose, group in groups if group == mine]
+    return exact or [dose for dose, group in groups if group < mine and _only_lowers(mine - group)]
 
 
 def _only_lowers(groups: frozenset[str]) -> bool:

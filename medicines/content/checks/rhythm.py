@@ -16,7 +16,7 @@ _BOTH_ENDS = re.compile(r"\b(?:morning and (?:evening|night|bedtime|afternoon)|w
 _WITH_MEALS = re.compile(r"\b(?:with|before|after) (?:each|every) meal\b|\b3 times with meals\b")
 _WEEKLY = re.compile(rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:a|each|every|in a|1 day a) week|/\s?w(?:ee)?k)\b")
 _MONTHLY = re.compile(r"\b(?:monthly|(?:per|a|each|every) month)\b")
-_HOURLY = re.compile(r"\b(?:per|an|each) hour\b|/\s?h(?:ou)?r?\b|/\s?min(?:ute)?\b|\bper minute\b")
+_HOURLY = re.compile(r"^\s?(?:an|each|every) hour\b|\bper hour\b|/\s?h(?:ou)?r?\b|/\s?min(?:ute)?\b|\bper minute\b")
 _DAILY = re.compile(rf"(?:\b|(?<=/)){_A_DAY}|/\s?day|\b(?:total|maximum|max\.?|usual|recommended|average|typical|starting|initial|maintenance|target)?\s?daily (?:dose|dosage|amount|maximum|limit|intake|total)\b|\b(?:nightly|every (?:morning|evening|night)|each (?:morning|evening|night)|at (?:night|bedtime)|in the (?:morning|evening)|before bed)\b")
 _DIVIDED = re.compile(r"\b(?:divided|split|separated?|shared)\b|\bin (?:\d|several|equal|separate|smaller)[\w\s-]{0,12}doses\b|\bas \d (?:separate )?doses\b")
 _TOTAL = re.compile(r"\b(?:total|altogether|in all|per day in|daily in)\b")

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from medicines.content.checks.conditions import is_condition
+
 _ROUTES = {
     "oral": r"oral(?:ly)?|by mouth|swallow\w*|(?<!transdermal )(?:tablets?|capsules?|syrup|oral (?:solution|suspension|liquid))|p\.?o\.?(?= |,|:|$)",
     "iv": r"intravenous(?:ly)?|i\.?v\.?(?=[ ,:;)]|$)|infusions?|infused?|into a vein",
@@ -32,7 +34,7 @@ _WHO = {
     "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
     "short-acting": r"immediate[\s-]release|\bir\b",
     "by oneself": r"over[\s-]the[\s-]counter|without (?:a )?prescription|\botc\b|self-\w+|non-?prescription",
-    "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|prescribed|on prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|supervis\w+|monitor\w+|intensive care",
+    "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|on prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
     "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|loading|day 1|induction|test dose",
     "upkeep": r"maintenance|prophyla\w+|prevent\w*|long[\s-]term",
     "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
@@ -47,7 +49,9 @@ _WHO = {
 }  # fmt: skip
 _WEIGHT = r"(?:under|over|above|below|less than|more than|at least|up to|weigh\w*|<|>)[^.;,]{0,12}\b\d+ ?kg\b(?! ?/)|\d+(?:-| to )\d+ ?kg\b"
 # Groups in which a dose may only be lower than in others: one above the general limit is a mistake there, too.
-LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "start", "mild", "women", "men", "upkeep", "short", "few"))
+LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "mild", "women"))
+# Groups and stages in which a dose may be higher than is said in general.
+HIGHER = frozenset(("severe", "supervised", "few", "upkeep", "start", "short", "men", "added", "alone"))
 _PASSING = frozenset(("start", "upkeep", "few", "supervised", "short"))
 _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
@@ -57,34 +61,6 @@ _ADULT_AGE = re.compile(r"(?:over|above|aged?|from|older than|at least) (?:1[2-9
 _CAUSE = re.compile(
     r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s"
     r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
-)
-_DROPPED = frozenset(
-    """a an the this that these those your his her their its our any all each every some most many other others more less no not it
-    adult adults people person patient patients individual individuals man men woman women child children elderly older younger infant
-    infants those who whom which need needs needing use uses used using take takes taking taken given treat treats treating treatment
-    therapy management relief relieving relieve control controlling prevention prevent preventing prophylaxis disorder disorders disease
-    diseases condition conditions syndrome symptom symptoms episode episodes attack attacks case cases form forms dose doses dosage
-    dosages dosing daily day days week weeks month months year years hour hours time times once twice single divided total maximum max minimum usual typical
-    typically usually normal normally general generally common commonly standard recommended initial starting maintenance target long
-    short term periods period addition general particular combination together meal meals food water milk morning evening night bedtime doctor doctors
-    physician prescriber pharmacist specialist advice supervision response tolerance tolerability oral orally tablet tablets capsule
-    capsules intravenous intravenously injection injections infusion topical solution suspension syrup liquid release extended
-    immediate modified prolonged sustained and or plus with without of by on as such from per about around approximately between
-    mg mcg kg g gram grams milligram milligrams microgram micrograms unit units first second line renal hepatic kidney liver impairment mild moderate severe acute chronic
-    age aged years old weight body example instance reference order effect effects action use only very both either same whole one two three four
-    increments increment steps step intervals interval be is are was were been has have had may can could should must might will would
-    important note caution form formulation formulations route medicine medicines medication drug product brand adjusted adjustment depending based
-    for over above below about group groups category who patient type kind grade level levels every dos the ceiling maximal kilogram kilograms much many allow permitted patche meal mouth than then that you i we so too also even just still already before after since because what where why how do does did
-    measure weigh small large big bigger smaller shorter long longer later sooner skin vein muscle nose nasal spray eye ear rectal vaginal drop drops puff puffs
-    cream ointment gel patch liquid spoon spoonful under into onto out off along amount amounts limit limits number reach reached reaches raise raised raises
-    lower lowers exceed exceeded exceeding allowed begin begins began begun start starts started end ends ended keep kept stay stays stayed get gets go goes went
-    come comes came make makes made put puts give gives bottle pack label leaflet single whole night nights morning mornings hourly bedtime dinner breakfast lunch
-    there here now soon course courses follow followed follows next last previous apart spread evenly equal parts part halves half quarter full empty
-    stomach glass help helps effective enough required necessary possible instead alone together beginning severity tolerated needed well ill feel felt
-    man's woman's adult's child's person's patient's grown grown-ups grown-up up toddler toddlers baby babies teenager teenagers young youngster
-    mouth them device way ways everyone anybody it adjunct thing things route healthy most least up down high low higher lower maximum increasing increased gradually slowly hospital reasons reason safety oneself
-    pregnancy breastfeeding fasting doses stopping before after during when while if unless until women's own self usually combination
-    general information guidance guideline guidelines range ranges dosage administration instructions frequency schedule regimen""".split()
 )
 _SAME = {
     "epilepsy": "seizure", "epileptic": "seizure", "convulsion": "seizure", "fit": "seizure", "depressive": "depression", "depressed": "depression",
@@ -151,7 +127,7 @@ def _causes(words: str, *, is_label: bool) -> frozenset[str]:
     phrases = [hit[1] for hit in _CAUSE.finditer(words)]
     phrases += [words] if is_label else []
     stems = {_stem(word) for phrase in phrases for word in _LETTERS.findall(phrase)}
-    return frozenset(stem for stem in stems - _DROPPED_STEMS if len(stem) > 2)
+    return frozenset(filter(is_condition, stems))
 
 
 # A condition that no word above names is a case of its own.
@@ -173,6 +149,3 @@ def _stem(word: str) -> str:
     elif word.endswith("s") and not word.endswith(("ss", "is", "us")):
         word = word[:-1]
     return _SAME.get(word, word)
-
-
-_DROPPED_STEMS = frozenset(map(_stem, _DROPPED)) | _DROPPED
