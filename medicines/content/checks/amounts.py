@@ -28,6 +28,7 @@ _EACH = re.compile(
 _TIMES = re.compile(rf"\b(?P<count>{_NUMBER})\s?x\s?(?P<strength>{_NUMBER})\s?(?P<unit>{_UNIT})")
 _BETWEEN = re.compile(rf"\bbetween {_RANGE.replace(_TO, ' and ')}")
 _PLAIN = re.compile(rf"(?<![\w.]){_RANGE}")
+_PIECES = re.compile(rf"(?<![\w.\-/])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(?P<high>\d+(?:\.\d+)?))?\s(?:[a-z]+\s)?(?P<form>{FORM}|puffs?|sprays?|drops?|teaspoons?|spoonfuls?|ml|millilit(?:re|er)s?)\b(?! of saline| of water| glass)")
 _CONCENTRATION = re.compile(r"^\s?(?:/|per|in|:)\s?(?:\d+(?:\.\d+)?\s?)?(?:ml|millilit\w+|dl|l|lit(?:re|er)s?|cm|puff|actuation|spray|drop|g\b|mg\b)\b")
 _BASIS = re.compile(r"^\s?(?:/|per |for (?:each|every) |a )\s?(?P<basis>kg|kilograms?|kilo|m2|square met(?:re|er))\b(?: of)?(?: (?:your |the child's |the |actual |ideal )?body[\s-]?weight)?(?: of body surface(?: area)?)?")
 _STRENGTH = re.compile(rf"^[\s-](?:(?:[a-z\-]+\s){{0,2}}?{FORM}|strengths?|doses? (?:strengths?|forms?))\b(?! (?:daily|once|twice|every|a day|per day|\d))")
@@ -36,7 +37,7 @@ _TAKES = re.compile(r"\b(?:take|takes|taking|swallow|given|give|use|insert|one|a
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`low` to `high` in `unit` ("mg", "iu", "mmol") at `start:end`; `basis` is "kg" or "m2" where it is for each of
+    """`low` to `high` in `unit` ("mg", "iu", "mmol", "ml", "tablet", "puff" …) at `start:end`; `basis` is "kg" or "m2" where it is for each of
     these, else "". `is_strength` when it only says how strong a tablet is."""
 
     start: int
@@ -51,12 +52,19 @@ class Amount:
 def amounts_in(text: str) -> list[Amount]:
     """The amounts in a text that `numerals.with_digits` has written, in order. Concentrations ("5 mg/ml") are none."""
     found: list[Amount] = []
-    for pattern in (_OF_STRENGTH, _EACH, _TIMES, _BETWEEN, _PLAIN):
+    for pattern in (_OF_STRENGTH, _EACH, _TIMES, _BETWEEN, _PLAIN, _PIECES):
         for hit in pattern.finditer(text):
             if not any(hit.start() < one.end and one.start < hit.end() for one in found):
-                amount = _counted(hit, text) if "strength" in pattern.groupindex else _plain(hit, text)
+                amount = _read(pattern, hit, text)
                 found += [amount] if amount else []
     return sorted(found, key=lambda one: one.start)
+
+
+def _read(pattern: re.Pattern[str], hit: re.Match[str], text: str) -> Amount | None:
+    if pattern is _PIECES:
+        low, high, form = float(hit["low"]), float(hit["high"] or hit["low"]), hit["form"].rstrip("s")
+        return Amount(hit.start(), hit.end(), min(low, high), max(low, high), "ml" if form.startswith("m") else form)
+    return _counted(hit, text) if "strength" in pattern.groupindex else _plain(hit, text)
 
 
 def _counted(hit: re.Match[str], text: str) -> Amount:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from medicines.content.checks.doses import Dose
 from medicines.content.checks.scope import HIGHER, LOWER, Scope
 
+_UNITS = ("mg", "g", "micrograms", "mmol", "ml")
 NOISE = 1.001  # relative; 0.1 mg and 100 micrograms are one amount
 
 
@@ -50,4 +51,5 @@ def amount(dose: Dose) -> str:
         number, unit = number * 1000, "micrograms"
     per = {"": "", "kg": " per kg", "m2": " per m²"}[dose.basis]
     time = {"": "", "dose": " at a time"}.get(dose.period, f" a{'n' if dose.period == 'hour' else ''} {dose.period}")
-    return f"{number:,.6g} {unit.upper() if unit == 'iu' else unit}{per}{time}"
+    name = unit.upper() if unit == "iu" else unit if unit in _UNITS or number <= 1 else f"{unit}s"
+    return f"{number:,.6g} {name}{per}{time}"

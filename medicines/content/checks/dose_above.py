@@ -11,6 +11,7 @@ from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, PageKind, Severity
 
 _DAYS = {"day": 1, "week": 7, "month": 30}
+_ABSOLUTE = ("mg", "iu", "mmol")  # units that do not depend on how strong a tablet or syrup is
 _OF_THEIR_OWN = ("hour", "course")  # compared with their like only
 Measure = Callable[[Dose], float]
 
@@ -21,7 +22,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     here = doses_in(document, knowledge.names)
     company = {drug_key(part.name, knowledge.names) for part in document.ingredients}
     for dose in here:
-        page = knowledge.own_pages.get(dose.drug)
+        page = knowledge.own_pages.get(dose.drug) if dose.unit in _ABSOLUTE else None
         limit = _exceeded(dose, page.doses, company=company, others=here) if page else None
         if page and limit:
             yield _finding(dose, limit, page.title)
@@ -38,7 +39,8 @@ def _exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Ite
     too_much = _above(dose, _at_once, [one for one in alike if _a_day(one)], _a_day)
     days = stated or [one for one in alike if _a_day(one)]
     if not (days and dose.rhythm.least):
-        return too_much or (_above(dose, _at_once, alike, _at_once) if dose.period else None)
+        untimed = [one for one in alike if dose.period or (one.limit is Limit.MAXIMUM and not one.period)]
+        return too_much or _above(dose, _at_once, untimed, _at_once)
     if too_much or any(one.drug == dose.drug and one.place == dose.place and _stated_a_day(one) for one in others):
         return too_much
     single = [one for one in alike if one.limit is Limit.MAXIMUM and one.period == "dose"]

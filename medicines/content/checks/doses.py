@@ -48,6 +48,7 @@ class Dose:
     text: str
     place: Place
     paired: frozenset[str] = frozenset()
+    is_for: bool = True  # its own words or labels name the indication, not only a sentence before
 
     @property
     def period(self) -> str:
@@ -106,6 +107,7 @@ _CLOSE = re.compile(r"\s*(?:\([^()]*)?")
 _BEFORE_AMOUNT = re.compile(r"[,;:(]")
 _WITH = re.compile(r"\b(?:with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$")
 _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")
+_OTHERS = re.compile(r"\b(?:for|in) (?:all |the )*(?:others|other (?:people|patients|adults)|everyone else)\b")
 _STARTS_ANEW = re.compile(r"\W*(?:(?:all |the |for (?:all )?(?:the )?|in (?:all )?(?:the )?)?others?\b|otherwise|everyone else|in general|for everyone)", re.IGNORECASE)
 _SHORT_LEAD = re.compile(r"^[\s,;(:\-]*(?:and|or|but|while|whereas)?[\s,]*(?:(?!\b(?:take|start|begin|usual|usually|typical|give|given|dose of|increase|initial)\b)[^.;\d]){0,45}$")
 
@@ -139,7 +141,7 @@ class _Reader:
     def _of_paragraph(self, together: list[Said]) -> Iterator[Dose]:
         heard = _Heard()
         for said in together:
-            heard = _Heard() if _STARTS_ANEW.match(said.text) else heard
+            heard = _Heard() if _STARTS_ANEW.match(said.text) or _OTHERS.search(said.text) else heard
             text = with_digits(said.text)
             named = mentions(text, self.subjects, self.names)
             yield from self._of_sentence(said, text, named, heard)
@@ -152,7 +154,7 @@ class _Reader:
 
     def _of_sentence(self, said: Said, text: str, named: list[Mention], heard: _Heard) -> Iterator[Dose]:
         found = [one for one in amounts_in(text)]
-        around = self._around(said, heard)
+        labelled, asked = self._labels(said), self._asked(said)
         scope, limit, often, denied = Scope(), Limit.NONE, Rhythm(), False
         starts = _pieces(text, found)
         for amount, (start, end) in zip(found, pairwise([*starts, len(text)]), strict=True):
@@ -168,21 +170,26 @@ class _Reader:
             if not start and said.labels and _MOST.search(with_digits(said.labels[-1])):
                 limit = Limit.MAXIMUM
             denied = limit is Limit.NONE and (bool(_DENIED.search(before)) or (denied and goes_on))
-            often = _rhythm(before, behind, said) or (often if goes_on else Rhythm())
+            often = _rhythm(text[: amount.start] if before.strip() == "(" else before, behind, said) or (often if goes_on else Rhythm())
             if denied or amount.is_strength or _is_no_dose(text[: amount.start], before, behind, limit):
                 continue
             inside = [one for one in named if start <= one.start < end or one.start < found[0].start]
             drug = self._drug(amount, named, (start, end), said, text, heard)
             if drug is None:
                 continue
-            yield _dose(amount, drug, often, limit, scope.or_else(around), said, _paired(drug, inside, text))
+            whole = scope.or_else(labelled).or_else(heard.scope).or_else(asked)
+            dose = _dose(amount, drug, often, limit, whole, said, _paired(drug, inside, text))
+            yield replace(dose, is_for=bool((scope.causes or labelled.causes)))
 
-    def _around(self, said: Said, heard: _Heard) -> Scope:
-        """What the paragraph has said before, then the labels from the innermost on, then the question."""
-        scope = heard.scope
+    def _labels(self, said: Said) -> Scope:
+        """What the labels say, from the innermost on."""
+        scope = Scope()
         for label in reversed(said.labels):
             scope = scope.or_else(read_scope(self._without_names(with_digits(label)), is_label=True))
-        return scope.or_else(read_scope(with_digits(said.asked))).or_else(read_scope(with_digits(said.place.heading)))
+        return scope
+
+    def _asked(self, said: Said) -> Scope:
+        return read_scope(with_digits(said.asked)).or_else(read_scope(with_digits(said.place.heading)))
 
     def _without_names(self, label: str) -> str:
         """A label without the ingredients that it names: they are no indications."""

@@ -12,7 +12,7 @@ from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
 _WAYS = {
-    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:ed|ions?)|in(?:to)? (?:a |the |your )?(?:\w+ )?veins?|drip",
+    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:ed|ions?)|in(?:to)? (?:a |the |your )?(?:\w+ )?veins?|drips?",
     "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
@@ -26,6 +26,10 @@ _WAYS = {
     "patch": r"patch(?:es)?|transdermal(?:ly)?",
     "inhaled": r"inhal(?:ed|er|ers|ation|ing|e)|nebuli[sz]\w+",
     "nasal": r"nasal(?:ly)?|nose (?:spray|drops)|intranasal(?:ly)?",
+    "crushed": r"crush(?:ed|ing)?|chew(?:ed|ing)?|swallow(?:ed)? whole",
+    "joint": r"into (?:a|the) joints?|intra-?articular\w*",
+    "implant": r"depots?|implants?|implanted",
+    "feeding tube": r"feeding tubes?|nasogastric\w*",
     "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)? the eyes?",
     "ear": r"ear[\s-]?drops?|in(?:to)? the ears?",
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
@@ -53,11 +57,11 @@ _CONDITIONAL = re.compile(r"\b(?:if|when|unless|during|while|until|to treat|in (
 _GIVES = re.compile(rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|breathed|drips?|shot|works?|acts?)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _AS = re.compile(r"\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$")
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
-_SILENT = {SectionKind.SIDE_EFFECTS, SectionKind.HOW_IT_WORKS, SectionKind.SOURCES, SectionKind.INTERACTIONS, SectionKind.STORAGE}
-_OTHER_USE = re.compile(r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|crushed|powder)\b")
+_SILENT = {SectionKind.SOURCES}
+_OTHER_USE = re.compile(r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b")
 # Whose kind a way is, for who says "only".
 _MAIN = {"intravenous": "injection", "intramuscular": "injection", "subcutaneous": "injection", "intrathecal": "injection", "tablet": "oral", "capsule": "oral", "liquid": "oral", "sublingual": "oral"}
-_CLAUSE = re.compile(r"[;]|,? \b(?:but|however|although|though|while|whereas)\b|\. ")
+_CLAUSE = re.compile(r"[;]|,? \b(?:but|however|although|though|while|whereas|because|since)\b|\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,13 @@ def _clauses(text: str) -> Iterator[tuple[int, str]]:
 
 def _ways(clause: str, label: str, text: str) -> Iterator[tuple[str, int, bool]]:
     """(way, where, whether it is denied) for each way that a clause speaks of plainly."""
-    firm = not (_WEAK.search(text) or _CONDITIONAL.search(clause))
+    firm = not (_WEAK.search(clause) or _CONDITIONAL.search(clause))
     for way, sign in _SIGNS.items():
         for hit in sign.finditer(clause):
             before, behind = clause[: hit.start()], clause[hit.end() :]
+            if hit[0].endswith("whole"):
+                yield from [(way, hit.start(), True)] if firm and not _NOT_BEFORE.search(before) else ()
+                continue
             if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind):
                 yield from [(way, hit.start(), True)] if firm else ()
             elif not _NOT_BEFORE.search(before) and (_GIVES.search(clause) or _AS.search(before)):

@@ -33,6 +33,7 @@ _SELLS = re.compile(
     r"|\bno side effects? (?:at all|whatsoever|to (?:fear|worry about))\b|\b(?:melts?|washes?|blasts?|banish\w*) (?:\w+ ){0,2}away\b|\bgentle (?:yet|but|and) (?:powerful|effective|strong)\b|\b(?:pain|worry|stress|carefree|symptom)-free (?:living|life)\b|[\"”] (?:says|said|writes|tells us|raves) [A-Z]|\blife to the full\b|\bmust[\s-]have\b|\bgo-to (?:choice|medicine)\b",
     re.IGNORECASE,
 )
+_YOURS = re.compile(r"\b(?:you\w*|enjoy|love|great|best|today|now|new|everyone|joy|happy|life|power\w*)\b", re.IGNORECASE)
 _WARNS = re.compile(r"\b(?:emergency|help|never|not|stop|call|important|caution|danger\w*|warning|doctor|death|fatal|avoid|poison)\b|n't\b", re.IGNORECASE)
 _SOBER = re.compile(r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot guarantee|does not guarantee|is not|are not|isn't|aren't|never|not|no (?:medicine|drug|miracle|wonder|magic)|no one|no [\w\s]{1,30} is|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared)\b", re.IGNORECASE)
 
@@ -52,6 +53,6 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _advertises(text: str) -> bool:
-    if _SELLS.search(text) or (text.endswith("!") and not _WARNS.search(text)):
+    if _SELLS.search(text) or (text.endswith("!") and _YOURS.search(text) and not _WARNS.search(text)):
         return True
     return bool(_PRAISE.search(text) or _CLAIMS.search(text) or promotes(text)) and not _SOBER.search(text)

@@ -1,6 +1,6 @@
 """Two different maxima on one page, for one medicine and one case: one of them is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from medicines.content.checks.comparing_doses import amount, is_more
@@ -12,27 +12,53 @@ from medicines.vocabulary import CheckCode, Severity
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
-    maxima = [dose for dose in doses_in(document, knowledge.names) if dose.limit is Limit.MAXIMUM]
-    for one, other in combinations(maxima, 2):
-        if one.text != other.text and _are_of_one_case(one, other) and _differ(one, other):
+    doses = doses_in(document, knowledge.names)
+    for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
+        if one.text != other.text and _are_of_one_case(one, other, doses) and _clash(one, other):
             yield _finding(one, other)
 
 
-def _are_of_one_case(one: Dose, other: Dose) -> bool:
-    """Everything that is said of both must agree; a route or group that only one names makes another case."""
+def _are_of_one_case(one: Dose, other: Dose, doses: tuple[Dose, ...]) -> bool:
+    """Everything that is said of both must agree. An indication or route that only one names makes another case, unless
+    the page knows no other."""
     return (
         one.drug == other.drug
         and one.measure == other.measure
         and one.scope.who == other.scope.who
-        and one.scope.causes == other.scope.causes
         and one.paired == other.paired
-        and (one.scope.routes - {"oral"}) == (other.scope.routes - {"oral"})
+        and (one.scope.causes == other.scope.causes or _are_for_the_same(one, other, doses))
+        and (_routes(one) == _routes(other) or _is_only_one(dose.scope.routes for dose in doses))
     )
 
 
-def _differ(one: Dose, other: Dose) -> bool:
+def _are_for_the_same(one: Dose, other: Dose, doses: tuple[Dose, ...]) -> bool:
+    """Whether one of them only follows a sentence on the page's one indication."""
+    is_loose = all(not dose.is_for or not dose.scope.causes for dose in (one, other))
+    return is_loose and _is_only_one(dose.scope.causes for dose in doses)
+
+
+def _is_only_one(named: Iterable[frozenset[str]]) -> bool:
+    return len({words for words in named if words}) < 2
+
+
+def _routes(dose: Dose) -> frozenset[str]:
+    return dose.scope.routes - {"oral"}
+
+
+def _clash(one: Dose, other: Dose) -> bool:
+    """Two maxima clash when they differ; the end of a range only when it is above a maximum."""
+    if one.limit is other.limit is Limit.MAXIMUM:
+        return _exceeds(one, other) or _exceeds(other, one)
+    if Limit.MAXIMUM not in (one.limit, other.limit):
+        return False
+    return _exceeds(one, other) if other.limit is Limit.MAXIMUM else _exceeds(other, one)
+
+
+def _exceeds(one: Dose, other: Dose) -> bool:
     mine, theirs = _by_time(one), _by_time(other)
-    return any(is_more(mine[time], theirs[time]) or is_more(theirs[time], mine[time]) for time in mine.keys() & theirs.keys())
+    if any(is_more(mine[time], theirs[time]) for time in mine.keys() & theirs.keys()):
+        return True
+    return "day" in theirs and one.period in ("dose", "") and is_more(one.high, theirs["day"])
 
 
 def _by_time(dose: Dose) -> dict[str, float]:
