@@ -48,6 +48,7 @@ class Dose:
     text: str
     place: Place
     paired: frozenset[str] = frozenset()
+    label: str = ""  # the innermost one that it stands under
     is_for: bool = True  # its own words or labels name the indication, not only a sentence before
 
     @property
@@ -177,9 +178,9 @@ class _Reader:
             drug = self._drug(amount, named, (start, end), said, text, heard)
             if drug is None:
                 continue
-            whole = scope.or_else(labelled).or_else(heard.scope).or_else(asked)
+            whole = scope.within(labelled).or_else(heard.scope).or_else(asked)
             dose = _dose(amount, drug, often, limit, whole, said, _paired(drug, inside, text))
-            yield replace(dose, is_for=bool((scope.causes or labelled.causes)))
+            yield replace(dose, is_for=bool(scope.causes or labelled.causes), label=" ".join(said.labels[-1:]).lower())
 
     def _labels(self, said: Said) -> Scope:
         """What the labels say, from the innermost on."""

@@ -70,7 +70,7 @@ def _finding(_key: str, word: str, meant: str, said: Said) -> Finding:
 
 def _own_meant(key: str, own: set[str]) -> str:
     """The page's own ingredient that a word is nearly: "metfromin" on the page on metformin."""
-    return next((name for name in own if len(name) >= SHORTEST and _is_near(key, name) and not _is_form_of(key, name)), "")
+    return next((name for name in own if _is_meant(key, name)), "")
 
 
 def _meant(key: str, names: DrugNames) -> str:
@@ -102,9 +102,13 @@ def _nearest(key: str, known: _Known) -> str:
         return ""
     most = 2 if len(key) >= LONG and looks_like_a_name(key) else 1
     found = process.extractOne(key, known.single, scorer=OSA.distance, score_cutoff=most)
-    if not found or not _is_near(key, found[0]) or _is_form_of(key, found[0]):
-        return ""
-    return "" if _ending(key) and _ending(key) != _ending(found[0]) else found[0]
+    return found[0] if found and _is_meant(key, found[0]) else ""
+
+
+def _is_meant(key: str, name: str) -> bool:
+    if len(name) < SHORTEST or not _is_near(key, name) or _is_form_of(key, name):
+        return False
+    return not _ending(key) or _ending(key) == _ending(name)
 
 
 def _ending(word: str) -> str:

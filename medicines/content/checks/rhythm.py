@@ -77,6 +77,8 @@ def _times(words: str) -> tuple[float, float]:
     hit = _TIMES_DAILY.search(words)
     if hit:
         word = hit["word"] or hit["word2"]
+        if word and "once or twice" in words:
+            return 1.0, 2.0
         numbers = [float(number) for number in hit.groups() if number and number[0].isdigit()]
         return (_WORDS[word], _WORDS[word]) if word else (min(numbers), max(numbers))
     hit = _EVERY.search(words)

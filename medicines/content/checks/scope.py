@@ -55,6 +55,7 @@ _WEIGHT = r"(?:under|over|above|below|less than|more than|at least|up to|weigh\w
 LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "mild", "women"))
 # Groups and stages in which a dose may be higher than is said in general.
 HIGHER = frozenset(("severe", "supervised", "few", "upkeep", "start", "short", "men", "added", "alone"))
+_AGES_OF = frozenset(("adult", "child", "elderly"))
 _PASSING = frozenset(("start", "upkeep", "few", "supervised", "short"))
 _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
@@ -88,6 +89,11 @@ class Scope:
         return replace(
             self, routes=self.routes or other.routes, who=self.who or other.who, causes=self.causes or other.causes
         )
+
+    def within(self, label: "Scope") -> "Scope":
+        """The same under a label, whose groups hold for it, too, unless it names an age of its own."""
+        who = self.who if self.who & _AGES_OF else self.who | label.who
+        return replace(self.or_else(label), who=who)
 
     def of_people(self) -> "Scope":
         """Adults are meant where nobody is named."""

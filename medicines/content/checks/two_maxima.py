@@ -19,13 +19,14 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _are_of_one_case(one: Dose, other: Dose, doses: tuple[Dose, ...]) -> bool:
-    """Everything that is said of both must agree. An indication or route that only one names makes another case, unless
+    """Everything that is said of both must agree; items with labels of their own are cases of their own. An indication or route that only one names makes another case, unless
     the page knows no other."""
     return (
         one.drug == other.drug
         and one.measure == other.measure
         and one.scope.who == other.scope.who
         and one.paired == other.paired
+        and (one.place != other.place or one.label == other.label or not (one.label and other.label))
         and (one.scope.causes == other.scope.causes or _are_for_the_same(one, other, doses))
         and (_routes(one) == _routes(other) or _is_only_one(dose.scope.routes for dose in doses))
     )
