@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from medicines.content.checks.doses import Dose
-from medicines.content.checks.scope import HIGHER, LOWER, Scope
+from medicines.content.checks.scope import FORMULATIONS, HIGHER, LOWER, Scope
 
 _UNITS = ("mg", "g", "micrograms", "mmol", "ml")
 NOISE = 1.001  # relative; 0.1 mg and 100 micrograms are one amount
@@ -33,7 +33,8 @@ def _routes_fit(own: Scope, here: Scope) -> bool:
 def _of_same_group(doses: list[Dose], who: frozenset[str]) -> list[Dose]:
     """Doses for just these people; else those for a wider group, where belonging to the narrower one only lowers a dose."""
     mine = who - HIGHER
-    groups = [(dose, dose.scope.who - HIGHER) for dose in doses]
+    open_to = HIGHER if who & FORMULATIONS else HIGHER | FORMULATIONS
+    groups = [(dose, dose.scope.who - open_to) for dose in doses]
     exact = [dose for dose, group in groups if group == mine]
     return exact or [dose for dose, group in groups if group < mine and _only_lowers(mine - group)]
 

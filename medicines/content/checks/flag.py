@@ -48,9 +48,22 @@ def _statement(number: int, said: Said) -> Statement:
 _FORM = r"(?:tablet|capsule|caplet|pill|sachet|puff|suppository|lozenge)"
 _IN_ONE = re.compile(rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:single|one|combined|combination)\b", re.IGNORECASE)
+_AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
+_HOLDS = re.compile(rf"\b(?:the|each|every|one|this|a) (?:[\w-]+ )?{_FORM} (?:\w+ )?(?:holds|contains|has|delivers|combines|carries|with|of|is made of)\b[^.;]{{0,25}}$", re.IGNORECASE)
+_TOO = re.compile(r"\b(?:and|as well as|plus|with|together with|one of)\b", re.IGNORECASE)
+_HOLDS_BOTH = re.compile(rf"\b(?:each|every|one|the|a single|this) (?:[\w-]+ )?(?:{_FORM}|cream|syrup|bottle|injection) (?:holds|contains|has|delivers|combines|carries|gives)(?: you)? (?:both|the two|them both|all three|the pair)\b|\bboth (?:of them )?(?:are|come|is) (?:together )?(?:in|within) (?:the|one|a single|the same|each) (?:[\w-]+ )?(?:{_FORM}|cream|bottle|syrup|inhaler|injection)\b|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:both|these|they|each)\b(?! (?:in (?:one|a single|the same)|\w+ contains))(?!.*\b(?:in|into|as) (?:one|a single|the same) )", re.IGNORECASE)
 _TAKEN = re.compile(rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {_FORM}s?\b|\b(?:one|two|1|2) {_FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|no|never|neither|nor|none|each|both|every|either|respective|separate\w*|missed|forg\w+)\b|n't\b", re.IGNORECASE)
+
+
+def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
+    """ "Sertraline 50 mg/clonazepam 0.5 mg tablets"; "the tablet holds sertraline as well as clonazepam"."""
+    found = subjects.mentions(text.lower())
+    if {name for _, _, name in found} != set(subjects.ingredients):
+        return False
+    slashed = re.search(rf"{_AMOUNT}\s?/\s?[^.;]{{0,40}}?{_AMOUNT} {_FORM}s?\b", text, re.IGNORECASE)
+    return bool(slashed) or bool(_HOLDS.search(text[: found[0][0]]) and _TOO.search(text[found[0][1] :]))
 
 
 def _is_of_one(text: str) -> bool:
@@ -61,7 +74,7 @@ def _is_of_one(text: str) -> bool:
 def _doses_as_one(said: Said, subjects: Subjects) -> bool:
     """Whether a page on several counts tablets without saying of which: there is but one."""
     named = subjects.mentions(" ".join([said.text, *said.labels, said.asked])) or said.subject
-    if _IN_ONE.search(said.text):
+    if _IN_ONE.search(said.text) or _HOLDS_BOTH.search(said.text) or _names_all_before_a_form(said.text, subjects):
         return not re.search(r"\b(?:no|not|never)\b", said.text)
     return said.kind is SectionKind.DOSAGE and not named and bool(_TAKEN.search(said.text)) and not _NOT.search(said.text)
 

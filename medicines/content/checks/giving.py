@@ -16,7 +16,7 @@ _WAYS = {
     "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
-    "intrathecal": r"intrathecal(?:ly)?|into the spin\w+|epidural(?:ly)?",
+    "intrathecal": r"intrathecal(?:ly)?|(?:in|into|to) the (?:spin\w+|cerebrospinal)|(?:spinal|lumbar) (?:injection|canal|fluid)|epidural(?:ly)?",
     "oral": r"oral(?:ly)?|by mouth|swallow(?:ed|ing|s)?|drunk|drink it",
     "tablet": r"tablets?|caplets?",
     "capsule": r"capsules?",
@@ -26,14 +26,14 @@ _WAYS = {
     "patch": r"patch(?:es)?|transdermal(?:ly)?",
     "inhaled": r"inhal(?:ed|er|ers|ation|ing|e)|nebuli[sz]\w+",
     "nasal": r"nasal(?:ly)?|nose (?:spray|drops)|intranasal(?:ly)?",
-    "crushed": r"crush(?:ed|ing)?|chew(?:ed|ing)?|swallow(?:ed)? whole",
+    "crushed": r"(?<!pre-)crush(?:ed|ing)?|chew(?:ed|ing)?|swallow(?:ed)? whole",
     "joint": r"into (?:a|the) joints?|intra-?articular\w*",
     "implant": r"depots?|implants?|implanted",
     "feeding tube": r"feeding tubes?|nasogastric\w*",
     "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)? the eyes?",
     "ear": r"ear[\s-]?drops?|in(?:to)? the ears?",
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
-    "sublingual": r"sublingual(?:ly)?|under the tongue",
+    "sublingual": r"sublingual(?:ly)?|under (?:the|your) tongue",
 }  # fmt: skip
 _SIGNS = {way: re.compile(rf"(?<![\w-])(?:{words})(?!\w)") for way, words in _WAYS.items()}
 _ANY = re.compile("|".join(rf"(?<![\w-])(?:{words})(?!\w)" for words in _WAYS.values()))
@@ -45,17 +45,18 @@ _NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead o
 _DENIED_BEFORE = re.compile(
     rf"(?:\b(?:not|never|cannot|can't)|n't)\b[^;]{{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
 )
+_KILLS = re.compile(r"^[^;,.]{0,40}\b(?:kills?|is fatal|can be fatal|is deadly|can stop the heart|it can stop|can kill|is lethal|is forbidden)\b")
 _DENIED_BEHIND = re.compile(
     rf"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){{0,3}} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{{0,25}}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{{0,30}}\b(?:does not exist|do not exist|is forbidden|(?:is|are) contra-?indicated(?=\W*$)|is dangerous|can be fatal|is fatal)\b"
 )
-_ONLY = re.compile(r"^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b")
+_ONLY = re.compile(r"^ only\b|^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b")
 _ONLY_BEFORE = re.compile(r"\b(?:only|solely|exclusively) (?:(?:for|by|as|in|to be|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$")
 _WEAK = re.compile(
     r"\b(?:usually|typically|generally|commonly|normally|often|always|routinely|widely|primarily|mainly|rarely|yet|some(?:times)?|certain|most|may|might|in (?:the )?(?:us|u\.s\.|united states|uk|united kingdom|india|europe|canada)|countr(?:y|ies)|regions?|everywhere|if|unless|this (?:page|article|section|information)|here|currently|at home|yourself|same|mixed?|with(?:out)? (?:other|dilution|diluting)|undiluted|rapidly|quickly|bolus|push|fast)\b"
 )
 _CONDITIONAL = re.compile(r"\b(?:if|when|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b")
-_GIVES = re.compile(rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|breathed|drips?|shot|works?|acts?)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
-_AS = re.compile(r"\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$")
+_GIVES = re.compile(rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
+_AS = re.compile(r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$")
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _SILENT = {SectionKind.SOURCES}
 _OTHER_USE = re.compile(r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b")
@@ -114,7 +115,7 @@ def _ways(clause: str, label: str, text: str) -> Iterator[tuple[str, int, bool]]
             if hit[0].endswith("whole"):
                 yield from [(way, hit.start(), True)] if firm and not _NOT_BEFORE.search(before) else ()
                 continue
-            if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind):
+            if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
                 yield from [(way, hit.start(), True)] if firm else ()
             elif not _NOT_BEFORE.search(before) and (_GIVES.search(clause) or _AS.search(before)):
                 yield way, hit.start(), False

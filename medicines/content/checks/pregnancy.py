@@ -11,15 +11,15 @@ from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
-_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers-to-be|expecting(?: a baby)?|gestation|trimesters?|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal)"
+_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers-to-be|expecting(?: a (?:baby|child))?|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|baby in the womb|gestation|trimesters?|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal)"
 _OF_PREGNANCY = re.compile(rf"\b{_PREGNANT}\b")
-_NEGATED = re.compile(r"\b(?:not|never|no|n't|cannot|neither|nor|without|unsafe|un(?:known|clear|certain)|whether|if|unless|only|once|until|insufficient|limited|lack\w*|little|hardly|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|consult|safer|alternatives?|switch\w*|safety|decide\w*|weigh\w*|outweigh\w*|benefits?)\b|n't\b")
+_NEGATED = re.compile(r"\b(?:not|never|no|n't|cannot|neither|nor|without|unsafe|un(?:known|clear|certain)|whether|if|unless|only|once|until|insufficient|limited|lack\w*|little|hardly|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|consult|safer|alternatives?|instead|switch\w*|safety|decide\w*|weigh\w*|outweigh\w*|benefits?)\b|n't\b")
 _SAFE = re.compile(
-    rf"\b(?:safe(?:ly)?|harmless|no (?:known )?(?:risk|danger|harm|concerns?|problems?|reason to (?:stop|avoid))|without (?:any )?(?:risk|danger|harm|concern|worry|problems?)|poses? no|does(?: not|n't) (?:harm|affect)|no effect on|suitable|fine|perfectly (?:ok|okay|all right)|no restrictions?|can continue|free(?:ly)?)\b"
+    rf"\b(?:safe(?:ly)?|harmless|no (?:known )?(?:risk|danger|harm|concerns?|problems?|reason to (?:stop|avoid))|without (?:any )?(?:risk|danger|harm|concern|worry|problems?)|poses? no|does(?: not|n't) (?:harm|affect)|no effect on|suitable|fine|no obstacle|good choice|well tolerated|as usual|not affected|nothing speaks against|no harm|same dose as (?:others|other)|go on with|perfectly (?:ok|okay|all right)|no restrictions?|can continue|free(?:ly)?)\b"
 )
-_CLAIM_NEGATION = re.compile(r"\b(?:no (?:known )?(?:risk|danger|harm|concerns?|problems?|reason to (?:stop|avoid)|effect on|restrictions?)|without (?:any )?(?:risk|danger|harm|concern|worry|problems?)|poses? no|does(?: not|n't) (?:harm|affect)|need(?: not|n't)|do(?: not|n't) need to)\b")
+_CLAIM_NEGATION = re.compile(r"\b(?:no (?:known )?(?:risk|danger|harm|concerns?|problems?|reason to (?:stop|avoid)|effect on|restrictions?|obstacle)|not affected|nothing speaks against|without (?:any )?(?:risk|danger|harm|concern|worry|problems?)|poses? no|does(?: not|n't) (?:harm|affect)|need(?: not|n't)|do(?: not|n't) need to)\b")
 _WHILE_PREGNANT = re.compile(r"\b(?:if|when|once|while) (?:you|a woman|she|they)?\s?(?:are|is|becomes?|gets?|were)?\s?pregnant\b")
-_AFTERWARDS = re.compile(r"\bafter (?:the |a )?(?:pregnancy|birth|delivery)|\bpregnancy test|\bnot pregnant\b|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+")
+_AFTERWARDS = re.compile(r"\bafter (?:the |a )?(?:pregnancy|birth|delivery)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:a|one|\d)|\bpregnancy is safe again|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+")
 _ALLOWS = re.compile(r"\b(?:can|may) (?:also |still |safely |freely |be |keep on |keep |carry on )*(?:used|taken|given|continued|take|taking|use|using|continue|carry on)\b")
 _CAREFUL = re.compile(r"\b(?:supervis\w+|doctor\w*|specialist\w*|caution\w*|careful\w*|lowest|short(?:est)?|prescrib\w+|necessary|needed|risks?|harm\w*|may be used in|under)\b")
 _FORBIDS = re.compile(
@@ -30,7 +30,8 @@ _FORBIDS = re.compile(
 _SOFT = re.compile(r"\b(?:unless|caution|if possible|clearly (?:needed|necessary)|benefit\w*|only if|not (?:a )?(?:known )?teratogen\w*|non-teratogenic|may (?:be )?(?:cause|harm)|might|animal\w*|theoretical\w*|consult|discuss|large doses|high doses|long[\s-]term|routine\w*|alcohol|preferabl[ey]|stop\w* suddenly|suddenly|abruptly|preventing|test)\b")
 _TRIMESTER = re.compile(r"\b(?:(first|second|third|last|early|late|1st|2nd|3rd|final)(?:(?: and| or|,) (?:first|second|third|last|early|late))? ?(?:three months|months|trimesters?|pregnancy|stages?|weeks)|(?:before|after|from|until|up to|beyond) (?:week )?\d+ ?weeks?|(?:from|after) week \d+)")
 _HERE_FORBIDDEN = {SectionKind.CONTRAINDICATIONS}
-_BARE = re.compile(rf"^(?:\W|known|women who are|during|in|current|confirmed|or|and|suspected|planned|breast-?feeding|lactation|{_PREGNANT})+\.?$")
+_NOT_MEANT = re.compile(r"\bnot (?:known to be )?contra-?indicated|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b")
+_NOT_IN = re.compile(rf"^\W*(?:not|never) (?:for use |to be (?:used|taken) )?(?:in|during|for) (?:\w+ )?{_PREGNANT}")
 _OTHER_ROUTE = re.compile(r"\b(?:oral(?:ly)?|topical(?:ly)?|cream|tablets?|inject\w+|high[\s-]dose|low[\s-]dose|inhal\w+|vaginal(?:ly)?)\b")
 _YES = re.compile(r"^yes\b")
 
@@ -75,7 +76,9 @@ def speak_of_one_time(claim: Claim, forbidding: Forbidding) -> bool:
 
 def _forbids(said: Said) -> bool:
     text = _plain(said.text)
-    if said.kind in _HERE_FORBIDDEN and _OF_PREGNANCY.search(text) and _BARE.match(text):
+    if said.kind in _HERE_FORBIDDEN and _OF_PREGNANCY.search(text) and not (_SOFT.search(text) or _NOT_MEANT.search(text)):
+        return True
+    if _NOT_IN.match(text):
         return True
     if _is_about(said, text) and re.search(r"^(?:do not|don't|never|it must not|must not|should not|contraindicated|avoid)\b", text) and not _SOFT.search(text):
         return True

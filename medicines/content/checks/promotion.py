@@ -30,11 +30,14 @@ _SELLS = re.compile(
     r"\b(?:best|finest|favou?rite|safest|strongest|fastest|most (?:effective|trusted|popular|advanced|powerful))\b[^.;]{0,40}\b(?:on the market|in the world|ever|anywhere|you can (?:buy|get)|around)\b|\bworld[’']?s (?:best|favou?rite|leading|most)\b"
     r"|\bbreak[\s-]?through (?:that|for|in your|medicine|drug)\b|\b(?:true|real) (?:breakthrough|wonder|gem)\b|\b(?:gave|give[sn]?|got|get) (?:\w+ ){0,2}(?:my|your|their) li(?:fe|ves) back\b|\b(?:users|patients|people|customers|everyone|doctors) (?:everywhere )?(?:love|adore|swear by|rave about)\b"
     r"|\b(?:experience|feel|enjoy|discover|unleash) (?:the )?(?:power|difference|magic|freedom|joy|life)\b|\bget the most (?:out of|from) (?:every|your|life)\b|\b(?:doctors|experts|specialists) everywhere\b|\b(?:try|get|order|ask for) (?:it|yours|them|some) (?:today|now|by name)\b|\b(?:will|won't) (?:not )?regret\b"
-    r"|\bno side effects? (?:at all|whatsoever|to (?:fear|worry about))\b|\b(?:melts?|washes?|blasts?|banish\w*) (?:\w+ ){0,2}away\b|\bgentle (?:yet|but|and) (?:powerful|effective|strong)\b|\b(?:pain|worry|stress|carefree|symptom)-free (?:living|life)\b|[\"”] (?:says|said|writes|tells us|raves) [A-Z]|\blife to the full\b|\bmust[\s-]have\b|\bgo-to (?:choice|medicine)\b",
+    r"|\bno side effects? (?:at all|whatsoever|to (?:fear|worry about))\b|\b(?:melts?|washes?|blasts?|banish\w*) (?:\w+ ){0,2}away\b|\bgentle (?:yet|but|and) (?:powerful|effective|strong)\b|\b(?:pain|worry|stress|carefree|symptom)-free (?:living|life)\b|[\"”] (?:says|said|writes|tells us|raves) [A-Z]|\blife to the full\b|\bmust[\s-]have\b|\bgo-to (?:choice|medicine)\b"
+    r"|\bloved by\b|\bgone for good\b|\bwhy (?:suffer|wait|put up)\b|\bfeel the difference\b|\b(?:outshines?|outclasses|beats) (?:all|any|every|its|the)\b|\bsleep like (?:a )?bab(?:y|ies)\b|\b(?:natural|medical|modern|little) (?:marvel|miracle|wonder)\b|\bwithout any side effects\b"
+    r"|\btreat yourself\b|\bbetter life\b|\bunique (?:formula|blend|power)\b|\b(?:ten|10) out of (?:ten|10)\b|\b(?:smart|natural|perfect|ideal|wise) choice for\b|\b(?:one|a) (?:patient|user|reader|customer) (?:told|tells|wrote|writes|says)\b|\bnever felt (?:better|so)\b|\bsimply the best\b"
+    r"|\b(?:outstanding|superior|unequalled|exceptional|superb|magnificent|excellent) (?:effect|power|quality|results?|relief|medicine|product|tolerab\w+)\b|\bget one free\b|\bswear(?:s)? by\b|\bby name\b(?=[.!]?$)|\bany rival\b|\bwrites [A-Z]\w+ from\b|\bgrey days?\b|\bsunny\b",
     re.IGNORECASE,
 )
 _YOURS = re.compile(r"\b(?:you\w*|enjoy|love|great|best|today|now|new|everyone|joy|happy|life|power\w*)\b", re.IGNORECASE)
-_WARNS = re.compile(r"\b(?:emergency|help|never|not|stop|call|important|caution|danger\w*|warning|doctor|death|fatal|avoid|poison)\b|n't\b", re.IGNORECASE)
+_WARNS = re.compile(r"\b(?:emergency|help|never|not|stop|call|important|caution|danger\w*|warning|doctor|death|fatal|avoid|poison|harm\w*|danger|talk|ask|tell|see|at once)\b|n't\b", re.IGNORECASE)
 _SOBER = re.compile(r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot guarantee|does not guarantee|is not|are not|isn't|aren't|never|not|no (?:medicine|drug|miracle|wonder|magic)|no one|no [\w\s]{1,30} is|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared)\b", re.IGNORECASE)
 
 
@@ -53,6 +56,6 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _advertises(text: str) -> bool:
-    if _SELLS.search(text) or (text.endswith("!") and _YOURS.search(text) and not _WARNS.search(text)):
+    if _SELLS.search(text) or (text.rstrip("\"”'").endswith("!") and _YOURS.search(text) and not _WARNS.search(text)):
         return True
     return bool(_PRAISE.search(text) or _CLAIMS.search(text) or promotes(text)) and not _SOBER.search(text)

@@ -55,6 +55,7 @@ _WEIGHT = r"(?:under|over|above|below|less than|more than|at least|up to|weigh\w
 LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "mild", "women"))
 # Groups and stages in which a dose may be higher than is said in general.
 HIGHER = frozenset(("severe", "supervised", "few", "upkeep", "start", "short", "men", "added", "alone"))
+FORMULATIONS = frozenset(("long-acting", "short-acting"))
 _AGES_OF = frozenset(("adult", "child", "elderly"))
 _PASSING = frozenset(("start", "upkeep", "few", "supervised", "short"))
 _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
