@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from medicines.content.checks.comparing_doses import amount, comparable, is_more
-from medicines.content.checks.doses import Dose, Limit, doses_in
+from medicines.content.checks.doses import Dose, doses_in
 from medicines.content.checks.drugs import drug_key
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
+from medicines.content.checks.limits import Limit
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, PageKind, Severity
 
@@ -50,8 +51,8 @@ def _exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Ite
 def _in_company(own: Iterable[Dose], company: set[str]) -> list[Dose]:
     """The own page's doses for who takes one of this page's other medicines, too; else those for who takes it alone."""
     own = list(own)
-    together = [dose for dose in own if dose.limit is Limit.MAXIMUM and dose.paired & company]
-    return together or [dose for dose in own if not dose.paired]
+    together = [dose for dose in own if dose.limit is Limit.MAXIMUM and dose.company & company]
+    return together or [dose for dose in own if not dose.company]
 
 
 def _above(dose: Dose, mine: Measure, others: list[Dose], theirs: Measure) -> Dose | None:

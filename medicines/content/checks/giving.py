@@ -39,7 +39,7 @@ _SIGNS = {way: re.compile(rf"(?<![\w-])(?:{words})(?!\w)") for way, words in _WA
 _ANY = re.compile("|".join(rf"(?<![\w-])(?:{words})(?!\w)" for words in _WAYS.values()))
 # What is a kind of what: who denies all injections denies an intravenous one.
 _KINDS_OF = {"injection": {"intravenous", "intramuscular", "subcutaneous", "intrathecal"}, "oral": {"tablet", "capsule", "liquid"}}
-_GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crushed|dissolved)"
+_GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crushed|dissolved|sucked|left|kept|placed?|rubbed|dripped|dropped|instilled)"
 _NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
 _NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
 _DENIED_BEFORE = re.compile(
@@ -60,6 +60,8 @@ _AS = re.compile(r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|throu
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _SILENT = {SectionKind.SOURCES}
 _OTHER_USE = re.compile(r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b")
+_ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
+_YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
 _MAIN = {"intravenous": "injection", "intramuscular": "injection", "subcutaneous": "injection", "intrathecal": "injection", "tablet": "oral", "capsule": "oral", "liquid": "oral", "sublingual": "oral"}
 _CLAUSE = re.compile(r"[;]|,? \b(?:but|however|although|though|while|whereas|because|since)\b|\. ")
@@ -86,6 +88,10 @@ def is_denied(way: str, denied: str) -> bool:
 
 
 def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterator[Giving]:
+    for way, denied in _answered(said):
+        drug = _drug(0, 0, mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
+        if drug is not None:
+            yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place)
     text = said.text.lower().replace("’", "'")
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
@@ -93,9 +99,9 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
     named = mentions(text, subjects_of(document), names)
     for start, clause in _clauses(text):
         for way, at, denied in _ways(clause, label, text):
-            drug = _drug(start, start + at, named, said, document, names)
-            if drug is not None:
-                yield Giving(drug, way, denied, said.text, said.place)
+            every = subjects_of(document).ingredients if _ALL.search(clause) else ()
+            drugs = [drug_key(name, names) for name in every] or [_drug(start, start + at, named, said, document, names)]
+            yield from (Giving(drug, way, denied, said.text, said.place) for drug in drugs if drug)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:
@@ -122,6 +128,14 @@ def _ways(clause: str, label: str, text: str) -> Iterator[tuple[str, int, bool]]
             if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
                 yield from ((other, hit.start(), True) for other in _all_but(clause))
     yield from _labelled(clause, label, firm)
+
+
+def _answered(said: Said) -> Iterator[tuple[str, bool]]:
+    """(way, whether it is denied) for what a "Yes" or a "No" is the answer to."""
+    answer = _YES_OR_NO.match(said.text.lower())
+    asked = said.asked.lower()
+    if answer and _GIVES.search(asked) and not _OTHER_USE.search(asked):
+        yield from ((way, answer[1] == "no") for way, sign in _SIGNS.items() if sign.search(asked))
 
 
 def _labelled(clause: str, label: str, firm: bool) -> Iterator[tuple[str, int, bool]]:

@@ -17,11 +17,11 @@ _WITH_MEALS = re.compile(r"\b(?:with|before|after) (?:each|every) meal\b|\b3 tim
 _WEEKLY = re.compile(rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:a|each|every|in a|1 day a) week|/\s?w(?:ee)?k)\b")
 _MONTHLY = re.compile(r"\b(?:monthly|(?:per|a|each|every) month)\b")
 _HOURLY = re.compile(r"^\s?(?:an|each|every) hour\b|\bper hour\b|/\s?h(?:ou)?r?\b|/\s?min(?:ute)?\b|\bper minute\b")
-_DAILY = re.compile(rf"(?:\b|(?<=/)){_A_DAY}|/\s?day|\b(?:total|maximum|max\.?|usual|recommended|average|typical|starting|initial|maintenance|target)?\s?daily (?:dose|dosage|amount|maximum|limit|intake|total)\b|\b(?:nightly|every (?:morning|evening|night)|each (?:morning|evening|night)|at (?:night|bedtime)|in the (?:morning|evening)|before bed)\b")
+_DAILY = re.compile(rf"(?:\b|(?<=/)){_A_DAY}|/\s?day|\b(?:total|maximum|max\.?|usual|recommended|average|typical|starting|initial|maintenance|target)?\s?daily (?:dose|dosage|amount|maximum|limit|intake|total)\b|\b(?:nightly|every (?:morning|evening|night)|each (?:morning|evening|night)|at (?:night|bedtime)|(?:a|per|each|every|in (?:a|one|1|any|any 1|a single)) night|on (?:any|1|one) day|in the (?:morning|evening)|before bed)\b")
 _DIVIDED = re.compile(r"\b(?:divided|split|separated?|shared)\b|\bin (?:\d|several|equal|separate|smaller)[\w\s-]{0,12}doses\b|\bas \d (?:separate )?doses\b")
 _TOTAL = re.compile(r"\b(?:total|altogether|in all|per day in|daily in)\b")
 _ONE_DOSE = re.compile(r"\b(?:per|each|a|every|in a|in any|for each|as a|one|1) (?:single |individual |unit |1 )?dose\b|/\s?dose\b|\bsingle[\s-](?:\w+ )?(?:dose|injection)\b|\bat (?:a|one|any one|1) time\b|\bat once\b|\bas needed\b|\bone[\s-]off\b|\b1-off\b|\bindividual doses?\b|\beach time\b")
-_COURSE = re.compile(r"\b(?:a|per|each|the|whole|entire) course\b|\bcumulative\b|\bin a lifetime\b")
+_COURSE = re.compile(r"\b(?:a|per|each|the|whole|entire|1|one) (?:course|attack|migraine|episode)\b(?! of)|\bcumulative\b|\bin a lifetime\b")
 
 
 @dataclass(frozen=True, slots=True)

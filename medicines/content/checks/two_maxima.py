@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from medicines.content.checks.comparing_doses import amount, is_more
-from medicines.content.checks.doses import Dose, Limit, doses_in
+from medicines.content.checks.doses import Dose, doses_in
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
+from medicines.content.checks.limits import Limit
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
 
@@ -14,7 +15,7 @@ from medicines.vocabulary import CheckCode, Severity
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     doses = doses_in(document, knowledge.names)
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
-        if one.text != other.text and _are_of_one_case(one, other, doses) and _clash(one, other):
+        if _are_of_one_case(one, other, doses) and _clash(one, other):
             yield _finding(one, other)
 
 
@@ -22,10 +23,11 @@ def _are_of_one_case(one: Dose, other: Dose, doses: tuple[Dose, ...]) -> bool:
     """Everything that is said of both must agree; items with labels of their own are cases of their own. An indication or route that only one names makes another case, unless
     the page knows no other."""
     return (
-        one.drug == other.drug
+        (one.text != other.text or (one.is_own_limit and other.is_own_limit))
+        and one.drug == other.drug
         and one.measure == other.measure
         and one.scope.who == other.scope.who
-        and one.paired == other.paired
+        and one.company == other.company
         and (one.place != other.place or one.label == other.label or not (one.label and other.label))
         and (one.scope.causes == other.scope.causes or _are_for_the_same(one, other, doses))
         and (_routes(one) == _routes(other) or _is_only_one(dose.scope.routes for dose in doses))
