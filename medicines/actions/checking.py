@@ -88,7 +88,7 @@ def _addresses(targets: Collection[str]) -> frozenset[str]:
 def _match(target: str) -> tuple[str, str] | None:
     """The name of the address that a path is, with its slug where a page or a class stands; None for no address."""
     try:
-        found = resolve(unquote(target))
+        found = resolve(f"{unquote(target).rstrip('/')}/")  # an address without its last stroke is led there
     except Resolver404:
         return None
     name = found.url_name or ""

@@ -11,6 +11,7 @@ from typing import Any
 
 from medicines.actions.shelf import drug_names, shipped
 from medicines.content.checks import Finding, Knowledge, check, own_pages
+from medicines.content.checks.links import links_of
 from medicines.content.document import FaqPart, IngredientPart, PageDocument, SectionPart
 from medicines.content.naming import slugify
 from medicines.vocabulary import PageKind, SectionKind
@@ -48,14 +49,15 @@ def _kind(word: str) -> SectionKind:
 
 def found_in(row: dict[str, Any]) -> tuple[Finding, ...]:
     """What the checks say of a row; its `others` are the only other pages of the site."""
-    others = [document_of(other) for other in row.get("others", ())]
+    page, others = document_of(row["document"]), [document_of(other) for other in row.get("others", ())]
+    slugs = {slugify(one.title) for one in (page, *others)}
     known = Knowledge(
         own_pages=own_pages(others, drug_names()),
         names=drug_names(),
-        addresses=frozenset(f"/medicines/{slugify(other.title)}/" for other in others),
+        addresses=frozenset(path for _, path in links_of(page) if path.rstrip("/").rpartition("/")[2] in slugs),
         notices=tuple(one["text"] for one in shipped("disclaimers")),
     )
-    return check(document_of(row["document"]), known)
+    return check(page, known)
 
 
 def judge(row: dict[str, Any]) -> tuple[bool, list[str]]:

@@ -32,6 +32,7 @@ _PIECES = re.compile(rf"(?<![\w.\-/])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(
 _CONCENTRATION = re.compile(r"^\s?(?:/|per|in|:)\s?(?:\d+(?:\.\d+)?\s?)?(?:ml|millilit\w+|dl|l|lit(?:re|er)s?|cm|puff|actuation|spray|drop|g\b|mg\b)\b")
 _BASIS = re.compile(r"^\s?(?:/|per |for (?:each|every) |a )\s?(?P<basis>kg|kilograms?|kilo|m2|square met(?:re|er))\b(?: of)?(?: (?:your |the child's |the |actual |ideal )?body[\s-]?weight)?(?: of body surface(?: area)?)?")
 _STRENGTH = re.compile(rf"^[\s-](?:(?:[a-z\-]+\s){{0,2}}?{FORM}|strengths?|doses? (?:strengths?|forms?))\b(?! (?:daily|once|twice|every|a day|per day|\d))")
+PIECES = ("tablet", "capsule", "caplet", "pill")  # units that hold a strength
 _TAKES = re.compile(r"\b(?:take|takes|taking|swallow|given|give|use|insert|one|as|of)(?: (?:a|an|the|1))?\s$")
 
 
@@ -47,6 +48,7 @@ class Amount:
     unit: str
     basis: str = ""
     is_strength: bool = False
+    strength: float = 0.0  # in mg, of each of so many tablets
 
 
 def amounts_in(text: str) -> list[Amount]:
@@ -72,9 +74,10 @@ def _counted(hit: re.Match[str], text: str) -> Amount:
     said = hit.groupdict()
     strength, unit = _said(said, "strength"), _said(said, "unit")
     factor, unit = _unit(unit)
+    each = float(strength) * factor
     most = float(_said(said, "count") or said.get("from") or 1)
     least = float(said.get("from") or most)
-    return Amount(hit.start(), hit.end(), least * float(strength) * factor, most * float(strength) * factor, unit)
+    return Amount(hit.start(), hit.end(), least * float(strength) * factor, most * float(strength) * factor, unit, strength=each if unit == "mg" else 0.0)
 
 
 def _said(groups: dict[str, str | None], name: str) -> str:
@@ -94,7 +97,7 @@ def _plain(hit: re.Match[str], text: str) -> Amount | None:
     end = hit.end() + (basis.end() if basis else 0)
     is_strength = bool(_STRENGTH.match(rest)) and not _TAKES.search(text[: hit.start()])
     kind = "" if not basis else "kg" if basis["basis"].startswith("k") else "m2"
-    return Amount(hit.start(), end, min(low, high), max(low, high), unit, kind, is_strength)
+    return Amount(hit.start(), end, min(low, high), max(low, high), unit, kind, is_strength, high if is_strength and unit == "mg" else 0.0)
 
 
 def _unit(written: str) -> tuple[float, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from medicines.content.checks.amounts import Amount, amounts_in
+from medicines.content.checks.amounts import PIECES, Amount, amounts_in
 from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
 from medicines.content.checks.limits import Limit, goes_on, is_denied, is_no_dose, is_of_most, limit_of
@@ -56,7 +56,7 @@ class Dose:
 
 
 _MAY_DOSE = re.compile(
-    r"\d\s?(?:mg|g|mcg|[µμu]g|ng|iu|u|units?|mmol|meq|ml|million|thousand)\b|gram|\b(?:units?|tablets?|capsules?|puffs?|drops?)\b|\b(?:mg|mcg|iu)\b",
+    r"\d\s?(?:mg|g|mcg|[µμu]g|ng|iu|u|units?|mmol|meq|ml|million|thousand)\b|gram|\b(?:units?|tablets?|capsules?|puffs?|sprays?|spoon\w*|drops?)\b|\b(?:mg|mcg|iu)\b",
     re.IGNORECASE,
 )
 _CUTS = [
@@ -125,11 +125,12 @@ class _Heard:
 
     scope: Scope = Scope()
     drug: str = ""
+    strengths: frozenset[float] = frozenset()
 
-    def then(self, text: str, named: list[Mention]) -> "_Heard":
+    def then(self, text: str, named: list[Mention], strengths: frozenset[float]) -> "_Heard":
         drugs = {one.drug for one in named}
         drug = next(iter(drugs)) if len(drugs) == 1 else "" if drugs else self.drug
-        return _Heard(read_scope(text).lasting().or_else(self.scope), drug)
+        return _Heard(read_scope(text).lasting().or_else(self.scope), drug, strengths)
 
 
 def _of_paragraph(together: list[Said], page: _Page) -> Iterator[Dose]:
@@ -139,7 +140,7 @@ def _of_paragraph(together: list[Said], page: _Page) -> Iterator[Dose]:
             heard = _Heard()
         sentence = _Sentence(said, page, heard)
         yield from sentence.doses()
-        heard = heard.then(sentence.text, sentence.named)
+        heard = heard.then(sentence.text, sentence.named, sentence.strengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class _Sentence:
         self.text = with_digits(said.text)
         self.named = mentions(self.text, page.subjects, page.names)
         self.labels = [with_digits(label) for label in said.labels]
+        self.strengths = frozenset(one.strength for one in amounts_in(self.text) if one.strength) or heard.strengths
 
     def doses(self) -> Iterator[Dose]:
         labelled = self.labelled()
@@ -171,7 +173,14 @@ class _Sentence:
             skipped = piece.denied or piece.amount.is_strength
             drug = self.drug(piece)
             if drug is not None and not skipped and not is_no_dose(so_far, piece.before, piece.behind, piece.limit):
-                yield self.dose(piece, drug, labelled)
+                yield from self.weighed(self.dose(piece, drug, labelled))
+
+    def weighed(self, dose: Dose) -> Iterator[Dose]:
+        """A number of tablets also as the mass in them, where the paragraph tells the one strength that they have."""
+        yield dose
+        if dose.unit in PIECES and len(self.strengths) == 1:
+            (strength,) = self.strengths
+            yield replace(dose, low=dose.low * strength, high=dose.high * strength, unit="mg")
 
     def pieces(self) -> Iterator[_Piece]:
         """The amounts, each with what its piece says and what goes on from the piece before it."""
@@ -188,7 +197,7 @@ class _Sentence:
         if not start and self.labels and is_of_most(self.labels[-1]):
             limit = Limit.MAXIMUM
         denied = limit is Limit.NONE and (is_denied(before) or bool(onward and onward.denied))
-        often = self.rhythm(amount, before, behind) or (onward.rhythm if onward else Rhythm())
+        often = self.rhythm(amount, before, behind) or (onward.rhythm if onward else _of_a_day(last))
         scope = self.scope(start, end).or_else(last.scope.lasting() if last else Scope())
         return _Piece(amount, start, end, before, behind, scope, limit, often, denied)
 
@@ -251,6 +260,11 @@ class _Sentence:
     @property
     def first_amount(self) -> int:
         return min((one.start for one in amounts_in(self.text)), default=0)
+
+
+def _of_a_day(last: _Piece | None) -> Rhythm:
+    """What an amount without a time takes from the one before it in the sentence: "100 mg a day, at most 200 mg"."""
+    return last.rhythm if last and last.rhythm.period in ("day", "week") else Rhythm()
 
 
 def _starts(text: str, found: list[Amount]) -> list[int]:

@@ -60,6 +60,7 @@ _AS = re.compile(r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|throu
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _SILENT = {SectionKind.SOURCES}
 _OTHER_USE = re.compile(r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b")
+_OF = re.compile(r"\w+ (?:(?:dose|injection|infusion|form|course|drip)s? )?of (?:the )?")
 _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
@@ -89,7 +90,7 @@ def is_denied(way: str, denied: str) -> bool:
 
 def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterator[Giving]:
     for way, denied in _answered(said):
-        drug = _drug(0, 0, mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
+        drug = _drug(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
             yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place)
     text = said.text.lower().replace("’", "'")
@@ -98,9 +99,9 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
         return
     named = mentions(text, subjects_of(document), names)
     for start, clause in _clauses(text):
-        for way, at, denied in _ways(clause, label, text):
+        for way, at, denied in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
             every = subjects_of(document).ingredients if _ALL.search(clause) else ()
-            drugs = [drug_key(name, names) for name in every] or [_drug(start, start + at, named, said, document, names)]
+            drugs = [drug_key(name, names) for name in every] or [_drug(start, start + at, text, named, said, document, names)]
             yield from (Giving(drug, way, denied, said.text, said.place) for drug in drugs if drug)
 
 
@@ -112,7 +113,7 @@ def _clauses(text: str) -> Iterator[tuple[int, str]]:
     yield last, text[last:]
 
 
-def _ways(clause: str, label: str, text: str) -> Iterator[tuple[str, int, bool]]:
+def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, bool]]:
     """(way, where, whether it is denied) for each way that a clause speaks of plainly."""
     firm = not (_WEAK.search(clause) or _CONDITIONAL.search(clause))
     for way, sign in _SIGNS.items():
@@ -123,7 +124,7 @@ def _ways(clause: str, label: str, text: str) -> Iterator[tuple[str, int, bool]]
                 continue
             if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
                 yield from [(way, hit.start(), True)] if firm else ()
-            elif not _NOT_BEFORE.search(before) and (_GIVES.search(clause) or _AS.search(before)):
+            elif not _NOT_BEFORE.search(before) and (listed or _GIVES.search(clause) or _AS.search(before)):
                 yield way, hit.start(), False
             if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
                 yield from ((other, hit.start(), True) for other in _all_but(clause))
@@ -155,13 +156,16 @@ def _all_but(clause: str) -> Iterator[str]:
 
 
 def _drug(
-    start: int, at: int, named: list[Mention], said: Said, document: PageDocument, names: DrugNames
+    start: int, at: int, text: str, named: list[Mention], said: Said, document: PageDocument, names: DrugNames
 ) -> str | None:
     """The medicine that a way is said of: the last one named before it, else the only one behind it in the sentence, else
     what the place speaks of; None for one that is none of the page's."""
     own = {drug_key(part.name, names) for part in document.ingredients}
     before = [one for one in named if start <= one.start < at] or [one for one in named if one.start < at]
     behind = {one.drug for one in named if one.start >= at}
+    following = next((one for one in named if one.start >= at), None)
+    if not before and following and _OF.fullmatch(text[at : following.start]):
+        return following.drug if following.drug in own else None
     if before or len(behind) == 1:
         drug = before[-1].drug if before else behind.pop()
         return drug if drug in own else None

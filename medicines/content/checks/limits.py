@@ -14,16 +14,16 @@ class Limit(IntEnum):
 
 _MAXIMUM = re.compile(
     r"\b(?:max(?:imum|imal)?\b\.?(?!\s+(?:effect|benefit|response|relief|blood|plasma|tolerated|concentration|levels?|strength))|(?:no|not|never|nor|n't|nobody|none|cannot)\b[^.;,]{0,30}?\b(?:more|greater|higher|larger|over|above|beyond|exceed\w*|in excess of|past)\b"
-    r"|without exceeding|at most|capped? (?:at|to)|cap of|limit(?:ed)? (?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|highest (?:\w+ ){0,3}?(?:dose|amount|dosage)|the most\b(?! (?:common|likely|important|frequent|effective|often|serious|widely|usual))|(?:daily|upper|dose|dosage|day's) limit|limits?(?= ?(?::|is|for|in))|stay (?:below|under|within)|keep (?:below|under|within)|(?:must|should|to) stay (?:below|under)|top dose)"
+    r"|without exceeding|at most|capped? (?:at|to)|cap of|limit(?:ed)? (?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|highest (?:\w+ ){0,3}?(?:dose|amount|dosage)|the most\b(?! (?:common|likely|important|frequent|effective|often|serious|widely|usual))|(?:daily|upper|dose|dosage|day's) limit|limits?(?= ?(?::|is|for|in))|stay (?:below|under|within)|keep (?:below|under|within)|(?:must|should|to) stay (?:below|under)|top dose|as far as|no further than|tops? out at|stops? at|(?:go|goes|going) (?:past|beyond)|the top (?:of the range )?is|last step is)"
 )
 _MOST = re.compile(rf"{_MAXIMUM.pattern}|\bmost\b|\bhighest\b|\blimit\b|\bno more than\b")
 _MAXIMUM_BEHIND = re.compile(
-    r"^(?:(?!\d)[^.;]){0,60}?(?:\b(?:is|are|as|being|was)\b (?:regarded as |considered |usually |generally |also )?(?:the |an? )?(?:absolute |recommended |usual |daily |upper |adult |overall |firm |strict )*(?:maximum|limit|ceiling|most|highest)\b"
+    r"^[^.;]{0,60}?(?:\b(?:is|are|as|being|was)\b (?:regarded as |considered |usually |generally |also )?(?:the |an? )?(?:absolute |recommended |usual |daily |upper |adult |overall |firm |strict )*(?:maximum|limit|ceiling|most|highest)\b"
     r"|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat most\b|\bmax(?:imum)?\b|\bor less\b|\b(?:never|not|no|and no) (?:any )?more\b(?! than (?:a |\d|the)))"
 )
 _ABOVE = re.compile(r"\b(?:(?:doses?|amounts?|anything|more|higher|greater)\b[^.;,]{0,20}\b(?:above|over|beyond|than|exceeding|in excess of)|above|over|exceed(?:s|ing)?|beyond|more than|greater than|higher than)\s(?:a total of |the maximum (?:of )?|a dose of )?$")
-_FORBIDDEN = re.compile(r"\b(?:not (?:be )?(?:recommended|advised|advisable|used|taken|given|allowed|exceeded)|should (?:not|never)|must (?:not|never)|never|avoid(?:ed)?|forbidden|too (?:much|high))\b")
-_UP_TO = re.compile(r"\b(?:up to|as (?:high|much) as|increas\w+ (?:\w+ ){0,3}?to|titrat\w+ (?:\w+ ){0,3}?to|rais\w+ (?:\w+ ){0,2}?to)\s(?:a |an |the )?(?:total |daily |usual |dose |of ){0,4}$")
+_FORBIDDEN = re.compile(r"\b(?:not (?:to )?(?:be )?(?:recommended|advised|advisable|used|taken|given|allowed|exceeded)|should (?:not|never)|must (?:not|never)|never|avoid(?:ed)?|forbidden|too (?:much|high))\b")
+_UP_TO = re.compile(r"\b(?:up to|reach(?:es|ed)?|can be|go(?:es)? (?:up )?to|as (?:high|much) as|increas\w+ (?:\w+ ){0,3}?to|titrat\w+ (?:\w+ ){0,3}?to|rais\w+ (?:\w+ ){0,2}?to)\s(?:a |an |the )?(?:total |daily |usual |dose |of ){0,4}$")
 _NO_DOSE = re.compile(
     r"\b(?:overdos\w*|poison\w*|toxic\w*|fatal|lethal|death|mice|rats?|rabbits?|volunteers|plasma|serum|half-life|peak|trough|blood level|concentration\w*|"
     r"equivalent|equals?|corresponds?|conver\w+|instead of|compared|placebo|mistake\w*|error|accidental\w*|caffeine|sodium content|dietary|diet|alcohol content|"

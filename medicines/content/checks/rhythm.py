@@ -21,7 +21,7 @@ _DAILY = re.compile(rf"(?:\b|(?<=/)){_A_DAY}|/\s?day|\b(?:total|maximum|max\.?|u
 _DIVIDED = re.compile(r"\b(?:divided|split|separated?|shared)\b|\bin (?:\d|several|equal|separate|smaller)[\w\s-]{0,12}doses\b|\bas \d (?:separate )?doses\b")
 _TOTAL = re.compile(r"\b(?:total|altogether|in all|per day in|daily in)\b")
 _ONE_DOSE = re.compile(r"\b(?:per|each|a|every|in a|in any|for each|as a|one|1) (?:single |individual |unit |1 )?dose\b|/\s?dose\b|\bsingle[\s-](?:\w+ )?(?:dose|injection)\b|\bat (?:a|one|any one|1) time\b|\bat once\b|\bas needed\b|\bone[\s-]off\b|\b1-off\b|\bindividual doses?\b|\beach time\b")
-_COURSE = re.compile(r"\b(?:a|per|each|the|whole|entire|1|one) (?:course|attack|migraine|episode)\b(?! of)|\bcumulative\b|\bin a lifetime\b")
+_COURSE = re.compile(r"\b(?:a|per|each|the|whole|entire|1|one) course\b(?! of)|\b(?:per|each|for (?:1|one|an?|a single)) (?:attack|migraine|episode)\b|\bcumulative\b|\bin a lifetime\b")
 
 
 @dataclass(frozen=True, slots=True)

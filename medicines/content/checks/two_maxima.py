@@ -1,6 +1,7 @@
 """Two different maxima on one page, for one medicine and one case: one of them is wrong."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from medicines.content.checks.comparing_doses import amount, is_more
@@ -8,15 +9,34 @@ from medicines.content.checks.doses import Dose, doses_in
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.limits import Limit
+from medicines.content.checks.numerals import with_digits
+from medicines.content.checks.passages import sentences_of
+from medicines.content.checks.scope import read_scope
 from medicines.content.document import PageDocument
-from medicines.vocabulary import CheckCode, Severity
+from medicines.vocabulary import CheckCode, SectionKind, Severity
+
+FEW = 3  # words for one indication: "mild pain and fever"
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
-    doses = doses_in(document, knowledge.names)
+    usual = _usual_causes(document)
+    doses = tuple(_without(usual, dose) for dose in doses_in(document, knowledge.names))
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
         if _are_of_one_case(one, other, doses) and _clash(one, other):
             yield _finding(one, other)
+
+
+def _usual_causes(document: PageDocument) -> frozenset[str]:
+    """What the page says that the medicine is for, where that is one thing: a dose for it is a dose in general."""
+    said = [one.text for one in sentences_of(document) if one.kind in (SectionKind.USAGE, SectionKind.ABOUT)]
+    named = frozenset(cause for text in said for cause in read_scope(with_digits(text), is_label=True).causes)
+    return named if len(named) <= FEW else frozenset()
+
+
+def _without(usual: frozenset[str], dose: Dose) -> Dose:
+    if not dose.scope.causes or not dose.scope.causes <= usual:
+        return dose
+    return replace(dose, scope=replace(dose.scope, causes=frozenset()))
 
 
 def _are_of_one_case(one: Dose, other: Dose, doses: tuple[Dose, ...]) -> bool:
