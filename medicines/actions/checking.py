@@ -1,4 +1,4 @@
-"""What the content checks need to know of the rest of the site, read with a fixed number of queries, however many pages."""
+"""What the content checks need to know of the rest of the site, with as many queries for many pages as for one."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any

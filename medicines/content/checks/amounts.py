@@ -28,10 +28,18 @@ _EACH = re.compile(
 _TIMES = re.compile(rf"\b(?P<count>{_NUMBER})\s?x\s?(?P<strength>{_NUMBER})\s?(?P<unit>{_UNIT})")
 _BETWEEN = re.compile(rf"\bbetween {_RANGE.replace(_TO, ' and ')}")
 _PLAIN = re.compile(rf"(?<![\w.]){_RANGE}")
-_PIECES = re.compile(rf"(?<![\w.\-/])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(?P<high>\d+(?:\.\d+)?))?\s(?:[a-z]+\s)?(?P<form>{FORM}|puffs?|sprays?|drops?|teaspoons?|spoonfuls?|ml|millilit(?:re|er)s?)\b(?! of saline| of water| glass)")
-_CONCENTRATION = re.compile(r"^\s?(?:/|per|in|:)\s?(?:\d+(?:\.\d+)?\s?)?(?:ml|millilit\w+|dl|l|lit(?:re|er)s?|cm|puff|actuation|spray|drop|g\b|mg\b)\b")
-_BASIS = re.compile(r"^\s?(?:/|per |for (?:each|every) |a )\s?(?P<basis>kg|kilograms?|kilo|m2|square met(?:re|er))\b(?: of)?(?: (?:your |the child's |the |actual |ideal )?body[\s-]?weight)?(?: of body surface(?: area)?)?")
-_STRENGTH = re.compile(rf"^[\s-](?:(?:[a-z\-]+\s){{0,2}}?{FORM}|strengths?|doses? (?:strengths?|forms?))\b(?! (?:daily|once|twice|every|a day|per day|\d))")
+_PIECES = re.compile(
+    rf"(?<![\w.\-/])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(?P<high>\d+(?:\.\d+)?))?\s(?:[a-z]+\s)?(?P<form>{FORM}|puffs?|sprays?|drops?|teaspoons?|spoonfuls?|ml|millilit(?:re|er)s?)\b(?! of saline| of water| glass)"
+)
+_CONCENTRATION = re.compile(
+    r"^\s?(?:/|per|in|:)\s?(?:\d+(?:\.\d+)?\s?)?(?:ml|millilit\w+|dl|l|lit(?:re|er)s?|cm|puff|actuation|spray|drop|g\b|mg\b)\b"
+)
+_BASIS = re.compile(
+    r"^\s?(?:/|per |for (?:each|every) |a )\s?(?P<basis>kg|kilograms?|kilo|m2|square met(?:re|er))\b(?: of)?(?: (?:your |the child's |the |actual |ideal )?body[\s-]?weight)?(?: of body surface(?: area)?)?"
+)
+_STRENGTH = re.compile(
+    rf"^[\s-](?:(?:[a-z\-]+\s){{0,2}}?{FORM}|strengths?|doses? (?:strengths?|forms?))\b(?! (?:daily|once|twice|every|a day|per day|\d))"
+)
 PIECES = ("tablet", "capsule", "caplet", "pill")  # units that hold a strength
 _TAKES = re.compile(r"\b(?:take|takes|taking|swallow|given|give|use|insert|one|as|of)(?: (?:a|an|the|1))?\s$")
 
@@ -77,7 +85,14 @@ def _counted(hit: re.Match[str], text: str) -> Amount:
     each = float(strength) * factor
     most = float(_said(said, "count") or said.get("from") or 1)
     least = float(said.get("from") or most)
-    return Amount(hit.start(), hit.end(), least * float(strength) * factor, most * float(strength) * factor, unit, strength=each if unit == "mg" else 0.0)
+    return Amount(
+        hit.start(),
+        hit.end(),
+        least * float(strength) * factor,
+        most * float(strength) * factor,
+        unit,
+        strength=each if unit == "mg" else 0.0,
+    )
 
 
 def _said(groups: dict[str, str | None], name: str) -> str:
@@ -90,14 +105,23 @@ def _plain(hit: re.Match[str], text: str) -> Amount | None:
     if _CONCENTRATION.match(rest):
         return None
     high_factor, unit = _unit(hit["unit"])
-    low_factor, low_unit = _unit(hit["unit1"]) if hit["unit1"] else (high_factor, unit)
+    low_factor = _unit(hit["unit1"])[0] if hit["unit1"] else high_factor
     high = float(hit["high"]) * high_factor if hit["high"] else float(hit["low"]) * high_factor
     low = float(hit["low"]) * (low_factor if hit["high"] else high_factor)
     basis = _BASIS.match(rest)
     end = hit.end() + (basis.end() if basis else 0)
     is_strength = bool(_STRENGTH.match(rest)) and not _TAKES.search(text[: hit.start()])
     kind = "" if not basis else "kg" if basis["basis"].startswith("k") else "m2"
-    return Amount(hit.start(), end, min(low, high), max(low, high), unit, kind, is_strength, high if is_strength and unit == "mg" else 0.0)
+    return Amount(
+        hit.start(),
+        end,
+        min(low, high),
+        max(low, high),
+        unit,
+        kind,
+        is_strength,
+        high if is_strength and unit == "mg" else 0.0,
+    )
 
 
 def _unit(written: str) -> tuple[float, str]:

@@ -79,7 +79,10 @@ _CUTS = [
 _LEAD = re.compile(r"^[\s;,.]*((?:(?!\d ?(?:mg|g|mcg|ug)\b)[^:.;]){2,60}):\s")
 _BEFORE_AMOUNT = re.compile(r"[,;:(]")
 _OTHERS = re.compile(r"\b(?:for|in) (?:all |the )*(?:others|other (?:people|patients|adults)|everyone else)\b")
-_STARTS_ANEW = re.compile(r"\W*(?:(?:all |the |for (?:all )?(?:the )?|in (?:all )?(?:the )?)?others?\b|otherwise|everyone else|in general|for everyone)", re.IGNORECASE)
+_STARTS_ANEW = re.compile(
+    r"\W*(?:(?:all |the |for (?:all )?(?:the )?|in (?:all )?(?:the )?)?others?\b|otherwise|everyone else|in general|for everyone)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=2)  # several checks ask for them
@@ -119,11 +122,14 @@ class _Page:
         return read_scope(words, is_label=True)
 
 
+NOWHERE = Scope()
+
+
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """What the sentences before said, within a paragraph."""
 
-    scope: Scope = Scope()
+    scope: Scope = NOWHERE
     drug: str = ""
     strengths: frozenset[float] = frozenset()
 
@@ -152,10 +158,10 @@ class _Piece:
     end: int
     before: str
     behind: str
-    scope: Scope = Scope()
-    limit: Limit = Limit.NONE
-    rhythm: Rhythm = Rhythm()
-    denied: bool = False
+    scope: Scope
+    limit: Limit
+    rhythm: Rhythm
+    denied: bool
 
 
 class _Sentence:
@@ -214,7 +220,9 @@ class _Sentence:
         """What stands behind an amount, else the words right before it, else its label."""
         led = self.text[: amount.start] if before.strip() == "(" else before
         nearest = _BEFORE_AMOUNT.split(led.rstrip(" (:"))[-1]
-        return next((one for words in (behind, nearest, before, *self.labels[-1:]) if (one := rhythm(words)).period), None)
+        return next(
+            (one for words in (behind, nearest, before, *self.labels[-1:]) if (one := rhythm(words)).period), None
+        )
 
     def labelled(self) -> Scope:
         """What the labels say, from the innermost on."""

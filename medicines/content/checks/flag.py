@@ -46,18 +46,45 @@ def _statement(number: int, said: Said) -> Statement:
 
 
 _FORM = r"(?:tablet|capsule|caplet|pill|sachet|puff|suppository|lozenge)"
-_IN_ONE = re.compile(rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b", re.IGNORECASE)
+_IN_ONE = re.compile(
+    rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:single|one(?! of\b| \w+ of\b)|combined|combination)\b", re.IGNORECASE)
 _AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
-_HOLDS = re.compile(rf"\b(?:the|each|every|one|this|a) (?:[\w-]+ )?{_FORM} (?:\w+ )?(?:holds|contains|has|delivers|combines|carries|with|is made of)\b[^.;]{{0,25}}$", re.IGNORECASE)
+_HOLDS = re.compile(
+    rf"\b(?:the|each|every|one|this|a) (?:[\w-]+ )?{_FORM} (?:\w+ )?(?:holds|contains|has|delivers|combines|carries|with|is made of)\b[^.;]{{0,25}}$",
+    re.IGNORECASE,
+)
 _TOO = re.compile(r"\b(?:and|as well as|plus|with|together with|layers?)\b", re.IGNORECASE)
-_HOLDS_BOTH = re.compile(rf"\b(?:each|every|one|the|a single|this) (?:[\w-]+ )?(?:{_FORM}|cream|syrup|bottle|injection) (?:holds|contains|has|delivers|combines|carries|gives)(?: you)? (?:both|the two|them both|all three|the pair)\b|\bboth (?:of them )?(?:are|come|is) (?:together )?(?:in|within) (?:the|one|a single|the same|each) (?:[\w-]+ )?(?:{_FORM}|cream|bottle|syrup|inhaler|injection)\b|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b", re.IGNORECASE)
-_ASKS_FOR_ONE = re.compile(rf"^(?:are|is|do|does|can)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|combined (?:{_FORM}|product))", re.IGNORECASE)
-_APART = re.compile(rf"\b(?:in|as|two|three) (?:two|three|different|separate) (?:packs|boxes|bottles|{_FORM}s|medicines|products)\b|\b(?:nobody|no one|no (?:company|maker|manufacturer|firm)) (?:makes|sells|produces|offers)\b[^.;]{{0,30}}\b(?:both|one)\b|\b(?:product|{_FORM}|cream) of both does not exist\b|\bthey are not combined\b|\bare (?:two|three) medicines\b", re.IGNORECASE)
-_IN_PASSING = re.compile(r"\bnot\b(?! (?:sold|available|combined|made|exist))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:both|these|they|each|one of)\b(?! (?:in (?:one|a single|the same)|\w+ contains))(?!.*\b(?:in|into|as) (?:one|a single|the same) )", re.IGNORECASE)
-_TAKEN = re.compile(rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {_FORM}s?\b|\b(?:one|two|1|2) {_FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|no|never|neither|nor|none|each|both|every|either|respective|separate\w*|missed|forg\w+)\b|n't\b", re.IGNORECASE)
+_HOLDS_BOTH = re.compile(
+    rf"\b(?:each|every|one|the|a single|this) (?:[\w-]+ )?(?:{_FORM}|cream|syrup|bottle|injection) (?:holds|contains|has|delivers|combines|carries|gives)(?: you)? (?:both|the two|them both|all three|the pair)\b|\bboth (?:of them )?(?:are|come|is) (?:together )?(?:in|within) (?:the|one|a single|the same|each) (?:[\w-]+ )?(?:{_FORM}|cream|bottle|syrup|inhaler|injection)\b|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_ONE = re.compile(
+    rf"^(?:are|is|do|does|can)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|combined (?:{_FORM}|product))",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    rf"\b(?:in|as|two|three) (?:two|three|different|separate) (?:packs|boxes|bottles|{_FORM}s|medicines|products)\b|\b(?:nobody|no one|no (?:company|maker|manufacturer|firm)) (?:makes|sells|produces|offers)\b[^.;]{{0,30}}\b(?:both|one)\b|\b(?:product|{_FORM}|cream) of both does not exist\b|\bthey are not combined\b|\bare (?:two|three) medicines\b",
+    re.IGNORECASE,
+)
+_IN_PASSING = re.compile(
+    r"\bnot\b(?! (?:sold|available|combined|made|exist))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:both|these|they|each|one of)\b(?! (?:in (?:one|a single|the same)|\w+ contains))(?!.*\b(?:in|into|as) (?:one|a single|the same) )",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {_FORM}s?\b|\b(?:one|two|1|2) {_FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|no|never|neither|nor|none|each|both|every|either|respective|separate\w*|missed|forg\w+)\b|n't\b",
+    re.IGNORECASE,
+)
 
 
 def _keeps_apart(said: Said, subjects: Subjects) -> bool:
@@ -88,7 +115,9 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
         return True
     if _IN_ONE.search(said.text) or _HOLDS_BOTH.search(said.text) or _names_all_before_a_form(said.text, subjects):
         return not re.search(r"\b(?:no|not|never)\b", said.text)
-    return said.kind is SectionKind.DOSAGE and not named and bool(_TAKEN.search(said.text)) and not _NOT.search(said.text)
+    return (
+        said.kind is SectionKind.DOSAGE and not named and bool(_TAKEN.search(said.text)) and not _NOT.search(said.text)
+    )
 
 
 def _against(separate: bool, claims: Claims) -> list[Statement]:

@@ -38,33 +38,59 @@ _WAYS = {
 _SIGNS = {way: re.compile(rf"(?<![\w-])(?:{words})(?!\w)") for way, words in _WAYS.items()}
 _ANY = re.compile("|".join(rf"(?<![\w-])(?:{words})(?!\w)" for words in _WAYS.values()))
 # What is a kind of what: who denies all injections denies an intravenous one.
-_KINDS_OF = {"injection": {"intravenous", "intramuscular", "subcutaneous", "intrathecal"}, "oral": {"tablet", "capsule", "liquid"}}
+_KINDS_OF = {
+    "injection": {"intravenous", "intramuscular", "subcutaneous", "intrathecal"},
+    "oral": {"tablet", "capsule", "liquid"},
+}
 _GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crushed|dissolved|sucked|left|kept|placed?|rubbed|dripped|dropped|instilled)"
 _NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
 _NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
 _DENIED_BEFORE = re.compile(
     rf"(?:\b(?:not|never|cannot|can't)|n't)\b[^;]{{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
 )
-_KILLS = re.compile(r"^[^;,.]{0,40}\b(?:kills?|is fatal|can be fatal|is deadly|can stop the heart|it can stop|can kill|is lethal|is forbidden)\b")
-_DENIED_BEHIND = re.compile(
-    rf"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){{0,3}} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{{0,25}}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{{0,30}}\b(?:does not exist|do not exist|is forbidden|(?:is|are) contra-?indicated(?=\W*$)|is dangerous|can be fatal|is fatal)\b"
+_KILLS = re.compile(
+    r"^[^;,.]{0,40}\b(?:kills?|is fatal|can be fatal|is deadly|can stop the heart|it can stop|can kill|is lethal|is forbidden)\b"
 )
-_ONLY = re.compile(r"^ only\b|^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b")
-_ONLY_BEFORE = re.compile(r"\b(?:only|solely|exclusively) (?:(?:for|by|as|in|to be|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$")
+_DENIED_BEHIND = re.compile(
+    r"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){0,3} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{0,25}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{0,30}\b(?:does not exist|do not exist|is forbidden|(?:is|are) contra-?indicated(?=\W*$)|is dangerous|can be fatal|is fatal)\b"
+)
+_ONLY = re.compile(
+    r"^ only\b|^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b"
+)
+_ONLY_BEFORE = re.compile(
+    r"\b(?:only|solely|exclusively) (?:(?:for|by|as|in|to be|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$"
+)
 _WEAK = re.compile(
     r"\b(?:usually|typically|generally|commonly|normally|often|always|routinely|widely|primarily|mainly|rarely|yet|some(?:times)?|certain|most|may|might|in (?:the )?(?:us|u\.s\.|united states|uk|united kingdom|india|europe|canada)|countr(?:y|ies)|regions?|everywhere|if|unless|this (?:page|article|section|information)|here|currently|at home|yourself|same|mixed?|with(?:out)? (?:other|dilution|diluting)|undiluted|rapidly|quickly|bolus|push|fast)\b"
 )
-_CONDITIONAL = re.compile(r"\b(?:if|when|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b")
-_GIVES = re.compile(rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
-_AS = re.compile(r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$")
+_CONDITIONAL = re.compile(
+    r"\b(?:if|when|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b"
+)
+_GIVES = re.compile(
+    rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
+)
+_AS = re.compile(
+    r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$"
+)
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _SILENT = {SectionKind.SOURCES}
-_OTHER_USE = re.compile(r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b")
+_OTHER_USE = re.compile(
+    r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b"
+)
 _OF = re.compile(r"\w+ (?:(?:dose|injection|infusion|form|course|drip)s? )?of (?:the )?")
 _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
-_MAIN = {"intravenous": "injection", "intramuscular": "injection", "subcutaneous": "injection", "intrathecal": "injection", "tablet": "oral", "capsule": "oral", "liquid": "oral", "sublingual": "oral"}
+_MAIN = {
+    "intravenous": "injection",
+    "intramuscular": "injection",
+    "subcutaneous": "injection",
+    "intrathecal": "injection",
+    "tablet": "oral",
+    "capsule": "oral",
+    "liquid": "oral",
+    "sublingual": "oral",
+}
 _CLAUSE = re.compile(r"[;]|,? \b(?:but|however|although|though|while|whereas|because|since)\b|\. ")
 
 
@@ -101,7 +127,9 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
     for start, clause in _clauses(text):
         for way, at, denied in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
             every = subjects_of(document).ingredients if _ALL.search(clause) else ()
-            drugs = [drug_key(name, names) for name in every] or [_drug(start, start + at, text, named, said, document, names)]
+            drugs = [drug_key(name, names) for name in every] or [
+                _drug(start, start + at, text, named, said, document, names)
+            ]
             yield from (Giving(drug, way, denied, said.text, said.place) for drug in drugs if drug)
 
 
@@ -151,7 +179,9 @@ def _labelled(clause: str, label: str, firm: bool) -> Iterator[tuple[str, int, b
 def _all_but(clause: str) -> Iterator[str]:
     """The main ways that are none of those that a clause names: what "for inhalation only" leaves out."""
     named = {_MAIN.get(way, way) for way, sign in _SIGNS.items() if sign.search(clause)}
-    others = ("oral", "injection") if "skin" in named else ("oral", "injection", "suppository", "inhaled", "eye", "vaginal")
+    others = (
+        ("oral", "injection") if "skin" in named else ("oral", "injection", "suppository", "inhaled", "eye", "vaginal")
+    )
     yield from (way for way in others if way not in named)
 
 

@@ -10,7 +10,6 @@ from medicines.content.parsing.leaked import leaked
 from medicines.content.parsing.sentences import sentences
 from medicines.vocabulary import CheckCode, Severity
 
-
 # Speech about a text that was given and one that was to be written, which an import only takes for odd.
 _OF_TEXTS = re.compile(
     r"\b(?:the|this|your) (?:provided|supplied|given|source|input) (?:text|document|material|content|excerpt|article)\b"

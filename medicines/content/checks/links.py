@@ -32,9 +32,9 @@ def links_of(document: PageDocument) -> Iterator[tuple[Place, str]]:
     texts += [(Place(part.id, part.question), part.answer) for part in document.faqs]
     for place, text in texts:
         for target in _targets(text) if "](" in text or "]:" in text or "][" in text else ():
-            path = unquote(urlsplit(target).path)
-            if path.startswith("/") and not target.startswith("//"):
-                yield place, path
+            parts = urlsplit(target)
+            if parts.path.startswith("/") and not (parts.scheme or parts.netloc):
+                yield place, unquote(parts.path)
 
 
 def _targets(text: str) -> Iterator[str]:

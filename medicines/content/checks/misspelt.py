@@ -25,11 +25,15 @@ from medicines.vocabulary import CheckCode, SectionKind, Severity
 
 SHORTEST, LONG = 7, 9  # letters; from LONG on, two letters may be wrong
 _WORD = re.compile(r"[^\W\d_]{7,}")
-_ENDING = re.compile(r"(?:ic|al|ia|itis|osis|ous|eum|ism|ers?|ings?|ly|tions?|ment|ness|[ai]bles?|ent|fer(?:s|ed)?|eres|ies)$")
+_ENDING = re.compile(
+    r"(?:ic|al|ia|itis|osis|ous|eum|ism|ers?|ings?|ly|tions?|ment|ness|[ai]bles?|ent|fer(?:s|ed)?|eres|ies)$"
+)
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
-    yield from (_finding(*suspect) for suspect in suspects(document, knowledge.names) if suspect[0] not in knowledge.words)
+    yield from (
+        _finding(*suspect) for suspect in suspects(document, knowledge.names) if suspect[0] not in knowledge.words
+    )
 
 
 Suspect = tuple[str, str, str, Said]
@@ -128,7 +132,15 @@ def _is_form_of(key: str, name: str) -> bool:
 
 
 # British, American and older spellings of the pieces of names: sulpha-, cepha-, ciclo-, oestr-, beclometh-, amoxy-.
-_RESPELT = (("sulph", "sulf"), ("ceph", "cef"), ("cycl", "cicl"), ("oe", "e"), ("ae", "e"), ("meth", "met"), ("oxyc", "oxic"))
+_RESPELT = (
+    ("sulph", "sulf"),
+    ("ceph", "cef"),
+    ("cycl", "cicl"),
+    ("oe", "e"),
+    ("ae", "e"),
+    ("meth", "met"),
+    ("oxyc", "oxic"),
+)
 
 
 def _usual(key: str) -> str:

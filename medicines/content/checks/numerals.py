@@ -4,17 +4,36 @@ import re
 
 _SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _VALUES: dict[str, float] = {word: number for number, word in enumerate(_SMALL.split(), start=1)}
-_VALUES |= {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_VALUES |= {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
 _VALUES |= {"half": 0.5, "quarter": 0.25}
 _SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = rf"(?:{'|'.join((*_VALUES, *_SCALES))})"
-_WORDS = re.compile(rf"\b(?:a (?=half\b|quarter\b|hundred\b|thousand\b))?{_WORD}(?:(?:[ -]and a[ -]|[ -]and[ -]|[ -]){_WORD})*\b")
+_WORDS = re.compile(
+    rf"\b(?:a (?=half\b|quarter\b|hundred\b|thousand\b))?{_WORD}(?:(?:[ -]and a[ -]|[ -]and[ -]|[ -]){_WORD})*\b"
+)
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".333", "⅔": ".667"}
 _FRACTION = re.compile(r"(\d*)\s?([½¼¾⅓⅔])")
 _SLASHED = re.compile(r"(?<![\d/.])(?:(\d+) )?([13])/([234])(?![\d/])")
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,\u202f\u00a0]\d{3}| 000)+(?!\d)")
 _PART_OF = re.compile(r"\b(0\.\d+) (?:of )?an? (?=\w)")
-_SIGNS = str.maketrans({"’": "'", "‑": "-", "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "µ": "u", "μ": "u", "×": "x", "²": "2"})
+_SIGNS = str.maketrans(
+    {
+        "’": "'",
+        "‑": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "µ": "u",
+        "μ": "u",
+        "×": "x",
+        "²": "2",
+    }
+)
 
 
 def with_digits(text: str) -> str:

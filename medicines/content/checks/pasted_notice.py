@@ -24,7 +24,11 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     found: set[str] = set()
     for said in sentences_of(document):
         text = _bare(said.text, names)
-        if len(text) >= LEAST and said.place.part not in found and any(ratio(text, one, score_cutoff=CLOSE) for one in wanted):
+        if (
+            len(text) >= LEAST
+            and said.place.part not in found
+            and any(ratio(text, one, score_cutoff=CLOSE) for one in wanted)
+        ):
             found.add(said.place.part)
             yield Finding(
                 code=CheckCode.PASTED_NOTICE,

@@ -36,9 +36,17 @@ _SELLS = re.compile(
     r"|\b(?:outstanding|superior|unequalled|exceptional|superb|magnificent|excellent) (?:effect|power|quality|results?|relief|medicine|product|tolerab\w+)\b|\bget one free\b|\bswear(?:s)? by\b|\bby name\b(?=[.!]?$)|\bany rival\b|\bwrites [A-Z]\w+ from\b|\bgrey days?\b|\bsunny\b",
     re.IGNORECASE,
 )
-_YOURS = re.compile(r"\b(?:you\w*|enjoy|love|great|best|today|now|new|everyone|joy|happy|life|power\w*)\b", re.IGNORECASE)
-_WARNS = re.compile(r"\b(?:emergency|help|never|not|stop|call|important|caution|danger\w*|warning|doctor|death|fatal|avoid|poison|harm\w*|danger|talk|ask|tell|see|at once)\b|n't\b", re.IGNORECASE)
-_SOBER = re.compile(r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot guarantee|does not guarantee|is not|are not|isn't|aren't|never|not|no (?:medicine|drug|miracle|wonder|magic)|no one|no [\w\s]{1,30} is|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared)\b", re.IGNORECASE)
+_YOURS = re.compile(
+    r"\b(?:you\w*|enjoy|love|great|best|today|now|new|everyone|joy|happy|life|power\w*)\b", re.IGNORECASE
+)
+_WARNS = re.compile(
+    r"\b(?:emergency|help|never|not|stop|call|important|caution|danger\w*|warning|doctor|death|fatal|avoid|poison|harm\w*|danger|talk|ask|tell|see|at once)\b|n't\b",
+    re.IGNORECASE,
+)
+_SOBER = re.compile(
+    r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot guarantee|does not guarantee|is not|are not|isn't|aren't|never|not|no (?:medicine|drug|miracle|wonder|magic)|no one|no [\w\s]{1,30} is|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared)\b",
+    re.IGNORECASE,
+)
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:

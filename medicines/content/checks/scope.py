@@ -60,9 +60,18 @@ _AGES_OF = frozenset(("adult", "child", "elderly"))
 _PASSING = frozenset(("start", "upkeep", "few", "supervised", "short"))
 _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
-_AGES, _WEIGHTS = re.compile(rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:mg|g|mcg|ug|kg|ml|%|iu|units?|hours?|days?|weeks?|tablets?|[\d.,/]|to \d|years|months)))"), re.compile(_WEIGHT)
-_GRADES = re.compile(r"(?:[<>≤≥]|under|below|less than|over|above|between)? ?\d+(?:\s?(?:-|to|and)\s?\d+)? ?ml/min|child-pugh(?: class)? [abc]|(?:stage|class) [abc\d]")
-_ADULT_AGE = re.compile(r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)")
+_AGES, _WEIGHTS = (
+    re.compile(
+        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:mg|g|mcg|ug|kg|ml|%|iu|units?|hours?|days?|weeks?|tablets?|[\d.,/]|to \d|years|months)))"
+    ),
+    re.compile(_WEIGHT),
+)
+_GRADES = re.compile(
+    r"(?:[<>≤≥]|under|below|less than|over|above|between)? ?\d+(?:\s?(?:-|to|and)\s?\d+)? ?ml/min|child-pugh(?: class)? [abc]|(?:stage|class) [abc\d]"
+)
+_ADULT_AGE = re.compile(
+    r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
+)
 _CAUSE = re.compile(
     r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s"
     r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
@@ -119,7 +128,10 @@ def _who(words: str) -> frozenset[str]:
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
     found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words)}
     for age in _AGES.findall(words):
-        if not _ADULT_AGE.search(age) and age.split()[0] in ("under", "below", "aged", "age", "from", "over", "younger", "older") or (age[0].isdigit() and "-" in age and not _ADULT_AGE.search(age)):
+        if (
+            not _ADULT_AGE.search(age)
+            and age.split()[0] in ("under", "below", "aged", "age", "from", "over", "younger", "older")
+        ) or (age[0].isdigit() and "-" in age and not _ADULT_AGE.search(age)):
             found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")
@@ -128,7 +140,13 @@ def _who(words: str) -> frozenset[str]:
 
 def _age(words: str) -> str:
     """One spelling for "under 6 years", "younger than 6" and "below the age of 6"."""
-    under = "under " if re.match(r"under|below|younger", words) else "over " if re.match(r"over|above|older|from", words) else ""
+    under = (
+        "under "
+        if re.match(r"under|below|younger", words)
+        else "over "
+        if re.match(r"over|above|older|from", words)
+        else ""
+    )
     months = " months" if "month" in words else ""
     return f"age {under}{'-'.join(re.findall(r'[0-9.]+', words))}{months}"
 
@@ -141,7 +159,9 @@ def _causes(words: str, *, is_label: bool) -> frozenset[str]:
 
 
 # A condition that no word above names is a case of its own.
-_IF = re.compile(r"\b(?:if|who|in those who) (?:you |they |he |she |the person |a person |someone )?((?:are|is|have|has|take|takes|drink|drinks|weigh|weighs|also|smoke|smokes|suffer|suffers|had)\b[^,.;:\d]{2,50})")
+_IF = re.compile(
+    r"\b(?:if|who|in those who) (?:you |they |he |she |the person |a person |someone )?((?:are|is|have|has|take|takes|drink|drinks|weigh|weighs|also|smoke|smokes|suffer|suffers|had)\b[^,.;:\d]{2,50})"
+)
 _NUMBERED = re.compile(r"\W*(?:about |around )?\d|.*ml/min")
 
 

@@ -23,7 +23,10 @@ _OF_A_COMBINATION = (
     ("side effects, or what to watch for", frozenset((SectionKind.SIDE_EFFECTS, SectionKind.COMBINED_USE))),
     ("who should not take it, or precautions", _WARNS),
 )  # fmt: skip
-_TOO_MUCH = re.compile(r"\b(?:over-?dos\w*|tak(?:e|en|ing) (?:too much|too many|more than (?:you should|prescribed|the (?:recommended|prescribed)))|too much of|poisons? (?:centre|center|control|information))", re.IGNORECASE)
+_TOO_MUCH = re.compile(
+    r"\b(?:over-?dos\w*|tak(?:e|en|ing) (?:too much|too many|more than (?:you should|prescribed|the (?:recommended|prescribed)))|too much of|poisons? (?:centre|center|control|information))",
+    re.IGNORECASE,
+)
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:

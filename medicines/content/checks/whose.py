@@ -5,7 +5,9 @@ import re
 from medicines.content.checks.amounts import Amount
 from medicines.content.checks.drugs import Mention
 
-_ADJACENT = re.compile(r"[\s,:(\-]*(?:(?:at most|up to|no more than|not more than|maximum|max\.?|about|an?|the|dose|doses|of|is|at|usually|starting|daily) ?)*")  # "sertraline (at most 50 mg"
+_ADJACENT = re.compile(
+    r"[\s,:(\-]*(?:(?:at most|up to|no more than|not more than|maximum|max\.?|about|an?|the|dose|doses|of|is|at|usually|starting|daily) ?)*"
+)  # "sertraline (at most 50 mg"
 _CLOSE = re.compile(r"\s*(?:\([^()]*)?")
 _WITH = re.compile(r"\b(?:with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$")
 _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")

@@ -33,8 +33,8 @@ class Command(BaseCommand):
             codes, severities, pages = Counter[str](), Counter[str](), 0
             for page, found in self._all(live):
                 pages += 1
-                codes.update(finding.code for finding in found)
-                severities.update(finding.severity for finding in found)
+                codes += Counter(finding.code for finding in found)
+                severities += Counter(finding.severity for finding in found)
                 if told and found:
                     told.write([_row(page, finding) for finding in found])
         say(self.stdout, *_summary(pages, codes, severities))
