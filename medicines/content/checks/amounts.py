@@ -29,7 +29,7 @@ _TIMES = re.compile(rf"\b(?P<count>{_NUMBER})\s?x\s?(?P<strength>{_NUMBER})\s?(?
 _BETWEEN = re.compile(rf"\bbetween {_RANGE.replace(_TO, ' and ')}")
 _PLAIN = re.compile(rf"(?<![\w.]){_RANGE}")
 _PIECES = re.compile(
-    rf"(?<![\w.\-/])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(?P<high>\d+(?:\.\d+)?))?\s(?:[a-z]+\s)?(?P<form>{FORM}|puffs?|sprays?|drops?|teaspoons?|spoonfuls?|ml|millilit(?:re|er)s?)\b(?! of saline| of water| glass)"
+    rf"(?<![\w.\-/])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(?P<high>\d+(?:\.\d+)?))?\s(?:[a-z]+\s)?(?P<form>{FORM}|puffs?|sprays?|drops?|teaspoons?|spoonfuls?|ml|millilit(?:re|er)s?)\b(?! of saline| of water| glass|\s?/)"
 )
 _CONCENTRATION = re.compile(
     r"^\s?(?:/|per|in|:)\s?(?:\d+(?:\.\d+)?\s?)?(?:ml|millilit\w+|dl|l|lit(?:re|er)s?|cm|puff|actuation|spray|drop|g\b|mg\b)\b"

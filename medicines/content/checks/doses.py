@@ -42,7 +42,7 @@ class Dose:
     text: str
     place: Place
     company: frozenset[str] = frozenset()
-    label: str = ""  # the innermost one that it stands under
+    label: str = ""  # those that it stands under
     is_own_limit: bool = False  # the words that make it a limit stand at it, not at an amount before
     is_for: bool = True  # its own words or labels name the indication, not only a sentence before
 
@@ -260,7 +260,7 @@ class _Sentence:
             text=self.said.text,
             place=self.said.place,
             company=company_of(drug, named, self.text),
-            label=" ".join(self.labels[-1:]),
+            label=" / ".join(self.labels),
             is_own_limit=by_itself is Limit.MAXIMUM,
             is_for=bool(piece.scope.causes or labelled.causes),
         )

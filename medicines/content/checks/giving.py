@@ -77,6 +77,9 @@ _SILENT = {SectionKind.SOURCES}
 _OTHER_USE = re.compile(
     r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b"
 )
+_ASKS_WAY = re.compile(
+    r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
+)
 _OF = re.compile(r"\w+ (?:(?:dose|injection|infusion|form|course|drip)s? )?of (?:the )?")
 _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
@@ -163,7 +166,7 @@ def _answered(said: Said) -> Iterator[tuple[str, bool]]:
     """(way, whether it is denied) for what a "Yes" or a "No" is the answer to."""
     answer = _YES_OR_NO.match(said.text.lower())
     asked = said.asked.lower()
-    if answer and _GIVES.search(asked) and not _OTHER_USE.search(asked):
+    if answer and _ASKS_WAY.search(asked) and not _OTHER_USE.search(asked):
         yield from ((way, answer[1] == "no") for way, sign in _SIGNS.items() if sign.search(asked))
 
 

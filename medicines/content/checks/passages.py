@@ -62,11 +62,17 @@ def _of_text(text: str, empty: Said) -> Iterator[Iterator[Said]]:
 
 @dataclass(slots=True)
 class _Level:
-    """Blocks that stand side by side, the labels above all of them, and what the last one says to a list behind it."""
+    """Blocks that stand side by side, the labels above all of them; the label that is a paragraph of its own and holds for
+    all that follow it; and what the last block says to a list behind it."""
 
     blocks: Iterator[Block]
     labels: tuple[str, ...] = ()
+    under: str = ""
     lead: str = ""
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        return (*self.labels, self.under) if self.under else self.labels
 
 
 def _leaves(blocks: list[Block]) -> Iterator[tuple[Block, tuple[str, ...], bool]]:
@@ -79,13 +85,19 @@ def _leaves(blocks: list[Block]) -> Iterator[tuple[Block, tuple[str, ...], bool]
         if block is None:
             pending.pop()
         elif block.kind == HEADING:
-            heading, level.lead = (_one_line(block.plain),), ""
+            heading, level.under, level.lead = (_one_line(block.plain),), "", ""
         elif block.children:
-            above = (level.lead,) if level.lead else ()
-            pending.append(_Level(iter(block.children), (*level.labels, *above)))
+            pending.append(_Level(iter(block.children), (*level.above, level.lead) if level.lead else level.above))
         elif block.kind not in (RULE, CODE) and block.plain.strip():
-            yield block, (*heading, *level.labels), len(pending) > 1
-            level.lead = _lead(block)
+            alone = _alone(block)
+            level.under, level.lead = (alone, "") if alone else (level.under, _lead(block))
+            yield block, (*heading, *(level.labels if alone else level.above)), len(pending) > 1
+
+
+def _alone(block: Block) -> str:
+    """The label that a paragraph is, when it says nothing else: "**Children:**"."""
+    label, words = _label(block)
+    return label if label and not words.strip() else ""
 
 
 def _lead(block: Block) -> str:

@@ -1,5 +1,6 @@
 """Two different maxima on one page, for one medicine and one case: one of them is wrong."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -15,6 +16,10 @@ from medicines.content.checks.scope import read_scope
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, SectionKind, Severity
 
+# Words that part the cases of one sentence: "at first …, then …", "10 ml in all, 1 ml for each vein".
+_STAGES = re.compile(
+    r"\b(?:after\w*|followed|then|first|initial\w*|later|subsequent\w*|per|each|otherwise|but)\b", re.IGNORECASE
+)
 FEW = 3  # words for one indication: "mild pain and fever"
 
 
@@ -43,7 +48,7 @@ def _are_of_one_case(one: Dose, other: Dose, doses: tuple[Dose, ...]) -> bool:
     """Everything that is said of both must agree; items with labels of their own are cases of their own. An indication or route that only one names makes another case, unless
     the page knows no other."""
     return (
-        (one.text != other.text or (one.is_own_limit and other.is_own_limit))
+        (one.text != other.text or (one.is_own_limit and other.is_own_limit and not _STAGES.search(one.text)))
         and one.drug == other.drug
         and one.measure == other.measure
         and one.scope.who == other.scope.who
