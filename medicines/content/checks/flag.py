@@ -31,9 +31,9 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     if document.kind != PageKind.COMBINATION or document.not_fixed_dose is None:
         return
     said = {number: one for number, one in enumerate(sentences_of(document)) if one.kind not in _SILENT}
-    claims = find_claims([_statement(number, one) for number, one in said.items()], subjects_of(document))
-    against = {statement.line for statement in _against(document.not_fixed_dose, claims)}
     subjects = subjects_of(document)
+    claims = find_claims([_statement(number, one) for number, one in said.items()], subjects)
+    against = {statement.line for statement in _against(document.not_fixed_dose, claims, subjects)}
     reverse = _doses_as_one if document.not_fixed_dose else _keeps_apart
     against |= {number for number, one in said.items() if reverse(one, subjects)}
     yield from (_finding(said[number], document.not_fixed_dose) for number in sorted(against))
@@ -50,7 +50,11 @@ _IN_ONE = re.compile(
     rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"\b(?:single|one(?! of\b| \w+ of\b)|combined|combination)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never)\b|n['’]t\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:single|one(?! of\b| \w+ of\b)|combined|combin(?:ation|ing|es)|product|formulation|preparation|supplement|mixture|co-formulated)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
 _HOLDS = re.compile(
     rf"\b(?:the|each|every|one|this|a) (?:[\w-]+ )?{_FORM} (?:\w+ )?(?:holds|contains|has|delivers|combines|carries|with|is made of)\b[^.;]{{0,25}}$",
@@ -103,9 +107,12 @@ def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
     return bool(slashed) or bool(_HOLDS.search(text[: found[0][0]]) and _TOO.search(text[found[0][1] :]))
 
 
-def _is_of_one(text: str) -> bool:
-    """Whether a hint does not speak of each medicine by itself: "both are available as tablets"."""
-    return bool(_ONE.search(text)) or not _SEVERAL.search(text)
+def _is_of_one(text: str, subjects: Subjects) -> bool:
+    """Whether a hint speaks of the combination, and not of each medicine by itself: "both are available as tablets"."""
+    if _ONE.search(text):
+        return True
+    named = {name for _, _, name in subjects.mentions(text.lower())}
+    return named == set(subjects.ingredients) and not _SEVERAL.search(text)
 
 
 def _doses_as_one(said: Said, subjects: Subjects) -> bool:
@@ -114,16 +121,16 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
     if _ASKS_FOR_ONE.search(said.asked) and re.match(r"\W*yes\b", said.text, re.IGNORECASE):
         return True
     if _IN_ONE.search(said.text) or _HOLDS_BOTH.search(said.text) or _names_all_before_a_form(said.text, subjects):
-        return not re.search(r"\b(?:no|not|never)\b", said.text)
+        return not _DENIES.search(said.text)
     return (
         said.kind is SectionKind.DOSAGE and not named and bool(_TAKEN.search(said.text)) and not _NOT.search(said.text)
     )
 
 
-def _against(separate: bool, claims: Claims) -> list[Statement]:
+def _against(separate: bool, claims: Claims, subjects: Subjects) -> list[Statement]:
     """The sentences that say the reverse of the flag. One product's page may hint at separate medicines in passing."""
     if separate:
-        return [one for weight, one in claims.affirmations if weight is Weight.CLEAR or _is_of_one(one.text)]
+        return [one for weight, one in claims.affirmations if weight is Weight.CLEAR or _is_of_one(one.text, subjects)]
     return [statement for weight, statement in claims.denials if weight >= Weight.PLAIN]
 
 

@@ -14,6 +14,7 @@ from medicines.vocabulary import CheckCode, SectionKind, Severity
 
 HARD = 30.0  # Flesch's reading ease; below it a text reads like a scientific paper
 LEAST_WORDS = 100  # in a page; fewer say nothing about it
+PLAIN = 60.0
 SHOWN = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -30,7 +31,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
         code=CheckCode.READING_LEVEL,
         severity=Severity.HINT,
         place=worst[0][2].place,
-        explanation=f"The page is hard to read (Flesch reading ease {ease:.0f}; plain English has 60 or more). These sentences "
+        explanation=f"The page is hard to read (Flesch reading ease {ease:.0f}; plain English has {PLAIN:.0f} or more). These sentences "
         f"cost most: {' '.join(quote(row[2].text) for row in worst)}",
         todo="Cut long sentences in two, and put plain words for Latin ones where they say the same.",
         evidence=tuple(row[2].text for row in worst),
@@ -55,6 +56,6 @@ def _ease(said: int, words: int, sounds: int) -> float:
 
 
 def _cost(row: tuple[int, int, Said]) -> float:
-    """What a sentence takes from the ease: its length and its syllables, together."""
+    """How far a sentence lies below plain English, for each of its words."""
     words, sounds, _ = row
-    return 1.015 * words + 84.6 * (sounds / words) * min(1.0, words / 12)
+    return (PLAIN - _ease(1, words, sounds)) * words
