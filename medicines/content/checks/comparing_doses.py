@@ -1,12 +1,28 @@
 """When one dose is above another: only where both are of one medicine, unit, time, route, group and indication."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from medicines.content.checks.doses import Dose
+from medicines.content.checks.finding import Place
 from medicines.content.checks.scope import FORMULATIONS, HIGHER, LOWER, Scope
 
 _UNITS = ("mg", "g", "micrograms", "mmol", "ml")
+_ANYWHERE = Place("")
 NOISE = 1.001  # relative; 0.1 mg and 100 micrograms are one amount
+
+
+MOST = 200  # different doses of one page that are compared; real pages have some dozens
+
+
+def distinct(doses: Iterable[Dose]) -> tuple[Dose, ...]:
+    """Each dose once, at the first place where it is said: a page that repeats itself is not compared with itself."""
+    once: dict[Dose, Dose] = {}
+    for dose in doses:
+        once.setdefault(replace(dose, text="", place=_ANYWHERE), dose)
+        if len(once) == MOST:
+            break
+    return tuple(once.values())
 
 
 def is_more(one: float, other: float) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from medicines.content.checks.comparing_doses import amount, comparable, is_more
+from medicines.content.checks.comparing_doses import amount, comparable, distinct, is_more
 from medicines.content.checks.doses import Dose, doses_in
 from medicines.content.checks.drugs import drug_key
 from medicines.content.checks.finding import Finding, quote
@@ -20,7 +20,7 @@ Measure = Callable[[Dose], float]
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     if document.kind != PageKind.COMBINATION:
         return
-    here = doses_in(document, knowledge.names)
+    here = distinct(doses_in(document, knowledge.names))
     company = {drug_key(part.name, knowledge.names) for part in document.ingredients}
     for dose in here:
         page = knowledge.own_pages.get(dose.drug) if dose.unit in _ABSOLUTE else None

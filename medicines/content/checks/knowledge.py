@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from medicines.content.checks.comparing_doses import distinct
 from medicines.content.checks.doses import Dose, doses_in
 from medicines.content.checks.drugs import drug_key
 from medicines.content.checks.giving import Giving, givings_in
@@ -37,7 +38,7 @@ class Knowledge:
 def own_page(document: PageDocument, names: DrugNames) -> OwnPage:
     """What a medicine's page says of it."""
     denied = tuple(one for one in givings_in(document, names) if one.denied)
-    return OwnPage(document.title, doses_in(document, names), denied, forbiddings_in(document, names))
+    return OwnPage(document.title, distinct(doses_in(document, names)), denied, forbiddings_in(document, names))
 
 
 def own_pages(documents: Iterable[PageDocument], names: DrugNames) -> dict[str, OwnPage]:

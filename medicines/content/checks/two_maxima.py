@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from medicines.content.checks.comparing_doses import amount, is_more
+from medicines.content.checks.comparing_doses import amount, distinct, is_more
 from medicines.content.checks.doses import Dose, doses_in
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
@@ -25,9 +25,11 @@ FEW = 3  # words for one indication: "mild pain and fever"
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     usual = _usual_causes(document)
-    doses = tuple(_without(usual, dose) for dose in doses_in(document, knowledge.names))
+    doses = distinct(_without(usual, dose) for dose in doses_in(document, knowledge.names))
+    one_cause = _is_only_one(dose.scope.causes for dose in doses)
+    one_route = _is_only_one(dose.scope.routes for dose in doses)
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
-        if _are_of_one_case(one, other, doses) and _clash(one, other):
+        if _are_of_one_case(one, other, one_cause=one_cause, one_route=one_route) and _clash(one, other):
             yield _finding(one, other)
 
 
@@ -44,7 +46,7 @@ def _without(usual: frozenset[str], dose: Dose) -> Dose:
     return replace(dose, scope=replace(dose.scope, causes=frozenset()))
 
 
-def _are_of_one_case(one: Dose, other: Dose, doses: tuple[Dose, ...]) -> bool:
+def _are_of_one_case(one: Dose, other: Dose, *, one_cause: bool, one_route: bool) -> bool:
     """Everything that is said of both must agree; items with labels of their own are cases of their own. An indication or route that only one names makes another case, unless
     the page knows no other."""
     return (
@@ -54,15 +56,14 @@ def _are_of_one_case(one: Dose, other: Dose, doses: tuple[Dose, ...]) -> bool:
         and one.scope.who == other.scope.who
         and one.company == other.company
         and (one.place != other.place or one.label == other.label or not (one.label and other.label))
-        and (one.scope.causes == other.scope.causes or _are_for_the_same(one, other, doses))
-        and (_routes(one) == _routes(other) or _is_only_one(dose.scope.routes for dose in doses))
+        and (one.scope.causes == other.scope.causes or (one_cause and _is_loose(one, other)))
+        and (_routes(one) == _routes(other) or one_route)
     )
 
 
-def _are_for_the_same(one: Dose, other: Dose, doses: tuple[Dose, ...]) -> bool:
-    """Whether one of them only follows a sentence on the page's one indication."""
-    is_loose = all(not dose.is_for or not dose.scope.causes for dose in (one, other))
-    return is_loose and _is_only_one(dose.scope.causes for dose in doses)
+def _is_loose(*doses: Dose) -> bool:
+    """Whether their indication is only that of a sentence before them."""
+    return all(not dose.is_for or not dose.scope.causes for dose in doses)
 
 
 def _is_only_one(named: Iterable[frozenset[str]]) -> bool:

@@ -1,5 +1,7 @@
 """The checks that look at a page as a whole, and how findings are ordered, counted and told apart."""
 
+import time
+
 import pytest
 
 from medicines.content.checks import Finding, Knowledge, Place, at_once, check
@@ -141,3 +143,13 @@ def test_odd_text_is_no_error(text):
 
 def test_the_notices_are_those_that_ship():
     assert any("separate medicines" in notice for notice in NOTICES)
+
+
+@pytest.mark.parametrize(
+    "line", ["No more than {} mg a day for panic disorder. ", "| a | {} mg |\n", "- {} mg daily\n", "Not by mouth {}. "]
+)
+def test_a_page_of_thousands_of_lines_takes_seconds_at_most(line):
+    text = "".join(line.format(number) for number in range(1, 2001))
+    started = time.monotonic()
+    found(page("Sertraline", "Clonazepam", says=text, separate=True), page("Sertraline", says=text))
+    assert time.monotonic() - started < 30
