@@ -32,8 +32,10 @@ from medicines.actions.reviewing import approve, reject, return_request, submit,
 from medicines.actions.second_factor import reset_second_factor
 from medicines.actions.second_looks import take_second_look
 from medicines.actions.settling import discard_source, merge_source
+from medicines.actions.sign_offs import sign_off
 from medicines.actions.substances import merge_substances
 from medicines.actions.understanding import Source, Terms, read_text
+from medicines.content.checkable import hashes
 from medicines.models import Credential, ImportedSource, ImportRun, OutboxMail, Page, Record, SecondLook, Substance
 from medicines.vocabulary import Deed, Role, SecondLookOutcome
 from tests.deeds import import_text, publish_page
@@ -198,6 +200,9 @@ CALLS: dict[Deed, Call] = {
     Deed.ASK_REDACTION: lambda site, by: ask_redaction(record=site.page.record, text=OLD_WORDS, reason=REASON, by=by),
     Deed.AGREE_REDACTION: _agree,
     Deed.ASSIGN: lambda site, by: assign(row=site.draft(), to=site.colleague, by=by),
+    Deed.SIGN_OFF: lambda site, by: sign_off(
+        revision=site.page.live_revision, seen=hashes(site.page.live_revision.read()), by=by
+    ),
     Deed.INVITE: lambda site, by: invite(username="new", email="new@example.org", roles=[], by=by),
     Deed.GIVE_ROLE: lambda site, by: give_role(user=site.author, role=Role.MODERATOR, by=by),
     Deed.DEACTIVATE: lambda site, by: deactivate(user=site.author, by=by),

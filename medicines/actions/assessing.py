@@ -18,7 +18,7 @@ def assess(*, old: Revision | None, new: Revision) -> Risk:
     return risk(compare(before, after, names=names), before, after, names=names)
 
 
-def require_for_risk(request: ReviewRequest, by: AbstractBaseUser) -> None:
+def require_for_risk(request: ReviewRequest, *, by: AbstractBaseUser) -> None:
     """Raise NotAllowed, unless they may approve a change of this risk. What it was when it was submitted counts, and
     what it is now: names that the site has learnt since may have made it higher."""
     is_high = RiskLevel.HIGH in (request.risk, assess(old=request.live_base, new=request.revision).level)

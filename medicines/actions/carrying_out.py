@@ -58,7 +58,7 @@ def _check(request: ReviewRequest, row: RecordRow) -> None:
     if row.live_revision_id != request.live_base_id:
         raise StaleBase("Something else became public after this was approved.")
     require(request.decided_by, Deed.APPROVE, row.record.kind)
-    require_for_risk(request, request.decided_by)
+    require_for_risk(request, by=request.decided_by)
     if request.single_person and not settings.SINGLE_PERSON:
         raise SamePerson("Who approved this had a hand in it, and the site does not allow that any more.")
     if isinstance(row, Page):

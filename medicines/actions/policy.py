@@ -55,6 +55,7 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.ASK_REDACTION: ({ADMINISTRATOR}, {ADMINISTRATOR}),
     Deed.AGREE_REDACTION: ({ADMINISTRATOR, MODERATOR}, {ADMINISTRATOR}),
     Deed.ASSIGN: ({MODERATOR}, {ADMINISTRATOR}),
+    Deed.SIGN_OFF: ({CREDENTIAL}, {CREDENTIAL}),
 }
 # Deeds on accounts, where no record is concerned.
 ACCOUNTS: dict[Deed, Set[str]] = {

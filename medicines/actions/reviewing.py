@@ -99,7 +99,7 @@ def approve(
     carry_out_due()
     with transaction.atomic():
         require(by, Deed.APPROVE, request.record.kind)
-        require_for_risk(request, by)
+        require_for_risk(request, by=by)
         if not sha256:
             raise DraftMovedOn("Nothing says which text was on your screen. Look at it again, then decide.")
         now = timezone.now()

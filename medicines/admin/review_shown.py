@@ -13,6 +13,7 @@ from medicines.admin.deciding import NEEDED, Decision
 from medicines.admin.differing import differences, summed_up
 from medicines.admin.doors import may_here
 from medicines.admin.risk_shown import risk_shown
+from medicines.admin.signing_along import signable
 from medicines.admin.work import is_late, state_of
 from medicines.models import Event, Page, ReviewRequest, Revision
 from medicines.models.record import RecordRow
@@ -45,6 +46,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
         ways
         | risk
         | {
+            "signable": signable(asked, before, revision) if may_approve else [],
             "request_": request,
             "row": row,
             "is_page": isinstance(row, Page),

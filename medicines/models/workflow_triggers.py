@@ -9,6 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
 SOURCE = "medicines_importedsource"
 LOOK, REDACTION, CREDENTIAL = "medicines_secondlook", "medicines_redaction", "medicines_credential"
+SIGN_OFF = "medicines_signoff"
 FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "risk",
          "risk_reasons", "reopens_id")  # fmt: skip
 # What is written together, once. The first of each says whether it is written.
@@ -50,6 +51,7 @@ TRIGGERS = {
     "second_look_kept": ("BEFORE DELETE", LOOK, "a second look is kept for good"),
     "redaction_once": ("BEFORE UPDATE", REDACTION, "a redaction never changes once decided"),
     "redaction_kept": ("BEFORE DELETE", REDACTION, "a redaction is kept for good"),
+    "sign_off_vouched": ("BEFORE INSERT", SIGN_OFF, "nobody signs off without a checked credential of their own"),
     # These take the place of the triggers of that name in `triggers.py`, which know no exception.
     "medicines_revision_no_update": ("BEFORE UPDATE", REVISION, "medicines_revision never changes once written"),
     "medicines_importedsource_no_update": (
@@ -89,7 +91,8 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
     """Whether all that the triggers ask is there: they are also installed between migrations."""
     look = connection.introspection
     with connection.cursor() as cursor:
-        if not {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION, CREDENTIAL} <= set(look.table_names(cursor)):
+        asked = {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION, CREDENTIAL, SIGN_OFF}
+        if not asked <= set(look.table_names(cursor)):
             return False
         columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
         columns |= {column.name for column in look.get_table_description(cursor, SOURCE)}
@@ -103,6 +106,7 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
     source = f"OLD.decision <> '' AND NOT ({_same(SOURCE_FIXED, same)} AND EXISTS ({_cleared(text)}))"
     own_hand, unvouched = _own_hand(is_postgresql), _unvouched(is_postgresql)
     return {
+        "sign_off_vouched": f"NOT EXISTS ({_vouched()})",
         "medicines_importedsource_no_update": source,
         "medicines_revision_no_update": f"NOT ({_same(REVISION_FIXED, same)} AND EXISTS ({_redacted(text)}))",
         "redaction_once": f"{_changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {_refilled()}",
@@ -140,6 +144,14 @@ def _unvouched(is_postgresql: bool) -> str:
         "NEW.decision = 'approved' AND NEW.risk = 'high' AND NOT EXISTS "  # noqa: S608
         f"(SELECT 1 FROM {CREDENTIAL} c WHERE c.user_id = NEW.decided_by_id AND c.checked_at IS NOT NULL "
         f"AND c.revoked_at IS NULL AND c.expires_on >= {day})"
+    )
+
+
+def _vouched() -> str:
+    """A checked credential, not revoked, of the very person who signs."""
+    return (
+        f"SELECT 1 FROM {CREDENTIAL} c WHERE c.id = NEW.credential_id AND c.user_id = NEW.by_id "  # noqa: S608
+        "AND c.checked_at IS NOT NULL AND c.revoked_at IS NULL"
     )
 
 

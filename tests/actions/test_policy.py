@@ -48,6 +48,7 @@ MATRIX = """
     ask for a redaction                   S....a    S....a
     agree to a redaction                  S.m..a    S....a
     hand drafts to a person               S.m....   S....a
+    sign for what they have checked       ...c...   ...c...
     invite people                         S....as   S....as
     give and take roles                   S....as   S....as
     close accounts                        S....as   S....as
@@ -98,6 +99,7 @@ NOT_ASKED = {
     "create_pages", "imported_event", "upsert_document",  # the importer, in `upsert_documents`
     "accept_source", "edit_source", "discard_source", "merge_source",  # in what they share, `_locked`
     "return_request", "reject",  # in what both share, `_refuse`
+    "approve_and_sign_off",  # both that it is made of ask
     "give_role", "take_role",  # in what both share, `_require_other`
     "save_class_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`

@@ -71,6 +71,10 @@ PAGES = """
     admin:medicines_combination_delete           Lxxxxxxx
     admin:medicines_combination_history          Lxoooooo
     admin:medicines_combination_withdraw         Lxxoxxxo
+    admin:medicines_medicine_sign_off            Lxxxxoxx
+    admin:medicines_combination_sign_off         Lxxxxoxx
+    admin:medicines_disclaimer_sign_off          Lxxxxoxx
+    admin:medicines_drugclass_sign_off           Lxxxxoxx
     admin:medicines_disclaimer_changelist        Lxoooooo
     admin:medicines_disclaimer_add               Lxxxxxxx
     admin:medicines_disclaimer_change            Lxoooooo
@@ -194,6 +198,7 @@ DEEDS = """
     ask for a redaction                          xxxxxxoo
     agree to a redaction                         xxxoxxoo
     hand drafts to a person                      xxxoxxxo
+    sign for what they have checked              xxxxxoxx
     invite people                                xxxxxxoo
     give and take roles                          xxxxxxoo
     close accounts                               xxxxxxoo
