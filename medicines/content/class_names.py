@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from medicines.content.class_kin import ALSO
 from medicines.content.folding import fold, unaccented
 from medicines.content.salts import base_name
 from medicines.content.synonyms import OTHER_NAMES
@@ -44,7 +45,7 @@ _EVERYDAY = _CALLED | frozenset(
 )
 # "antagonist of histamine at H1 receptors" says "histamine antagonist".
 _OF = re.compile(
-    r"^(.*?)\b(inhibitor|antagonist|agonist|blocker|modulator|activator|stimulator|stimulant|sensitizer|analogue?)s? "
+    r"^(.*?)\b(inhibitor|antagonist|agonist|blocker|modulator|activator|stimulator|stimulant|sensitizer|analog(?:ue)?)s? "
     r"(?:of|at) (?:the )?(?:(?:enzyme|hormone|activity of|action of|production of) )?(?:the )?(.+?)(?: (?:at|on|in) .*)?$",
     re.IGNORECASE,
 )
@@ -216,6 +217,13 @@ class ClassNames:
         narrow = {one.name for name in substances for one in self.of_substance(name)}
         chosen = narrow.union(*map(self.above, narrow))
         return {name: self._spelt[name] for name in chosen if name in narrow or self._above[name]}
+
+    def whole_of(self, substance: str) -> dict[str, tuple[str, ...]]:
+        """As `known_of`, with whole fields of medicine and with what the members of a class also are."""
+        narrow = {one.name for one in self.of_substance(substance)}
+        chosen = narrow.union(*map(self.above, narrow))
+        also = {name for name, those in ALSO.items() if name in self._spelt and chosen & those}
+        return {name: self._spelt[name] for name in chosen | also}
 
     def _listed(self, name: str) -> list[str]:
         return self._members.get(self._key_of(name), [])

@@ -38,8 +38,10 @@ _ATTRIBUTES = frozenset(
     pediatric paediatric adult adults children infant veterinary homeopathic herbal
     bivalent trivalent quadrivalent monovalent valent rdna origin intrauterine intralesional epidural intraarticular
     intraperitoneal periodontal nebulised nebulized nebulizer nebuliser chewable effervescent dispersible orodispersible
-    coated enteric""".split()
+    coated enteric plain forte plus""".split()
 )
+# What a preparation is called beside its ingredients, and what no substance is: alone between two joiners, too.
+_NO_SUBSTANCE = frozenset("plain forte plus".split())
 _METALS = frozenset("sodium potassium calcium magnesium zinc aluminium aluminum ferrous ferric".split())
 _MODIFIER = re.compile(r"[a-z]{3,}(?:ed|al|ic|ive|ous|ated)", re.IGNORECASE)
 _CUT_STEM = re.compile(
@@ -101,14 +103,16 @@ class _Part:
 def read_title(raw: str, *, body: str = "") -> Title:
     """Understand a title as the source gives it. `body` is the page's text: it settles what a slash or a dash means."""
     text = clean_title(raw, body=body)
-    pieces = _with_vitamins(_split(text, body=body)) if len(text) <= LONGEST else []
+    all_pieces = _split(text, body=body) if len(text) <= LONGEST else []
+    pieces = _with_vitamins([piece for piece in all_pieces if piece.lower() not in _NO_SUBSTANCE])
+    said = [piece.lower() for piece in all_pieces if pieces and piece.lower() in _NO_SUBSTANCE]
     parts = [_read_part(piece, body=body, last=number == len(pieces) > 1) for number, piece in enumerate(pieces, 1)]
     names = [name for part in parts for name in part.names]
     ingredients, twice = _each_once(names)
     return Title(
         text=text,
         ingredients=ingredients or (text,),
-        variant=", ".join(dict.fromkeys(part.variant for part in parts if part.variant)),
+        variant=", ".join(dict.fromkeys([*(part.variant for part in parts if part.variant), *said])),
         synonyms=tuple(dict.fromkeys([*(pair for part in parts for pair in part.synonyms), *twice])),
         problems=tuple(_problems(raw, text, names, ingredients)),
         strengths=tuple((part.names[0], part.strength) for part in parts if part.names and part.strength),

@@ -59,6 +59,19 @@ def test_a_brand_before_the_bracket() -> None:
     assert brands("### Usage\nZoloft (sertraline) and Valium (diazepam) are not one product.\n") == ("Zoloft", "Valium")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It is weighed out (e.g., Duolex® contains more sertraline than diazepam).", ("Duolex",)),
+        ("Diazepam is not what Duolex® contains.", ()),
+        ("The pair (often known as Duolex, though that's a brand name) calms.", ("Duolex",)),
+        ("The pair (often known as Duolex, which is no brand name) calms.", ()),
+    ],
+)
+def test_a_name_with_an_owner_s_sign_or_called_a_brand_behind(sentence: str, found: tuple[str, ...]) -> None:
+    assert brands(f"### Usage\n{sentence}\n") == found
+
+
 def test_a_brand_of_both_ingredients() -> None:
     assert brands("### Usage\nSertraline and diazepam (Duolex) may make you sleepy.\n") == ("Duolex",)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from medicines.actions.shelf import shipped
+from medicines.content.class_kin import ALSO
 from medicines.content.class_names import ClassNames, Membership
 from medicines.vocabulary import ClassGround
 
@@ -160,3 +161,30 @@ def test_some_stand_in_a_class_by_one_of_several_uses():
     classes = ClassNames(shipped("drug_classes"))
     assert classes.by_use("Lignocaine Hydrochloride") == {"Class I antiarrhythmic"}
     assert classes.by_use("Flecainide") == frozenset()
+
+
+def test_what_the_members_of_a_class_also_are_is_known_of_a_single_substance():
+    entries = shipped("drug_classes")
+    assert {*ALSO, *(name for those in ALSO.values() for name in those)} <= {entry["name"] for entry in entries}
+    classes = ClassNames(entries)
+    assert "Antihypertensive" in classes.whole_of("Ramipril")
+    assert "Antihypertensive" not in classes.known_of(["Ramipril"])
+    assert "Central nervous system depressant" not in classes.whole_of("Ramipril")
+    assert "Antineoplastic" in classes.whole_of("Paclitaxel")
+    assert ClassNames([]).whole_of("Ramipril") == {}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("analog of somatostatin", "Somatostatin analogue"),
+        ("blood schizontocide", "Antimalarial"),
+        ("bowel cleansing solution", "Laxative"),
+        ("recombinant protein", "Biological medicine"),
+        ("clotting protein", "Blood coagulation factor"),
+        ("soluble fiber", "Bulk-forming laxative"),
+        ("plant fibre", "Bulk-forming laxative"),
+    ],
+)
+def test_further_names_of_shipped_classes(phrase, name):
+    assert ClassNames(shipped("drug_classes")).resolve(phrase) == name

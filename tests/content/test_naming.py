@@ -74,6 +74,9 @@ def test_letters_and_sort_keys() -> None:
         ("Menthol + (Eucalyptus Oil)", ("Menthol", "Eucalyptus Oil")),
         ("Vitamins A, C and E", ("Vitamin A", "Vitamin C", "Vitamin E")),
         ("Vitamin A + D3", ("Vitamin A", "Vitamin D3")),
+        ("TESTACORTONES + PLAIN", ("Testacortones",)),
+        ("Drugone + Drugtwo + Forte", ("Drugone", "Drugtwo")),
+        ("Plus", ("Plus",)),
         ("Clioquinol/Iodochlorhydroxyquin", ("Clioquinol",)),
         ("Acetaminophen + Paracetamol", ("Acetaminophen",)),
         ("Sertraline + Sertraline Hydrochloride", ("Sertraline", "Sertraline Hydrochloride")),
@@ -88,6 +91,8 @@ def test_variants_and_synonyms_of_a_title() -> None:
     assert read_title("Epinephrine/ Adrenaline (Nasal)").variant == "Nasal"
     assert read_title("Epinephrine/ Adrenaline (Nasal)").synonyms == (("Adrenaline", "Epinephrine"),)
     assert read_title("Clobetasol (Topical/Systemic)").variant == "Topical/Systemic"
+    assert read_title("Drugone + Forte").variant == read_title("Drugone (forte)").variant == "forte"
+    assert read_title("Plus").variant == ""
     assert read_title("Human Chorionic Gonadotropin (HCG)").variant == ""
     assert read_title("Human Chorionic Gonadotropin (HCG)").synonyms == (("HCG", "Human Chorionic Gonadotropin"),)
 

@@ -25,6 +25,14 @@ _CALLED = re.compile(
     rf"\b(?:[Bb]rands?|[Bb]randed (?:products?|versions?|forms?)|[Tt]rademarks?)\s*(?:\((?:e\.g\.|such as|like|including|for example),?\s*|,?\s*(?:such as|like|including|e\.g\.,?|include)\s+)(?P<list>{_LIST})"
     rf"|\b(?:sold|marketed|branded) (?:\w+ly )?(?:as|under the name)\s+[\"“']?(?P<as>{_NAME}(?:(?:\s*,\s*(?:and |or )?|\s+and\s+|\s+or\s+){_NAME})*)"
 )
+# "often known as Testavent, though that's a brand name".
+_A_BRAND = re.compile(
+    rf"\b(?:known|called|referred to) as (?P<list>{_NAME}),? [^.;()]{{0,20}}(?:is|['’]s) (?:a|the|its) (?:brand|trade) name"
+)
+# "Testavent® contains testazol": the sign is the owner's, and what it contains says of what it is a name.
+_REGISTERED = re.compile(
+    r"(?P<name>[A-Z][\w'’\-]*(?: [A-Z0-9][\w'’\-]*){0,3})[®™] (?:contains?|combines?|consists of|is)\b"
+)
 # The name begins with its word: a start behind every letter of a long word would be tried in vain.
 _BESIDE = re.compile(
     r"(?P<before>(?<![^\W_])[^\W_][\w'’\-]*)[®™]?\s*\((?:e\.g\.,?\s*|such as\s+)?(?P<inside>[^()]{3,80})\)"
@@ -55,6 +63,8 @@ def find_brands(
 
 def _of(statement: Statement, known: "_Brands") -> Iterator[str]:
     yield from _names(statement)
+    if "®" in statement.text or "™" in statement.text:
+        yield from known.registered(statement.text)
     if "(" in statement.text or (statement.opens and "(" in statement.label):
         yield from known.beside([statement.label, statement.text] if statement.opens else [statement.text])
 
@@ -76,6 +86,12 @@ class _Brands:
                 elif hit["before"][0].isupper() and self.is_own(hit["before"]) and self.subjects.find(hit["inside"])[0]:
                     yield hit["before"]
 
+    def registered(self, text: str) -> Iterator[str]:
+        """Names with an owner's sign, of something that contains an ingredient of the page."""
+        for hit in _REGISTERED.finditer(text):
+            if any(start > hit.end() for start, _, _ in self.subjects.mentions(text)):
+                yield hit["name"]
+
     def is_own(self, name: str) -> bool:
         """Whether the table knows the name as a brand of the page's ingredients, and of nothing beside them."""
         meant = self.names.meanings.get(fold(name), {}).get(BRAND, ())
@@ -92,7 +108,7 @@ def _spellings(name: str) -> tuple[str, ...]:
 def _names(statement: Statement) -> Iterator[str]:
     text = statement.text
     if " name" in text and _LABEL.search(text):
-        for pattern in (_BRACKETED, _SOLD):
+        for pattern in (_BRACKETED, _SOLD, _A_BRAND):
             for hit in pattern.finditer(text):
                 yield from _split(hit["list"])
     if "rand" in text or " sold " in text or " marketed " in text or "rademark" in text:

@@ -40,17 +40,8 @@ _NO_PART = re.compile(
     r".*\b(?:to|of|with|other|any|some|in|for|from|by|and|or|like|than|as|many|most|several|certain|all|the|are|is|use|taking|"
     r"two|three|four|five) "
 )
-_SUCH = (
-    "s such as ",
-    "s (such as ",
-    "s including ",
-    "s (including ",
-    "s (like ",
-    "s like ",
-    "s (e.g., ",
-    "s (e.g. ",
-    "s: ",
-)
+_SUCH = ("s such as ", "s including ", "s like ", "s: ")
+_SUCH_WITHIN = ("s (such as ", "s (including ", "s (like ", "s (e.g., ", "s (e.g. ")
 _CLASS_OF = tuple(
     f"{sign}{article} {noun} "
     for sign in (" (", ", ")
@@ -61,18 +52,25 @@ _BELONGS = re.compile(r"[^.;)]{0,60}\b(?:(belongs?)\b|that includes )")
 # "hypersensitivity to penicillins" and "like many penicillins" say of a page on one of them that it is one: what stands
 # before the class, by letters of it that are quickly found. "these hormones" are mostly those of the body.
 _ALLERGIC = re.compile(r"(?:allerg(?:ic|y|ies)|hypersensitivity) to ")
-_AFTER_ALLERGY = re.compile(r"(?:hypersens|allerg)[^.;]{0,140}, other ")
-_LIKENED = re.compile(r"(?:like (?:many|most|other|all)|similar to other) ")
-_THESE = re.compile(
-    r"(?:these|essential) (?!(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod))"
-)
+_LIKENED = re.compile(r"like (?:many|most|all) ")
+_NOT_OF_THE_BODY = r"(?!(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod))"
+_THESE = re.compile(rf"(?:these|essential|listed|several|multiple|blend of) {_NOT_OF_THE_BODY}")
+_AMONG = re.compile(rf"(?<![a-z])(?:other|similar) (?:prescribed )?{_NOT_OF_THE_BODY}")
+_NEW = re.compile("any new ")
+_USED = frozenset("medication medicine treatment".split())
 _PASSING = {
     "allerg": _ALLERGIC,
     "hypersensitivity to ": _ALLERGIC,
     "like ": _LIKENED,
-    "similar to ": _LIKENED,
+    "other ": _AMONG,
+    "any new ": _NEW,
+    "similar ": _AMONG,
     "these ": _THESE,
     "essential ": _THESE,
+    "listed ": _THESE,
+    "several ": _THESE,
+    "multiple ": _THESE,
+    "blend of ": _THESE,
 }
 
 
@@ -96,25 +94,29 @@ def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: C
 
 def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
     """Where the page names in passing a class in which its ingredient is known to be; a class that is in the
-    ingredient's name is not told by that name."""
-    places = list(_passing_places(lower, alone=len(subjects.ingredients) == 1))
-    known = classes.known_of(subjects.ingredients) if places else {}
+    ingredient's name is not told by that name. Of several ingredients, another may be meant by what is less sure."""
+    alone = len(subjects.ingredients) == 1
+    known = classes.whole_of(subjects.ingredients[0]) if alone else classes.known_of(subjects.ingredients)
     spelt = tuple(one for spellings in known.values() for one in spellings)
-    for at, end in places:
-        if lower.startswith(spelt, end):
+    for at, end in _passing_places(lower, alone=alone) if spelt else ():
+        if lower.startswith(spelt, end) and not lower.startswith(subjects.spellings, end):
             for name in names_in(text[end : end + _REACH], classes):
-                if classes.resolve(name) in known and not any(name.lower() in own for own in subjects.spellings):
+                if classes.resolve(name) in known and not _says_use(name, classes):
                     yield name, _words(text, at)
 
 
+def _says_use(name: str, classes: ClassNames) -> bool:
+    """ "eye medication" and "acne treatment" say what something is for; "cholesterol-lowering medication" what it is."""
+    what, _, last = name.rpartition(" ")
+    return last in _USED and not what.endswith("ing") and not classes.resolve(what)
+
+
 def _passing_places(lower: str, *, alone: bool) -> Iterator[tuple[int, int]]:
+    """(place, where a class's name may begin)."""
     for sign, turn in _PASSING.items():
         for at in _places(lower, sign) if not alone or turn is not _THESE else ():
             if hit := turn.match(lower, at):
                 yield at, hit.end()
-    for at in _places(lower, ", other "):
-        if _AFTER_ALLERGY.search(lower, max(0, at - 150), at + len(", other ")):
-            yield at, at + len(", other ")
 
 
 def _said(text: str, lower: str, start: int, subjects: Subjects) -> Iterator[tuple[str, int]]:
@@ -143,10 +145,9 @@ def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, in
             joint = next(turn for turn in _OR_OTHER if lower.endswith(turn, 0, end))
             if lower.endswith(before, 0, end - len(joint)) and (group := _OTHERS.match(text, end, end + _REACH)):
                 yield group[1], at
-    for sign in _SUCH:
-        for at in _places(lower, sign):
-            if lower.startswith(names, at + len(sign)):
-                yield _group_before(text, at + 1), at
+    for at, end in _such_places(lower):
+        if lower.startswith(names, end):
+            yield _group_before(text, at + 1), at
 
     belongs = "belong" in lower
     for at in _places(lower, " belongs to this ") if belongs else ():
@@ -156,6 +157,15 @@ def _groups(text: str, lower: str, subjects: Subjects) -> Iterator[tuple[str, in
         for at in _places(lower, sign):
             if (hit := _BELONGS.match(text, at + 1)) and (hit[1] or lower.startswith(names, hit.end())):
                 yield _group_before(text, at), at
+
+
+def _such_places(lower: str) -> Iterator[tuple[int, int]]:
+    """(end of the words before, where examples begin). All brackets are found at once: each search takes its time."""
+    for sign in _SUCH:
+        yield from ((at, at + len(sign)) for at in _places(lower, sign))
+    for at in _places(lower, "s ("):
+        if lower.startswith(_SUCH_WITHIN, at):
+            yield from ((at, at + len(sign)) for sign in _SUCH_WITHIN if lower.startswith(sign, at))
 
 
 def _group_before(text: str, at: int) -> str:

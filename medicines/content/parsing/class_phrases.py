@@ -25,24 +25,26 @@ _HEADS = frozenset(
     adaptogen immunosuppressant immunostimulant immunomodulator secretagogue contraceptive progestin progestogen estrogen
     oestrogen androgen glucocorticoid mineralocorticoid radiopharmaceutical protectant substitute scavenger binder alkaloid
     polyphenol flavonoid peptide polypeptide lipopeptide glycopeptide polysaccharide amine nutrient supplement lubricant
-    moisturizer moisturiser sweetener sunscreen thickener emulsifier adjuster solvent irritant protease acid alcohol agent""".split()
+    moisturizer moisturiser sweetener sunscreen thickener emulsifier adjuster solvent irritant protease acid alcohol agent dye""".split()
 )
 _SHAPED = re.compile(
     r"anti-?[a-z]{4,}|[a-z]{3,}(?:lytic|leptic|mimetic|plegic|tropic|steroid|dilator|pressor|peptidase)s?"
 )
 # Heads that say nothing alone: they need a word before them.
 _WEAK = frozenset(
-    "inhibitor blocker agonist antagonist modulator analog analogue derivative antibody agent extract acid substitute supplement "
+    "inhibitor blocker agonist antagonist modulator analog analogue derivative antibody agent extract acid substitute "
     "activator isomer enantiomer prodrug metabolite binder scavenger substance amine nutrient "
     "adjuster irritant".split()
 )
 # What substances are, and what they do in the body: no class that a reader would look for.
 _NO_CLASS = frozenset(
-    """antibody-drug anticipation antigen antigens antibodies supplement prodrug metabolite extract coenzyme cofactor
+    """antibody-drug anticipation antigen antigens antibodies prodrug metabolite extract coenzyme cofactor
     folate cobalamin antidiuretic""".split()
 )
 _CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
-_MADE = frozenset("combination combinations product products preparation preparations compound compounds".split())
+_MADE = frozenset(
+    "combination combinations product products preparation preparations compound compounds formulation formulations".split()
+)
 _ADJECTIVES = ("ful", "ous", "able", "ible", "ive")
 # Words before a class that praise or describe and do not classify.
 _DESCRIBING = frozenset(
@@ -92,7 +94,7 @@ _LEADING_OF = "".join(
 )
 _STOP = re.compile(
     rf"[.;:!?—]|\s[–-]\s|(?<![-\w])(?:{_LEADING_OF}of|as(?! well as)|"
-    r"that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|when|"
+    r"(?<=[a-z] )(?<!and )(?<!or )(?:the|your)|that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|when|"
     r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|(?<!ly )acting|is|are|was|"
     r"were|has|have|can|may|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
     r"often used|sometimes|where|through|against|within|between|before|after|under|over|about|targeting|combining|comprising|consisting|produced|made|obtained|often|typically|"
@@ -133,10 +135,11 @@ _RELATIONS = (
 )
 _RELATED = re.compile(
     r"((?:an?|the|potent|strong|highly|very|also)\s)*((?:[\w\-]+\s){0,3}?(?:inhibitor|antagonist|agonist|blocker|activator|stimulator|"
-    r"modulator|analogue?)s?\s(?:of|at)\s(?:the\s)?[\w\-/]+(?:\s[\w\-/]+){0,4}?(?:\s(?:at|on)\s(?:the\s)?[\w\-]+(?:\s[\w\-]+)?)?)"
+    r"modulator|analog(?:ue)?)s?\s(?:of|at)\s(?:the\s)?[\w\-/]+(?:\s[\w\-/]+){0,4}?(?:\s(?:at|on)\s(?:the\s)?[\w\-]+(?:\s[\w\-]+)?)?)"
     r"(?=\s*(?:[,.;:]|$|\b(?:that|which|and|used|for|with|in|by)\b))",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r"\s(?:of|at)\s")
 _LONGEST = 7  # words
 MOST_NAMES = 6  # that are joined in a row
 
@@ -161,7 +164,7 @@ def names_in(window: str, classes: ClassNames) -> Iterator[str]:
     found = False
     if says_of and stop and text[: stop.start()].rstrip().endswith(_RELATIONS):
         related = _RELATED.match(text)
-        if related and classes.resolve(related[2]):
+        if related and classes.resolve(related[2]) and not classes.resolve(_OF_WHAT.split(related[2])[0]):
             yield related[2]
             return
     text = text[: stop.start()] if stop else text

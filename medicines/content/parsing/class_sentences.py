@@ -13,7 +13,7 @@ from medicines.content.salts import SALTS
 # What stands between a subject and its class, behind a space; and a short form of "is", which stands behind none.
 _QUALIFIED = (
     r"(?:(?:\w+ly|also|often|both|all|each|itself|now|sometimes|still|considered|"
-    r"(?:(?:classified|categori[sz]ed|known|described|classed|regarded|defined|used|employed|utili[sz]ed|given|taken|prescribed|valued|"
+    r"(?:(?:classified|categori[sz]ed|known|described|classed|regarded|defined|used|employed|utili[sz]ed|given|taken|prescribed|valued|combined|formulated|"
     r"marketed|sold|added|included|recogni[sz]ed|referred to)(?: \w+ly)? )?as) )*(?=\w)"
 )
 _IS = rf"(?:is|are|was|were|being|represents?|remains?) {_QUALIFIED}"
@@ -49,7 +49,7 @@ _PRONOUN = re.compile(
 )
 # A page on several substances says of all of them what it says of "this combination".
 _WHOLE = re.compile(
-    r"^\W*(?:this|the) (?:\w+ )?combin(?:ation|ed)(?: (?:medication|medicine|drug|product|preparation|formulation|therapy|vaccine|cream|ointment|gel|tablet|supplement))?\W*$",
+    r"^\W*(?:this|the) (?:\w+ )?combin(?:ation|ed)(?: (?:medication|medicine|drug|product|preparation|formulation|therapy|vaccine|cream|ointment|gel|tablet|supplement)| of [^,.;:]{3,90})?\W*$",
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(
@@ -113,7 +113,7 @@ _THIS_ITSELF = re.compile(r"\W*(?:this|these)\s((?:[\w\-]+\s?){1,4})", re.IGNORE
 _MANNER = re.compile(r"\W*(?:\w+ly|also|often)\W*", re.IGNORECASE)
 _ITS_CLAUSE = re.compile(r"[^,.;]+,\s(?:it|they)\s")
 _THIS = re.compile(
-    r"(?:this|these|the)\s((?:[\w\-]+\s){0,4}?[\w\-]+)(?=(?:\s\([^)]*\))?\s(?:[a-z]+[^s]s|is|are|was|were|can|may|will|has|have|works?|acts?)\b)"
+    r"(?:this|these|the)\s((?:[\w\-]+\s){0,4}?[\w\-]+)(?=(?:\s\([^)]*\))?\s(?:[a-z]+[^s]s|is|are|was|were|can|may|might|should|must|will|has|have|works?|acts?)\b)"
     r"|these\s((?:[\w\-]+\s){0,3}?[\w\-]+s)\s",
     re.IGNORECASE,
 )
@@ -214,7 +214,7 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
     if not own and text.startswith(_PARTICIPLES, verb) and about.follows and _POINTS.match(subject):
         return True
     if own:
-        return bool(_OWN_LEAD.match(text[clause : own[0]]))
+        return bool(_OWN_LEAD.match(text[clause : own[0]]) or _WHOLE.match(subject))
     if about.own and not clause and _OPENS_WITH_NAME.match(text):
         return True
     if about.own and not clause and (this := _THIS_ITSELF.fullmatch(subject)) and not _OF_THE_BODY.search(this[1]):

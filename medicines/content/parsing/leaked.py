@@ -31,6 +31,8 @@ _LEAKED = re.compile(
     r"is (?:based on (?:the |my )?(?:provided|available|publicly|general|limited|information|data|knowledge)|(?:intended )?for (?:general|educational|informational|information)|"
     r"not (?:medical|intended|a substitute|professional)|limited to (?:the|general|what)))"
     r"|\[(?:insert|your|name of|brand name|add|specify|placeholder)\b[^\]]*\](?![(\[:])|\{\{?\s*[a-z_][a-z_ ]*\}\}?|\bthis is a placeholder\b"
+    r"|\b(?:the|this) (?:response|summary) above(?=[,.;:)]|$| (?:is|was|may|might|does|do|should|provides|includes|and|but)\b)|\b(?:the|this) above summary\b"
+    r"|\b(?:the|this|that) ones? (?:that )?you(?:'ve| have)? (?:described|requested|provided|listed|specified|supplied|submitted)\b(?! (?:to|with|on) (?:your|the|a)\b)"
     r"|\b(?:the|this) (?:provided|supplied) (?:prompt|(?:drug |generic )?names?|list)\b|\bonce you specify\b"
     rf"|\b{_ORDER} (?:that )?you(?:'ve| have)? (?:described|requested|provided|listed|gave|specified|supplied|entered|submitted|asked for)\b(?! (?:to|with|on) (?:your|the|a)\b)"
     r"|\bprovide(?: you with)? the requested information\b|\byou (?:asked (?:for|me)\b|wanted me to\b|requested (?:a|an|the|this|that|information)\b)"
@@ -52,11 +54,15 @@ _CHAT = re.compile(
     rf"|^(?:(?:and|but|so|also|below|note that|please note that|here|therefore),? )?I(?:'ve| have|'ll| will| can(?: also)?|'d be happy to)\b(?: \w+)? {_MAKE}\b",
     re.IGNORECASE,
 )
+_MATERIAL = r"data|text|dataset|excerpt|source|source (?:text|data)|material|document"
 # Speech about a text that the writer had before them: an editor should mend it, and the page is usable.
 _MENTIONS_SOURCE = re.compile(
     r"\b(?:the|this) (?:provided|supplied|original) (?:text|data|source|document|material|excerpt|context|dataset|information|details)\b"
     r"(?! (?:may|should|is|are|does|do|cannot|can|will|must|in this|on this|here))|\bsource (?:document|material)\b"
     r"|\b(?:the|this) (?:provided|supplied|given) (?:information|details|data|text) (?:does|do|did) not (?:detail|mention|specif\w+|describe|list|address|state|indicate|say|give|provide)\b"
+    rf"|\b(?:based (?:\w+ )?(?:up)?on|from|in|by|per) (?:the )?(?:{_MATERIAL}) (?:that (?:was|were) )?(?:provided|supplied)(?=[,.;:)]|$| (?:and|but|so|above|may|might)\b)"
+    rf"|\b(?:based (?:\w+ )?(?:up)?on|from|in|by|per) (?:provided|supplied) (?:{_MATERIAL}|information|details)\b"
+    rf"|\b(?:see|from|in|per) original (?:{_MATERIAL}|information|details)\b"
     r"|\b(?:provid\w+|present\w*|giv(?:e|ing)|information|details)\b[^.]{0,120}\bin (?:this|such a|that) format\b"
     r"|\[(?:specific|medical condition|medication|drug|condition|disease)[^\]]*\](?!\()",
     re.IGNORECASE,
@@ -70,26 +76,29 @@ _TELLTALES = {
     "ai": ("n ai ", "n ai.", "n ai,"),
     "language": ("language model",),
     "artificial": ("artificial intelligence",),
-    "response": ("this response", "my response", "next response"),
+    "response": ("this response", "my response", "next response", "response above"),
+    "summary": ("summary above", "above summary"),
+    "data": ("data provided", "data supplied", "data that w"),
+    "text": ("text provided", "text supplied", "text that w"),
     "my": ("my training", "my capab", "my programming", "my knowledge", "my last", "my latest", "my answer", "my reply"),
     "placeholder": ("placeholder",),
     "specify": ("you specify",),
     "you've": ("you've ",),
     "described": ("you have described", "you described"),
     "requested": ("you have requested", "you requested", "as requested", "requested information"),
-    "provided": ("you have provided", "you provided", "the provided", "this provided"),
+    "provided": ("you have provided", "you provided", "the provided", "this provided", "in provided", "on provided data", "from provided", "by provided", "per provided"),
     "listed": ("you have listed", "you listed"),
     "specified": ("you have specified", "you specified"),
     "gave": ("you gave",),
     "asked": ("you asked", "as asked"),
     "wanted": ("you wanted me",),
-    "supplied": ("the supplied", "this supplied", "you supplied", "you have supplied"),
+    "supplied": ("the supplied", "in supplied", "on supplied data", "from supplied", "this supplied", "you supplied", "you have supplied"),
     "entered": ("you entered", "you have entered"),
     "submitted": ("you submitted", "you have submitted"),
     "please": ("please provide", "please give", "please share", "please supply", "please specify", "please clarify"),
     "kindly": ("kindly provide", "kindly share", "kindly give"),
-    "source": ("source document", "source material", "original source"),
-    "original": ("original text", "original data", "original document", "original excerpt", "original detail"),
+    "source": ("source document", "source material", "original source", "source provided", "source supplied"),
+    "original": ("original information", "original text", "original data", "original document", "original excerpt", "original detail"),
     "system": ("system message",),
     "assistant": ("n assistant", "i assistant"),
     "chatbot": ("chatbot",),

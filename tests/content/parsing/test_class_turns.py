@@ -29,6 +29,11 @@ def classes(sentence: str, *, title: str = "Kentrazole", heading: str = "Usage")
         ("It's a common over-the-counter analgesic and antipyretic.", ("analgesic", "antipyretic")),
         ("It is a type of medication called a small interfering RNA (siRNA).", ("small interfering RNA",)),
         ("Kentrazole works as a preservative and stabilizer.", ("preservative", "stabilizer")),
+        ("Kentrazole is an antacid the stomach bears well.", ("antacid",)),
+        ("Kentrazole is a blue dye that stains the lens.", ("blue dye",)),
+        ("Kentrazole is a supplement that fills the gap.", ("supplement",)),
+        ("Kentrazole is a synthetic analog of somatostatin (SRIF).", ("synthetic analog of somatostatin",)),
+        ("Kentrazole is a nucleoside analog of thymidine.", ("nucleoside analog",)),
     ],
 )
 def test_names_are_read_whole(sentence: str, found: tuple[str, ...] | int) -> None:
@@ -87,6 +92,10 @@ def test_others_are_left_alone(sentence: str) -> None:
         ("* **Antioxidants:** Drugone and drugtwo are of use.", ("antioxidant",)),
         ("They are two of the sulfonamides (drugone) and of the statins (kentin).", ("sulfonamide",)),
         ("This combination of minerals is given daily.", ("mineral",)),
+        ("This combination of salts and drugtwo is a bowel preparation for the day before.", ("bowel preparation",)),
+        ("Drugone and drugtwo are often combined as a mild laxative.", ("laxative",)),
+        ("* **Drugone:** This supplement might help.", ("supplement",)),
+        ("* **Drugone:** This antacid formulation should be chewed.", ("antacid",)),
     ],
 )
 def test_labels_of_a_combination(body: str, found: tuple[str, ...]) -> None:
@@ -119,7 +128,25 @@ def test_labels_of_a_combination(body: str, found: tuple[str, ...]) -> None:
         ("Diazoxide", "Not with a hypersensitivity to diazoxide, other thiazides or milk.", ()),
         # What the vocabulary does not know to be one of them may be given to people who cannot have them.
         ("Aztreonam", "It is safe with a hypersensitivity to nitroimidazoles.", ()),
-        ("Tinidazole", "It can interact with other antacids, other nitroimidazoles and lithium.", ()),
+        ("Tinidazole", "It can interact with other antacids, other nitroimidazoles and lithium.", ("nitroimidazole",)),
+        ("Tinidazole", "It can interact with other antacids and lithium.", ()),
+        ("Palonosetron", "It is given in combination with other antiemetics for a lasting effect.", ("antiemetic",)),
+        ("Palonosetron", "Take no other prescribed antiemetic drugs.", ("antiemetic drug",)),
+        ("Palonosetron", "Headache is common with similar antiemetics (such as tropisetron).", ("antiemetic",)),
+        ("Palonosetron", "Take another antiemetic where it fails.", ()),
+        ("Paclitaxel", "It is given with other chemotherapy drugs.", ("chemotherapy drug",)),
+        # What the members of a class also are.
+        ("Ramipril", "It can be combined with other antihypertensives, if needed.", ("antihypertensive",)),
+        ("Oxycodone", "Do not take it with other CNS depressants (such as alcohol).", ("CNS depressant",)),
+        ("Paracetamol + Oxycodone", "Do not take it with other CNS depressants (such as alcohol).", ()),
+        ("Ramipril", "Do not take it with other CNS depressants.", ()),
+        # What something is for is no class.
+        ("Metformin", "The sugar can fall when it is taken with other diabetes medications.", ()),
+        ("Factor VIII", "It works together with other clotting factors.", ()),
+        ("Anise", "Ask before you start any new herbal remedy.", ("herbal remedy",)),
+        ("Vitamin A + Vitamin D", "It is for people who lack several vitamins.", ("vitamin",)),
+        ("Meclizine + Vitamin B", "Each product has its own blend of B vitamins.", ("B vitamin",)),
+        ("Vitamin A + Meclizine", "Those who take several vitamin A capsules are at risk.", ()),
         ("Propylthiouracil", "The thyroid makes less of these hormones.", ()),
         ("Drugone + Drugtwo", "Ask first when taking antacids (drugone).", ()),
     ],

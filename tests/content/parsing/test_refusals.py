@@ -51,6 +51,8 @@ def test_a_refusal_before_a_whole_page_is_a_disclaimer() -> None:
         "It is based on the data you supplied.",
         "Please provide more details, such as the brand.",
         "The name that you entered is not a medicine.",
+        "Combinations like the one you described need care.",
+        "The response above may not be complete.",
     ],
 )
 def test_leaked_wording_is_quarantined(sentence: str) -> None:
@@ -73,6 +75,11 @@ def test_leaked_wording_is_quarantined(sentence: str) -> None:
         "The response to treatment is limited.",
         "This response is not limited to adults.",
         "As requested by your doctor, have your blood tested.",
+        "Describe a rash like the one you described to your doctor.",
+        "Count the response above 50 %.",
+        "Follow the instructions provided by your doctor.",
+        "The information provided in the leaflet helps.",
+        "In data provided by the maker, fewer fell.",
         "Treatment is continued in the next part of the cycle.",
         "Here is a summary of the doses.",
         "Feel free to ask your doctor.",
@@ -138,6 +145,11 @@ def test_short_pages_that_say_something_are_usable(body: str) -> None:
     [
         "The provided information does not specify a dose for children.",
         "It is not possible to provide a safe dose in this format.",
+        "This is based on the data supplied and may have gaps.",
+        "This is based solely on the text that was provided.",
+        "Side effects (how often is not told in provided data) are rare.",
+        "Missed doses are spoken of elsewhere (see original data).",
+        "More stands in the original information.",
     ],
 )
 def test_talk_of_the_writer_s_source_is_reported(sentence: str) -> None:

@@ -1,0 +1,28 @@
+"""What the members of some classes also are, beside the class above theirs: a class stands in one place of the tree, and
+an ACE inhibitor is an antihypertensive, too.
+
+After the WHO ATC index, whose chapters C03, C07, C08 and C09 hold medicines for hypertension as C02 does, and the FDA's
+safety communication of 31 August 2016 on opioids with benzodiazepines and other medicines that depress the CNS.
+"""
+
+from types import MappingProxyType
+
+ALSO = MappingProxyType(
+    {
+        "Antihypertensive": frozenset(
+            (
+                "ACE inhibitor",
+                "Angiotensin II receptor blocker",
+                "Beta-blocker",
+                "Calcium channel blocker",
+                "Loop diuretic",
+                "Renin inhibitor",
+                "Thiazide diuretic",
+                "Thiazide-like diuretic",
+            )
+        ),
+        "Central nervous system depressant": frozenset(
+            ("Barbiturate", "Benzodiazepine", "Centrally acting muscle relaxant", "Hypnotic and sedative", "Opioid")
+        ),
+    }
+)
