@@ -329,3 +329,30 @@ class ProblemCode(StrEnum):
     BRAND_AMBIGUOUS = "brand-ambiguous"  # one name of different drugs
     PROMOTIONAL = "promotional"
     TEXT_CUT = "text-cut"  # words or sentences that a copy cut short
+
+
+class Severity(StrEnum):
+    """How much a finding of the content checks matters."""
+
+    ERROR = "error"  # keeps a draft from being submitted, unless somebody waives it with a reason
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class CheckCode(StrEnum):
+    """What the content checks can find (`content/checks/`)."""
+
+    DOSE_ABOVE_OWN_PAGE = "dose-above-own-page"  # a combination's page doses an ingredient above its own page
+    TWO_MAXIMA = "two-maxima"
+    ROUTE_DENIED = "route-denied"  # by the medicine's own page
+    UNSAFE_PREGNANCY_CLAIM = "unsafe-pregnancy-claim"
+    STOP_SUDDENLY = "stop-suddenly"
+    FLAG_CONTRADICTED = "flag-contradicted"
+    LEAKED_PROMPT = "leaked-prompt"
+    PASTED_NOTICE = "pasted-notice"
+    DEAD_LINK = "dead-link"
+    UNKNOWN_DRUG_NAME = "unknown-drug-name"
+    PROMOTIONAL = "promotional"
+    MISSING_SECTION = "missing-section"
+    NO_SOURCE = "no-source"
+    READING_LEVEL = "reading-level"
