@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from medicines.actions.summing_up import sum_up
 from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.doors import kinds_for, may_here, roles
 from medicines.admin.undoing import bar_among
@@ -67,11 +68,9 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 def _to_decide(request: HttpRequest, deciding: list[Any]) -> dict[str, Any]:
     looking, user = kinds_for(request, Deed.LOOK_AGAIN), request.user
-    waiting = to_decide(user, deciding, single_person=settings.SINGLE_PERSON)
-    return {
-        "looks": first(second_looks(looking)) if looking else None,
-        "waiting": first(told(waiting)) if deciding else None,
-    }
+    waiting = first(told(to_decide(user, deciding, single_person=settings.SINGLE_PERSON))) if deciding else None
+    sum_up(waiting.rows if waiting else ())
+    return {"looks": first(second_looks(looking)) if looking else None, "waiting": waiting}
 
 
 def _to_finish(request: HttpRequest, now: datetime, deciding: list[Any], *, may_write: bool) -> dict[str, Any]:

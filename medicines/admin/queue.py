@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from medicines.actions.summing_up import sum_up
 from medicines.admin.doors import kinds_for
 from medicines.admin.work import to_decide
 from medicines.models import ReviewRequest
@@ -29,6 +30,7 @@ class QueueList(ChangeList):
         on_page = list(self.result_list.values_list("pk", flat=True))
         rows = ReviewRequest.objects.shown().in_bulk(on_page)
         self.result_list = [rows[pk] for pk in on_page]
+        sum_up(self.result_list)
 
     def url_for_result(self, result: ReviewRequest) -> str:
         return reverse("admin:medicines_review", args=[result.pk])

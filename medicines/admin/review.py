@@ -38,11 +38,12 @@ from medicines.vocabulary import Deed
 
 @admin.register(ReviewRequest)
 class ReviewRequestAdmin(ReadOnlyAdmin):
-    list_display = ["what", "note", "submitted_by", "waits", "state"]
+    list_display = ["what", "changes", "note", "submitted_by", "waits", "state"]
     list_filter = [StateFilter, HandFilter, KindFilter, ClassFilter, ProvenanceFilter, AgeFilter, KeeperFilter]
     search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__title"]
     ordering = ["submitted_at", "pk"]
     list_select_related = ()  # see QueueList
+    list_per_page = 25  # each is compared with what is public
 
     def has_view_permission(self, request: HttpRequest, obj: ReviewRequest | None = None) -> bool:
         """Whoever has a role; a group's permissions to read rows are not asked."""
@@ -70,6 +71,9 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
     @admin.display(description="record", ordering="record__page__sort_key")
     def what(self, request: ReviewRequest) -> str:
         return str(request.record.row)
+
+    def changes(self, request: ReviewRequest) -> str:
+        return request.summary  # see QueueList
 
     @admin.display(description="submitted", ordering="submitted_at")
     def waits(self, request: ReviewRequest) -> str:
