@@ -30,13 +30,9 @@ _DOSE_UNITS = frozenset("mg mcg g ng kg ml l iu unit mu mmol micromol meq mol".s
 
 # What may harm most comes first where only some are shown.
 _GRAVEST = (
-    TokenKind.NEGATION,
-    TokenKind.NUMBER,
-    TokenKind.UNIT,
-    TokenKind.DRUG_NAME,
-    TokenKind.LIMIT,
-    TokenKind.ADVICE,
-)
+    _DOSE, TokenKind.NEGATION, TokenKind.UNIT, TokenKind.DRUG_NAME, TokenKind.ROUTE, TokenKind.FREQUENCY,
+    TokenKind.LIMIT, TokenKind.ADVICE, TokenKind.NUMBER,
+)  # fmt: skip
 
 
 def called(kind: TokenKind, *texts: str) -> str:
@@ -45,8 +41,9 @@ def called(kind: TokenKind, *texts: str) -> str:
 
 
 def gravity(change: TokenChange) -> int:
-    """By this they are put in order: negations and doses before words of other kinds."""
-    return _GRAVEST.index(change.kind) if change.kind in _GRAVEST else len(_GRAVEST)
+    """By this they are put in order: doses and negations before words of other kinds."""
+    sort = _sort(change.kind, (change.old, change.new))
+    return _GRAVEST.index(sort) if sort in _GRAVEST else len(_GRAVEST)
 
 
 def headline(changes: Iterable[TokenChange]) -> str:

@@ -100,7 +100,7 @@ def _lines(pieces: Iterable[Piece | None]) -> Iterator[Row]:
             if number:
                 yield from _row(marks)
                 marks = []
-            marks += [_mark(piece, text)] if text else []
+            marks += [_mark(piece, text, marks[-1] if marks else None)] if text else []
     yield from _row(marks)
 
 
@@ -109,10 +109,11 @@ def _row(marks: list[Mark]) -> Iterator[Row]:
         yield Row(tuple(marks))
 
 
-def _mark(piece: Piece, text: str) -> Mark:
+def _mark(piece: Piece, text: str, before: Mark | None) -> Mark:
     kind = called(piece.kind, text) if piece.kind else ""
     said = _SAID[piece.fate][piece.moved]
-    label = kind or (said if piece.moved else "")
+    goes_on = before is not None and before.is_moved and before.fate is piece.fate
+    label = kind or (said if piece.moved and not goes_on else "")
     return Mark(piece.fate, text, f"{said} {kind}".strip(), label, bool(kind), piece.moved)
 
 
