@@ -2,6 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -18,6 +19,8 @@ _LITTLE = frozenset(
     "a an the of to in on at for by is are be been was were it its this that these those as from your you if do does "
     "have has which who also into their they there not and or with".split()
 )
+
+_ENDINGS, _STEM, _LONGEST_STEM = ("ing", "ed", "es", "s"), 4, 6  # letters
 
 Bag = frozenset[str]
 
@@ -39,9 +42,16 @@ class Group(NamedTuple):
     new: tuple[int, ...]
 
 
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """What a word and its inflections have in common, more or less."""
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
+    return word[: len(word) - len(ending)][:_LONGEST_STEM]
+
+
 def bag(found: Sequence[Token]) -> Bag:
     """What a passage is about: its words, cut to their stems, and its safety tokens."""
-    return frozenset(norm[:6] if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in _LITTLE)
+    return frozenset(stem(norm) if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in _LITTLE)
 
 
 def runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:

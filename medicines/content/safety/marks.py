@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from medicines.content.safety.aligning import Block
-from medicines.content.safety.told import Side
+from medicines.content.safety.sides import Side
 from medicines.vocabulary import TokenKind
 
 _WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed

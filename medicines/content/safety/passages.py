@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag, grouped, in_order, keys, runs
 from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked
+from medicines.content.safety.sides import Side
 from medicines.content.safety.tokens import Token, tokens
-from medicines.content.safety.told import Side, TokenChange, Told, told
+from medicines.content.safety.told import TokenChange, Told, told
 from medicines.content.safety.units import Unit, units
 
 
