@@ -368,3 +368,19 @@ NO_DRUGS = frozenset(
     """medicine medicines amide azine dopa vir mab prost oxin zosin idone cept accept except concept percept intercept
     magazine gazine parin sone escort""".split()
 )
+
+# A condition is named by one of these and the word before it, a class of medicines by what it acts on and one of these.
+CONDITIONS = frozenset(
+    "deficiency syndrome disease disorder insufficiency intolerance anaemia anemia fever dystrophy tumour tumours tumor tumors".split()
+)
+NO_CONDITIONS = frozenset(
+    """a an the this that any other some such your their its his her no each every of in for with and or as is are was
+    be by rare common serious severe mild new underlying same certain existing chronic acute genetic inherited medical
+    mental known active untreated high low""".split()
+)
+CLASS_HEADS = frozenset("agonist antagonist blocker inhibitor stimulant modulator activator inducer".split())
+RECEPTORS = frozenset(
+    """alpha beta gamma delta kappa mu opioid dopamine serotonin histamine muscarinic nicotinic adrenergic leukotriene
+    aromatase cholinesterase protease integrase reductase xanthine proton calcium sodium potassium estrogen oestrogen
+    androgen progesterone cannabinoid melatonin orexin angiotensin aldosterone vitamin""".split()
+)

@@ -85,7 +85,9 @@ def _replaced(
     came = _pieces(new, span_new, range(block.j1, block.j2), named[1], Fate.CAME)
     one, other = _text(went), _text(came)
     inside = [*old.tokens[block.i1 : block.i2], *new.tokens[block.j1 : block.j2]]
-    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(token.kind in _WHOLE for token in inside)
+    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(
+        token.kind in _WHOLE and not token.weak for token in inside
+    )
     head = _shared_head(one, other, may_cut)
     tail = _shared_head(one[head:][::-1], other[head:][::-1], may_cut)
     yield Piece(Fate.STAYED, one[:head])

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from medicines.content.safety.aligning import Bag, bag
+from medicines.content.safety.aligning import Bag, bag, stem
 from medicines.content.safety.tokens import Token
 from medicines.vocabulary import TokenKind
 
@@ -17,7 +17,7 @@ _GOVERNING = frozenset(TokenKind) - {TokenKind.TEXT, TokenKind.DRUG_NAME, TokenK
 
 
 CLEARLY = 0.34  # how much more of another statement must stand where a token stands now: a third of its words
-_DOING = frozenset("take takes taken taking use used uses using give given gives".split())  # tell no statement apart
+_DOING = frozenset(map(stem, "take taken taking use used using give given".split()))  # tell no statement apart
 
 
 class Statement(NamedTuple):

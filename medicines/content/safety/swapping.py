@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from medicines.content.safety.aligning import Bag, Block, bag
+from medicines.content.safety.aligning import Bag, Block, bag, stem
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.statements import is_elsewhere
 from medicines.content.safety.tokens import Token, is_word
@@ -22,10 +22,8 @@ _PLACED = _ORDERED | _DIRECTED
 _DIRECTIONS = frozenset("to than before after then into over above below replace replaced instead against from".split())
 _SEQUENCE = frozenset(("then", "next", "later", "followed", "afterwards", "thereafter", "before", "after", "to"))
 COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the", "a"))
-# What one does with another the other does with it, cut as `aligning.bag` cuts words.
-_MUTUAL = frozenset(
-    "intera bind binds bindin bound stick sticks stuck react reacts combin mix mixes mixed togeth".split()
-)
+# What one does with another the other does with it.
+_MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix together".split()))
 # A phrase that was put before its sentence.
 _FRONTED = re.compile(
     r"(?:in|with|for|by|during|after|before|when|while|if|on|to|under|from|because of|due to)\b[^,.;:]*,", re.IGNORECASE
@@ -153,7 +151,7 @@ def _is_swapped(old: Side, new: Side, one: Match, other: Match) -> bool:
     if kind in _DIRECTED:
         return is_other_way and all(any(one.norm in _DIRECTIONS for one in between) for between in (before, after))
     if kind is TokenKind.DRUG_NAME:
-        if all(any(one.norm[:6] in _MUTUAL for one in between) for between in (before, after)):
+        if all(any(stem(one.norm) in _MUTUAL for one in between) for between in (before, after)):
             return False
         turns = [_turns(side, *places) for side, places in ((old, (i, k)), (new, (j, m)))]
         return is_other_way == (turns[0] == turns[1])

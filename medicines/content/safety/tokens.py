@@ -13,13 +13,15 @@ from medicines.content.names import NO_NAMES
 from medicines.content.safety.drugs import NameIndex, drug_at, may_begin, name_index
 from medicines.content.safety.frequencies import frequency_at, may_be_frequency
 from medicines.content.safety.lexemes import EXACT, FORM_UNITS, LONGEST, PHRASES, Lexeme
-from medicines.content.safety.lexicon import NUMBER_WORDS
+from medicines.content.safety.lexicon import CLASS_HEADS, CONDITIONS, NO_CONDITIONS, NUMBER_WORDS, RECEPTORS
 from medicines.content.safety.lexing import ADDRESS, NUMBER, SCHEME, WORD, pieces
 from medicines.content.safety.quantities import Quantity, Reader
 from medicines.vocabulary import TokenKind
 
 NO_FAMILY: frozenset[int] = frozenset()
-_OF_CLASSES = frozenset((-2,))
+_OF_CLASSES, _OF_CONDITIONS = frozenset((-2,)), frozenset((-3,))
+_SHORT_NAME = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,6}")  # as receptors and enzymes are called: H2, CGRP, PDE5
+_LONGEST_NAME = 3  # pieces before the head word of a class
 _NOT = re.compile(r"(\w+?)(n['’]t)", re.IGNORECASE)
 _APOSTROPHES = frozenset("'’")
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
@@ -151,6 +153,30 @@ def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
     return end, _token(reader, at, end, TokenKind.DRUG_NAME, norm, weak=weak, families=_OF_CLASSES)
 
 
+def _class(reader: Reader, at: int, _index: NameIndex) -> Found | None:
+    """ "H2 antagonist", "beta-2 agonist", "CGRP inhibitor": what a receptor or an enzyme and its head word name."""
+    if reader.lower[at] not in RECEPTORS and not _SHORT_NAME.fullmatch(reader.exact[at]):
+        return None
+    for end in range(at + 1, min(at + 1 + _LONGEST_NAME, reader.count)):
+        if not _is_joined(reader, end):
+            return None
+        if reader.lower[end].removesuffix("s") in CLASS_HEADS:
+            norm = "".join(reader.lower[at : end + 1]).removesuffix("s")
+            return end + 1, _token(reader, at, end + 1, TokenKind.DRUG_NAME, norm, weak=True, families=_OF_CLASSES)
+    return None
+
+
+def _condition(reader: Reader, at: int, _index: NameIndex) -> Found | None:
+    """ "G6PD deficiency", "Wilson's disease": the name of a condition, whatever word it begins with."""
+    head = at + 1
+    if head >= reader.count or reader.lower[head] not in CONDITIONS or not _is_joined(reader, head):
+        return None
+    if reader.lower[at] in NO_CONDITIONS or (reader.lower[at],) in PHRASES:
+        return None
+    norm = f"{reader.lower[at].replace('’', chr(39))} {reader.lower[head]}"
+    return head + 1, _token(reader, at, head + 1, TokenKind.POPULATION, norm, weak=True, families=_OF_CONDITIONS)
+
+
 def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     """The longest phrase of the lexicon that begins here."""
     for length in range(min(LONGEST.get(reader.lower[at], 0), reader.count - at), 0, -1):
@@ -183,7 +209,9 @@ _READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
     (_frequency, lambda word, _: may_be_frequency(word)),
     (_number, lambda word, _: word in NUMBER_WORDS),
     (_drug, may_begin),
+    (_class, lambda word, _: word in RECEPTORS or bool(_SHORT_NAME.fullmatch(word.upper()))),
     (_phrase, lambda word, _: word in LONGEST),
+    (_condition, lambda word, _: word not in NO_CONDITIONS),
 )
 
 
