@@ -16,16 +16,16 @@ avoid*v, avoidance
 lack*v, absence, absent <> ~presence
 refrain*v
 free of, free from
-hardly, scarcely, barely, seldom
+hardly, scarcely, barely <> seldom
 ~ever <> never
-~only if <> ~even if
-~rather than <> ~instead of <> ~as well as
+~only if, only when <> ~even if, even when
+~rather than, instead of, in place of <> ~as well as, in addition to, along with
 ~fail*v <> ~succeed*v
 """
 
 LIMIT = """
 maximum, max, maximal, maximally, maxima <> minimum, minimal, minimally, minima
-up to, ≤, as much as, as many as <> at least, ≥, as little as <> at most <> no more than, not more than, no longer than, not longer than, no later than, not later than <> no less than, not less than, no fewer than
+up to, ≤, as much as, as many as <> at least, ≥, as little as <> at most <> no more than, not more than <> no longer than, not longer than <> no later than, not later than <> no less than, not less than, no fewer than
 more than, greater than, longer than, larger than, in excess of <> less than, fewer than, shorter than, smaller than, lower than
 or more, or above, and above, and over, or over, and older, or older, and up <> or less, or below, and below, and under, or under, and younger, or younger, or fewer
 ~over, > <> ~under, <
@@ -45,14 +45,14 @@ restrict*v, restriction*n <> ~unrestricted
 """
 
 ADVICE = """
-must <> should, ought <> shall <> may, might <> can <> ~could <> ~will <> ~would <> ~need*v <> ~have to, has to
-safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> harmful, harmfully <> dangerous, dangerously, hazardous <> ~risky
+must <> should, ought <> shall <> may <> might <> can <> ~could <> ~will <> ~would <> ~need*v <> ~have to, has to
+safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> harmful, harmfully <> dangerous, dangerously, hazardous <> ~risky <> ~fatal, fatally, lethal <> ~life-threatening
 ~safety <> ~danger*n <> ~harm*v
 contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advised, advise*v, advisable <> inadvisable <> reserved for, reserve for <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
 permitted, permit*v, permissible, allowed, allowable <> prohibited, prohibit*v, forbidden, banned, disallowed <> ~acceptable <> ~unacceptable
 required, require*v, mandatory, compulsory <> optional <> ~necessary <> ~unnecessary <> ~essential
-stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation <> continue, continues, continued, continuing, continuation <> ~start*v <> ~resume*v, restart*v <> ~begin, begins, began, begun, beginning <> ~pause*v, interrupt*v <> ~keep, keeps, keeping
-taper, tapers, tapered, tapering, wean*v <> ~escalate*v
+stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation <> continue, continues, continued, continuing, continuation <> ~start*v, initiate*v, initiation, commence*v <> ~resume*v, restart*v <> ~begin, begins, began, begun, beginning <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
+taper, tapers, tapered, tapering, wean*v <> ~escalate*v <> titrate*v, titration
 gradually, gradual <> suddenly, sudden, abruptly, abrupt
 suitable, suitably <> unsuitable
 appropriate, appropriately <> inappropriate, inappropriately
@@ -78,7 +78,7 @@ ignore*v, disregard*v <> ~report*v <> ~monitor*v
 ~sensible <> ~foolish
 ~helpful <> ~unhelpful
 ~tolerated <> ~intolerable
-withhold, withholds, withheld, withholding, withdraw, withdrawn, withdrew <> ~give, gives, given, giving
+withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~give, gives, given, giving
 ~accept*v, accepted <> ~refuse*v
 ~delay*v, delayed, postpone*v <> ~hasten*v
 ~finish, finishes, finished, finishing, complete*v <> ~abandon*v
@@ -162,7 +162,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~hyperkalaemia, hyperkalemia, high potassium <> hypokalaemia, hypokalemia, low potassium
 ~hypernatraemia, hypernatremia, high sodium <> hyponatraemia, hyponatremia, low sodium
 ~hypercalcaemia, hypercalcemia, high calcium <> hypocalcaemia, hypocalcemia, low calcium
-~overdose*n <> ~underdose*n, missed dose*n
+~overdose*n <> ~underdose*n <> ~missed dose*n <> ~extra dose*n, double dose*n
 ~overactive <> ~underactive
 ~overweight <> ~underweight
 ~increased risk <> ~reduced risk
@@ -224,6 +224,8 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~sympathetic <> ~parasympathetic
 ~push, pushes <> ~pull, pulls
 ~warm <> ~cool <> ~cold <> ~hot <> ~boiling <> ~lukewarm
+~refrigerate*v <> ~freeze, freezes, frozen, freezing
+~sterile <> ~non-sterile
 ~room temperature <> ~the fridge, fridge, refrigerator <> ~freezer
 ~tightly <> ~loosely
 ~once more, again <> ~never again
@@ -257,8 +259,8 @@ adult-strength <> infant-strength
 """
 
 FREQUENCY = """
-at bedtime, before bed, before going to bed, at bed time, before sleep, =hs, =HS, qhs, h.s. <> at night, nightly, every night, each night, in the night, nocte, overnight <> in the morning, every morning, each morning, mornings, mane <> in the evening, every evening, each evening, evenings <> at noon, midday, at midday <> at lunchtime <> in the afternoon, every afternoon <> ~morning <> ~evening <> ~night <> ~bedtime <> ~afternoon <> ~noon <> during the day, by day, daytime
-with food, with a meal, with meals <> with or after food, with or after meals <> without food <> with or without food, regardless of food, regardless of meals, with or without meals <> on an empty stomach, on empty stomach, empty stomach <> on a full stomach, full stomach <> before food, before meals, before a meal, before eating, a.c. <> after food, after meals, after a meal, after eating, p.c. <> between meals <> with breakfast <> with lunch <> with dinner <> before breakfast <> after breakfast <> before lunch <> before dinner <> after dinner <> with water <> with milk <> with juice
+at bedtime, before bed, before going to bed, at bed time, before sleep, =hs, =HS, qhs, h.s. <> at night, nocte <> nightly, every night, each night <> overnight, in the night, during the night <> in the morning, mane <> every morning, each morning, mornings <> in the evening <> every evening, each evening, evenings <> at noon, midday, at midday <> at lunchtime <> in the afternoon <> every afternoon <> ~morning <> ~evening <> ~night <> ~bedtime <> ~afternoon <> ~noon <> during the day, by day, daytime
+with food, with a meal <> with meals, with each meal, with every meal <> with or after food, with or after meals <> without food <> with or without food, regardless of food, regardless of meals, with or without meals <> on an empty stomach, on empty stomach, empty stomach <> on a full stomach, full stomach <> before food, before a meal, before eating <> before meals, before each meal, before every meal, a.c. <> after food, after a meal, after eating <> after meals, after each meal, after every meal, p.c. <> between meals <> with breakfast <> with lunch <> with dinner <> before breakfast <> after breakfast <> before lunch <> before dinner <> after dinner <> with water <> with milk <> with juice
 ~breakfast <> ~lunch <> ~dinner, supper
 as needed, when needed, if needed, as required, when required, if required, prn, p.r.n., =PRN, on demand, as necessary, when necessary, if necessary <> regularly, on a regular basis <> around the clock, round the clock <> continuously, continuous <> ~regular <> ~intermittently, intermittent
 =stat, =STAT
@@ -268,11 +270,12 @@ bid, b.i.d., =BD, =bd, =BID <> tid, t.i.d., tds, =TDS, =TID, =TD <> qid, q.i.d.,
 once <> twice <> thrice
 half-hourly
 ~immediately before, just before <> ~immediately after, just after
-lifelong, for life <> ~temporarily, temporary <> ~permanently, permanent, indefinitely
+lifelong, for life <> ~temporarily, temporary <> ~permanently, permanent <> ~indefinitely
 ~then <> ~simultaneously, at the same time, concurrently
 staggered
 ~monday*n <> ~tuesday*n <> ~wednesday*n <> ~thursday*n <> ~friday*n <> ~saturday*n <> ~sunday*n
 ~weekday*n <> ~weekend*n
+~in divided doses, in separate doses, in equal doses <> ~as a single dose, in a single dose, in one dose, as one dose
 ~today <> ~tomorrow
 ~january <> ~february <> ~march <> ~april <> ~june <> ~july <> ~august <> ~september <> ~october <> ~november <> ~december
 """
@@ -294,6 +297,7 @@ smoker*n <> non-smoker*n, nonsmoker*n
 ~son*n <> ~daughter*n
 ~preschool <> ~school-age, school-aged
 ~middle-aged <> ~frail
+~alcohol, alcoholic drink*n <> ~caffeine, coffee <> ~grapefruit, grapefruit juice <> ~milk, dairy <> ~nicotine, tobacco <> ~cannabis
 ~donor*n <> ~recipient*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
 ~volunteer*n <> ~athlete*n <> ~driver*n <> ~traveller*n, traveler*n
@@ -309,7 +313,7 @@ unborn, fetus, foetus, fetal, foetal
 """
 
 HELP = """
-immediately, at once, right away, straight away, straightaway, without delay, immediate, urgently, urgent <> ~eventually <> ~soon, promptly, as soon as possible <> ~later <> ~routinely, routine <> ~non-urgent
+immediately, at once, right away, straight away, straightaway, without delay, immediate <> urgently, urgent <> ~eventually <> ~soon, promptly, as soon as possible <> ~later <> ~routinely, routine <> ~non-urgent
 now <> ~later
 emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services
 ambulance*n, paramedic*n

@@ -160,6 +160,8 @@ def _class(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     for end in range(at + 1, min(at + 1 + _LONGEST_NAME, reader.count)):
         if not _is_joined(reader, end):
             return None
+        if reader.lower[end - 1] in LONGEST:  # no word of the lexicon is part of a name: "NOT A CYP3A4 INHIBITOR"
+            return None
         if reader.lower[end].removesuffix("s") in CLASS_HEADS:
             norm = "".join(reader.lower[at : end + 1]).removesuffix("s")
             return end + 1, _token(reader, at, end + 1, TokenKind.DRUG_NAME, norm, weak=True, families=_OF_CLASSES)
@@ -174,7 +176,7 @@ def _condition(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     if reader.lower[at] in NO_CONDITIONS or (reader.lower[at],) in PHRASES:
         return None
     norm = f"{reader.lower[at].replace('’', chr(39))} {reader.lower[head]}"
-    return head + 1, _token(reader, at, head + 1, TokenKind.POPULATION, norm, weak=True, families=_OF_CONDITIONS)
+    return head + 1, _token(reader, at, head + 1, TokenKind.POPULATION, norm, families=_OF_CONDITIONS)
 
 
 def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
