@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from medicines.content.safety.tokens import Token
+from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 ALIKE = 0.4  # of the words that two units have together, twice those that they share: then one may be the other, edited

@@ -40,6 +40,12 @@ def marked(old: Side, new: Side, blocks: Sequence[Block], named: tuple[Named, Na
     """The pieces of one passage."""
     at_old = at_new = 0
     for block in blocks:
+        if block.same and _is_untouched(old, new, block, named[0]):
+            start_old, start_new = old.tokens[block.i1].start, new.tokens[block.j1].start
+            yield from _between(old.text[at_old:start_old], new.text[at_new:start_new])
+            at_old, at_new = old.tokens[block.i2 - 1].end, new.tokens[block.j2 - 1].end
+            yield Piece(Fate.STAYED, old.text[start_old:at_old])
+            continue
         if block.same:
             for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True):
                 one, other = old.tokens[i], new.tokens[j]
@@ -52,6 +58,15 @@ def marked(old: Side, new: Side, blocks: Sequence[Block], named: tuple[Named, Na
         yield from _replaced(old, new, (at_old, end_old), (at_new, end_new), block, named)
         at_old, at_new = end_old, end_new
     yield from _between(old.text[at_old:], new.text[at_new:])
+
+
+def _is_untouched(old: Side, new: Side, block: Block, named: Named) -> bool:
+    """Whether a block is written alike on both sides, and none of it is named."""
+    one, other = (
+        side.text[side.tokens[first].start : side.tokens[last - 1].end]
+        for side, first, last in ((old, block.i1, block.i2), (new, block.j1, block.j2))
+    )
+    return one == other and not any(block.i1 <= at < block.i2 for at in named)
 
 
 def _same(one: str, other: str, kind: TokenKind | None) -> Iterator[Piece]:

@@ -7,7 +7,8 @@ from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag,
 from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked
 from medicines.content.safety.sides import Side
-from medicines.content.safety.tokens import Token, tokens
+from medicines.content.safety.token import Token
+from medicines.content.safety.tokens import tokens
 from medicines.content.safety.told import TokenChange, Told, told
 from medicines.content.safety.units import Unit, units
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from medicines.content.safety.aligning import Bag
 from medicines.content.safety.statements import Statement, statements
-from medicines.content.safety.tokens import Token
+from medicines.content.safety.token import Token
 
 
 @dataclass

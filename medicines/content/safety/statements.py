@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from medicines.content.safety.aligning import Bag, bag, stem
-from medicines.content.safety.tokens import Token
+from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 _STOP = re.compile(r"[.!?;:\n|][\s)*_\"'”’]")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from medicines.content.safety.aligning import Bag, Block, bag, stem
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.statements import is_elsewhere
-from medicines.content.safety.tokens import Token, is_word
+from medicines.content.safety.token import Token, is_word
 from medicines.vocabulary import TokenKind
 
 # Where these changed places, it matters, unless nothing but "and" stands between them.

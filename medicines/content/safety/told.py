@@ -7,7 +7,7 @@ from typing import NamedTuple
 from medicines.content.safety.aligning import Block
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import COORDINATING, MOST_PLACES, changed
-from medicines.content.safety.tokens import Token, is_form_unit
+from medicines.content.safety.token import Token, is_form_unit
 from medicines.vocabulary import TokenKind
 
 # The kind of a change from a token of one kind to one of another: the first of these.
@@ -45,6 +45,8 @@ class Told:
 
 def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     """What changed in one passage, whose blocks were found by `aligning.runs`."""
+    if not (old.tokens and new.tokens):
+        return _of_one(old, new)
     found, left = Told(), changed(old, new, blocks)
     for (i, j), (k, m) in left.swaps:
         _name(old, i, new, m, found)
@@ -59,6 +61,15 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
             _say_words(old, new, block, found)
     _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found)
     _say_lost(old, new, (left.gone, left.come), found)
+    return found
+
+
+def _of_one(old: Side, new: Side) -> Told:
+    """What only went, or only came: every safety token of it, and its words as one."""
+    found = Told()
+    whole = Block(False, 0, len(old.tokens), 0, len(new.tokens))
+    _say_words(old, new, whole, found)
+    _say_lost(old, new, (list(range(whole.i2)), list(range(whole.j2))), found)
     return found
 
 
