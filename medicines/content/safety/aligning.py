@@ -105,13 +105,29 @@ def grouped(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[Group]:
     """Units put together by what they are about, each in one group. What is left on both sides of a stretch and nobody's
     is one group, too: the one may have become the other."""
     if len(old) * len(new) > MOST_PAIRS:
-        return _left([one.at for one in old], [one.at for one in new], [], old, new)
+        return _in_rows(old, new)
     pairs = _best_pairs(old, new)
     groups = {pair: ([pair[0]], [pair[1]]) for pair in pairs}
     lone_old = _joined(old, {i for i, _ in pairs}, new, {j: pair for pair in pairs for j in pair[1:]}, groups, 0)
     lone_new = _joined(new, {j for _, j in pairs}, old, {pair[0]: pair for pair in pairs}, groups, 1)
     found = [Group(tuple(sorted(before)), tuple(sorted(after))) for before, after in groups.values()]
     return found + _left(lone_old, lone_new, pairs, old, new)
+
+
+def _in_rows(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[Group]:
+    """Too many to be compared with one another: each with the one in its place, where both sides of a stretch have as
+    many; else the stretch as a whole."""
+    rows: dict[int, tuple[list[int], list[int]]] = {}
+    for side, units in enumerate((old, new)):
+        for one in units:
+            rows.setdefault(one.run, ([], []))[side].append(one.at)
+    found: list[Group] = []
+    for before, after in rows.values():
+        if len(before) == len(after):
+            found += [Group((i,), (j,)) for i, j in zip(before, after, strict=True)]
+        else:
+            found.append(Group(tuple(before), tuple(after)))
+    return found
 
 
 def _best_pairs(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[tuple[int, int]]:

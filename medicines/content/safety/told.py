@@ -45,8 +45,6 @@ class Told:
 
 def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     """What changed in one passage, whose blocks were found by `aligning.runs`."""
-    if not (old.tokens and new.tokens):
-        return _of_one(old, new)
     found, left = Told(), changed(old, new, blocks)
     for (i, j), (k, m) in left.swaps:
         _name(old, i, new, m, found)
@@ -64,8 +62,8 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     return found
 
 
-def _of_one(old: Side, new: Side) -> Told:
-    """What only went, or only came: every safety token of it, and its words as one."""
+def all_told(old: Side, new: Side) -> Told:
+    """What went and came as a whole, without comparing the two: every safety token of it, and its words as one."""
     found = Told()
     whole = Block(False, 0, len(old.tokens), 0, len(new.tokens))
     _say_words(old, new, whole, found)
