@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from medicines.content.safety.lexicon import CLASS_HEADS, CONDITIONS, NO_CONDITIONS, RECEPTORS
+from medicines.content.safety.lexicon_names import CLASS_HEADS, CONDITIONS, NO_CONDITIONS, RECEPTORS
 from medicines.content.safety.token import CLASSES as OF_CLASSES
 from medicines.content.safety.token import CONDITIONS as OF_CONDITIONS
 from medicines.content.safety.token import Token

@@ -38,26 +38,36 @@ Named = dict[int, TokenKind]
 
 def marked(old: Side, new: Side, blocks: Sequence[Block], named: tuple[Named, Named]) -> Iterator[Piece]:
     """The pieces of one passage."""
-    at_old = at_new = 0
+    at = 0, 0
     for block in blocks:
-        if block.same and _is_untouched(old, new, block, named[0]):
-            start_old, start_new = old.tokens[block.i1].start, new.tokens[block.j1].start
-            yield from _between(old.text[at_old:start_old], new.text[at_new:start_new])
-            at_old, at_new = old.tokens[block.i2 - 1].end, new.tokens[block.j2 - 1].end
-            yield Piece(Fate.STAYED, old.text[start_old:at_old])
-            continue
         if block.same:
-            for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True):
-                one, other = old.tokens[i], new.tokens[j]
-                yield from _between(old.text[at_old : one.start], new.text[at_new : other.start])
-                yield from _same(one.text, other.text, named[0].get(i))
-                at_old, at_new = one.end, other.end
-            continue
-        end_old = old.tokens[block.i2].start if block.i2 < len(old.tokens) else len(old.text)
-        end_new = new.tokens[block.j2].start if block.j2 < len(new.tokens) else len(new.text)
-        yield from _replaced(old, new, (at_old, end_old), (at_new, end_new), block, named)
-        at_old, at_new = end_old, end_new
-    yield from _between(old.text[at_old:], new.text[at_new:])
+            yield from _kept(old, new, at, block, named)
+            at = old.tokens[block.i2 - 1].end, new.tokens[block.j2 - 1].end
+        else:
+            end = _begin(old, block.i2), _begin(new, block.j2)
+            yield from _replaced(old, new, (at[0], end[0]), (at[1], end[1]), block, named)
+            at = end
+    yield from _between(old.text[at[0] :], new.text[at[1] :])
+
+
+def _begin(side: Side, at: int) -> int:
+    """Where a token stands; the end of the text for the one behind the last."""
+    return side.tokens[at].start if at < len(side.tokens) else len(side.text)
+
+
+def _kept(old: Side, new: Side, at: tuple[int, int], block: Block, named: tuple[Named, Named]) -> Iterator[Piece]:
+    """A block that says the same, with what stands before it: as a whole where it is written alike, too."""
+    if _is_untouched(old, new, block, named[0]):
+        start, end = old.tokens[block.i1].start, old.tokens[block.i2 - 1].end
+        yield from _between(old.text[at[0] : start], new.text[at[1] : new.tokens[block.j1].start])
+        yield Piece(Fate.STAYED, old.text[start:end])
+        return
+    at_old, at_new = at
+    for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True):
+        one, other = old.tokens[i], new.tokens[j]
+        yield from _between(old.text[at_old : one.start], new.text[at_new : other.start])
+        yield from _same(one.text, other.text, named[0].get(i))
+        at_old, at_new = one.end, other.end
 
 
 def _is_untouched(old: Side, new: Side, block: Block, named: Named) -> bool:

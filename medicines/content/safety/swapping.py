@@ -30,6 +30,7 @@ _FRONTED = re.compile(
 )
 MOST_PLACES = 200  # of one word in a passage that are compared with one another
 
+Span = tuple[Side, int, int]  # a text, and the places of two tokens in it, in order
 Match = tuple[int, int]  # the places of one token in the old and in the new text
 
 
@@ -137,31 +138,37 @@ def _has_a_place(token: Token) -> bool:
 
 def _is_swapped(old: Side, new: Side, one: Match, other: Match) -> bool:
     (i, j), (k, m) = one, other
+    if i == k or old.tokens[k].kind is not old.tokens[i].kind or says_same(old.tokens[i], old.tokens[k]):
+        return False
+    spans = [(old, *sorted((i, k))), (new, *sorted((j, m)))]
+    between = [side.tokens[first + 1 : last] for side, first, last in spans]
+    is_one = all(side.home[first] == side.home[last] for side, first, last in spans)
+    if not is_one and not all(_holds(tokens, _SEQUENCE) for tokens in between):
+        return False
     kind = old.tokens[i].kind
-    if i == k or old.tokens[k].kind is not kind or says_same(old.tokens[i], old.tokens[k]):
+    if not any(_is_fronted(*span) for span in spans) and any(_is_list(tokens, kind) for tokens in between):
         return False
-    before, after = old.tokens[min(i, k) + 1 : max(i, k)], new.tokens[min(j, m) + 1 : max(j, m)]
-    is_one = old.home[i] == old.home[k] and new.home[j] == new.home[m]
-    if not is_one and not all(any(token.norm in _SEQUENCE for token in between) for between in (before, after)):
-        return False
-    is_fronted = _is_fronted(old, min(i, k), max(i, k)) or _is_fronted(new, min(j, m), max(j, m))
-    if not is_fronted and (_is_list(before, kind) or _is_list(after, kind)):
-        return False
-    is_other_way = (i < k) != (j < m)
+    return _is_told_by_order(kind, spans, between, is_other_way=(i < k) != (j < m))
+
+
+def _is_told_by_order(kind: TokenKind, spans: list[Span], between: list[list[Token]], *, is_other_way: bool) -> bool:
+    """Whether, of two of this kind, the other order is another statement."""
     if kind in _DIRECTED:
-        return is_other_way and all(any(one.norm in _DIRECTIONS for one in between) for between in (before, after))
-    if kind is TokenKind.DRUG_NAME:
-        if all(any(stem(one.norm) in _MUTUAL for one in between) for between in (before, after)):
-            return False
-        turns = [_turns(side, *places) for side, places in ((old, (i, k)), (new, (j, m)))]
-        return is_other_way == (turns[0] == turns[1])
-    return is_other_way and _has_by(old.tokens) == _has_by(new.tokens)
+        return is_other_way and all(_holds(tokens, _DIRECTIONS) for tokens in between)
+    if kind is TokenKind.NUMBER:
+        return is_other_way and _has_by(spans[0][0].tokens) == _has_by(spans[1][0].tokens)
+    if all(any(stem(token.norm) in _MUTUAL for token in tokens) for tokens in between):
+        return False
+    return is_other_way == (_turns(*spans[0]) == _turns(*spans[1]))
 
 
-def _turns(side: Side, one: int, other: int) -> bool:
+def _holds(tokens: Iterable[Token], words: frozenset[str]) -> bool:
+    return any(token.norm in words for token in tokens)
+
+
+def _turns(side: Side, first: int, last: int) -> bool:
     """Whether the second of two names comes first in what is said of both: "B is raised by A", "With B, A rises". Of
     both at once ("By B, A is raised") nothing is turned."""
-    first, last = sorted((one, other))
     return _has_by(side.tokens[first + 1 : last]) != _is_fronted(side, first, last)
 
 

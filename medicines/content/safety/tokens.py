@@ -13,7 +13,7 @@ from medicines.content.safety.composing import composed
 from medicines.content.safety.drugs import NameIndex, drug_at, may_begin, name_index
 from medicines.content.safety.frequencies import frequency_at, may_be_frequency
 from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme
-from medicines.content.safety.lexicon import NUMBER_WORDS
+from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexing import ADDRESS, NUMBER, SCHEME, WORD, pieces
 from medicines.content.safety.quantities import Quantity, Reader
 from medicines.content.safety.token import CLASSES, SYLLABLES, Token
