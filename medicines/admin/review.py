@@ -41,7 +41,7 @@ from medicines.vocabulary import Deed
 
 @admin.register(ReviewRequest)
 class ReviewRequestAdmin(ReadOnlyAdmin):
-    list_display = ["what", "note", "risk", "submitted_by", "waits", "state"]
+    list_display = ["what", "risk", "changes", "note", "submitted_by", "waits", "state"]
     list_filter = [
         StateFilter,
         RiskFilter,
@@ -55,6 +55,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
     search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__title"]
     ordering = ["submitted_at", "pk"]
     list_select_related = ()  # see QueueList
+    list_per_page = 25  # each is compared with what is public
 
     def has_view_permission(self, request: HttpRequest, obj: ReviewRequest | None = None) -> bool:
         """Whoever has a role; a group's permissions to read rows are not asked."""
@@ -83,6 +84,9 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
     @admin.display(description="record", ordering="record__page__sort_key")
     def what(self, request: ReviewRequest) -> str:
         return str(request.record.row)
+
+    def changes(self, request: ReviewRequest) -> str:
+        return request.risk_reasons[0]
 
     @admin.display(description="submitted", ordering="submitted_at")
     def waits(self, request: ReviewRequest) -> str:

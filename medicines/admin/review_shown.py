@@ -7,10 +7,10 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils import timezone
 
+from medicines.actions.comparing import between
 from medicines.actions.history import hands_in
 from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.deciding import NEEDED, Decision
-from medicines.admin.differing import differences, summed_up
 from medicines.admin.doors import may_here
 from medicines.admin.risk_shown import risk_shown
 from medicines.admin.signing_along import signable
@@ -35,7 +35,6 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     revision = newer or request.revision
     before = _before(request, row)
     hands = hands_in(revision)
-    found = differences(before, revision)
     ways = _ways(asked, request)
     risk = risk_shown(asked, request, old=before, new=revision, hands=hands)
     own_hand = asked.user.pk in hands
@@ -54,8 +53,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
             "revision": revision,
             "before": before,
             "newer": newer,
-            "changes": found,
-            "summary": summed_up(found),
+            "comparison": between(before, revision),
             "hands": _names(hands),
             "own_hand": own_hand,
             "is_gone": row.draft_revision_id is None,

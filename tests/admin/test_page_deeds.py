@@ -13,6 +13,7 @@ from medicines.content.hiding import SLOT
 from medicines.models import Event, Page, Redaction, SecondLook
 from medicines.vocabulary import SectionKind, Withdrawal
 from tests.deeds import draft_page, publish_page
+from tests.marks import went
 from tests.review import became_public, changed, submitted
 from tests.views.test_reading import words
 
@@ -39,11 +40,6 @@ def hidden_fields(page):
     """What the page on which a deed is confirmed would send."""
     found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
     return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
-
-
-def went(page):
-    """What is crossed out in a difference."""
-    return re.findall(r"<del><span[^>]*>[^<]*</span>([^<]*)</del>", page)
 
 
 def foreseen(client, page, name, **typed):
