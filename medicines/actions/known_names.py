@@ -33,7 +33,7 @@ def known_names() -> DrugNames:
     state = (int(time.monotonic() // LONGEST_KEPT), _state(Substance), _state(Alias))
     if state != _kept.state:
         read = _read()
-        _kept = _Kept(state, _kept.names if read == _kept.names else read)
+        _kept = _Kept(state, _kept.names if read.meanings == _kept.names.meanings else read)
     return _kept.names
 
 

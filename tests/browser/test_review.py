@@ -63,7 +63,7 @@ def test_from_a_submission_to_the_public_page(visit, sit_down, javascript, width
 
     desk = sit_down(moderator, **how)
     expect(desk.get_by_role("heading", level=1)).to_have_text("Mine to decide")
-    desk.get_by_role("link", name="Amoxicillin + Clavulanic Acid").click()
+    desk.get_by_role("link", name="Amoxicillin + Clavulanic Acid").first.click()
     expect(desk.locator("ins").first).to_contain_text("50 mg")
     desk.get_by_label("Publish at").press("Enter")  # which must not approve
     expect(desk.get_by_role("button", name="Approve and publish")).to_be_visible()
