@@ -39,9 +39,18 @@ def summarise(sections: list[SectionPart], subjects: Subjects) -> str:
 def _first(text: str, subjects: Subjects) -> str:
     for sentence in islice(first_sentences(text[:SEARCHED]), 4):
         words = plain(re.sub(r"^\s*[*+\-]\s+", "", sentence))
+        if _is_of_one_among_several(words, subjects):
+            continue
         if says_what(words) and not is_general(words, subjects) and not disclaims(words):
             return words
     return ""
+
+
+def _is_of_one_among_several(words: str, subjects: Subjects) -> bool:
+    """Whether it stands under the label of one ingredient of a combination: "Sertraline: It is used for …". In a list
+    it would pass for the whole page."""
+    label, colon, _ = words.partition(":")
+    return bool(colon) and len(subjects.ingredients) > 1 and len(subjects.find(label)[0]) == 1
 
 
 def says_what(words: str) -> bool:

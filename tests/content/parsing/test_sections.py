@@ -112,6 +112,15 @@ def test_kinds_of_page_and_summary() -> None:
     assert one.summary == "Sertraline is an SSRI used to treat depression."
 
 
+def test_a_sentence_on_one_ingredient_is_no_summary_of_a_combination() -> None:
+    labelled = "### Usage\n* **Sertraline:** Sertraline is used to treat depression.\n"
+    both = "\nIt is used for panic disorder while one of them begins to work.\n"
+    assert read("Sertraline + Clonazepam", labelled).document.summary == ""
+    found = read("Sertraline + Clonazepam", labelled + both).document.summary
+    assert found == "It is used for panic disorder while one of them begins to work."
+    assert read("Sertraline", labelled).document.summary == "Sertraline: Sertraline is used to treat depression."
+
+
 def test_raw_html_is_kept_as_text_and_reported() -> None:
     parsed = read("Sertraline", "### Usage\nFor <b>low</b> mood.\n")
     assert "<b>low</b>" in parsed.document.sections[0].text
