@@ -131,7 +131,7 @@ def test_labels_of_a_combination(body: str, found: tuple[str, ...]) -> None:
         ("Tinidazole", "It can interact with other antacids, other nitroimidazoles and lithium.", ("nitroimidazole",)),
         ("Tinidazole", "It can interact with other antacids and lithium.", ()),
         ("Palonosetron", "It is given in combination with other antiemetics for a lasting effect.", ("antiemetic",)),
-        ("Palonosetron", "Take no other prescribed antiemetic drugs.", ("antiemetic drug",)),
+        ("Palonosetron", "Take no other antiemetic drugs.", ("antiemetic drug",)),
         ("Palonosetron", "Headache is common with similar antiemetics (such as tropisetron).", ("antiemetic",)),
         ("Palonosetron", "Take another antiemetic where it fails.", ()),
         ("Paclitaxel", "It is given with other chemotherapy drugs.", ("chemotherapy drug",)),
