@@ -133,6 +133,7 @@ def test_labels_of_a_combination(body: str, found: tuple[str, ...]) -> None:
         ("Palonosetron", "It is given in combination with other antiemetics for a lasting effect.", ("antiemetic",)),
         ("Palonosetron", "Take no other antiemetic drugs.", ("antiemetic drug",)),
         ("Palonosetron", "Headache is common with similar antiemetics (such as tropisetron).", ("antiemetic",)),
+        ("Palonosetron", "What is known of similar antiemetics (such as tropisetron) should count.", ("antiemetic",)),
         ("Palonosetron", "Take another antiemetic where it fails.", ()),
         ("Paclitaxel", "It is given with other chemotherapy drugs.", ("chemotherapy drug",)),
         # What the members of a class also are.
