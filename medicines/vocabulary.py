@@ -56,6 +56,8 @@ class Deed(StrEnum):
     SUBMIT = "submit drafts for review"
     TAKE_BACK = "take a submission back"
     APPROVE = "approve changes"
+    APPROVE_HIGH_RISK = "approve a change of high risk"
+    ASK_REVIEWER = "ask a clinical reviewer to decide"
     RETURN = "return changes to their author"
     REJECT = "reject changes"
     UNDO_APPROVAL = "undo an approval"
@@ -76,6 +78,7 @@ class Deed(StrEnum):
     ASK_REDACTION = "ask for a redaction"
     AGREE_REDACTION = "agree to a redaction"
     ASSIGN = "hand drafts to a person"
+    SIGN_OFF = "sign for what they have checked"
     INVITE = "invite people"
     GIVE_ROLE = "give and take roles"
     DEACTIVATE = "close accounts"
@@ -194,6 +197,9 @@ class DisclaimerKind(StrEnum):
     PROVENANCE_AI = "provenance-ai-generated"
     PROVENANCE_CROWD = "provenance-crowd-sourced"
     PROVENANCE_EDITORIAL = "provenance-editorial"
+    CHECKED = "checked"  # by a clinical reviewer; its small print says when the next check is due
+    CHECKED_IN_PART = "checked-in-part"
+    CHECK_OVERDUE = "check-overdue"
 
 
 # The wordings that no page of the site asks for by itself yet. All others stand on pages, which need them.
@@ -204,6 +210,7 @@ class Verb(StrEnum):
     """What an event says was done."""
 
     DRAFTED = "drafted"
+    REVIEWER_ASKED = "reviewer asked"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
@@ -237,6 +244,7 @@ class Verb(StrEnum):
     CREDENTIAL_CHECKED = "credential-checked"
     CREDENTIAL_REVOKED = "credential-revoked"
     ASSIGNED = "assigned"
+    SIGNED_OFF = "signed-off"
     DISPLAY_NAME = "display-name"
     RESET_SENT = "reset-sent"
     SECOND_FACTOR_ON = "second-factor-on"
@@ -321,3 +329,30 @@ class ProblemCode(StrEnum):
     BRAND_AMBIGUOUS = "brand-ambiguous"  # one name of different drugs
     PROMOTIONAL = "promotional"
     TEXT_CUT = "text-cut"  # words or sentences that a copy cut short
+
+
+class Severity(StrEnum):
+    """How much a finding of the content checks matters."""
+
+    ERROR = "error"  # keeps a draft from being submitted, unless somebody waives it with a reason
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class CheckCode(StrEnum):
+    """What the content checks can find (`content/checks/`)."""
+
+    DOSE_ABOVE_OWN_PAGE = "dose-above-own-page"  # a combination's page doses an ingredient above its own page
+    TWO_MAXIMA = "two-maxima"
+    ROUTE_DENIED = "route-denied"  # by the medicine's own page
+    UNSAFE_PREGNANCY_CLAIM = "unsafe-pregnancy-claim"
+    STOP_SUDDENLY = "stop-suddenly"
+    FLAG_CONTRADICTED = "flag-contradicted"
+    LEAKED_PROMPT = "leaked-prompt"
+    PASTED_NOTICE = "pasted-notice"
+    DEAD_LINK = "dead-link"
+    UNKNOWN_DRUG_NAME = "unknown-drug-name"
+    PROMOTIONAL = "promotional"
+    MISSING_SECTION = "missing-section"
+    NO_SOURCE = "no-source"
+    READING_LEVEL = "reading-level"

@@ -22,6 +22,8 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 BEHIND_TLS = env.bool("BEHIND_TLS", default=False)
 # A site that one person runs: they may publish what they wrote, and every such page says so.
 SINGLE_PERSON = env.bool("SINGLE_PERSON", default=False)
+# Where this host's server writes whom it answered (see gunicorn.conf.py): `tick` counts there how often pages are read.
+ACCESS_LOG = env.str("ACCESS_LOG", default="").strip()
 # Roles that log in with a code as well as a password.
 REQUIRE_SECOND_FACTOR = environment.roles(env, "REQUIRE_SECOND_FACTOR")
 

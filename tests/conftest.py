@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import blocking_manager_key
 
+from medicines.actions import known_names
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
 from medicines.vocabulary import Role
@@ -32,6 +33,12 @@ def plain_static_files(settings: object) -> None:
 def quick_passwords(settings: object) -> None:
     """What makes guessing slow would make each test with a password take seconds."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def names_of_this_test() -> None:
+    """Another test's site may have been in the same state as this one's, with other names."""
+    known_names._kept = known_names._Kept(None, known_names._kept.names)
 
 
 @pytest.fixture
@@ -69,6 +76,12 @@ def office(db: None) -> AbstractBaseUser:
 def reviewer(administrator: AbstractBaseUser, office: AbstractBaseUser) -> AbstractBaseUser:
     """A clinical reviewer whose credential counts."""
     return with_credential(person("reviewer", Role.CLINICAL_REVIEWER), recorded_by=administrator, checked_by=office)
+
+
+@pytest.fixture
+def second_reviewer(administrator: AbstractBaseUser, office: AbstractBaseUser) -> AbstractBaseUser:
+    reviewer = person("second reviewer", Role.CLINICAL_REVIEWER)
+    return with_credential(reviewer, recorded_by=administrator, checked_by=office)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -13,7 +13,7 @@ def page_document(*names: str, **changes: Any) -> PageDocument:
         kind=PageKind.COMBINATION if len(names) > 1 else PageKind.MEDICINE,
         title=" + ".join(names),
         ingredients=tuple(IngredientPart(name) for name in names),
-        summary=f"{' and '.join(names)} for tests.",
+        summary="A page for tests.",
         sections=(
             SectionPart(id="usage", kind=SectionKind.USAGE, heading="Usage", text="Used in **tests**."),
             SectionPart(id="dosage", kind=SectionKind.DOSAGE, heading="Dosage", text="Take 5 mg once daily."),

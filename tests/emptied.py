@@ -7,11 +7,12 @@ from django.contrib.auth.models import Group, Permission
 from medicines.actions.shipping import ship_records
 
 ROLES = import_module("medicines.migrations.0011_roles").ROLES
+READ_LATER = {"administrator": ("account",)}  # by migration 0012
 
 
 def fill_again() -> None:
     ship_records()
     for name, models in ROLES.items():
         group, _ = Group.objects.get_or_create(name=name)
-        readable = [f"view_{model}" for model in models]
+        readable = [f"view_{model}" for model in (*models, *READ_LATER.get(name, ()))]
         group.permissions.set(Permission.objects.filter(content_type__app_label="medicines", codename__in=readable))

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from medicines.actions.accounts import deactivate, give_role, invite, reopen
 from medicines.actions.addresses import change_address
+from medicines.actions.asking import ask_reviewer
 from medicines.actions.assigning import assign
 from medicines.actions.credentials import check_credential, record_credential, revoke_credential
 from medicines.actions.drafting import save_draft
@@ -31,8 +32,10 @@ from medicines.actions.reviewing import approve, reject, return_request, submit,
 from medicines.actions.second_factor import reset_second_factor
 from medicines.actions.second_looks import take_second_look
 from medicines.actions.settling import discard_source, merge_source
+from medicines.actions.sign_offs import sign_off
 from medicines.actions.substances import merge_substances
 from medicines.actions.understanding import Source, Terms, read_text
+from medicines.content.checkable import hashes
 from medicines.models import Credential, ImportedSource, ImportRun, OutboxMail, Page, Record, SecondLook, Substance
 from medicines.vocabulary import Deed, Role, SecondLookOutcome
 from tests.deeds import import_text, publish_page
@@ -105,6 +108,18 @@ def _approve(site: Site, by: Any) -> None:
     approve(request=request, sha256=request.revision.sha256, by=by)
 
 
+def _approve_high_risk(site: Site, by: Any) -> None:
+    page, sections = site.page, site.page.live_revision.read().sections
+    request = submitted(by=site.author, page=page, sections=(*sections[:-1], replace(sections[-1], text="Take 6 mg.")))
+    approve(request=request, sha256=request.revision.sha256, by=by)
+
+
+def _ask(site: Site, by: Any) -> None:
+    reviewer = person("another reviewer", Role.CLINICAL_REVIEWER)
+    with_credential(reviewer, recorded_by=site.head_office, checked_by=person("the second office", Role.ADMINISTRATOR))
+    ask_reviewer(request=site.request(), reviewer=reviewer, by=by)
+
+
 def _undo(site: Site, by: Any) -> None:
     later = timezone.now() + timedelta(days=1)
     undo_approval(request=approved(site.request(), by=site.chief, publish_at=later), by=by)
@@ -162,6 +177,8 @@ CALLS: dict[Deed, Call] = {
     Deed.SUBMIT: lambda site, by: submit(row=site.draft(), by=by),
     Deed.TAKE_BACK: _take_back,
     Deed.APPROVE: _approve,
+    Deed.APPROVE_HIGH_RISK: _approve_high_risk,
+    Deed.ASK_REVIEWER: _ask,
     Deed.RETURN: lambda site, by: return_request(request=site.request(), reason=REASON, by=by),
     Deed.REJECT: lambda site, by: reject(request=site.request(), reason=REASON, by=by),
     Deed.UNDO_APPROVAL: _undo,
@@ -183,6 +200,9 @@ CALLS: dict[Deed, Call] = {
     Deed.ASK_REDACTION: lambda site, by: ask_redaction(record=site.page.record, text=OLD_WORDS, reason=REASON, by=by),
     Deed.AGREE_REDACTION: _agree,
     Deed.ASSIGN: lambda site, by: assign(row=site.draft(), to=site.colleague, by=by),
+    Deed.SIGN_OFF: lambda site, by: sign_off(
+        revision=site.page.live_revision, seen=hashes(site.page.live_revision.read()), by=by
+    ),
     Deed.INVITE: lambda site, by: invite(username="new", email="new@example.org", roles=[], by=by),
     Deed.GIVE_ROLE: lambda site, by: give_role(user=site.author, role=Role.MODERATOR, by=by),
     Deed.DEACTIVATE: lambda site, by: deactivate(user=site.author, by=by),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from medicines.actions.assessing import require_for_risk
 from medicines.actions.history import record_event
 from medicines.actions.identities import ingredient_key
 from medicines.actions.letters import tell_failure
@@ -57,6 +58,7 @@ def _check(request: ReviewRequest, row: RecordRow) -> None:
     if row.live_revision_id != request.live_base_id:
         raise StaleBase("Something else became public after this was approved.")
     require(request.decided_by, Deed.APPROVE, row.record.kind)
+    require_for_risk(request, by=request.decided_by)
     if request.single_person and not settings.SINGLE_PERSON:
         raise SamePerson("Who approved this had a hand in it, and the site does not allow that any more.")
     if isinstance(row, Page):

@@ -1,13 +1,20 @@
-"""Two revisions of one record side by side. Reads only; whoever asks decides which revisions may be seen."""
+"""Two versions of one record side by side, by the names that the site knows. Reads only; whoever asks decides which
+revisions may be seen."""
 
 import re
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from medicines.content.changes import Change, changes
+from medicines.actions.known_names import known_names
 from medicines.content.document import Document
 from medicines.content.hiding import SLOT
+from medicines.content.safety import comparison as safety
+from medicines.content.safety.comparison import Comparison, PartChange
+from medicines.content.safety.marks import Piece
+from medicines.content.safety.moving import Moved
+from medicines.content.safety.told import TokenChange
 from medicines.errors import NotPossible
 from medicines.models import Revision
 
@@ -17,16 +24,16 @@ _NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """What `newer` changed of `older`, part by part."""
+class TwoVersions:
+    """What `newer` changed of `older`."""
 
     older: Revision
     newer: Revision
-    changes: tuple[Change, ...]
+    comparison: Comparison
 
 
-def compare(revisions: QuerySet[Revision], *, older: str, newer: str) -> Comparison:
-    """Those of the two numbers, as somebody typed them. One query.
+def compare(revisions: QuerySet[Revision], *, older: str, newer: str) -> TwoVersions:
+    """Those of the two numbers, as somebody typed them. Three queries, five when a name came or went.
 
     Raises NotPossible: no number, twice the same, or one that is not among the revisions.
     """
@@ -39,14 +46,41 @@ def compare(revisions: QuerySet[Revision], *, older: str, newer: str) -> Compari
     for number in (older, newer):
         if int(number) not in found:
             raise NotPossible(f"There is no version {number} to compare here.")
-    return comparison(found[int(older)], found[int(newer)])
+    return two_versions(found[int(older)], found[int(newer)])
 
 
-def comparison(older: Revision, newer: Revision) -> Comparison:
-    return Comparison(older, newer, legible(older.read(), newer.read()))
+def two_versions(older: Revision, newer: Revision) -> TwoVersions:
+    return TwoVersions(older, newer, comparison(older.read(), newer.read()))
 
 
-def legible(old: Document, new: Document) -> tuple[Change, ...]:
-    """What `changes` finds, in words that need no explanation."""
-    found = changes(old, new)
-    return tuple(replace(one, difference=tuple(line.replace(SLOT, HIDDEN) for line in one.difference)) for one in found)
+def comparison(old: Document | None, new: Document, *, aside: safety.Pair = ("", "")) -> Comparison:
+    """What `new` would change of `old`, as `content.safety.comparison.compare` finds it, in words that need no
+    explanation. Two queries, four when a name came or went."""
+    found = safety.compare(old, new, names=known_names(), aside=aside)
+    return replace(
+        found,
+        parts=tuple(_legible_part(part) for part in found.parts),
+        tokens=tuple(_legible(one, "old", "new") for one in found.tokens),
+        moved=tuple(_legible(one, "text") for one in found.moved),
+    )
+
+
+def between(old: Revision | None, new: Revision) -> Comparison:
+    """The same of revisions."""
+    return comparison(old.read() if old else None, new.read())
+
+
+def _legible_part(change: PartChange) -> PartChange:
+    pieces = tuple(_legible(piece, "text") for piece in change.pieces)
+    return replace(change, pieces=pieces, tokens=tuple(_legible(one, "old", "new") for one in change.tokens))
+
+
+Told = TypeVar("Told", Piece, TokenChange, Moved)
+
+
+def _legible(told: Told, *names: str) -> Told:
+    """With words in place of the slots of standing wordings."""
+    said = {name: text.replace(SLOT, HIDDEN) for name in names if SLOT in (text := getattr(told, name))}
+    if not said:
+        return told
+    return told._replace(**said) if isinstance(told, tuple) else replace(told, **said)

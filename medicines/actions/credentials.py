@@ -4,12 +4,14 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from medicines.actions.due_checks import SHOWN, forget_check
 from medicines.actions.history import record_event
 from medicines.actions.policy import require
 from medicines.errors import NotPossible, SamePerson
-from medicines.models import Credential
+from medicines.models import Credential, Page
 from medicines.vocabulary import Deed, Verb
 
 
@@ -53,13 +55,23 @@ def check_credential(*, credential: Credential, by: AbstractBaseUser) -> None:
 
 
 def revoke_credential(*, credential: Credential, by: AbstractBaseUser) -> None:
-    """From now on it counts for nothing. Raises NotAllowed, NotPossible (revoked already)."""
+    """From now on it counts for nothing, and neither does what was signed for with it.
+
+    Raises NotAllowed, NotPossible (revoked already).
+    """
     with transaction.atomic():
         require(by, Deed.REVOKE_CREDENTIAL)
         standing = Credential.objects.filter(pk=credential.pk, revoked_at__isnull=True)
         if not standing.update(revoked_by=by, revoked_at=timezone.now()):
             raise NotPossible("This credential has been revoked already.")
+        for page in Page.objects.select_for_update().filter(_signed_with(credential)):
+            forget_check(page)
+            page.save(update_fields=SHOWN)
         _record(Verb.CREDENTIAL_REVOKED, credential, by)
+
+
+def _signed_with(credential: Credential) -> Exists:
+    return Exists(credential.sign_offs.filter(record=OuterRef("pk")))
 
 
 def _record(verb: Verb, credential: Credential, by: AbstractBaseUser) -> None:

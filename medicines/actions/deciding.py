@@ -6,15 +6,17 @@ from functools import lru_cache
 
 from django.db.models import Q
 
+from medicines.actions.asides import set_aside
 from medicines.actions.brands import pages_of
+from medicines.actions.comparing import comparison
 from medicines.actions.history import head
 from medicines.actions.identities import ingredient_key, known_uids, with_uids
 from medicines.actions.understanding import Source
-from medicines.content.changes import Change, changes
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
 from medicines.content.parsed import BrandPart, Problem
 from medicines.content.plain import digest
+from medicines.content.safety.comparison import NOTHING, Comparison
 from medicines.models import ImportedSource, Page, Revision
 from medicines.models.imported_source import OWN_BY_DECISION, SourceQuerySet
 from medicines.vocabulary import Origin, Outcome, ProblemCode, Settlement
@@ -79,13 +81,19 @@ def any_known(sources: Sequence[Source]) -> bool:
     return _versions(sources).exists()
 
 
-def what_changes(decision: Decision) -> tuple[Change, ...]:
-    """What a changed or proposed source would change of its page; nothing for any other outcome."""
-    if decision.outcome not in (Outcome.CHANGED, Outcome.PROPOSED) or decision.page is None or decision.is_brand:
-        return ()
-    base = decision.base or head(decision.page)
-    old = base.read()
-    return changes(old, _carried(decision.document, old))
+def what_changes(decision: Decision) -> Comparison:
+    """What a changed or proposed source would change of its page, and of what its file said beside that: of a file that
+    changed and its page does not, the latter alone. Nothing for any other outcome."""
+    told = decision.outcome in (Outcome.CHANGED, Outcome.PROPOSED)
+    is_new = decision.outcome == Outcome.UNCHANGED and decision.standing is None
+    if not (told or is_new) or decision.page is None or decision.is_brand:
+        return NOTHING
+    source = decision.source
+    aside = set_aside(_versions([source]), source.sha256, source.parsed)
+    if is_new:
+        return comparison(decision.document, decision.document, aside=aside)
+    old = (decision.base or head(decision.page)).read()
+    return comparison(old, _carried(decision.document, old), aside=aside)
 
 
 def namesakes(collections: Iterable[tuple[str, str]]) -> list[str]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from medicines.actions.policy import Actor, require
 from medicines.content.document import Document
 from medicines.content.plain import digest, record_kind, to_plain
 from medicines.errors import InvalidDocument, StaleBase
-from medicines.models import Event, Record, Revision
+from medicines.models import Event, ImportedSource, Record, Revision
 from medicines.models.imported_source import OWN_BY_DECISION
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Origin, Verb
@@ -68,9 +69,12 @@ def next_revision(
 
 
 def hands_in(revision: Revision) -> set[int]:
-    """The ids of everybody who had a hand in the change: its contributors, who accepted the source that it is, and who
-    has asked to have it published."""
-    accepted = revision.sources.filter(decision__in=OWN_BY_DECISION).values_list("decided_by", flat=True)
+    """The ids of everybody who had a hand in the change: its contributors, who accepted a source that it is, or that it
+    was written on since the record was last public, and who has asked to have it published."""
+    public = Revision.objects.filter(publications__isnull=False, record=revision.record_id, number__lt=revision.number)
+    newest = Coalesce(Subquery(public.order_by("-number").values("number")[:1]), 0)
+    since = Q(revision__record=revision.record_id, revision__number__lte=revision.number, revision__number__gt=newest)
+    accepted = ImportedSource.objects.filter(since, decision__in=OWN_BY_DECISION).values_list("decided_by", flat=True)
     submitted = revision.review_requests.values_list("submitted_by", flat=True)
     return {*revision.contributors, *accepted, *submitted}
 

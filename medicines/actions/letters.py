@@ -43,6 +43,14 @@ def tell_second_look(look: SecondLook) -> None:
     queue_mail(to=others, subject=f"Second look owed: {row}", body=f"{said}{due}\n\n{_desk()}")
 
 
+def tell_asked(to: AbstractBaseUser, *, request: ReviewRequest, who: str) -> None:
+    row, address = request.record.row, reverse("admin:medicines_review", args=[request.pk])
+    said = f"{who} asks you, as a clinical reviewer, to decide about a change of “{row}”. Its risk is {request.risk}:"
+    reasons = "\n".join(f"- {reason}" for reason in request.risk_reasons)
+    body = f"{said}\n\n{reasons}\n\nLog in and read what changes:\n{settings.SITE_URL}{address}\n"
+    queue_mail(to=[to], subject=f"To be decided by you: {row}", body=body)
+
+
 def tell_invitation(user: AbstractBaseUser, link: str) -> None:
     said = f"You have been invited to work on {settings.SITE_NAME} as “{user.get_username()}”.\n\n"
     queue_mail(

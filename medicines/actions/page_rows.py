@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from medicines.actions.identities import ingredient_key
 from medicines.actions.other_names import other_names
+from medicines.content.checkable import hashes
 from medicines.content.document import ClassPart, PageDocument, SectionPart
 from medicines.content.naming import fold, letter, sort_key
 from medicines.content.prepared import Html, answer_html, section_html
@@ -67,6 +68,7 @@ def fill(page: Page, document: PageDocument, html: Html, *, established: date) -
     page.provenance, page.language = document.provenance, document.language
     page.licence, page.attribution = document.licence, document.attribution
     page.body, page.renderer = render_body(document, html), RENDERER
+    page.part_hashes = hashes(document)
 
 
 def dependants(

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from medicines.actions.addresses import lead_to, take_address_back
+from medicines.actions.due_checks import SHOWN, replan
 from medicines.actions.history import Actor, draft_revision, head, record_event, says
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others, unproject
@@ -45,10 +46,10 @@ def publish_revision(
     """Make exactly this revision public, on exactly this ground.
 
     In order: render, unless `html` is prepared; lock the record; check the ground; copy the document onto the rows,
-    and what it changes onto those of others; close the publication that stood before; write the new one and its event.
-    All or nothing. A first import names the `run` that publishes, by which it can be taken back. Raises NotAllowed and
-    AlreadyLive (a first import by one who may not, or of something that was public before), ReasonNeeded, NotPublic (a
-    ground that does not cover the revision).
+    and what it changes onto those of others; see which sign-offs count; close the publication that stood before; write
+    the new one and its event. All or nothing. A first import names the `run` that publishes, by which it can be taken
+    back. Raises NotAllowed and AlreadyLive (a first import by one who may not, or of something that was public before),
+    ReasonNeeded, NotPublic (a ground that does not cover the revision).
     """
     html = prepare(revision.read()) if html is None else html
     with transaction.atomic():
@@ -69,6 +70,7 @@ def publish_revision(
         project(row, revision, html)
         _go_live(row, publication)
         reach_others(row)
+        _renew_checks(row)
         publication.save()
         facts = {"revision": revision.number, "ground": ground, "reason": publication.reason}
         record_event(verb=Verb.PUBLISHED, by=by, record=row.record, label=str(row), **facts)
@@ -250,6 +252,13 @@ def _is_one_persons(row: RecordRow, publication: Publication) -> bool:
         return publication.review_request.single_person
     before = row.record.publications.filter(revision__sha256=publication.revision.sha256).first()
     return before.single_person if before else row.single_person
+
+
+def _renew_checks(row: RecordRow) -> None:
+    """Its classes say how long a check is good, so they come first."""
+    if isinstance(row, Page):
+        replan(row)
+        row.save(update_fields=SHOWN)
 
 
 def _end_publication(row: RecordRow, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from medicines.actions.due_checks import SHOWN, replan
 from medicines.actions.history import Actor, record_event
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others
@@ -27,6 +28,8 @@ def rerender(*, page: Page, by: Actor) -> bool:
         project(page, shown, html)
         page.save()
         reach_others(page)
+        replan(page)
+        page.save(update_fields=SHOWN)
         if _shown(page) == before:
             return False
         record_event(verb=Verb.RERENDERED, by=by, record=page.record, label=page.title, renderer=page.renderer)

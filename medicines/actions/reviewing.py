@@ -13,6 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from medicines.actions.assessing import assess, require_for_risk
 from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.history import hands_in, record_event, says
 from medicines.actions.letters import tell_refusal
@@ -40,6 +41,7 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
         if not draft or (row.live_revision and says(row.live_revision, draft.sha256)):
             raise NotPossible(f"“{row}” has no draft that differs from what is public.")
         _make_room(row, by)
+        risk = assess(old=row.live_revision, new=draft)
         Record.objects.filter(pk=row.pk, keeper__isnull=True).update(keeper=by)  # a draft that nobody has: an import's
         request = ReviewRequest.objects.create(
             record=row.record,
@@ -48,8 +50,10 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
             submitted_by=by,
             submitted_at=timezone.now(),
             note=note.strip(),
+            risk=risk.level,
+            risk_reasons=risk.reasons,
         )
-        _record(Verb.SUBMITTED, request, row, by, note=request.note)
+        _record(Verb.SUBMITTED, request, row, by, note=request.note, risk=request.risk)
         return request
 
 
@@ -87,7 +91,7 @@ def approve(
     *, request: ReviewRequest, sha256: str, by: AbstractBaseUser, publish_at: datetime | None = None, reason: str = ""
 ) -> ReviewRequest:
     """Approve exactly the document whose `sha256` was on the screen; it is published in ten seconds (`UNDO_FOR`), or
-    at `publish_at`.
+    at `publish_at`. A change of high risk takes a clinical reviewer with a valid credential.
 
     Raises NotAllowed, SamePerson (by had a hand in it), AlreadyDecided, DraftMovedOn, StaleBase (something else
     became public meanwhile), NotPossible (a moment that has passed).
@@ -95,6 +99,7 @@ def approve(
     carry_out_due()
     with transaction.atomic():
         require(by, Deed.APPROVE, request.record.kind)
+        require_for_risk(request, by=by)
         if not sha256:
             raise DraftMovedOn("Nothing says which text was on your screen. Look at it again, then decide.")
         now = timezone.now()
@@ -123,6 +128,8 @@ def undo_approval(*, request: ReviewRequest, by: AbstractBaseUser) -> ReviewRequ
             submitted_by=request.submitted_by,
             submitted_at=request.submitted_at,
             note=request.note,
+            risk=request.risk,
+            risk_reasons=request.risk_reasons,
             reopens=request,
         )
         _record(Verb.APPROVAL_UNDONE, reopened, request.record.row, by)

@@ -7,17 +7,19 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from medicines.actions.asides import set_aside
 from medicines.actions.brands import name_page
+from medicines.actions.comparing import comparison
 from medicines.actions.first_imports import addresses, claim_addresses
 from medicines.actions.history import draft_revision, head, record_event
 from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
 from medicines.actions.policy import require
 from medicines.actions.records import free_slug, page_claim
 from medicines.actions.understanding import Terms, read_text
-from medicines.content.changes import Change, changes
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
 from medicines.content.parsed import Parsed
+from medicines.content.safety.comparison import NOTHING, Comparison
 from medicines.errors import AlreadyDecided, AnotherPage, SourceRefused, StaleBase
 from medicines.models import Alias, ImportedSource, Page, Record, Revision
 from medicines.models.imported_source import MADE, OWN_BY_DECISION, SourceQuerySet
@@ -37,12 +39,12 @@ def reread(source: ImportedSource, text: str = "") -> Parsed:
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What would be drafted if the source were accepted: its text as understood now, on which page, that page's head,
-    and what differs from that."""
+    and what differs from that and from what the file's last version said beside it."""
 
     parsed: Parsed
     page: Page | None
     base: Revision | None
-    changes: tuple[Change, ...]
+    comparison: Comparison
 
 
 def prospect(source: ImportedSource) -> Prospect:
@@ -51,9 +53,10 @@ def prospect(source: ImportedSource) -> Prospect:
     page = source.page or _made_of(source, parsed)
     base = head(page) if page else None
     if base is None:
-        return Prospect(parsed, page, None, ())
+        return Prospect(parsed, page, None, NOTHING)
     document, old = with_uids(parsed.document, known=known_uids([parsed.document])), base.read()
-    return Prospect(parsed, page, base, changes(old, carry_ids(document, old=old)))
+    aside = set_aside(ImportedSource.objects.filter(place=source.place), source.sha256, parsed)
+    return Prospect(parsed, page, base, comparison(old, carry_ids(document, old=old), aside=aside))
 
 
 def accept_source(*, source: ImportedSource, base: Revision | None, by: Person) -> ImportedSource:

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
+from medicines.actions.comparing import between
 from medicines.admin.addresses import form_address, kind_of
-from medicines.admin.differing import differences, summed_up
+from medicines.content.safety.comparison import NOTHING
 from medicines.models import Page, Record, Revision
 from medicines.models.record import RecordRow
 
@@ -21,7 +22,6 @@ def compare(request: HttpRequest, pk: int) -> dict[str, Any]:
         raise Http404("There is no such record.")
     revisions = list(record.revisions.select_related("created_by").defer("document").order_by("-number")[:MOST])
     old, new = _chosen(request, record.row, revisions)
-    found = differences(old, new) if old and new else ()
     return {
         "title": f"Compare: {record.row}",
         "row": record.row,
@@ -31,8 +31,7 @@ def compare(request: HttpRequest, pk: int) -> dict[str, Any]:
         "revisions": revisions,
         "old": old,
         "new": new,
-        "changes": found,
-        "summary": summed_up(found),
+        "comparison": between(old, new) if old and new else NOTHING,
     }
 
 

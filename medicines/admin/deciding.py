@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 
-from medicines.actions.reviewing import approve, reject, return_request, take_back
+from medicines.actions.reviewing import reject, return_request, take_back
+from medicines.actions.sign_offs import approve_and_sign_off
+from medicines.admin.signing_along import ticked
 from medicines.errors import NotPossible
 from medicines.models import ReviewRequest
 from medicines.vocabulary import Deed
@@ -45,6 +47,7 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Its author reads it. Needed to return or to reject; you may leave one with an approval.",
     )
+    sign = forms.Field(required=False, widget=forms.MultipleHiddenInput)
     publish_at = forms.DateTimeField(
         label="Publish at (UTC)",
         required=False,
@@ -59,7 +62,8 @@ def decide(request: ReviewRequest, decision: Decision, said: dict[str, Any], *, 
     if decision in (Decision.APPROVE, Decision.APPROVE_FOR):
         _check_moment(decision, said["publish_at"])
         moment = {"publish_at": said["publish_at"]} if said["publish_at"] else {}
-        approve(request=request, sha256=said["sha256"], by=by, reason=said["reason"], **moment)
+        seen = ticked(said["sign"] or ())
+        approve_and_sign_off(request=request, sha256=said["sha256"], seen=seen, by=by, reason=said["reason"], **moment)
         return ""
     if decision == Decision.TAKE_BACK:
         take_back(request=request, by=by)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils.text import Truncator
 
 from medicines.actions.addresses import change_address
-from medicines.actions.comparing import legible
+from medicines.actions.comparing import comparison
 from medicines.actions.drafting import take_up
 from medicines.actions.emergencies import hide_passage, put_up_banner, take_down_banner
 from medicines.actions.history import head
@@ -24,8 +24,8 @@ from medicines.admin.deed_forms import (
     TakeUpForm,
     WithdrawForm,
 )
-from medicines.content.changes import Change
 from medicines.content.hiding import hide
+from medicines.content.safety.comparison import NOTHING, Comparison
 from medicines.models import Revision
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Withdrawal
@@ -41,7 +41,7 @@ class Foreseen:
     """What will happen, in sentences, and what that changes of the text that is public (or drafted)."""
 
     sentences: tuple[str, ...]
-    changes: tuple[Change, ...] = ()
+    comparison: Comparison = NOTHING
 
 
 class Screen:
@@ -97,7 +97,7 @@ class Hide(Screen):
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         live = row.live_revision.read()
         sentences = ("What is crossed out below is hidden from readers. " + AT_ONCE, LOOKED_AT)
-        return Foreseen(sentences, legible(live, hide(live, **said["place"])))
+        return Foreseen(sentences, comparison(live, hide(live, **said["place"])))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         hide_passage(page=row, reason=said["reason"], by=by, **said["place"])
@@ -146,7 +146,7 @@ class GoBack(Screen):
             return Foreseen((f"“{row}” is public again, at its own address.", *told))
         if row.withdrawal:
             told.insert(1, "The notice that the page was withdrawn goes.")
-        return Foreseen(tuple(told), legible(row.live_revision.read(), revision.read()))
+        return Foreseen(tuple(told), comparison(row.live_revision.read(), revision.read()))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         restore_revision(revision=_revision(row, said), reason=said["reason"], by=by)
@@ -163,7 +163,7 @@ class TakeUp(Screen):
         told = [f"The text of version {revision.number} becomes the newest draft, on your desk."]
         if row.draft_revision:
             told.append("The draft that stands now is kept in the history.")
-        return Foreseen(tuple(told), legible(newest.read(), revision.read()) if newest else ())
+        return Foreseen(tuple(told), comparison(newest.read(), revision.read()) if newest else NOTHING)
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         revision = _revision(row, said)

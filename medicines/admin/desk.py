@@ -11,21 +11,25 @@ from django.utils import timezone
 
 from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.doors import kinds_for, may_here, roles
+from medicines.admin.sign_offs import sign_off_address
 from medicines.admin.undoing import bar_among
 from medicines.admin.work import (
+    AT_RISK,
+    MOST_TO_CHECK,
     Listed,
     drafts_of,
     failing_mail,
     first,
+    first_requests,
     is_late,
     scheduled,
     second_looks,
     stale_drafts,
+    to_check,
     to_decide,
     to_settle,
-    told,
 )
-from medicines.models import ReviewRequest, Revision
+from medicines.models import Page, ReviewRequest, Revision
 from medicines.vocabulary import Deed, ReviewDecision
 
 
@@ -62,23 +66,56 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "single_person": settings.SINGLE_PERSON,
         "now": now,
     }
-    return shown | _to_decide(request, deciding) | _to_finish(request, now, deciding, may_write=may_write)
+    waiting, planned = _requests(request, deciding) if may_write or deciding else (Listed([]), Listed([]))
+    decide = _to_decide(request, waiting if deciding else None)
+    return shown | decide | _to_finish(request, now, planned, may_write=may_write)
 
 
-def _to_decide(request: HttpRequest, deciding: list[Any]) -> dict[str, Any]:
-    looking, user = kinds_for(request, Deed.LOOK_AGAIN), request.user
-    waiting = to_decide(user, deciding, single_person=settings.SINGLE_PERSON)
+def _requests(request: HttpRequest, deciding: list[Any]) -> tuple[Listed, Listed]:
+    """What waits for the person's decision, and what was approved."""
+    waiting = to_decide(request.user, deciding, single_person=settings.SINGLE_PERSON)
+    return first_requests(waiting, scheduled(request.user, deciding))
+
+
+def _to_decide(request: HttpRequest, waiting: Listed | None) -> dict[str, Any]:
+    looking = kinds_for(request, Deed.LOOK_AGAIN)
     return {
         "looks": first(second_looks(looking)) if looking else None,
-        "waiting": first(told(waiting)) if deciding else None,
+        "waiting": waiting,
+        "is_stuck": bool(waiting and any(one.is_stuck for one in waiting.rows)),
+        "to_check": _to_check() if may_here(request, Deed.SIGN_OFF) else None,
     }
 
 
-def _to_finish(request: HttpRequest, now: datetime, deciding: list[Any], *, may_write: bool) -> dict[str, Any]:
-    user = request.user
-    mine = first(drafts_of(user)) if may_write else None
+def _to_check() -> list[dict[str, Any]]:
+    today = timezone.now().date()
+    shown = to_check(today).only("kind", "title", "wholly_checked", "checked_on", "check_due_on")[:MOST_TO_CHECK]
+    return [
+        {
+            "page": page,
+            "address": sign_off_address(page.kind, page.pk),
+            "state": _state_of_check(page),
+            "is_overdue": page.check_due_on is not None and page.check_due_on < today,
+        }
+        for page in shown
+    ]
+
+
+def _state_of_check(page: Page) -> str:
+    """Why it is offered, in a few words."""
+    if page.checked_on is None:
+        why = "never checked in full"
+    elif page.wholly_checked:
+        why = f"last checked {page.checked_on:%-d %B %Y}, due {page.check_due_on:%-d %B %Y}"
+    else:
+        why = f"changed since it was checked in full on {page.checked_on:%-d %B %Y}"
+    read = f"read {page.readers:,} time{'' if page.readers == 1 else 's'} in a year" if page.readers else ""
+    return ", ".join(filter(None, (why, "medicine at risk" if page.at_risk == AT_RISK else "", read)))
+
+
+def _to_finish(request: HttpRequest, now: datetime, planned: Listed, *, may_write: bool) -> dict[str, Any]:
+    mine = first(drafts_of(request.user)) if may_write else None
     drafts = [_draft(revision) for revision in mine.rows] if mine else []
-    planned = first(scheduled(user, deciding)) if may_write or deciding else Listed([])
     return {
         "returned": [draft for draft in drafts if draft.is_returned],
         "drafts": [draft for draft in drafts if not draft.is_returned] if mine else None,

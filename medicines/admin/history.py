@@ -129,6 +129,6 @@ def _compared(request: HttpRequest, seen: QuerySet[Revision]) -> dict[str, Any]:
         return {}
     asked = {"older": older[:9], "newer": newer[:9]}
     try:
-        return asked | {"comparison": compare(seen, older=older, newer=newer)}
+        return asked | {"two": compare(seen, older=older, newer=newer)}
     except NotPossible as refusal:
         return asked | {"errors": [str(refusal)]}

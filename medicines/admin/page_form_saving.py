@@ -5,14 +5,15 @@ from typing import Any
 
 from medicines.actions.drafting import create_page, save_draft
 from medicines.actions.history import head
+from medicines.actions.known_names import known_names
 from medicines.actions.page_rows import class_parts
 from medicines.actions.reviewing import submit
 from medicines.actions.scratch import keep_scratch
 from medicines.admin.page_form_opening import Opening
-from medicines.content.changes import changes
 from medicines.content.conflicts import ThreeTexts, three_texts
 from medicines.content.document import PageDocument
 from medicines.content.merging import merge
+from medicines.content.safety.parts import parts
 from medicines.errors import EditConflict, MedsiteError
 from medicines.forms.typed import Typed, of_document
 from medicines.forms.writing import Writing
@@ -73,11 +74,12 @@ def conflict_of(refusal: EditConflict, *, note: str) -> Conflict:
     merged: PageDocument = merge(base, theirs=theirs, mine=mine).document
     typed = of_document(merged, classes=class_parts(merged))
     typed.fields["note"] = note
+    names = known_names()
     return Conflict(
-        texts=tuple(three_texts(part, base=base, theirs=theirs, mine=mine) for part in refusal.parts),
+        texts=tuple(three_texts(part, base=base, theirs=theirs, mine=mine, names=names) for part in refusal.parts),
         typed=typed,
         current=refusal.current,
-        also=tuple(change.name for change in changes(mine, merged)),
+        also=tuple(part.name for part in parts(mine, merged)),
     )
 
 
@@ -100,9 +102,9 @@ def _others_changes(opening: Opening, theirs: Revision) -> str:
     """What somebody else had saved meanwhile. Never silent: the draft holds it, too."""
     if theirs == opening.base:
         return ""
-    said = changes(opening.document, theirs.read())
+    said = parts(opening.document, theirs.read())
     who = theirs.created_by.get_username() if theirs.created_by else "the site"
     if not said:
         return ""
-    names = ", ".join(change.name for change in said)
+    names = ", ".join(part.name for part in said)
     return f" Meanwhile {who} had changed other places, which are in the draft, too: {names}."

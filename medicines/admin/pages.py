@@ -14,6 +14,7 @@ from medicines.admin.history import RecordHistory
 from medicines.admin.page_deeds import PageDeeds
 from medicines.admin.page_form import PageFormAdmin
 from medicines.admin.page_lists import PageList
+from medicines.admin.sign_offs import SignOffScreen
 from medicines.models import FAQ, Combination, Ingredient, Medicine, Page
 from medicines.vocabulary import Deed, PageKind
 
@@ -39,7 +40,7 @@ class FAQInline(PartInline):
     fields = ["position", "question", "subject"]
 
 
-class PageAdmin(PageFormAdmin, PageDeeds, RecordHistory, PageList):
+class PageAdmin(PageFormAdmin, PageDeeds, SignOffScreen, RecordHistory, PageList):
     inlines = [IngredientInline, FAQInline]
     exclude = ["body", "renderer"]
     readonly_fields = ["address", "sources", "revisions"]

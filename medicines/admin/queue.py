@@ -8,13 +8,13 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import SuspiciousOperation
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from medicines.admin.doors import kinds_for
 from medicines.admin.work import to_decide
-from medicines.models import ReviewRequest
+from medicines.models import Ingredient, ReviewRequest
 from medicines.vocabulary import Deed
 
 QUEUE = "_changelist_filters"  # in an address: the list's own query, as the stock admin calls it
@@ -45,7 +45,14 @@ def next_in_queue(
         waiting = waiting.filter(pk__in=listed.order_by().values("pk"))
     waiting = waiting.select_related("record__page", "record__drugclass", "record__disclaimer")
     waiting = waiting.defer("record__page__body")
-    return waiting.behind(after).first() or waiting.first()
+    behind = waiting.behind(after)
+    return behind.filter(_same_medicine(after)).first() or behind.first() or waiting.first()
+
+
+def _same_medicine(request: ReviewRequest) -> Q:
+    """On a page that shares a substance with this one's: what one knows of a medicine is fresh for all of them."""
+    shared = Ingredient.objects.filter(substance__ingredients__page=request.record_id)
+    return Q(record__in=shared.values("page"))
 
 
 def _filtered(model_admin: admin.ModelAdmin, request: HttpRequest, filters: str) -> QuerySet[Any] | None:

@@ -12,6 +12,8 @@ from django.utils.http import urlencode
 from django.utils.timesince import timesince
 from django.views.decorators.http import require_POST
 
+from medicines.actions.asking import ask_reviewer
+from medicines.actions.assessing import reviewers
 from medicines.actions.reviewing import undo_approval
 from medicines.admin.comparing import compare
 from medicines.admin.deciding import NEEDED, Decision, DecisionForm, decide
@@ -25,24 +27,35 @@ from medicines.admin.review_filters import (
     KeeperFilter,
     KindFilter,
     ProvenanceFilter,
+    RiskFilter,
     StateFilter,
 )
 from medicines.admin.review_shown import shown, whole
 from medicines.admin.sharing import share
 from medicines.admin.undoing import UNDO, bar
 from medicines.admin.work import state_of
-from medicines.errors import MedsiteError
+from medicines.errors import MedsiteError, NotPossible
 from medicines.models import ReviewRequest
 from medicines.vocabulary import Deed
 
 
 @admin.register(ReviewRequest)
 class ReviewRequestAdmin(ReadOnlyAdmin):
-    list_display = ["what", "note", "submitted_by", "waits", "state"]
-    list_filter = [StateFilter, HandFilter, KindFilter, ClassFilter, ProvenanceFilter, AgeFilter, KeeperFilter]
+    list_display = ["what", "risk", "changes", "note", "submitted_by", "waits", "state"]
+    list_filter = [
+        StateFilter,
+        RiskFilter,
+        HandFilter,
+        KindFilter,
+        ClassFilter,
+        ProvenanceFilter,
+        AgeFilter,
+        KeeperFilter,
+    ]
     search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__title"]
     ordering = ["submitted_at", "pk"]
     list_select_related = ()  # see QueueList
+    list_per_page = 25  # each is compared with what is public
 
     def has_view_permission(self, request: HttpRequest, obj: ReviewRequest | None = None) -> bool:
         """Whoever has a role; a group's permissions to read rows are not asked."""
@@ -62,6 +75,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         return [
             path("<int:pk>/review/", view(self.review_view), name="medicines_review"),
             path("<int:pk>/undo/", require_POST(view(self.undo_view)), name="medicines_undo_approval"),
+            path("<int:pk>/ask/", require_POST(view(self.ask_view)), name="medicines_ask_reviewer"),
             path("compare/<int:pk>/", view(self.compare_view), name="medicines_compare"),
             path("share/<int:pk>/", require_POST(view(self.share_view)), name="medicines_share_preview"),
             *super().get_urls(),
@@ -70,6 +84,9 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
     @admin.display(description="record", ordering="record__page__sort_key")
     def what(self, request: ReviewRequest) -> str:
         return str(request.record.row)
+
+    def changes(self, request: ReviewRequest) -> str:
+        return request.risk_reasons[0]
 
     @admin.display(description="submitted", ordering="submitted_at")
     def waits(self, request: ReviewRequest) -> str:
@@ -116,6 +133,20 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         except MedsiteError as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         return HttpResponseRedirect(_address(asked, {QUEUE: request.POST.get(QUEUE, "")}))
+
+    def ask_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask a clinical reviewer, who may work elsewhere, to decide about it."""
+        need_a_role(request)
+        asked, chosen = _found(pk), request.POST.get("reviewer", "")
+        reviewer = reviewers().filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 19 else None
+        try:
+            if reviewer is None:
+                raise NotPossible("Choose a clinical reviewer whose credential is valid.")
+            ask_reviewer(request=asked, reviewer=reviewer, by=request.user)
+            self.message_user(request, f"{reviewer.shown_name} is asked by mail to decide about it.", messages.SUCCESS)
+        except MedsiteError as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        return HttpResponseRedirect(_address(asked, {}))
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         need_a_role(request)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from medicines.models import DrugClass, ReviewRequest
-from medicines.vocabulary import PageKind, Provenance, RecordKind, ReviewDecision
+from medicines.vocabulary import PageKind, Provenance, RecordKind, ReviewDecision, RiskLevel
 
 Narrow = Callable[[QuerySet[Any]], QuerySet[Any]]
 
@@ -48,6 +48,16 @@ class StateFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         _, narrow = STATES.get(self.value() or "waiting", STATES["waiting"])
         return narrow(queryset)
+
+
+class RiskFilter(admin.SimpleListFilter):
+    title = parameter_name = "risk"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [(level, level) for level in RiskLevel]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(risk=self.value()) if self.value() in set(RiskLevel) else queryset
 
 
 class HandFilter(admin.SimpleListFilter):

@@ -7,11 +7,13 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 from django.utils import timezone
 
+from medicines.actions.comparing import between
 from medicines.actions.history import hands_in
 from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.deciding import NEEDED, Decision
-from medicines.admin.differing import differences, summed_up
 from medicines.admin.doors import may_here
+from medicines.admin.risk_shown import risk_shown
+from medicines.admin.signing_along import signable
 from medicines.admin.work import is_late, state_of
 from medicines.models import Event, Page, ReviewRequest, Revision
 from medicines.models.record import RecordRow
@@ -33,30 +35,35 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     revision = newer or request.revision
     before = _before(request, row)
     hands = hands_in(revision)
-    found = differences(before, revision)
     ways = _ways(asked, request)
+    risk = risk_shown(asked, request, old=before, new=revision, hands=hands)
     own_hand = asked.user.pk in hands
     may_alone = settings.SINGLE_PERSON or not own_hand
     is_current = row.draft_revision_id == request.revision_id and row.live_revision_id == request.live_base_id
-    return ways | {
-        "request_": request,
-        "row": row,
-        "is_page": isinstance(row, Page),
-        "form_address": form_address(kind_of(row), row.pk),
-        "revision": revision,
-        "before": before,
-        "newer": newer,
-        "changes": found,
-        "summary": summed_up(found),
-        "hands": _names(hands),
-        "own_hand": own_hand,
-        "is_gone": row.draft_revision_id is None,
-        "single_person": settings.SINGLE_PERSON,
-        "may_approve": ways["may_decide"] and is_current and may_alone,
-        "is_current": is_current,
-        "is_import": revision.origin == Origin.IMPORT,
-        "withdrawn_for": _withdrawn_for(row),
-    }
+    may_approve = ways["may_decide"] and is_current and may_alone and risk["may_approve_risk"]
+    return (
+        ways
+        | risk
+        | {
+            "signable": signable(asked, before, revision) if may_approve else [],
+            "request_": request,
+            "row": row,
+            "is_page": isinstance(row, Page),
+            "form_address": form_address(kind_of(row), row.pk),
+            "revision": revision,
+            "before": before,
+            "newer": newer,
+            "comparison": between(before, revision),
+            "hands": _names(hands),
+            "own_hand": own_hand,
+            "is_gone": row.draft_revision_id is None,
+            "single_person": settings.SINGLE_PERSON,
+            "may_approve": may_approve,
+            "is_current": is_current,
+            "is_import": revision.origin == Origin.IMPORT,
+            "withdrawn_for": _withdrawn_for(row),
+        }
+    )
 
 
 def _before(request: ReviewRequest, row: RecordRow) -> Revision | None:

@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from medicines.actions.comparing import Comparison, comparison
+from medicines.actions.comparing import between
 from medicines.actions.policy import may, require
 from medicines.actions.second_looks import take_second_look
 from medicines.admin.reading import ReadOnlyAdmin
+from medicines.content.safety.comparison import Comparison
 from medicines.errors import MedsiteError, NotAllowed
 from medicines.models import Page, Publication, SecondLook
 from medicines.models.record import RecordRow
@@ -144,7 +145,7 @@ def _what_it_did(look: SecondLook) -> Comparison | None:
     if made is None:
         return None
     before = Publication.objects.filter(record=look.record, at__lt=made.at).order_by("-at", "-pk").first()
-    return comparison(before.revision, made.revision) if before else None
+    return between(before.revision, made.revision) if before else None
 
 
 def _model_name(row: RecordRow) -> str:

@@ -107,7 +107,7 @@ def shown(source: ImportedSource) -> dict[str, Any]:
         **common,
         "base": found.base,
         "drafted_on": found.page,
-        "changes": found.changes,
+        "comparison": found.comparison,
         "document": document,
         "brand": found.parsed.brand,
         "quarantine": found.parsed.quarantine,

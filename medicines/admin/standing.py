@@ -16,6 +16,7 @@ from medicines.actions.history import head
 from medicines.actions.reviewing import submit
 from medicines.admin.doors import may_here
 from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
+from medicines.admin.sign_offs import SignOffScreen
 from medicines.admin.standing_forms import DisclaimerForm, DrugClassForm, StandingForm
 from medicines.admin.states import PENDING, state_of
 from medicines.admin.usage import classed, needed_by, pages_in
@@ -27,7 +28,7 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, RecordKind
 
 
-class StandingAdmin(ReadOnlyAdmin):
+class StandingAdmin(SignOffScreen, ReadOnlyAdmin):
     """One form for a record: it opens with the newest draft, else what is public, and says which."""
 
     kind: RecordKind
@@ -112,6 +113,7 @@ class StandingAdmin(ReadOnlyAdmin):
             "form": form or self.form_for(document, initial=_values(document) | {"base": newest.pk}),
             "may_write": self.may(request, Deed.DRAFT),
             "used": self.used(row),
+            "may_sign": row.is_live and self.may(request, Deed.SIGN_OFF),
             "pending": next(iter(row.record.pending), None),
             **said,
         }

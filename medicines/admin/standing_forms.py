@@ -22,6 +22,9 @@ SLOTS: Mapping[str, frozenset[str]] = {
     DisclaimerKind.FIXED_DOSE_BY_COUNTRY: frozenset({"ingredients", "countries", "date"}),
     DisclaimerKind.BEING_CHECKED: frozenset({"date"}),
     DisclaimerKind.WITHDRAWN: frozenset({"date"}),
+    DisclaimerKind.CHECKED: frozenset({"name", "profession", "register", "date", "due"}),
+    DisclaimerKind.CHECKED_IN_PART: frozenset({"sections"}),
+    DisclaimerKind.CHECK_OVERDUE: frozenset({"date", "due"}),
     **{kind: frozenset({"name", "date"}) for kind in DisclaimerKind if kind.startswith("provenance-")},
 }
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Now
 
 from medicines.content.hiding import SLOT
 from medicines.content.naming import fold
@@ -20,6 +20,8 @@ _SHOWN_ON = {
     DisclaimerKind.BEING_CHECKED: Q(being_checked_since__isnull=False),
     DisclaimerKind.WITHDRAWN: Q(withdrawal=Withdrawal.TEXT_STAYS),
     DisclaimerKind.DOSE_REMOVED: Q(spoken__contains=SLOT),
+    DisclaimerKind.CHECKED: Q(wholly_checked=True),
+    DisclaimerKind.CHECK_OVERDUE: Q(check_due_on__lt=Now()),
     **{DisclaimerKind(f"provenance-{origin}"): Q(provenance=origin) for origin in Provenance},
 }
 

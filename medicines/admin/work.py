@@ -1,20 +1,24 @@
-"""What waits for a person: one query for each list, a page of it at most, whatever its length."""
+"""What waits for a person: at most one query for each list, a page of it at most, whatever its length."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, JSONObject
 
+from medicines.actions.assessing import is_stuck
+from medicines.actions.due_checks import high_risk_slugs
 from medicines.models import (
     Disclaimer,
     DrugClass,
     ImportedSource,
     OutboxMail,
     Page,
+    PageClass,
+    Readership,
     ReviewRequest,
     Revision,
     SecondLook,
@@ -23,7 +27,9 @@ from medicines.models.review import LATE
 from medicines.vocabulary import RecordKind, ReviewDecision
 
 MOST = 20  # rows of one list; the others are one click away
-STALE = timedelta(days=30)
+STALE = SOON = timedelta(days=30)
+MOST_TO_CHECK = 50
+AT_RISK = 3  # how much more a check of such a page is worth: it is due three times as often, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,15 @@ class Listed:
     has_more: bool = False
 
 
-def told(requests: QuerySet[ReviewRequest]) -> QuerySet[ReviewRequest]:
-    """The first of these requests with what a list shows of them, which is read of no others."""
-    return ReviewRequest.objects.shown().filter(pk__in=requests.values("pk")[: MOST + 1]).in_order()
+def first_requests(waiting: QuerySet[ReviewRequest], planned: QuerySet[ReviewRequest]) -> tuple[Listed, Listed]:
+    """The first of what waits for a decision and of what was approved, each list in its own order, in one query: with
+    what the lists show of each, which is read of no others, and whether it `is_stuck`."""
+    wanted = Q(*(("pk__in", some.values("pk")[: MOST + 1]) for some in (waiting, planned)), _connector=Q.OR)
+    found = list(ReviewRequest.objects.shown().annotate(is_stuck=is_stuck()).filter(wanted).order_by(*_SOONEST))
+    return first([one for one in found if not one.decision]), first([one for one in found if one.decision])
 
 
-def first(rows: QuerySet[Any]) -> Listed:
+def first(rows: QuerySet[Any] | list[Any]) -> Listed:
     found = list(rows[: MOST + 1])
     return Listed(found[:MOST], len(found) > MOST)
 
@@ -76,8 +85,7 @@ def scheduled(user: AbstractBaseUser, kinds: Iterable[RecordKind]) -> QuerySet[R
     """What was approved and is not public yet: what failed first, then what is due soonest. Of these kinds, and what is
     the person's own."""
     own = Q(record__keeper=user) | Q(submitted_by=user) | Q(decided_by=user)
-    waiting = ReviewRequest.objects.scheduled().filter(own | Q(record__kind__in=list(kinds))).shown()
-    return waiting.order_by(F("failed_at").asc(nulls_last=True), "publish_at", "pk")
+    return ReviewRequest.objects.scheduled().filter(own | Q(record__kind__in=list(kinds))).order_by(*_SOONEST)
 
 
 def second_looks(kinds: Iterable[RecordKind]) -> QuerySet[SecondLook]:
@@ -103,6 +111,18 @@ def stale_drafts(now: datetime) -> QuerySet[Any]:
     return pages.union(classes, wordings, all=True).order_by("since")
 
 
+def to_check(today: date) -> QuerySet[Page]:
+    """The public pages where a first or a next check would help most: those at risk three times as much as others, by
+    how often they were read in a year (`readers`). Wholly checked pages only once they are about to be due."""
+    at_risk = Exists(PageClass.objects.filter(page=OuterRef("pk"), drug_class__slug__in=high_risk_slugs()))
+    read = Readership.objects.filter(page=OuterRef("pk"), month__gt=today - timedelta(days=365)).order_by()
+    read = read.values("page").annotate(sum=Sum("count")).values("sum")
+    needed = Q(wholly_checked=False) | Q(check_due_on__lte=today + SOON)
+    pages = Page.objects.published().filter(needed, withdrawal="").annotate(readers=Coalesce(Subquery(read), 0))
+    pages = pages.annotate(at_risk=Case(When(at_risk, then=AT_RISK), default=1))
+    return pages.order_by(-F("at_risk") * (F("readers") + 1), "sort_key", "pk")
+
+
 def failing_mail() -> QuerySet[OutboxMail]:
     return OutboxMail.objects.failing().defer("body")
 
@@ -126,6 +146,8 @@ def state_of(request: ReviewRequest, now: datetime) -> str:
     return request.decision or "waiting"
 
 
+# What failed first, then what is due soonest; among what is not approved, as in the queue.
+_SOONEST = (F("failed_at").asc(nulls_last=True), "publish_at", "submitted_at", "pk")
 _SINCE, _KEEPER = F("draft_revision__created_at"), F("record__keeper__username")
 
 

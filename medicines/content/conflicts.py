@@ -2,32 +2,34 @@
 
 from dataclasses import dataclass
 
-from medicines.content.changes import as_lines, difference, field_label, part_name, spoken
 from medicines.content.document import PageDocument
+from medicines.content.labels import as_text, field_label, part_name
 from medicines.content.merging import PARTS, TOGETHER
+from medicines.content.names import NO_NAMES, DrugNames
+from medicines.content.safety.comparison import Comparison, compare_texts
 
 _ORDER = "order of "
 
 
 @dataclass(frozen=True, slots=True)
 class ThreeTexts:
-    """One part as it was (`base`), as the other person has it now, and as the writer has it: "" where it is not there."""
+    """One part as it was (`base`), as the other person has it now, and as the writer has it: "" where it is not there.
+    `comparison` is from theirs to the writer's."""
 
     name: str
     base: str
     theirs: str
     mine: str
-
-    @property
-    def difference(self) -> tuple[str, ...]:
-        """From theirs to the writer's."""
-        return difference(spoken(self.theirs), spoken(self.mine))
+    comparison: Comparison
 
 
-def three_texts(part: str, *, base: PageDocument, theirs: PageDocument, mine: PageDocument) -> ThreeTexts:
+def three_texts(
+    part: str, *, base: PageDocument, theirs: PageDocument, mine: PageDocument, names: DrugNames = NO_NAMES
+) -> ThreeTexts:
     """Of a part as `merging.Merged` names it: a field, the id of a section or question, "order of …"."""
     sides = (base, theirs, mine)
-    return ThreeTexts(_name(part, sides), *(_text(part, side) for side in sides))
+    name, texts = _name(part, sides), [_text(part, side) for side in sides]
+    return ThreeTexts(name, *texts, compare_texts(name, *texts[1:], names=names))
 
 
 def _name(part: str, sides: tuple[PageDocument, ...]) -> str:
@@ -41,7 +43,7 @@ def _text(part: str, document: PageDocument) -> str:
     if part.startswith(_ORDER):
         return "\n".join(part_name(one) for one in getattr(document, part.removeprefix(_ORDER)))
     if part in PageDocument.__slots__:
-        return "\n".join(line for name in _group(part) for line in as_lines(getattr(document, name)))
+        return "\n".join(as_text(getattr(document, name)) for name in _group(part))
     found = _part(part, document)
     if found is None:
         return ""

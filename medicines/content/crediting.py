@@ -32,7 +32,7 @@ def credited(mine: Document, old: Document | None) -> Document:
 
 
 def _of_section(part: SectionPart, before: SectionPart | None, runs: Runs) -> Provenance:
-    if before and _keeps(words(part.text), words(before.text)):
+    if before and keeps(words(part.text), words(before.text)):
         return before.provenance
     taken = _taken(part.text, runs)
     if taken:
@@ -54,8 +54,8 @@ def _of_page(mine: PageDocument, old: PageDocument | None, runs: Runs) -> Proven
     return Provenance.EDITORIAL if rewritten and not kept else old.provenance
 
 
-def _keeps(new: list[str], old: list[str]) -> bool:
-    """Whether more than half of the words are the old ones, in their order; a text without a word keeps everything."""
+def keeps(new: list[str], old: list[str]) -> bool:
+    """Whether more than half of the new words are the old ones, in their order; a text without a word keeps everything."""
     return not new or 2 * LCSseq.similarity(new, old) > len(new)
 
 

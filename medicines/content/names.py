@@ -30,9 +30,9 @@ class Occurrence(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DrugNames:
-    """`meanings`: folded name → kind → the generics that it may stand for."""
+    """A table, told from others by being another one. `meanings`: folded name → kind → the generics that it may stand for."""
 
     meanings: Mapping[str, Mapping[str, frozenset[Generics]]] = field(default_factory=dict)
 

@@ -1,5 +1,6 @@
 """What a parser returns: a document, what did not become part of it, and what an editor should see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from medicines.content.document import PageDocument
@@ -55,3 +56,13 @@ class Parsed:
     quarantine: str = ""
     brand: BrandPart | None = None
     draft_only: bool = False
+
+    @property
+    def said_aside(self) -> str:
+        """All that is set aside, as one text."""
+        return as_one([part.text for part in self.set_aside])
+
+
+def as_one(passages: Iterable[str]) -> str:
+    """Passages that were set aside, as one text that can be compared with another."""
+    return "\n\n".join(passages)

@@ -14,6 +14,7 @@ from django.core.management.base import CommandError, OutputWrapper
 
 from medicines.content.parsed import Problem
 from medicines.content.report import refused_row
+from medicines.content.safety.report import sentences
 from medicines.vocabulary import Outcome
 
 SOME_REFUSED, USAGE = 1, 2  # exit status
@@ -98,9 +99,10 @@ def _changed(row: dict[str, Any]) -> Iterator[str]:
     if "changes" not in row:
         return
     yield f"{row['path']}: {row['outcome']}, {row['title']}"
-    for change in row["changes"]:
-        yield f"  {change['what']} “{change['name']}” {change['how']}"
-        yield from (f"    {line}" for line in change["difference"])
+    yield from (f"  {sentence}" for sentence in sentences(row["changes"]))
+    for part in row["changes"]["parts"]:
+        yield f"  {part['what']} “{part['name']}” {part['how']}"
+        yield from (f"    {line}" for line in part["lines"])
 
 
 def say(out: OutputWrapper, *sentences: str) -> None:

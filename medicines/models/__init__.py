@@ -11,12 +11,14 @@ from medicines.models.imported_source import ImportedSource, ImportRun
 from medicines.models.outbox import OutboxMail
 from medicines.models.page import Combination, Medicine, Page, PageWord
 from medicines.models.publication import Publication
+from medicines.models.readership import LogPlace, Readership
 from medicines.models.record import Record
 from medicines.models.redaction import Redaction
 from medicines.models.review import ReviewRequest
 from medicines.models.revision import Revision
 from medicines.models.scratch_copy import ScratchCopy
 from medicines.models.second_look import SecondLook
+from medicines.models.sign_off import SignOff
 from medicines.models.substance import Ingredient, Substance
 
 __all__ = [
@@ -32,17 +34,20 @@ __all__ = [
     "ImportRun",
     "ImportedSource",
     "Ingredient",
+    "LogPlace",
     "Medicine",
     "OutboxMail",
     "Page",
     "PageClass",
     "PageWord",
     "Publication",
+    "Readership",
     "Record",
     "Redaction",
     "ReviewRequest",
     "Revision",
     "ScratchCopy",
     "SecondLook",
+    "SignOff",
     "Substance",
 ]

@@ -18,7 +18,9 @@ class Page(RecordRow):
     `sort_key` is the folded title, `letter` its first letter (A to Z, else 0). `not_fixed_dose`: True, False or
     None (not established). `banned` is what the source says of a combination, None where it does not say.
     `ingredient_key` is the set of substances and the variant: B + A is A + B.
-    `body` is a list of {id, kind, heading, subject, provenance, html}, in reading order.
+    `body` is a list of {id, kind, heading, subject, provenance, html}, in reading order. `part_hashes` is of what a
+    reviewer signs for: part id → sha256 (`content/checkable.py`). `wholly_checked`: all of that was signed for, which
+    lists filter by; `checked_on` and `check_due_on` are the last full review's date and the next one's.
     """
 
     kind = models.CharField(max_length=12, choices=[(kind, kind.capitalize()) for kind in PageKind], editable=False)
@@ -40,6 +42,10 @@ class Page(RecordRow):
     being_checked_since = models.DateTimeField("interim banner since", null=True, blank=True, editable=False)
     body = models.JSONField(default=list, blank=True, editable=False)
     renderer = models.PositiveIntegerField(default=0, editable=False)
+    part_hashes = models.JSONField(default=dict, blank=True, editable=False)
+    wholly_checked = models.BooleanField("wholly checked", default=False, editable=False)
+    checked_on = models.DateField("last checked", null=True, blank=True, editable=False)
+    check_due_on = models.DateField("next check due", null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -59,6 +65,11 @@ class Page(RecordRow):
                 condition=Q(not_fixed_dose__isnull=True) | ~Q(not_fixed_dose_ground=""),
                 name="page_flag_has_a_ground",
             ),
+            models.CheckConstraint(
+                condition=Q(checked_on__isnull=True, check_due_on__isnull=True)
+                | Q(checked_on__isnull=False, check_due_on__gt=F("checked_on")),
+                name="page_check_due_after_a_check",
+            ),
         ]
         indexes = [
             models.Index("sort_key", "slug", name="page_live_order", condition=LIVE),
@@ -67,6 +78,7 @@ class Page(RecordRow):
             models.Index("letter", "sort_key", "slug", name="page_live_letter", condition=LIVE),
             models.Index("kind", "not_fixed_dose", "sort_key", "slug", name="page_live_flag", condition=LIVE),
             models.Index("sort_key", "slug", name="page_order"),
+            models.Index("check_due_on", name="page_check_due", condition=Q(check_due_on__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 
 from medicines.models.imported_source import OWN_BY_DECISION, ImportedSource
 from medicines.models.revision import Revision
-from medicines.vocabulary import ReviewDecision
+from medicines.vocabulary import ReviewDecision, RiskLevel
 
 APPROVED = ReviewDecision.APPROVED
 LATE = timedelta(minutes=5)
@@ -92,7 +92,8 @@ class ReviewRequestQuerySet(models.QuerySet[Any]):
 class ReviewRequest(models.Model):
     """A revision that somebody asks to have published, and what became of it.
 
-    `live_base` is what was public when it was submitted (None: nothing). The decision (what, who, when, and with it
+    `live_base` is what was public when it was submitted (None: nothing), `risk` what the change between the two was
+    worked out to be at that moment, with sentences that say why. The decision (what, who, when, and with it
     `reason`, `approved_sha256`, `publish_at`) is written once; an approval that is undone stays written, and a new
     request `reopens` this one. `failure` says why an approved revision could not be published.
     """
@@ -103,6 +104,8 @@ class ReviewRequest(models.Model):
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
     note = models.TextField(blank=True)
+    risk = models.CharField(max_length=6, choices=[(level, level) for level in RiskLevel])
+    risk_reasons = models.JSONField(default=list)
     reopens = models.OneToOneField("self", models.PROTECT, null=True, related_name="reopened")
     decision = models.CharField(max_length=10, blank=True, choices=[(word, word) for word in ReviewDecision])
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -128,6 +131,7 @@ class ReviewRequest(models.Model):
                 fields=["record"], condition=Q(decision="") | _SCHEDULED, name="review_one_pending_per_record"
             ),
             models.CheckConstraint(condition=Q(decision__in=["", *ReviewDecision]), name="review_decision_known"),
+            models.CheckConstraint(condition=Q(risk__in=list(RiskLevel)), name="review_risk_known"),
             models.CheckConstraint(condition=_UNDECIDED | _DECIDED, name="review_decision_whole"),
             models.CheckConstraint(
                 condition=~Q(decision__in=[ReviewDecision.RETURNED, ReviewDecision.REJECTED]) | ~Q(reason=""),

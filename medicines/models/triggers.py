@@ -9,7 +9,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from medicines.models.workflow_triggers import install_workflow_triggers, lift_workflow_triggers
 
 REVISION, PUBLICATION, SOURCE = "medicines_revision", "medicines_publication", "medicines_importedsource"
-FROZEN_TABLES = (REVISION, "medicines_event")
+SIGN_OFF = "medicines_signoff"
+FROZEN_TABLES = (REVISION, "medicines_event", SIGN_OFF)
 PUBLICATION_CHANGES = "until"  # the one column that is set later, once
 # Table → columns that name a revision, which must be one of the row's own record. Two columns make no foreign key in
 # Django, so a trigger says it.
@@ -21,6 +22,7 @@ OWN_REVISIONS = {
     REVISION: ("base_id",),
     "medicines_reviewrequest": ("revision_id", "live_base_id"),
     "medicines_secondlook": ("revision_id",),
+    SIGN_OFF: ("revision_id",),
 }
 TABLES = tuple(dict.fromkeys((*FROZEN_TABLES, PUBLICATION, SOURCE, *OWN_REVISIONS)))
 REFUSAL, FOREIGN = "never changes once written", "names a revision of another record"
@@ -81,7 +83,7 @@ def _owning(tables: Tables) -> list[tuple[str, str, str]]:
     return inserted + [
         (table, f"UPDATE OF record_id, {', '.join(OWN_REVISIONS[table])}", sql)
         for table, sql in wrong.items()
-        if table not in (PUBLICATION, REVISION)  # which do not change
+        if table not in (PUBLICATION, REVISION, SIGN_OFF)  # which do not change
     ]
 
 

@@ -8,8 +8,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
 SOURCE = "medicines_importedsource"
-LOOK, REDACTION = "medicines_secondlook", "medicines_redaction"
-FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "reopens_id")
+LOOK, REDACTION, CREDENTIAL = "medicines_secondlook", "medicines_redaction", "medicines_credential"
+SIGN_OFF = "medicines_signoff"
+FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "risk",
+         "risk_reasons", "reopens_id")  # fmt: skip
 # What is written together, once. The first of each says whether it is written.
 ONCE = (
     ("decided_at", "decision", "decided_by_id", "reason", "approved_sha256", "single_person", "publish_at"),
@@ -35,10 +37,21 @@ TRIGGERS = {
     "review_kept": ("BEFORE DELETE", REQUEST, "a review request is kept for good"),
     "review_other_hand_insert": ("BEFORE INSERT", REQUEST, "nobody approves a change they had a hand in"),
     "review_other_hand_update": ("BEFORE UPDATE", REQUEST, "nobody approves a change they had a hand in"),
+    "review_high_risk_insert": (
+        "BEFORE INSERT",
+        REQUEST,
+        "high risk takes a valid credential",
+    ),
+    "review_high_risk_update": (
+        "BEFORE UPDATE",
+        REQUEST,
+        "high risk takes a valid credential",
+    ),
     "second_look_once": ("BEFORE UPDATE", LOOK, "a second look never changes once taken"),
     "second_look_kept": ("BEFORE DELETE", LOOK, "a second look is kept for good"),
     "redaction_once": ("BEFORE UPDATE", REDACTION, "a redaction never changes once decided"),
     "redaction_kept": ("BEFORE DELETE", REDACTION, "a redaction is kept for good"),
+    "sign_off_vouched": ("BEFORE INSERT", SIGN_OFF, "nobody signs off without a checked credential of their own"),
     # These take the place of the triggers of that name in `triggers.py`, which know no exception.
     "medicines_revision_no_update": ("BEFORE UPDATE", REVISION, "medicines_revision never changes once written"),
     "medicines_importedsource_no_update": (
@@ -78,19 +91,22 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
     """Whether all that the triggers ask is there: they are also installed between migrations."""
     look = connection.introspection
     with connection.cursor() as cursor:
-        if not {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION} <= set(look.table_names(cursor)):
+        asked = {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION, CREDENTIAL, SIGN_OFF}
+        if not asked <= set(look.table_names(cursor)):
             return False
         columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
         columns |= {column.name for column in look.get_table_description(cursor, SOURCE)}
-    return {"review_request_id", "single_person", "decision"} <= columns
+        columns |= {column.name for column in look.get_table_description(cursor, REQUEST)}
+    return {"review_request_id", "single_person", "decision", "risk"} <= columns
 
 
 def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
     """Name → the condition on OLD and NEW under which the trigger refuses."""
     text = "::text" if is_postgresql else ""
     source = f"OLD.decision <> '' AND NOT ({_same(SOURCE_FIXED, same)} AND EXISTS ({_cleared(text)}))"
-    own_hand = _own_hand(is_postgresql)
+    own_hand, unvouched = _own_hand(is_postgresql), _unvouched(is_postgresql)
     return {
+        "sign_off_vouched": f"NOT EXISTS ({_vouched()})",
         "medicines_importedsource_no_update": source,
         "medicines_revision_no_update": f"NOT ({_same(REVISION_FIXED, same)} AND EXISTS ({_redacted(text)}))",
         "redaction_once": f"{_changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {_refilled()}",
@@ -101,6 +117,8 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         "review_kept": "true",
         "review_other_hand_insert": own_hand,
         "review_other_hand_update": f"OLD.decision <> 'approved' AND {own_hand}",
+        "review_high_risk_insert": unvouched,
+        "review_high_risk_update": f"OLD.decision <> 'approved' AND {unvouched}",
         "review_covers": f"NEW.ground = 'approval' AND NOT EXISTS ({_covering()})",
     }
 
@@ -116,6 +134,24 @@ def _own_hand(is_postgresql: bool) -> str:
     return (
         "NEW.decision = 'approved' AND NOT NEW.single_person AND (EXISTS "  # noqa: S608
         f"(SELECT 1 FROM {jsonb if is_postgresql else json_each} AND r.id = NEW.revision_id) OR EXISTS ({accepted}))"
+    )
+
+
+def _unvouched(is_postgresql: bool) -> str:
+    """Of high risk, and approved by one without a credential that was valid on that day."""
+    day = "(NEW.decided_at AT TIME ZONE 'UTC')::date" if is_postgresql else "date(NEW.decided_at)"
+    return (
+        "NEW.decision = 'approved' AND NEW.risk = 'high' AND NOT EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {CREDENTIAL} c WHERE c.user_id = NEW.decided_by_id AND c.checked_at IS NOT NULL "
+        f"AND c.revoked_at IS NULL AND c.expires_on >= {day})"
+    )
+
+
+def _vouched() -> str:
+    """A checked credential, not revoked, of the very person who signs."""
+    return (
+        f"SELECT 1 FROM {CREDENTIAL} c WHERE c.id = NEW.credential_id AND c.user_id = NEW.by_id "  # noqa: S608
+        "AND c.checked_at IS NOT NULL AND c.revoked_at IS NULL"
     )
 
 

@@ -9,8 +9,6 @@ from django.forms import Form
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from medicines.content.marking import Line, marked
-
 register = template.Library()
 
 
@@ -51,9 +49,3 @@ def faulty(form: Form, name: str) -> SafeString | str:
 def in_pages(count: int) -> str:
     """ "1 page", "1,444 pages", "no pages"."""
     return f"{count:,} page{'' if count == 1 else 's'}" if count else "no pages"
-
-
-@register.filter
-def in_lines(difference: tuple[str, ...]) -> tuple[Line, ...]:
-    """A change's difference as lines of words that stayed, went or came."""
-    return marked(difference)

@@ -25,6 +25,7 @@ class Offer:
 
 
 OFFERS = (
+    Offer("sign_off", Deed.SIGN_OFF, "Check it, and sign for it…", lambda page: page.is_live),
     Offer("withdraw", Deed.WITHDRAW, "Withdraw…", lambda page: page.is_live),
     Offer("hide", Deed.HIDE, "Hide a passage…", lambda page: page.is_live),
     Offer("banner", Deed.PUT_UP_BANNER, "Put up the interim banner…", lambda page: _may_have_banner(page)),

@@ -13,6 +13,7 @@ from medicines.actions.page_rows import Found, closure, dependants, direct_class
 from medicines.content.document import PageDocument
 from medicines.content.prepared import prepare
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, Revision
+from medicines.views.checks import signed_for
 from medicines.views.parts import Parts, by_kind, medicines_on, others_on
 from medicines.vocabulary import PageKind, Withdrawal
 
@@ -31,6 +32,7 @@ def _row(revision: Revision, document: PageDocument, html: dict[tuple[str, int],
     page = copy.copy(revision.record.page)
     fill(page, document, html, established=revision.created_at.date())
     page.published_at, page.single_person = timezone.now(), False
+    page.signed = signed_for(page.pk)
     if page.withdrawal != Withdrawal.TEXT_STAYS:  # its publication would bring it back
         page.withdrawal, page.withdrawn_at = "", None
     return page

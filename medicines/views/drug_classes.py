@@ -2,13 +2,16 @@
 
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from medicines.actions.wordings import live_wordings
 from medicines.models import DrugClass, Page
+from medicines.models.sign_off import StandingSignOffs
+from medicines.views.checks import whole_label
 from medicines.views.kept import State, furniture, state
 from medicines.views.serving import public
 from medicines.vocabulary import PageKind
@@ -29,11 +32,13 @@ def _tree(at: State) -> SafeString:
 @public
 def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
     """What the class is, where it stands in the tree, and its pages (those of its subclasses among them)."""
-    shown = get_object_or_404(DrugClass.objects.published(), slug=slug)
+    classes = DrugClass.objects.published().annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256"))
+    shown = get_object_or_404(classes, slug=slug)
     counts = furniture(state()).counts
     around = _around(shown)
     context = {
         "drug_class": shown,
+        "checked": whole_label(shown, live_wordings()) if shown.signed else "",
         "above": [around[pk] for pk in shown.lineage if pk in around],
         "below": [(other, counts.get(pk, 0)) for pk, other in around.items() if pk not in shown.lineage],
         "count": counts.get(shown.pk, 0),

@@ -47,7 +47,7 @@ class Entry:
 
 @public
 def history(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
-    """The list, newest first, and above it what one version changed of another. At most six queries."""
+    """The list, newest first, and above it what one version changed of another. At most eight queries."""
     page = Page.objects.published().filter(slug=slug).first()
     if page is None or page.kind != kind:
         return _elsewhere(request, page, slug)
@@ -152,6 +152,6 @@ def _compared(request: HttpRequest, page: Page) -> dict[str, Any]:
     asked = {"older": older[:9], "newer": newer[:9]}
     seen = Revision.objects.filter(pk__in=Publication.objects.filter(record=page.record_id).values("revision"))
     try:
-        return asked | {"comparison": compare(seen, older=older, newer=newer)}
+        return asked | {"two": compare(seen, older=older, newer=newer)}
     except NotPossible as refusal:
         return asked | {"errors": [str(refusal)]}

@@ -7,19 +7,21 @@ from itertools import groupby
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from medicines.actions.wordings import Wordings, shown_html
+from medicines.content.checkable import section_name
 from medicines.content.naming import slugify
 from medicines.models import FAQ, DrugClass, Ingredient, Page
-from medicines.views.wordings import UNCHECKED, provenance_label
+from medicines.views.checks import Checks, part_label
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section as shown. `label` says who wrote it where that differs from the page."""
+    """A section as shown. `label` says who checked it, and who wrote it where that differs from the page."""
 
     id: str
     heading: str
     html: str
+    is_checked: bool
     unchecked_dose: bool
     label: str
 
@@ -57,33 +59,37 @@ def parts_of(page: Page, *, most: int) -> Parts:
     )
 
 
-def blocks(page: Page, wordings: Wordings) -> list[Block]:
+def blocks(page: Page, checks: Checks, wordings: Wordings) -> list[Block]:
     """The page's body but for its sources, in its stored order, consecutive sections on one ingredient together.
     Ids that the site mints hold a "_", which a document's own never do."""
     told = [part for part in page.body if not _is_source(part)]
     return [
-        Block(f"about_{slugify(subject)}", subject, tuple(_section(part, page, wordings) for part in parts))
+        Block(f"about_{slugify(subject)}", subject, tuple(_section(part, page, checks, wordings) for part in parts))
         for subject, parts in groupby(told, key=lambda part: part["subject"])
     ]
 
 
-def sources(page: Page, wordings: Wordings) -> list[Section]:
+def sources(page: Page, checks: Checks, wordings: Wordings) -> list[Section]:
     """Where the whole page's facts come from: what a reader meets last."""
-    return [_section(part, page, wordings) for part in page.body if _is_source(part)]
+    return [_section(part, page, checks, wordings) for part in page.body if _is_source(part)]
 
 
 def _is_source(part: dict[str, str]) -> bool:
     return part["kind"] == SectionKind.SOURCES and not part["subject"]
 
 
-def _section(part: dict[str, str], page: Page, wordings: Wordings) -> Section:
-    written_by = part["provenance"]
+def _section(part: dict[str, str], page: Page, checks: Checks, wordings: Wordings) -> Section:
+    """The heading of a dose that nobody has checked says so, so its label need not."""
+    is_checked, written_by = part["id"] in checks.parts, part["provenance"]
+    unchecked_dose = part["kind"] == SectionKind.DOSAGE and not is_checked
+    silent = unchecked_dose and written_by == page.provenance
     return Section(
         id=part["id"],
-        heading=part["heading"] or part["kind"].replace("-", " ").capitalize(),
+        heading=section_name(part["heading"], part["kind"]),
         html=shown_html(part["html"], wordings),
-        unchecked_dose=part["kind"] == SectionKind.DOSAGE and written_by in UNCHECKED,
-        label="" if written_by == page.provenance else provenance_label(written_by, page, wordings),
+        is_checked=is_checked,
+        unchecked_dose=unchecked_dose,
+        label="" if silent else part_label(part["id"], written_by, page, checks, wordings),
     )
 
 

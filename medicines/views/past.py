@@ -4,24 +4,32 @@ from typing import Any
 
 from medicines.actions.page_rows import render_body
 from medicines.actions.wordings import Wordings, shown_html
+from medicines.content.checkable import hashes
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
 from medicines.models import FAQ, Page, Publication
+from medicines.views.checks import checks_of, page_label, part_label, signed_for
 from medicines.views.parts import blocks, sources
-from medicines.views.wordings import provenance_label
 from medicines.vocabulary import PageKind
 
 
 def past(publication: Publication, wordings: Wordings) -> dict[str, Any]:
-    """What the template shows of the text itself. No query, if the revision's record is there."""
+    """What the template shows of the text itself. One query, if the revision's record is there: which of these very
+    words somebody vouches for."""
     document = publication.revision.read()
     page = _as_page(document, publication)
+    page.signed = signed_for(publication.record_id)
+    checks, faqs = checks_of(page), _faqs(document, wordings)
+    for faq in faqs:
+        faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
+        faq.is_checked = faq.anchor in checks.parts
     return {
         "old": page,
-        "blocks": blocks(page, wordings),
-        "sources": sources(page, wordings),
-        "faqs": _faqs(document, wordings),
-        "provenance": provenance_label(page.provenance, page, wordings),
+        "blocks": blocks(page, checks, wordings),
+        "sources": sources(page, checks, wordings),
+        "faqs": faqs,
+        "checks": checks,
+        "provenance": page_label(page, checks, faqs, wordings),
         "facts": _facts(document),
     }
 
@@ -38,6 +46,7 @@ def _as_page(document: PageDocument, publication: Publication) -> Page:
         attribution=document.attribution,
         published_at=publication.at,
         body=render_body(document, {}),
+        part_hashes=hashes(document),
     )
 
 

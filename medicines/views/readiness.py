@@ -5,6 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from medicines.actions.assessing import is_stuck
 from medicines.models import OutboxMail, ReviewRequest, SecondLook
 
 
@@ -18,6 +19,9 @@ def readyz(_request: HttpRequest) -> JsonResponse:
             "publications overdue": ReviewRequest.objects.late(now).count(),
             "publications impossible": ReviewRequest.objects.failed().count(),
             "second looks overdue": SecondLook.objects.owed().filter(due_at__lt=now).count(),
+            "changes of high risk without a clinical reviewer": ReviewRequest.objects.undecided()
+            .filter(is_stuck())
+            .count(),
             "mails failing": OutboxMail.objects.failing().count(),
         }
     except DatabaseError:

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 
 from medicines.actions.wordings import Wordings, live_wordings, shown_html
 from medicines.models import Page
+from medicines.models.sign_off import StandingSignOffs
+from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
@@ -15,7 +17,6 @@ from medicines.views.wordings import (
     interim_notices,
     joined,
     linked,
-    provenance_label,
 )
 from medicines.vocabulary import DisclaimerKind, PageKind
 
@@ -33,7 +34,7 @@ def combination(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
-    page = Page.objects.published().filter(slug=slug).first()
+    page = Page.objects.published().filter(slug=slug).annotate(signed=StandingSignOffs()).first()
     if page is None:
         return moved(request, slug)
     if page.kind != kind:
@@ -44,22 +45,27 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
 def shown(page: Page, parts: Parts) -> dict[str, Any]:
     """What the template needs: what every page has, and what belongs to its kind. The same for what is public, read off
     its rows, and for a preview, whose rows were never written."""
-    wordings, classes, faqs = live_wordings(), parts.classes, parts.faqs
+    wordings, classes, faqs, checks = live_wordings(), parts.classes, parts.faqs, checks_of(page)
     for faq in faqs:
         faq.answer_html = shown_html(faq.answer_html, wordings)
+        faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
+        faq.is_checked = faq.anchor in checks.parts
     own = _of_combination(page, parts, wordings) if page.kind == PageKind.COMBINATION else _of_medicine(page, parts)
     return own | {
         "page": page,
-        "blocks": blocks(page, wordings),
+        "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
         "interim_notices": interim_notices(page, wordings),
-        "sources": sources(page, wordings),
+        "sources": sources(page, checks, wordings),
         "names": parts.names,
         "classes": [drug_class for drug_class in classes if drug_class.ground],
         "trail": trail(classes),
-        "provenance": provenance_label(page.provenance, page, wordings),
+        "checks": checks,
+        "is_overdue": is_overdue(page),
+        "provenance": page_label(page, checks, faqs, wordings),
         "urgent_help": wordings.get(DisclaimerKind.URGENT_HELP),
         "disclaimer": wordings.get(DisclaimerKind.DISCLAIMER),
+        "disclaimer_checked": whole_label(wordings.get(DisclaimerKind.DISCLAIMER), wordings),
     }
 
 
@@ -69,7 +75,7 @@ def _of_combination(page: Page, parts: Parts, wordings: Wordings) -> dict[str, A
         "ingredients": ingredients,
         "contents": joined([linked(ingredient) for ingredient in ingredients]),
         "pageless": joined([linked(ingredient) for ingredient in ingredients if not ingredient.medicine_slug]),
-        "notice": flag_notice(page, ingredients, wordings),
+        "notice": vouched(flag_notice(page, ingredients, wordings), wordings),
     }
 
 

@@ -10,15 +10,14 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from medicines.actions.wordings import UNWORDED, Wordings
+from medicines.actions.wordings import Wordings, wording_of
 from medicines.models import Ingredient, Page
-from medicines.vocabulary import DisclaimerKind, PageKind, Provenance
+from medicines.vocabulary import DisclaimerKind, PageKind
 
-# Who wrote a text that no health professional has checked. What is checked has a provenance that is not in here.
-UNCHECKED = frozenset({Provenance.UNKNOWN, Provenance.AI_GENERATED, Provenance.CROWD_SOURCED, Provenance.EDITORIAL})
 NOT_CHECKED = "Not checked by a health professional."
 UNNAMED_EDITOR = "our editors"
 
+_UNCHECKED = re.compile(re.escape(NOT_CHECKED.rstrip(".")), re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.(?=”?$)")  # a ground stands inside a sentence
 _SLOT = re.compile(r"\{(\w+)\}")
 _NOTICES = {True: DisclaimerKind.NOT_FIXED_DOSE, None: DisclaimerKind.FIXED_DOSE_UNKNOWN}
@@ -26,12 +25,13 @@ _NOTICES = {True: DisclaimerKind.NOT_FIXED_DOSE, None: DisclaimerKind.FIXED_DOSE
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A standing wording as it stands on one page."""
+    """A standing wording as it stands on one page. `checked` says who vouches for the wording itself."""
 
     kind: str
     title: str
     text: SafeString
     small: SafeString
+    checked: str = ""
 
 
 def fill(text: str, slots: Mapping[str, str]) -> SafeString:
@@ -62,18 +62,27 @@ def interim_notices(page: Page, wordings: Wordings) -> list[Notice]:
         Notice(kind, wording.title, fill(wording.text, {"date": in_words(at.date())}), fill(wording.small, {}))
         for kind, at in moments.items()
         if at
-        for wording in [wordings.get(kind) or UNWORDED[kind]]
+        for wording in [wording_of(kind, wordings)]
     ]
 
 
 def provenance_label(provenance: str, page: Page, wordings: Wordings) -> SafeString:
-    """Who wrote it, and always that it is unchecked if so, whatever editors have made of the wording."""
+    """Who wrote what nobody has checked, and always that it is unchecked, whatever editors have made of the wording."""
+    label = _provenance(provenance, page, wordings)
+    return label if _UNCHECKED.search(label) else format_html("{} {}", label, NOT_CHECKED)
+
+
+def authored(provenance: str, page: Page, wordings: Wordings) -> SafeString:
+    """Who wrote what somebody has checked: the same wording, up to where it speaks of what is not checked."""
+    label = _provenance(provenance, page, wordings)
+    unchecked = _UNCHECKED.search(label)
+    return SafeString(label[: unchecked.start()].strip()) if unchecked else label
+
+
+def _provenance(provenance: str, page: Page, wordings: Wordings) -> SafeString:
     wording = wordings.get(f"provenance-{provenance}")
     slots = {"name": page.attribution or UNNAMED_EDITOR, "date": in_words(page.published_at.date())}
-    label = fill(wording.text if wording else "", slots)
-    if provenance in UNCHECKED and NOT_CHECKED.rstrip(".").lower() not in label.lower():
-        return format_html("{} {}", label, NOT_CHECKED)
-    return label
+    return fill(wording.text if wording else "", slots)
 
 
 def joined(names: Sequence[SafeString]) -> SafeString:

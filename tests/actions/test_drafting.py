@@ -67,7 +67,7 @@ def test_who_may_not_write_is_refused(page, office, moderator, shipped):
     assert save_draft(row=wording, document=document, base=wording.live_revision, by=office).number == 2
 
 
-def test_a_typo_does_not_promote_a_machines_text_and_a_rewritten_section_is_the_editors(editor, moderator, client):
+def test_a_typo_does_not_promote_a_machines_text_and_a_rewritten_section_is_the_editors(editor, reviewer, client):
     machine = Provenance.AI_GENERATED
     sections = tuple(replace(part, provenance=machine) for part in page_document("Testazol").sections)
     page = publish_page("Testazol", sections=sections, provenance=machine)
@@ -78,7 +78,7 @@ def test_a_typo_does_not_promote_a_machines_text_and_a_rewritten_section_is_the_
     second = save_draft(row=page, document=says(first, 0, "Doctors test it on grown people."), base=first, by=editor)
     assert [part.provenance for part in second.read().sections] == [Provenance.EDITORIAL, machine]
     assert second.read().provenance == machine
-    became_public(submit(row=Page.objects.get(pk=page.pk), by=editor), by=moderator)
+    became_public(submit(row=Page.objects.get(pk=page.pk), by=editor), by=reviewer)
     said = client.get(page.get_absolute_url()).content.decode()
     assert 'data-provenance="ai-generated"' in said
     assert [part["provenance"] for part in Page.objects.get(pk=page.pk).body] == ["editorial", "ai-generated"]
@@ -135,7 +135,7 @@ def test_hands_in_a_rejected_draft_that_was_still_open_count(page, editor, secon
     request = submitted(by=editor, page=page)
     reject(request=request, reason="No source.", by=moderator)
     mine = save_draft(row=page, document=says(request.revision, 1, "Mine."), base=request.revision, by=second_editor)
-    assert mine.read().summary == "Sertraline for tests."
+    assert mine.read().summary == "A page for tests."
     assert mine.contributors == sorted([editor.pk, second_editor.pk])
 
 
@@ -159,13 +159,13 @@ def test_a_withdrawn_page_is_drafted_on_its_last_text(page, editor):
 # New pages
 
 
-def test_a_new_page_is_a_draft_with_an_address_of_its_own(editor, moderator):
+def test_a_new_page_is_a_draft_with_an_address_of_its_own(editor, reviewer):
     keep_scratch(record=None, content={"title": "Sertraline"}, base=None, by=editor)
     page = create_page(document=page_document("Sertraline"), by=editor, note="New.")
     page.refresh_from_db()
     assert (page.slug, page.is_live, page.draft_revision.number, page.record.keeper) == ("sertraline", False, 1, editor)
     assert not ScratchCopy.objects.exists()
-    became_public(submit(row=page, by=editor), by=moderator)
+    became_public(submit(row=page, by=editor), by=reviewer)
     assert Page.objects.published().get().ingredients.get().name == "Sertraline"
 
 

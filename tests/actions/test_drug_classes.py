@@ -16,12 +16,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 NEW = DrugClassDocument("testazine", "Testazine", parent="benzodiazepine", synonyms=("testazole",))
 
 
-def test_a_new_class_is_public_once_a_second_administrator_approved_it(office, administrator):
+def test_a_new_class_is_public_once_a_clinical_reviewer_approved_it(office, reviewer):
     row = create_drug_class(document=NEW, by=office)
     assert (row.is_live, row.record.keeper, DrugClassName.objects.filter(name="Testazine").exists()) == (
         False, office, False,
     )  # fmt: skip
-    became_public(submit(row=row, by=office), by=administrator)
+    became_public(submit(row=row, by=office), by=reviewer)
     row.refresh_from_db()
     assert (row.is_live, row.parent.slug) == (True, "benzodiazepine")
     assert row.lineage == [*row.parent.lineage, row.pk]

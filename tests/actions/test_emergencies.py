@@ -62,7 +62,7 @@ def test_a_whole_answer_and_the_summary(page, moderator, client, shipped):
     hidden(page, moderator, part="summary", passage="")
     said = client.get(page.get_absolute_url()).content.decode()
     assert said.count(Disclaimer.objects.get(kind="dose-removed").text) == 1
-    assert "Sertraline for tests." not in said
+    assert "A page for tests." not in said
 
 
 def test_the_place_is_marked_even_without_the_wording(page, moderator):

@@ -51,37 +51,47 @@ def imported_by_hand(by):
 
 
 @pytest.mark.parametrize("deed", [accepted_as_it_stands, accepted_proposal, corrected_proposal, imported_by_hand])
-def test_whoever_settled_or_imported_it_does_not_approve_it(deed, moderator, second_moderator, editor):
-    page = Page.objects.get(pk=deed(moderator).pk)
+def test_whoever_settled_or_imported_it_does_not_approve_it(deed, reviewer, second_reviewer, editor):
+    page = Page.objects.get(pk=deed(reviewer).pk)
     request = submit(row=page, by=editor)
     with pytest.raises(SamePerson):
-        approved(request, by=moderator)
+        approved(request, by=reviewer)
     evidence = {"approved_sha256": request.revision.sha256, "publish_at": timezone.now(), "decided_at": timezone.now()}
     with pytest.raises(DatabaseError, match="had a hand in"), transaction.atomic():
-        ReviewRequest.objects.filter(pk=request.pk).update(decision="approved", decided_by=moderator, **evidence)
-    approved(request, by=second_moderator)
+        ReviewRequest.objects.filter(pk=request.pk).update(decision="approved", decided_by=reviewer, **evidence)
+    approved(request, by=second_reviewer)
     assert len(later(seconds=11)) == 1
 
 
-def test_an_accepted_source_is_a_hand_in_what_is_written_on_it_until_that_is_public(
-    moderator, second_moderator, editor
-):
-    page = accepted_as_it_stands(moderator)
+def test_an_accepted_source_is_a_hand_in_what_is_written_on_it_until_that_is_public(reviewer, second_reviewer, editor):
+    page = accepted_as_it_stands(reviewer)
     changed(page, by=editor)
     request = submit(row=page, by=editor)
-    assert hands_in(request.revision) == {moderator.pk, editor.pk}
+    assert hands_in(request.revision) == {reviewer.pk, editor.pk}
     with pytest.raises(SamePerson):
-        approved(request, by=moderator)
-    became_public(request, by=second_moderator)
+        approved(request, by=reviewer)
+    became_public(request, by=second_reviewer)
     changed(page, by=editor, summary="Something else.")
     assert hands_in(head(Page.objects.get(pk=page.pk))) == {editor.pk}
 
 
-def test_accepting_the_source_after_the_approval_undoes_nothing(moderator, editor):
+def test_accepting_the_source_after_the_approval_undoes_nothing(reviewer, editor):
     source = draft_with_problems()
-    approved(submit(row=source.page, by=editor), by=moderator)
-    accept_source(source=source, base=None, by=moderator)
+    approved(submit(row=source.page, by=editor), by=reviewer)
+    accept_source(source=source, base=None, by=reviewer)
     assert len(later(seconds=11)) == 1
+
+
+def test_accepting_the_source_late_is_a_hand_in_what_was_written_on_it_meanwhile(reviewer, second_reviewer, editor):
+    source = draft_with_problems()
+    changed(source.page, by=editor)
+    request = submit(row=source.page, by=editor)
+    accept_source(source=source, base=None, by=reviewer)
+    with pytest.raises(SamePerson):
+        approved(request, by=reviewer)
+    became_public(request, by=second_reviewer)
+    changed(source.page, by=editor, summary="Something else.")
+    assert hands_in(head(Page.objects.get(pk=source.page_id))) == {editor.pk}
 
 
 @pytest.mark.parametrize("deed", [accepted_as_it_stands, accepted_proposal, corrected_proposal])
@@ -104,8 +114,8 @@ def test_who_takes_up_a_rejected_text_does_not_take_it_from_its_author(editor, m
 
 def test_a_text_that_was_public_is_taken_up_without_its_former_hands(editor, second_editor, moderator):
     page = publish_page("Sertraline")
-    first = became_public(submitted(by=editor, page=page, summary="First."), by=moderator)
-    became_public(submitted(by=editor, page=page, summary="Second."), by=moderator)
+    first = became_public(submitted(by=editor, page=page, summary="Short."), by=moderator)
+    became_public(submitted(by=editor, page=page, summary="Plain."), by=moderator)
     assert hands_in(take_up(revision=first.revision, by=second_editor)) == {second_editor.pk}
 
 
@@ -118,7 +128,7 @@ def test_who_submitted_an_earlier_draft_of_the_change_does_not_approve_a_later_o
     with pytest.raises(SamePerson):
         approved(again, by=moderator)
     assert list(ReviewRequest.objects.with_a_hand_of(moderator.pk)) == [asked, again]
-    changed(page, by=editor, summary="Better.")
+    changed(page, by=editor, summary="Put shortly.")
     page.refresh_from_db()
     request = submit(row=page, by=editor)
     with pytest.raises(SamePerson):

@@ -84,7 +84,7 @@ def test_a_changed_source_of_a_live_page_is_kept_and_never_live():
     first = bring_in(page_document("Sertraline"), path="a.md")
     row = bring_in(page_document("Sertraline", summary="Changed."), path="a.md", text="new text")
     assert (row.outcome, row.page, row.revision, row.text) == ("proposed", first.page, None, "new text")
-    assert Page.objects.get().summary == "Sertraline for tests."
+    assert Page.objects.get().summary == "A page for tests."
     before = counts()
     bring_in(page_document("Sertraline", summary="Changed."), path="a.md", text="new text")
     assert counts() == before

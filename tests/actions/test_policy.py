@@ -25,10 +25,12 @@ MATRIX = """
     give a preview to somebody without an account  Semcva  -
     submit drafts for review              Semcv..   S....a
     take a submission back                Semcv..   S....a
-    approve changes                       S.mc...   S....a
-    return changes to their author        S.mc...   S....a
-    reject changes                        S.mc...   S....a
-    undo an approval                      S.mc...   S....a
+    approve changes                       S.mc...   S..c.a
+    approve a change of high risk         ...c...   ...c..
+    ask a clinical reviewer to decide     Semcva.   S....a
+    return changes to their author        S.mc...   S..c.a
+    reject changes                        S.mc...   S..c.a
+    undo an approval                      S.mc...   S..c.a
     withdraw what is public               S.m...s   S....as
     go back to an earlier public text     S.m...s   S....as
     hide a passage in an emergency        S.m....   -
@@ -46,6 +48,7 @@ MATRIX = """
     ask for a redaction                   S....a    S....a
     agree to a redaction                  S.m..a    S....a
     hand drafts to a person               S.m....   S....a
+    sign for what they have checked       ...c...   ...c...
     invite people                         S....as   S....as
     give and take roles                   S....as   S....as
     close accounts                        S....as   S....as
@@ -96,6 +99,7 @@ NOT_ASKED = {
     "create_pages", "imported_event", "upsert_document",  # the importer, in `upsert_documents`
     "accept_source", "edit_source", "discard_source", "merge_source",  # in what they share, `_locked`
     "return_request", "reject",  # in what both share, `_refuse`
+    "approve_and_sign_off",  # both that it is made of ask
     "give_role", "take_role",  # in what both share, `_require_other`
     "save_class_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`

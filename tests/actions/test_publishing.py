@@ -90,7 +90,7 @@ def test_new_text_goes_public_on_no_other_ground(administrator, ground):
     with pytest.raises(NotPublic):
         publish_revision(revision=changed, ground=ground, reason=REASON, by=administrator)
     page.refresh_from_db()
-    assert page.summary == "Sertraline for tests."
+    assert page.summary == "A page for tests."
 
 
 def test_withdrawn_is_gone_from_lists_and_kept_in_history(shipped, administrator):

@@ -60,12 +60,12 @@ def test_exactly_that_text_goes_and_hash_place_and_reason_stay(page, administrat
     assert "Müller" not in str(event.facts)
 
 
-def test_a_revision_that_lost_a_text_is_not_gone_back_to(page, administrator, office, editor, moderator):
+def test_a_revision_that_lost_a_text_is_not_gone_back_to(page, administrator, office, editor, moderator, reviewer):
     named = (replace(page.live_revision.read().sections[0], text=f"As {NAME} says."),)
-    became_public(submitted(by=editor, page=page, sections=named), by=moderator)
+    became_public(submitted(by=editor, page=page, sections=named), by=reviewer)
     page.refresh_from_db()
     first = page.live_revision
-    became_public(submitted(by=editor, page=page, sections=(replace(named[0], text="It helps."),)), by=moderator)
+    became_public(submitted(by=editor, page=page, sections=(replace(named[0], text="It helps."),)), by=reviewer)
     page.refresh_from_db()
     decide_redaction(redaction=asked(page, administrator), outcome=AGREED, by=office)
     with pytest.raises(NotPossible, match="taken out"):
@@ -104,12 +104,12 @@ def test_a_source_that_a_person_settled_is_cleared_and_otherwise_stays_as_it_was
         ImportedSource.objects.filter(pk=source.pk).update(text=source.text)
 
 
-def test_a_version_of_its_file_that_became_no_page_is_cleared(editor, administrator, office, moderator):
+def test_a_version_of_its_file_that_became_no_page_is_cleared(editor, administrator, office, reviewer):
     refusal = "I'm sorry, but I cannot provide information about this medicine."
     waiting, discarded = (import_text("Sertraline", f"{refusal} Says {NAME}, {n}.\n") for n in ("one", "two"))
     discard_source(source=discarded, by=editor)
     page = import_text("Sertraline", f"### Usage\n\n{NAME} used it.\n").page
-    became_public(submitted(by=editor, page=page, sections=page_document("Sertraline").sections), by=moderator)
+    became_public(submitted(by=editor, page=page, sections=page_document("Sertraline").sections), by=reviewer)
     assert [waiting.page, discarded.page] == [None, None]
     page = Page.objects.get(pk=page.pk)
     with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
@@ -120,7 +120,9 @@ def test_a_version_of_its_file_that_became_no_page_is_cleared(editor, administra
 
 
 @pytest.mark.parametrize("way", [Withdrawal.NOTICE, Withdrawal.REDIRECT])
-def test_the_rows_of_a_withdrawn_page_are_cleared_of_what_it_said_last(way, administrator, office, editor, moderator):
+def test_the_rows_of_a_withdrawn_page_are_cleared_of_what_it_said_last(
+    way, administrator, office, editor, moderator, reviewer
+):
     page, document = publish_page("Sertraline"), page_document("Sertraline")
     told = f"As {NAME} says."
     changes = {
@@ -131,7 +133,7 @@ def test_the_rows_of_a_withdrawn_page_are_cleared_of_what_it_said_last(way, admi
         "faqs": (replace(document.faqs[0], question=told, answer=told),),
         "brands": (NAME,),
     }
-    became_public(submitted(by=editor, page=page, **changes), by=moderator)
+    became_public(submitted(by=editor, page=page, **changes), by=reviewer)
     to = publish_page("Diazepam") if way == Withdrawal.REDIRECT else None
     page.refresh_from_db()
     withdraw(row=page, reason=REASON, by=moderator, way=way, to=to)

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail as letters
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
@@ -253,3 +254,17 @@ def test_long_lists_lead_on(moderator, editor, monkeypatch):
     assert (len(seen.context["waiting"].rows), seen.context["waiting"].has_more) == (1, True)
     assert "All that wait" in seen.content.decode()
     assert ReviewRequest.objects.undecided().count() == 2
+
+
+def test_what_waits_and_what_is_planned_are_read_together_and_listed_apart(editor, moderator, monkeypatch):
+    monkeypatch.setattr(work, "MOST", 2)
+    waiting = [sent(title, by=editor) for title in ("Sertraline", "Diazepam", "Clonazepam")]
+    planned = [sent(title, by=editor) for title in ("Warfarin", "Aspirin", "Codeine")]
+    moment = timezone.now() + timedelta(days=2)
+    for request, at in zip(planned, (moment, moment - timedelta(days=1), moment), strict=True):
+        approve(request=request, sha256=request.revision.sha256, publish_at=at, by=moderator)
+    seen = desk(moderator).context
+    assert [one.pk for one in seen["waiting"].rows] == [one.pk for one in waiting[:2]]
+    assert [one["request"].pk for one in seen["scheduled"]] == [planned[1].pk, planned[0].pk]
+    assert seen["waiting"].has_more
+    assert seen["has_more_scheduled"]

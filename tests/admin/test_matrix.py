@@ -71,6 +71,10 @@ PAGES = """
     admin:medicines_combination_delete           Lxxxxxxx
     admin:medicines_combination_history          Lxoooooo
     admin:medicines_combination_withdraw         Lxxoxxxo
+    admin:medicines_medicine_sign_off            Lxxxxoxx
+    admin:medicines_combination_sign_off         Lxxxxoxx
+    admin:medicines_disclaimer_sign_off          Lxxxxoxx
+    admin:medicines_drugclass_sign_off           Lxxxxoxx
     admin:medicines_disclaimer_changelist        Lxoooooo
     admin:medicines_disclaimer_add               Lxxxxxxx
     admin:medicines_disclaimer_change            Lxoooooo
@@ -151,6 +155,7 @@ PAGES = """
     admin:medicines_redaction_change             Lxoooooo
     admin:medicines_review                       Lxoooooo
     admin:medicines_undo_approval                --------
+    admin:medicines_ask_reviewer                 --------
     admin:medicines_compare                      Lxoooooo
     admin:medicines_share_preview                --------
     admin:medicines_reviewrequest_changelist     Lxoooooo
@@ -170,6 +175,8 @@ DEEDS = """
     submit drafts for review                     xxooooxo
     take a submission back                       xxooooxo
     approve changes                              xxxoxoxo
+    approve a change of high risk                xxxxxoxx
+    ask a clinical reviewer to decide            xxoooooo
     return changes to their author               xxxoxoxo
     reject changes                               xxxoxoxo
     undo an approval                             xxxoxoxo
@@ -191,6 +198,7 @@ DEEDS = """
     ask for a redaction                          xxxxxxoo
     agree to a redaction                         xxxoxxoo
     hand drafts to a person                      xxxoxxxo
+    sign for what they have checked              xxxxxoxx
     invite people                                xxxxxxoo
     give and take roles                          xxxxxxoo
     close accounts                               xxxxxxoo

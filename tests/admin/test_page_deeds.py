@@ -13,6 +13,7 @@ from medicines.content.hiding import SLOT
 from medicines.models import Event, Page, Redaction, SecondLook
 from medicines.vocabulary import SectionKind, Withdrawal
 from tests.deeds import draft_page, publish_page
+from tests.marks import went
 from tests.review import became_public, changed, submitted
 from tests.views.test_reading import words
 
@@ -39,11 +40,6 @@ def hidden_fields(page):
     """What the page on which a deed is confirmed would send."""
     found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
     return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
-
-
-def went(page):
-    """What is crossed out in a difference."""
-    return re.findall(r"<del><span[^>]*>[^<]*</span>([^<]*)</del>", page)
 
 
 def foreseen(client, page, name, **typed):
@@ -189,14 +185,14 @@ def test_the_banner_goes_up_and_comes_down(signed_in, client, sertraline, second
 
 
 def test_back_to_an_earlier_version(signed_in, sertraline, editor, second_moderator):
-    became_public(submitted(by=editor, page=sertraline, summary="Worse."), by=second_moderator)
+    became_public(submitted(by=editor, page=sertraline, summary="Wordy."), by=second_moderator)
     changed(sertraline, by=editor, summary="Only a draft.")
     shown = html(signed_in.get(address(sertraline, "go_back") + "?revision=1"))
     assert re.findall(r'name="revision" value="(\d+)"', shown) == ["1"]
     assert re.search(r'value="1"[^>]*checked', shown)
-    assert went(foreseen(signed_in, sertraline, "go_back", revision="1")) == ["Worse"]
+    assert went(foreseen(signed_in, sertraline, "go_back", revision="1")) == ["Wordy"]
     assert "public again as it was in version 1" in done(signed_in, sertraline, "go_back", revision="1")
-    assert sertraline.summary == "Sertraline for tests."
+    assert sertraline.summary == "A page for tests."
     never = html(signed_in.post(address(sertraline, "go_back"), {"reason": REASON, "revision": "3"}))
     assert "is not one of the available choices" in never
 
@@ -215,7 +211,7 @@ def test_an_earlier_version_is_taken_up_as_a_draft(client, sertraline, editor, m
     said = done(client, sertraline, "take_up", revision="1", reason="")
     assert "Version 1 is the newest draft of “Sertraline”, which nothing has published." in said
     draft = sertraline.draft_revision
-    assert (draft.read().summary, draft.note) == ("Sertraline for tests.", "Took up version 1 again")
+    assert (draft.read().summary, draft.note) == ("A page for tests.", "Took up version 1 again")
     assert (sertraline.record.keeper, sertraline.summary) == (editor, "Second.")
     assert "nothing was written" in done(client, sertraline, "take_up", revision=str(draft.number), reason="")
 

@@ -99,7 +99,7 @@ def test_what_is_typed_is_kept_and_offered(writer, page, editor):
     )  # fmt: skip
     html = opened(writer, page)
     assert "You have text here that you did not save" in html
-    assert form_of(html)["summary"] == ["Sertraline for tests."]
+    assert form_of(html)["summary"] == ["A page for tests."]
     html = writer.get(address(page) + "?scratch=yes").content.decode()
     assert "This is what you had typed and not saved." in html
     assert form_of(html)["summary"] == ["Typed."]

@@ -1,6 +1,7 @@
 """The queue, the screen of one request, and what its buttons do."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,11 +13,12 @@ from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import approve, return_request, submit
-from medicines.content.document import FaqPart
+from medicines.content.document import FaqPart, SectionPart
 from medicines.models import Disclaimer, Event, Page, ReviewRequest
-from medicines.vocabulary import Withdrawal
+from medicines.vocabulary import SectionKind, Withdrawal
 from tests.deeds import draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
+from tests.marks import came, went
 from tests.people import person
 from tests.review import changed, later, submitted
 
@@ -68,6 +70,17 @@ def test_the_queue_shows_what_waits_oldest_first_and_leads_to_it(editor, moderat
     answer = signed_in(moderator).get(QUEUE)
     assert list(answer.context["cl"].result_list) == [requests[0], requests[2]]
     assert address(requests[0]) in answer.content.decode()
+
+
+def test_the_queue_and_the_desk_say_what_each_would_change(editor, moderator):
+    dose = (SectionPart("dosage", SectionKind.DOSAGE, "Dosage", "Take 50 mg once daily."),)
+    usage = page_document("Sertraline").sections[:1]
+    asked("Sertraline", by=editor, sections=(*usage, *dose))
+    asked("Clonazepam", by=editor, summary="A page for trying.")
+    for place in (QUEUE, reverse("admin:index")):
+        said = text(signed_in(moderator).get(place))
+        assert "1 dose changed" in said.casefold()
+        assert "words of “summary” change." in said.casefold()
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -148,8 +161,8 @@ def test_the_difference_is_shown_part_by_part(editor, moderator):
     html = see(moderator, request)
     for words in ("Title", "Not a fixed-dose combination", "Drug classes as the text names them", "May I drive?"):
         assert words in html
-    assert re.search(r"<del>.*5 mg</del>", html)
-    assert re.search(r"<ins>.*50 mg</ins>", html)
+    assert "5 mg" in went(html)
+    assert "50 mg" in came(html)
     assert "1 question added" in html
     assert "Please look at the dose" in html
     assert "From the leaflet" in html
@@ -161,7 +174,7 @@ def test_the_difference_is_shown_part_by_part(editor, moderator):
 def test_of_a_page_that_was_never_public_all_is_new(editor, moderator):
     html = see(moderator, submit(row=draft_page("Sertraline"), by=editor))
     assert "All of this is new" in html
-    assert "Take 5 mg once daily." in html
+    assert any("Take 5 mg once daily." in line for line in came(html))
 
 
 def test_who_wrote_it_is_named(editor, second_editor, moderator):
@@ -231,7 +244,7 @@ def test_approved_the_next_opens_with_a_bar_and_the_page_is_public_ten_seconds_l
     last = press(moderator, first, "approve")
     assert last.redirect_chain == [(f"/admin/?undo={first.pk}", 302)]
     assert "Approved “Sertraline”. It becomes public within a minute; for ten seconds you can undo it." in text(last)
-    assert Page.objects.get(pk=second.record_id).summary == "Clonazepam for tests."
+    assert Page.objects.get(pk=second.record_id).summary == "A page for tests."
     later(seconds=11)
     assert Page.objects.get(pk=second.record_id).summary == "Changed."
 
@@ -384,17 +397,20 @@ def test_of_two_who_decide_the_second_reads_who_and_what(editor, moderator, seco
 # Standing records, and links to previews
 
 
-def test_an_administrator_decides_about_standing_wordings(shipped, administrator, office, moderator):
+def test_administrators_and_reviewers_decide_about_standing_wordings(
+    shipped, administrator, office, moderator, reviewer
+):
     wording = Disclaimer.objects.get(kind="disclaimer")
     edit(wording, type(head(wording).read())(wording.kind, wording.title, "Ask a pharmacist."), by=administrator)
     request = submit(row=wording, by=administrator)
     html = see(office, request)
     assert "Wording" in html
-    assert re.search("<del>.*general information", html)
+    assert any("general information" in line for line in went(html))
     assert "Preview the page" not in html
-    assert buttons(html) == {"approve", "approve-for", "return", "reject"}
+    assert buttons(html) == {"return", "reject"}
     assert buttons(see(moderator, request)) == set()
-    press(office, request, "approve")
+    assert buttons(see(reviewer, request)) == {"approve", "approve-for", "return", "reject"}
+    press(reviewer, request, "approve")
     later(seconds=11)
     assert Disclaimer.objects.get(kind="disclaimer").text == "Ask a pharmacist."
 
@@ -435,3 +451,61 @@ def test_whoever_decides_about_a_withdrawn_page_is_told_so_and_why(editor, moder
     assert EMERGENCY in html
     assert said in html
     assert "It was withdrawn" not in see(moderator, asked("Diazepam", by=editor))
+
+
+# Risk
+
+
+def high(editor, name="Sertraline"):
+    page = publish_page(name)
+    first, second = page.live_revision.read().sections
+    return submitted(by=editor, page=page, sections=(first, replace(second, text="Take 50 mg once daily.")))
+
+
+def test_the_risk_is_said_first_and_who_may_approve_it(editor, moderator, reviewer):
+    request = high(editor)
+    html = see(moderator, request)
+    assert "High risk." in html
+    assert "5 mg → 50 mg" in html
+    assert "A clinical reviewer with a valid credential has to approve it." in html
+    assert buttons(html) == {"return", "reject"}
+    assert "approve" in buttons(see(reviewer, request))
+
+
+def test_a_reviewer_is_asked_by_a_button(client, editor, moderator, reviewer):
+    request = high(editor)
+    client.force_login(moderator)
+    address = reverse("admin:medicines_ask_reviewer", args=[request.pk])
+    assert f'<option value="{reviewer.pk}">' in see(moderator, request)
+    said = client.post(address, {"reviewer": reviewer.pk}, follow=True).content.decode()
+    assert "Reviewer is asked by mail to decide about it." in said
+    for wrong in ("", "x", "9" * 30, str(moderator.pk)):
+        said = client.post(address, {"reviewer": wrong}, follow=True).content.decode()
+        assert "Choose a clinical reviewer whose credential is valid." in said
+
+
+def test_where_nobody_can_approve_it_the_screen_and_the_desk_say_so(client, editor, moderator):
+    request = high(editor)
+    assert "nobody on this site has a valid credential" in see(moderator, request)
+    client.force_login(moderator)
+    assert "Changes of high risk wait:" in client.get(reverse("admin:index")).content.decode()
+    assert client.get("/readyz").json()["problems"] == {"changes of high risk without a clinical reviewer": 1}
+
+
+def test_the_queue_is_filtered_by_risk(client, editor, moderator):
+    high(editor)
+    submitted(by=editor, page=publish_page("Diazepam"))
+    client.force_login(moderator)
+    html = client.get(reverse("admin:medicines_reviewrequest_changelist") + "?risk=high").content.decode()
+    assert "Sertraline" in html
+    assert "Diazepam" not in html
+
+
+def test_requests_on_the_same_medicine_follow_each_other(client, editor, reviewer):
+    first = high(editor)
+    submitted(by=editor, page=publish_page("Clonazepam"))
+    related = submitted(by=editor, page=publish_page("Sertraline", "Diazepam"))
+    client.force_login(reviewer)
+    html = client.get(reverse("admin:medicines_review", args=[first.pk])).content.decode()
+    assert f"/{related.pk}/review/" in html
+    assert "Skip to the next: Sertraline + Diazepam" in html

@@ -42,7 +42,7 @@ def signed_in(client, office):
     return client
 
 
-def test_the_way_of_a_wording_from_a_draft_to_its_readers(signed_in, office, administrator):
+def test_the_way_of_a_wording_from_a_draft_to_its_readers(signed_in, office, reviewer):
     row = wording()
     assert "What you see is public: revision 1." in signed_in.get(page_of(row)).content.decode()
     said = form_of(signed_in, row) | WORDING
@@ -54,7 +54,7 @@ def test_the_way_of_a_wording_from_a_draft_to_its_readers(signed_in, office, adm
     assert "It waits for its review by another administrator" in done
     assert "Submitted by office" in done
     request = ReviewRequest.objects.get()
-    approved(request, by=administrator)
+    approved(request, by=reviewer)
     later(seconds=11)
     row.refresh_from_db()
     assert (row.title, row.text, row.live_revision.number) == ("Read this", "This page is no advice.", 2)

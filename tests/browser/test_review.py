@@ -12,7 +12,7 @@ from medicines.actions.history import head
 from medicines.actions.reviewing import submit
 from medicines.models import Page
 from medicines.vocabulary import Role
-from tests.people import person
+from tests.people import person, with_credential
 from tests.review import later
 
 SLUG = "amoxicillin-clavulanic-acid"  # other tests here read only its form
@@ -56,12 +56,14 @@ def sit_down(visit):
 def test_from_a_submission_to_the_public_page(visit, sit_down, javascript, width):
     how = {"java_script_enabled": javascript, "width": width}
     editor = person(f"Ada {width}", Role.EDITOR)
-    moderator = person(f"Bea {width}", Role.MODERATOR)
+    first, second = (person(f"Office {number} {width}", Role.ADMINISTRATOR) for number in (1, 2))
+    bea = person(f"Bea {width}", Role.MODERATOR, Role.CLINICAL_REVIEWER)  # a dose takes more than a moderator
+    moderator = with_credential(bea, recorded_by=first, checked_by=second)
     propose(f"Take 50 mg of {width}.", editor)
 
     desk = sit_down(moderator, **how)
     expect(desk.get_by_role("heading", level=1)).to_have_text("Mine to decide")
-    desk.get_by_role("link", name="Amoxicillin + Clavulanic Acid").click()
+    desk.get_by_role("link", name="Amoxicillin + Clavulanic Acid").first.click()
     expect(desk.locator("ins").first).to_contain_text("50 mg")
     desk.get_by_label("Publish at").press("Enter")  # which must not approve
     expect(desk.get_by_role("button", name="Approve and publish")).to_be_visible()

@@ -33,7 +33,7 @@ def run(tmp_path, new, **options):
 def test_people_read_the_headline_first_and_the_risk_last(tmp_path):
     said = run(tmp_path, OLD.replace("25 mg", "250 mg").replace("Do not", "Do"))
     assert said.split("\n")[0] == "1 dose changed; 1 negation removed."
-    assert "number: 25 mg → 250 mg [Dosage]" in said
+    assert "dose: 25 mg → 250 mg [Dosage]" in said
     assert "negation: not → (nothing) [Dosage]" in said
     assert "Risk: high." in said
 
@@ -49,6 +49,15 @@ def test_a_misspelling_and_nothing_at_all(tmp_path):
     said = run(tmp_path, OLD.replace("neurns", "neurons"))
     assert said.startswith("No safety token changed.") and "Risk: low." in said
     assert "- Nothing changes." in run(tmp_path, OLD)
+
+
+def test_a_sentence_that_stands_on_no_page_is_compared_too(tmp_path, monkeypatch):
+    """A general disclaimer is set aside; what changes in it is told all the same."""
+    note = "\n**Disclaimer:** This information is not intended as medical advice. Always consult a doctor.\n"
+    monkeypatch.setattr("tests.commands.test_compare.OLD", OLD + note)
+    said = run(tmp_path, (OLD + note).replace("is not intended", "is intended"))
+    assert said.startswith("1 negation removed.")
+    assert "negation: not → (nothing) [set aside, on no page]" in said
 
 
 @pytest.mark.parametrize("content", [None, b"", b"a\x00b", b"\xff\xfe\xfd", b"---\ntitle: [\n---\n"])

@@ -306,8 +306,9 @@ def test_a_second_import_says_what_would_change_before_it_does(folder, tmp_path)
     before = counts()
     out, _ = run(folder, dry_run=True, diff=True, report=str(tmp_path / "trial.jsonl"))
     assert counts() == before
-    assert "section “Dosage” changed" in out
-    assert ("-Take 5 mg once daily." in out, "+Take 50 mg once daily." in out) == (True, True)
+    said = out.splitlines()
+    assert said[1:4] == ["  1 dose changed.", "  dose: 5 mg → 50 mg [Dosage]", "  section “Dosage” changed"]
+    assert said[4] == "    Take [-5 mg-]{+50 mg+} once daily."
     assert run(folder, dry_run=True, verbosity=2)[0].splitlines()[0] == out.splitlines()[0]
     assert "Dosage" not in run(folder, dry_run=True)[0]
     run(folder, report=str(tmp_path / "real.jsonl"))
@@ -315,8 +316,20 @@ def test_a_second_import_says_what_would_change_before_it_does(folder, tmp_path)
     trial, real, again = (rows(tmp_path / f"{name}.jsonl") for name in ("trial", "real", "again"))
     assert trial == real == again
     (changed,) = [row for row in trial if row["outcome"] == "proposed"]
-    assert [(one["what"], one["name"], one["how"]) for one in changed["changes"]] == [("section", "Dosage", "changed")]
+    parts = changed["changes"]["parts"]
+    assert [(one["what"], one["name"], one["how"]) for one in parts] == [("section", "Dosage", "changed")]
     assert {frozenset(row) for row in trial} == {frozenset(KEYS), frozenset({*KEYS, "changes"})}
+
+
+@pytest.mark.django_db
+def test_a_sentence_that_stands_on_no_page_is_compared_with_the_last_version(folder, tmp_path):
+    source, note = folder / "s" / "sertraline.md", "\n\n**Disclaimer:** This information is not medical advice.\n"
+    source.write_text(page_text("Sertraline") + note)
+    run(folder, publish=True)
+    source.write_text(page_text("Sertraline") + note.replace(" not", ""))
+    out, _ = run(folder, dry_run=True, diff=True)
+    assert "1 negation removed." in out
+    assert "negation: not → (nothing) [set aside, on no page]" in out
 
 
 @pytest.mark.django_db
@@ -327,7 +340,7 @@ def test_a_draft_says_what_changed_of_it_too(folder, tmp_path):
     run(folder, report=str(tmp_path / "real.jsonl"))
     assert rows(tmp_path / "trial.jsonl") == rows(tmp_path / "real.jsonl")
     (changed,) = [row for row in rows(tmp_path / "real.jsonl") if row["outcome"] == "changed"]
-    said = {(one["name"], one["how"]) for one in changed["changes"]}
+    said = {(one["name"], one["how"]) for one in changed["changes"]["parts"]}
     assert {("Usage", "changed"), ("Dosage", "removed")} <= said
 
 

@@ -31,10 +31,16 @@ def test_what_is_due_is_done_once(editor, moderator, monkeypatch):
     queue_mail(to=[editor], subject="S", body="B")
     keep_scratch(record=request.record, content={"title": "x"}, base=None, by=editor)
     ScratchCopy.objects.update(saved_at=timezone.now() - timedelta(days=31))
-    assert tick() == "1 published, 0 found overdue, 1 letters sent, 0 not, 1 old scratch copies forgotten."
+    assert (
+        tick()
+        == "1 published, 0 found overdue, 1 letters sent, 0 not, 0 readings counted, 1 old scratch copies forgotten."
+    )
     assert Page.objects.get().summary == "Changed."
     assert len(mail.outbox) == 1
-    assert tick() == "0 published, 0 found overdue, 0 letters sent, 0 not, 0 old scratch copies forgotten."
+    assert (
+        tick()
+        == "0 published, 0 found overdue, 0 letters sent, 0 not, 0 readings counted, 0 old scratch copies forgotten."
+    )
 
 
 def test_what_is_overdue_is_marked_once_and_told(editor, moderator, client):

@@ -16,7 +16,8 @@ def test_a_section():
     three = three_texts("usage", base=BASE, theirs=says("Theirs."), mine=says("Mine."))
     assert (three.name, three.base) == ("Usage", "Usage\nUsed in **tests**.")
     assert (three.theirs, three.mine) == ("Usage\nTheirs.", "Usage\nMine.")
-    assert three.difference[-2:] == ("-Theirs.", "+Mine.")
+    (change,) = three.comparison.parts
+    assert (change.name, change.part.text) == ("Usage", (three.theirs, three.mine))
 
 
 def test_a_section_that_one_side_removed():

@@ -12,7 +12,7 @@ LATER = {"banned": False, "source_modified": "2024-03-11", "forms": ("Tablet: 5 
 
 
 def test_a_document_without_later_fields_has_the_hash_that_it_always_had():
-    document = page_document("Sertraline", "Clonazepam")
+    document = page_document("Sertraline", "Clonazepam", summary="Sertraline and Clonazepam for tests.")
     assert digest(document) == "9b5f2f8152c2d01b0264228265137a56f004191a6ac19a2ad4c2351f3016030d"
     assert not set(to_plain(document)) & set(LATER)
 

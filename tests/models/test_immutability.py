@@ -4,22 +4,30 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from medicines.actions.credentials import revoke_credential
 from medicines.actions.settling import discard_source
+from medicines.actions.sign_offs import sign_off
+from medicines.content.checkable import hashes
 from medicines.errors import Immutable
-from medicines.models import Event, ImportedSource, Publication, Revision
+from medicines.models import Event, ImportedSource, Publication, Revision, SignOff
 from medicines.models.triggers import FROZEN_TABLES, PUBLICATION
+from medicines.vocabulary import Role
 from tests.deeds import bring_in, publish_page
 from tests.documents import page_document
+from tests.people import person, with_credential
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def page():
-    return publish_page("Sertraline")
+def page(reviewer):
+    """With a row of every kind that never changes."""
+    page = publish_page("Sertraline")
+    sign_off(revision=page.live_revision, seen=hashes(page.live_revision.read()), by=reviewer)
+    return page
 
 
-@pytest.mark.parametrize("model", [Revision, Event])
+@pytest.mark.parametrize("model", [Revision, Event, SignOff])
 def test_a_row_cannot_be_saved_again_or_deleted(page, model):
     row = model.objects.first()
     with pytest.raises(Immutable):
@@ -28,7 +36,7 @@ def test_a_row_cannot_be_saved_again_or_deleted(page, model):
         row.delete()
 
 
-@pytest.mark.parametrize("model", [Revision, Event])
+@pytest.mark.parametrize("model", [Revision, Event, SignOff])
 def test_a_queryset_neither_updates_nor_deletes(page, model):
     with pytest.raises(Immutable):
         model.objects.all().delete()
@@ -94,3 +102,26 @@ def test_a_decision_about_a_source_is_not_changed_and_no_source_is_deleted(admin
     discard_source(source=source, by=administrator)
     with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
         ImportedSource.objects.update(decision="accepted")
+
+
+@pytest.mark.parametrize("wrong", ["another", "unchecked", "revoked"])
+def test_nobody_signs_off_without_a_checked_credential_of_their_own(page, reviewer, administrator, office, wrong):
+    signed = SignOff.objects.first()
+    by, credential = reviewer, reviewer.credentials.get()
+    if wrong == "another":
+        by = administrator
+    elif wrong == "unchecked":
+        by = with_credential(person("new", Role.CLINICAL_REVIEWER), recorded_by=office)
+        credential = by.credentials.get()
+    else:
+        revoke_credential(credential=credential, by=administrator)
+    said = {"record_id": page.pk, "revision_id": signed.revision_id, "part": "usage", "sha256": signed.sha256}
+    with pytest.raises(DatabaseError, match="nobody signs off without"), transaction.atomic():
+        SignOff.objects.create(**said, by=by, credential=credential, at=timezone.now())
+
+
+def test_a_sign_off_is_of_its_own_records_revision(page, reviewer):
+    foreign = publish_page("Diazepam").live_revision_id
+    said = {"record_id": page.pk, "revision_id": foreign, "part": "usage", "sha256": "0" * 64}
+    with pytest.raises(DatabaseError, match="revision of another record"), transaction.atomic():
+        SignOff.objects.create(**said, by=reviewer, credential=reviewer.credentials.get(), at=timezone.now())

@@ -95,7 +95,7 @@ def _place(row: Row) -> tuple[Span, Span]:
 
 def _whole(text: str, token: str, span: Span) -> Span:
     """The token that the row names, around the characters that differ."""
-    start = text.find(token, max(0, span[1] - len(token)), span[0] + len(token) + 1) if token else -1
+    start = text.find(token, max(0, span[0] - len(token)), span[1] + len(token)) if token else -1
     return (min(start, span[0]), max(start + len(token), span[1])) if start >= 0 else span
 
 

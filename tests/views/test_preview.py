@@ -58,26 +58,26 @@ def neighbours(shipped):
     publish_page(document=separate_document("Sertraline", "Diazepam"))
 
 
-def test_a_preview_of_a_medicine_is_the_public_page_that_follows(client, neighbours, editor, moderator):
+def test_a_preview_of_a_medicine_is_the_public_page_that_follows(client, neighbours, editor, reviewer):
     page = publish_page("Sertraline")
     revision = draft_of(page, by=editor, **PARTS)
     client.force_login(editor)
     preview = client.get(staff_address(revision))
-    became_public(submit(row=page, by=editor), by=moderator)
+    became_public(submit(row=page, by=editor), by=reviewer)
     public = client.get(page.get_absolute_url()).content.decode()
     assert "Zoloft" in public
     assert "Combinations with Sertraline" in public
     assert body(preview.content.decode()) == body(public)
 
 
-def test_a_preview_of_a_new_combination_is_the_public_page_that_follows(client, neighbours, editor, moderator):
+def test_a_preview_of_a_new_combination_is_the_public_page_that_follows(client, neighbours, editor, reviewer):
     """With the classes of its ingredients' pages, and the one that has no page."""
     parts = tuple(IngredientPart(name) for name in ("Clonazepam", "Testazolam"))
     document = separate_document("Clonazepam", "Testazolam", ingredients=parts, faqs=PARTS["faqs"])
     page = create_page(document=document, by=editor)
     client.force_login(editor)
     preview = client.get(staff_address(page.draft_revision)).content.decode()
-    became_public(submit(row=page, by=editor), by=moderator)
+    became_public(submit(row=page, by=editor), by=reviewer)
     public = client.get(page.get_absolute_url()).content.decode()
     assert "Benzodiazepine" in public
     assert "We have no page yet on Testazolam" in public
@@ -118,7 +118,7 @@ def test_nothing_is_written_and_nothing_becomes_public(client, shipped, editor):
     client.get(staff_address(revision))
     assert before == (Event.objects.count(), page.faqs.count(), page.record.publications.count())
     page.refresh_from_db()
-    assert page.summary == "Sertraline for tests."
+    assert page.summary == "A page for tests."
 
 
 def test_a_link_needs_no_account_and_gives_one_revision(client, shipped, editor):
@@ -174,7 +174,7 @@ def test_notices_of_the_page_as_it_stands_are_on_it(client, shipped, editor, mod
     assert 'data-notice="being-checked"' in html
 
 
-@pytest.mark.parametrize(("names", "queries"), [(["Sertraline"], 12), (["Sertraline", "Clonazepam"], 15)])
+@pytest.mark.parametrize(("names", "queries"), [(["Sertraline"], 13), (["Sertraline", "Clonazepam"], 16)])
 @pytest.mark.parametrize("more", [0, 20])
 def test_the_number_of_queries_does_not_grow(client, shipped, editor, django_assert_num_queries, names, queries, more):
     faqs = tuple(FaqPart(f"q{number}", f"Question {number}?", "Yes.") for number in range(1 + more))

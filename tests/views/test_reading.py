@@ -51,7 +51,7 @@ def test_a_medicine_is_read_from_top_to_bottom(client):
         "About this information",
     ]
     text = words(html)
-    assert "Sertraline for tests." in text
+    assert "A page for tests." in text
     assert "Zoloft" in text
     assert "Taken too much, or in danger?" in text
     assert "Do not start, stop or change a medicine because of it." in text

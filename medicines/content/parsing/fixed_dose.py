@@ -6,7 +6,7 @@ What denies something else (a route, a name, a dose, an approval) is not about t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from medicines.content.parsing.affirmations import affirmation
 from medicines.content.parsing.certainty import is_uncertain
@@ -45,37 +45,52 @@ _YES_OR_NO = re.compile(
 _SKIPPED = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING}
 
 
+@dataclass(slots=True)
+class Claims:
+    """The sentences that deny one product, affirm one, or are not sure, the first two with how clearly they do."""
+
+    denials: list[tuple[Weight, Statement]] = field(default_factory=list)
+    affirmations: list[tuple[Weight, Statement]] = field(default_factory=list)
+    doubts: list[Statement] = field(default_factory=list)
+
+
 def judge(said: list[Statement], subjects: Subjects) -> Finding:
     """What a combination's page says of being one product; nothing for a medicine."""
-    if len(subjects.ingredients) < 2:
-        return Finding()
-    denials: list[tuple[Weight, Statement]] = []
-    affirmations: list[tuple[Weight, Statement]] = []
-    doubts: list[Statement] = []
-    for statement in said:
-        if statement.kind in _SKIPPED or statement.subject:
-            continue
-        text = without_comparisons(simple(statement.text))
-        denied, affirmed = _answer(statement, text, subjects)
-        answered = bool(denied or affirmed)
-        denied = denied or denial(statement, text, subjects)
-        affirmed = affirmed or (
-            Weight.NONE if denied else affirmation(text, known=bool(affirmations), subjects=subjects)
-        )
-        if not (denied or affirmed) or _is_of_others(statement, text, subjects):
-            continue
-        if is_uncertain(text):
-            doubts.append(statement)
-            continue
-        if answered:
-            statement = statement._replace(text=f"{statement.asked} {statement.text}")
-        if denied is Weight.HINT and "approved" not in text and ONE_FORM.search(NEGATED.split(text)[0]):
-            affirmations.append((Weight.HINT, statement))
-        elif denied:
-            denials.append((denied, statement))
-        else:
-            affirmations.append((affirmed, statement))
-    return _conclude(denials, affirmations, doubts)
+    claims = find_claims(said, subjects)
+    return _conclude(claims.denials, claims.affirmations, claims.doubts)
+
+
+def find_claims(said: list[Statement], subjects: Subjects) -> Claims:
+    """The sentences by which a combination's page is judged; none for a medicine."""
+    claims = Claims()
+    for statement in said if len(subjects.ingredients) > 1 else ():
+        if statement.kind not in _SKIPPED and not statement.subject:
+            _claim(statement, subjects, claims)
+    return claims
+
+
+def _claim(statement: Statement, subjects: Subjects, claims: Claims) -> None:
+    """Add what one sentence claims."""
+    text = without_comparisons(simple(statement.text))
+    denied, affirmed = _answer(statement, text, subjects)
+    answered = bool(denied or affirmed)
+    denied = denied or denial(statement, text, subjects)
+    affirmed = affirmed or (
+        Weight.NONE if denied else affirmation(text, known=bool(claims.affirmations), subjects=subjects)
+    )
+    if not (denied or affirmed) or _is_of_others(statement, text, subjects):
+        return
+    if is_uncertain(text):
+        claims.doubts.append(statement)
+        return
+    if answered:
+        statement = statement._replace(text=f"{statement.asked} {statement.text}")
+    if denied is Weight.HINT and "approved" not in text and ONE_FORM.search(NEGATED.split(text)[0]):
+        claims.affirmations.append((Weight.HINT, statement))
+    elif denied:
+        claims.denials.append((denied, statement))
+    else:
+        claims.affirmations.append((affirmed, statement))
 
 
 def _conclude(

@@ -95,7 +95,7 @@ def _foreign(text: str, own: list[_Name], subjects: Subjects) -> list[_Name]:
     return [
         _Name(hit.start(), hit.end(), "")
         for hit in _WORD.finditer(text)
-        if _is_name(hit[0])
+        if looks_like_a_name(hit[0])
         and not any(start < hit.end() and hit.start() < end for start, end in taken)
         and not _ARTICLE.search(text[max(0, hit.start() - 6) : hit.start()])
         and not _is_own(hit[0], subjects)
@@ -103,7 +103,7 @@ def _foreign(text: str, own: list[_Name], subjects: Subjects) -> list[_Name]:
 
 
 @lru_cache(maxsize=4096)
-def _is_name(word: str) -> bool:
+def looks_like_a_name(word: str) -> bool:
     return word not in _NO_NAMES and bool(_ENDING.fullmatch(word))
 
 

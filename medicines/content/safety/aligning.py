@@ -2,11 +2,12 @@
 
 from bisect import bisect
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from medicines.content.safety.tokens import Token
+from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 ALIKE = 0.4  # of the words that two units have together, twice those that they share: then one may be the other, edited
@@ -18,6 +19,8 @@ _LITTLE = frozenset(
     "a an the of to in on at for by is are be been was were it its this that these those as from your you if do does "
     "have has which who also into their they there not and or with".split()
 )
+
+_ENDINGS, _STEM, _LONGEST_STEM = ("ing", "ed", "es", "s"), 4, 6  # letters
 
 Bag = frozenset[str]
 
@@ -39,9 +42,16 @@ class Group(NamedTuple):
     new: tuple[int, ...]
 
 
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """What a word and its inflections have in common, more or less."""
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
+    return word[: len(word) - len(ending)][:_LONGEST_STEM]
+
+
 def bag(found: Sequence[Token]) -> Bag:
     """What a passage is about: its words, cut to their stems, and its safety tokens."""
-    return frozenset(norm[:6] if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in _LITTLE)
+    return frozenset(stem(norm) if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in _LITTLE)
 
 
 def runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:
@@ -95,13 +105,29 @@ def grouped(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[Group]:
     """Units put together by what they are about, each in one group. What is left on both sides of a stretch and nobody's
     is one group, too: the one may have become the other."""
     if len(old) * len(new) > MOST_PAIRS:
-        return _left([one.at for one in old], [one.at for one in new], [], old, new)
+        return _in_rows(old, new)
     pairs = _best_pairs(old, new)
     groups = {pair: ([pair[0]], [pair[1]]) for pair in pairs}
     lone_old = _joined(old, {i for i, _ in pairs}, new, {j: pair for pair in pairs for j in pair[1:]}, groups, 0)
     lone_new = _joined(new, {j for _, j in pairs}, old, {pair[0]: pair for pair in pairs}, groups, 1)
     found = [Group(tuple(sorted(before)), tuple(sorted(after))) for before, after in groups.values()]
     return found + _left(lone_old, lone_new, pairs, old, new)
+
+
+def _in_rows(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[Group]:
+    """Too many to be compared with one another: each with the one in its place, where both sides of a stretch have as
+    many; else the stretch as a whole."""
+    rows: dict[int, tuple[list[int], list[int]]] = {}
+    for side, units in enumerate((old, new)):
+        for one in units:
+            rows.setdefault(one.run, ([], []))[side].append(one.at)
+    found: list[Group] = []
+    for before, after in rows.values():
+        if len(before) == len(after):
+            found += [Group((i,), (j,)) for i, j in zip(before, after, strict=True)]
+        else:
+            found.append(Group(tuple(before), tuple(after)))
+    return found
 
 
 def _best_pairs(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[tuple[int, int]]:

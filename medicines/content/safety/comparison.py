@@ -1,18 +1,29 @@
 """Two documents compared: what changed that could harm, said first; then all that changed, part by part. Pure."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from medicines.content.document import Document, PageDocument
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.safety.drugs import name_index
-from medicines.content.safety.headline import headline
+from medicines.content.safety.headline import gravity, headline
 from medicines.content.safety.marks import Fate, Piece, joined
 from medicines.content.safety.moving import Moved, find_moved
 from medicines.content.safety.parts import NAME_FIELDS, How, Part, parts
 from medicines.content.safety.passages import Reading, Texts, compared
 from medicines.content.safety.told import TokenChange
 from medicines.vocabulary import TokenKind
+
+# What people call one, and several.
+_NAMES = {
+    "field": ("field", "fields"),
+    "section": ("section", "sections"),
+    "faq": ("question", "questions"),
+    "aside": ("passage set aside", "passages set aside"),
+    "text": ("text", "texts"),
+}
+ASIDE = "set aside, on no page"  # the part that holds what a source says and its page does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +64,49 @@ class Comparison:
         return headline(self.tokens)
 
     @property
+    def counted(self) -> str:
+        """ "2 sections changed, 1 question added"; "" when nothing differs."""
+        counts = Counter((change.what, change.how) for change in self.parts)
+        return ", ".join(f"{count} {_NAMES[what][count > 1]} {how}" for (what, how), count in counts.items())
+
+    @property
+    def summary(self) -> str:
+        """One line for a list: the headline, or the parts where no safety token changed."""
+        return self.headline or (f"other words only: {self.counted}" if self.parts else "nothing differs")
+
+    @property
+    def gravest(self) -> tuple[TokenChange, ...]:
+        """The safety tokens that changed, those that harm most first."""
+        return tuple(sorted(self.safety_tokens, key=gravity))
+
+    @property
     def safety_tokens(self) -> tuple[TokenChange, ...]:
         return tuple(change for change in self.tokens if change.kind is not TokenKind.TEXT)
 
 
-def compare(old: Document | None, new: Document, *, names: DrugNames = NO_NAMES) -> Comparison:
+NOTHING = Comparison()
+Pair = tuple[str, str]  # as it was and as it would be; "" for nothing
+
+
+def compare(old: Document | None, new: Document, *, names: DrugNames = NO_NAMES, aside: Pair = ("", "")) -> Comparison:
     """What `new` would change of `old`; without one, all that it says is added. Both are documents of one record: `new`
-    carries the ids of `old` (`matching.carry_ids`). `names` are the site's substances with their other names. Of equal
-    documents it is empty."""
+    carries the ids of `old` (`matching.carry_ids`). `names` are the site's substances with their other names. `aside` is
+    what their sources say that stands on no page (`Parsed.said_aside`). Of equal documents it is empty."""
     found = parts(old, new)
+    if aside[0] != aside[1]:
+        found.append(Part("aside", "aside", ASIDE, How.CHANGED, ("", ""), aside))
+    return _of_parts(found, Reading(name_index(names).with_own(_own_names(old, new))))
+
+
+def compare_texts(name: str, old: str, new: str, *, names: DrugNames = NO_NAMES) -> Comparison:
+    """The same of two texts that are called `name`."""
+    found = [Part("text", name, name, How.CHANGED, ("", ""), (old, new))] if old != new else []
+    return _of_parts(found, Reading(name_index(names)))
+
+
+def _of_parts(found: list[Part], reading: Reading) -> Comparison:
     if not found:
-        return Comparison()
-    reading = Reading(name_index(names).with_own(_own_names(old, new)))
+        return NOTHING
     bodies = [Texts.of(*part.text) for part in found]
     moved, by_moving = find_moved(found, bodies, reading)
     changed = [_changed(part, body, reading) for part, body in zip(found, bodies, strict=True)]

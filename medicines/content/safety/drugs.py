@@ -7,7 +7,7 @@ from functools import lru_cache
 from medicines.content.folding import fold
 from medicines.content.names import BRAND, CLASS, MOST_WORDS, DrugNames
 from medicines.content.safety.lexemes import PHRASES
-from medicines.content.safety.lexicon import DRUG_ENDINGS, NO_DRUGS
+from medicines.content.safety.lexicon_names import DRUG_ENDINGS, NO_DRUGS
 from medicines.content.safety.lexing import WORD
 from medicines.content.safety.quantities import Reader
 from medicines.content.salts import SALTS, usual_salt

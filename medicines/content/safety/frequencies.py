@@ -3,7 +3,7 @@
 import re
 
 from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme
-from medicines.content.safety.lexicon import NUMBER_WORDS
+from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexing import NUMBER
 from medicines.content.safety.quantities import Reader
 from medicines.vocabulary import TokenKind

@@ -28,12 +28,30 @@ _NAMES = {
 _DOSE_UNITS = frozenset("mg mcg g ng kg ml l iu unit mu mmol micromol meq mol".split())
 
 
+# What may harm most comes first where only some are shown.
+_GRAVEST = (
+    _DOSE, TokenKind.NEGATION, TokenKind.UNIT, TokenKind.DRUG_NAME, TokenKind.ROUTE, TokenKind.FREQUENCY,
+    TokenKind.LIMIT, TokenKind.ADVICE, TokenKind.NUMBER,
+)  # fmt: skip
+
+
+def called(kind: TokenKind, *texts: str) -> str:
+    """What people call one token of this kind that is written so: "dose", "word of advice"; "" for mere text."""
+    return _NAMES[_sort(kind, texts)][0] if kind is not TokenKind.TEXT else ""
+
+
+def gravity(change: TokenChange) -> int:
+    """By this they are put in order: doses and negations before words of other kinds."""
+    sort = _sort(change.kind, (change.old, change.new))
+    return _GRAVEST.index(sort) if sort in _GRAVEST else len(_GRAVEST)
+
+
 def headline(changes: Iterable[TokenChange]) -> str:
     """The safety tokens that changed, counted; "" for none."""
     counted: Counter[tuple[str, str]] = Counter()
     for change in changes:
         if change.kind is not TokenKind.TEXT:
-            counted[_how(change), _sort(change)] += 1
+            counted[_how(change), _sort(change.kind, (change.old, change.new))] += 1
     return "; ".join(
         _said(how, counted) for how in ("changed", "removed", "added") if any(h == how for h, _ in counted)
     )
@@ -52,10 +70,10 @@ def _how(change: TokenChange) -> str:
     return "removed" if not change.new else "added" if not change.old else "changed"
 
 
-def _sort(change: TokenChange) -> str:
-    if change.kind is not TokenKind.NUMBER:
-        return change.kind
-    return _DOSE if any(_is_dose(text) for text in (change.old, change.new)) else TokenKind.NUMBER
+def _sort(kind: TokenKind, texts: Iterable[str]) -> str:
+    if kind is not TokenKind.NUMBER:
+        return kind
+    return _DOSE if any(_is_dose(text) for text in texts) else kind
 
 
 def _is_dose(text: str) -> bool:

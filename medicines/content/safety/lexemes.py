@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from medicines.content.safety import lexicon
+from medicines.content.safety import lexicon, lexicon_giving
 from medicines.vocabulary import TokenKind
 
 Phrase = tuple[str, ...]
@@ -23,15 +23,15 @@ class Lexeme:
 
 _TABLES = (
     (TokenKind.NEGATION, lexicon.NEGATION),
-    (TokenKind.FREQUENCY, lexicon.FREQUENCY),
-    (TokenKind.FORM, lexicon.FORM),
-    (TokenKind.ROUTE, lexicon.ROUTE),
+    (TokenKind.FREQUENCY, lexicon_giving.FREQUENCY),
+    (TokenKind.FORM, lexicon_giving.FORM),
+    (TokenKind.ROUTE, lexicon_giving.ROUTE),
     (TokenKind.ADVICE, lexicon.ADVICE),
     (TokenKind.HELP, lexicon.HELP),
     (TokenKind.OPPOSITE, lexicon.OPPOSITE),
     (TokenKind.LIMIT, lexicon.LIMIT),
     (TokenKind.POPULATION, lexicon.POPULATION),
-    (TokenKind.NUMBER, lexicon.COUNTING),
+    (TokenKind.NUMBER, lexicon_giving.COUNTING),
 )
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s\-.]")  # the words of a phrase: as `tokens` cuts them
 
@@ -116,7 +116,7 @@ LONGEST = _longest_by_first(PHRASES, EXACT)  # first word, lower case → words 
 
 def _units() -> dict[Phrase, str]:
     units: dict[Phrase, str] = {}
-    for _, norm, _, spellings in families(lexicon.UNIT):
+    for _, norm, _, spellings in families(lexicon_giving.UNIT):
         for spelling in spellings:
             is_exact = spelling.startswith("=")
             for form in _inflected(spelling.lstrip("=")):

@@ -16,16 +16,16 @@ avoid*v, avoidance
 lack*v, absence, absent <> ~presence
 refrain*v
 free of, free from
-hardly, scarcely, barely, seldom
+hardly, scarcely, barely <> seldom
 ~ever <> never
-~only if <> ~even if
-~rather than <> ~instead of <> ~as well as
+~only if, only when <> ~even if, even when
+~rather than, instead of, in place of <> ~as well as, in addition to, along with
 ~fail*v <> ~succeed*v
 """
 
 LIMIT = """
 maximum, max, maximal, maximally, maxima <> minimum, minimal, minimally, minima
-up to, ≤, as much as, as many as <> at least, ≥, as little as <> at most <> no more than, not more than, no longer than, not longer than, no later than, not later than <> no less than, not less than, no fewer than
+up to, ≤, as much as, as many as <> at least, ≥, as little as <> at most <> no more than, not more than <> no longer than, not longer than <> no later than, not later than <> no less than, not less than, no fewer than
 more than, greater than, longer than, larger than, in excess of <> less than, fewer than, shorter than, smaller than, lower than
 or more, or above, and above, and over, or over, and older, or older, and up <> or less, or below, and below, and under, or under, and younger, or younger, or fewer
 ~over, > <> ~under, <
@@ -45,14 +45,14 @@ restrict*v, restriction*n <> ~unrestricted
 """
 
 ADVICE = """
-must <> should, ought <> shall <> may, might <> can <> ~could <> ~will <> ~would <> ~need*v <> ~have to, has to
-safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> harmful, harmfully <> dangerous, dangerously, hazardous <> ~risky
+must <> should, ought <> shall <> may <> might <> can <> ~could <> ~will <> ~would <> ~need*v <> ~have to, has to
+safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> harmful, harmfully <> dangerous, dangerously, hazardous <> ~risky <> ~fatal, fatally, lethal <> ~life-threatening
 ~safety <> ~danger*n <> ~harm*v
 contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advised, advise*v, advisable <> inadvisable <> reserved for, reserve for <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
 permitted, permit*v, permissible, allowed, allowable <> prohibited, prohibit*v, forbidden, banned, disallowed <> ~acceptable <> ~unacceptable
 required, require*v, mandatory, compulsory <> optional <> ~necessary <> ~unnecessary <> ~essential
-stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation <> continue, continues, continued, continuing, continuation <> ~start*v <> ~resume*v, restart*v <> ~begin, begins, began, begun, beginning <> ~pause*v, interrupt*v <> ~keep, keeps, keeping
-taper, tapers, tapered, tapering, wean*v <> ~escalate*v
+stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation <> continue, continues, continued, continuing, continuation <> ~start*v, initiate*v, initiation, commence*v <> ~resume*v, restart*v <> ~begin, begins, began, begun, beginning <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
+taper, tapers, tapered, tapering, wean*v <> ~escalate*v <> titrate*v, titration
 gradually, gradual <> suddenly, sudden, abruptly, abrupt
 suitable, suitably <> unsuitable
 appropriate, appropriately <> inappropriate, inappropriately
@@ -78,7 +78,7 @@ ignore*v, disregard*v <> ~report*v <> ~monitor*v
 ~sensible <> ~foolish
 ~helpful <> ~unhelpful
 ~tolerated <> ~intolerable
-withhold, withholds, withheld, withholding, withdraw, withdrawn, withdrew <> ~give, gives, given, giving
+withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~give, gives, given, giving
 ~accept*v, accepted <> ~refuse*v
 ~delay*v, delayed, postpone*v <> ~hasten*v
 ~finish, finishes, finished, finishing, complete*v <> ~abandon*v
@@ -109,6 +109,7 @@ before, prior to <> after <> ~following <> ~during <> ~while
 slow, slowly, slower <> rapid, rapidly <> ~fast, faster, quick, quickly, quicker
 slows, slowed, slowing <> accelerate*v, speeds
 agonist*n <> antagonist*n
+mask*v, hide, hides, hid, hidden, hiding, conceal*v <> reveal*v, unmask*v, uncover*v <> ~show*v, shown
 inhibit*v, inhibition, inhibitory, inhibitor*n <> stimulate*v, stimulation, stimulant*n <> induce*v, inducer*n, induction <> activate*v, activation, activator*n <> block*v, blockade, blocker*n <> enhance*v, potentiate*v
 ~suppress, suppresses, suppressed, suppressing <> ~promote*v <> ~trigger*v
 worsen*v, worse, aggravate*v, exacerbate*v, deteriorate*v <> improve*v, improvement*n, better <> ~relieve*v, alleviate*v
@@ -161,7 +162,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~hyperkalaemia, hyperkalemia, high potassium <> hypokalaemia, hypokalemia, low potassium
 ~hypernatraemia, hypernatremia, high sodium <> hyponatraemia, hyponatremia, low sodium
 ~hypercalcaemia, hypercalcemia, high calcium <> hypocalcaemia, hypocalcemia, low calcium
-~overdose*n <> ~underdose*n, missed dose*n
+~overdose*n <> ~underdose*n <> ~missed dose*n <> ~extra dose*n, double dose*n
 ~overactive <> ~underactive
 ~overweight <> ~underweight
 ~increased risk <> ~reduced risk
@@ -223,6 +224,8 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~sympathetic <> ~parasympathetic
 ~push, pushes <> ~pull, pulls
 ~warm <> ~cool <> ~cold <> ~hot <> ~boiling <> ~lukewarm
+~refrigerate*v <> ~freeze, freezes, frozen, freezing
+~sterile <> ~non-sterile
 ~room temperature <> ~the fridge, fridge, refrigerator <> ~freezer
 ~tightly <> ~loosely
 ~once more, again <> ~never again
@@ -235,49 +238,8 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~successful <> ~unsuccessful
 """
 
-ROUTE = """
-oral, orally, by mouth, per os, p.o., =PO, =po, through the mouth <> intravenous, intravenously, =IV, =iv, i.v., into a vein, into the vein, into your vein <> intramuscular, intramuscularly, =IM, i.m., into a muscle, into the muscle <> subcutaneous, subcutaneously, subcut, =SC, =SQ, s.c., subq, sub-q, under the skin, beneath the skin <> intradermal, intradermally, =ID, into the skin <> intrathecal, intrathecally, =IT <> epidural, epidurally <> intraosseous <> intraperitoneal, intraperitoneally <> intra-arterial, intraarterial, into an artery <> intra-articular, intraarticular, into the joint, into a joint <> intravitreal, intravitreally <> intralesional <> intracardiac <> sublingual, sublingually, =SL, under the tongue, under your tongue <> buccal, buccally, between the cheek and gum, against the cheek, inside the cheek <> rectal, rectally, =PR, per rectum, into the rectum, into the back passage <> vaginal, vaginally, =PV, into the vagina, intravaginal, intravaginally, per vagina <> nasal, nasally, intranasal, intranasally, into the nose, in the nose, up the nose <> into each nostril, in each nostril, into both nostrils, into the nostrils <> into one nostril, into the nostril <> topical, topically, cutaneous, on the skin, to the skin, onto the skin <> transdermal, transdermally, through the skin <> inhaled, inhale*v, inhalation*n, by inhalation, breathed in <> nebulised, nebulized <> ophthalmic, ocular <> into the eye, in the eye, into your eye, in your eye <> into each eye, in each eye, into both eyes, in both eyes, into the eyes, in the eyes, into your eyes, in your eyes <> into the affected eye, in the affected eye <> otic, aural <> into the ear, in the ear, into your ear, in your ear <> into each ear, in each ear, into both ears, in both ears, into the ears, in the ears <> into the affected ear, in the affected ear <> urethral, intraurethral, intraurethrally <> intravesical <> parenteral, parenterally <> enteral, enterally <> through a feeding tube, by tube <> nasogastric <> dental <> percutaneous <> intrauterine <> intrapleural
-~eye*n <> ~ear*n <> ~nose, nostril*n <> ~mouth <> ~skin <> ~vein*n <> ~muscle*n <> ~vagina <> ~rectum <> ~tongue <> ~scalp
-inject, injects, injected, injecting, injection*n, injectable <> infuse*v, infusion*n, drip <> ~bolus <> swallow*v, swallowed <> ~apply, applies, applied, applying, application*n <> ~drink, drinks, drinking <> instil, instils, instilled, instill*v, instillation <> gargle*v <> ~insert*v <> ~rinse*v <> ~spray*v
-systemic, systemically <> ~locally, local
-"""
-
-FORM = """
-tablet*n, tab, tabs <> capsule*n, cap, caps <> softgel*n <> caplet*n <> pill*n <> lozenge*n, pastille*n <> syrup*n <> suspension*n <> solution*n <> elixir*n <> linctus <> emulsion*n <> liquid*n <> cream*n <> ointment*n <> gel*n <> lotion*n <> foam*n <> paste*n <> shampoo*n <> patch, patches <> plaster*n <> suppository, suppositories <> pessary, pessaries <> enema*n <> drop, drops <> spray*n <> inhaler*n <> nebuliser*n, nebulizer*n <> nebules, nebule <> powder*n <> granule*n <> sachet*n <> vial*n <> ampoule*n, ampule*n <> pen*n, pen-injector*n <> prefilled syringe*n, pre-filled syringe*n <> syringe*n <> implant*n <> film*n <> mouthwash, mouth rinse <> chewing gum <> depot <> puff*n <> spoonful*n <> teaspoon*n, teaspoonful*n, tsp <> tablespoon*n, tablespoonful*n, tbsp
-extended-release, extended release, =ER, =XR <> =XL <> slow-release, slow release <> prolonged-release, prolonged release <> sustained-release, sustained release, =SR <> modified-release, modified release, =MR <> controlled-release, controlled release, =CR <> =LA <> immediate-release, immediate release, =IR, standard-release, standard release, conventional-release <> delayed-release, delayed release, =DR <> gastro-resistant, enteric-coated, enteric coated, =EC <> film-coated, film coated <> uncoated
-chewable <> dispersible <> soluble <> effervescent <> orodispersible, orally disintegrating, =ODT, melt-in-the-mouth
-crush, crushes, crushed, crushing <> chew*v <> swallow whole, swallowed whole, swallow them whole, swallow it whole, swallow the tablet whole, swallow the tablets whole, swallow the capsule whole, swallow the capsules whole, swallowed intact <> whole, intact <> dissolve*v <> split, splits, splitting, halve*v, break, breaks, broken, breaking, cut, cuts, cutting <> ~suck*v <> ~melt*v <> ~open*v, open <> sprinkle*v
-shake*v, shaken <> ~stir*v, stirred
-dilute*v, dilution <> undiluted <> reconstitute*v <> ~mix, mixes, mixed, mixing
-pierce*v
-aqueous <> oily
-liposomal <> ~conventional
-adult-strength <> infant-strength
-"""
-
-FREQUENCY = """
-at bedtime, before bed, before going to bed, at bed time, before sleep, =hs, =HS, qhs, h.s. <> at night, nightly, every night, each night, in the night, nocte, overnight <> in the morning, every morning, each morning, mornings, mane <> in the evening, every evening, each evening, evenings <> at noon, midday, at midday <> at lunchtime <> in the afternoon, every afternoon <> ~morning <> ~evening <> ~night <> ~bedtime <> ~afternoon <> ~noon <> during the day, by day, daytime
-with food, with a meal, with meals <> with or after food, with or after meals <> without food <> with or without food, regardless of food, regardless of meals, with or without meals <> on an empty stomach, on empty stomach, empty stomach <> on a full stomach, full stomach <> before food, before meals, before a meal, before eating, a.c. <> after food, after meals, after a meal, after eating, p.c. <> between meals <> with breakfast <> with lunch <> with dinner <> before breakfast <> after breakfast <> before lunch <> before dinner <> after dinner <> with water <> with milk <> with juice
-~breakfast <> ~lunch <> ~dinner, supper
-as needed, when needed, if needed, as required, when required, if required, prn, p.r.n., =PRN, on demand, as necessary, when necessary, if necessary <> regularly, on a regular basis <> around the clock, round the clock <> continuously, continuous <> ~regular <> ~intermittently, intermittent
-=stat, =STAT
-daily, per day, a day, each day, every day, day by day, per diem <> weekly, per week, a week, each week, every week <> monthly, per month, a month, each month, every month <> hourly, per hour, an hour, each hour, every hour <> yearly, annually, annual, per year, a year, each year, every year <> fortnightly, every fortnight, a fortnight <> biweekly <> per dose, a dose, each dose, every dose <> quarterly <> ~per night
-every other day, on alternate days, alternate days, every second day, every two days, =qod, =QOD <> every other week, every second week, alternate weeks <> every third day <> every few hours
-bid, b.i.d., =BD, =bd, =BID <> tid, t.i.d., tds, =TDS, =TID, =TD <> qid, q.i.d., qds, =QDS, =QID <> =qd, =QD, q.d., =OD, o.d. <> =qw, =QW
-once <> twice <> thrice
-half-hourly
-~immediately before, just before <> ~immediately after, just after
-lifelong, for life <> ~temporarily, temporary <> ~permanently, permanent, indefinitely
-~then <> ~simultaneously, at the same time, concurrently
-staggered
-~monday*n <> ~tuesday*n <> ~wednesday*n <> ~thursday*n <> ~friday*n <> ~saturday*n <> ~sunday*n
-~weekday*n <> ~weekend*n
-~today <> ~tomorrow
-~january <> ~february <> ~march <> ~april <> ~june <> ~july <> ~august <> ~september <> ~october <> ~november <> ~december
-"""
-
 POPULATION = """
-child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies <> baby, babies <> toddler*n <> older people, older adults, older adult, elderly, elderly people, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
+child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, elderly, elderly people, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
 pregnant, pregnancy, pregnancies, gestation <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
 first trimester <> second trimester <> third trimester <> ~trimester*n <> early pregnancy <> late pregnancy
 women, woman, female*n <> men, man, male*n <> girl*n <> boy*n
@@ -293,6 +255,7 @@ smoker*n <> non-smoker*n, nonsmoker*n
 ~son*n <> ~daughter*n
 ~preschool <> ~school-age, school-aged
 ~middle-aged <> ~frail
+~alcohol, alcoholic drink*n <> ~caffeine, coffee <> ~grapefruit, grapefruit juice <> ~milk, dairy <> ~nicotine, tobacco <> ~cannabis
 ~donor*n <> ~recipient*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
 ~volunteer*n <> ~athlete*n <> ~driver*n <> ~traveller*n, traveler*n
@@ -308,7 +271,7 @@ unborn, fetus, foetus, fetal, foetal
 """
 
 HELP = """
-immediately, at once, right away, straight away, straightaway, without delay, immediate, urgently, urgent <> ~eventually <> ~soon, promptly, as soon as possible <> ~later <> ~routinely, routine <> ~non-urgent
+immediately, at once, right away, straight away, straightaway, without delay, immediate <> urgently, urgent <> ~eventually <> ~soon, promptly, as soon as possible <> ~later <> ~routinely, routine <> ~non-urgent
 now <> ~later
 emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services
 ambulance*n, paramedic*n
@@ -319,51 +282,3 @@ hospital*n, casualty <> ~home
 poison control, poisons centre, poison centre, poison center, poisons information
 helpline*n, crisis line
 """
-
-# Words behind a number that are its unit: mass, volume, amount, rate, time, length, forms. As written here, else lower case.
-UNIT = """
-mg, milligram*n, milligramme*n, mgs <> mcg, µg, μg, ug, microgram*n, microgramme*n, mcgs <> g, gram*n, gm, gms, gramme*n, =G <> kg, kilogram*n, kilo*n, kgs <> ng, nanogram*n <> pg, picogram*n <> pound*n, lb, lbs <> ounce*n, oz <> stone
-ml, millilitre*n, milliliter*n, mls, cc, =mL <> l, litre*n, liter*n, =L <> dl, decilitre*n, deciliter*n, =dL <> cl, centilitre*n <> microlitre*n, microliter*n, µl, μl, =µL, =μL <> cup*n <> glass, glasses <> pint*n
-iu, international unit*n, =IU, i.u. <> unit*n, u, =U <> mu, megaunit*n, million unit*n, =MU <> mmol, millimole*n <> micromol, µmol, μmol, micromole*n <> mol, mole*n <> meq, milliequivalent*n, =mEq <> nmol <> pmol <> cfu, =CFU <> mosm
-%, percent, per cent, percentage <> percentage point*n <> ‰ <> ppm
-°c, celsius, degrees celsius, degree celsius, ℃ <> °f, fahrenheit, degrees fahrenheit, ℉ <> degree*n, °
-minute*n, min, mins <> second*n, sec, secs <> hour*n, h, hr, hrs <> day*n, d <> week*n, wk, wks <> fortnight*n <> month*n, mth, mths <> year*n, yr, yrs, years old, year old, years of age, year-old, year-olds <> night*n <> trimester*n
-mm <> cm, centimetre*n, centimeter*n <> metre*n, meter*n, m <> inch, inches <> nm <> km
-mmhg, =mmHg <> kcal, calories <> kj <> bpm, beats per minute <> m²,  m2 <> mm³, mm3, cmm <> mcg/hour <> w/w <> w/v <> msec, millisecond*n, ms
-times, time, x, ×, -fold, fold <> point*n <> degree*n
-tablet*n, tab, tabs <> capsule*n, cap, caps <> caplet*n <> pill*n <> lozenge*n <> drop*n, gtt <> puff*n <> spray*n <> actuation*n <> inhalation*n <> sachet*n <> packet*n <> patch, patches <> suppository, suppositories <> pessary, pessaries <> vial*n <> ampoule*n, ampule*n <> pen*n <> syringe*n <> injection*n <> infusion*n <> spoonful*n <> teaspoon*n, teaspoonful*n, tsp <> tablespoon*n, tablespoonful*n, tbsp <> dose*n <> course*n <> cycle*n <> application*n <> nostril*n <> eye*n <> ear*n <> drink*n <> meal*n <> cigarette*n <> fingertip unit*n <> bottle*n <> strip*n <> trimester*n <> bag*n
-"""
-
-NUMBER_WORDS = {
-    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
-    "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30",
-    "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
-    "half": "0.5", "quarter": "0.25", "third": "1/3",
-}  # fmt: skip
-LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
-# Other words that count: named where one takes another's place.
-COUNTING = """
-~single <> ~double*v, doubled <> ~triple*v, tripled <> ~quadruple*v
-~first, 1st <> ~second, 2nd <> ~third, 3rd <> ~fourth, 4th
-~twofold <> ~threefold <> ~tenfold
-~several <> ~few <> ~many
-~pair*n <> ~dozen*n <> ~couple*n
-"""
-
-# Endings by which a word that no list of names knows reads like a medicine's: INN stems of at least four letters, and
-# shorter ones that no common English word ends on.
-DRUG_ENDINGS = tuple(
-    """azepam azolam zolam olol pril prilat sartan statin azole cillin cycline mycin micin floxacin oxetine triptan setron prazole
-    tidine dipine gliptin gliflozin glitazone parin xaban gatran mab tinib ciclib vir caine barbital profen coxib sone solone
-    nolone onide terol tropium phylline thiazide semide lukast formin glinide glutide vudine bactam apine pramine triptyline
-    peridol idone azine oxacin rubicin platin taxel blastine cristine dronate fibrate codone fentanil zodone giline dopa
-    azoline amide lamine zepine statine trexate sulfan mustine zosin prost dronic kinra cept grel tadine rizine sulide
-    oxicam fenac ridone piprazole morphone morphine methadone barbitone ergotamine racetam gabalin pentin oxin zocine
-    thiouracil roxil cavir ovir afil asteride abine bicin steride estrol gestrel renone relin tocin cort""".split()
-)
-NO_DRUGS = frozenset(
-    """medicine medicines amide azine dopa vir mab prost oxin zosin idone cept accept except concept percept intercept
-    magazine gazine parin sone escort""".split()
-)

@@ -10,7 +10,7 @@ NUMBER, WORD, SIGN, ADDRESS, SCHEME = "number", "word", "sign", "address", "sche
 _DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3})*[ \u00a0]000(?![\d.])|\d{1,3}(?:[,\u202f\u2009']\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,·]\d+)*|(?<![\w.])\.\d+"
 _LEXER = re.compile(
     rf"""
-      (?P<address>\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
+      (?P<address>\{{[a-z-]+\}}|\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
     | (?P<marker>^[ \t]*(?:\d{{1,3}}[.)](?=[ \t]+\D|[ \t]*$)|[*+•-](?=[ \t])|\#{{1,6}}[ \t]|>+[ \t]))
     | (?P<scheme>(?<![\w.,/–-])[0-4½](?:[ ]?[-–‑][ ]?[0-4½]){{2,3}}(?![\w/–-]|[.,]\d))
     | (?P<number>(?:{_DIGITS})(?:[ \u00a0\u202f]?[½¼¾⅓⅔⅛])?(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[½¼¾⅓⅔⅛])
@@ -23,7 +23,7 @@ _LEXER = re.compile(
 
 
 class Piece(NamedTuple):
-    """A word, number, sign, address or dosing scheme ("1-0-1"), as written, at `start:end`."""
+    """A word, number, sign, address (or slot for a standing wording), or dosing scheme ("1-0-1"), as written, at `start:end`."""
 
     sort: str
     text: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from medicines.content.safety.aligning import Block
-from medicines.content.safety.told import Side
+from medicines.content.safety.sides import Side
 from medicines.vocabulary import TokenKind
 
 _WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
@@ -38,20 +38,45 @@ Named = dict[int, TokenKind]
 
 def marked(old: Side, new: Side, blocks: Sequence[Block], named: tuple[Named, Named]) -> Iterator[Piece]:
     """The pieces of one passage."""
-    at_old = at_new = 0
+    at = 0, 0
     for block in blocks:
         if block.same:
-            for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True):
-                one, other = old.tokens[i], new.tokens[j]
-                yield from _between(old.text[at_old : one.start], new.text[at_new : other.start])
-                yield from _same(one.text, other.text, named[0].get(i))
-                at_old, at_new = one.end, other.end
-            continue
-        end_old = old.tokens[block.i2].start if block.i2 < len(old.tokens) else len(old.text)
-        end_new = new.tokens[block.j2].start if block.j2 < len(new.tokens) else len(new.text)
-        yield from _replaced(old, new, (at_old, end_old), (at_new, end_new), block, named)
-        at_old, at_new = end_old, end_new
-    yield from _between(old.text[at_old:], new.text[at_new:])
+            yield from _kept(old, new, at, block, named)
+            at = old.tokens[block.i2 - 1].end, new.tokens[block.j2 - 1].end
+        else:
+            end = _begin(old, block.i2), _begin(new, block.j2)
+            yield from _replaced(old, new, (at[0], end[0]), (at[1], end[1]), block, named)
+            at = end
+    yield from _between(old.text[at[0] :], new.text[at[1] :])
+
+
+def _begin(side: Side, at: int) -> int:
+    """Where a token stands; the end of the text for the one behind the last."""
+    return side.tokens[at].start if at < len(side.tokens) else len(side.text)
+
+
+def _kept(old: Side, new: Side, at: tuple[int, int], block: Block, named: tuple[Named, Named]) -> Iterator[Piece]:
+    """A block that says the same, with what stands before it: as a whole where it is written alike, too."""
+    if _is_untouched(old, new, block, named[0]):
+        start, end = old.tokens[block.i1].start, old.tokens[block.i2 - 1].end
+        yield from _between(old.text[at[0] : start], new.text[at[1] : new.tokens[block.j1].start])
+        yield Piece(Fate.STAYED, old.text[start:end])
+        return
+    at_old, at_new = at
+    for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True):
+        one, other = old.tokens[i], new.tokens[j]
+        yield from _between(old.text[at_old : one.start], new.text[at_new : other.start])
+        yield from _same(one.text, other.text, named[0].get(i))
+        at_old, at_new = one.end, other.end
+
+
+def _is_untouched(old: Side, new: Side, block: Block, named: Named) -> bool:
+    """Whether a block is written alike on both sides, and none of it is named."""
+    one, other = (
+        side.text[side.tokens[first].start : side.tokens[last - 1].end]
+        for side, first, last in ((old, block.i1, block.i2), (new, block.j1, block.j2))
+    )
+    return one == other and not any(block.i1 <= at < block.i2 for at in named)
 
 
 def _same(one: str, other: str, kind: TokenKind | None) -> Iterator[Piece]:
@@ -85,7 +110,9 @@ def _replaced(
     came = _pieces(new, span_new, range(block.j1, block.j2), named[1], Fate.CAME)
     one, other = _text(went), _text(came)
     inside = [*old.tokens[block.i1 : block.i2], *new.tokens[block.j1 : block.j2]]
-    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(token.kind in _WHOLE for token in inside)
+    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(
+        token.kind in _WHOLE and not token.weak for token in inside
+    )
     head = _shared_head(one, other, may_cut)
     tail = _shared_head(one[head:][::-1], other[head:][::-1], may_cut)
     yield Piece(Fate.STAYED, one[:head])

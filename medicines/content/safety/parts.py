@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 
-from medicines.content.changes import as_lines, field_label, part_name
 from medicines.content.document import Document, FaqPart, SectionPart
+from medicines.content.labels import as_text, field_label, part_name
 
 # Fields that hold names of substances, brands and other names, one an entry.
 NAME_FIELDS = frozenset(("ingredients", "brands", "synonyms", "members", "by_use"))
@@ -55,7 +55,7 @@ def _fields(old: Document | None, new: Document) -> Iterator[Part]:
         before = getattr(old, field.name) if old else None if field.default is MISSING else field.default
         if before != after:
             how = How.CHANGED if old else How.ADDED
-            texts = "\n".join(as_lines(before)) if old else "", "\n".join(as_lines(after))
+            texts = as_text(before) if old else "", as_text(after)
             yield Part("field", field.name, field_label(field.name), how, ("", ""), texts)
 
 

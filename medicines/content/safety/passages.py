@@ -6,9 +6,15 @@ from dataclasses import dataclass, field
 from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag, grouped, in_order, keys, runs
 from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked
-from medicines.content.safety.tokens import Token, tokens
-from medicines.content.safety.told import Side, TokenChange, Told, told
+from medicines.content.safety.sides import Side
+from medicines.content.safety.token import Token
+from medicines.content.safety.tokens import tokens
+from medicines.content.safety.told import TokenChange, Told, all_told, told
 from medicines.content.safety.units import Unit, units
+
+# Tokens of a passage, old and new together, that are compared with one another: of a longer one, which no page has,
+# every safety token is named as lost or added.
+MOST_READ = 1200
 
 
 @dataclass(slots=True)
@@ -121,6 +127,9 @@ def _outcome(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
 def _read(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
     old = reading.side([texts.old[i].text for i in group.old])
     new = reading.side([texts.new[j].text for j in group.new])
+    if not (old.tokens and new.tokens) or len(old.tokens) + len(new.tokens) > MOST_READ:
+        blocks = [Block(False, 0, len(old.tokens), 0, len(new.tokens))]
+        return _Outcome(old, new, blocks, all_told(old, new))
     blocks = runs(keys(old.tokens), keys(new.tokens))
     return _Outcome(old, new, blocks, told(old, new, blocks))
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from medicines.content.safety.lexemes import LONGEST_UNIT, UNITS
-from medicines.content.safety.lexicon import FRACTIONS, LARGE, NUMBER_WORDS
+from medicines.content.safety.lexicon_giving import FRACTIONS, LARGE, NUMBER_WORDS
 from medicines.content.safety.lexing import NUMBER, SIGN, WORD, Piece
 
 _SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u2009"))

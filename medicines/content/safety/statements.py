@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from medicines.content.safety.aligning import Bag, bag
-from medicines.content.safety.tokens import Token
+from medicines.content.safety.aligning import Bag, bag, stem
+from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 _STOP = re.compile(r"[.!?;:\n|][\s)*_\"'”’]")
@@ -16,7 +16,8 @@ _JOINERS = frozenset(("and", "or", "but", "while", "whereas", "then", "if", "unl
 _GOVERNING = frozenset(TokenKind) - {TokenKind.TEXT, TokenKind.DRUG_NAME, TokenKind.POPULATION, TokenKind.HELP}
 
 
-CLEARLY = 0.5  # how much better another statement must fit what a token is said of now
+CLEARLY = 0.34  # how much more of another statement must stand where a token stands now: a third of its words
+_DOING = frozenset(map(stem, "take taken taking use used using give given".split()))  # tell no statement apart
 
 
 class Statement(NamedTuple):
@@ -63,13 +64,16 @@ def _merged(found: Sequence[Token], text: str, starts: list[int]) -> list[Statem
 
 
 def is_elsewhere(norm: str, own: Bag, there: Bag, others: Sequence[Bag]) -> bool:
-    """Whether a token that is said of `own` in one text and of `there` in the other is said of something else: what
-    is said there is what another statement was about, that did not hold it."""
-    rival = max((_held(norm, other, there) for other in others if norm not in other), default=0.0)
-    return rival >= _held(norm, own, there) + CLEARLY
+    """Whether a token that is said of `own` in one text and of `there` in the other is said of something else: by the
+    words that tell the two apart, what is said there is rather another statement, that did not hold it."""
+    return any(
+        _held(other - own, there) > _held(own - other - {norm}, there, 1.0) + CLEARLY
+        for other in others
+        if norm not in other
+    )
 
 
-def _held(norm: str, one: Bag, there: Bag) -> float:
-    """How much of a statement stands in another: 1 is all. Of what says nothing else, nothing can be told."""
-    rest = one - {norm}
-    return len(rest & there) / len(rest) if rest else 1.0
+def _held(words: Bag, there: Bag, of_none: float = 0.0) -> float:
+    """How much of what tells a statement apart stands in another: 1 is all."""
+    telling = words - _DOING
+    return len(telling & there) / len(telling) if telling else of_none

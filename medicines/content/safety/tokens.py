@@ -7,19 +7,18 @@ Two tokens say the same when their `norm` is equal: "twice a day" and "two times
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 from medicines.content.names import NO_NAMES
+from medicines.content.safety.composing import composed
 from medicines.content.safety.drugs import NameIndex, drug_at, may_begin, name_index
 from medicines.content.safety.frequencies import frequency_at, may_be_frequency
-from medicines.content.safety.lexemes import EXACT, FORM_UNITS, LONGEST, PHRASES, Lexeme
-from medicines.content.safety.lexicon import NUMBER_WORDS
+from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme
+from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexing import ADDRESS, NUMBER, SCHEME, WORD, pieces
 from medicines.content.safety.quantities import Quantity, Reader
+from medicines.content.safety.token import CLASSES, SYLLABLES, Token
 from medicines.vocabulary import TokenKind
 
-NO_FAMILY: frozenset[int] = frozenset()
-_OF_CLASSES = frozenset((-2,))
 _NOT = re.compile(r"(\w+?)(n['’]t)", re.IGNORECASE)
 _APOSTROPHES = frozenset("'’")
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
@@ -28,24 +27,6 @@ _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 _NO_NUMBER = frozenset("another who whose that which is s of should may can must cannot or and person".split())
 _NOT_ONE = frozenset("no any every each this that the which other".split())
 _HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
-
-
-class Token(NamedTuple):
-    """`text` as written at `start:end`. `families`, `weak`: as in `Lexeme`. `unit`: of a number, its norm."""
-
-    kind: TokenKind
-    norm: str
-    text: str
-    start: int
-    end: int
-    weak: bool = False
-    families: frozenset[int] = NO_FAMILY
-    value: str = ""
-    unit: str = ""
-
-    @property
-    def is_safety(self) -> bool:
-        return self.kind is not TokenKind.TEXT
 
 
 Found = tuple[int, Token]  # the piece behind it, and what was read
@@ -86,12 +67,17 @@ def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
     found: list[Token] = []
     at = 0
     while at < reader.count:
+        sort, written, start, end = reader.pieces[at]
+        if sort == WORD and not words.readings(reader.lower[at], index) and written[-1] not in "tT":
+            found.append(Token(TokenKind.TEXT, reader.lower[at].replace("’", "'"), written, start, end))
+            at += 1
+            continue
         at, token = _read(reader, at, words, index)
         if token.text[-1] in "tT" and token.text[-2:-1] in _APOSTROPHES and (parts := _NOT.fullmatch(token.text)):
             found += _without_not(token, parts)
         else:
             found.append(token)
-    return _settled(found)
+    return composed(_settled(found), text)
 
 
 def _read(reader: Reader, at: int, words: Words, index: NameIndex) -> Found:
@@ -115,9 +101,15 @@ def _token(reader: Reader, at: int, end: int, kind: TokenKind, norm: str, **more
 
 def _plain(reader: Reader, at: int) -> Token:
     piece, lower = reader.pieces[at], reader.lower[at]
-    if lower.startswith("hyp") and _HYPER.fullmatch(lower):
-        return Token(TokenKind.OPPOSITE, lower.replace("ae", "e"), *piece[1:], families=frozenset((-1,)))
     return Token(TokenKind.TEXT, lower.replace("’", "'"), *piece[1:])
+
+
+def _syllable(reader: Reader, at: int, _index: NameIndex) -> Found | None:
+    """ "hypoglycaemia", "hyperthermia": what begins like its opposite."""
+    lower = reader.lower[at]
+    if not _HYPER.fullmatch(lower):
+        return None
+    return at + 1, _token(reader, at, at + 1, TokenKind.OPPOSITE, lower.replace("ae", "e"), families=SYLLABLES)
 
 
 def _frequency(reader: Reader, at: int, _index: NameIndex) -> Found | None:
@@ -148,7 +140,7 @@ def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
         return None
     norm, end = found
     weak = index.is_class(norm)  # "antibiotic" comes and goes; "an SSRI" that became "an MAOI" is named
-    return end, _token(reader, at, end, TokenKind.DRUG_NAME, norm, weak=weak, families=_OF_CLASSES)
+    return end, _token(reader, at, end, TokenKind.DRUG_NAME, norm, weak=weak, families=CLASSES)
 
 
 def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
@@ -184,6 +176,7 @@ _READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
     (_number, lambda word, _: word in NUMBER_WORDS),
     (_drug, may_begin),
     (_phrase, lambda word, _: word in LONGEST),
+    (_syllable, lambda word, _: word.startswith("hyp")),
 )
 
 
@@ -211,15 +204,3 @@ def _settled(found: list[Token]) -> list[Token]:
         else:
             settled.append(token)
     return settled
-
-
-def is_form_unit(unit: str) -> bool:
-    """Whether the unit of a number is a form: tablets, drops."""
-    return unit in FORM_UNITS
-
-
-def is_word(token: Token) -> bool:
-    return token.kind is TokenKind.TEXT and token.text[:1].isalpha()
-
-
-__all__ = ["WORD", "Token", "is_form_unit", "is_word", "tokens"]

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from medicines.content.naming import slugify
 from medicines.content.parsed import Problem
 from medicines.content.parsing import FORMATS
 from medicines.content.report import report_row
+from medicines.content.safety.report import as_plain
 from medicines.errors import MedsiteError
 from medicines.management.reporting import SOME_REFUSED, USAGE, Lost, OutputLost, Report, Told, say
 from medicines.management.stopping import INTERRUPTED, heard_between_lots
@@ -195,11 +196,11 @@ def _try(session: Session, lot: Sequence[Source]) -> None:
 def _row(session: Session, decision: Decision, slug: str) -> dict[str, Any]:
     if not session.told.is_read:
         return {"outcome": decision.outcome}
-    source, differs = decision.source, decision.outcome in (Outcome.CHANGED, Outcome.PROPOSED)
+    source = decision.source
     row = report_row(path=source.given, parsed=source.parsed, outcome=decision.outcome, slug=slug)
-    if not differs:
-        return row
-    return {**row, "changes": [asdict(change) for change in what_changes(decision)]}
+    found = what_changes(decision)
+    differs = found.parts or decision.outcome in (Outcome.CHANGED, Outcome.PROPOSED)
+    return {**row, "changes": as_plain(found)} if differs else row
 
 
 def _terms(session: Session, files: Sequence[SourceFile]) -> Terms:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from medicines.actions.carrying_out import carry_out_due
+from medicines.actions.counting_readers import count_readers
 from medicines.actions.outbox import send_due_mail
 from medicines.actions.overdue import mark_overdue
 from medicines.actions.scratch import clear_old_scratch
@@ -17,12 +18,13 @@ STEPS: tuple[Callable[[], str], ...] = (
     lambda: f"{len(carry_out_due())} published",
     lambda: f"{mark_overdue()} found overdue",
     lambda: "{0.sent} letters sent, {0.failed} not".format(send_due_mail()),
+    lambda: f"{count_readers()} readings counted",
     lambda: f"{clear_old_scratch()} old scratch copies forgotten",
 )
 
 
 class Command(BaseCommand):
-    help = "Publishes what is due, marks what is overdue, sends mail and forgets old scratch copies."
+    help = "Publishes what is due, marks what is overdue, sends mail, counts readings and forgets old scratch copies."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step is tried, whatever became of the one before."""

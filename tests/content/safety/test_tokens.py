@@ -166,3 +166,25 @@ def test_tokens_are_in_order_and_leave_nothing_out(text):
 @given(st.text(max_size=60))
 def test_any_text_is_read(text):
     tokens(text, INDEX)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("He has G6PD deficiency.", "population", "G6PD deficiency"),
+        ("Wilson's disease is rare.", "population", "Wilson's disease"),
+        ("It is a CGRP antagonist.", "drug_name", "CGRP antagonist"),
+        ("It is a beta-2 agonist.", "drug_name", "beta-2 agonist"),
+    ],
+)
+def test_names_that_are_built_are_read_whole(text, kind, said):
+    assert (kind, said) in [(token.kind.value, token.text) for token in tokens(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["IT IS NOT A CYP3A4 INHIBITOR", "This disease", "a rare disorder", "NO MAO inhibitor"]
+)
+def test_no_word_of_the_lexicon_is_swallowed_by_such_a_name(text):
+    found = {token.text.lower(): token.kind.value for token in tokens(text)}
+    assert "population" not in found.values()
+    assert all(found[word] == "negation" for word in ("not", "no") if word in text.lower().split())

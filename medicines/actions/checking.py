@@ -1,0 +1,119 @@
+"""What the content checks need to know of the rest of the site, with as many queries for many pages as for one."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+from urllib.parse import unquote
+
+from django.db.models import Q, QuerySet
+from django.urls import Resolver404, resolve
+
+from medicines.actions.shelf import drug_names
+from medicines.content.checks import Finding, Knowledge, OwnPage, check, own_pages
+from medicines.content.checks.links import links_of
+from medicines.content.checks.misspelt import suspects
+from medicines.content.document import PageDocument
+from medicines.content.plain import from_plain
+from medicines.models import Alias, Disclaimer, DrugClass, Page, PageWord, Revision, Substance
+from medicines.vocabulary import AliasKind, PageKind, RecordKind
+
+AT_ONCE = 60  # pages read and checked together
+PAGES = ("medicine", "combination")  # names of addresses that end in a page's slug
+DRUG_CLASS = "drug-class"
+
+
+def findings(document: PageDocument) -> tuple[Finding, ...]:
+    """What the checks find in one page, as the site stands now."""
+    return check(document, knowledge_for([document]))
+
+
+def knowledge_for(documents: Sequence[PageDocument]) -> Knowledge:
+    """What all these pages may be compared with: the own pages of their ingredients, names, addresses, notices."""
+    return Knowledge(
+        own_pages=_own_pages(documents),
+        names=drug_names(),
+        words=_known_words({suspect[0] for document in documents for suspect in suspects(document, drug_names())}),
+        addresses=_addresses({target for document in documents for _, target in links_of(document)}),
+        notices=tuple(Disclaimer.objects.published().order_by("kind").values_list("text", flat=True)),
+    )
+
+
+def _own_pages(documents: Iterable[PageDocument]) -> dict[str, OwnPage]:
+    """The live pages on the combinations' ingredients, or on what these are salts of."""
+    several = [document for document in documents if document.kind == PageKind.COMBINATION]
+    uids = {part.substance for document in several for part in document.ingredients if part.substance}
+    if not uids:
+        return {}
+    rows = Substance.objects.filter(uid__in=uids).values_list("pk", "salt_of", "merged_into", "merged_into__salt_of")
+    keys = {key for row in rows for key in row if key}
+    shown = Page.objects.published().filter(kind=PageKind.MEDICINE, ingredients__substance__in=keys).order_by("pk")
+    revisions = shown.values_list("live_revision__document", flat=True)
+    return own_pages((_page(plain) for plain in revisions.iterator(chunk_size=50)), drug_names())
+
+
+def _page(plain: dict[str, Any]) -> PageDocument:
+    document = from_plain(RecordKind.PAGE, plain)
+    assert isinstance(document, PageDocument)  # noqa: S101  (what `from_plain` makes of a page)
+    return document
+
+
+def _known_words(words: Collection[str]) -> frozenset[str]:
+    """Those of these folded words that are names on this site."""
+    if not words:
+        return frozenset()
+    rows = (
+        Substance.objects.filter(name_key__in=words).values_list("name_key", flat=True),
+        Alias.objects.filter(name_key__in=words).values_list("name_key", flat=True),
+        PageWord.objects.filter(word__in=words).values_list("word", flat=True),
+    )
+    return frozenset(word for found in rows for word in found)
+
+
+def _addresses(targets: Collection[str]) -> frozenset[str]:
+    """Those of these paths that lead somewhere."""
+    named = {target: _match(target) for target in targets}
+    slugs = {match[1] for match in named.values() if match and match[1]}
+    if not slugs:
+        return frozenset(target for target, match in named.items() if match)
+    pages = set(Page.objects.published().filter(slug__in=slugs).values_list("slug", flat=True))
+    led = Q(kind=AliasKind.ADDRESS, name__in=slugs, page__published_at__isnull=False)
+    pages |= set(Alias.objects.filter(led).values_list("name", flat=True))
+    classes = set(DrugClass.objects.published().filter(slug__in=slugs).values_list("slug", flat=True))
+    return frozenset(
+        target
+        for target, match in named.items()
+        if match and (not match[1] or match[1] in (classes if match[0] == DRUG_CLASS else pages))
+    )
+
+
+def _match(target: str) -> tuple[str, str] | None:
+    """The name of the address that a path is, with its slug where a page or a class stands; None for no address."""
+    try:
+        found = resolve(f"{unquote(target).rstrip('/')}/")  # an address without its last stroke is led there
+    except Resolver404:
+        return None
+    name = found.url_name or ""
+    return name, str(found.kwargs.get("slug", "")) if name in (*PAGES, DRUG_CLASS) else ""
+
+
+def pages_to_check(*, live: bool) -> int:
+    return _to_check(live).count()
+
+
+def checked_lots(*, live: bool) -> Iterator[list[tuple[Page, tuple[Finding, ...]]]]:
+    """Every page with what is found in it, some at a time, so that memory stays flat: what is public, or (not `live`)
+    what is to become so."""
+    last = 0
+    while lot := list(_to_check(live).filter(pk__gt=last).select_related("live_revision", "draft_revision")[:AT_ONCE]):
+        documents = [_page((page.live_revision if live else _newest(page)).document) for page in lot]
+        knowledge = knowledge_for(documents)
+        yield [(page, check(document, knowledge)) for page, document in zip(lot, documents, strict=True)]
+        last = lot[-1].pk
+
+
+def _to_check(live: bool) -> QuerySet[Page]:
+    there = Q(live_revision__isnull=False) if live else Q(live_revision__isnull=False) | Q(draft_revision__isnull=False)
+    return Page.objects.filter(there).defer("body").order_by("pk")
+
+
+def _newest(page: Page) -> Revision:
+    return page.draft_revision or page.live_revision

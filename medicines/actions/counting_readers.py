@@ -1,0 +1,117 @@
+"""How often each page was read, counted from this host's access log: a number for a page and a month, nothing else."""
+
+import socket
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from medicines.content.access_log import Reading, reading
+from medicines.models import LogPlace, Page, Readership
+from medicines.vocabulary import PageKind
+
+SHELVES = {"medicines": PageKind.MEDICINE, "combinations": PageKind.COMBINATION}
+MOST_BYTES = 8 * 2**20  # of a log at once, so that nothing waits long; the next tick goes on from there
+LONGEST_LINE = 2**16  # bytes; what is longer is no line of a log
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read of one file: the readings, where the next line begins, and whether that was all."""
+
+    counts: Counter[Reading]
+    offset: int
+    is_all: bool
+
+
+def count_readers() -> int:
+    """Count what was written to `ACCESS_LOG` since the last time; returns how many readings. Nothing without one.
+
+    A log that was rotated is finished first, where it lies beside the new one; one that was cut short begins anew. The
+    file is read first; then counts and place are written together, unless somebody else has counted meanwhile.
+    """
+    path = Path(settings.ACCESS_LOG) if settings.ACCESS_LOG else None
+    if path is None or not path.is_file():
+        return 0
+    inode = path.stat().st_ino
+    mine = {"host": socket.gethostname()[:255], "path": str(path)}
+    place, _ = LogPlace.objects.get_or_create(**mine, defaults={"inode": inode, "offset": 0})
+    rest = _rest(path, place) if place.inode != inode else _Read(Counter(), place.offset, is_all=True)
+    if not rest.is_all:
+        return _keep(place, (place.inode, rest.offset), rest.counts)
+    new = _read(path, rest.offset)
+    return _keep(place, (inode, new.offset), rest.counts + new.counts)
+
+
+def _rest(path: Path, place: LogPlace) -> _Read:
+    """Of the file that was being read before another one took its name. Read to its end, the new one begins at 0."""
+    old = next((file for file in _beside(path) if file.stat().st_ino == place.inode), None)
+    rest = _read(old, place.offset) if old else _Read(Counter(), 0, is_all=True)
+    return replace(rest, offset=0) if rest.is_all else rest
+
+
+def _beside(path: Path) -> list[Path]:
+    """Where rotation puts old logs: `access.log.1`, `access-20261122.log`. Their number may have gone meanwhile."""
+    return [file for file in path.parent.glob(f"{path.stem}*") if file != path and file.is_file()]
+
+
+def _read(file: Path, offset: int) -> _Read:
+    counts: Counter[Reading] = Counter()
+    with file.open("rb") as log:
+        offset = _start(log, offset)
+        end = offset + MOST_BYTES
+        while offset < end:
+            line = log.readline(LONGEST_LINE)
+            if not line.endswith(b"\n") and len(line) < LONGEST_LINE:  # the end, or a line that is being written
+                return _Read(counts, offset, is_all=True)
+            offset += len(line)
+            found = reading(line.decode("utf-8", "replace"))
+            counts += Counter([found]) if found else Counter()
+    return _Read(counts, offset, is_all=False)
+
+
+def _start(log: BinaryIO, offset: int) -> int:
+    """Where to go on: at the place, if a line still ends there; else this is another text under the same name."""
+    log.seek(max(offset - 1, 0))
+    start = offset if offset == 0 or log.read(1) == b"\n" else 0
+    log.seek(start)
+    return start
+
+
+def _keep(place: LogPlace, stands: tuple[int, int], counts: Counter[Reading]) -> int:
+    inode, offset = stands
+    with transaction.atomic():
+        unmoved = LogPlace.objects.filter(pk=place.pk, inode=place.inode, offset=place.offset)
+        if not unmoved.update(inode=inode, offset=offset):
+            return 0
+        return _add(counts)
+
+
+def _add(counts: Counter[Reading]) -> int:
+    """Add to what is known of these pages and months; a page that the site does not have is nobody's reading."""
+    pages = _pages(counts)
+    read: Counter[tuple[int, date]] = Counter()
+    for one, count in counts.items():
+        if pk := pages.get((SHELVES[one.shelf], one.slug)):
+            read[pk, one.month] += count
+    known = _known(read)
+    for key in read.keys() & known.keys():
+        Readership.objects.filter(pk=known[key]).update(count=F("count") + read[key])
+    fresh = read.keys() - known.keys()
+    Readership.objects.bulk_create(Readership(page_id=pk, month=month, count=read[pk, month]) for pk, month in fresh)
+    return read.total()
+
+
+def _pages(counts: Counter[Reading]) -> dict[tuple[str, str], int]:
+    pages = Page.objects.filter(slug__in={one.slug for one in counts}).values_list("pk", "kind", "slug")
+    return {(kind, slug): pk for pk, kind, slug in pages}
+
+
+def _known(read: Counter[tuple[int, date]]) -> dict[tuple[int, date], int]:
+    rows = Readership.objects.filter(page__in={pk for pk, _ in read}, month__in={month for _, month in read})
+    return {(page, month): pk for pk, page, month in rows.values_list("pk", "page", "month")}

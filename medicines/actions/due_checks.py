@@ -1,0 +1,51 @@
+"""When a page is to be checked again, and what lists show of its checks. Only deeds that publish, sign or revoke call
+this: nothing of it is asked of anybody."""
+
+from collections import Counter
+from datetime import date
+
+from medicines.actions.shelf import shipped
+from medicines.content.review_dates import YEARS, YEARS_AT_RISK, choices, due, monday, years_between
+from medicines.models import Page, SignOff
+
+SHOWN = ("part_hashes", "wholly_checked", "checked_on", "check_due_on")  # the columns of a page that this writes
+
+
+def high_risk_slugs() -> list[str]:
+    """The drug classes whose pages are checked every year. With their sources: `shipped/high_risk_classes.json`."""
+    return [entry["slug"] for entry in shipped("high_risk_classes")]
+
+
+def replan(page: Page) -> None:
+    """Derive from the sign-offs whether the whole page is checked, and if it is, since when and until when; the caller
+    saves. A page that is not whole keeps its dates: a typo never moves them.
+
+    A full review is as old as the oldest of the checks of which it consists.
+    """
+    standing = SignOff.objects.counting(page.pk, page.part_hashes)
+    checked = {part: one.at.date() for part, one in standing.items()}
+    page.wholly_checked = bool(page.part_hashes) and checked.keys() == page.part_hashes.keys()
+    oldest = min(checked.values()) if page.wholly_checked else None
+    if oldest and oldest != page.checked_on:
+        years = _years(page)
+        page.checked_on, page.check_due_on = oldest, due(oldest, years, _load(page, oldest, years))
+
+
+def forget_check(page: Page) -> None:
+    """After the word of a reviewer was taken back: only what others vouched for remains. The caller saves."""
+    page.checked_on = page.check_due_on = None
+    replan(page)
+
+
+def _years(page: Page) -> int:
+    """How long a check is good: by the page's classes, those above them included."""
+    at_risk = page.page_classes.filter(drug_class__slug__in=high_risk_slugs()).exists()
+    return YEARS_AT_RISK if at_risk else YEARS
+
+
+def _load(page: Page, checked_on: date, years: int) -> Counter[date]:
+    """How many other pages of this interval are due in each of the weeks to choose from."""
+    latest, *_, earliest = choices(checked_on, years)
+    others = Page.objects.filter(check_due_on__range=(monday(earliest), latest)).exclude(pk=page.pk)
+    dates = others.values_list("checked_on", "check_due_on")
+    return Counter(monday(due_on) for checked, due_on in dates if years_between(checked, due_on) == years)

@@ -1,0 +1,53 @@
+"""Floor 1: what an editor should look at before a page goes to review. Pure: a document and what the site knows, in; findings, out.
+
+Each check is a file with a `find`. A check that is not sure says nothing: a list that cries wolf is not read.
+"""
+
+from collections.abc import Callable, Iterator
+
+from medicines.content.checks import (
+    dose_above,
+    flag,
+    leaked_prompt,
+    links,
+    misspelt,
+    pasted_notice,
+    promotion,
+    readability,
+    route_denied,
+    sections,
+    sources,
+    stopping,
+    two_maxima,
+    unsafe_in_pregnancy,
+)
+from medicines.content.checks.finding import Finding, Place, at_once, in_order
+from medicines.content.checks.knowledge import Knowledge, OwnPage, own_page, own_pages
+from medicines.content.document import PageDocument
+
+__all__ = ["Finding", "Knowledge", "OwnPage", "Place", "at_once", "check", "own_page", "own_pages"]
+
+_CHECKS: tuple[Callable[[PageDocument, Knowledge], Iterator[Finding]], ...] = tuple(
+    module.find
+    for module in (
+        dose_above,
+        two_maxima,
+        route_denied,
+        unsafe_in_pregnancy,
+        stopping,
+        flag,
+        leaked_prompt,
+        pasted_notice,
+        links,
+        misspelt,
+        promotion,
+        sections,
+        sources,
+        readability,
+    )
+)
+
+
+def check(document: PageDocument, knowledge: Knowledge) -> tuple[Finding, ...]:
+    """Everything that is found in a page, errors first. Never raises on odd text."""
+    return in_order(finding for find in _CHECKS for finding in find(document, knowledge))

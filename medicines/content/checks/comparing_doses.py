@@ -1,0 +1,72 @@
+"""When one dose is above another: only where both are of one medicine, unit, time, route, group and indication."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from medicines.content.checks.doses import Dose
+from medicines.content.checks.finding import Place
+from medicines.content.checks.scope import FORMULATIONS, HIGHER, LOWER, Scope
+
+_UNITS = ("mg", "g", "micrograms", "mmol", "ml")
+_ANYWHERE = Place("")
+NOISE = 1.001  # relative; 0.1 mg and 100 micrograms are one amount
+
+
+MOST = 200  # different doses of one page that are compared; real pages have some dozens
+
+
+def distinct(doses: Iterable[Dose]) -> tuple[Dose, ...]:
+    """Each dose once, at the first place where it is said: a page that repeats itself is not compared with itself."""
+    once: dict[Dose, Dose] = {}
+    for dose in doses:
+        once.setdefault(replace(dose, text="", place=_ANYWHERE), dose)
+        if len(once) == MOST:
+            break
+    return tuple(once.values())
+
+
+def is_more(one: float, other: float) -> bool:
+    return one > other * NOISE
+
+
+def comparable(doses: Iterable[Dose], to: Dose) -> list[Dose]:
+    """Those that speak of the same case as `to`: of the same indication if there are any, else of any."""
+    alike = [dose for dose in doses if dose.measure == to.measure and _routes_fit(dose.scope, to.scope)]
+    alike = _of_same_group(alike, to.scope.who)
+    if not to.scope.causes:
+        return alike
+    same = [dose for dose in alike if dose.scope.causes & to.scope.causes]
+    return same or [dose for dose in alike if not dose.scope.causes]
+
+
+def _routes_fit(own: Scope, here: Scope) -> bool:
+    """A route that is not said is the mouth, or any that the other page speaks of."""
+    if not here.routes or here.routes == {"oral"}:
+        return not own.routes or not here.routes or "oral" in own.routes
+    return bool(own.routes & here.routes)
+
+
+def _of_same_group(doses: list[Dose], who: frozenset[str]) -> list[Dose]:
+    """Doses for just these people; else those for a wider group, where belonging to the narrower one only lowers a dose."""
+    mine = who - HIGHER
+    open_to = HIGHER if who & FORMULATIONS else HIGHER | FORMULATIONS
+    groups = [(dose, dose.scope.who - open_to) for dose in doses]
+    exact = [dose for dose, group in groups if group == mine]
+    return exact or [dose for dose, group in groups if group < mine and _only_lowers(mine - group)]
+
+
+def _only_lowers(groups: frozenset[str]) -> bool:
+    return all(group in LOWER or group.startswith("age ") for group in groups)
+
+
+def amount(dose: Dose) -> str:
+    """An amount for a person to read: "8 mg a day"."""
+    number, unit = dose.high, dose.unit
+    if unit == "mg" and number >= 1000:
+        number, unit = number / 1000, "g"
+    elif unit == "mg" and 0 < number < 0.1:
+        number, unit = number * 1000, "micrograms"
+    per = {"": "", "kg": " per kg", "m2": " per m²"}[dose.basis]
+    time = {"": "", "dose": " at a time"}.get(dose.period, f" a{'n' if dose.period == 'hour' else ''} {dose.period}")
+    name = unit.upper() if unit == "iu" else unit if unit in _UNITS or number <= 1 else f"{unit}s"
+    return f"{number:,.6g} {name}{per}{time}"

@@ -1,0 +1,45 @@
+"""Which substance a word names: the page's ingredients by any spelling, and those of the rest of the site."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from medicines.content.document import PageDocument
+from medicines.content.folding import fold
+from medicines.content.names import DrugNames
+from medicines.content.parsing.subjects import Subjects
+from medicines.content.salts import base_name
+
+
+class Mention(NamedTuple):
+    """A substance named at `start:end`; `drug` is its key, whichever name stands there."""
+
+    start: int
+    end: int
+    drug: str
+
+
+def drug_key(name: str, names: DrugNames) -> str:
+    """Equal for all names of one substance: national names and spellings are resolved, salts dropped."""
+    return _key(name, names.resolve(name), names.kind(name))
+
+
+@lru_cache(maxsize=8192)
+def _key(name: str, generics: tuple[str, ...], kind: str) -> str:
+    same = generics[0] if len(generics) == 1 and kind in ("spelling", "national", "salt") else name
+    return fold(base_name(same))
+
+
+@lru_cache(maxsize=8)
+def subjects_of(document: PageDocument) -> Subjects:
+    return Subjects(tuple(part.name for part in document.ingredients), document.synonyms)
+
+
+def mentions(text: str, subjects: Subjects, names: DrugNames) -> list[Mention]:
+    """Every substance that a text names, in order. Other substances that overlap the page's own names are not named."""
+    own = [Mention(start, end, drug_key(name, names)) for start, end, name in subjects.mentions(text)]
+    others = [
+        Mention(one.start, one.end, drug_key(one.generics[0] if len(one.generics) == 1 else one.written, names))
+        for one in names.find(text)
+        if not any(one.start < taken.end and taken.start < one.end for taken in own)
+    ]
+    return sorted([*own, *others])

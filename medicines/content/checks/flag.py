@@ -1,0 +1,146 @@
+"""The flag says that the ingredients are separate medicines, and a sentence says that they are one product; or the reverse."""
+
+import re
+from collections.abc import Iterator
+
+from medicines.content.checks.drugs import subjects_of
+from medicines.content.checks.finding import Finding, quote
+from medicines.content.checks.knowledge import Knowledge
+from medicines.content.checks.passages import Said, sentences_of
+from medicines.content.document import PageDocument
+from medicines.content.parsing.fixed_dose import Claims, find_claims
+from medicines.content.parsing.headings import Role
+from medicines.content.parsing.product_words import Weight
+from medicines.content.parsing.statements import Statement
+from medicines.content.parsing.subjects import Subjects
+from medicines.vocabulary import CheckCode, PageKind, SectionKind, Severity
+
+_SILENT = {
+    SectionKind.SIDE_EFFECTS,
+    SectionKind.CONTRAINDICATIONS,
+    SectionKind.PRECAUTIONS,
+    SectionKind.INTERACTIONS,
+    SectionKind.PREGNANCY,
+    SectionKind.DRIVING,
+    SectionKind.STORAGE,
+    SectionKind.SOURCES,
+}
+
+
+def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
+    if document.kind != PageKind.COMBINATION or document.not_fixed_dose is None:
+        return
+    said = {number: one for number, one in enumerate(sentences_of(document)) if one.kind not in _SILENT}
+    subjects = subjects_of(document)
+    claims = find_claims([_statement(number, one) for number, one in said.items()], subjects)
+    against = {statement.line for statement in _against(document.not_fixed_dose, claims, subjects)}
+    reverse = _doses_as_one if document.not_fixed_dose else _keeps_apart
+    against |= {number for number, one in said.items() if reverse(one, subjects)}
+    yield from (_finding(said[number], document.not_fixed_dose) for number in sorted(against))
+
+
+def _statement(number: int, said: Said) -> Statement:
+    role = Role.FAQS if said.asked else Role.SECTION
+    label = said.labels[-1] if said.labels else ""
+    return Statement(said.text, number, said.kind, role, said.subject, label, said.asked)
+
+
+_FORM = r"(?:tablet|capsule|caplet|pill|sachet|puff|suppository|lozenge)"
+_IN_ONE = re.compile(
+    rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:no|not|never)\b|n['’]t\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:single|one(?! of\b| \w+ of\b)|combined|combin(?:ation|ing|es)|product|formulation|preparation|supplement|mixture|co-formulated)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
+_HOLDS = re.compile(
+    rf"\b(?:the|each|every|one|this|a) (?:[\w-]+ )?{_FORM} (?:\w+ )?(?:holds|contains|has|delivers|combines|carries|with|is made of)\b[^.;]{{0,25}}$",
+    re.IGNORECASE,
+)
+_TOO = re.compile(r"\b(?:and|as well as|plus|with|together with|layers?)\b", re.IGNORECASE)
+_HOLDS_BOTH = re.compile(
+    rf"\b(?:each|every|one|the|a single|this) (?:[\w-]+ )?(?:{_FORM}|cream|syrup|bottle|injection) (?:holds|contains|has|delivers|combines|carries|gives)(?: you)? (?:both|the two|them both|all three|the pair)\b|\bboth (?:of them )?(?:are|come|is) (?:together )?(?:in|within) (?:the|one|a single|the same|each) (?:[\w-]+ )?(?:{_FORM}|cream|bottle|syrup|inhaler|injection)\b|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_ONE = re.compile(
+    rf"^(?:are|is|do|does|can)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|combined (?:{_FORM}|product))",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    rf"\b(?:in|as|two|three) (?:two|three|different|separate) (?:packs|boxes|bottles|{_FORM}s|medicines|products)\b|\b(?:nobody|no one|no (?:company|maker|manufacturer|firm)) (?:makes|sells|produces|offers)\b[^.;]{{0,30}}\b(?:both|one)\b|\b(?:product|{_FORM}|cream) of both does not exist\b|\bthey are not combined\b|\bare (?:two|three) medicines\b",
+    re.IGNORECASE,
+)
+_IN_PASSING = re.compile(
+    r"\bnot\b(?! (?:sold|available|combined|made|exist))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:both|these|they|each|one of)\b(?! (?:in (?:one|a single|the same)|\w+ contains))(?!.*\b(?:in|into|as) (?:one|a single|the same) )",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {_FORM}s?\b|\b(?:one|two|1|2) {_FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|no|never|neither|nor|none|each|both|every|either|respective|separate\w*|missed|forg\w+)\b|n't\b",
+    re.IGNORECASE,
+)
+
+
+def _keeps_apart(said: Said, subjects: Subjects) -> bool:
+    """Whether a sentence speaks of two packs, or of nobody who makes one product, as the grammar of imports does not."""
+    if _ASKS_FOR_ONE.search(said.asked):
+        return bool(re.match(r"\W*no\b", said.text, re.IGNORECASE))
+    return bool(_APART.search(said.text)) and not (_IN_PASSING.search(said.text) or said.subject)
+
+
+def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
+    """ "Sertraline 50 mg/clonazepam 0.5 mg tablets"; "the tablet holds sertraline as well as clonazepam"."""
+    found = subjects.mentions(text.lower())
+    if {name for _, _, name in found} != set(subjects.ingredients):
+        return False
+    slashed = re.search(rf"{_AMOUNT}\s?/\s?[^.;]{{0,40}}?{_AMOUNT} {_FORM}s?\b", text, re.IGNORECASE)
+    return bool(slashed) or bool(_HOLDS.search(text[: found[0][0]]) and _TOO.search(text[found[0][1] :]))
+
+
+def _is_of_one(text: str, subjects: Subjects) -> bool:
+    """Whether a hint speaks of the combination, and not of each medicine by itself: "both are available as tablets"."""
+    if _ONE.search(text):
+        return True
+    named = {name for _, _, name in subjects.mentions(text.lower())}
+    return named == set(subjects.ingredients) and not _SEVERAL.search(text)
+
+
+def _doses_as_one(said: Said, subjects: Subjects) -> bool:
+    """Whether a page on several counts tablets without saying of which: there is but one."""
+    named = subjects.mentions(" ".join([said.text, *said.labels, said.asked])) or said.subject
+    if _ASKS_FOR_ONE.search(said.asked) and re.match(r"\W*yes\b", said.text, re.IGNORECASE):
+        return True
+    if _IN_ONE.search(said.text) or _HOLDS_BOTH.search(said.text) or _names_all_before_a_form(said.text, subjects):
+        return not _DENIES.search(said.text)
+    return (
+        said.kind is SectionKind.DOSAGE and not named and bool(_TAKEN.search(said.text)) and not _NOT.search(said.text)
+    )
+
+
+def _against(separate: bool, claims: Claims, subjects: Subjects) -> list[Statement]:
+    """The sentences that say the reverse of the flag. One product's page may hint at separate medicines in passing."""
+    if separate:
+        return [one for weight, one in claims.affirmations if weight is Weight.CLEAR or _is_of_one(one.text, subjects)]
+    return [statement for weight, statement in claims.denials if weight >= Weight.PLAIN]
+
+
+def _finding(said: Said, separate: bool) -> Finding:
+    flag, reverse = ("separate medicines", "one product") if separate else ("one product", "separate medicines")
+    return Finding(
+        code=CheckCode.FLAG_CONTRADICTED,
+        severity=Severity.ERROR,
+        place=said.place,
+        explanation=f"The flag says that the ingredients are {flag}, but {quote(said.text)} speaks of {reverse}.",
+        todo="Find out in a source which is right. Correct the flag (with its ground) or the sentence.",
+        evidence=(said.text, str(separate)),
+    )

@@ -1,0 +1,209 @@
+"""By which routes and in which forms a page says that a medicine is given, or that it is not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
+from medicines.content.checks.finding import Place
+from medicines.content.checks.passages import Said, sentences_of
+from medicines.content.document import PageDocument
+from medicines.content.names import DrugNames
+from medicines.vocabulary import SectionKind
+
+_WAYS = {
+    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:ed|ions?)|in(?:to)? (?:a |the |your )?(?:\w+ )?veins?|drips?",
+    "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
+    "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
+    "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
+    "intrathecal": r"intrathecal(?:ly)?|(?:in|into|to) the (?:spin\w+|cerebrospinal)|(?:spinal|lumbar) (?:injection|canal|fluid)|epidural(?:ly)?",
+    "oral": r"oral(?:ly)?|by mouth|swallow(?:ed|ing|s)?|drunk|drink it",
+    "tablet": r"tablets?|caplets?",
+    "capsule": r"capsules?",
+    "liquid": r"(?:oral )?(?:liquid|syrup|suspension|elixir)s?|oral solutions?",
+    "suppository": r"suppositor(?:y|ies)|rectal(?:ly)?|enemas?",
+    "skin": r"topical(?:ly)?|creams?|ointments?|lotions?|(?:on|to) the skin",
+    "patch": r"patch(?:es)?|transdermal(?:ly)?",
+    "inhaled": r"inhal(?:ed|er|ers|ation|ing|e)|nebuli[sz]\w+",
+    "nasal": r"nasal(?:ly)?|nose (?:spray|drops)|intranasal(?:ly)?",
+    "crushed": r"(?<!pre-)crush(?:ed|ing)?|chew(?:ed|ing)?|swallow(?:ed)? whole",
+    "joint": r"into (?:a|the) joints?|intra-?articular\w*",
+    "implant": r"depots?|implants?|implanted",
+    "feeding tube": r"feeding tubes?|nasogastric\w*",
+    "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)? the eyes?",
+    "ear": r"ear[\s-]?drops?|in(?:to)? the ears?",
+    "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
+    "sublingual": r"sublingual(?:ly)?|under (?:the|your) tongue",
+}  # fmt: skip
+_SIGNS = {way: re.compile(rf"(?<![\w-])(?:{words})(?!\w)") for way, words in _WAYS.items()}
+_ANY = re.compile("|".join(rf"(?<![\w-])(?:{words})(?!\w)" for words in _WAYS.values()))
+# What is a kind of what: who denies all injections denies an intravenous one.
+_KINDS_OF = {
+    "injection": {"intravenous", "intramuscular", "subcutaneous", "intrathecal"},
+    "oral": {"tablet", "capsule", "liquid"},
+}
+_GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crushed|dissolved|sucked|left|kept|placed?|rubbed|dripped|dropped|instilled)"
+_NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
+_NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
+_DENIED_BEFORE = re.compile(
+    rf"(?:\b(?:not|never|cannot|can't)|n't)\b[^;]{{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
+)
+_KILLS = re.compile(
+    r"^[^;,.]{0,40}\b(?:kills?|is fatal|can be fatal|is deadly|can stop the heart|it can stop|can kill|is lethal|is forbidden)\b"
+)
+_DENIED_BEHIND = re.compile(
+    r"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){0,3} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{0,25}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{0,30}\b(?:does not exist|do not exist|is forbidden|(?:is|are) contra-?indicated(?=\W*$)|is dangerous|can be fatal|is fatal)\b"
+)
+_ONLY = re.compile(
+    r"^ only\b|^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b"
+)
+_ONLY_BEFORE = re.compile(
+    r"\b(?:only|solely|exclusively) (?:(?:for|by|as|in|to be|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$"
+)
+_WEAK = re.compile(
+    r"\b(?:usually|typically|generally|commonly|normally|often|always|routinely|widely|primarily|mainly|rarely|yet|some(?:times)?|certain|most|may|might|in (?:the )?(?:us|u\.s\.|united states|uk|united kingdom|india|europe|canada)|countr(?:y|ies)|regions?|everywhere|if|unless|this (?:page|article|section|information)|here|currently|at home|yourself|same|mixed?|with(?:out)? (?:other|dilution|diluting)|undiluted|rapidly|quickly|bolus|push|fast)\b"
+)
+_CONDITIONAL = re.compile(
+    r"\b(?:if|when|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b"
+)
+_GIVES = re.compile(
+    rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
+)
+_AS = re.compile(
+    r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$"
+)
+_AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
+_SILENT = {SectionKind.SOURCES}
+_OTHER_USE = re.compile(
+    r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b"
+)
+_ASKS_WAY = re.compile(
+    r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
+)
+_OF = re.compile(r"\w+ (?:(?:dose|injection|infusion|form|course|drip)s? )?of (?:the )?")
+_ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
+_YES_OR_NO = re.compile(r"\W*(yes|no)\b")
+# Whose kind a way is, for who says "only".
+_MAIN = {
+    "intravenous": "injection",
+    "intramuscular": "injection",
+    "subcutaneous": "injection",
+    "intrathecal": "injection",
+    "tablet": "oral",
+    "capsule": "oral",
+    "liquid": "oral",
+    "sublingual": "oral",
+}
+_CLAUSE = re.compile(r"[;]|,? \b(?:but|however|although|though|while|whereas|because|since)\b|\. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """A medicine (its `drug_key`) is given in a way, or it is denied that it is."""
+
+    drug: str
+    way: str
+    denied: bool
+    text: str
+    place: Place
+
+
+def givings_in(document: PageDocument, names: DrugNames) -> tuple[Giving, ...]:
+    return tuple(one for said in sentences_of(document) for one in _of_sentence(said, document, names))
+
+
+def is_denied(way: str, denied: str) -> bool:
+    """Whether who denies one way denies the other."""
+    return way == denied or way in _KINDS_OF.get(denied, ())
+
+
+def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterator[Giving]:
+    for way, denied in _answered(said):
+        drug = _drug(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
+        if drug is not None:
+            yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place)
+    text = said.text.lower().replace("’", "'")
+    label = said.labels[-1].lower() if said.labels else ""
+    if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
+        return
+    named = mentions(text, subjects_of(document), names)
+    for start, clause in _clauses(text):
+        for way, at, denied in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
+            every = subjects_of(document).ingredients if _ALL.search(clause) else ()
+            drugs = [drug_key(name, names) for name in every] or [
+                _drug(start, start + at, text, named, said, document, names)
+            ]
+            yield from (Giving(drug, way, denied, said.text, said.place) for drug in drugs if drug)
+
+
+def _clauses(text: str) -> Iterator[tuple[int, str]]:
+    last = 0
+    for cut in _CLAUSE.finditer(text):
+        yield last, text[last : cut.start()]
+        last = cut.start()
+    yield last, text[last:]
+
+
+def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, bool]]:
+    """(way, where, whether it is denied) for each way that a clause speaks of plainly."""
+    firm = not (_WEAK.search(clause) or _CONDITIONAL.search(clause))
+    for way, sign in _SIGNS.items():
+        for hit in sign.finditer(clause):
+            before, behind = clause[: hit.start()], clause[hit.end() :]
+            if hit[0].endswith("whole"):
+                yield from [(way, hit.start(), True)] if firm and not _NOT_BEFORE.search(before) else ()
+                continue
+            if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
+                yield from [(way, hit.start(), True)] if firm else ()
+            elif not _NOT_BEFORE.search(before) and (listed or _GIVES.search(clause) or _AS.search(before)):
+                yield way, hit.start(), False
+            if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
+                yield from ((other, hit.start(), True) for other in _all_but(clause))
+    yield from _labelled(clause, label, firm)
+
+
+def _answered(said: Said) -> Iterator[tuple[str, bool]]:
+    """(way, whether it is denied) for what a "Yes" or a "No" is the answer to."""
+    answer = _YES_OR_NO.match(said.text.lower())
+    asked = said.asked.lower()
+    if answer and _ASKS_WAY.search(asked) and not _OTHER_USE.search(asked):
+        yield from ((way, answer[1] == "no") for way, sign in _SIGNS.items() if sign.search(asked))
+
+
+def _labelled(clause: str, label: str, firm: bool) -> Iterator[tuple[str, int, bool]]:
+    """What stands under a way's name: "Injection: not available", "Injection: 5 mg daily"."""
+    ways = [way for way, sign in _SIGNS.items() if sign.fullmatch(label.strip(" :()"))]
+    if firm and re.match(r"\W*(?:not (?:available|applicable|given|used|made)|none|n/a|there is no)\b", clause):
+        yield from ((way, len(clause), True) for way in ways)
+    elif _AMOUNT.search(clause) and not _NOT_BEFORE.search(clause):
+        yield from ((way, len(clause), False) for way in ways)
+
+
+def _all_but(clause: str) -> Iterator[str]:
+    """The main ways that are none of those that a clause names: what "for inhalation only" leaves out."""
+    named = {_MAIN.get(way, way) for way, sign in _SIGNS.items() if sign.search(clause)}
+    others = (
+        ("oral", "injection") if "skin" in named else ("oral", "injection", "suppository", "inhaled", "eye", "vaginal")
+    )
+    yield from (way for way in others if way not in named)
+
+
+def _drug(
+    start: int, at: int, text: str, named: list[Mention], said: Said, document: PageDocument, names: DrugNames
+) -> str | None:
+    """The medicine that a way is said of: the last one named before it, else the only one behind it in the sentence, else
+    what the place speaks of; None for one that is none of the page's."""
+    own = {drug_key(part.name, names) for part in document.ingredients}
+    before = [one for one in named if start <= one.start < at] or [one for one in named if one.start < at]
+    behind = {one.drug for one in named if one.start >= at}
+    following = next((one for one in named if one.start >= at), None)
+    if not before and following and _OF.fullmatch(text[at : following.start]):
+        return following.drug if following.drug in own else None
+    if before or len(behind) == 1:
+        drug = before[-1].drug if before else behind.pop()
+        return drug if drug in own else None
+    for words in (*reversed(said.labels), said.asked, said.subject, said.place.heading) if not behind else ():
+        found = {drug_key(name, names) for _, _, name in subjects_of(document).mentions(words)}
+        if len(found) == 1:
+            return found.pop()
+    return next(iter(own)) if len(own) == 1 else None

@@ -1,0 +1,181 @@
+"""For what, for whom and by which route a dose is meant. Two doses are compared only where these agree."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from medicines.content.checks.conditions import is_condition
+
+_ROUTES = {
+    "oral": r"oral(?:ly)?|by mouth|swallow\w*|(?<!transdermal )(?:tablets?|capsules?|syrup|oral (?:solution|suspension|liquid))|p\.?o\.?(?= |,|:|$)",
+    "iv": r"intravenous(?:ly)?|i\.?v\.?(?=[ ,:;)]|$)|infusions?|infused?|into a vein",
+    "im": r"intramuscular(?:ly)?|i\.?m\.?(?=[ ,:;)]|$)|into a muscle",
+    "sc": r"subcutaneous(?:ly)?|s\.?c\.?(?=[ ,:;)]|$)|under the skin",
+    "injection": r"inject\w*|parenteral\w*",
+    "spine": r"intrathecal\w*|epidural\w*",
+    "skin": r"topical(?:ly)?|creams?|ointments?|gels?|lotions?|applied to the skin|cutaneous",
+    "patch": r"transdermal|(?<!eye )patch(?:es)?",
+    "lung": r"inhal\w+|nebuli\w+|puffs?",
+    "nose": r"nasal(?:ly)?|intranasal\w*|nostrils?",
+    "eye": r"ophthalmic|eye ?drops?|ocular|in(?:to)? the (?:affected )?eyes?",
+    "ear": r"otic|ear ?drops?",
+    "rectal": r"rectal(?:ly)?|suppositor(?:y|ies)|enemas?",
+    "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
+    "under the tongue": r"sublingual(?:ly)?|under the tongue|buccal(?:ly)?",
+}  # fmt: skip
+_AGE = r"(?:(?:under|over|above|below|aged?|from|older than|younger than|at least) )?\d+(?:\.\d+)?(?:\s?(?:-|to|and|or)\s?\d+)? ?(?:months?|years?|yrs?)(?: of age| old| and (?:over|older|above|under|younger))?"
+_WHO = {
+    "child": r"child(?:ren)?(?!-)|p(?:a)?ediatrics?|infants?|neonat\w+|newborns?|babies|baby|toddlers?|adolescents?|teenagers?|boys|girls",
+    "adult": r"adults?|grown-ups?",
+    "elderly": r"elderly|older (?:adults?|people|patients?|persons?)|geriatric|frail|debilitated",
+    "kidney": r"renal|kidneys?|creatinine|e?gfr|crcl|dialysis|ha?emodialysis",
+    "liver": r"hepatic|liver|cirrho\w+|child-pugh",
+    "pregnant": r"pregnan\w+|breastfeed\w*",
+    "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
+    "short-acting": r"immediate[\s-]release|\bir\b",
+    "by oneself": r"over[\s-]the[\s-]counter|without (?:a )?prescription|\botc\b|self-\w+|non-?prescription",
+    "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|on prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
+    "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|loading|day 1|induction|test dose",
+    "upkeep": r"maintenance|prophyla\w+|prevent\w*|long[\s-]term",
+    "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
+    "mild": r"mild",
+    "short": r"short[\s-]term|for (?:no more than |up to |only )?\d+ (?:days?|weeks?)|temporar\w+",
+    "few": r"some (?:people|patients|adults|cases|individuals)|in (?:rare|exceptional|certain|some) |occasional\w*|rarely|exceptional\w*|if (?:needed|necessary|tolerated|required)",
+    "drinker": r"drinkers?|alcoholics?|drink (?:a lot|heavily|regularly)",
+    "smoker": r"(?<!non-)smokers?",
+    "non-smoker": r"non-smokers?",
+    "gene": r"metaboli[sz]ers?|cyp2\w+|asian",
+    "added": r"adjunct\w*|add-on|added to",
+    "alone": r"monotherapy|on its own|by itself",
+    "men": r"\bmen\b|\bmales?\b",
+    "women": r"\bwom[ae]n\b|\bfemales?\b",
+}  # fmt: skip
+_WEIGHT = r"(?:under|over|above|below|less than|more than|at least|up to|weigh\w*|<|>)[^.;,]{0,12}\b\d+ ?kg\b(?! ?/)|\d+(?:-| to )\d+ ?kg\b"
+# Groups in which a dose may only be lower than in others: one above the general limit is a mistake there, too.
+LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "mild", "women"))
+# Groups and stages in which a dose may be higher than is said in general.
+HIGHER = frozenset(("severe", "supervised", "few", "upkeep", "start", "short", "men", "added", "alone"))
+FORMULATIONS = frozenset(("long-acting", "short-acting"))
+_AGES_OF = frozenset(("adult", "child", "elderly"))
+_PASSING = frozenset(("start", "upkeep", "few", "supervised", "short"))
+_ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
+_WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
+_AGES, _WEIGHTS = (
+    re.compile(
+        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:mg|g|mcg|ug|kg|ml|%|iu|units?|hours?|days?|weeks?|tablets?|[\d.,/]|to \d|years|months)))"
+    ),
+    re.compile(_WEIGHT),
+)
+_GRADES = re.compile(
+    r"(?:[<>≤≥]|under|below|less than|over|above|between)? ?\d+(?:\s?(?:-|to|and)\s?\d+)? ?ml/min|child-pugh(?: class)? [abc]|(?:stage|class) [abc\d]"
+)
+_ADULT_AGE = re.compile(
+    r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
+)
+_CAUSE = re.compile(
+    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s"
+    r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
+)
+_SAME = {
+    "epilepsy": "seizure", "epileptic": "seizure", "convulsion": "seizure", "fit": "seizure", "depressive": "depression", "depressed": "depression",
+    "hypertensive": "hypertension", "anxious": "anxiety", "anxieties": "anxiety", "reflux": "gerd", "heartburn": "gerd", "ocd": "obsessive-compulsive",
+    "obsessive": "obsessive-compulsive", "compulsive": "obsessive-compulsive", "ache": "pain", "aches": "pain", "infection": "infection",
+    "diabetic": "diabetes", "psychotic": "psychosis", "schizophrenic": "schizophrenia", "arthritic": "arthritis", "allergic": "allergy",
+    "allergies": "allergy", "ulcers": "ulcer", "migraines": "migraine", "pressure": "hypertension", "blood": "hypertension",
+}  # fmt: skip
+_LETTERS = re.compile(r"[a-z][a-z'\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a dose is bound to; empty sets for what is not said. `causes` are stems of the words that name an indication."""
+
+    routes: frozenset[str] = frozenset()
+    who: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+
+    def or_else(self, other: "Scope") -> "Scope":
+        """This scope, with what it leaves open taken from another."""
+        return replace(
+            self, routes=self.routes or other.routes, who=self.who or other.who, causes=self.causes or other.causes
+        )
+
+    def within(self, label: "Scope") -> "Scope":
+        """The same under a label, whose groups hold for it, too, unless it names an age of its own."""
+        who = self.who if self.who & _AGES_OF else self.who | label.who
+        return replace(self.or_else(label), who=who)
+
+    def of_people(self) -> "Scope":
+        """Adults are meant where nobody is named."""
+        return replace(self, who=self.who - {"adult"})
+
+    def lasting(self) -> "Scope":
+        """What holds for the words that follow, too: a stage of the treatment does not."""
+        return replace(self, who=self.who - _PASSING)
+
+
+@lru_cache(maxsize=2048)
+def read_scope(words: str, *, is_label: bool = False) -> Scope:
+    """The scope that words (as `numerals.with_digits` writes them) name. A label may be an indication by itself."""
+    return Scope(routes_in(words), _who(words), _causes(words, is_label=is_label))
+
+
+def routes_in(words: str) -> frozenset[str]:
+    return frozenset(name for name, sign in _ROUTE_SIGNS if sign.search(words))
+
+
+def _who(words: str) -> frozenset[str]:
+    found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
+    found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words)}
+    for age in _AGES.findall(words):
+        if (
+            not _ADULT_AGE.search(age)
+            and age.split()[0] in ("under", "below", "aged", "age", "from", "over", "younger", "older")
+        ) or (age[0].isdigit() and "-" in age and not _ADULT_AGE.search(age)):
+            found |= {"child", _age(age)}
+        elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
+            found.add("elderly")
+    return frozenset(found | {hit.strip() for sign in (_WEIGHTS, _GRADES) for hit in sign.findall(words)})
+
+
+def _age(words: str) -> str:
+    """One spelling for "under 6 years", "younger than 6" and "below the age of 6"."""
+    under = (
+        "under "
+        if re.match(r"under|below|younger", words)
+        else "over "
+        if re.match(r"over|above|older|from", words)
+        else ""
+    )
+    months = " months" if "month" in words else ""
+    return f"age {under}{'-'.join(re.findall(r'[0-9.]+', words))}{months}"
+
+
+def _causes(words: str, *, is_label: bool) -> frozenset[str]:
+    phrases = [hit[1] for hit in _CAUSE.finditer(words)]
+    phrases += [words] if is_label else []
+    stems = {_stem(word) for phrase in phrases for word in _LETTERS.findall(phrase)}
+    return frozenset(filter(is_condition, stems))
+
+
+# A condition that no word above names is a case of its own.
+_IF = re.compile(
+    r"\b(?:if|who|in those who) (?:you |they |he |she |the person |a person |someone )?((?:are|is|have|has|take|takes|drink|drinks|weigh|weighs|also|smoke|smokes|suffer|suffers|had)\b[^,.;:\d]{2,50})"
+)
+_NUMBERED = re.compile(r"\W*(?:about |around )?\d|.*ml/min")
+
+
+def case_of(lead: str) -> frozenset[str]:
+    """What a row's or item's first words tell it apart by, where that is a number of something: "30 to 49: 900 mg"."""
+    rest = _WEIGHTS.sub(" ", _AGES.sub(" ", lead))
+    return frozenset((f"row {lead.strip()}",)) if _NUMBERED.match(rest) else frozenset()
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s").strip("'-")
+    word = _SAME.get(word, word)
+    if word.endswith("ies") and len(word) > 5:
+        word = f"{word[:-3]}y"
+    elif word.endswith("s") and not word.endswith(("ss", "is", "us")):
+        word = word[:-1]
+    return _SAME.get(word, word)

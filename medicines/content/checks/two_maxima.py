@@ -1,0 +1,110 @@
+"""Two different maxima on one page, for one medicine and one case: one of them is wrong."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from medicines.content.checks.comparing_doses import amount, distinct, is_more
+from medicines.content.checks.doses import Dose, doses_in
+from medicines.content.checks.finding import Finding, quote
+from medicines.content.checks.knowledge import Knowledge
+from medicines.content.checks.limits import Limit
+from medicines.content.checks.numerals import with_digits
+from medicines.content.checks.passages import sentences_of
+from medicines.content.checks.scope import read_scope
+from medicines.content.document import PageDocument
+from medicines.vocabulary import CheckCode, SectionKind, Severity
+
+# Words that part the cases of one sentence: "at first …, then …", "10 ml in all, 1 ml for each vein".
+_STAGES = re.compile(
+    r"\b(?:after\w*|followed|then|first|initial\w*|later|subsequent\w*|per|each|otherwise|but)\b", re.IGNORECASE
+)
+FEW = 3  # words for one indication: "mild pain and fever"
+
+
+def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
+    usual = _usual_causes(document)
+    doses = distinct(_without(usual, dose) for dose in doses_in(document, knowledge.names))
+    one_cause = _is_only_one(dose.scope.causes for dose in doses)
+    one_route = _is_only_one(dose.scope.routes for dose in doses)
+    for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
+        if _are_of_one_case(one, other, one_cause=one_cause, one_route=one_route) and _clash(one, other):
+            yield _finding(one, other)
+
+
+def _usual_causes(document: PageDocument) -> frozenset[str]:
+    """What the page says that the medicine is for, where that is one thing: a dose for it is a dose in general."""
+    said = [one.text for one in sentences_of(document) if one.kind in (SectionKind.USAGE, SectionKind.ABOUT)]
+    named = frozenset(cause for text in said for cause in read_scope(with_digits(text), is_label=True).causes)
+    return named if len(named) <= FEW else frozenset()
+
+
+def _without(usual: frozenset[str], dose: Dose) -> Dose:
+    if not dose.scope.causes or not dose.scope.causes <= usual:
+        return dose
+    return replace(dose, scope=replace(dose.scope, causes=frozenset()))
+
+
+def _are_of_one_case(one: Dose, other: Dose, *, one_cause: bool, one_route: bool) -> bool:
+    """Everything that is said of both must agree; items with labels of their own are cases of their own. An indication or route that only one names makes another case, unless
+    the page knows no other."""
+    return (
+        (one.text != other.text or (one.is_own_limit and other.is_own_limit and not _STAGES.search(one.text)))
+        and one.drug == other.drug
+        and one.measure == other.measure
+        and one.scope.who == other.scope.who
+        and one.company == other.company
+        and (one.place != other.place or one.label == other.label or not (one.label and other.label))
+        and (one.scope.causes == other.scope.causes or (one_cause and _is_loose(one, other)))
+        and (_routes(one) == _routes(other) or one_route)
+    )
+
+
+def _is_loose(*doses: Dose) -> bool:
+    """Whether their indication is only that of a sentence before them."""
+    return all(not dose.is_for or not dose.scope.causes for dose in doses)
+
+
+def _is_only_one(named: Iterable[frozenset[str]]) -> bool:
+    return len({words for words in named if words}) < 2
+
+
+def _routes(dose: Dose) -> frozenset[str]:
+    return dose.scope.routes - {"oral"}
+
+
+def _clash(one: Dose, other: Dose) -> bool:
+    """Two maxima clash when they differ; the end of a range only when it is above a maximum."""
+    if one.limit is other.limit is Limit.MAXIMUM:
+        return _exceeds(one, other) or _exceeds(other, one)
+    if Limit.MAXIMUM not in (one.limit, other.limit):
+        return False
+    return _exceeds(one, other) if other.limit is Limit.MAXIMUM else _exceeds(other, one)
+
+
+def _exceeds(one: Dose, other: Dose) -> bool:
+    mine, theirs = _by_time(one), _by_time(other)
+    if any(is_more(mine[time], theirs[time]) for time in mine.keys() & theirs.keys()):
+        return True
+    return "day" in theirs and one.period in ("dose", "") and is_more(one.high, theirs["day"])
+
+
+def _by_time(dose: Dose) -> dict[str, float]:
+    """What is at most for each time of which the sentence speaks."""
+    if dose.period == "dose" and dose.rhythm.times >= 1:
+        return {"day": dose.high * dose.rhythm.times}
+    return {dose.period: dose.high}
+
+
+def _finding(one: Dose, other: Dose) -> Finding:
+    return Finding(
+        code=CheckCode.TWO_MAXIMA,
+        severity=Severity.ERROR,
+        place=other.place,
+        explanation=f"The page gives two maxima for the same case: {amount(one)} ({quote(one.text)}) and {amount(other)} "
+        f"({quote(other.text)}).",
+        todo="Check both against a source, and correct the one that is wrong. If both are right, say for whom or for "
+        "what each one is.",
+        evidence=(one.text, other.text),
+    )

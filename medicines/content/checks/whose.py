@@ -1,0 +1,49 @@
+"""Of which medicine an amount is, where a sentence names several."""
+
+import re
+
+from medicines.content.checks.amounts import Amount
+from medicines.content.checks.drugs import Mention
+
+_ADJACENT = re.compile(
+    r"[\s,:(\-]*(?:(?:at most|up to|no more than|not more than|maximum|max\.?|about|an?|the|dose|doses|of|is|at|usually|starting|daily) ?)*"
+)  # "sertraline (at most 50 mg"
+_CLOSE = re.compile(r"\s*(?:\([^()]*)?")
+_WITH = re.compile(r"\b(?:with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$")
+_OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")
+
+
+def drug_of(amount: Amount, named: list[Mention], text: str, end: int) -> str:
+    """The `drug_key` of the medicine that an amount is of, or "". `end`: where the amount's piece of the text ends."""
+    behind = next((one for one in named if one.start >= amount.end), None)
+    if behind and behind.start <= end and _OF_NAME.match(text[amount.end : behind.start]):
+        return behind.drug
+    before = [one for one in named if one.start < amount.start]  # a name may hold the number behind it ("B 12")
+    close = _CLOSE if before and _is_company(before[-1], text) else _ADJACENT
+    if before and close.fullmatch(text[before[-1].end : amount.start]):
+        return before[-1].drug
+    alone = [one for one in before if not _is_company(one, text)]
+    if alone:
+        return alone[-1].drug
+    return behind.drug if behind and not before and not _is_company(behind, text) else ""
+
+
+def company_of(drug: str, named: list[Mention], text: str) -> frozenset[str]:
+    """The other medicines with which a sentence says that this one is taken."""
+    return frozenset(one.drug for one in named if one.drug != drug and _is_company(one, text))
+
+
+def without_names(text: str, named: list[Mention], start: int, end: int) -> str:
+    """A piece of a sentence without the medicines that it names: "with clonazepam" is no indication."""
+    pieces, last = [], start
+    for one in named:
+        if start <= one.start < end:
+            name = text[one.start : one.end].rstrip("0123456789. ")
+            pieces += [text[last : one.start], "it"]
+            last = one.start + len(name)
+    return "".join([*pieces, text[last:end]])
+
+
+def _is_company(one: Mention, text: str) -> bool:
+    """Whether a medicine is named as what another one is taken with."""
+    return bool(_WITH.search(text[max(0, one.start - 40) : one.start]))

@@ -1,0 +1,49 @@
+"""What people call the fields, sections and questions of documents, and what a field says as text."""
+
+from medicines.content.document import ClassPart, FaqPart, IngredientPart, SectionPart
+
+# How people call the fields whose names do not say it.
+_FIELDS = {
+    "not_fixed_dose": "not a fixed-dose combination",
+    "not_fixed_dose_evidence": "ground of “not a fixed-dose combination”",
+    "not_fixed_dose_on": "date of “not a fixed-dose combination”",
+    "drug_classes": "drug classes as the text names them",
+    "classes": "drug classes",
+    "synonyms": "other names",
+    "brands": "brand names",
+    "forms": "dosage forms",
+    "text": "wording",
+    "small": "small print",
+    "parent": "class above it",
+    "atc": "ATC code",
+    "stems": "name stems",
+}
+
+
+def field_label(name: str) -> str:
+    """What people call a field of a document."""
+    return _FIELDS.get(name, name.replace("_", " "))
+
+
+def part_name(part: SectionPart | FaqPart) -> str:
+    """What people call a section or a question."""
+    said = part.heading or part.kind if isinstance(part, SectionPart) else part.question
+    return f"{part.subject}: {said}" if part.subject else said
+
+
+def as_text(value: object) -> str:
+    """What a field says: of a list one entry a line."""
+    return "\n".join(map(_entry, value)) if isinstance(value, tuple) else _entry(value)
+
+
+def _entry(one: object) -> str:
+    """Ingredients, classes and synonyms as their texts, joined; in words what is not known."""
+    if isinstance(one, IngredientPart):
+        return " · ".join(filter(None, (one.name, one.strength)))
+    if isinstance(one, ClassPart):
+        return " · ".join(filter(None, (one.name, one.ground, one.evidence)))
+    if isinstance(one, bool):
+        return "yes" if one else "no"
+    if isinstance(one, tuple):
+        return " · ".join(map(str, one))
+    return "not established" if one is None else str(one)

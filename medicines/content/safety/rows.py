@@ -1,0 +1,122 @@
+"""What changed of one part as people see it: rows of marks, in one column or in two, without the text far from a change."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from medicines.content.safety.comparison import PartChange
+from medicines.content.safety.headline import called
+from medicines.content.safety.marks import Fate, Piece
+from medicines.content.safety.parts import How
+from medicines.content.safety.units import units
+
+NEAR = 2  # sentences that are shown before and behind a change: the one it stands in, and its neighbour
+_SAID = {Fate.WENT: ("removed", "moved away"), Fate.CAME: ("added", "moved here"), Fate.STAYED: ("", "")}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words with one fate. `said` is what stands for the mark where nobody sees it ("removed dose"), `label` the word that
+    is printed beside it: of a safety token its kind, of what only moved where it went or came."""
+
+    fate: Fate
+    text: str
+    said: str = ""
+    label: str = ""
+    is_safety: bool = False
+    is_moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Text between two line ends that both versions have. An empty one stands for text that is left out."""
+
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def inline(self) -> tuple[Mark, ...]:
+        """In one column: a token and what took its place carry one label."""
+        return tuple(_without_label(*pair) for pair in pairwise([*self.marks, None]))
+
+    @property
+    def old(self) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.fate is not Fate.CAME)
+
+    @property
+    def new(self) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.fate is not Fate.WENT)
+
+
+def rows(change: PartChange) -> tuple[Row, ...]:
+    """Those of one part, in order. Its heading is left out where it stayed: the part's name says it."""
+    found = list(_lines(_near(_without_head(change))))
+    return tuple(row for row, following in pairwise([*found, None]) if row.marks or row != following)
+
+
+def has_two_sides(change: PartChange) -> bool:
+    """Whether there is something on either side to be set beside the other."""
+    return change.how is How.CHANGED
+
+
+def _without_head(change: PartChange) -> list[Piece]:
+    pieces, (was, now) = list(change.pieces), change.part.head
+    if was and was == now and pieces[0].fate is Fate.STAYED and pieces[0].text.startswith(f"{was}\n"):
+        pieces[0] = replace(pieces[0], text=pieces[0].text[len(was) + 1 :])
+    return [piece for piece in pieces if piece.text]
+
+
+def _near(pieces: Sequence[Piece]) -> Iterator[Piece | None]:
+    """The pieces; of what stayed only the sentences beside a change, with None for the others."""
+    for at, piece in enumerate(pieces):
+        if piece.fate is not Fate.STAYED:
+            yield piece
+            continue
+        texts = [unit.text for unit in units(piece.text)]
+        first, last = NEAR if at else 0, NEAR if at + 1 < len(pieces) else 0
+        if len(texts) <= first + last + 1:
+            yield piece
+            continue
+        yield from _kept(texts[:first])
+        yield None
+        yield from _kept(texts[len(texts) - last :])
+
+
+def _kept(texts: Sequence[str]) -> Iterator[Piece]:
+    if texts:
+        yield Piece(Fate.STAYED, "".join(texts))
+
+
+def _lines(pieces: Iterable[Piece | None]) -> Iterator[Row]:
+    """Cut where a line of both texts ends; a gone or come piece of several lines stands in one row."""
+    marks: list[Mark] = []
+    for piece in pieces:
+        if piece is None:
+            yield from _row(marks)
+            yield Row()
+            marks = []
+            continue
+        lines = piece.text.split("\n") if piece.fate is Fate.STAYED else [piece.text]
+        for number, text in enumerate(lines):
+            if number:
+                yield from _row(marks)
+                marks = []
+            marks += [_mark(piece, text, marks[-1] if marks else None)] if text else []
+    yield from _row(marks)
+
+
+def _row(marks: list[Mark]) -> Iterator[Row]:
+    if any(mark.text.strip() or mark.fate is not Fate.STAYED for mark in marks):
+        yield Row(tuple(marks))
+
+
+def _mark(piece: Piece, text: str, before: Mark | None) -> Mark:
+    kind = called(piece.kind, text) if piece.kind else ""
+    said = _SAID[piece.fate][piece.moved]
+    goes_on = before is not None and before.is_moved and before.fate is piece.fate
+    label = kind or (said if piece.moved and not goes_on else "")
+    return Mark(piece.fate, text, f"{said} {kind}".strip(), label, bool(kind), piece.moved)
+
+
+def _without_label(mark: Mark, following: Mark | None) -> Mark:
+    is_pair = following and (mark.fate, following.fate) == (Fate.WENT, Fate.CAME) and mark.label == following.label
+    return replace(mark, label="") if is_pair and mark.is_safety else mark

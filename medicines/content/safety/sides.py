@@ -1,0 +1,46 @@
+"""One text of a passage that is compared: its tokens and statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from medicines.content.safety.aligning import Bag
+from medicines.content.safety.statements import Statement, statements
+from medicines.content.safety.token import Token
+
+
+@dataclass
+class Side:
+    """One text of a passage: its tokens with their places in it."""
+
+    text: str
+    tokens: list[Token]
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        return statements(self.tokens, self.text)
+
+    @cached_property
+    def home(self) -> list[int]:
+        """The number of the statement in which each token stands."""
+        return [number for number, one in enumerate(self.statements) for _ in range(one.start, one.end)]
+
+    def about(self, at: int) -> Bag:
+        return self.statements[self.home[at]].about
+
+    def others(self, at: int) -> list[Bag]:
+        own = self.home[at]
+        return [one.about for number, one in enumerate(self.statements) if number != own]
+
+    def words(self, places: Sequence[int]) -> str:
+        """The text from the first of these tokens to the last, on one line."""
+        return " ".join(self.text[self.tokens[places[0]].start : self.tokens[places[-1]].end].split()) if places else ""
+
+    def statement(self, at: int) -> str:
+        """The text of the statement in which a token stands."""
+        own = self.statements[self.home[at]]
+        return self.words(range(own.start, own.end))
+
+
+def says_same(one: Token, other: Token) -> bool:
+    return one.kind == other.kind and one.norm == other.norm

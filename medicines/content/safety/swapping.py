@@ -1,0 +1,192 @@
+"""What of a passage changed, what only moved, and what changed places with another: "10 mg for seizures, 20 mg for
+panic" says otherwise than "10 mg for panic, 20 mg for seizures", though every word is there."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from medicines.content.safety.aligning import Bag, Block, bag, stem
+from medicines.content.safety.sides import Side, says_same
+from medicines.content.safety.statements import is_elsewhere
+from medicines.content.safety.token import Token, is_word
+from medicines.vocabulary import TokenKind
+
+# Where these changed places, it matters, unless nothing but "and" stands between them.
+_ORDERED = frozenset((TokenKind.DRUG_NAME, TokenKind.NUMBER))
+# Of other kinds only where one of these stands between them: "switch from oral to intravenous".
+_DIRECTED = frozenset(
+    (TokenKind.FREQUENCY, TokenKind.ROUTE, TokenKind.FORM, TokenKind.POPULATION, TokenKind.OPPOSITE, TokenKind.ADVICE)
+)
+_PLACED = _ORDERED | _DIRECTED
+_DIRECTIONS = frozenset("to than before after then into over above below replace replaced instead against from".split())
+_SEQUENCE = frozenset(("then", "next", "later", "followed", "afterwards", "thereafter", "before", "after", "to"))
+COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the", "a"))
+# What one does with another the other does with it.
+_MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix together".split()))
+# A phrase that was put before its sentence.
+_FRONTED = re.compile(
+    r"(?:in|with|for|by|during|after|before|when|while|if|on|to|under|from|because of|due to)\b[^,.;:]*,", re.IGNORECASE
+)
+MOST_PLACES = 200  # of one word in a passage that are compared with one another
+
+Span = tuple[Side, int, int]  # a text, and the places of two tokens in it, in order
+Match = tuple[int, int]  # the places of one token in the old and in the new text
+
+
+@dataclass(slots=True)
+class Changed:
+    """`gone`, `come`: places of the old and the new text whose tokens are not, or not said of the same, on the other
+    side. `swaps`: pairs of matches that changed places; they are in neither list."""
+
+    gone: list[int] = field(default_factory=list)
+    come: list[int] = field(default_factory=list)
+    swaps: list[tuple[Match, Match]] = field(default_factory=list)
+
+
+def changed(old: Side, new: Side, blocks: Sequence[Block]) -> Changed:
+    """What is left when all that only moved is taken out."""
+    found = _unmatched(blocks)
+    if not (found.gone or found.come):
+        return found
+    same = list(_same(blocks))
+    exchanged = _exchanged(old, new, same, found)
+    moved = _moved(old, new, found, exchanged)
+    found.swaps = list(_swaps(old, new, moved, [pair for pair in same if pair not in exchanged]))
+    swapped = {match for pair in found.swaps for match in pair}
+    taken = [{match[side] for match in (*moved, *swapped)} for side in (0, 1)]
+    found.gone = sorted(({i for i, _ in exchanged} | set(found.gone)) - taken[0])
+    found.come = sorted(({j for _, j in exchanged} | set(found.come)) - taken[1])
+    return found
+
+
+def _unmatched(blocks: Iterable[Block]) -> Changed:
+    differing = [block for block in blocks if not block.same]
+    gone = [i for block in differing for i in range(block.i1, block.i2)]
+    return Changed(gone, [j for block in differing for j in range(block.j1, block.j2)])
+
+
+def _same(blocks: Iterable[Block]) -> Iterator[Match]:
+    for block in blocks:
+        if block.same:
+            yield from zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True)
+
+
+def _exchanged(old: Side, new: Side, same: Iterable[Match], found: Changed) -> set[Match]:
+    """Tokens that stayed in their place while the words that they are said of changed places around them."""
+    if not found.gone or not found.come or len(old.statements) < 2 or len(new.statements) < 2:
+        return set()
+    words = bag([old.tokens[i] for i in found.gone if is_word(old.tokens[i]) or old.tokens[i].weak])
+    words &= bag([new.tokens[j] for j in found.come])
+    if not words:
+        return set()
+    return {
+        (i, j)
+        for i, j in same
+        if old.tokens[i].is_safety and not old.tokens[i].weak and _is_elsewhere(old, i, new, j, words)
+    }
+
+
+def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -> bool:
+    """Whether a token is said of something else now; `of`: the words that alone are looked at."""
+    norm = old.tokens[i].norm
+    before, after = old.about(i), new.about(j)
+    others, new_others = old.others(i), new.others(j)
+    if of is not None:
+        before, after = (before & of) | {norm}, (after & of) | {norm}
+        others, new_others = ([(one & of) | (one & {norm}) for one in bags] for bags in (others, new_others))
+    return is_elsewhere(norm, before, after, others) or is_elsewhere(norm, after, before, new_others)
+
+
+def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[Match]:
+    """What is on both sides and said of the same, those first that are said of most of the same."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for j in found.come:
+        places.setdefault(new.tokens[j][:2], []).append(j)
+    pairs = [(i, j) for i in found.gone for j in places.get(old.tokens[i][:2], ())[:MOST_PLACES]]
+    pairs.sort(key=lambda pair: -len(old.about(pair[0]) & new.about(pair[1])))
+    taken_old: set[int] = {i for i, _ in exchanged}
+    taken_new: set[int] = {j for _, j in exchanged}
+    moved = []
+    for i, j in pairs:
+        if i in taken_old or j in taken_new or (old.tokens[i].is_safety and _is_elsewhere(old, i, new, j)):
+            continue
+        taken_old.add(i)
+        taken_new.add(j)
+        moved.append((i, j))
+    return moved
+
+
+def _swaps(old: Side, new: Side, moved: list[Match], same: list[Match]) -> Iterator[tuple[Match, Match]]:
+    """Pairs that changed places, each match in one of them at most. Where the voice of a sentence changed, what stayed
+    in its place is as good as moved."""
+    may = [pair for pair in [*moved, *same] if _has_a_place(old.tokens[pair[0]])][:MOST_PLACES]
+    is_turned = any(_has_by(side.tokens) or _FRONTED.match(side.text) for side in (old, new))
+    first = may if is_turned else [pair for pair in moved if _has_a_place(old.tokens[pair[0]])]
+    taken: set[Match] = set()
+    for one in first:
+        for other in may:
+            if one not in taken and other not in taken and _is_swapped(old, new, one, other):
+                taken |= {one, other}
+                yield one, other
+
+
+def _has_a_place(token: Token) -> bool:
+    """Whether it may matter beside which other of its kind it stands."""
+    return token.kind is TokenKind.DRUG_NAME or (token.kind in _PLACED and not token.weak)
+
+
+def _is_swapped(old: Side, new: Side, one: Match, other: Match) -> bool:
+    (i, j), (k, m) = one, other
+    if i == k or old.tokens[k].kind is not old.tokens[i].kind or says_same(old.tokens[i], old.tokens[k]):
+        return False
+    spans = [(old, *sorted((i, k))), (new, *sorted((j, m)))]
+    between = [side.tokens[first + 1 : last] for side, first, last in spans]
+    is_one = all(side.home[first] == side.home[last] for side, first, last in spans)
+    if not is_one and not all(_holds(tokens, _SEQUENCE) for tokens in between):
+        return False
+    kind = old.tokens[i].kind
+    if not any(_is_fronted(*span) for span in spans) and any(_is_list(tokens, kind) for tokens in between):
+        return False
+    return _is_told_by_order(kind, spans, between, is_other_way=(i < k) != (j < m))
+
+
+def _is_told_by_order(kind: TokenKind, spans: list[Span], between: list[list[Token]], *, is_other_way: bool) -> bool:
+    """Whether, of two of this kind, the other order is another statement."""
+    if kind in _DIRECTED:
+        return is_other_way and all(_holds(tokens, _DIRECTIONS) for tokens in between)
+    if kind is TokenKind.NUMBER:
+        return is_other_way and _has_by(spans[0][0].tokens) == _has_by(spans[1][0].tokens)
+    if all(any(stem(token.norm) in _MUTUAL for token in tokens) for tokens in between):
+        return False
+    return is_other_way == (_turns(*spans[0]) == _turns(*spans[1]))
+
+
+def _holds(tokens: Iterable[Token], words: frozenset[str]) -> bool:
+    return any(token.norm in words for token in tokens)
+
+
+def _turns(side: Side, first: int, last: int) -> bool:
+    """Whether the second of two names comes first in what is said of both: "B is raised by A", "With B, A rises". Of
+    both at once ("By B, A is raised") nothing is turned."""
+    return _has_by(side.tokens[first + 1 : last]) != _is_fronted(side, first, last)
+
+
+def _is_fronted(side: Side, first: int, last: int) -> bool:
+    """Whether the first stands in a phrase that was put before its sentence, and the last behind it."""
+    begin = side.tokens[side.statements[side.home[first]].start].start
+    hit = _FRONTED.match(side.text[begin : side.tokens[last].start])
+    return bool(hit) and begin + hit.end() > side.tokens[first].start  # type: ignore[union-attr]
+
+
+def _has_by(between: Sequence[Token]) -> bool:
+    """Whether it names who does it: "by" before anything but an amount."""
+    return any(
+        token.norm == "by" and not (then and then.kind is TokenKind.NUMBER)
+        for token, then in pairwise([*between, None])
+        if token
+    )
+
+
+def _is_list(between: Sequence[Token], kind: TokenKind) -> bool:
+    return all(token.kind is kind or token.norm in COORDINATING for token in between)

@@ -1,0 +1,36 @@
+"""How often pages are read: numbers a month, and how far a log was counted. Nothing of any reader."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Readership(models.Model):
+    """How often a page was read in a month (its first day), as the access log says. For a page's rank alone."""
+
+    page = models.ForeignKey("medicines.Page", models.CASCADE, related_name="readership")
+    month = models.DateField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["page", "month"], name="readership_once_a_month"),
+            models.CheckConstraint(condition=Q(month__day=1), name="readership_of_a_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} in {self.month:%B %Y}"
+
+
+class LogPlace(models.Model):
+    """How far a host's access log was counted: the file (by `inode`) and the byte after the last whole line."""
+
+    host = models.CharField(max_length=255)
+    path = models.CharField(max_length=1000)
+    inode = models.BigIntegerField()
+    offset = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["host", "path"], name="log_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.path} on {self.host}"

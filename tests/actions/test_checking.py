@@ -1,0 +1,86 @@
+"""What the checks know of the rest of the site."""
+
+from dataclasses import replace
+
+import pytest
+
+from medicines.actions.checking import checked_lots, findings, knowledge_for
+from medicines.content.document import SectionPart
+from medicines.models import Page
+from medicines.vocabulary import SectionKind
+from tests.deeds import draft_page, edit, publish_page
+from tests.documents import page_document, separate_document
+
+pytestmark = pytest.mark.django_db
+
+
+def says(document, text, kind=SectionKind.DOSAGE):
+    return replace(document, sections=(SectionPart("dosage", kind, "Dosage", text),))
+
+
+def codes(page):
+    page.refresh_from_db()
+    return {one.code.value for one in findings((page.draft_revision or page.live_revision).read())}
+
+
+def published(*names, text):
+    return publish_page(document=says(page_document(*names), text))
+
+
+def test_a_combination_is_compared_with_the_live_pages_of_its_ingredients():
+    published("Sertraline", text="The maximum is 200 mg a day.")
+    assert "dose-above-own-page" in codes(published("Sertraline", "Clonazepam", text="Sertraline 400 mg a day."))
+    assert "dose-above-own-page" not in codes(published("Sertraline", "Zolpidem", text="Sertraline 100 mg a day."))
+
+
+def test_a_page_that_is_not_public_is_no_measure():
+    draft_page("Sertraline", sections=says(page_document("Sertraline"), "The maximum is 200 mg a day.").sections)
+    assert "dose-above-own-page" not in codes(published("Sertraline", "Clonazepam", text="Sertraline 400 mg a day."))
+
+
+def test_a_salt_is_compared_with_the_page_on_its_substance():
+    published("Sertraline", text="The maximum is 200 mg a day.")
+    salt = published("Sertraline hydrochloride", "Clonazepam", text="Sertraline hydrochloride 400 mg a day.")
+    assert "dose-above-own-page" in codes(salt)
+
+
+def test_a_name_that_the_site_knows_is_not_misspelt():
+    page = published("Zolpidem", text="Do not take it with amoxicilin.")
+    assert "unknown-drug-name" in codes(page)
+    published("Amoxicilin", text="Take it.")
+    assert "unknown-drug-name" not in codes(page)
+
+
+def test_links_are_followed_to_pages_classes_and_former_addresses():
+    linked = "See [a](/medicines/sertraline/), [b](/about/), [c](/medicines/gone/) and [d](/nowhere/at/all/)."
+    page = published("Zolpidem", text=linked)
+    assert knowledge_for([page.live_revision.read()]).addresses == {"/about/"}
+    published("Sertraline", text="Take it.")
+    assert knowledge_for([page.live_revision.read()]).addresses == {"/about/", "/medicines/sertraline/"}
+
+
+def test_three_pages_ask_as_few_questions_as_one(django_assert_num_queries):
+    for name in ("Sertraline", "Zolpidem", "Citalopram"):
+        published(name, text="The maximum is 20 mg a day.")
+    documents = [
+        says(
+            publish_page(document=separate_document(name, "Clonazepam")).live_revision.read(), "See [x](/medicines/x/)."
+        )
+        for name in ("Sertraline", "Zolpidem", "Citalopram")
+    ]
+    with django_assert_num_queries(6):
+        knowledge_for(documents[:1])
+    with django_assert_num_queries(6):
+        knowledge_for(documents)
+
+
+def test_a_lot_holds_what_is_public_or_what_is_to_become_so():
+    page = published("Sertraline", text="Take it.")
+    edit(page, says(page_document("Sertraline"), "You can stop it abruptly."))
+    draft_page("Zolpidem")
+    live = {row.title: found for lot in checked_lots(live=True) for row, found in lot}
+    newest = {row.title: found for lot in checked_lots(live=False) for row, found in lot}
+    assert (set(live), set(newest)) == ({"Sertraline"}, {"Sertraline", "Zolpidem"})
+    assert "stop-suddenly" not in {one.code.value for one in live["Sertraline"]}
+    assert "stop-suddenly" in {one.code.value for one in newest["Sertraline"]}
+    assert Page.objects.count() == 2

@@ -1,0 +1,155 @@
+"""The checks that look at a page as a whole, and how findings are ordered, counted and told apart."""
+
+import time
+
+import pytest
+
+from medicines.content.checks import Finding, Knowledge, Place, at_once, check
+from medicines.content.checks.finding import in_order
+from medicines.content.checks.readability import syllables
+from medicines.vocabulary import CheckCode, Severity
+from tests.content.checks.pages import NOTICES, found, page
+
+NOTICE = (
+    "Sertraline and clonazepam are separate medicines, each with its own dose. We know of no single product (such as a "
+    "tablet, liquid or cream) that combines them; some countries may have one."
+)
+WHOLE = [
+    ["usage", "For depression."],
+    ["dosage", "Adults: 50 mg once a day."],
+    ["side-effects", "Nausea."],
+    ["precautions", "Do not stop suddenly."],
+    ["sources", "British National Formulary."],
+]
+TOO_MUCH = [["What if I take too much?", "Call a poisons centre."]]
+
+
+def test_a_whole_page_has_no_finding():
+    assert found(page("Sertraline", says=WHOLE, faqs=TOO_MUCH)) == {}
+
+
+@pytest.mark.parametrize("missing", range(4))
+def test_a_section_that_every_page_needs_is_missed(missing):
+    said = [part for number, part in enumerate(WHOLE) if number != missing]
+    finding = found(page("Sertraline", says=said, faqs=TOO_MUCH))["missing-section"]
+    assert (finding.severity, finding.place.part) == (Severity.WARNING, "sections")
+
+
+def test_what_to_do_after_too_much_is_a_hint():
+    assert found(page("Sertraline", says=WHOLE))["missing-section"].severity == Severity.HINT
+
+
+def test_a_combination_needs_no_dose_of_its_own():
+    said = [part for part in WHOLE if part[0] != "dosage"]
+    assert "missing-section" not in found(page("Sertraline", "Clonazepam", says=said, faqs=TOO_MUCH))
+
+
+def test_a_page_without_a_source_is_found_and_one_with_an_address_is_not():
+    said = WHOLE[:-1]
+    assert "no-source" in found(page("Sertraline", says=said))
+    linked = [*said, ["other", "See https://example.org/sertraline."]]
+    assert "no-source" not in found(page("Sertraline", says=linked))
+
+
+def test_a_dead_link_is_found_and_a_living_one_is_not():
+    said = [["usage", "See [Setraline](/medicines/setraline/) and [this](https://example.org/x)."]]
+    known = frozenset({"/medicines/sertraline/"})
+    assert "/medicines/setraline/" in found(page("Zolpidem", says=said), addresses=known)["dead-link"].explanation
+    alive = [["usage", "See [Sertraline](/medicines/sertraline/#dosage)."]]
+    assert "dead-link" not in found(page("Zolpidem", says=alive), addresses=known)
+    assert "dead-link" not in found(page("Zolpidem", says=said))  # nobody has looked which addresses there are
+
+
+def test_a_pasted_notice_is_found_and_a_sentence_like_it_is_not():
+    pasted = page("Sertraline", "Clonazepam", says=[["combined-use", NOTICE]])
+    assert found(pasted)["pasted-notice"].severity == Severity.ERROR
+    own_words = [["combined-use", "Sertraline and clonazepam are two medicines that are taken together."]]
+    assert "pasted-notice" not in found(page("Sertraline", "Clonazepam", says=own_words))
+
+
+def test_no_notice_is_pasted_where_the_site_has_none():
+    pasted = page("Sertraline", "Clonazepam", says=[["combined-use", NOTICE]])
+    assert "pasted-notice" not in {one.code.value for one in check(pasted, Knowledge())}
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Certainly! Here is the page in the format you requested.", Severity.ERROR),
+        ("The provided text does not mention children.", Severity.WARNING),
+        ("No dose is given, so none was added to the output.", Severity.WARNING),
+    ],
+)
+def test_words_to_whoever_ordered_the_text_are_found(text, severity):
+    assert found(page("Sertraline", says=text))["leaked-prompt"].severity == severity
+
+
+@pytest.mark.parametrize("text", ["Here is what to do.", "The leaflet does not mention children.", "Ask for help."])
+def test_words_to_a_reader_are_not(text):
+    assert "leaked-prompt" not in found(page("Sertraline", says=text))
+
+
+def test_a_page_that_is_hard_to_read_names_what_costs_most():
+    hard = (
+        "Hepatotoxicity, thrombocytopenia, agranulocytosis and hyperprolactinaemia necessitate discontinuation of the "
+        "pharmacological intervention following multidisciplinary deliberation regarding alternatives. "
+    )
+    finding = found(page("Sertraline", says=hard * 9))["reading-level"]
+    assert (finding.severity, "Hepatotoxicity" in finding.explanation) == (Severity.HINT, True)
+    plain = "Take one tablet each day. Drink some water with it. Ask your doctor if you feel ill. "
+    assert "reading-level" not in found(page("Sertraline", says=plain * 8))
+
+
+@pytest.mark.parametrize(("word", "count"), [("dose", 1), ("tablet", 2), ("table", 2), ("medicine", 3), ("the", 1)])
+def test_syllables_are_counted(word, count):
+    assert syllables(word) == count
+
+
+def finding(code, severity, sentence=""):
+    return Finding(code, severity, Place("dosage"), "Why.", "What to do.", (sentence,))
+
+
+def test_errors_come_first_and_each_once():
+    hint = finding(CheckCode.READING_LEVEL, Severity.HINT)
+    source = finding(CheckCode.NO_SOURCE, Severity.WARNING)
+    error = finding(CheckCode.TWO_MAXIMA, Severity.ERROR)
+    assert in_order([hint, source, error, error]) == (error, source, hint)
+
+
+def test_five_are_shown_at_once_and_the_others_kept():
+    many = tuple(finding(CheckCode.TWO_MAXIMA, Severity.ERROR, str(number)) for number in range(7))
+    assert at_once(many) == (many[:5], many[5:])
+
+
+def test_a_finding_is_the_same_while_its_sentences_are():
+    clash = page("Sertraline", says="No more than 200 mg a day. Never above 300 mg a day.")
+    elsewhere = page(
+        "Sertraline", says=[["dosage", "No more than 200 mg a day. Never above 300 mg a day."], ["other", "New."]]
+    )
+    changed = page("Sertraline", says="No more than 200 mg a day. Never above 400 mg a day.")
+    keys = [found(one)["two-maxima"].key for one in (clash, elsewhere, changed)]
+    assert (keys[0] == keys[1], keys[0] == keys[2]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\x00", "| | |\n|-|-|", "- " * 500, "> " * 300 + "x", "½" * 99, "a" * 5000, "1" * 400 + " mg daily", "٣ mg"],
+)
+def test_odd_text_is_no_error(text):
+    assert isinstance(
+        found(page("Sertraline", "Clonazepam", says=text, separate=True), page("Sertraline", says=text)), dict
+    )
+
+
+def test_the_notices_are_those_that_ship():
+    assert any("separate medicines" in notice for notice in NOTICES)
+
+
+@pytest.mark.parametrize(
+    "line", ["No more than {} mg a day for panic disorder. ", "| a | {} mg |\n", "- {} mg daily\n", "Not by mouth {}. "]
+)
+def test_a_page_of_thousands_of_lines_takes_seconds_at_most(line):
+    text = "".join(line.format(number) for number in range(1, 2001))
+    started = time.monotonic()
+    found(page("Sertraline", "Clonazepam", says=text, separate=True), page("Sertraline", says=text))
+    assert time.monotonic() - started < 30

@@ -1,0 +1,88 @@
+"""Which lines of an access log count as somebody's reading of a page."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medicines.content.access_log import Reading, reading
+
+PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"
+READ = Reading("medicines", "sertraline", date(2026, 11, 1))
+
+
+def line(target="/medicines/sertraline/", *, method="GET", status="200", agent=PHONE, at="22/Nov/2026:11:15:55 +0000"):
+    return f'203.0.113.7 - - [{at}] "{method} {target} HTTP/1.1" {status} 5120 "https://example.org/" "{agent}"\n'
+
+
+def test_a_page_that_was_read_is_told_with_its_month():
+    assert reading(line()) == READ
+    assert reading(line("/combinations/a-b/")) == Reading("combinations", "a-b", date(2026, 11, 1))
+    assert reading(line(at="01/Feb/2027:00:00:00 +0100")) == Reading("medicines", "sertraline", date(2027, 2, 1))
+
+
+def test_the_common_format_will_do_and_a_query_is_left_aside():
+    assert reading('::1 - ann [22/Nov/2026:11:15:55 +0000] "GET /medicines/sertraline/ HTTP/1.0" 200 12') == READ
+    assert reading(line("/medicines/sertraline/?utm=x")) == READ
+    assert reading(line(status="304")) == READ
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        line(status="404"),
+        line(status="301"),
+        line(status="500"),
+        line(method="HEAD"),
+        line(method="POST"),
+        line("/medicines/"),
+        line("/medicines/?q=sertraline"),
+        line("/medicines/sertraline/history/"),
+        line("/admin/medicines/medicine/1/change/"),
+        line("/drug-classes/opioid/"),
+        line("/medicines/../secret/"),
+        line(at="22/Foo/2026:11:15:55 +0000"),
+        line(at="22/Nov/0000:11:15:55 +0000"),
+        "",
+        "no log at all",
+    ],
+)
+def test_whatever_else_there_is_counts_nothing(other):
+    assert reading(other) is None
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "",
+        "-",
+        "curl/8.5.0",
+        "python-requests/2.32",
+        "Mozilla/5.0 (compatible; Examplebot/2.1; +http://example.com/bot.html)",
+        "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; ExampleBot/2.0) Chrome/130.0 Safari/537.36",
+        "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/130.0",
+        "ExampleUptime/1.0",
+        "Go-http-client/2.0",
+    ],
+)
+def test_programs_are_no_readers(agent):
+    assert reading(line(agent=agent)) is None
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        PHONE,
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0",
+        "Mozilla/5.0 (Linux; Android 14; CUBOT KINGKONG) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36",
+        'Mozilla/5.0 \\"odd\\" Firefox/132.0',
+    ],
+)
+def test_people_are(agent):
+    assert reading(line(agent=agent)) == READ
+
+
+@given(st.text())
+def test_nothing_raises(text):
+    assert reading(text) is None
