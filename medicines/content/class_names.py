@@ -132,7 +132,7 @@ class ClassNames:
         if phrase not in self._resolved:
             if len(self._resolved) >= MOST_REMEMBERED:
                 self._resolved.clear()
-            self._resolved[phrase] = self._resolve(WORD.findall(_turned(phrase)))
+            self._resolved[phrase] = next((name for turn in _turned(phrase) if (name := self._resolve(WORD.findall(turn)))), "")
         return self._resolved[phrase]
 
     def _resolve(self, words: list[str]) -> str:
@@ -294,10 +294,15 @@ def singular(word: str) -> str:
     return word
 
 
-def _turned(phrase: str) -> str:
-    """ "inhibitor of the enzyme xanthine oxidase" as "xanthine oxidase inhibitor"."""
+def _turned(phrase: str) -> tuple[str, ...]:
+    """ "inhibitor of the enzyme xanthine oxidase" as "xanthine oxidase inhibitor", and "positive modulator of kinetases" as
+    "kinetase positive modulator"."""
     said = _OF.match(phrase) if " of " in phrase or " at " in phrase else None
-    return f"{said[1]}{said[3]} {said[2]}" if said else phrase
+    if not said:
+        return (phrase,)
+    what, last = said[3].rpartition(" ")[0], singular(said[3].rpartition(" ")[2])
+    of_what = f"{what} {last}" if what else last
+    return f"{said[1]}{said[3]} {said[2]}", f"{said[1]}{of_what} {said[2]}", f"{of_what} {said[1]}{said[2]}"
 
 
 def _key(name: str) -> list[str]:

@@ -37,7 +37,7 @@ _IT = ("to it", "with it", "to this medication", "to this drug", "to this medici
 # The words before a place that may be a class's name in the plural, from the last that cannot be part of it.
 _BEFORE = re.compile(r"([\w\-/ ]+s)(?: \([A-Z]\w+\))?,? ?$")
 _NO_PART = re.compile(
-    r".*\b(?:to|of|with|other|any|some|in|for|from|by|and|or|like|than|as|many|most|several|certain|all|the|are|is|use|taking|"
+    r".*\b(?:that|because|since|while|whether|associated|to|of|with|other|any|some|in|for|from|by|and|or|like|than|as|many|most|several|certain|all|the|are|is|use|taking|"
     r"two|three|four|five) "
 )
 _SUCH = ("s such as ", "s including ", "s like ", "s: ")
@@ -54,16 +54,33 @@ _BELONGS = re.compile(r"[^.;)]{0,60}\b(?:(belongs?)\b|that includes )")
 _ALLERGIC = re.compile(r"(?:allerg(?:ic|y|ies)|hypersensitivity) to ")
 _LIKENED = re.compile(r"like (?:many|most|all) ")
 _NOT_OF_THE_BODY = r"(?!(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod))"
-_THESE = re.compile(rf"(?:these|essential|listed|several|multiple|blend of) {_NOT_OF_THE_BODY}")
-_AMONG = re.compile(rf"(?<![a-z])(?:other|similar) {_NOT_OF_THE_BODY}")
+_THESE = re.compile(
+    rf"(?:these|essential|listed|several|multiple|blend of|both|two|three|each|various|certain) {_NOT_OF_THE_BODY}"
+)
+# What may stand between "other" and the name of a class.
+_SORT = re.compile(
+    r"(?:(?:less|more|most) )?(?:prescribed|prescription|topical|oral|injectable|newer|older|standard|conventional|traditional|common|"
+    r"available|potent|strong|stronger|weaker|systemic|related|effective|sedating|different|active forms of|forms of|[a-z]+ly|[a-z]+(?:-[a-z]+)+),? "
+)
+MOST_SORTS = 2
+_AMONG = re.compile(rf"(?<![a-z])(?:other|similar),? {_NOT_OF_THE_BODY}")
 _NEW = re.compile("any new ")
+_AGE = re.compile(r"(?:newer|older) ")
 _USED = frozenset("medication medicine treatment".split())
 _PASSING = {
     "allerg": _ALLERGIC,
     "hypersensitivity to ": _ALLERGIC,
     "like ": _LIKENED,
-    "other ": _AMONG,
+    "other": _AMONG,
     "any new ": _NEW,
+    "newer ": _AGE,
+    "older ": _AGE,
+    "both ": _THESE,
+    "two ": _THESE,
+    "three ": _THESE,
+    "each ": _THESE,
+    "various ": _THESE,
+    "certain ": _THESE,
     "similar ": _AMONG,
     "these ": _THESE,
     "essential ": _THESE,
@@ -99,10 +116,22 @@ def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> 
     known = classes.whole_of(subjects.ingredients[0]) if alone else classes.known_of(subjects.ingredients)
     spelt = tuple(one for spellings in known.values() for one in spellings)
     for at, end in _passing_places(lower, alone=alone) if spelt else ():
-        if lower.startswith(spelt, end) and not lower.startswith(subjects.spellings, end):
-            for name in names_in(text[end : end + _REACH], classes):
+        start = _behind_sorts(lower, end, spelt)
+        if start >= 0 and not lower.startswith(subjects.spellings, start):
+            for name in names_in(text[start : start + _REACH], classes):
                 if classes.resolve(name) in known and not _says_use(name, classes):
                     yield name, _words(text, at)
+
+
+def _behind_sorts(lower: str, at: int, spelt: tuple[str, ...]) -> int:
+    """Where one of the spellings begins, behind words that say which of its kind are meant; -1 for nowhere."""
+    for _ in range(MOST_SORTS + 1):
+        if lower.startswith(spelt, at):
+            return at
+        if not (sort := _SORT.match(lower, at)):
+            break
+        at = sort.end()
+    return -1
 
 
 def _says_use(name: str, classes: ClassNames) -> bool:

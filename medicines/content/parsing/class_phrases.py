@@ -43,7 +43,7 @@ _NO_CLASS = frozenset(
 )
 _CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
 _MADE = frozenset(
-    "combination combinations product products preparation preparations compound compounds formulation formulations".split()
+    "combination combinations product products preparation preparations compound compounds formulation formulations regimen regimens".split()
 )
 _ADJECTIVES = ("ful", "ous", "able", "ible", "ive")
 # Words before a class that praise or describe and do not classify.
@@ -99,7 +99,7 @@ _STOP = re.compile(
     r"were|has|have|can|may|will|should|could|would|might|must|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
     r"often used|sometimes|where|through|against|within|between|before|after|under|over|about|targeting|combining|comprising|consisting|produced|made|obtained|often|typically|"
     r"historically|formerly|previously|primarily|currently|both|due|able|capable|based|possesses|possess|exhibits|provides|has|"
-    r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b))\b(?!-\w)",
+    r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b)|(?:is|are|was|were|has|have|had|do|does|did|can|could|would|should|wo)(?:n['’]t|['’]t))\b(?!-\w)",
 )
 _MEMBERSHIP = re.compile(
     r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)"

@@ -39,7 +39,7 @@ _CLASS_LABEL = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LIST = 200  # characters in which the names of a row of classes stand
-_SHORT = re.compile(r"\s?\(([A-Z][A-Za-z\d\-]{1,6}[A-Z\d])\)")
+_SHORT = re.compile(r"s?\s?\(([A-Za-z\d][A-Za-z\d\-]{1,6}[A-Z\d])s?\)")
 _VITAMIN = re.compile(r"(?:pro)?vitamin [a-k][\d\-]*")
 _WHAT = re.compile(r"\bwhat (?:is|are|type|kind|class|family)\b", re.IGNORECASE)
 
@@ -87,16 +87,23 @@ class _Reader:
         names_class = bool(label) and self._announces(label)
         if statement.kind not in _SECTIONS and not names_class:
             return
-        if statement.asked and not _WHAT.search(statement.asked):
+        if statement.asked and not _WHAT.search(statement.asked) and not self._says_what_it_is(statement.text):
             return
         if statement.opens:
             self.about_own = self.alone or bool(statement.subject)
             self.unread = []
         if self.cues.any_in(statement.text) or (label and self.cues.any_in(label)):
             self._look(statement, label, names_class)
+        elif " (" in statement.text and _SHORT.search(statement.text):
+            self.about_own = bool(self._mentions(statement.text, "")) or self.about_own or self._is_own(label)
         elif not self.about_own:
             self.unread.append(statement.text)
             self.about_own = self._is_own(label)
+
+    def _says_what_it_is(self, text: str) -> bool:
+        """ "Testazol is a vitamin", whatever the question was."""
+        found = self.subjects.mentions(text) if " is a" in text else []
+        return bool(found) and not found[0][0] and text.startswith(" is a", found[0][1])
 
     def _look(self, statement: Statement, label: str, names_class: bool) -> None:
         heading, _, inner = label.partition(" (")

@@ -132,6 +132,8 @@ def _end_of_name(text: str, start: int, end: int) -> int:
         return 0
     number = _NUMBER.match(text, end)
     end = number.end() if number else end
+    if text[end : end + 1] == "s" and end - start >= LEAST_LETTERS:
+        end += 1
     return 0 if text[end : end + 1].isalnum() else end
 
 
