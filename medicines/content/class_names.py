@@ -26,6 +26,7 @@ WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
 # Words that do not narrow what follows them but make it another thing.
 _ELSEWHERE = frozenset("nicotinic non not like anti".split())
 _CALLED = frozenset("drug medication medicine agent compound product".split())
+_ANY_MEDICINE = ("drug", "medication", "medicine", "agent")  # a name that ends with one may end with any
 # Words of names that are also in many a sentence that names no class: a name of such words alone is told by two of them.
 _EVERYDAY = _CALLED | frozenset(
     """acid alcohol preparation supplement therapy solution test tool aid use treatment combination formulation ingredient
@@ -89,15 +90,14 @@ class ClassNames:
             self._take(entry)
             self._routes[entry["name"]] = frozenset(entry.get("routes", ()))
             self._above[entry["name"]] = names.get(entry.get("parent", ""), "")
+        for entry in entries:
+            self._take_variants(entry["name"], entry.get("synonyms", ()))
 
     def _take(self, entry: dict[str, Any]) -> None:
         self._spelt[entry["name"]] = tuple(name.lower() for name in (entry["name"], *entry.get("synonyms", ())))
         for name in (entry["name"], *entry.get("synonyms", ())):
             self._named[fold(name)] = entry["name"]
-            node = self.trie
-            for word in _key(name):
-                node = node.setdefault(word, {})
-            node[""] = True
+            self._spell(name)
             self._tell([singular(word) for word in re.findall(r"[^\W_]+", unaccented(name))])
         for member in entry.get("members", ()):
             self._members[fold(member)].append(entry["name"])
@@ -107,6 +107,22 @@ class ClassNames:
         for written in entry.get("stems", ()):
             stem = _Stem(written, entry["name"], exceptions)
             (self._ends[stem.letters[-3:]] if stem.is_end else self._others).append(stem)
+
+    def _take_variants(self, name: str, synonyms: Iterable[str]) -> None:
+        """ "anti-TB medication" beside "anti-TB drug"."""
+        ends = [written.rpartition(" ") for written in (name, *synonyms)]
+        written = [f"{what} {noun}" for what, _, last in ends if what and last in _ANY_MEDICINE for noun in _ANY_MEDICINE]
+        fresh = [one for one in dict.fromkeys(written) if fold(one) not in self._named]
+        for one in fresh:
+            self._named[fold(one)] = name
+            self._spell(one)
+        self._spelt[name] += tuple(one.lower() for one in fresh)
+
+    def _spell(self, name: str) -> None:
+        node = self.trie
+        for word in _key(name):
+            node = node.setdefault(word, {})
+        node[""] = True
 
     def _tell(self, words: list[str]) -> None:
         rare = [word for word in words if word not in _EVERYDAY and len(word) >= LEAST_TELLING]
@@ -214,9 +230,12 @@ class ClassNames:
     def known_of(self, substances: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The classes of some substances, and those above them, with their spellings in lower case: without those that
         are a whole field of medicine ("hormone" for what acts against one)."""
-        narrow = {one.name for name in substances for one in self.of_substance(name)}
+        of_each = [{one.name for one in self.of_substance(name)} for name in substances]
+        narrow = set[str]().union(*of_each)
         chosen = narrow.union(*map(self.above, narrow))
-        return {name: self._spelt[name] for name in chosen if name in narrow or self._above[name]}
+        wide = [own.union(*map(self.above, own)) for own in of_each]
+        several = {name for name, those in ALSO.items() if name in self._spelt and all(those & own for own in wide)}
+        return {name: self._spelt[name] for name in chosen | several if name in narrow or self._above[name]}
 
     def whole_of(self, substance: str) -> dict[str, tuple[str, ...]]:
         """As `known_of`, with whole fields of medicine and with what the members of a class also are."""

@@ -55,17 +55,19 @@ _ALLERGIC = re.compile(r"(?:allerg(?:ic|y|ies)|hypersensitivity) to ")
 _LIKENED = re.compile(r"like (?:many|most|all) ")
 _NOT_OF_THE_BODY = r"(?!(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod))"
 _THESE = re.compile(
-    rf"(?:these|essential|listed|several|multiple|blend of|both|two|three|each|various|certain) {_NOT_OF_THE_BODY}"
+    rf"(?:these|essential|listed|several|multiple|blend of|both|two|three|each|various) {_NOT_OF_THE_BODY}"
 )
 # What may stand between "other" and the name of a class.
 _SORT = re.compile(
-    r"(?:(?:less|more|most) )?(?:prescribed|prescription|topical|oral|injectable|newer|older|standard|conventional|traditional|common|"
-    r"available|potent|strong|stronger|weaker|systemic|related|effective|sedating|different|active forms of|forms of|[a-z]+ly|[a-z]+(?:-[a-z]+)+),? "
+    r"(?!(?:and|or|than|with|such|like|including|in|on|for|to|from|by|as|containing) )"
+    r"(?:(?:types|kinds|classes|forms|brands) of|[a-z\-]+),? "
 )
 MOST_SORTS = 2
 _AMONG = re.compile(rf"(?<![a-z])(?:other|similar),? {_NOT_OF_THE_BODY}")
 _NEW = re.compile("any new ")
 _AGE = re.compile(r"(?:newer|older) ")
+_SORTS_OF = re.compile(r"(?:types|classes|kinds) of ")
+_OF_SEVERAL = (_THESE, _SORTS_OF)
 _USED = frozenset("medication medicine treatment".split())
 _PASSING = {
     "allerg": _ALLERGIC,
@@ -75,12 +77,14 @@ _PASSING = {
     "any new ": _NEW,
     "newer ": _AGE,
     "older ": _AGE,
+    "types of ": _SORTS_OF,
+    "classes of ": _SORTS_OF,
+    "kinds of ": _SORTS_OF,
     "both ": _THESE,
     "two ": _THESE,
     "three ": _THESE,
     "each ": _THESE,
     "various ": _THESE,
-    "certain ": _THESE,
     "similar ": _AMONG,
     "these ": _THESE,
     "essential ": _THESE,
@@ -143,7 +147,7 @@ def _says_use(name: str, classes: ClassNames) -> bool:
 def _passing_places(lower: str, *, alone: bool) -> Iterator[tuple[int, int]]:
     """(place, where a class's name may begin)."""
     for sign, turn in _PASSING.items():
-        for at in _places(lower, sign) if not alone or turn is not _THESE else ():
+        for at in _places(lower, sign) if not alone or turn not in _OF_SEVERAL else ():
             if hit := turn.match(lower, at):
                 yield at, hit.end()
 

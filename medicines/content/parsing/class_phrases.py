@@ -39,7 +39,7 @@ _WEAK = frozenset(
 # What substances are, and what they do in the body: no class that a reader would look for.
 _NO_CLASS = frozenset(
     """antibody-drug anticipation antigen antigens antibodies prodrug metabolite extract coenzyme cofactor
-    folate cobalamin antidiuretic""".split()
+    folate cobalamin antidiuretic ophthalmological otological urological""".split()
 )
 _CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
 _MADE = frozenset(
@@ -67,7 +67,7 @@ _FIRM = {
 }
 # An acid or an alcohol is a substance, not a class of them, but for these.
 _CLASSES_OF = {
-    "acid": frozenset("amino fatty bile nucleic hydroxy alpha-hydroxy beta-hydroxy phenolic dicarboxylic".split()),
+    "acid": frozenset("amino organic fatty bile nucleic hydroxy alpha-hydroxy beta-hydroxy phenolic dicarboxylic".split()),
     "alcohol": frozenset("sugar fatty".split()),
 }
 _VAGUE_HEADS = frozenset("agent agonist antagonist modulator".split())

@@ -44,7 +44,7 @@ _ITSELF = (
 _NOTED = r"(?:(?:please )?note that |it(?:['’]s| is) (?:\w+ )?(?:important|crucial|worth|essential|vital) (?:to )?(?:\w+ ){1,2}that )?"
 _PRONOUN = re.compile(
     rf"^\W*(?:\w+ly\s+|\w+,\s+)?{_NOTED}(?:it|they|this|these|both|(?:this|these) (?:[\w\-]+ ){{0,2}}?{_ITSELF}|"
-    r"the (?:drug|medication|medicine|former|latter|(?:[\w\-]+ ){0,3}vaccine)|(?:.*\b)?(?:its|their)(?: \w+){0,2}|"
+    r"the (?:drug|medication|medicine|former|latter|(?:[\w\-]+ ){0,3}vaccine)|(?:.*\b)?(?:its|their)(?: \w+){0,4}|"
     r"(?:its|their) (?:\w+ ){0,2}(?:use|role|application|function)s? (?:in|for)(?: [\w\-]+){1,4}|it(?: also)? (?:saw|has|had|found|finds|sees)(?: \w+){0,2})"
     r"(?:(?: (?:is|are|was|were|can|may|might|could|has been|also|often|\w+ly)|['’](?:s|re))(?: \w+){0,2})?\W*$",
     re.IGNORECASE,
