@@ -59,7 +59,8 @@ _THESE = re.compile(
 )
 # What may stand between "other" and the name of a class.
 _SORT = re.compile(
-    r"(?!(?:and|or|than|with|such|like|including|in|on|for|to|from|by|as|containing) )"
+    r"(?!(?:and|or|than|with|such|like|including|in|on|for|to|from|by|as|containing|[a-z]*ally|especially|particularly|notably|"
+    r"(?:drug|medication|medicine|agent|substance|treatment|product|ingredient|supplement|factor|compound)s?),? )"
     r"(?:(?:types|kinds|classes|forms|brands) of|[a-z\-]+),? "
 )
 MOST_SORTS = 2
