@@ -25,7 +25,9 @@ _HEADS = frozenset(
     adaptogen immunosuppressant immunostimulant immunomodulator secretagogue contraceptive progestin progestogen estrogen
     oestrogen androgen glucocorticoid mineralocorticoid radiopharmaceutical protectant substitute scavenger binder alkaloid
     polyphenol flavonoid peptide polypeptide lipopeptide glycopeptide polysaccharide amine nutrient supplement lubricant
-    moisturizer moisturiser sweetener sunscreen thickener emulsifier adjuster solvent irritant protease acid alcohol agent dye""".split()
+    moisturizer moisturiser sweetener sunscreen thickener emulsifier adjuster solvent irritant protease acid alcohol agent dye immunotherapy polymer terpene terpenoid glycoside saponin hallucinogen
+    psychedelic aphrodisiac galactagogue phospholipid disaccharide oligosaccharide phytoestrogen phytochemical
+    radioisotope sclerosant""".split()
 )
 _SHAPED = re.compile(
     r"anti-?[a-z]{4,}|[a-z]{3,}(?:lytic|leptic|mimetic|plegic|tropic|steroid|dilator|pressor|peptidase)s?"
