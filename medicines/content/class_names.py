@@ -77,6 +77,7 @@ class ClassNames:
         self._above: dict[str, str] = {}  # name → name of the class above
         self._spelt: dict[str, tuple[str, ...]] = {}  # name → its spellings in lower case
         self._keys: dict[str, str] = {}  # substance → the folded spelling of it that lists hold
+        self._stands: dict[str, _Standing] = {}  # substance → its classes
         self._told: dict[str, dict[str, str]] = {}  # substance → the classes that its stems tell, with the stems
         self._resolved: dict[str, str] = {}  # phrase → name: pages share their phrases
         self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
@@ -230,19 +231,26 @@ class ClassNames:
     def known_of(self, substances: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The classes of some substances, and those above them, with their spellings in lower case: without those that
         are a whole field of medicine ("hormone" for what acts against one)."""
-        of_each = [{one.name for one in self.of_substance(name)} for name in substances]
-        narrow = set[str]().union(*of_each)
-        chosen = narrow.union(*map(self.above, narrow))
-        wide = [own.union(*map(self.above, own)) for own in of_each]
-        several = {name for name, those in ALSO.items() if name in self._spelt and all(those & own for own in wide)}
-        return {name: self._spelt[name] for name in chosen | several if name in narrow or self._above[name]}
+        stands = [self._standing(name) for name in substances]
+        chosen = set[str]().union(*(one.all for one in stands))
+        narrow = set[str]().union(*(one.narrow for one in stands))
+        also = set.intersection(*(set(one.also) for one in stands)) if stands else set()
+        return {name: self._spelt[name] for name in chosen | also if name in narrow or self._above[name]}
 
     def whole_of(self, substance: str) -> dict[str, tuple[str, ...]]:
         """As `known_of`, with whole fields of medicine and with what the members of a class also are."""
-        narrow = {one.name for one in self.of_substance(substance)}
-        chosen = narrow.union(*map(self.above, narrow))
-        also = {name for name, those in ALSO.items() if name in self._spelt and chosen & those}
-        return {name: self._spelt[name] for name in chosen | also}
+        standing = self._standing(substance)
+        return {name: self._spelt[name] for name in standing.all | standing.also}
+
+    def _standing(self, substance: str) -> "_Standing":
+        if substance not in self._stands:
+            if len(self._stands) >= MOST_REMEMBERED:
+                self._stands.clear()
+            narrow = frozenset(one.name for one in self.of_substance(substance))
+            chosen = narrow.union(*map(self.above, narrow))
+            also = frozenset(name for name, those in ALSO.items() if name in self._spelt and chosen & those)
+            self._stands[substance] = _Standing(narrow, chosen, also)
+        return self._stands[substance]
 
     def _listed(self, name: str) -> list[str]:
         return self._members.get(self._key_of(name), [])
@@ -265,6 +273,14 @@ class ClassNames:
             *(stem for stem in ends if len(stem.letters) == longest),
             *(stem for stem in self._others if stem.marks(word)),
         ]
+
+
+class _Standing(NamedTuple):
+    """The classes of a substance: the narrowest, these with all above them, and what their members also are."""
+
+    narrow: frozenset[str]
+    all: frozenset[str]
+    also: frozenset[str]
 
 
 class _Stem(NamedTuple):

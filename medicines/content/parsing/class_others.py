@@ -49,14 +49,14 @@ _CLASS_OF = tuple(
     for noun in ("class", "group", "family")
 )
 _BELONGS = re.compile(r"[^.;)]{0,60}\b(?:(belongs?)\b|that includes )")
-# "hypersensitivity to penicillins" and "like many penicillins" say of a page on one of them that it is one: what stands
-# before the class, by letters of it that are quickly found. "these hormones" are mostly those of the body.
-_ALLERGIC = re.compile(r"(?:allerg(?:ic|y|ies)|hypersensitivity) to ")
-_LIKENED = re.compile(r"like (?:many|most|all) ")
-_NOT_OF_THE_BODY = r"(?!(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod))"
-_THESE = re.compile(
-    rf"(?:these|essential|listed|several|multiple|blend of|both|two|three|each|various) {_NOT_OF_THE_BODY}"
+# "hypersensitivity to penicillins" and "like many penicillins" say of a page on one of them that it is one, and so do
+# "other penicillins" and, of several, "these penicillins". One expression that begins with a space finds them fastest.
+_SEVERAL = (
+    r"(these|essential|listed|several|multiple|blend of|both|two|three|each|various|types of|classes of|kinds of|forms of)"
 )
+_TURNS = r"(other|similar|newer|older),?|any new|like (?:many|most|all)|allerg(?:ic|y|ies) to|hypersensitivity to"
+_PASSING = re.compile(rf" (?:{_TURNS})(?= )")
+_PASSING_SEVERAL = re.compile(rf" (?:{_TURNS}|{_SEVERAL})(?= )")
 # What may stand between "other" and the name of a class.
 _SORT = re.compile(
     r"(?!(?:and|or|than|with|such|like|including|in|on|for|to|from|by|as|containing|[a-z]*ally|especially|particularly|notably|"
@@ -64,36 +64,9 @@ _SORT = re.compile(
     r"(?:(?:types|kinds|classes|forms|brands) of|[a-z\-]+),? "
 )
 MOST_SORTS = 2
-_AMONG = re.compile(rf"(?<![a-z])(?:other|similar),? {_NOT_OF_THE_BODY}")
-_NEW = re.compile("any new ")
-_AGE = re.compile(r"(?:newer|older) ")
-_SORTS_OF = re.compile(r"(?:types|classes|kinds) of ")
-_OF_SEVERAL = (_THESE, _SORTS_OF)
+BEGIN = 3  # letters
+_OF_THE_BODY = re.compile(r"(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod)")
 _USED = frozenset("medication medicine treatment".split())
-_PASSING = {
-    "allerg": _ALLERGIC,
-    "hypersensitivity to ": _ALLERGIC,
-    "like ": _LIKENED,
-    "other": _AMONG,
-    "any new ": _NEW,
-    "newer ": _AGE,
-    "older ": _AGE,
-    "types of ": _SORTS_OF,
-    "classes of ": _SORTS_OF,
-    "kinds of ": _SORTS_OF,
-    "both ": _THESE,
-    "two ": _THESE,
-    "three ": _THESE,
-    "each ": _THESE,
-    "various ": _THESE,
-    "similar ": _AMONG,
-    "these ": _THESE,
-    "essential ": _THESE,
-    "listed ": _THESE,
-    "several ": _THESE,
-    "multiple ": _THESE,
-    "blend of ": _THESE,
-}
 
 
 def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
@@ -120,20 +93,28 @@ def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> 
     alone = len(subjects.ingredients) == 1
     known = classes.whole_of(subjects.ingredients[0]) if alone else classes.known_of(subjects.ingredients)
     spelt = tuple(one for spellings in known.values() for one in spellings)
-    for at, end in _passing_places(lower, alone=alone) if spelt else ():
-        start = _behind_sorts(lower, end, spelt)
-        if start >= 0 and not lower.startswith(subjects.spellings, start):
+    for at, start in _passing_places(lower, spelt, alone=alone) if spelt else ():
+        if not lower.startswith(subjects.spellings, start):
             for name in names_in(text[start : start + _REACH], classes):
                 if classes.resolve(name) in known and not _says_use(name, classes):
                     yield name, _words(text, at)
 
 
-def _behind_sorts(lower: str, at: int, spelt: tuple[str, ...]) -> int:
+def _passing_places(lower: str, spelt: tuple[str, ...], *, alone: bool) -> Iterator[tuple[int, int]]:
+    """(place, where one of the spellings of a class begins)."""
+    begins = frozenset(one[:BEGIN] for one in spelt)  # most words have other first letters
+    for hit in (_PASSING if alone else _PASSING_SEVERAL).finditer(lower.replace("(", " ").replace("\n", " ")):
+        start = _behind_sorts(lower, hit.end() + 1, spelt, begins, most=MOST_SORTS if hit[1] else 0)
+        if start >= 0 and not (hit.lastindex and _OF_THE_BODY.match(lower, start)):
+            yield hit.start() + 1, start
+
+
+def _behind_sorts(lower: str, at: int, spelt: tuple[str, ...], begins: frozenset[str], *, most: int) -> int:
     """Where one of the spellings begins, behind words that say which of its kind are meant; -1 for nowhere."""
-    for _ in range(MOST_SORTS + 1):
-        if lower.startswith(spelt, at):
+    for number in range(most + 1):
+        if lower[at : at + BEGIN] in begins and lower.startswith(spelt, at):
             return at
-        if not (sort := _SORT.match(lower, at)):
+        if number == most or not (sort := _SORT.match(lower, at)):
             break
         at = sort.end()
     return -1
@@ -143,14 +124,6 @@ def _says_use(name: str, classes: ClassNames) -> bool:
     """ "eye medication" and "acne treatment" say what something is for; "cholesterol-lowering medication" what it is."""
     what, _, last = name.rpartition(" ")
     return last in _USED and not what.endswith("ing") and not classes.resolve(what)
-
-
-def _passing_places(lower: str, *, alone: bool) -> Iterator[tuple[int, int]]:
-    """(place, where a class's name may begin)."""
-    for sign, turn in _PASSING.items():
-        for at in _places(lower, sign) if not alone or turn not in _OF_SEVERAL else ():
-            if hit := turn.match(lower, at):
-                yield at, hit.end()
 
 
 def _said(text: str, lower: str, start: int, subjects: Subjects) -> Iterator[tuple[str, int]]:
