@@ -14,7 +14,9 @@ ALSO = MappingProxyType(
         "Immunosuppressant": frozenset(("Corticosteroid",)),
         "Muscle relaxant": frozenset(("Benzodiazepine",)),
         "Antianginal": frozenset(("Beta-blocker", "Calcium channel blocker")),
-        "Antiarrhythmic": frozenset(("Beta-blocker", "Non-dihydropyridine calcium channel blocker", "Cardiac glycoside")),
+        "Antiarrhythmic": frozenset(
+            ("Beta-blocker", "Non-dihydropyridine calcium channel blocker", "Cardiac glycoside")
+        ),
         "Antihypertensive": frozenset(
             (
                 "ACE inhibitor",

@@ -77,6 +77,7 @@ class ClassNames:
         self._above: dict[str, str] = {}  # name → name of the class above
         self._spelt: dict[str, tuple[str, ...]] = {}  # name → its spellings in lower case
         self._keys: dict[str, str] = {}  # substance → the folded spelling of it that lists hold
+        self._apart: dict[str, tuple[str, ...]] = {}  # name → its spellings with spaces for hyphens
         self._stands: dict[str, _Standing] = {}  # substance → its classes
         self._told: dict[str, dict[str, str]] = {}  # substance → the classes that its stems tell, with the stems
         self._resolved: dict[str, str] = {}  # phrase → name: pages share their phrases
@@ -112,7 +113,9 @@ class ClassNames:
     def _take_variants(self, name: str, synonyms: Iterable[str]) -> None:
         """ "anti-TB medication" beside "anti-TB drug"."""
         ends = [written.rpartition(" ") for written in (name, *synonyms)]
-        written = [f"{what} {noun}" for what, _, last in ends if what and last in _ANY_MEDICINE for noun in _ANY_MEDICINE]
+        written = [
+            f"{what} {noun}" for what, _, last in ends if what and last in _ANY_MEDICINE for noun in _ANY_MEDICINE
+        ]
         fresh = [one for one in dict.fromkeys(written) if fold(one) not in self._named]
         for one in fresh:
             self._named[fold(one)] = name
@@ -149,7 +152,9 @@ class ClassNames:
         if phrase not in self._resolved:
             if len(self._resolved) >= MOST_REMEMBERED:
                 self._resolved.clear()
-            self._resolved[phrase] = next((name for turn in _turned(phrase) if (name := self._resolve(WORD.findall(turn)))), "")
+            self._resolved[phrase] = next(
+                (name for turn in _turned(phrase) if (name := self._resolve(WORD.findall(turn)))), ""
+            )
         return self._resolved[phrase]
 
     def _resolve(self, words: list[str]) -> str:
@@ -229,18 +234,28 @@ class ClassNames:
         return any(spelt in text for one in near for spelt in self._spelt[one])
 
     def known_of(self, substances: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """The classes of some substances, and those above them, with their spellings in lower case: without those that
-        are a whole field of medicine ("hormone" for what acts against one)."""
+        """The classes of some substances, those above them and what the members of such as hold all of them also are,
+        with their spellings in lower case and spaces for hyphens: without those that are a whole field of medicine
+        ("hormone" for what acts against one)."""
         stands = [self._standing(name) for name in substances]
         chosen = set[str]().union(*(one.all for one in stands))
         narrow = set[str]().union(*(one.narrow for one in stands))
         also = set.intersection(*(set(one.also) for one in stands)) if stands else set()
-        return {name: self._spelt[name] for name in chosen | also if name in narrow or self._above[name]}
+        return {name: self._spaced(name) for name in chosen | also if name in narrow or self._above[name]}
+
+    def hold(self, substances: Iterable[str]) -> frozenset[str]:
+        """The classes in which one of the substances stands, and those above them."""
+        return frozenset().union(*(self._standing(name).all for name in substances))
 
     def whole_of(self, substance: str) -> dict[str, tuple[str, ...]]:
         """As `known_of`, with whole fields of medicine and with what the members of a class also are."""
         standing = self._standing(substance)
-        return {name: self._spelt[name] for name in standing.all | standing.also}
+        return {name: self._spaced(name) for name in standing.all | standing.also}
+
+    def _spaced(self, name: str) -> tuple[str, ...]:
+        if name not in self._apart:
+            self._apart[name] = tuple(dict.fromkeys(spelt.replace("-", " ") for spelt in self._spelt[name]))
+        return self._apart[name]
 
     def _standing(self, substance: str) -> "_Standing":
         if substance not in self._stands:

@@ -51,9 +51,7 @@ _CLASS_OF = tuple(
 _BELONGS = re.compile(r"[^.;)]{0,60}\b(?:(belongs?)\b|that includes )")
 # "hypersensitivity to penicillins" and "like many penicillins" say of a page on one of them that it is one, and so do
 # "other penicillins" and, of several, "these penicillins". One expression that begins with a space finds them fastest.
-_SEVERAL = (
-    r"(these|essential|listed|several|multiple|blend of|both|two|three|each|various|types of|classes of|kinds of|forms of)"
-)
+_SEVERAL = r"(these|essential|listed|several|multiple|blend of|both|two|three|each|various|types of|classes of|kinds of|forms of)"
 _TURNS = r"(other|similar|newer|older),?|any new|like (?:many|most|all)|allerg(?:ic|y|ies) to|hypersensitivity to"
 _PASSING = re.compile(rf" (?:{_TURNS})(?= )")
 _PASSING_SEVERAL = re.compile(rf" (?:{_TURNS}|{_SEVERAL})(?= )")
@@ -66,7 +64,7 @@ _SORT = re.compile(
 MOST_SORTS = 2
 BEGIN = 3  # letters
 _OF_THE_BODY = re.compile(r"(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod)")
-_USED = frozenset("medication medicine treatment".split())
+_USED = frozenset("medication medicine treatment drop solution pill".split())
 
 
 def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
@@ -93,20 +91,23 @@ def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> 
     alone = len(subjects.ingredients) == 1
     known = classes.whole_of(subjects.ingredients[0]) if alone else classes.known_of(subjects.ingredients)
     spelt = tuple(one for spellings in known.values() for one in spellings)
-    for at, start in _passing_places(lower, spelt, alone=alone) if spelt else ():
+    lower = lower.replace("-", " ")
+    held = known if alone else classes.hold(subjects.ingredients)
+    for at, start, several in _passing_places(lower, spelt, alone=alone) if spelt else ():
         if not lower.startswith(subjects.spellings, start):
-            for name in names_in(text[start : start + _REACH], classes):
-                if classes.resolve(name) in known and not _says_use(name, classes):
+            for name in [*names_in(text[start : start + _REACH], classes)] or _plural(text, lower, start, spelt):
+                resolved = classes.resolve(name)
+                if resolved in (known if several else held) and resolved in known and not _says_use(name, classes):
                     yield name, _words(text, at)
 
 
-def _passing_places(lower: str, spelt: tuple[str, ...], *, alone: bool) -> Iterator[tuple[int, int]]:
-    """(place, where one of the spellings of a class begins)."""
+def _passing_places(lower: str, spelt: tuple[str, ...], *, alone: bool) -> Iterator[tuple[int, int, bool]]:
+    """(place, where one of the spellings of a class begins, whether the turn is of several)."""
     begins = frozenset(one[:BEGIN] for one in spelt)  # most words have other first letters
     for hit in (_PASSING if alone else _PASSING_SEVERAL).finditer(lower.replace("(", " ").replace("\n", " ")):
         start = _behind_sorts(lower, hit.end() + 1, spelt, begins, most=MOST_SORTS if hit[1] else 0)
         if start >= 0 and not (hit.lastindex and _OF_THE_BODY.match(lower, start)):
-            yield hit.start() + 1, start
+            yield hit.start() + 1, start, hit.lastindex == 2
 
 
 def _behind_sorts(lower: str, at: int, spelt: tuple[str, ...], begins: frozenset[str], *, most: int) -> int:
@@ -118,6 +119,13 @@ def _behind_sorts(lower: str, at: int, spelt: tuple[str, ...], begins: frozenset
             break
         at = sort.end()
     return -1
+
+
+def _plural(text: str, lower: str, at: int, spelt: tuple[str, ...]) -> list[str]:
+    """The longest spelling that stands there in the plural, whatever follows: "other antiemetics fail"."""
+    there = [len(one) for one in spelt if lower.startswith(f"{one}s", at)]
+    end = at + max(there, default=0)
+    return [text[at:end]] if there and not lower[end + 1 : end + 2].isalnum() else []
 
 
 def _says_use(name: str, classes: ClassNames) -> bool:

@@ -58,7 +58,7 @@ _DESCRIBING = frozenset(
     another direct indirect absorbed competitive noncompetitive first second frequently often typically generally and or both two three four five six seven eight nine ten different other various active ingredient ingredients primary main key
     crucial vital reversible irreversible over-the-counter otc prescribed approved investigational experimental
     synthetic semi-synthetic semisynthetic man-made human-made so-called its their dual-action
-    well-established separate distinct individual standard typical safe same similar true classic classical fast-acting rapid-acting rapidly long-term small simple complex pure concentrated""".split()
+    well-established separate distinct individual standard typical safe same similar true classic classical fast-acting rapid-acting rapidly long-term small simple complex complete pure concentrated""".split()
 )
 # Describing words that belong to the name of a class.
 _FIRM = {
@@ -69,7 +69,9 @@ _FIRM = {
 }
 # An acid or an alcohol is a substance, not a class of them, but for these.
 _CLASSES_OF = {
-    "acid": frozenset("amino organic fatty bile nucleic hydroxy alpha-hydroxy beta-hydroxy phenolic dicarboxylic".split()),
+    "acid": frozenset(
+        "amino organic fatty bile nucleic hydroxy alpha-hydroxy beta-hydroxy phenolic dicarboxylic".split()
+    ),
     "alcohol": frozenset("sugar fatty".split()),
 }
 _VAGUE_HEADS = frozenset("agent agonist antagonist modulator".split())

@@ -240,10 +240,12 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
         return True
     if _PRONOUN.match(subject):
         return about.follows or about.own or any(start < clause for start, _, _ in about.mentions)
-    if about.own and subject.strip(" ,").lower() in about.label.lower().split():
-        return True  # "Carnosine acts …" below "Zinc carnosine:"
     joined = bool(cut) and cut[0].startswith(_JOINED)
-    if subject.strip(" ,") and (clause or not _MANNER.fullmatch(subject)) and not (joined and _AUXILIARIES.fullmatch(subject)):
+    if (
+        subject.strip(" ,")
+        and (clause or not _MANNER.fullmatch(subject))
+        and not (joined and _AUXILIARIES.fullmatch(subject))
+    ):
         return False
     if joined and about.follows and _POINTS.match(text):
         return True

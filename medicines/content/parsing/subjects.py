@@ -115,7 +115,9 @@ def _respelt(name: str) -> set[str]:
     """A mineral's name as pages write it beside its own spelling: with "sulfate" or "sulphate", without the water."""
     dry = next((name.removesuffix(water) for water in _WATER if name.endswith(water)), name)
     metal = {dry, dry.replace("aluminium", "aluminum"), re.sub("aluminum", "aluminium", dry)}
-    respelt = {one.replace("sulph", "sulf") for one in metal} | {one.replace("sulf", "sulph").replace("sulphph", "sulph") for one in metal}
+    respelt = {one.replace("sulph", "sulf") for one in metal} | {
+        one.replace("sulf", "sulph").replace("sulphph", "sulph") for one in metal
+    }
     return (metal | respelt) - {name}
 
 
