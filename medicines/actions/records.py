@@ -11,8 +11,8 @@ from medicines.vocabulary import AliasKind
 
 
 def taken_slugs(wanted: Collection[str]) -> set[str]:
-    """Those of the slugs that are or were any page's address, and with each the numbered ones like it. What readers kept
-    as the address of one medicine must not become another's."""
+    """Those of the slugs that are or were any page's address, and with each the numbered ones like it. What readers
+    kept as the address of one medicine must not become another's."""
     addresses = Alias.objects.filter(kind=AliasKind.ADDRESS)
     own = Page.objects.filter(slug__in=wanted).values_list("slug", flat=True)
     taken = {*own, *addresses.filter(name__in=wanted).values_list("name", flat=True)}

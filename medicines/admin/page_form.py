@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -19,7 +20,6 @@ from medicines.admin.page_form_previews import with_previews
 from medicines.admin.page_form_saving import (
     Saved,
     conflict_of,
-    keep_undecided,
     refusal_of,
     save,
     send_for_review,
@@ -32,7 +32,7 @@ from medicines.forms.page import FORMS
 from medicines.forms.parts import shown_rows
 from medicines.forms.typed import Typed, is_blank, moved, of_post
 from medicines.forms.writing import Writing
-from medicines.models import Page, Revision
+from medicines.models import Page, Revision, ScratchCopy
 from medicines.vocabulary import Deed, PageKind
 
 TEMPLATE = "admin/medicines/page_form.html"
@@ -105,7 +105,8 @@ class PageFormAdmin:
     def _sent(self, request: HttpRequest, opening: Opening) -> HttpResponse:
         op = request.POST.get("op", "")
         if op == "forget":
-            drop_scratch(record=opening.page.record if opening.page else None, by=request.user)
+            record = opening.page.record if opening.page else None
+            drop_scratch(record=record, by=request.user, seen=request.POST.get("scratch", ""))
             self.message_user(request, "Forgotten. The page is as it stands.", messages.SUCCESS)
             return HttpResponseRedirect(request.path)
         if op:
@@ -118,9 +119,8 @@ class PageFormAdmin:
         return self._save(request, opening, writing)
 
     def _save(self, request: HttpRequest, opening: Opening, writing: Writing) -> HttpResponse:
-        undecided = opening.page is not None and "undecided" in request.POST and opening.scratch is not None
         try:
-            saved = save(opening, writing)
+            saved = save(opening, writing, scratch=request.POST.get("scratch", ""))
         except EditConflict as refusal:
             conflict = conflict_of(refusal, note=writing.form.cleaned_data["note"])
             opening = Opening.of(self.page_kind, opening.page, request.user, base=conflict.current)
@@ -132,8 +132,6 @@ class PageFormAdmin:
             return self._form(request, opening, writing.typed, **refusal_of(refusal))
         except MedsiteError as refusal:
             return self._form(request, opening, writing.typed, **refusal_of(refusal))
-        if undecided:
-            keep_undecided(opening)
         self.message_user(request, saved.said, messages.SUCCESS)
         if request.POST.get("do") == "submit":
             self._submit(request, saved, writing.form.cleaned_data["note"])
@@ -164,6 +162,9 @@ class PageFormAdmin:
             "subjects": subjects,
             "copy": copy,
             "copy_kind": kind_of_copy(copy) if copy else "",
+            "scratch": _goes_on_from(request, opening, copy),
+            "is_typed": shown,
+            "largest": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
             "may_submit": may_here(request, Deed.SUBMIT),
             "note": typed.fields["note"],
             **more,
@@ -180,6 +181,13 @@ def _base(request: HttpRequest, page: Page | None) -> Revision | None:
     if page is None or request.method != "POST":
         return None
     return page.record.revisions.filter(pk=row_key(request.POST.get("base", ""))).first()
+
+
+def _goes_on_from(request: HttpRequest, opening: Opening, offered: ScratchCopy | None) -> str:
+    """The fingerprint of the scratch copy that what is typed here may replace: "" while one is offered."""
+    if request.method == "POST":
+        return request.POST.get("scratch", "")
+    return "" if offered or opening.kept is None else opening.kept.fingerprint
 
 
 def _address(page: Page) -> str:
