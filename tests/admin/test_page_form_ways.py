@@ -237,9 +237,9 @@ def test_who_else_has_it_open(writer, page, second_editor):
 def test_a_new_page_has_a_copy_of_its_own_kind(writer, page):
     add = reverse("admin:medicines_medicine_add")
     html = writer.get(add).content.decode()
-    writer.post(SCRATCH, form_of(html))
+    kept = writer.post(SCRATCH, form_of(html)).json()["scratch"]
     assert "You have text here" not in writer.get(add).content.decode()
-    writer.post(SCRATCH, typed(html, title="Testazol"))
+    writer.post(SCRATCH, typed(html, title="Testazol", scratch=kept))
     assert 'href="?scratch=yes"' in writer.get(add).content.decode()
     other = writer.get(reverse("admin:medicines_combination_add")).content.decode()
     assert f'href="{add}?scratch=yes"' in other
