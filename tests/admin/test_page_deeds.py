@@ -388,7 +388,7 @@ def test_on_a_site_of_one_person_nobody_else_is_promised(signed_in, sertraline, 
         assert "omebody else" not in asked + shown, name
         assert "on this site of one person you may do that yourself" in shown, name
     done(signed_in, sertraline, "banner")
-    down = words(foreseen(signed_in, sertraline, "banner"))
+    down = words(html(signed_in.get(address(sertraline, "banner"))))
     assert "It is taken down when the page has been checked." in down
     assert "omebody" not in down
     signed_in.force_login(administrator)
