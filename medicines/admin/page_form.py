@@ -1,6 +1,5 @@
 """The form in which a page is written: one for everything that the page says. Saving it makes a draft, never more."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -10,11 +9,9 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.views.decorators.cache import never_cache
 
 from medicines.actions.scratch import drop_scratch
 from medicines.admin.doors import may_here
-from medicines.admin.page_form_kept import keep_typed
 from medicines.admin.page_form_opening import Opening, kind_of_copy, of_copy, subject_options
 from medicines.admin.page_form_previews import with_previews
 from medicines.admin.page_form_saving import (
@@ -46,27 +43,15 @@ class PageFormAdmin:
     page_kind: PageKind
 
     def get_urls(self) -> list[URLPattern]:
-        name = f"medicines_{self.page_kind}"
+        name, view = f"medicines_{self.page_kind}", self.admin_site.admin_view
         return [
-            path("add/", self._kept(self.add_view), name=f"{name}_add"),
-            path("<path:object_id>/change/", self._kept(self.change_view), name=f"{name}_change"),
+            path("add/", view(self.add_view), name=f"{name}_add"),
+            path("<path:object_id>/change/", view(self.change_view), name=f"{name}_change"),
             path("text-preview/", text_preview, name="medicines_text_preview"),
             path("token/", token, name="medicines_page_token"),
             path("scratch/", scratch, name="medicines_page_scratch"),
             *super().get_urls(),
         ]
-
-    def _kept(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        """The view behind the admin's door; what somebody without a login sends there comes back to them."""
-        behind = self.admin_site.admin_view(view)
-
-        @never_cache
-        def door(request: HttpRequest, **given: Any) -> HttpResponse:
-            if request.method == "POST" and not self.admin_site.has_permission(request):
-                return keep_typed(request)
-            return behind(request, **given)
-
-        return door
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may_here(request, Deed.DRAFT)
