@@ -137,7 +137,7 @@ def test_a_former_address_stays_with_its_page(moderator, client):
 
 def test_an_address_of_a_file_leads_nobody_away_from_the_page_that_stands_there(moderator, client):
     page = publish_page("Valium")
-    bring_in(page_document("Diazepam"), path="valium.md")
+    bring_in(page_document("Diazepam"), path="old/valium.md")
     withdraw(row=page, reason="The doses were wrong by a factor of ten.", by=moderator)
     assert client.get("/medicines/valium/").status_code == 410
 
