@@ -15,7 +15,7 @@ HELD = 0.6  # of the words of a unit that stand in another: then it may have bee
 MOST_PAIRS = 10_000  # of units that are compared with one another; more are compared in the order in which they stand
 MOST_TOKENS = 4000  # of a passage that is compared token by token; of a longer one all is removed and added
 
-_LITTLE = frozenset(
+LITTLE = frozenset(
     "a an the of to in on at for by is are be been was were it its this that these those as from your you if do does "
     "have has which who also into their they there not and or with".split()
 )
@@ -51,7 +51,7 @@ def stem(word: str) -> str:
 
 def bag(found: Sequence[Token]) -> Bag:
     """What a passage is about: its words, cut to their stems, and its safety tokens."""
-    return frozenset(stem(norm) if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in _LITTLE)
+    return frozenset(stem(norm) if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in LITTLE)
 
 
 def runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:

@@ -98,7 +98,7 @@ def may_begin(word: str, index: NameIndex) -> bool:
     if word in _NO_BEGINNING:
         return False
     key = fold(word)
-    return index.begins(key) or (len(key) > _SHORTEST_UNKNOWN and index.begins(key[:-1])) or reads_like_a_drug(word)
+    return index.begins(key) or (len(key) > _SHORTEST and index.begins(key[:-1])) or reads_like_a_drug(word)
 
 
 def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:
@@ -123,9 +123,14 @@ def _known(reader: Reader, at: int, index: NameIndex) -> Found:
             continue
         if index.has(key, capital=capital):
             best = (key, end)
-        elif key.endswith("s") and len(key) > _SHORTEST_UNKNOWN and index.has(key[:-1], capital=capital):
+        elif key.endswith("s") and _may_be_plural(key, reader, end) and index.has(key[:-1], capital=capital):
             best = (key[:-1], end)
     return best
+
+
+def _may_be_plural(key: str, reader: Reader, end: int) -> bool:
+    """Long names, and short ones in capitals: "SSRIs"."""
+    return len(key) > _SHORTEST_UNKNOWN or reader.exact[end - 1][:-1].isupper()
 
 
 def _with_salt(reader: Reader, norm: str, end: int) -> Found:

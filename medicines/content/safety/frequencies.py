@@ -17,6 +17,7 @@ _PERIODS = {
 _TIMELY = {"hourly": "hour", "weekly": "week", "monthly": "month"}  # "8-hourly"
 _LATIN = {"bid": "2/day", "tid": "3/day", "qid": "4/day", "qd": "1/day", "qw": "1/week"}
 _COUNTS = {"once": "1", "twice": "2", "thrice": "3"}
+_ORDINALS = {"other": "2", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "eighth": "8"}
 _OTHERS = frozenset(("every", "each", "q", "x", "×", "/"))
 _FIRST_WORDS = frozenset(
     key[0].lower() for table in (PHRASES, EXACT) for key, found in table.items() if found.kind is TokenKind.FREQUENCY
@@ -24,9 +25,7 @@ _FIRST_WORDS = frozenset(
 _TIME = frozenset(("minute", "hour", "day", "week", "month", "year", "fortnight", "night", "dose"))
 _EVERY = re.compile(r"q(\d{1,2})h(?:rs?|ourly)?")
 _TIMES = re.compile(r"x(\d{1,2})")
-_ALTERNATE = {
-    "every other day": "every 2 day", "every other week": "every 2 week", "every third day": "every 3 day",
-}  # fmt: skip
+_ALTERNATE = {"every other day": "every 2 day", "every other week": "every 2 week"}
 
 
 def frequency_at(reader: Reader, at: int) -> Found | None:
@@ -50,7 +49,7 @@ def _counted(reader: Reader, count: str, at: int) -> Found | None:
 
 
 def _period(reader: Reader, at: int) -> Found | None:
-    """("day", …) of "daily", "a day", "per day", "each day", "/day", "in 24 hours"."""
+    """("day", …) of "daily", "a day", "per day", "each day", "/day"; "in 24 hours" is no day of the calendar."""
     if at + 1 < reader.count and reader.pieces[at].text == "/":
         unit, end = reader.unit(at + 1)
         return (unit, end) if unit in _TIME else None
@@ -82,6 +81,9 @@ def _every(reader: Reader, at: int) -> Found | None:
         found = reader.quantity(at + 1)
         if found and found.unit in _TIME:
             return f"every {found.value} {found.unit}", found.end
+        unit, end = reader.unit(at + 2) if reader.lower[at + 1] in _ORDINALS and at + 2 < reader.count else ("", at)
+        if unit in _TIME:
+            return f"every {_ORDINALS[reader.lower[at + 1]]} {unit}", end
     return None
 
 
@@ -134,8 +136,10 @@ def _clock(reader: Reader, at: int) -> Found | None:
     half = reader.lower[end] if end < reader.count and reader.gap(end) in ("", " ", "\u00a0") else ""
     if half in _HALVES:
         return f"{hour} {_HALVES[half]}", end + 1
-    return (hour, end) if ":" in hour else None
+    is_hour = len(hour) > len("1:10") or hour.endswith(":00") or (at > 0 and reader.lower[at - 1] in _BEFORE_HOURS)
+    return (hour, end) if ":" in hour and is_hour else None
 
 
+_BEFORE_HOURS = frozenset("at by before after until till from and or to around about".split())  # "in 1:10" is a ratio
 _HALVES = {"am": "am", "pm": "pm", "o'clock": "hours", "o’clock": "hours", "noon": "noon"}
 _READERS = (_every, _abbreviated, _clock, _number_of_times, _per)

@@ -32,6 +32,8 @@ _TABLES = (
     (TokenKind.LIMIT, lexicon.LIMIT),
     (TokenKind.POPULATION, lexicon.POPULATION),
     (TokenKind.NUMBER, lexicon_giving.COUNTING),
+    (TokenKind.UNIT, lexicon_giving.UNIT_ALONE),
+    (TokenKind.DRUG_NAME, lexicon_giving.SUBSTANCE),
 )
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s\-.]")  # the words of a phrase: as `tokens` cuts them
 

@@ -5,17 +5,18 @@ import re
 from typing import NamedTuple
 
 NUMBER, WORD, SIGN, ADDRESS, SCHEME = "number", "word", "sign", "address", "scheme"
+FRACTION_SIGNS = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 
 # "2 500 mg tablets" are two tablets; only a group of noughts behind a space says that it is one number.
-_DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3})*[ \u00a0]000(?![\d.])|\d{1,3}(?:[,\u202f\u2009']\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,·]\d+)*|(?<![\w.])\.\d+"
+_DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3})*[ \u00a0]000(?![\d.])|\d{1,3}(?:[,\u202f\u2009']\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,·]\d+)*|(?<![\w.])[.·]\d+"
 _LEXER = re.compile(
     rf"""
       (?P<address>\{{[a-z-]+\}}|\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
-    | (?P<marker>^[ \t]*(?:\d{{1,3}}[.)](?=[ \t]+\D|[ \t]*$)|[*+•-](?=[ \t])|\#{{1,6}}[ \t]|>+[ \t]))
+    | (?P<marker>^[ \t]*(?:(?<![^\W\d_]\n)\d{{1,3}}[.)](?=[ \t]+\D|[ \t]*$)|[*+•-](?=[ \t])|\#{{1,6}}[ \t]|>+[ \t]))
     | (?P<scheme>(?<![\w.,/–-])[0-4½](?:[ ]?[-–‑][ ]?[0-4½]){{2,3}}(?![\w/–-]|[.,]\d))
-    | (?P<number>(?:{_DIGITS})(?:[ \u00a0\u202f]?[½¼¾⅓⅔⅛])?(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[½¼¾⅓⅔⅛])
+    | (?P<number>(?:{_DIGITS})(?:[ \u00a0\u202f]?[{FRACTION_SIGNS}])?(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[{FRACTION_SIGNS}])
     | (?P<word>(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*[²³]?)
-    | (?P<gap>[\s*_`\#\\|.,;:!?()\[\]{{}}"“”„«»‘’'…•·^\-–—‑−]+)
+    | (?P<gap>(?:[\s*_`\#\\|,;:!?()\[\]{{}}"“”„«»‘’'…•^\-–—‑−]|[.·](?:(?!\d)|(?<=[\w.][.·])))+)
     | (?P<sign>.)
     """,
     re.VERBOSE | re.MULTILINE,

@@ -11,7 +11,7 @@ from medicines.vocabulary import TokenKind
 
 _WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
 _EDGE = r"[\s*_`#\\|.,;:!?()\[\]\"'“”‘’\-–—•]+"  # spaces, punctuation and layout around words
-_LEAD, _FIRST_WORD = re.compile(_EDGE), re.compile(r"\S+\s+")
+_LEAD, _FIRST_WORD = re.compile(_EDGE), re.compile(r"(\S+)(\s*)")
 
 
 class Fate(StrEnum):
@@ -126,9 +126,10 @@ def _shared_head(one: str, other: str, may_cut: bool) -> int:
     head = _shared_ends(*(hit[0] if (hit := _LEAD.match(text)) else "" for text in (one, other)))[0]
     while may_cut:
         first, second = _FIRST_WORD.match(one[head:]), _FIRST_WORD.match(other[head:])
-        if not first or not second or first[0] != second[0]:
+        if not first or not second or first[1] != second[1]:
             break
-        head += len(first[0])
+        head += len(first[0] if first[0] == second[0] else first[1])
+        may_cut = first[0] == second[0]
     return head
 
 

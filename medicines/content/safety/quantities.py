@@ -4,13 +4,14 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from medicines.content.safety.lexemes import LONGEST_UNIT, UNITS
+from medicines.content.safety.lexemes import FORM_UNITS, LONGEST_UNIT, UNITS
 from medicines.content.safety.lexicon_giving import FRACTIONS, LARGE, NUMBER_WORDS
 from medicines.content.safety.lexing import NUMBER, SIGN, WORD, Piece
 
 _SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u2009"))
 _JOINS = _SPACES | {"-", "‑", "  ", "\n"}  # "5-day", "10-mg": one quantity
 _DASH = re.compile(r"[ \u00a0]?[-–—‑−][ \u00a0]?")
+_RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u202f\u2009' \u00a0]\d{3})+(?:\.\d+)?")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _PER_WORDS = frozenset(("per", "a", "an", "each", "every"))
@@ -45,6 +46,9 @@ class Reader:
         if first is None:
             return None
         value, end, is_word = first
+        odds = self._odds(end)
+        if odds:
+            return Quantity(f"{value} in {odds[0]}", "", odds[1], is_word)
         unit, end = self.unit(end)
         upper = self._upper(end)
         if upper is not None:
@@ -80,6 +84,16 @@ class Reader:
         else:
             return None
         return (found[0], found[1]) if found else None
+
+    def _odds(self, at: int) -> tuple[str, int] | None:
+        """The other number of "1 in 1,000", "one in every ten"; not of "2 in 24 hours"."""
+        if at + 1 >= self.count or self.lower[at] != "in" or self.pieces[at - 1].sort == SIGN:
+            return None
+        at += 2 if self.lower[at + 1] in ("a", "every", "each") else 1
+        found = self._amount(at)
+        if found is None or (self.unit(found[1])[0] or "dose") not in FORM_UNITS | {"dose"}:
+            return None
+        return found[0], found[1]
 
     def _divided(self, unit: str, at: int) -> tuple[str, int]:
         """ "mg" and "/kg" is one unit; "/day" is left to be read as a frequency."""
@@ -121,6 +135,8 @@ class Reader:
             over = self.pieces[end].text, self.pieces[end + 2].text  # "1 1/2"
             if over in (("1", "2"), ("1", "4"), ("3", "4")) and not self.gap(end + 1) and not self.gap(end + 2):
                 value, end = _sum(value, _ratio(*over)), end + 3
+        elif end < self.count and self.pieces[end].sort == NUMBER and _RATIO.fullmatch(self.gap(end)):
+            value, end = f"{value}:{plain_value(self.pieces[end].text)}", end + 1
         if end < self.count and self.lower[end] in LARGE and self.gap(end) == " ":
             value, end = _times(value, LARGE[self.lower[end]]), end + 1
         return self._and_a_half(value, end)

@@ -6,8 +6,8 @@ from medicines.content.safety.lexemes import FORM_UNITS
 from medicines.vocabulary import TokenKind
 
 NO_FAMILY: frozenset[int] = frozenset()
-SYLLABLES, CLASSES, CONDITIONS = (
-    frozenset((number,)) for number in (-1, -2, -3)
+SYLLABLES, CLASSES, CONDITIONS, CODES, DEGREES = (
+    frozenset((number,)) for number in (-1, -2, -3, -4, -5)
 )  # families that no list of words makes
 
 
@@ -30,8 +30,13 @@ class Token(NamedTuple):
 
 
 def is_form_unit(unit: str) -> bool:
-    """Whether the unit of a number is a form: tablets, drops."""
-    return unit in FORM_UNITS
+    """Whether the unit of a number is a form: tablets, drops; a spoon is a measure."""
+    return unit in FORM_UNITS and not unit.endswith(("spoon", "spoonful"))
+
+
+def is_code(token: Token) -> bool:
+    """Whether it is an abbreviation or formula that no list knows: "MTX", "KCl", "T3", "CYP2D6"."""
+    return token.families is CODES
 
 
 def is_word(token: Token) -> bool:
