@@ -46,7 +46,7 @@ class Group(NamedTuple):
 def stem(word: str) -> str:
     """What a word and its inflections have in common, more or less."""
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
-    return word[: len(word) - len(ending)][:_LONGEST_STEM]
+    return word[: len(word) - len(ending)].removesuffix("e")[:_LONGEST_STEM]
 
 
 def bag(found: Sequence[Token]) -> Bag:

@@ -11,14 +11,14 @@ not <> no <> never, on no account, under no circumstances, at no time <> neither
 ~always <> never
 no longer <> still
 without, w/o <> ~with
-unless <> except, except for, excluding, with the exception of, apart from <> ~other than, but for, save for, save <> ~including <> ~if
+unless <> except, except for, excluding, with the exception of, apart from <> ~other than, but for, save for, save <> ~including, include, includes, included, inclusive <> ~exclude, excludes, excluded, exclusion <> ~if, when, whenever, in case
 avoid*v, avoidance
 lack*v, absence, absent <> ~presence
 refrain*v
 free of, free from
 hardly, scarcely, barely <> seldom <> ~often <> ~highly
 ~ever <> never
-~only if, only when <> ~even if, even when
+~only if, only when <> ~even if, even when <> ~if
 ~rather than, instead of, in place of <> ~as well as, in addition to, along with
 ~fail*v <> ~succeed*v
 away from <> ~near, close to, next to
@@ -37,7 +37,7 @@ or more, or above, and above, and over, or over, and older, or older, and up <> 
 ~above <> ~below
 exceed*v, exceeding <> ~reach*v
 ~limit*n <> ~unlimited
-only, solely, exclusively <> ~also
+only, solely, exclusively <> ~also, in addition, as well
 until, till <> ~after <> ~before
 ~within <> ~beyond <> ~outside <> ~onwards
 too much, too many, excessive, excessively <> too little, too few
@@ -61,7 +61,7 @@ safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> h
 contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advised, advise*v, advisable <> inadvisable, ill-advised, unadvisable <> ~suggest*v, suggestion*n <> reserved for, reserve for <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
 permitted, permit*v, permissible, allowed, allowable <> prohibited, prohibit*v, forbidden, banned, disallowed <> ~acceptable <> ~unacceptable
 required, require*v, mandatory, compulsory, obligatory <> optional, voluntary, voluntarily <> ~necessary <> ~unnecessary <> ~essential
-stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation, quit, quits, quitting, come off, coming off <> continue, continues, continued, continuing, continuation, carry on, carries on, carrying on, go on, keep on, keep taking, keep using <> ~start*v, initiate*v, initiation, commence*v <> ~resume*v, restart*v <> ~begin, begins, began, begun, beginning <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
+stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation, quit, quits, quitting, come off, coming off <> continue, continues, continued, continuing, continuation, carry on, carries on, carrying on, go on, keep on, keep taking, keep using <> ~start*v, initiate*v, initiation, commence*v, begin, begins, began, begun, beginning <> ~resume*v, restart*v <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
 taper, tapers, tapered, tapering, wean*v <> ~escalate*v <> titrate*v, titration
 gradually, gradual <> suddenly, sudden, abruptly, abrupt
 suitable, suitably <> unsuitable
@@ -73,7 +73,7 @@ effective, effectively <> ineffective, ineffectively
 skip, skips, skipped, skipping, omit, omits, omitted, omitting <> ~double*v <> ~repeat*v
 ignore*v, disregard*v <> ~report*v <> ~monitor*v, check*v
 ~important, crucial, vital <> ~unimportant
-~consider*v <> ~reject*v <> ~dismiss, dismisses, dismissed
+~consider*v <> ~give, gives, given, giving <> ~reject*v <> ~dismiss, dismisses, dismissed
 ~toxic <> ~nontoxic, non-toxic
 ~beneficial <> ~useless
 ~likely <> ~unlikely
@@ -95,10 +95,10 @@ withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, wi
 ~first choice, first-line, first line <> ~second-line, second line <> ~last resort, third-line
 ~standard, usual <> ~exceptional, unusual
 ~strict, strictly <> ~loose, loosely
-~switch, switches, switched, switching <> ~stay, stays, stayed, staying, remain*v
+~switch, switches, switched, switching <> ~add*v <> ~stay, stays, stayed, staying, remain*v
 ~rely, relies, relied <> ~doubt*v
 ~share*v <> ~keep, keeps, keeping
-~obliged <> ~free
+~obliged <> ~advised <> ~free
 ~throw away, discard*v, dispose of <> ~reuse*v, reusing <> ~save*v
 ~worth <> ~worthless
 """
@@ -115,7 +115,7 @@ before, prior to <> after <> ~following <> ~during, while, whilst
 ~common, commonly, commonest <> ~rare, rarely, rarest <> ~uncommon, uncommonly <> ~frequent, frequently, often <> ~infrequent, infrequently <> ~occasional
 ~more <> ~less <> ~fewer
 ~most <> ~least <> ~few
-~all <> ~some <> ~any <> ~no
+~all <> ~some, several, a few <> ~any <> ~no
 ~both <> ~either
 slow, slowly, slower <> rapid, rapidly <> ~fast, faster, quick, quickly, quicker
 slows, slowed, slowing <> accelerate*v, speeds
@@ -188,7 +188,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~full <> ~empty
 ~wake, awake <> ~asleep
 ~upright <> ~flat <> ~standing, standing up <> ~lying, lying down <> ~sitting, sitting up
-~start of, beginning of <> ~end of
+~start of, beginning of, the start of, the beginning of <> ~end of, the end of
 ~large, larger, big, bigger <> ~small, smaller
 ~great, greater, greatest <> ~little <> ~smallest
 ~much <> ~little
@@ -204,7 +204,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~add*v, added <> ~remove*v, removal <> ~subtract*v
 ~enter*v <> ~leave, leaves, left, leaving
 ~absorb*v, absorption <> ~eliminate*v, elimination
-~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown
+~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown, break down, breaks down, broken down, breaking down, metabolise*v, metabolize*v
 ~partial, partially, partly <> ~complete, completely, fully
 ~initial, initially <> ~final, finally
 ~loading <> ~maintenance
@@ -245,8 +245,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~increasing doses <> ~decreasing doses
 ~thick, thicker <> ~thinner
 ~dose-dependent <> ~dose-independent
-~start*v, begin, begins, began, beginning <> ~end*v, ending
-~include*v <> ~exclude*v, exclusion
+~start*v <> ~end*v, ending
 ~contain*v <> ~lack*v
 ~attract*v <> ~repel, repels, repelled
 ~import*v <> ~export*v
@@ -270,7 +269,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 
 POPULATION = """
 child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, elderly, elderly people, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
-pregnant, pregnancy, pregnancies, gestation <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
+pregnant, pregnancy, pregnancies, gestation, expecting a baby, expecting a child <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
 first trimester <> second trimester <> third trimester <> ~trimester*n <> early pregnancy <> late pregnancy
 women, woman, female*n <> men, man, male*n <> girl*n <> boy*n
 renal, kidney, kidneys <> hepatic, liver <> ~cardiac, heart <> ~lung*n, pulmonary <> ~brain <> ~bladder <> ~thyroid <> ~stomach, gastric <> ~adrenal

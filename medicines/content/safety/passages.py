@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag, grouped, in_order, keys, runs
 from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked
+from medicines.content.safety.pronouns import settle_pronouns
 from medicines.content.safety.sides import Side
 from medicines.content.safety.token import Token
 from medicines.content.safety.tokens import tokens
@@ -72,6 +73,7 @@ class Texts:
 def compared(texts: Texts, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
     """The pieces and the token changes of one part, in the order of its text."""
     outcomes = {group: _outcome(group, texts, reading) for group in _groups(texts, reading)}
+    settle_pronouns([(one.old, one.new, one.told) for one in outcomes.values()])
     layout = _Layout(texts, outcomes)
     for block in texts.blocks:
         if block.same:

@@ -16,7 +16,10 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u202f\u2009' \u00a0]\d{3})+(?:\.\d+)?")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _PER_WORDS = frozenset(("per", "a", "an", "each", "every"))
 # What a dose may be divided by and still be the same sort of dose: "mg/kg". Of time it is a frequency, read apart.
-_DENOMINATORS = frozenset("kg g l ml dl m² mm³ minute hour second mol mmol".split())
+_DENOMINATORS = frozenset(
+    "kg g l ml dl pound m² m2 cm² mm³ minute hour second mol mmol tablet capsule drop puff spray actuation sachet patch "
+    "vial ampoule pen syringe spoonful teaspoon tablespoon suppository".split()
+)
 
 
 class Quantity(NamedTuple):

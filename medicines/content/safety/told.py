@@ -1,6 +1,6 @@
 """Which tokens of a passage changed: what was replaced, lost and added, each said once, and nothing that only moved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -68,7 +68,10 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
         if is_narrow and not (found.old or found.new):
             _pair_weak(old, new, here, found)
         _say_words(old, new, block, found)
-    _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found)
+    _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found, _is_of_kind)
+    _pair_across(
+        old, new, _open_weak(old, left.gone, found.old), _open_weak(new, left.come, found.new), found, _is_rival
+    )
     _say_lost(old, new, (left.gone, left.come), found)
     return found
 
@@ -110,7 +113,8 @@ def _pair_weak(old: Side, new: Side, here: tuple[list[int], list[int]], found: T
     gone = [i for i in here[0] if old.tokens[i].is_safety]
     come = [j for j in here[1] if new.tokens[j].is_safety]
     if gone and come:
-        if not (old.tokens[gone[0]].norm in _PASSING and new.tokens[come[0]].norm in _PASSING):
+        pair = old.tokens[gone[0]], new.tokens[come[0]]
+        if any(token.kind in _TELLING for token in pair) and not all(token.norm in _PASSING for token in pair):
             _name(old, gone[0], new, come[0], found)
     elif here[0] and here[1] and (gone or come) and not _is_reworded(old, new, here, gone, come):
         kind = old.tokens[gone[0]].kind if gone else new.tokens[come[0]].kind
@@ -163,12 +167,12 @@ def kind_of(one: Token, other: Token) -> TokenKind:
 
 def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) -> None:
     """One safety token that a few other words took the place of, or that took theirs."""
-    went = [i for i in here[0] if old.tokens[i].is_safety and not old.tokens[i].weak]
-    came = [j for j in here[1] if new.tokens[j].is_safety and not new.tokens[j].weak]
+    went, came = _open(old, here[0], found.old), _open(new, here[1], found.new)
     (side, at, named), (other, places) = (
         ((old, went[0], found.old), (new, here[1])) if went else ((new, came[0], found.new), (old, here[0]))
     )
-    words = [n for n in places if n < len(other.tokens)]
+    taken = found.new if went else found.old
+    words = [n for n in places if n not in taken]
     if not words or len(words) > _FEW or words != list(range(words[0], words[-1] + 1)):
         return
     if len(here[0] if went else here[1]) > 1:
@@ -200,14 +204,25 @@ def _is_mere(token: Token) -> bool:
     return token.weak or not token.is_safety
 
 
-def _pair_across(old: Side, new: Side, gone: list[int], come: list[int], found: Told) -> None:
+def _open_weak(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
+    return [i for i in places if i not in named and side.tokens[i].weak and side.tokens[i].is_safety]
+
+
+def _is_rival(one: Token, other: Token) -> bool:
+    """Whether one of two weak tokens can be said in the place of the other, and not for grammar's sake."""
+    return _is_of_family(one, other) and not (one.norm in _PASSING and other.norm in _PASSING)
+
+
+def _pair_across(
+    old: Side, new: Side, gone: list[int], come: list[int], found: Told, fits: Callable[[Token, Token], bool]
+) -> None:
     """In a rewritten sentence the blocks say little: what is said of the same, or is the only one of its kind, took the
     other's place."""
     scored = sorted(
         (-_closeness(old, i, new, j), i, j)
         for i in gone[:MOST_PLACES]
         for j in come[:MOST_PLACES]
-        if _is_of_kind(old.tokens[i], new.tokens[j])
+        if fits(old.tokens[i], new.tokens[j])
     )
     taken: set[tuple[str, int]] = set()
     for _, i, j in scored:
