@@ -194,16 +194,28 @@ def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
     return reader.lower[at] == "one" and (behind in _NO_NUMBER or before in _NOT_ONE)
 
 
-def _fold(reader: Reader, at: int, _index: NameIndex) -> Found:
+def _fold(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     """ "tenfold"."""
+    if not _is_fold(reader.lower[at]):
+        return None
     value = NUMBER_WORDS[reader.lower[at].removesuffix("fold")]
     return at + 1, _token(reader, at, at + 1, TokenKind.NUMBER, f"{value} times", value=value, unit="times")
 
 
-def _condition(reader: Reader, at: int, _index: NameIndex) -> Found:
+def _is_fold(word: str) -> bool:
+    return word.endswith("fold") and word.removesuffix("fold") in NUMBER_WORDS
+
+
+def _condition(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     """ "thrombosis", "neuropathy": conditions by their endings."""
+    if not _is_condition(reader.lower[at]):
+        return None
     norm = reader.lower[at].replace("ae", "e").replace("oe", "e")
     return at + 1, _token(reader, at, at + 1, TokenKind.POPULATION, norm, weak=True, families=CONDITIONS)
+
+
+def _is_condition(word: str) -> bool:
+    return len(word) >= _SHORTEST_CONDITION and word.endswith(CONDITION_ENDINGS)
 
 
 def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
@@ -252,8 +264,8 @@ _READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
     (_drug, may_begin),
     (_phrase, lambda word, _: word in LONGEST),
     (_syllable, lambda word, _: word.startswith("hyp")),
-    (_fold, lambda word, _: word.endswith("fold") and word.removesuffix("fold") in NUMBER_WORDS),
-    (_condition, lambda word, _: len(word) >= _SHORTEST_CONDITION and word.endswith(CONDITION_ENDINGS)),
+    (_fold, lambda word, _: _is_fold(word)),
+    (_condition, lambda word, _: _is_condition(word)),
 )
 
 

@@ -168,6 +168,13 @@ def test_any_text_is_read(text):
     tokens(text, INDEX)
 
 
+def test_a_text_is_read_that_begins_like_a_name_of_its_page():
+    """Any way to read may be tried on any word then."""
+    assert norms("Stage be Xylofold is type seven.") == [
+        token.norm for token in tokens("Stage be Xylofold is type seven.", INDEX.with_own(["Stager", "Beta", "Xylo 7"]))
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "said"),
     [
