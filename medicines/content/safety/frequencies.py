@@ -2,9 +2,9 @@
 
 import re
 
-from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme
+from medicines.content.safety.lexemes import EXACT, PHRASES, Lexeme, longest_at
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
-from medicines.content.safety.lexing import NUMBER
+from medicines.content.safety.lexing import NUMBER, WORD
 from medicines.content.safety.quantities import Reader
 from medicines.vocabulary import TokenKind
 
@@ -33,14 +33,19 @@ def frequency_at(reader: Reader, at: int) -> Found | None:
     lower = reader.lower[at]
     if lower in _COUNTS:
         return _counted(reader, _COUNTS[lower], at + 1)
+    if reader.pieces[at].sort == WORD and not _is_built(lower):
+        return _per(reader, at)
     return next((found for read in _READERS if (found := read(reader, at))), None)
 
 
 def may_be_frequency(word: str) -> bool:
     """Whether a frequency may begin with this word, lower case."""
-    if word in _COUNTS or word in _OTHERS or word in NUMBER_WORDS or _EVERY.fullmatch(word) or _TIMES.fullmatch(word):
-        return True
-    return word in _FIRST_WORDS
+    return word in _COUNTS or word in _FIRST_WORDS or _is_built(word)
+
+
+def _is_built(word: str) -> bool:
+    """Whether a frequency that begins with this word is more than a phrase of the lexicon."""
+    return word in _OTHERS or word in NUMBER_WORDS or bool(_EVERY.fullmatch(word) or _TIMES.fullmatch(word))
 
 
 def _counted(reader: Reader, count: str, at: int) -> Found | None:
@@ -60,7 +65,7 @@ def _period(reader: Reader, at: int) -> Found | None:
 def _lexeme(reader: Reader, at: int) -> tuple[Lexeme, int] | None:
     if at >= reader.count:
         return None
-    for length in range(min(LONGEST.get(reader.lower[at], 0), reader.count - at), 0, -1):
+    for length in range(longest_at(reader.lower, at), 0, -1):
         exact, lower = (tuple(words[at : at + length]) for words in (reader.exact, reader.lower))
         found = EXACT.get(exact) or PHRASES.get(lower)
         if found and found.kind is TokenKind.FREQUENCY and _is_near(reader, at, length):

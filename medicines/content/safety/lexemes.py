@@ -1,8 +1,8 @@
 """The lexicon made ready for looking up: every spelling and inflection, with its kind, meaning and family."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from medicines.content.safety import lexicon, lexicon_giving
 from medicines.vocabulary import TokenKind
@@ -10,15 +10,14 @@ from medicines.vocabulary import TokenKind
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One meaning. Two spellings are equal when `kind` and `norm` are. `families`: of what it is one of several. A `weak`
     one counts only where another of a family of its takes its place, or nothing else changed."""
 
     kind: TokenKind
     norm: str
-    families: frozenset[int] = frozenset()
     weak: bool = False
+    families: frozenset[int] = frozenset()
 
 
 _TABLES = (
@@ -84,7 +83,7 @@ def _read() -> tuple[dict[Phrase, Lexeme], dict[Phrase, Lexeme]]:
     found: dict[bool, dict[Phrase, Lexeme]] = {True: {}, False: {}}
     for number, (kind, table) in enumerate(_TABLES):
         for family, norm, weak, spellings in families(table, 1000 * number):
-            lexeme = Lexeme(kind, norm, frozenset((family,)), weak)
+            lexeme = Lexeme(kind, norm, weak, frozenset((family,)))
             for spelling in spellings:
                 is_exact = spelling.startswith("=") and len(spelling) > 1
                 for form in _inflected(spelling.removeprefix("=" if is_exact else "")):
@@ -99,7 +98,7 @@ def _enter(entries: dict[Phrase, Lexeme], key: Phrase, lexeme: Lexeme) -> None:
         entries[key] = lexeme
         return
     winner = lexeme if known.weak and not lexeme.weak else known
-    entries[key] = replace(winner, families=known.families | lexeme.families)
+    entries[key] = winner._replace(families=known.families | lexeme.families)
 
 
 PHRASES, EXACT = _read()
@@ -114,6 +113,33 @@ def _longest_by_first(*tables: dict[Phrase, Lexeme]) -> dict[str, int]:
 
 
 LONGEST = _longest_by_first(PHRASES, EXACT)  # first word, lower case → words of the longest phrase that it begins
+
+
+def _second_by_first(*tables: dict[Phrase, Lexeme]) -> dict[str, set[str]]:
+    seconds: dict[str, set[str]] = {}
+    for table in tables:
+        for key in table:
+            if len(key) > 1:
+                seconds.setdefault(key[0].lower(), set()).add(key[1].lower())
+    return seconds
+
+
+_SECOND = _second_by_first(PHRASES, EXACT)  # first word, lower case → second words of the phrases that it begins
+_NONE: set[str] = set()
+_EXACT_WORDS = frozenset(key[0].lower() for key in EXACT if len(key) == 1)
+
+
+def longest_at(lower: Sequence[str], at: int) -> int:
+    """Words of the longest phrase that may begin at a place; 0 for none."""
+    word = lower[at]
+    if at + 1 < len(lower) and lower[at + 1] in _SECOND.get(word, _NONE):
+        return min(LONGEST[word], len(lower) - at)
+    return 1 if word in LONGEST else 0
+
+
+def lone_word(word: str) -> Lexeme | None:
+    """What a word, lower case, means if it begins no longer phrase, in any case in which it may be written."""
+    return None if word in _SECOND or word in _EXACT_WORDS else PHRASES.get((word,))
 
 
 def _units() -> dict[Phrase, str]:

@@ -2,6 +2,7 @@
 punctuation and marks of layout. Nothing is understood here."""
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 NUMBER, WORD, SIGN, ADDRESS, SCHEME = "number", "word", "sign", "address", "scheme"
@@ -11,12 +12,12 @@ FRACTION_SIGNS = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 _DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3})*[ \u00a0]000(?![\d.])|\d{1,3}(?:[,\u202f\u2009']\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,·]\d+)*|(?<![\w.])[.·]\d+"
 _LEXER = re.compile(
     rf"""
-      (?P<address>\{{[a-z-]+\}}|\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
+      (?P<word>(?!https?://|www\.|[{FRACTION_SIGNS}])(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*[²³]?))[ ]?
+    | (?P<address>\{{[a-z-]+\}}|\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
     | (?P<marker>^[ \t]*(?:(?<![^\W\d_]\n)\d{{1,3}}[.)](?=[ \t]+\D|[ \t]*$)|[*+•-](?=[ \t])|\#{{1,6}}[ \t]|>+[ \t]))
+    | (?P<gap>(?:[\s*_`\#\\|,;:!?()\[\]{{}}"“”„«»‘’'…•^\-–—‑−]|[.·](?:(?!\d)|(?<=[\w.][.·])))+)
     | (?P<scheme>(?<![\w.,/–-])[0-4½](?:[ ]?[-–‑][ ]?[0-4½]){{2,3}}(?![\w/–-]|[.,]\d))
     | (?P<number>(?:{_DIGITS})(?:[ \u00a0\u202f]?[{FRACTION_SIGNS}])?(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[{FRACTION_SIGNS}])
-    | (?P<word>(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*[²³]?)
-    | (?P<gap>(?:[\s*_`\#\\|,;:!?()\[\]{{}}"“”„«»‘’'…•^\-–—‑−]|[.·](?:(?!\d)|(?<=[\w.][.·])))+)
     | (?P<sign>.)
     """,
     re.VERBOSE | re.MULTILINE,
@@ -32,10 +33,13 @@ class Piece(NamedTuple):
     end: int
 
 
+_new_piece = partial(tuple.__new__, Piece)
+
+
 def pieces(text: str) -> list[Piece]:
     """All that says something, in order."""
     return [
-        Piece(sort, hit[0], *hit.span())
+        _new_piece((sort, hit[sort], hit.start(sort), hit.end(sort)))
         for hit in _LEXER.finditer(text)
         if (sort := hit.lastgroup) != "gap" and sort != "marker"
     ]

@@ -1,5 +1,6 @@
 """A token: words that say one thing."""
 
+from functools import partial
 from typing import NamedTuple
 
 from medicines.content.safety.lexemes import FORM_UNITS
@@ -27,6 +28,9 @@ class Token(NamedTuple):
     @property
     def is_safety(self) -> bool:
         return self.kind is not TokenKind.TEXT
+
+
+new_token = partial(tuple.__new__, Token)  # of all its fields: as fast as can be, for every word of a page
 
 
 def is_form_unit(unit: str) -> bool:

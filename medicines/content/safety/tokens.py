@@ -13,12 +13,12 @@ from medicines.content.safety.composing import composed
 from medicines.content.safety.disguises import plain
 from medicines.content.safety.drugs import NameIndex, drug_at, may_begin, name_index
 from medicines.content.safety.frequencies import frequency_at, may_be_frequency
-from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme
+from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, lone_word, longest_at
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
-from medicines.content.safety.lexing import ADDRESS, NUMBER, SCHEME, WORD, pieces
+from medicines.content.safety.lexing import NUMBER, SCHEME, SIGN, WORD, pieces
 from medicines.content.safety.quantities import Quantity, Reader
-from medicines.content.safety.token import CLASSES, CODES, CONDITIONS, DEGREES, SYLLABLES, Token
+from medicines.content.safety.token import CLASSES, CODES, CONDITIONS, DEGREES, NO_FAMILY, SYLLABLES, Token, new_token
 from medicines.vocabulary import TokenKind
 
 _NOT = re.compile(
@@ -49,18 +49,21 @@ class Words:
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
-        self._known: dict[str, tuple[Reading, ...]] = {}
+        self._known: dict[str, tuple[Reading, ...] | Lexeme] = {}
 
-    def readings(self, word: str, index: NameIndex) -> "tuple[Reading, ...]":
-        """What a text may hold that begins with this word, lower case; `index` may know a few names more."""
-        if index.own and index.own_begins(word):
-            return tuple(read for read, _ in _READERS)
+    def begun(self, word: str) -> "tuple[Reading, ...] | Lexeme":
+        """What a text may hold that begins with this word, lower case: ways to read it, or all that it can mean."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) >= self.MOST:
                 self._known.clear()
-            known = self._known[word] = tuple(read for read, may in _READERS if may(word, self.index))
+            known = self._known[word] = self._find(word)
         return known
+
+    def _find(self, word: str) -> "tuple[Reading, ...] | Lexeme":
+        found = tuple(read for read, may in _READERS if may(word, self.index))
+        lone = lone_word(word) if found == (_phrase,) and not word.endswith("t") and word not in _READ_APART else None
+        return lone if lone and lone.kind is not TokenKind.LIMIT else found
 
 
 @lru_cache(maxsize=4)
@@ -79,35 +82,41 @@ def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
 
 
 def _tokens(text: str, index: NameIndex) -> list[Token]:
-    words = _words(index.base)
+    words, own = _words(index.base), index.own
     reader = Reader(text, pieces(text))
     found: list[Token] = []
     at = 0
     while at < reader.count:
-        sort, written = reader.pieces[at][:2]
-        if sort == WORD and written[-1] not in "tT" and not words.readings(reader.lower[at], index):
-            found.append(_word(reader, at))
-            at += 1
-            continue
-        at, token = _read(reader, at, words, index)
-        if token.text[-1] in "tT" and (parts := _NOT.fullmatch(token.text)):
+        sort, written, start, end = reader.pieces[at]
+        begun: tuple[Reading, ...] | Lexeme = _OF_DIGITS if sort == NUMBER else ()
+        if sort == WORD or sort == SIGN:
+            word = reader.lower[at]
+            begun = _ALL if own and index.own_begins(word) else words.begun(word)
+            if begun.__class__ is Lexeme:
+                found.append(new_token((*begun[:2], written, start, end, *begun[2:], "", "")))
+                at += 1
+                continue
+            if sort == WORD and not begun and written[-1] not in "tT":
+                found.append(_word(reader, at))
+                at += 1
+                continue
+        at, token = _read(reader, at, begun, index)
+        if sort == WORD and token.text[-1] in "tT" and (parts := _NOT.fullmatch(token.text)):
             found += _without_not(token, parts)
         else:
             found.append(token)
-    return composed(_settled(found), text)
+    return composed(_settled(found) if "annot" in text or "ANNOT" in text else found, text)
 
 
-def _read(reader: Reader, at: int, words: Words, index: NameIndex) -> Found:
-    sort, text, start, end = reader.pieces[at]
-    if sort == ADDRESS:
-        return at + 1, _plain(reader, at)
-    if sort == SCHEME:
-        norm = re.sub(r"\s?[-–‑]\s?", "-", text)
-        return at + 1, Token(TokenKind.FREQUENCY, norm, text, start, end)
-    for read in _OF_DIGITS if sort == NUMBER else words.readings(reader.lower[at], index):
+def _read(reader: Reader, at: int, begun: "tuple[Reading, ...]", index: NameIndex) -> Found:
+    for read in begun:
         found = read(reader, at, index)
         if found:
             return found
+    sort, text, start, end = reader.pieces[at]
+    if sort == SCHEME:
+        norm = re.sub(r"\s?[-–‑]\s?", "-", text)
+        return at + 1, Token(TokenKind.FREQUENCY, norm, text, start, end)
     return at + 1, _word(reader, at) if sort == WORD else _plain(reader, at)
 
 
@@ -126,7 +135,7 @@ def _word(reader: Reader, at: int) -> Token:
     _, written, start, end = reader.pieces[at]
     lower = reader.lower[at]
     if written.isalpha() and (written.islower() or written.istitle()):
-        return Token(TokenKind.TEXT, lower, written, start, end)
+        return new_token((TokenKind.TEXT, lower, written, start, end, False, NO_FAMILY, "", ""))
     if not _CODE.fullmatch(written) or (written.isupper() and written.isalpha() and _is_among_capitals(reader, at)):
         return Token(TokenKind.TEXT, lower.replace("’", "'"), written, start, end)
     return Token(TokenKind.DRUG_NAME, lower.removesuffix("s"), written, start, end, weak=True, families=CODES)
@@ -229,14 +238,16 @@ def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
 
 def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     """The longest phrase of the lexicon that begins here."""
-    for length in range(min(LONGEST.get(reader.lower[at], 0), reader.count - at), 0, -1):
+    for length in range(longest_at(reader.lower, at), 0, -1):
         lexeme = _lexeme(reader, at, length)
         if lexeme and all(_is_joined(reader, i) for i in range(at + 1, at + length)):
             end = at + length
             if lexeme.norm == "free" and at and reader.gap(at) in ("-", "‑"):  # "sugar-free"
                 lexeme = PHRASES[("free", "of")]
             weak = lexeme.weak and not _is_strong_here(reader, lexeme, end)
-            return end, _token(reader, at, end, lexeme.kind, lexeme.norm, weak=weak, families=lexeme.families)
+            start, stop = reader.pieces[at].start, reader.pieces[end - 1].end
+            said = reader.text[start:stop]
+            return end, new_token((lexeme.kind, lexeme.norm, said, start, stop, weak, lexeme.families, "", ""))
     return None
 
 
@@ -267,6 +278,9 @@ _READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
     (_fold, lambda word, _: _is_fold(word)),
     (_condition, lambda word, _: _is_condition(word)),
 )
+
+_ALL = tuple(read for read, _ in _READERS)
+_READ_APART = frozenset(("free", "cannot"))  # "sugar-free"; "can" and "not" in one word
 
 
 def _without_not(token: Token, parts: re.Match[str]) -> list[Token]:
