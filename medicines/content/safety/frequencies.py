@@ -33,19 +33,24 @@ def frequency_at(reader: Reader, at: int) -> Found | None:
     lower = reader.lower[at]
     if lower in _COUNTS:
         return _counted(reader, _COUNTS[lower], at + 1)
-    if reader.pieces[at].sort == WORD and not _is_built(lower):
+    if reader.pieces[at].sort == WORD and not is_built(lower):
         return _per(reader, at)
     return next((found for read in _READERS if (found := read(reader, at))), None)
 
 
 def may_be_frequency(word: str) -> bool:
     """Whether a frequency may begin with this word, lower case."""
-    return word in _COUNTS or word in _FIRST_WORDS or _is_built(word)
+    return word in _FIRST_WORDS or is_built(word)
 
 
-def _is_built(word: str) -> bool:
+def is_built(word: str) -> bool:
     """Whether a frequency that begins with this word is more than a phrase of the lexicon."""
-    return word in _OTHERS or word in NUMBER_WORDS or bool(_EVERY.fullmatch(word) or _TIMES.fullmatch(word))
+    return (
+        word in _COUNTS
+        or word in _OTHERS
+        or word in NUMBER_WORDS
+        or bool(_EVERY.fullmatch(word) or _TIMES.fullmatch(word))
+    )
 
 
 def _counted(reader: Reader, count: str, at: int) -> Found | None:

@@ -137,9 +137,14 @@ def longest_at(lower: Sequence[str], at: int) -> int:
     return 1 if word in LONGEST else 0
 
 
-def lone_word(word: str) -> Lexeme | None:
-    """What a word, lower case, means if it begins no longer phrase, in any case in which it may be written."""
-    return None if word in _SECOND or word in _EXACT_WORDS else PHRASES.get((word,))
+def lone_word(word: str) -> tuple[Lexeme | None, frozenset[str]]:
+    """What a word, lower case, means where no phrase goes on behind it; and the words with which one may."""
+    return PHRASES.get((word,)), frozenset(_SECOND.get(word, ()))
+
+
+def is_cased(word: str) -> bool:
+    """Whether what a word, lower case, means hangs on the case in which it is written: "IT"."""
+    return word in _EXACT_WORDS
 
 
 def _units() -> dict[Phrase, str]:

@@ -33,13 +33,19 @@ class Piece(NamedTuple):
     end: int
 
 
+# By the number of its group; of what says nothing none.
+_SORTS = [""] * (_LEXER.groups + 1)
+for _name, _number in _LEXER.groupindex.items():
+    _SORTS[_number] = _name if _name not in ("gap", "marker") else ""
 _new_piece = partial(tuple.__new__, Piece)
 
 
 def pieces(text: str) -> list[Piece]:
     """All that says something, in order."""
-    return [
-        _new_piece((sort, hit[sort], hit.start(sort), hit.end(sort)))
-        for hit in _LEXER.finditer(text)
-        if (sort := hit.lastgroup) != "gap" and sort != "marker"
-    ]
+    found = []
+    for hit in _LEXER.finditer(text):
+        sort = _SORTS[hit.lastindex]  # type: ignore[index]
+        if sort:
+            start, end = hit.span(hit.lastindex)  # type: ignore[arg-type]
+            found.append(_new_piece((sort, text[start:end], start, end)))
+    return found

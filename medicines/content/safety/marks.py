@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from medicines.content.safety.aligning import Block
 from medicines.content.safety.sides import Side
@@ -22,8 +22,7 @@ class Fate(StrEnum):
     CAME = "came"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words in a row with one fate. `kind`: of the safety token that they are, if its change is named. `moved`: they
     stand elsewhere in the other text."""
 
@@ -161,20 +160,29 @@ def _trimmed(pieces: Sequence[Piece], head: int, tail: int) -> Iterator[Piece]:
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Without empty pieces, and neighbours of one fate as one."""
     found: list[Piece] = []
+    run: list[Piece] = []
+    kind: TokenKind | None = None
+    is_blank = True  # all of the run is spaces
     for piece in pieces:
         if not piece.text:
             continue
-        last = found[-1] if found else None
-        if last and (last.fate, last.moved) == (piece.fate, piece.moved) and _is_one(last, piece):
-            found[-1] = Piece(last.fate, last.text + piece.text, last.kind or piece.kind, last.moved)
-        else:
-            found.append(piece)
-    return tuple(found)
+        if run and not _goes_on(run[0], kind, piece, is_blank=is_blank):
+            found.append(_as_one(run, kind))
+            run, kind, is_blank = [], None, True
+        run.append(piece)
+        kind = kind or piece.kind
+        is_blank = is_blank and not piece.text.strip()
+    return (*found, _as_one(run, kind)) if run else tuple(found)
 
 
-def _is_one(last: Piece, piece: Piece) -> bool:
-    """Whether two neighbours are one mark: spaces belong to the word beside them."""
-    if last.kind is piece.kind is None:
+def _goes_on(first: Piece, kind: TokenKind | None, piece: Piece, *, is_blank: bool) -> bool:
+    """Whether a piece belongs to the run of this kind before it: spaces belong to the word beside them."""
+    if first.fate is not piece.fate or first.moved is not piece.moved:
+        return False
+    if kind is piece.kind is None:
         return True
-    blank = piece if piece.kind is None else last
-    return blank.kind is None and not blank.text.strip()
+    return not piece.text.strip() if piece.kind is None else kind is None and is_blank
+
+
+def _as_one(run: Sequence[Piece], kind: TokenKind | None) -> Piece:
+    return Piece(run[0].fate, _text(run), kind, run[0].moved) if len(run) > 1 else run[0]

@@ -36,7 +36,7 @@ class Reader:
 
     def __init__(self, text: str, found: list[Piece]) -> None:
         self.text, self.pieces, self.count = text, found, len(found)
-        self.exact = [piece.text.replace(".", "") if piece.sort == WORD else piece.text for piece in found]
+        self.exact = [said.replace(".", "") if "." in said and sort == WORD else said for sort, said, _, _ in found]
         self.lower = [text.lower() for text in self.exact]  # "b.i.d." is one word
 
     def gap(self, at: int) -> str:

@@ -7,13 +7,14 @@ Two tokens say the same when their `norm` is equal: "twice a day" and "two times
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from medicines.content.names import NO_NAMES
-from medicines.content.safety.composing import composed
+from medicines.content.safety.composing import HEADS, composed
 from medicines.content.safety.disguises import plain
-from medicines.content.safety.drugs import NameIndex, drug_at, may_begin, name_index
-from medicines.content.safety.frequencies import frequency_at, may_be_frequency
-from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, lone_word, longest_at
+from medicines.content.safety.drugs import NameIndex, drug_at, letters_behind, may_begin, name_index
+from medicines.content.safety.frequencies import frequency_at, is_built, may_be_frequency
+from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is_cased, lone_word, longest_at
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
 from medicines.content.safety.lexing import NUMBER, SCHEME, SIGN, WORD, pieces
@@ -42,6 +43,18 @@ _MINUS = re.compile(r"(?:\A|[\s(\[*_|>])[-–−]\Z")
 Found = tuple[int, Token]  # the piece behind it, and what was read
 
 
+class Begun(NamedTuple):
+    """What a text may hold that begins with one word. `readings`: the ways to read it. `is_lone`: without trying them it
+    is known what the word means where none of `seconds` stands behind it, nor a word that begins with one of `letters`:
+    `lone`, the fields of its token before and behind its text and place, or nothing but itself."""
+
+    readings: "tuple[Reading, ...]"
+    is_lone: bool = False
+    lone: tuple[tuple[TokenKind, str], tuple[bool, frozenset[int], str, str]] | None = None
+    seconds: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+
+
 class Words:
     """What each word may begin, found out once for each word. `index` is of the names that the site knows."""
 
@@ -49,10 +62,10 @@ class Words:
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
-        self._known: dict[str, tuple[Reading, ...] | Lexeme] = {}
+        self._known: dict[str, Begun] = {}
 
-    def begun(self, word: str) -> "tuple[Reading, ...] | Lexeme":
-        """What a text may hold that begins with this word, lower case: ways to read it, or all that it can mean."""
+    def begun(self, word: str) -> Begun:
+        """What a text may hold that begins with this word, lower case."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) >= self.MOST:
@@ -60,10 +73,20 @@ class Words:
             known = self._known[word] = self._find(word)
         return known
 
-    def _find(self, word: str) -> "tuple[Reading, ...] | Lexeme":
-        found = tuple(read for read, may in _READERS if may(word, self.index))
-        lone = lone_word(word) if found == (_phrase,) and not word.endswith("t") and word not in _READ_APART else None
-        return lone if lone and lone.kind is not TokenKind.LIMIT else found
+    def _find(self, word: str) -> Begun:
+        readings = tuple(read for read, may in _READERS if may(word, self.index))
+        lone, seconds = lone_word(word)
+        letters = letters_behind(word, self.index) if _drug in readings else frozenset()
+        is_lone = (
+            letters is not None
+            and _SIMPLE.issuperset(readings)
+            and not (_frequency in readings and is_built(word))
+            and not (lone and lone.kind in _BY_CONTEXT)
+            and not (word in _READ_APART or is_cased(word))
+            and not _NOT.fullmatch(word)
+        )
+        fields = ((lone.kind, lone.norm), (lone.weak, lone.families, "", "")) if lone else None
+        return Begun(readings, is_lone, fields, seconds, letters or frozenset())
 
 
 @lru_cache(maxsize=4)
@@ -88,28 +111,30 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
     at = 0
     while at < reader.count:
         sort, written, start, end = reader.pieces[at]
-        begun: tuple[Reading, ...] | Lexeme = _OF_DIGITS if sort == NUMBER else ()
-        if sort == WORD or sort == SIGN:
+        readings: tuple[Reading, ...] = _OF_DIGITS if sort == NUMBER else ()
+        if sort in (WORD, SIGN):
             word = reader.lower[at]
-            begun = _ALL if own and index.own_begins(word) else words.begun(word)
-            if begun.__class__ is Lexeme:
-                found.append(new_token((*begun[:2], written, start, end, *begun[2:], "", "")))
-                at += 1
-                continue
-            if sort == WORD and not begun and written[-1] not in "tT":
-                found.append(_word(reader, at))
-                at += 1
-                continue
-        at, token = _read(reader, at, begun, index)
+            begun = _ANYTHING if own and index.own_begins(word) else words.begun(word)
+            if begun.is_lone:
+                behind = reader.lower[at + 1] if at + 1 < reader.count else ""
+                if behind not in begun.seconds and behind[:1] not in begun.letters:
+                    lone = begun.lone
+                    found.append(new_token((*lone[0], written, start, end, *lone[1])) if lone else _word(reader, at))
+                    at += 1
+                    continue
+            readings = begun.readings
+        at, token = _read(reader, at, readings, index)
         if sort == WORD and token.text[-1] in "tT" and (parts := _NOT.fullmatch(token.text)):
             found += _without_not(token, parts)
         else:
             found.append(token)
-    return composed(_settled(found) if "annot" in text or "ANNOT" in text else found, text)
+    if "cannot" in reader.lower:
+        found = _settled(found)
+    return found if HEADS.isdisjoint(reader.lower) else composed(found, text)
 
 
-def _read(reader: Reader, at: int, begun: "tuple[Reading, ...]", index: NameIndex) -> Found:
-    for read in begun:
+def _read(reader: Reader, at: int, readings: "tuple[Reading, ...]", index: NameIndex) -> Found:
+    for read in readings:
         found = read(reader, at, index)
         if found:
             return found
@@ -132,9 +157,9 @@ def _plain(reader: Reader, at: int) -> Token:
 
 def _word(reader: Reader, at: int) -> Token:
     """A word that no list knows; one that is written as no word is may be a medicine's short name, or its formula."""
-    _, written, start, end = reader.pieces[at]
+    sort, written, start, end = reader.pieces[at]
     lower = reader.lower[at]
-    if written.isalpha() and (written.islower() or written.istitle()):
+    if sort == SIGN or (written.isalpha() and (written.islower() or written.istitle())):
         return new_token((TokenKind.TEXT, lower, written, start, end, False, NO_FAMILY, "", ""))
     if not _CODE.fullmatch(written) or (written.isupper() and written.isalpha() and _is_among_capitals(reader, at)):
         return Token(TokenKind.TEXT, lower.replace("’", "'"), written, start, end)
@@ -279,7 +304,9 @@ _READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
     (_condition, lambda word, _: _is_condition(word)),
 )
 
-_ALL = tuple(read for read, _ in _READERS)
+_ANYTHING = Begun(tuple(read for read, _ in _READERS))
+_SIMPLE = frozenset((_frequency, _drug, _phrase))
+_BY_CONTEXT = frozenset((TokenKind.LIMIT, TokenKind.FREQUENCY))  # what a word of them means hangs on those around it
 _READ_APART = frozenset(("free", "cannot"))  # "sugar-free"; "can" and "not" in one word
 
 
