@@ -136,7 +136,7 @@ def _best_pairs(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[tupl
         (-score, abs(a - b), one.at, other.at)
         for a, one in enumerate(old)
         for b, other in enumerate(new)
-        if (score := _alike(one.about, other.about)) >= ALIKE
+        if (score := alike(one.about, other.about)) >= ALIKE
         and (one.label == other.label or not {one.label, other.label} <= labels)
     )
     taken_old: set[int] = set()
@@ -150,7 +150,8 @@ def _best_pairs(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[tupl
     return pairs
 
 
-def _alike(one: Bag, other: Bag) -> float:
+def alike(one: Bag, other: Bag) -> float:
+    """Of the words that two passages have together, twice those that they share: 1 is all."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag, grouped, in_order, keys, runs
+from medicines.content.safety.aligning import Bag, Block, Candidate, Group, alike, bag, grouped, in_order, keys, runs
 from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked
 from medicines.content.safety.pronouns import settle_pronouns
@@ -16,6 +16,8 @@ from medicines.content.safety.units import Unit, units
 # Tokens of a passage, old and new together, that are compared with one another: of a longer one, which no page has,
 # every safety token is named as lost or added.
 MOST_READ = 1200
+# The same where they share less of their words than any rewording does, and are no two short sentences.
+MOST_UNLIKE, UNLIKE = 60, 0.3
 
 
 @dataclass(slots=True)
@@ -129,11 +131,17 @@ def _outcome(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
 def _read(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
     old = reading.side([texts.old[i].text for i in group.old])
     new = reading.side([texts.new[j].text for j in group.new])
-    if not (old.tokens and new.tokens) or len(old.tokens) + len(new.tokens) > MOST_READ:
+    if not (old.tokens and new.tokens) or _is_another(old, new):
         blocks = [Block(False, 0, len(old.tokens), 0, len(new.tokens))]
         return _Outcome(old, new, blocks, all_told(old, new))
     blocks = runs(keys(old.tokens), keys(new.tokens))
     return _Outcome(old, new, blocks, told(old, new, blocks))
+
+
+def _is_another(old: Side, new: Side) -> bool:
+    """Whether two passages are too long to be compared word by word, or have too little in common."""
+    count = len(old.tokens) + len(new.tokens)
+    return count > MOST_READ or (count > MOST_UNLIKE and alike(bag(old.tokens), bag(new.tokens)) < UNLIKE)
 
 
 class _Layout:

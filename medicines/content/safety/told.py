@@ -67,6 +67,7 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
         _pair(old, new, here, found)
         if is_narrow and not (found.old or found.new):
             _pair_weak(old, new, here, found)
+        _say_opposites(old, new, block, found)
         _say_words(old, new, block, found)
     _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found, _is_of_kind)
     _pair_across(
@@ -185,8 +186,8 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
     marks.update(dict.fromkeys(words, token.kind))
 
 
-def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
-    """Other words of a block: what became of them, as a phrase; a negating syllable is a negation."""
+def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> None:
+    """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built."""
     went = [i for i in range(block.i1, block.i2) if _is_mere(old.tokens[i]) and i not in found.old]
     came = [j for j in range(block.j1, block.j2) if _is_mere(new.tokens[j]) and j not in found.new]
     for i, j in zip(went, came, strict=False):
@@ -194,14 +195,19 @@ def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
         if kind:
             found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text))
             found.old[i] = found.new[j] = kind
-    went, came = [i for i in went if i not in found.old], [j for j in came if j not in found.new]
+
+
+def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
+    """Other words of a block: what became of them, as a phrase."""
+    went = [i for i in range(block.i1, block.i2) if i not in found.old and _is_mere(old.tokens[i])]
+    came = [j for j in range(block.j1, block.j2) if j not in found.new and _is_mere(new.tokens[j])]
     if went or came:
         found.changes.append(TokenChange(TokenKind.TEXT, old.words(went), new.words(came)))
 
 
 def _is_mere(token: Token) -> bool:
     """Whether it is a word whose change need not be named."""
-    return token.weak or not token.is_safety
+    return token.weak or token.kind is TokenKind.TEXT
 
 
 def _open_weak(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
