@@ -7,11 +7,14 @@ import pytest
 from tests.safety.score import HERE, compared, judged
 
 _EDIT = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
-LINES = [
-    line
-    for line in (HERE / "hostile_edits.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+
+
+def _lines(name):
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+LINES, REWORDINGS = _lines("hostile_edits.txt"), _lines("more_rewordings.txt")
 # Each changes one token; and where it may stand.
 ONE_TOKEN = (
     """
@@ -86,6 +89,11 @@ def row_of(line):
 @pytest.mark.parametrize("line", LINES)
 def test_a_hostile_edit_is_named(line):
     assert judged(row_of(line)).comparison.headline
+
+
+@pytest.mark.parametrize("line", REWORDINGS)
+def test_other_words_for_the_same_are_no_edit(line):
+    assert judged(row_of(line)).comparison.headline == ""
 
 
 def test_little_else_is_marked():

@@ -4,6 +4,13 @@ A line is a family of words that could be mistaken for, or turned into, one anot
 between spellings of one meaning, which are equal. Behind a spelling: "*v" adds -s, -ed, -ing; "*n" the plural; "*a" -ly;
 "=IV" is read in just this case. A meaning that begins with "~" counts only where another word of its family takes its
 place, or where nothing else changed: such words come and go in every rewording.
+
+What is equal, and what is not, as a pharmacist reads it. One bound in other words is equal: "maximum", "at most", "no more
+than", "no longer than", "≤"; "minimum", "at least", "no less than", "≥"; "more than", ">". "Up to 4 g" is not "no more than
+4 g": it offers a range, the other forbids. "Over" is not "more than": an infusion runs over two hours. "No later than" is a
+bound of the clock. "If" and "when" are equal, "only if" and "unless" are not; "during" and "while"; "never" and "under no
+circumstances", but "by no means" only denies; "can", "may" and "might" differ; "withhold", "withdraw" and "stop" differ;
+"in 24 hours" is no calendar day, "at night" is not "in the night", and "daily" does not say "once".
 """
 
 NEGATION = """

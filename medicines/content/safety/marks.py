@@ -158,31 +158,28 @@ def _trimmed(pieces: Sequence[Piece], head: int, tail: int) -> Iterator[Piece]:
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Without empty pieces, and neighbours of one fate as one."""
+    """Without empty pieces, and neighbours of one fate as one: spaces belong to the word beside them."""
     found: list[Piece] = []
-    run: list[Piece] = []
+    last: Piece | None = None  # with which the run began; `texts`, `kind`: of the whole run
+    texts: list[str] = []
     kind: TokenKind | None = None
-    is_blank = True  # all of the run is spaces
     for piece in pieces:
-        if not piece.text:
+        fate, text, own_kind, moved = piece
+        if not text:
             continue
-        if run and not _goes_on(run[0], kind, piece, is_blank=is_blank):
-            found.append(_as_one(run, kind))
-            run, kind, is_blank = [], None, True
-        run.append(piece)
-        kind = kind or piece.kind
-        is_blank = is_blank and not piece.text.strip()
-    return (*found, _as_one(run, kind)) if run else tuple(found)
+        if last and fate is last.fate and moved is last.moved and (
+            own_kind is kind is None
+            or (own_kind is None and not text.strip())
+            or (kind is None and own_kind and not any(map(str.strip, texts)))
+        ):  # fmt: skip
+            texts.append(text)
+            kind = kind or own_kind
+            continue
+        if last:
+            found.append(_as_one(last, texts, kind))
+        last, texts, kind = piece, [text], own_kind
+    return (*found, _as_one(last, texts, kind)) if last else tuple(found)
 
 
-def _goes_on(first: Piece, kind: TokenKind | None, piece: Piece, *, is_blank: bool) -> bool:
-    """Whether a piece belongs to the run of this kind before it: spaces belong to the word beside them."""
-    if first.fate is not piece.fate or first.moved is not piece.moved:
-        return False
-    if kind is piece.kind is None:
-        return True
-    return not piece.text.strip() if piece.kind is None else kind is None and is_blank
-
-
-def _as_one(run: Sequence[Piece], kind: TokenKind | None) -> Piece:
-    return Piece(run[0].fate, _text(run), kind, run[0].moved) if len(run) > 1 else run[0]
+def _as_one(first: Piece, texts: Sequence[str], kind: TokenKind | None) -> Piece:
+    return first if len(texts) == 1 else Piece(first.fate, "".join(texts), kind, first.moved)

@@ -153,6 +153,7 @@ class _Layout:
         self.home_old = {i: group for group in outcomes for i in group.old}
         self.home_new = {j: group for group in outcomes for j in group.new}
         self.pieces: list[Piece] = []
+        self.lone: dict[tuple[Fate, str], tuple[Piece, ...]] = {}  # of units that came or went as a whole
 
     def lay(self, block: Block) -> None:
         inside = {self.home_old[i] for i in range(block.i1, block.i2) if i in self.home_old}
@@ -177,7 +178,11 @@ class _Layout:
         if at in (self.texts.moved_old if is_old else self.texts.moved_new):
             return [Piece(fate, text, None, True)]
         group = (self.home_old if is_old else self.home_new)[at]
-        return _of_side(self.outcomes[group], group, at, self.texts, fate, moved=bool(group.old and group.new))
+        if group.old and group.new:
+            return _of_side(self.outcomes[group], group, at, self.texts, fate, moved=True)
+        if (fate, text) not in self.lone:
+            self.lone[fate, text] = joined(_of_side(self.outcomes[group], group, at, self.texts, fate, moved=False))
+        return self.lone[fate, text]
 
 
 @dataclass(slots=True)
