@@ -37,7 +37,7 @@ def _exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Ite
         return _above(dose, _stated_a_day, stated or alike, _a_day)
     if dose.period in _OF_THEIR_OWN:
         return _above(dose, _high, [one for one in alike if one.period == dose.period], _high)
-    too_much = _above(dose, _at_once, [one for one in alike if _a_day(one)], _a_day)
+    too_much = _above(dose, _at_once, alike, _most) if any(map(_a_day, alike)) else None
     days = stated or [one for one in alike if _a_day(one)]
     if not (days and dose.rhythm.least):
         untimed = [one for one in alike if dose.period or (one.limit is Limit.MAXIMUM and not one.period)]
@@ -68,6 +68,11 @@ def _stated_a_day(dose: Dose) -> float:
 def _a_day(dose: Dose) -> float:
     """The same, or what the doses of a day come to at most."""
     return _stated_a_day(dose) or (dose.high * dose.rhythm.times if dose.period == "dose" else 0.0)
+
+
+def _most(dose: Dose) -> float:
+    """The most that is taken of it in a day, or at once."""
+    return max(_a_day(dose), _at_once(dose))
 
 
 def _repeated(dose: Dose) -> float:

@@ -107,7 +107,7 @@ def _advertises(text: str) -> bool:
     if text.rstrip("\"”'").endswith("!") and _YOURS.search(text) and not _WARNS.search(text):
         return True
     praised = any(sign.search(text) for sign in (_PRAISE, _CLAIMS)) or promotes(text)
-    return praised and not _SOBER.search(_CLAIMS.sub(" ", _PRAISE.sub(" ", text)))
+    return praised and not _SOBER.search(" ".join(_CLAIMS.sub(" ", _PRAISE.sub(" ", text)).split()))
 
 
 def _witnesses(said: Said) -> bool:

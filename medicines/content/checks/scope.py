@@ -96,9 +96,8 @@ class Scope:
 
     def or_else(self, other: "Scope") -> "Scope":
         """This scope, with what it leaves open taken from another."""
-        return replace(
-            self, routes=self.routes or other.routes, who=self.who or other.who, causes=self.causes or other.causes
-        )
+        who = other.who if self.who < other.who else self.who  # "the child" is the one of three months spoken of before
+        return replace(self, routes=self.routes or other.routes, who=who, causes=self.causes or other.causes)
 
     def within(self, label: "Scope") -> "Scope":
         """The same under a label, whose groups hold for it, too, unless it names an age of its own."""
@@ -126,7 +125,7 @@ def routes_in(words: str) -> frozenset[str]:
 
 def _who(words: str) -> frozenset[str]:
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
-    found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words)}
+    found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):
         if (
             not _ADULT_AGE.search(age)
@@ -162,6 +161,7 @@ def _causes(words: str, *, is_label: bool) -> frozenset[str]:
 _IF = re.compile(
     r"\b(?:if|who|in those who) (?:you |they |he |she |the person |a person |someone )?((?:are|is|have|has|take|takes|drink|drinks|weigh|weighs|also|smoke|smokes|suffer|suffers|had)\b[^,.;:\d]{2,50})"
 )
+_TAKES_IT = re.compile(r"(?:also )?takes? it(?: too)?")  # another medicine: that is the dose's company
 _NUMBERED = re.compile(r"\W*(?:about |around )?\d|.*ml/min")
 
 
