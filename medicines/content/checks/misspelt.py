@@ -128,6 +128,8 @@ def _is_near(key: str, name: str) -> bool:
 
 def _is_form_of(key: str, name: str) -> bool:
     """ "Statins", "penicillins", "heparinise": the name with an ending; and the name in an older spelling."""
+    if key == f"{name}e":  # "gabapentine": no English form
+        return False
     return key.startswith(name) or _usual(key) == _usual(name) or (name.startswith(key) and len(name) - len(key) > 1)
 
 
@@ -138,7 +140,7 @@ _RESPELT = (
     ("cycl", "cicl"),
     ("oe", "e"),
     ("ae", "e"),
-    ("meth", "met"),
+    ("methas", "metas"),
     ("oxyc", "oxic"),
 )
 

@@ -39,7 +39,7 @@ _WHO = {
     "upkeep": r"maintenance|prophyla\w+|prevent\w*|long[\s-]term",
     "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
     "mild": r"mild",
-    "short": r"short[\s-]term|for (?:no more than |up to |only )?\d+ (?:days?|weeks?)|temporar\w+",
+    "short": r"short[\s-]term|for (?:no more than |up to |only )?(?:\d+ (?:days|weeks?)|1 week)|temporar\w+",
     "few": r"some (?:people|patients|adults|cases|individuals)|in (?:rare|exceptional|certain|some) |occasional\w*|rarely|exceptional\w*|if (?:needed|necessary|tolerated|required)",
     "drinker": r"drinkers?|alcoholics?|drink (?:a lot|heavily|regularly)",
     "smoker": r"(?<!non-)smokers?",
