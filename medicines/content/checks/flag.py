@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from medicines.content.checks.drugs import subjects_of
 from medicines.content.checks.finding import Finding, quote
@@ -50,6 +51,8 @@ _IN_ONE = re.compile(
     rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b",
     re.IGNORECASE,
 )
+# "Those who need other doses take separate tablets instead."
+_FOR_SOME = re.compile(r"\binstead\b(?! of (?:one|a single|a combined))|\b(?:people|patients|those|someone) who\b", re.IGNORECASE)
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
 _ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|never)\b|n['’]t\b", re.IGNORECASE)
@@ -58,17 +61,21 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
-_HOLD = r"(?:holds?|contains?|has|have|delivers?|combines?|carry|carries|gives?|packs?|unites?|joins?|bundles?|includes?|provides?)"
+_HOLD = r"(?:holds?|contains?|has|have|delivers?|combines?|carry|carries|gives?|packs?|unites?|joins?|bundles?|includes?|provides?|pairs?)"
 _HOLDS = re.compile(
     rf"\b(?:the|each|every|one|this|a|these|all) (?:[\w-]+ )?{_FORM}s? (?:\w+ )?(?:{_HOLD}|with|(?:is|are) made (?:of|from))\b[^.;]{{0,25}}$",
     re.IGNORECASE,
 )
+_IT_HOLDS = re.compile(rf"\W*(?:it|this(?: \w+)?) (?:{_HOLD}|is made (?:of|from))\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s?[/–+&-]\s?")
+_FORM_NEXT = re.compile(rf" (?:[\w-]+ )?{_FORM}s?\b", re.IGNORECASE)
 _TOO = re.compile(r"\b(?:and|as well as|plus|with|together with|alongside|layers?)\b", re.IGNORECASE)
 _BOTH = r"(?:both|the two|them both|all three|the pair|two (?:active )?(?:ingredients|substances|medicines|drugs)|(?:either|each) of the two)"
 _THING = rf"(?:{_FORM}|cream|syrup|bottle|injection|inhaler|pen|ointment|gel|spray|product|pack of tablets|medicine)"
 _HOLDS_BOTH = re.compile(
     rf"\b(?:each|every|one|the|a single|this|that) (?:[\w-]+ )?{_THING} {_HOLD}(?: you)? {_BOTH}\b"
     rf"|\b{_BOTH}(?: of them)?(?: [\w-]+){{0,3}}? (?:(?:are|come|comes|is|sit|go|put|packed|pressed|mixed|combined|blended|united|joined|found|contained|delivered|swallowed) )?(?:together )?(?:in|within|into|inside|with) (?:the(?: same)?|one(?: and the same)?|a single|each|every|this) (?:[\w-]+ )?{_THING}\b(?! box)"
+    rf"|\b(?:is|are) (?:already |also )?(?:in|inside|part of|contained in|included in) (?:your|the|every|each|this) (?!same\b)[\w-]+ {_FORM}\b"
     rf"|\bone (?:[\w-]+ )?{_THING}, (?:two|both|three) \w+|\b(?:in|as) (?:just )?(?:one|a single) (?:[\w-]+ )?{_THING} (?:instead of|rather than) two\b"
     rf"|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
     re.IGNORECASE,
@@ -82,6 +89,7 @@ _UNIT = rf"(?:products?|{_FORM}s?|medicines?|preparations?|formulations?|forms?|
 _APART_THINGS = rf"(?:packs|packets|boxes|bottles|tubes|{_FORM}s|medicines|products|prescriptions|scripts|preparations|drugs|inhalers|creams|items)"
 _APART = re.compile(
     rf"\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:two|three|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:once|twice|every|in the|at)\b)"
+    rf"|\bwith (?:two|three) (?:packs|packets|boxes|bottles|prescriptions|products)\b|\b{_UNIT} (?:containing|with|of|that (?:contains|holds|has)) {_BOTH}[^.;]{{0,20}}? (?:never|not|does not exist|do not exist)\b"
     rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered) (?:only )?(?:separately|individually|on their own|one by one|apart)\b"
     rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
     rf"|\bno (?:such )?{_SINGLE} (?:[\w-]+ )?{_UNIT}\b(?! (?:suits|works|fits|is (?:right|best|enough)|can|should|may|dose))|\bneither (?:\w+ )?(?:contains|holds|includes) the other\b|\bdo(?:es)? not (?:come|exist) (?:together |as one |in one )"
@@ -91,7 +99,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
-    r"\bnot\b(?! (?:sold|available|combined|made|exist))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b",
+    r"\bnot\b(?! (?:sold|available|combined|made|exist|one\b|been))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -111,7 +119,7 @@ _NOT = re.compile(
 def _keeps_apart(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of two packs, or of nobody who makes one product, as the grammar of imports does not."""
     if _ASKS_FOR_ONE.search(said.asked):
-        return bool(re.match(r"\W*no\b", said.text, re.IGNORECASE))
+        return bool(re.match(r"\W*(?:no|not)\b", said.text, re.IGNORECASE))
     return bool(_APART.search(said.text)) and not (_IN_PASSING.search(said.text) or said.subject)
 
 
@@ -120,12 +128,28 @@ def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
     found = subjects.mentions(text.lower())
     if {name for _, _, name in found} != set(subjects.ingredients):
         return False
+    if _IT_HOLDS.match(text) and _TOO.search(text[found[0][1] :]) or _are_joined(text, found):
+        return True
     slashed = re.search(rf"{_AMOUNT}\s?/\s?[^.;]{{0,40}}?{_AMOUNT} (?:[\w-]+ )?{_FORM}s?\b", text, re.IGNORECASE)
     return bool(slashed) or bool(_HOLDS.search(text[: found[0][0]]) and _TOO.search(text[found[0][1] :]))
 
 
+def _are_joined(text: str, found: list[tuple[int, int, str]]) -> bool:
+    """ "Losartan/hydrochlorothiazide tablets"."""
+    between = [text[one[1] : following[0]] for one, following in pairwise(found)]
+    return all(_JOINT.fullmatch(piece) for piece in between) and bool(_FORM_NEXT.match(text[found[-1][1] :]))
+
+
+def _has_one_each(text: str, subjects: Subjects) -> bool:
+    """ "One losartan tablet and one hydrochlorothiazide tablet"."""
+    each = [name for _, end, name in subjects.mentions(text.lower()) if _FORM_NEXT.match(text[end:])]
+    return len(set(each)) > 1 and not _are_joined(text, subjects.mentions(text.lower()))
+
+
 def _is_of_one(text: str, subjects: Subjects) -> bool:
     """Whether a hint speaks of the combination, and not of each medicine by itself: "both are available as tablets"."""
+    if _has_one_each(text, subjects):
+        return False
     if _ONE.search(text):
         return True
     named = {name for _, _, name in subjects.mentions(text.lower())}
@@ -149,7 +173,7 @@ def _against(separate: bool, claims: Claims, subjects: Subjects) -> list[Stateme
     if separate:
         spoken = [found for found in claims.affirmations if not _BOX.search(found[1].text)]
         return [one for weight, one in spoken if weight is Weight.CLEAR or _is_of_one(one.text, subjects)]
-    return [statement for weight, statement in claims.denials if weight >= Weight.PLAIN]
+    return [one for weight, one in claims.denials if weight >= Weight.PLAIN and not _FOR_SOME.search(one.text)]
 
 
 def _finding(said: Said, separate: bool) -> Finding:

@@ -52,7 +52,7 @@ _KILLS = re.compile(
     r"^[^;,.]{0,40}\b(?:kills?|is fatal|can be fatal|is deadly|can stop the heart|it can stop|can kill|is lethal|is forbidden)\b"
 )
 _DENIED_BEHIND = re.compile(
-    r"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){0,3} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{0,25}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{0,30}\b(?:(?:must|should|has to|is to|are to) (?:always )?be avoided|is (?:not an option|ruled out|impossible|out of the question)|does not exist|do not exist|is forbidden|(?:is|are) contra-?indicated(?=\W*$)|is dangerous|can be fatal|is fatal)\b"
+    r"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){0,3} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{0,25}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed|permitted|allowed|possible|intended|an option)\b|^[^;,.]{0,30}\b(?:(?:must|should|has to|is to|are to) (?:always )?be avoided|is (?:not an option|ruled out|impossible|out of the question)|does not exist|do not exist|is forbidden|(?:is|are) contra-?indicated(?=\W*$)|is dangerous|can be fatal|is fatal)\b"
 )
 _ONLY = re.compile(
     r"^ only\b|^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b"
@@ -81,6 +81,9 @@ _SILENT = {SectionKind.SOURCES}
 # "Never swallow more than …", "not by mouth with grapefruit": it is denied of an amount or a case.
 _OF_MORE = re.compile(
     r"^(?: (?:it|them|the \w+))? (?:more|over|above|double|two|three|\d|extra|too|any more|within|at the same|together|for (?:more|longer)|until|before|after|during|on an empty|with)\b"
+)
+_UNABLE = re.compile(
+    r"\b(?:who|if (?:you|they|he|she|a \w+|the \w+)) (?:cannot|can't|could not|are not able to|find it hard to) [\w ]{1,30}?(?=,| (?:may|can|should|must|to)\b)"
 )
 _HARMS = re.compile(
     r"^\W*(?:chewing|crushing|biting|swallowing|injecting|breaking)\b(?! (?:is|are) (?:fine|allowed|possible))"
@@ -170,7 +173,7 @@ def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, 
     firm = not (_WEAK.search(clause) or _CONDITIONAL.search(clause))
     for way, sign in _SIGNS.items():
         for hit in sign.finditer(clause):
-            before, behind = clause[: hit.start()], clause[hit.end() :]
+            before, behind = _UNABLE.sub("who ", clause[: hit.start()]), clause[hit.end() :]
             if hit[0].endswith("whole"):
                 yield from [(way, hit.start(), True, False)] if firm and not _NOT_BEFORE.search(before) else ()
                 continue

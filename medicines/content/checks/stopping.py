@@ -16,13 +16,13 @@ from medicines.content.checks.withdrawal import AS_NEEDED, Group, group_of
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
 
-_IT = r"(?:it|them|the (?:\w+ )?\w+|your \w+|both|either|this \w+|treatment)"
+_IT = r"(?:it|them|[\w-]+|all (?:of it|doses|the \w+)|the (?:\w+ )?\w+|your \w+|both|either|this \w+|treatment)"
 _STOP = (
-    r"(?:stop(?:ped|ping)?|halt(?:ed|ing)?|quit(?:ting)?|discontinu(?:e|ed|ing|ation)|cease[ds]?|cessation|end(?:ed)?|ending (?:the |your )?treatment|"
+    r"(?:stop(?:ped|ping)?|halt(?:ed|ing)?|quit(?:ting)?|discontinu(?:e|ed|ing|ation)|cease[ds]?|cessation|end(?:ed)?|ending (?:it|them|the \w+|your \w+|treatment)|skip (?:it|them|the \w+) (?:for good|altogether|entirely|from now on)|"
     r"abandon(?:ed)?|interrupt(?:ed)?|withdraw(?:n|al|ing)?|drop(?:ped)?|"
-    rf"break(?:ing)? (?:{_IT} )?off|broken off|cut (?:it|them) out|take no more|no longer take|put {_IT} (?:away|aside)|"
+    rf"break(?:ing)? (?:{_IT} )?off|broken off|cut {_IT} out|take no more|no longer take|put {_IT} (?:away|aside)|"
     rf"(?:do|doing|go|going) without(?: (?:it|them))?\b(?! (?:a|any|tapering|weaning|food|water))|"
-    rf"leav(?:e|ing) (?:{_IT} )?(?:off|out)|left (?:off|out)|com(?:e|ing) off|taken? off for good|"
+    rf"leav(?:es?|ing) (?:{_IT} )?(?:off|out)|left (?:off|out)|com(?:e|ing) off|taken? off for good|"
     rf"giv(?:e|ing) {_IT} up|giv(?:e|ing) up {_IT}|giv(?:e|en) up|throw(?:ing)? {_IT} away|thrown away|binn?(?:ed)?|"
     r"(?:not|never) (?:bother to )?renew|finish with|be done with|the last (?:tablet|capsule|dose|pill)|your last (?:tablet|capsule|dose|pill))"
 )
@@ -32,7 +32,7 @@ _GRADUAL = (
     r"(?:reduc|lower|cut|decreas)\w* (?:\w+ ){0,3}?(?:gradually|slowly|step by step|in steps|in stages|bit by bit|over (?:\w+ ){1,2}(?:days|weeks|months)|first|beforehand)|"
     r"(?:come|coming|withdraw\w*|stop\w*|taken) (?:\w+ ){0,2}?(?:off )?(?:gradually|slowly|step by step|in steps|in stages|bit by bit))"
 )
-_LOWER = r"(?:(?:reduc|lower|cut|decreas|step|halv|dwindl)\w*|slow\w*|gradual\w*|plan)"
+_LOWER = r"(?:(?:reduc|lower|cut|decreas|step|halv|dwindl)\w*|slow\w*|gradual\w*|plan|transition\w*|preparation|intermediate \w+|in-between \w+)"
 _NEED = r"(?:needed|necessary|required|called for|worth (?:it|the trouble)|warranted|advised|recommended)"
 _NEEDLESS = (
     rf"(?:no|not any|little) (?:need|reason|point|necessity|requirement)\b[^.;]{{0,30}}?\b{{0}}\b(?:[^.;,]{{0,25}}?\b(?:dose|off|down|it|them)\b)?"
@@ -52,9 +52,9 @@ _BRIEF = re.compile(
 )
 _AT_ONCE = (
     r"(?:suddenly|abruptly|abrupt|sudden|at once|all at once|immediately|straight ?(?:away|off)|right (?:away|there|now|then)|from (?:one|1) (?:day|moment|week) to (?:the next|another)|overnight|cold turkey|"
-    r"(?:at )?any ?(?:time|moment|day)|in one go|outright|dead|(?:it )?cold\b|today|tomorrow|at a moment of your (?:choice|choosing)|at will|at your (?:own )?convenience|from the next (?:morning|day|evening)(?: on)?|"
-    r"in (?:one|a single) (?:step|go|move)|at a stroke|on the spot|with immediate effect|just like that|instantly|from (?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: on)?|"
-    r"the (?:very )?(?:same|next) day|without (?:a |any )?(?:wait\w*|delay|further ado)|in (?:one|a) day|there and then|the same day|when(?:ever)? (?:you|they|he|she) (?:like|want|wish|decide|choose|feel like it|please)s?|"
+    r"(?:at )?any ?(?:time|moment|day)|in one go|outright|right after|straight after|the (?:day|moment|minute|morning) (?:you|they)|dead|(?:it )?cold\b|today|tomorrow|at a moment of your (?:choice|choosing)|at will|at your (?:own )?convenience|from the next (?:morning|day|evening)(?: on)?|"
+    r"in (?:one|a single) (?:step|go|move|day)|at a stroke|on the spot|with immediate effect|just like that|instantly|from (?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: on)?|"
+    r"the (?:very )?(?:same|next) day|without (?:a |any )?(?:wait\w*|delay|further ado)|in (?:one|a) day|there and then|the same day|when(?:ever)? (?:you|they|he|she) (?:like|want|wish|decide|choose|feel like it|please)s?|when(?:ever)? it suits you|"
     r"as (?:soon|quickly|fast) as (?:you|they) (?:like|want|wish|please)|from (?:the )?(?:full|usual|\d+ ?mg)[\w\s]{0,12} to (?:nothing|zero|none)|at (?:the )?full dose|quickly|in a hurry)"
 )
 _ADVISES = re.compile(rf"\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b")
@@ -63,14 +63,14 @@ _CASUAL = re.compile(
 )
 _STOPS = re.compile(rf"\b{_STOP}\b")
 _WELL = re.compile(
-    r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm) again|sleep (?:\w+ )?well|happy again|"
-    r"(?:is|are|has|have) (?:gone|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need))\b"
+    r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm|stable)(?: again)?\b|like (?:your|their) (?:old|former) sel(?:f|ves)|sleep (?:\w+ )?well|happy again|"
+    r"(?:is|are|has|have) (?:gone|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need))\b"
 )
 _HARMLESS = (
     r"(?:(?:does|do|did|can|will|could)(?: not|n't)? ?(?:do |cause |bring |lead to |come to )?(?:you )?(?:no|any) (?:\w+ )?(?:harm|risk|danger|trouble|problems?|ill effects?|withdrawal\w*|consequences|symptoms)|"
     r"(?:there (?:is|are) |with(?:out| )|at |carries |poses |means |brings )?(?:no|any|without) (?:(?:real|known|any|ill) )?(?:harm|risks?|danger|trouble|problems?|difficult\w+|ill effects?|consequences|withdrawal(?: symptoms| effects)?|cause for concern|effects|issues?|worry)(?= in\b| of\b| to\b| from\b|[ ,.;]|$)|"
     r"without (?:\w+ )?(?:harm|risks?|danger|trouble|problems?|difficult\w+|ill effects?|consequences|withdrawal(?: symptoms| effects)?|effects|worry)|"
-    r"(?:is|are|it's|be) (?:(?!not|never|hardly|rarely|un)\w+ )?(?:harmless|safe|fine|all right|alright|okay|ok|unproblematic|acceptable|no problem|not (?:an issue|a (?:problem|concern|worry)|dangerous|harmful|risky))\b|\bsafely\b|nothing (?:can |will |bad )?(?:\w+ )?happens?|nothing (?:is lost|needs to be phased out))"
+    r"(?:is|are|it's|be) (?:(?!not|never|hardly|rarely|un)\w+ )?(?:harmless|safe|fine|all right|alright|okay|ok|unproblematic|acceptable|no problem|not (?:an issue|a (?:problem|concern|worry)|dangerous|harmful|risky))\b|\bsafely\b|nothing (?:can |will |bad )?(?:\w+ )?happens?|nothing (?:wrong|bad|dangerous|to fear|to worry about)(?: (?:with|in|about))?|nothing (?:is lost|needs to be phased out))"
 )
 _IS_HARMLESS = re.compile(_HARMLESS)
 _WHEN = re.compile(
@@ -88,7 +88,9 @@ _REACTS = re.compile(r"\b(?:what (?:if|should|must|do) |side effects?|reaction|a
 _SUBJECT = re.compile(
     r"^\W*(?:the )?(?:stopping|discontinuing|quitting|withdrawing|ending|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|is (?:dangerous|risky|harmful))\b"
 )
-_YES, _NO = re.compile(r"^\W*(?:yes|certainly|of course|sure)\b"), re.compile(r"^\W*no(?:t at all)?\b")
+_YES = re.compile(r"^\W*(?:yes|certainly|of course|sure)\b")
+_NO = re.compile(r"^\W*no\b(?:\W*(?:not at all|it is not|it isn't|you do not|you don't|none|there is no need)\b)?|^\W*not (?:at all|really|necessarily)\b")
+_ASKS_FOR_DANGER = re.compile(r"\b(?:dangerous|harmful|harm|risky|risks?|bad|wrong|unsafe|problem|matter|hurt)\b")
 _BUT = re.compile(r"\b(?:no|not|but|if|only|unless|never|however|slowly|gradually|lowered|reduced)\b")
 _ASKS_FOR_GRADUAL = re.compile(
     rf"^(?:must|do|does|should|is it|need|will|have|are)\b[^?]*\b(?:{_GRADUAL}|slowly|gradually|step by step|in steps|bit by bit|(?:reduce|lower|cut) (?:the|my) dose (?:before|first))\b"
@@ -96,8 +98,8 @@ _ASKS_FOR_GRADUAL = re.compile(
 _ASKS_HOW = re.compile(rf"^(?:how|what is the (?:best|right) way|when)\b[^?]*\b{_STOP}\b")
 _NOT = re.compile(
     r"\b(?:not|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before|discuss\w*|"
-    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|tapered|in steps|lowered|if (?:it|they|this|the \w+) (?:is|are|was|were)|when (?:it|they|this|the \w+) (?:is|are) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
-    r"rebound|worse\w*|people who|patients who|those who|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
+    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
+    r"rebound|worse\w*|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
 )
 _GRAVE = re.compile(
     r"\b(?:allerg\w+|anaphyla\w+|rash|swelling|swollen|stools?|urine|swell\w*|hives|breath\w*|wheez\w*|seek|emergency|get (?:medical )?help|call|contact|tell|see|ask|phone|ring|doctor|hospital|medical (?:attention|help|advice)|severe\w*|serious\w*|reaction\w*|pregnan\w+|jaundice|yellow\w*|blister\w*|pain|bleed\w*|bruis\w*|infect\w*|fever|sore throat|irritat\w*|burn\w*|redness|sensitiv\w*|chest|faint\w*|overdos\w*|signs? of|symptoms? of|first sign|toxicity|angioedema|hypersensitiv\w*|liver|lactic|suspect\w*|vision|seizure\w*|tendon|discomfort|develop\w*|occurs?|appear\w*|surgery|operation|prescriber|supervision|contraindicat\w+|consult\w*|side effects?|adverse|concerning|unusual|unexpected|worrying|recurs?|returns?|blood test|poison\w*)\b"
@@ -134,7 +136,8 @@ def _finding(said: Said, group: Group | None) -> Finding:
 
 def _is_advice(said: Said, *, listed: bool) -> bool:
     text, asked = _plain(said.text), _plain(said.asked)
-    if _ADVISES.search(asked) and _YES.match(text):
+    if _ADVISES.search(asked) and (_NO if _ASKS_FOR_DANGER.search(asked) else _YES).match(text):
+        text = _NO.sub(" ", text)
         return not _BUT.search(_IS_HARMLESS.sub(" ", text))
     if _ASKS_FOR_GRADUAL.search(asked) and _NO.match(text):
         return not _BUT.search(_NO.sub(" ", text)) or _advises(_NO.sub(" ", text), listed=listed)
