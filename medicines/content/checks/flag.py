@@ -77,6 +77,8 @@ _HOLDS_BOTH = re.compile(
     rf"|\b{_BOTH}(?: of them)?(?: [\w-]+){{0,3}}? (?:(?:are|come|comes|is|sit|go|put|packed|pressed|mixed|combined|blended|united|joined|found|contained|delivered|swallowed) )?(?:together )?(?:in|within|into|inside|with) (?:the(?: same)?|one(?: and the same)?|a single|each|every|this) (?:[\w-]+ )?{_THING}\b(?! box)"
     rf"|\b(?:is|are) (?:already |also )?(?:in|inside|part of|contained in|included in) (?:your|the|every|each|this) (?!same\b)[\w-]+ {_FORM}\b"
     rf"|\bone (?:[\w-]+ )?{_THING}, (?:two|both|three) \w+|\b(?:in|as) (?:just )?(?:one|a single) (?:[\w-]+ )?{_THING} (?:instead of|rather than) two\b"
+    rf"|\b(?:they|both|the two|these|the pair)\b[^.;,]{{0,30}}\b(?:as|in|into|inside) (?:one|a single|the same) (?:[\w-]+ )?{_THING}\b(?! (?:box|a day|daily|each|of each))|\bthis (?:combined|combination|dual|double) (?:[\w-]+ )?{_THING}\b"
+    rf"|\b(?:the|a|each|every|one|single|combined) {_THING} (?:with|containing|holding) (?:both|the two)\b(?! (?:hands|doctors|conditions|illnesses))|\b(?:it|this|that|they) (?:is|are|being) (?:just |only |really )?(?:one|a single) (?:[\w-]+ )?(?:product|medicine|{_FORM})\b"
     rf"|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
     re.IGNORECASE,
 )
@@ -93,13 +95,14 @@ _APART = re.compile(
     rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered) (?:only )?(?:separately|individually|on their own|one by one|apart)\b"
     rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
     rf"|\bno (?:such )?{_SINGLE} (?:[\w-]+ )?{_UNIT}\b(?! (?:suits|works|fits|is (?:right|best|enough)|can|should|may|dose))|\bneither (?:\w+ )?(?:contains|holds|includes) the other\b|\bdo(?:es)? not (?:come|exist) (?:together |as one |in one )"
+    rf"|\b(?:joint|combined|combination|single|fixed[\s-]dose|ready-made) (?:[\w-]+ )?{_UNIT}[^.;,]{{0,25}}? (?:is|are|was|has|have|does|do)(?: not|n't| never)(?: yet| been| currently)* (?:on (?:the market|sale)|exist|available|made|sold|marketed|developed|offered|produced)"
     rf"|\bnot (?:(?:been |yet |ever )*(?:available|made|sold|marketed|supplied|put|joined|packed|offered|combined|manufactured|produced))(?: together)? (?:in|as|into) (?:an? )?{_SINGLE} {_UNIT}\b"
     rf"|\b(?:each|either) (?:\w+ )?(?:is|comes|has|needs|keeps) (?:\w+ )?(?:(?:a|an) (?:\w+ )?of its own|its own (?:tablet|pack|box|prescription|bottle|leaflet))\b"
     rf"|\b(?:product|{_FORM}|cream) of both does not exist\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) {_FORM} of each\b",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
-    r"\bnot\b(?! (?:sold|available|combined|made|exist|one\b|been))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b",
+    r"\bnot\b(?! (?:sold|available|combined|made|exist|one\b|been|on (?:the market|sale)))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -161,8 +164,12 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
     named = subjects.mentions(" ".join([said.text, *said.labels, said.asked])) or said.subject
     if _ASKS_FOR_ONE.search(said.asked) and re.match(r"\W*yes\b", said.text, re.IGNORECASE):
         return True
-    if _IN_ONE.search(said.text) or _HOLDS_BOTH.search(said.text) or _names_all_before_a_form(said.text, subjects):
-        return not _DENIES.search(_ANSWER.sub("", said.text))
+    text = _ANSWER.sub("", said.text)
+    as_one = _IN_ONE.search(text) or _HOLDS_BOTH.search(text)
+    if as_one:
+        return not _DENIES.search(text[: as_one.end()])
+    if _names_all_before_a_form(text, subjects):
+        return not _DENIES.search(text)
     return (
         said.kind is SectionKind.DOSAGE and not named and bool(_TAKEN.search(said.text)) and not _NOT.search(said.text)
     )

@@ -178,7 +178,8 @@ def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, 
                 yield from [(way, hit.start(), True, False)] if firm and not _NOT_BEFORE.search(before) else ()
                 continue
             if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
-                yield from [(way, hit.start(), True, False)] if firm and not _OF_MORE.match(behind) else ()
+                of_kind = any(_SIGNS[kind].search(clause) for kind in _KINDS_OF.get(way, ()))
+                yield from [] if of_kind or not firm or _OF_MORE.match(behind) else [(way, hit.start(), True, False)]
             elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)) and (listed or _GIVES.search(clause) or _AS.search(before)):
                 yield way, hit.start(), False, False
             if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):

@@ -21,15 +21,15 @@ _NO_HARM = (
     rf"|\bno (?:reason|need|obstacle|bar|barrier|grounds?|hindrance|difference|change|adjustment|restrictions?|precautions?|limits?|special care)(?: (?:to (?:stop|avoid|change|interrupt|worry)|for stopping|are needed|is needed))?\b"
     rf"|\b(?:do|does|did|has|have|need|will|would|is|are|can)(?: not|n't| never)(?: been)?(?: (?:known|shown|found|thought|seen|linked|need|have|likely|expected|believed|reported|to|be|any))* (?:harm(?:ful|ed|s)?|hurt|damaged?|affect(?:ed)?|endanger(?:ed)?|cause|cross|reach\w*|dangerous|a (?:problem|risk|danger|threat|concern|worry|contra-?indication)|risky|avoid(?:ed)?|stop(?:ped)?|interrupt(?:ed)?|chang(?:e|ed)|worry|at risk|teratogenic|rule (?:it |them |this )?out|rule out|prevent|preclude|forbid|exclude|matter|hinder|speak against|stand in the way|reduced?|malform\w*|give (?:it |them )?up|to birth defects)\b(?: {_BABY})?"
     rf"|\bneed(?: not|n't) (?:be )?(?:worry|stop(?:ped)?|avoid(?:ed)?|interrupt(?:ed)?|chang(?:e|ed)|fear|give (?:it |them )?up|broken off|withheld|discontinu\w+)"
-    rf"|\b(?:nothing|never anything) (?:to (?:worry about|fear)|speaks against|against)|\bnot affected\b|\bharms? (?:neither|nobody)|\bno (?:studies|study|evidence|reports?|data|proof|sign)s? (?:\w+ ){{0,2}}?(?:that (?:it|they) (?:harms?|damages?|affects?)|of (?:any )?(?:harm|damage|risk|danger))(?: {_BABY})?|\bcauses? no\b[\w ]{{0,20}}\b(?:defects|malformations|harm)"
+    rf"|\b(?:nothing|never anything) (?:to (?:worry about|fear)|speaks against|against)|\b(?:neither|none)(?: of (?:them|the \w+))?(?: \w+)? (?:is|are|will|does|do|poses?|carries|can)(?: be| do| cause)? (?:harm(?:ful)?|dangerous|risky|hurt|damage|affect|a (?:risk|danger|threat|problem))|\bnot affected\b|\bharms? (?:neither|nobody)|\bno (?:studies|study|evidence|reports?|data|proof|sign)s? (?:\w+ ){{0,2}}?(?:that (?:it|they) (?:harms?|damages?|affects?)|of (?:any )?(?:harm|damage|risk|danger))(?: {_BABY})?|\bcauses? no\b[\w ]{{0,20}}\b(?:defects|malformations|harm)"
 )
 _CLAIM_NEGATION = re.compile(_NO_HARM)
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or not)|if|unless|only|once|until|insufficient|limited|lack\w*|little|hardly|few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
+    r"\b(?:(?<!or )not|never|no|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until|insufficient|limited|lack\w*|little|hardly|few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
     r"avoid\w*|must be|should be|contra-?indicated|harm(?!less)\w*|risks?|danger\w*|animals?|rats?|theor\w+|men|father\w*|partner\w*|contracepti\w+|birth control|vaccin\w+|other medicines?|another|small amounts?|defects|malformations?|miscarriage|stopped|but|except|however|although|folic acid|better|before (?!conception|and|birth)\w+ing|rather|prevent\w*|test)\b|n't\b"
 )
 _SAFE = re.compile(
-    r"\b(?:safe(?:ly)?|unproblematic|relied on|reliable|usual dose|without (?!a doctor|medical|good|urgent|strong|clear|proper|effective|reliable|contracep)\w+|whether (?:you are |a woman is |she is )?pregnant or not|harmless|compatible|suitable|suited|fine|all right|alright|ok|okay|good choice|first choice|ideal|well tolerated|tolerate it well|as usual|as (?:before|normal)|(?:excellent|good|long) safety record|same dose as (?:others|other)|normal dose|go on with|go ahead|perfectly|can continue|free(?:ly)?|approved|licensed|allowed|permitted|encouraged|welcome|recommend(?:ed|s)?|like (?:anybody|anyone|everybody|everyone) else|(?:keep|carry) (?:on )?(?:taking|using|with)|certainly|carry on)\b"
+    r"\b(?:safe(?:ly)?|unproblematic|relied on|reliable|usual dose|without (?!a doctor|medical|good|urgent|strong|clear|proper|effective|reliable|contracep)\w+|(?:whether (?:you are |a woman is |she is )?)?pregnant or not|harmless|compatible|suitable|suited|fine|all right|alright|ok|okay|good choice|first choice|ideal|well tolerated|tolerate it well|as usual|as (?:before|normal)|(?:excellent|good|long) safety record|same dose as (?:others|other)|normal dose|go on with|go ahead|perfectly|can continue|free(?:ly)?|approved|licensed|allowed|permitted|encouraged|welcome|recommend(?:ed|s)?|like (?:anybody|anyone|everybody|everyone) else|(?:keep|carry) (?:on )?(?:taking|using|with)|certainly|carry on)\b"
 )
 _WHILE_PREGNANT = re.compile(
     r"\b(?:if|when|once|while|before) (?:(?:you (?:find|learn|discover)(?: out)? that )?(?:you|a (?:woman|mother|patient)|she|they|women|mothers)?\s?(?:are|is|becomes?|gets?|were|conceives?)?\s?(?:pregnant|expecting|planning a pregnancy)?)(?=\b)"
@@ -140,12 +140,13 @@ def _claims(said: Said) -> bool:
     if _OF_PREGNANCY.search(asked) and _YES.match(text) and _ASKS_LEAVE.search(asked) and not _ASKS_FOR_DANGER.search(asked):
         return not re.search(r"\b(?:only|if|but|harm|risk|danger)\b", _CLAIM_NEGATION.sub(" ", text))
     plain = _CLAIM_NEGATION.sub(" ", _WHILE_PREGNANT.sub(" ", text))
-    allowed = _ALLOWS.search(text) and _OF_PREGNANCY.search(text) and not _CAREFUL.search(text)
+    labelled = _OF_PREGNANCY.search(_plain(" ".join([*said.labels[-1:], asked])))
+    allowed = _ALLOWS.search(text) and (labelled or _OF_PREGNANCY.search(text)) and not _CAREFUL.search(text)
     claimed = _SAFE.search(text) or allowed or _CLAIM_NEGATION.search(text)
     return bool(claimed) and not _NEGATED.search(plain)
 
 
-_NO = re.compile(r"^\W*no\b(?:\W*(?:not at all|it (?:is not|isn't|does not|doesn't))\b)?")
+_NO = re.compile(r"^\W*no\b(?:\W*(?:not at all|(?:it|they|you) (?:is|are|does|do|will|would|can|has|have|need)(?: not|n't))\b)?")
 _ASKS_FOR_DANGER = re.compile(r"\b(?:dangerous|harmful|harm|risky|risks?|bad|unsafe|problems?|hurt|avoid|stop|affect|danger|worry)\b")
 _ASKS_LEAVE = re.compile(r"\b(?:safe|take|taking|use|using|continue|carry on|keep|ok|okay|all right|allowed|stay on)\b")
 

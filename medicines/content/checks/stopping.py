@@ -64,13 +64,13 @@ _CASUAL = re.compile(
 _STOPS = re.compile(rf"\b{_STOP}\b")
 _WELL = re.compile(
     r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm|stable)(?: again)?\b|like (?:your|their) (?:old|former) sel(?:f|ves)|sleep (?:\w+ )?well|happy again|"
-    r"(?:is|are|has|have) (?:gone|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need))\b"
+    r"(?:is|are|has|have) (?:gone|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need))\b"
 )
 _HARMLESS = (
     r"(?:(?:does|do|did|can|will|could)(?: not|n't)? ?(?:do |cause |bring |lead to |come to )?(?:you )?(?:no|any) (?:\w+ )?(?:harm|risk|danger|trouble|problems?|ill effects?|withdrawal\w*|consequences|symptoms)|"
-    r"(?:there (?:is|are) |with(?:out| )|at |carries |poses |means |brings )?(?:no|any|without) (?:(?:real|known|any|ill) )?(?:harm|risks?|danger|trouble|problems?|difficult\w+|ill effects?|consequences|withdrawal(?: symptoms| effects)?|cause for concern|effects|issues?|worry)(?= in\b| of\b| to\b| from\b|[ ,.;]|$)|"
+    r"(?:there (?:is|are) |with(?:out| )|at |carries |poses |means |brings? |causes? |leads? to |produces? )?(?:no|any|without) (?:(?:real|known|any|ill) )?(?:harm|risks?|danger|trouble|problems?|difficult\w+|ill effects?|consequences|withdrawal(?: symptoms| effects)?|cause for concern|effects|issues?|worry)(?= in\b| of\b| to\b| from\b|[ ,.;]|$)|"
     r"without (?:\w+ )?(?:harm|risks?|danger|trouble|problems?|difficult\w+|ill effects?|consequences|withdrawal(?: symptoms| effects)?|effects|worry)|"
-    r"(?:is|are|it's|be) (?:(?!not|never|hardly|rarely|un)\w+ )?(?:harmless|safe|fine|all right|alright|okay|ok|unproblematic|acceptable|no problem|not (?:an issue|a (?:problem|concern|worry)|dangerous|harmful|risky))\b|\bsafely\b|nothing (?:can |will |bad )?(?:\w+ )?happens?|nothing (?:wrong|bad|dangerous|to fear|to worry about)(?: (?:with|in|about))?|nothing (?:is lost|needs to be phased out))"
+    r"(?:is|are|it's|be) (?:(?!not|never|hardly|rarely|un)\w+ )?(?:harmless|safe|fine|all right|alright|okay|ok|unproblematic|acceptable|no problem|not (?:an issue|a (?:problem|concern|worry)|dangerous|harmful|risky))\b|\bsafely\b|nothing (?:can |will |bad )?(?:\w+ )?happens?|you (?:will|do|would) not (?:even )?(?:notice|feel) (?:a thing|anything|any difference)|nothing (?:wrong|bad|dangerous|to fear|to worry about)(?: (?:with|in|about))?|nothing (?:is lost|needs to be phased out))"
 )
 _IS_HARMLESS = re.compile(_HARMLESS)
 _WHEN = re.compile(
@@ -97,7 +97,7 @@ _ASKS_FOR_GRADUAL = re.compile(
 )
 _ASKS_HOW = re.compile(rf"^(?:how|what is the (?:best|right) way|when)\b[^?]*\b{_STOP}\b")
 _NOT = re.compile(
-    r"\b(?:not|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before|discuss\w*|"
+    r"\b(?:not|cannot|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before (?:you |they )?(?:stop|quit|discontinu|do)\w*|discuss\w*|"
     r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
     r"rebound|worse\w*|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
 )
@@ -107,6 +107,9 @@ _GRAVE = re.compile(
 _OTHER = re.compile(
     r"\b(?:smok\w+|alcohol|drinking|breast-?feeding|driving|bleeding stops?|infusion|injection|apply|applying|exercise|the test|machine\w*|other medicines?|growth|seizures? (?:stop|end)|heart(?:beat)? stop|work\w* (?:immediately|at once)|missed|forgot\w*|forget (?:to|a|one)|drops? in)\b"
 )
+_ALONE = re.compile(r"\b(?:on|by) your(?: own|self)\b")
+_ASKS_WHAT = re.compile(r"^what (?:happens|will happen|would happen|can happen|if)\b")
+_NOTHING = re.compile(r"^\W*(?:nothing|not (?:much|a thing)|no harm|very little)\b(?!.*\b(?:but|unless|if|serious)\b)")
 _ASKING = re.compile(r"\bwithout (?:asking|telling|talking|consulting|warning|informing|seeing|speaking)[^,.;]*")
 
 
@@ -139,6 +142,8 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
     if _ADVISES.search(asked) and (_NO if _ASKS_FOR_DANGER.search(asked) else _YES).match(text):
         text = _NO.sub(" ", text)
         return not _BUT.search(_IS_HARMLESS.sub(" ", text))
+    if _ASKS_WHAT.search(asked) and _ADVISES.search(asked) and _NOTHING.match(text):
+        return True
     if _ASKS_FOR_GRADUAL.search(asked) and _NO.match(text):
         return not _BUT.search(_NO.sub(" ", text)) or _advises(_NO.sub(" ", text), listed=listed)
     if _ASKS_HOW.search(asked) and not _STOPS.search(text):
@@ -158,9 +163,9 @@ def _advises(text: str, *, listed: bool) -> bool:
     if not (needless or harmless) and (_SUBJECT.search(text) or _WHEN.search(text)):
         return False
     well = _WELL.search(text) or harmless
-    if _GRAVE.search(_ASKING.sub(" ", text)) and not (well or needless):
+    if _GRAVE.search(_ASKING.sub(" ", text)) and not (well or needless or (listed and _ALONE.search(text))):
         return False
-    if _CASE.search(text) and not (needless or well or _OUTRIGHT.search(text) or (listed and _MILD.search(text))):
+    if _CASE.search(text) and not (needless or well or _OUTRIGHT.search(text) or (listed and (_MILD.search(text) or _ALONE.search(text)))):
         return False
     return not _NOT.search(_without_own_negations(text))
 
