@@ -53,6 +53,7 @@ _IN_ONE = re.compile(
 )
 # "Those who need other doses take separate tablets instead."
 _FOR_SOME = re.compile(r"\binstead\b(?! of (?:one|a single|a combined))|\b(?:people|patients|those|someone) who\b", re.IGNORECASE)
+_OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
 _ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|never)\b|n['’]t\b", re.IGNORECASE)
@@ -83,7 +84,7 @@ _HOLDS_BOTH = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR_ONE = re.compile(
-    rf"^(?:are|is|do|does|can)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|(?:combined|combination|joint|fixed[\s-]dose|single|two-in-one) (?:[\w-]+ )?(?:{_FORM}|product|medicine|pill|version))",
+    rf"^(?:are|is|do|does|can)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|(?:combined|combination|joint|fixed[\s-]dose|single|two-in-one) (?:{_FORM}|product|medicine|pill|version)(?=\W*$| (?:of|with|for) (?:both|the two|them)))",
     re.IGNORECASE,
 )
 _SINGLE = r"(?:joint|common|combined|combination|single|one|fixed[\s-]dose|same|ready-made)"
@@ -123,7 +124,7 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of two packs, or of nobody who makes one product, as the grammar of imports does not."""
     if _ASKS_FOR_ONE.search(said.asked):
         return bool(re.match(r"\W*(?:no|not)\b", said.text, re.IGNORECASE))
-    return bool(_APART.search(said.text)) and not (_IN_PASSING.search(said.text) or said.subject)
+    return bool(_APART.search(said.text)) and not (_OF_A_ROUTE.search(said.text) or _IN_PASSING.search(said.text) or said.subject)
 
 
 def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:

@@ -16,7 +16,7 @@ _WAYS = {
     "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
-    "intrathecal": r"intrathecal(?:ly)?|(?:in|into|to) the (?:spin\w+|cerebrospinal)|(?:spinal|lumbar) (?:injection|canal|fluid)|epidural(?:ly)?",
+    "intrathecal": r"intrathecal(?:ly)?|(?:in|into|to) the (?:spin\w+|cerebrospinal)(?: (?:canal|fluid|cord|column))?|(?:spinal|lumbar) (?:injection|canal|fluid)|epidural(?:ly)?",
     "oral": r"oral(?:ly)?|by (?:the )?mouth|through the mouth|swallow(?:ed|ing|s)?|drunk|drink (?:it|them|the)",
     "tablet": r"tablets?|caplets?",
     "capsule": r"capsules?",
@@ -67,7 +67,7 @@ _CONDITIONAL = re.compile(
     r"\b(?:if|when|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b"
 )
 _GIVES = re.compile(
-    rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
+    rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?|goes|put)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
 )
 _AS = re.compile(
     r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$"
@@ -80,8 +80,12 @@ _FORMS = re.compile(
 _SILENT = {SectionKind.SOURCES}
 # "Never swallow more than …", "not by mouth with grapefruit": it is denied of an amount or a case.
 _OF_MORE = re.compile(
-    r"^(?: (?:it|them|the \w+))? (?:more|over|above|double|two|three|\d|extra|too|any more|within|at the same|together|for (?:more|longer)|until|before|after|during|on an empty|with)\b"
+    r"^(?: (?:it|them|the \w+))? (?:more|over|above|double|two|three|\d|extra|too|any more|within|at the same|together|for (?:more|longer)|until|before|after|during|on an empty|with|(?:in|on|at|near|around) (?:an? |the )?(?:\w+ )?(?:same|broken|damaged|other|area|site))\b"
 )
+_WAY_ENDS = re.compile(
+    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|forms?|use|route|administration|injections?|infusions?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in the|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
+)
+_NOT_A = re.compile(r"\bnot an? (?:[\w-]+ )*$")
 _UNABLE = re.compile(
     r"\b(?:who|if (?:you|they|he|she|a \w+|the \w+)) (?:cannot|can't|could not|are not able to|find it hard to) [\w ]{1,30}?(?=,| (?:may|can|should|must|to)\b)"
 )
@@ -115,7 +119,7 @@ _CLAUSE = re.compile(r"[;]|,? \b(?:but|however|although|though|while|whereas|bec
 @dataclass(frozen=True, slots=True)
 class Giving:
     """A medicine (its `drug_key`) is given in a way, or it is denied that it is. `forms`: those of which the sentence
-    speaks ("the gel"). `by_rest`: denied as one of all ways but the only one."""
+    speaks ("the gel"). `is_firm`: said of the way itself, not in passing ("topical X should not be used by smokers")."""
 
     drug: str
     way: str
@@ -123,7 +127,7 @@ class Giving:
     text: str
     place: Place
     forms: frozenset[str] = frozenset()
-    by_rest: bool = False
+    is_firm: bool = True
 
 
 def givings_in(document: PageDocument, names: DrugNames) -> tuple[Giving, ...]:
@@ -146,13 +150,14 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
         return
     named = mentions(text, subjects_of(document), names)
     for start, clause in _clauses(text):
-        for way, at, denied, by_rest in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
+        for way, at, denied, firm in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
             every = subjects_of(document).ingredients if _ALL.search(clause) else ()
             drugs = [drug_key(name, names) for name in every] or [
                 _drug(start, start + at, text, named, said, document, names)
             ]
+            several = len({one.drug for one in named}) > 1
             forms = _forms(f"{clause} {label}") or _forms(text)
-            yield from (Giving(drug, way, denied, said.text, said.place, forms, by_rest) for drug in drugs if drug)
+            yield from (Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug)
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -169,22 +174,27 @@ def _clauses(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, bool, bool]]:
-    """(way, where, whether it is denied, whether as one of the others) for each way that a clause speaks of plainly."""
+    """(way, where, whether it is denied, whether firmly) for each way that a clause speaks of plainly."""
     firm = not (_WEAK.search(clause) or _CONDITIONAL.search(clause))
     for way, sign in _SIGNS.items():
         for hit in sign.finditer(clause):
             before, behind = _UNABLE.sub("who ", clause[: hit.start()]), clause[hit.end() :]
             if hit[0].endswith("whole"):
-                yield from [(way, hit.start(), True, False)] if firm and not _NOT_BEFORE.search(before) else ()
+                yield from [(way, hit.start(), True, True)] if firm and not _NOT_BEFORE.search(before) else ()
                 continue
             if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
-                of_kind = any(_SIGNS[kind].search(clause) for kind in _KINDS_OF.get(way, ()))
-                yield from [] if of_kind or not firm or _OF_MORE.match(behind) else [(way, hit.start(), True, False)]
+                of_kind = way == "injection" and any(_SIGNS[kind].search(clause) for kind in _KINDS_OF[way])
+                yield from [] if of_kind or not firm or _OF_MORE.match(behind) else [(way, hit.start(), True, _is_of_the_way(before, behind))]
             elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)) and (listed or _GIVES.search(clause) or _AS.search(before)):
-                yield way, hit.start(), False, False
+                yield way, hit.start(), False, bool(listed or _GIVES.search(clause)) and _is_of_the_way(before, behind)
             if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
-                yield from ((other, hit.start(), True, True) for other in _all_but(clause))
-    yield from ((way, at, denied, False) for way, at, denied in _labelled(clause, label, firm))
+                yield from ((other, hit.start(), True, False) for other in _all_but(clause))
+    yield from ((way, at, denied, True) for way, at, denied in _labelled(clause, label, firm))
+
+
+def _is_of_the_way(before: str, behind: str) -> bool:
+    """Whether the way is what is said, and not a word beside what is: "a topical medicine", "not a rescue inhaler"."""
+    return bool(_WAY_ENDS.match(behind)) and not _NOT_A.search(before)
 
 
 def _answered(said: Said) -> Iterator[tuple[str, bool]]:

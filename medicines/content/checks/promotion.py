@@ -26,7 +26,7 @@ _PRAISE = re.compile(
 )
 # Somebody speaks of themselves: "I", "my" outside numbers of types and phases, and outside what a doctor should be told.
 _FIRST_PERSON = re.compile(
-    r"(?<![\w-])(?:(?:I|I['’](?:m|ve|d|ll)) (?!(?:and|or|to|II|to III)\b)(?:[a-z]+)|[Mm]y (?!(?:doctor|pharmacist|medicines?)\?)[a-z]+|I\b(?=,))"
+    r"(?<![\w-])(?:(?:I|I['’](?:m|ve|d|ll)) (?!(?:and|or|to|II|to III|must|cannot|can|should|would|need|want|do not|don't)\b)(?:[a-z]+)|[Mm]y (?!(?:doctor|pharmacist|medicines?)\?)[a-z]+|I\b(?=,))"
 )
 _NUMBERED = re.compile(
     r"\b(?:type|phase|class|stage|grade|group|angiotensin|factor|schedule|bipolar|grades|classes|phases|types|part|appendix|table|hla|mao|antigen|cyp|collagen|complex|photosystem|vitamin|category|stages|level|alpha|mhc|topoisomerase|interferon|gm|crrt|polymerase|killip|nyha|iodine|level|list|annex|book|volume|cardiac|polyglandular|mucopolysaccharidosis|mps|glutaric|hyperlipoproteinemia|hyperoxaluria|tyrosin\w+) I\b",
@@ -43,15 +43,15 @@ _CLAIMS = re.compile(
     r"|\b(?:works? (?:wonders|like magic|like a charm|every time)|100 ?% (?:safe|effective|natural|guaranteed|satisf\w+)|(?:completely|totally|entirely|absolutely|perfectly) (?:safe|harmless|natural|free (?:of|from) side effects)|guarantee[ds]?\b|results? (?:are )?guaranteed|never (?:fails|lets you down|disappoints)|you(?:'ll| will) (?:love|be amazed|wonder how|never|feel like)|say (?:goodbye|hello|farewell) to|look no further|why wait|don't wait|wait no longer|best (?:choice|option|medicine|treatment|value) (?:on the market|for (?:everyone|the whole family|your family)|money can buy)|(?:the |our |a )?(?:number one|no\.? ?1|# ?1|number 1|nr\.? ?1)\b(?! (?:cause|reason|killer))|trusted by (?:\w+ ){0,3}(?:families|doctors|millions|thousands|patients|people|generations)|doctors' favou?rite|unlock (?:the|your)|the whole family)"
     r"|\b(?:(?<!if )(?<!when )(?<!where )nothing|no other (?:\w+ )?(?:medicine|tablet|capsule|cream|treatment|product|remedy|painkiller)) (?:else )?(?:works|comes? close|compares|beats|can match|matches|is (?:as good|better))\b|\b(?:finest|gentlest|smartest|most powerful) [\w\s]{0,40}\b(?:on the market|in the world|ever made|money can buy)\b"
     r"|\b(?:clinically )?proven to (?:transform|change|boost|make you)|\btransform(?:s|ed)? (?:your|my|their|lives|people's)\b|\b(?:ultimate|perfect) (?:answer|solution|companion|remedy|cure|choice|partner|medicine|way|weapon|protection|combination for you)\b|\banswer to (?:all )?your (?:prayers|problems|dreams)\b"
-    r"|\b(?:remarkable|extraordinary|exceptional|outstanding|superior|unequalled|superb|magnificent|excellent|unique|legendary|lightning[\s-]fast) (?:effect|power|quality|results?|relief|medicine|product|tablet|capsule|cream|drug|remedy|formula|value|tolerab\w+|treatment)\b",
+    r"|\b(?:remarkable|extraordinary|exceptional|outstanding|superior|unequalled|superb|magnificent|excellent|unique|legendary|lightning[\s-]fast) (?:effect|power|quality|results?|relief|medicine|product|tablet|capsule|cream|drug|remedy|formula|value)\b",
     re.IGNORECASE,
 )
 _SELLS = re.compile(
     r"\b(?:the|simply|single) (?:very )?(?:best|finest|greatest|safest|strongest|fastest|gentlest) (?:\w+ ){0,2}?(?:painkillers?|medicines?|drugs?|treatments?|tablets?|choice|antibiotics?|remed(?:y|ies)|syrups?|creams?|antidepressants?|option|\w+ine|\w+ers?)(?=[.!]?$| (?:ever|around|there is|available|of all|money|on|in the (?:world|country)))|\b(?:best|finest|favou?rite|safest|strongest|fastest|number one|most (?:effective|trusted|popular|advanced|powerful|loved|beloved))\b[^.;]{0,40}\b(?:on the market|in the (?:world|country|land|business)|ever|anywhere|you can (?:buy|get)|around|there is)\b(?! (?:\w+ )?(?:stud|trial))|\b(?:world|nation|country|britain|america|europe|india)[’']?s (?:best|favou?rite|leading|most|number|no\b|#)"
     r"|\bbreak[\s-]?through (?:that|for|in your|medicine|drug)\b|\b(?:true|real) (?:breakthrough|wonder|gem)\b|\b(?:gave|give[sn]?|got|get) (?:\w+ ){0,2}(?:my|your|their) (?:li(?:fe|ves)|confidence|smile|energy|youth|freedom|zest|sparkle|figure|hair|self)\b(?: back)?|\bget (?:your|their|my) [\w\s]{1,25} back\b|\b(?:users|patients|people|customers|everyone|doctors|readers|mums|parents) (?:everywhere |just |simply |really )?(?:love|adore|swear by|rave|cannot get enough|can't get enough)\b"
-    r"|\b(?:experience|feel|enjoy|discover|unleash|rediscover|embrace|celebrate) (?:the )?(?:power|difference|magic|freedom|joy|life|relief|comfort|every (?:day|moment|minute))\b|\bget the most (?:out of|from) (?:every|your|life)\b|\b(?:doctors|experts|specialists) everywhere\b|\b(?:try|get|order|buy|grab|ask for|start) (?:it|yours|them|some|your \w+|now) (?:today|now|by name|while)\b|\border (?:now|today|online)\b|\bbuy (?:now|today|it today|online today)\b|\b(?:will|won't|you will) (?:not |never )?regret\b"
+    r"|\b(?:experience|feel|enjoy|discover|unleash|rediscover|embrace|celebrate) (?:the )?(?:power|difference|magic|freedom|joy|life|every (?:day|moment|minute))\b|\bget the most (?:out of|from) (?:every|your|life)\b|\b(?:doctors|experts|specialists) everywhere\b|\b(?:try|get|order|buy|grab|ask for|start) (?:it|yours|them|some|your \w+|now) (?:today|now|by name|while)\b|\border (?:now|today|online)\b|\bbuy (?:now|today|it today|online today)\b|\b(?:will|won't|you will) (?:not |never )?regret\b"
     r"|\bno side effects? (?:at all|whatsoever|to (?:fear|worry about))\b|\b(?:melts?|washes?|blasts?|banish\w*|sweeps?|chases?) (?:[\w']+ ){0,3}away\b|\bgentle (?:yet|but|and) (?:powerful|effective|strong|safe)\b|\b(?:pain|worry|stress|carefree|symptom)-free (?:living|life|days?)|\bcarefree\b|\blife to the full\b|\bmust[\s-]have\b|\bgo-to (?:choice|medicine)\b|\bfree (?:from|of) (?:worr(?:y|ies)|pain|care)(?=\W*$)"
-    r"|\bloved by\b|\bgone for good\b|\bwhy (?:suffer|wait|put up|settle)\b|\bfeel the difference\b|\b(?:outshines?|outclasses|beats|leaves) (?:all|any|every|its|the) (?:others?|rivals?|competit\w+|rest)\b|\bsleep like (?:a )?bab(?:y|ies)\b|\b(?:natural|medical|modern|little) (?:marvel|miracle|wonder)\b|\bwithout any side effects\b|\bunlike (?:inferior|other|ordinary|cheap\w*|lesser) \w+,"
+    r"|\bloved by\b|\bgone for good\b|\bwhy (?:suffer|wait|put up|settle)\b|\bfeel the difference\b|\b(?:outshines?|outclasses|beats|leaves) (?:all|any|every|its|the) (?:others?|rivals?|competit\w+|rest)\b|\bsleep like (?:a )?bab(?:y|ies)\b|\b(?:natural|medical|modern|little) (?:marvel|miracle|wonder)\b|\bwithout any side effects\b|\bunlike (?:inferior|ordinary|cheap\w*|lesser) \w+,"
     r"|\btreat yourself\b|\bbetter life\b|\bhappier (?:you|life)\b|\bunique (?:formula|power)\b|\b(?:ten|10) out of (?:ten|10)\b|\b(?:smart|natural|perfect|ideal|wise|clever|obvious) choice for\b|\b(?:one|a) (?:patient|user|reader|customer) (?:told|tells|wrote|writes|says)\b|\bnever felt (?:better|so)\b|\bsimply the best\b|\bjoin (?:the )?(?:thousands|millions|\w+ (?:people|users|families))\b|\b(?:just|only) (?:one|a) (?:tablet|capsule|click|dose) away\b"
     r"|\bget one free\b|\b(?:offers? ends?|hurry\b|and save\b|save (?:up to )?\d|refund\w*|bargains?|coupons?|vouchers?|free gift|money off|price cut|buy (?:one|two|three|a pack|several|more|yours?|your)\b|on sale now)|\bfree (?:trial|sample|delivery|shipping)\b|\b(?:special|exclusive|limited|unbeatable|best|lowest|bargain|discount(?:ed)?) (?:offers?|deals?|prices?)\b|\bwhile stocks? lasts?\b|\bdiscount code\b|\bmoney[\s-]back\b|\b(?:don't |do not |never )?miss out\b|\bvalue for money\b|\bswear(?:s)? by\b|\bby name\b(?=(?: today| now)?[.!]?$)|\bany rival\b|\bgrey days?\b|\bsunny\b|\bnot looked back\b|\bnever looked back\b|\bmade (?:my|their) day\b|\bkeep coming back\b|\bhow you ever (?:lived|managed|coped)\b",
     re.IGNORECASE,
@@ -65,9 +65,10 @@ _WARNS = re.compile(
     re.IGNORECASE,
 )
 _SOBER = re.compile(
-    r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot (?:be )?guarantee\w*|can be guaranteed|does not guarantee|do not|don't|is not|are not|isn't|aren't|never|not|no (?:\w+ )?(?:medicine|drug|miracles?|wonder|magic|cures?)|no one|no [\w\s]{1,30} is|nobody|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared|advertis\w+|beware|promise[sd]?|whatever|claims? that|website\w*|no evidence|no proof)\b",
+    r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot (?:be )?guarantee\w*|can be guaranteed|does not guarantee|do not|(?:is|are|do|does|did|was|were|has|have)n't|cannot be|is not|are not|isn't|aren't|never|not|no (?:\w+ )?(?:medicine|drug|miracles?|wonder|magic|cures?)|no one|no [\w\s]{1,30} is|nobody|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared|advertis\w+|beware|promise[sd]?|whatever|claims? that|website\w*|no evidence|no proof)\b",
     re.IGNORECASE,
 )
+_NO_GUARANTEE = re.compile(r"\b(?:no|not|cannot|\w+n't|never)(?: \w+)? guarantee\w*", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:do not|don't|never|beware|avoid|no proof|not (?:buy|order|believe|trust)|advertis\w+|whatever|websites? (?:that|which)|is not|are not|isn't|not everyone)\b",
     re.IGNORECASE,
@@ -106,6 +107,8 @@ def _advertises(text: str) -> bool:
         return True
     if text.rstrip("\"”'").endswith("!") and _YOURS.search(text) and not _WARNS.search(text):
         return True
+    if _NO_GUARANTEE.search(text):
+        return False
     praised = any(sign.search(text) for sign in (_PRAISE, _CLAIMS)) or promotes(text)
     return praised and not _SOBER.search(" ".join(_CLAIMS.sub(" ", _PRAISE.sub(" ", text)).split()))
 

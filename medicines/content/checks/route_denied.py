@@ -11,7 +11,7 @@ from medicines.vocabulary import CheckCode, PageKind, Severity
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     spoken = givings_in(document, knowledge.names)
-    here = [one for one in spoken if one.denied and not one.by_rest]
+    here = [one for one in spoken if one.denied and one.is_firm]
     for given in spoken:
         page = knowledge.own_pages.get(given.drug) if document.kind == PageKind.COMBINATION else None
         against = [*(page.denied if page else ()), *here]
@@ -24,7 +24,9 @@ def _clash(given: Giving, denied: Giving, here: list[Giving]) -> bool:
     """Whether both speak of one medicine and way; on one page, also of one form."""
     if given.drug != denied.drug or not is_denied(given.way, denied.way) or given.text == denied.text:
         return False
-    return denied not in here or not given.forms or not denied.forms or bool(given.forms & denied.forms)
+    if denied not in here:
+        return True
+    return given.is_firm and (not given.forms or not denied.forms or bool(given.forms & denied.forms))
 
 
 def _finding(given: Giving, denied: Giving, title: str) -> Finding:
