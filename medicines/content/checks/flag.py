@@ -80,6 +80,8 @@ _HOLDS_BOTH = re.compile(
     rf"|\bone (?:[\w-]+ )?{_THING}, (?:two|both|three) \w+|\b(?:in|as) (?:just )?(?:one|a single) (?:[\w-]+ )?{_THING} (?:instead of|rather than) two\b"
     rf"|\b(?:they|both|the two|these|the pair)\b[^.;,]{{0,30}}\b(?:as|in|into|inside) (?:one|a single|the same) (?:[\w-]+ )?{_THING}\b(?! (?:box|a day|daily|each|of each))|\bthis (?:combined|combination|dual|double) (?:[\w-]+ )?{_THING}\b"
     rf"|\b(?:the|a|each|every|one|single|combined) {_THING} (?:with|containing|holding) (?:both|the two)\b(?! (?:hands|doctors|conditions|illnesses))|\b(?:it|this|that|they) (?:is|are|being) (?:just |only |really )?(?:one|a single) (?:[\w-]+ )?(?:product|medicine|{_FORM})\b"
+    rf"|\bshare (?:a|one|the same|a single) (?:[\w-]+ )?{_THING}\b|\b(?:each|every) (?:half|part|dose|spoonful|drop|puff|ml) {_HOLD} {_BOTH}\b"
+    rf"|\b(?:it|this combination|the combination|they) (?:is|are|comes?) (?:\w+ )?(?:as|in) (?:a single|one) (?:[\w-]+ )?{_THING}\b(?! (?:a day|daily|each|of each))"
     rf"|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
     re.IGNORECASE,
 )
@@ -96,6 +98,7 @@ _APART = re.compile(
     rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered) (?:only )?(?:separately|individually|on their own|one by one|apart)\b"
     rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
     rf"|\bno (?:such )?{_SINGLE} (?:[\w-]+ )?{_UNIT}\b(?! (?:suits|works|fits|is (?:right|best|enough)|can|should|may|dose))|\bneither (?:\w+ )?(?:contains|holds|includes) the other\b|\bdo(?:es)? not (?:come|exist) (?:together |as one |in one )"
+    rf"|\b(?:packs?|packets?|box(?:es)?|tablets?|bottles?|leaflets?) of (?:its|their) own\b|\b(?:cannot|can't) (?:be )?(?:buy|get|find|obtain|have|bought|obtained|found|had)\b[^.;]{{0,15}} (?:as|in) (?:one|a single) {_UNIT}\b|\bis a separate {_UNIT}\b"
     rf"|\b(?:joint|combined|combination|single|fixed[\s-]dose|ready-made) (?:[\w-]+ )?{_UNIT}[^.;,]{{0,25}}? (?:is|are|was|has|have|does|do)(?: not|n't| never)(?: yet| been| currently)* (?:on (?:the market|sale)|exist|available|made|sold|marketed|developed|offered|produced)"
     rf"|\bnot (?:(?:been |yet |ever )*(?:available|made|sold|marketed|supplied|put|joined|packed|offered|combined|manufactured|produced))(?: together)? (?:in|as|into) (?:an? )?{_SINGLE} {_UNIT}\b"
     rf"|\b(?:each|either) (?:\w+ )?(?:is|comes|has|needs|keeps) (?:\w+ )?(?:(?:a|an) (?:\w+ )?of its own|its own (?:tablet|pack|box|prescription|bottle|leaflet))\b"

@@ -18,7 +18,7 @@ _MAXIMUM = re.compile(
 )
 _MOST = re.compile(rf"{_MAXIMUM.pattern}|\bmost\b|\bhighest\b|\blimit\b|\bno more than\b")
 _MAXIMUM_BEHIND = re.compile(
-    r"^[^.;\d]{0,40}?(?:, |\(|– |- )(?:which is |this is |that is |being )?(?:also )?(?:the |an? )(?:absolute |recommended |usual |daily |upper |adult )*(?:maximum|limit|ceiling|most|highest)\b"
+    r"^[^.;\d]{0,40}?(?:, |; |\(|– |- )(?:which is |this is |that is |being )?(?:also )?(?:the |an? )(?:absolute |recommended |usual |daily |upper |adult )*(?:maximum|limit|ceiling|most|highest)\b"
     r"|^[^.;]{0,60}?(?:\b(?:is|are|as|being|was)\b (?:regarded as |considered |usually |generally |also )?(?:the |an? )?(?:absolute |recommended |usual |daily |upper |adult |overall |firm |strict )*(?:maximum|limit|ceiling|most|highest)\b"
     r"|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat most\b|\bmax(?:imum)?\b|\bor less\b|\b(?:never|not|no|and no) (?:any )?more\b(?! than (?:a |\d|the)))"
 )

@@ -20,10 +20,10 @@ _IT = r"(?:it|them|[\w-]+|all (?:of it|doses|the \w+)|the (?:\w+ )?\w+|your \w+|
 _STOP = (
     r"(?:stop(?:ped|ping)?|halt(?:ed|ing)?|quit(?:ting)?|discontinu(?:e|ed|ing|ation)|cease[ds]?|cessation|end(?:ed)?|ending (?:it|them|the \w+|your \w+|treatment)|skip (?:it|them|the \w+) (?:for good|altogether|entirely|from now on)|"
     r"abandon(?:ed)?|interrupt(?:ed)?|withdraw(?:n|al|ing)?|drop(?:ped)?|"
-    rf"break(?:ing)? (?:{_IT} )?off|broken off|cut {_IT} out|take no more|no longer take|put {_IT} (?:away|aside)|"
+    rf"break(?:ing)? (?:{_IT} )?off|broken off|cut {_IT} out|take no more(?! than)|no longer take|put {_IT} (?:away|aside)|"
     rf"(?:do|doing|go|going) without(?: (?:it|them))?\b(?! (?:a|any|tapering|weaning|food|water))|"
     rf"leav(?:es?|ing) (?:{_IT} )?(?:off|out)|left (?:off|out)|com(?:e|ing) off|taken? off for good|"
-    rf"giv(?:e|ing) {_IT} up|giv(?:e|ing) up {_IT}|giv(?:e|en) up|throw(?:ing)? {_IT} away|thrown away|binn?(?:ed)?|"
+    rf"giv(?:e|ing) {_IT} up|giv(?:e|ing) up {_IT}|giv(?:e|en) up(?! to)|throw(?:ing)? {_IT} away|thrown away|binn?(?:ed)?|"
     r"(?:not|never) (?:bother to )?renew|finish with|be done with|the last (?:tablet|capsule|dose|pill)|your last (?:tablet|capsule|dose|pill))"
 )
 _GRADUAL = (
@@ -64,17 +64,17 @@ _CASUAL = re.compile(
 _STOPS = re.compile(rf"\b{_STOP}\b")
 _WELL = re.compile(
     r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm|stable)(?: again)?\b|like (?:your|their) (?:old|former) sel(?:f|ves)|sleep (?:\w+ )?well|happy again|"
-    r"(?:is|are|has|have) (?:gone|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need))\b"
+    r"(?:is|are|has|have) (?:gone|stopped|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need))\b"
 )
 _HARMLESS = (
     r"(?:(?:does|do|did|can|will|could)(?: not|n't)? ?(?:do |cause |bring |lead to |come to )?(?:you )?(?:no|any) (?:\w+ )?(?:harm|risk|danger|trouble|problems?|ill effects?|withdrawal\w*|consequences|symptoms)|"
     r"(?:there (?:is|are) |with(?:out| )|at |carries |poses |means |brings? |causes? |leads? to |produces? )?(?:no|any|without) (?:(?:real|known|any|ill) )?(?:harm|risks?|danger|trouble|problems?|difficult\w+|ill effects?|consequences|withdrawal(?: symptoms| effects)?|cause for concern|effects|issues?|worry)(?= in\b| of\b| to\b| from\b|[ ,.;]|$)|"
     r"without (?:\w+ )?(?:harm|risks?|danger|trouble|problems?|difficult\w+|ill effects?|consequences|withdrawal(?: symptoms| effects)?|effects|worry)|"
-    r"(?:is|are|it's|be) (?:(?!not|never|hardly|rarely|un)\w+ )?(?:harmless|safe|fine|all right|alright|okay|ok|unproblematic|acceptable|no problem|not (?:an issue|a (?:problem|concern|worry)|dangerous|harmful|risky))\b|\bsafely\b|nothing (?:can |will |bad )?(?:\w+ )?happens?|you (?:will|do|would) not (?:even )?(?:notice|feel) (?:a thing|anything|any difference)|nothing (?:wrong|bad|dangerous|to fear|to worry about)(?: (?:with|in|about))?|nothing (?:is lost|needs to be phased out))"
+    r"(?:is|are|it's|be) (?:(?!not|never|hardly|rarely|un)\w+ )?(?:harmless|safe|fine|all right|alright|okay|ok|unproblematic|acceptable|no problem|not (?:habit-forming|addictive|dependence-forming|an issue|a (?:problem|concern|worry)|dangerous|harmful|risky))\b|\bsafely\b|nothing (?:can |will |bad )?(?:\w+ )?happens?|you (?:will|do|would) not (?:even )?(?:notice|feel) (?:a thing|anything|any difference)|nothing (?:wrong|bad|dangerous|to fear|to worry about)(?: (?:with|in|about))?|nothing (?:is lost|needs to be phased out))"
 )
 _IS_HARMLESS = re.compile(_HARMLESS)
 _WHEN = re.compile(
-    r"\b(?:if|when|after|upon|on|once)\b(?: [\w']+){0,4} (?:stop|discontinu|quit|withdraw|end)\w*|\b(?:symptoms?|it|they|problems?) (?:may|can|might) (?:come back|return)"
+    r"\b(?:if|when|after|upon|on|once)\b(?: [\w']+){0,4} (?<!have )(?<!has )(?:stop|discontinu|quit|withdraw|end)\w*|\b(?:symptoms?|it|they|problems?) (?:may|can|might) (?:come back|return)"
 )
 _CASE = re.compile(r"\b(?:if|when|should|in case|at the first|as soon as|unless|in the event)\b")
 _OUTRIGHT = re.compile(
@@ -82,7 +82,7 @@ _OUTRIGHT = re.compile(
     r"|\bwithout (?:a |any )?(?:taper|wean|lower|reduc|step|cut|gradual|slow|asking|talking|telling|warning|consulting)\w*"
 )
 _MILD = re.compile(
-    r"\b(?:drows\w+|sleep[yi]\w*|tired\w*|dry|irritable|irritates you|bored|headaches?|dizzy|nausea|sick|weight|do(?:es)? not like|don't like|bother\w*|annoy\w*|fed up|hungover)\b"
+    r"\b(?:drows\w+|sleep[yi]\w*|tired\w*|dry|irritable|irritates you|bored|headaches?|dizzy|nausea|sick|weight|do(?:es)? not like|don't like|dislikes?|bother\w*|annoy\w*|fed up|hungover)\b"
 )
 _REACTS = re.compile(r"\b(?:what (?:if|should|must|do) |side effects?|reaction|allerg\w+|rash|swell\w*)\b")
 _SUBJECT = re.compile(
@@ -102,7 +102,7 @@ _NOT = re.compile(
     r"rebound|worse\w*|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
 )
 _GRAVE = re.compile(
-    r"\b(?:allerg\w+|anaphyla\w+|rash|swelling|swollen|stools?|urine|swell\w*|hives|breath\w*|wheez\w*|seek|emergency|get (?:medical )?help|call|contact|tell|see|ask|phone|ring|doctor|hospital|medical (?:attention|help|advice)|severe\w*|serious\w*|reaction\w*|pregnan\w+|jaundice|yellow\w*|blister\w*|pain|bleed\w*|bruis\w*|infect\w*|fever|sore throat|irritat\w*|burn\w*|redness|sensitiv\w*|chest|faint\w*|overdos\w*|signs? of|symptoms? of|first sign|toxicity|angioedema|hypersensitiv\w*|liver|lactic|suspect\w*|vision|seizure\w*|tendon|discomfort|develop\w*|occurs?|appear\w*|surgery|operation|prescriber|supervision|contraindicat\w+|consult\w*|side effects?|adverse|concerning|unusual|unexpected|worrying|recurs?|returns?|blood test|poison\w*)\b"
+    r"\b(?:allerg\w+|anaphyla\w+|rash|swelling|swollen|stools?|urine|swell\w*|hives|breath\w*|wheez\w*|seek|emergency|get (?:medical )?help|call|contact|tell|see|ask|phone|ring|doctor|hospital|medical (?:attention|help|advice)|severe\w*|serious\w*|reaction\w*|pregnan\w+|conceiv\w+|jaundice|yellow\w*|blister\w*|pain|bleed\w*|bruis\w*|infect\w*|fever|sore throat|irritat\w*|burn\w*|redness|sensitiv\w*|chest|faint\w*|overdos\w*|signs? of|symptoms? of|first sign|toxicity|angioedema|hypersensitiv\w*|liver|lactic|suspect\w*|vision|seizure\w*|tendon|discomfort|develop\w*|occurs?|appear\w*|surgery|operation|prescriber|supervision|contraindicat\w+|consult\w*|side effects?|adverse|concerning|unusual|unexpected|worrying|recurs?|returns?|poison\w*)\b"
 )
 _OTHER = re.compile(
     r"\b(?:smok\w+|alcohol|drinking|breast-?feeding|driving|bleeding stops?|infusion|injection|apply|applying|exercise|the test|machine\w*|other medicines?|growth|seizures? (?:stop|end)|heart(?:beat)? stop|work\w* (?:immediately|at once)|missed|forgot\w*|forget (?:to|a|one)|drops? in)\b"
