@@ -54,6 +54,7 @@ _IN_ONE = re.compile(
 # "Those who need other doses take separate tablets instead."
 _FOR_SOME = re.compile(r"\binstead\b(?! of (?:one|a single|a combined))|\b(?:people|patients|those|someone) who\b", re.IGNORECASE)
 _OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:would|could|might|hypothetical|theoretical)\b", re.IGNORECASE)
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
 _ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|never)\b|n['’]t\b", re.IGNORECASE)
@@ -171,7 +172,7 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
     text = _ANSWER.sub("", said.text)
     as_one = _IN_ONE.search(text) or _HOLDS_BOTH.search(text)
     if as_one:
-        return not _DENIES.search(text[: as_one.end()])
+        return not (_DENIES.search(text[: as_one.end()]) or _UNREAL.search(text))
     if _names_all_before_a_form(text, subjects):
         return not _DENIES.search(text)
     return (

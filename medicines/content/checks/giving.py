@@ -85,7 +85,13 @@ _OF_MORE = re.compile(
 _WAY_ENDS = re.compile(
     r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|forms?|use|route|administration|injections?|infusions?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in the|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
 )
+_WAY_BEGINS = re.compile(
+    r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|directly|deep|also|then|simply|\w+ly|injected|inject|put|goes|use|used|apply|applied|take|swallow|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
+)
+_FAR_FROM_NOT = re.compile(r"\b(?:not|never|no)\b[^;]*(?:, |\b(?:as|because|since|designed|rather|but)\b)[^;]*$")
+_PLACE = re.compile(r"(?:deep )?(?:into|in|inside|by|under|up|on|to|through)\b")
 _NOT_A = re.compile(r"\bnot an? (?:[\w-]+ )*$")
+_ANY_NOT = re.compile(r"\b(?:not|no|never|cannot|separately|each component|individual\w*)\b|n't\b")
 _UNABLE = re.compile(
     r"\b(?:who|if (?:you|they|he|she|a \w+|the \w+)) (?:cannot|can't|could not|are not able to|find it hard to) [\w ]{1,30}?(?=,| (?:may|can|should|must|to)\b)"
 )
@@ -94,12 +100,13 @@ _HARMS = re.compile(
     r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
 )
 _OTHER_USE = re.compile(
-    r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b"
+    r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|other (?:eye|ear) drops)\b"
 )
 _ASKS_WAY = re.compile(
     r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
 )
 _OF = re.compile(r"\w+ (?:(?:dose|injection|infusion|form|course|drip)s? )?of (?:the )?")
+_SHAPES = ("tablet", "capsule", "liquid", "patch", "skin")
 _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
@@ -184,17 +191,19 @@ def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, 
                 continue
             if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
                 of_kind = way == "injection" and any(_SIGNS[kind].search(clause) for kind in _KINDS_OF[way])
-                yield from [] if of_kind or not firm or _OF_MORE.match(behind) else [(way, hit.start(), True, _is_of_the_way(before, behind))]
+                yield from [] if of_kind or not firm or _OF_MORE.match(behind) else [(way, hit.start(), True, _is_of_the_way(before, hit[0], behind))]
             elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)) and (listed or _GIVES.search(clause) or _AS.search(before)):
-                yield way, hit.start(), False, bool(listed or _GIVES.search(clause)) and _is_of_the_way(before, behind)
+                yield way, hit.start(), False, bool(_GIVES.search(clause) and not _ANY_NOT.search(_UNABLE.sub("who ", clause))) and _is_of_the_way(before, hit[0], behind)
             if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
                 yield from ((other, hit.start(), True, False) for other in _all_but(clause))
     yield from ((way, at, denied, True) for way, at, denied in _labelled(clause, label, firm))
 
 
-def _is_of_the_way(before: str, behind: str) -> bool:
+def _is_of_the_way(before: str, way: str, behind: str) -> bool:
     """Whether the way is what is said, and not a word beside what is: "a topical medicine", "not a rescue inhaler"."""
-    return bool(_WAY_ENDS.match(behind)) and not _NOT_A.search(before)
+    if not _WAY_ENDS.match(behind) or _NOT_A.search(before) or _FAR_FROM_NOT.search(before):
+        return False
+    return bool(_PLACE.match(way) or _WAY_BEGINS.search(before))
 
 
 def _answered(said: Said) -> Iterator[tuple[str, bool]]:
@@ -202,7 +211,9 @@ def _answered(said: Said) -> Iterator[tuple[str, bool]]:
     answer = _YES_OR_NO.match(said.text.lower())
     asked = said.asked.lower()
     if answer and _ASKS_WAY.search(asked) and not _OTHER_USE.search(asked):
-        yield from ((way, answer[1] == "no") for way, sign in _SIGNS.items() if sign.search(asked))
+        ways = [way for way, sign in _SIGNS.items() if sign.search(asked)]
+        acts = [way for way in ways if way not in _SHAPES] or ways  # of "crush the tablets" it is the crushing
+        yield from ((way, answer[1] == "no") for way in acts)
 
 
 def _labelled(clause: str, label: str, firm: bool) -> Iterator[tuple[str, int, bool]]:

@@ -137,7 +137,7 @@ def _claims(said: Said) -> bool:
     if _OF_PREGNANCY.search(asked) and _NO.match(text) and _ASKS_FOR_DANGER.search(asked):
         text = _NO.sub(" ", text)
         return not _NEGATED.search(_CLAIM_NEGATION.sub(" ", text))
-    if _OF_PREGNANCY.search(asked) and _YES.match(text) and _ASKS_LEAVE.search(asked) and not _ASKS_FOR_DANGER.search(asked):
+    if _OF_PREGNANCY.search(asked) and _YES.match(text) and _ASKS_LEAVE.search(asked) and not _ASKS_OTHER.search(asked):
         return not re.search(r"\b(?:only|if|but|harm|risk|danger)\b", _CLAIM_NEGATION.sub(" ", text))
     plain = _CLAIM_NEGATION.sub(" ", _WHILE_PREGNANT.sub(" ", text))
     labelled = _OF_PREGNANCY.search(_plain(" ".join([*said.labels[-1:], asked])))
@@ -148,6 +148,7 @@ def _claims(said: Said) -> bool:
 
 _NO = re.compile(r"^\W*no\b(?:\W*(?:not at all|(?:it|they|you) (?:is|are|does|do|will|would|can|has|have|need)(?: not|n't))\b)?")
 _ASKS_FOR_DANGER = re.compile(r"\b(?:dangerous|harmful|harm|risky|risks?|bad|unsafe|problems?|hurt|avoid|stop|affect|danger|worry)\b")
+_ASKS_OTHER = re.compile(rf"{_ASKS_FOR_DANGER.pattern}|\b(?:get|become|getting|becoming|conceive|trying|fertility|chances?)\b")
 _ASKS_LEAVE = re.compile(r"\b(?:safe|take|taking|use|using|continue|carry on|keep|ok|okay|all right|allowed|stay on)\b")
 
 

@@ -22,6 +22,8 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 
 def _clash(given: Giving, denied: Giving, here: list[Giving]) -> bool:
     """Whether both speak of one medicine and way; on one page, also of one form."""
+    if denied in here and given.way != denied.way:
+        return False
     if given.drug != denied.drug or not is_denied(given.way, denied.way) or given.text == denied.text:
         return False
     if denied not in here:

@@ -37,7 +37,7 @@ _NEED = r"(?:needed|necessary|required|called for|worth (?:it|the trouble)|warra
 _NEEDLESS = (
     rf"(?:no|not any|little) (?:need|reason|point|necessity|requirement)\b[^.;]{{0,30}}?\b{{0}}\b(?:[^.;,]{{0,25}}?\b(?:dose|off|down|it|them)\b)?"
     rf"|\bno (?:\w+ )?{{0}}\b(?:[^.;,]{{0,25}}? (?:is|are) {_NEED}| ?$|(?=[,;.]))"
-    rf"|\b{{0}}\b[^.;,]{{0,35}}? (?:is|are|would be) (?:(?:not|never) (?:\w+ )?{_NEED}|(?:\w+ )?(?:unnecessary|needless|superfluous|pointless|optional|overcautious|a waste of time|outdated))"
+    rf"|\b{{0}}\b[^.;,]{{0,35}}? (?:is|are|would be) (?:(?:not|never) (?:\w+ )?{_NEED}|(?:\w+ )?(?:unnecessary|needless|superfluous|pointless|optional|overcautious|old-fashioned|a waste of time|outdated))"
     rf"|\b(?:does|do|need|needs)(?: not|n't) (?:have to |need to )?(?:be |bother to |bother with )?(?:\w+ )?{{0}}\w*"
     rf"|\bneeds? (?:no|neither) (?:\w+ )?{{0}}|\brequires? no (?:\w+ )?{{0}}"
     rf"|\b(?:skip|forget(?: about)?|spare yourself|never mind|not bother (?:with|to)|not waste (?:any )?time (?:with|on)|dispense with) (?:the |any |all |a )?{{0}}(?: the dose| off)?"
@@ -99,7 +99,7 @@ _ASKS_HOW = re.compile(rf"^(?:how|what is the (?:best|right) way|when)\b[^?]*\b{
 _NOT = re.compile(
     r"\b(?:not|cannot|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before (?:you |they )?(?:stop|quit|discontinu|do)\w*|discuss\w*|"
     r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
-    r"rebound|worse\w*|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
+    r"rebound|worse\w*|taper\w*|wean\w*|phas\w+ out|step\w* down|reduc(?:e|ed|ing) the dose|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
 )
 _GRAVE = re.compile(
     r"\b(?:allerg\w+|anaphyla\w+|rash|swelling|swollen|stools?|urine|swell\w*|hives|breath\w*|wheez\w*|seek|emergency|get (?:medical )?help|call|contact|tell|see|ask|phone|ring|doctor|hospital|medical (?:attention|help|advice)|severe\w*|serious\w*|reaction\w*|pregnan\w+|conceiv\w+|jaundice|yellow\w*|blister\w*|pain|bleed\w*|bruis\w*|infect\w*|fever|sore throat|irritat\w*|burn\w*|redness|sensitiv\w*|chest|faint\w*|overdos\w*|signs? of|symptoms? of|first sign|toxicity|angioedema|hypersensitiv\w*|liver|lactic|suspect\w*|vision|seizure\w*|tendon|discomfort|develop\w*|occurs?|appear\w*|surgery|operation|prescriber|supervision|contraindicat\w+|consult\w*|side effects?|adverse|concerning|unusual|unexpected|worrying|recurs?|returns?|poison\w*)\b"
@@ -163,7 +163,8 @@ def _advises(text: str, *, listed: bool) -> bool:
     if not (needless or harmless) and (_SUBJECT.search(text) or _WHEN.search(text)):
         return False
     well = _WELL.search(text) or harmless
-    if _GRAVE.search(_ASKING.sub(" ", text)) and not (well or needless or (listed and _ALONE.search(text))):
+    excused = listed and (well or needless or _ALONE.search(text))
+    if _GRAVE.search(_ASKING.sub(" ", text)) and not excused:
         return False
     if _CASE.search(text) and not (needless or well or _OUTRIGHT.search(text) or (listed and (_MILD.search(text) or _ALONE.search(text)))):
         return False
