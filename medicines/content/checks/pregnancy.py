@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from medicines.content.checks.clauses import clauses
 from medicines.content.checks.drugs import drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
 from medicines.content.checks.passages import Said, sentences_of
@@ -139,8 +140,13 @@ def _claims(said: Said) -> bool:
         return not _NEGATED.search(_CLAIM_NEGATION.sub(" ", text))
     if _OF_PREGNANCY.search(asked) and _YES.match(text) and _ASKS_LEAVE.search(asked) and not _ASKS_OTHER.search(asked):
         return not re.search(r"\b(?:only|if|but|harm|risk|danger)\b", _CLAIM_NEGATION.sub(" ", text))
+    labelled = bool(_OF_PREGNANCY.search(_plain(" ".join([*said.labels[-1:], asked]))))
+    parts = (part for part in clauses(text) if _OF_PREGNANCY.search(part))
+    return _calls_it_safe(text, labelled=labelled) or any(_calls_it_safe(part, labelled=False) for part in parts)
+
+
+def _calls_it_safe(text: str, *, labelled: bool) -> bool:
     plain = _CLAIM_NEGATION.sub(" ", _WHILE_PREGNANT.sub(" ", text))
-    labelled = _OF_PREGNANCY.search(_plain(" ".join([*said.labels[-1:], asked])))
     allowed = _ALLOWS.search(text) and (labelled or _OF_PREGNANCY.search(text)) and not _CAREFUL.search(text)
     claimed = _SAFE.search(text) or allowed or _CLAIM_NEGATION.search(text)
     return bool(claimed) and not _NEGATED.search(plain)

@@ -8,6 +8,7 @@ What is casual ("just stop", "when you feel better") is wrong of medicines in `w
 import re
 from collections.abc import Iterator
 
+from medicines.content.checks.clauses import clauses
 from medicines.content.checks.drugs import drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
@@ -47,7 +48,7 @@ _NO_TAPER = re.compile(_NEEDLESS.replace("{0}", _GRADUAL))
 _NO_LOWERING = re.compile(_NEEDLESS.replace("{0}", _LOWER))  # of a dose that is lowered for other ends, too
 _GROWING = re.compile(r"\b(?:increas|rais|titrat|start|built? up|starting)\w*")
 _BRIEF = re.compile(
-    r"\b(?:(?:a|one|single) dose\b|(?:short|brief)[\s-]?(?:term|courses?|use|treatment)?|after (?:a few|some|only|one|two|three|four|five|six|seven|\d+) (?:days?|nights?|doses?)|"
+    r"\b(?:(?:a|one|single) dose\b|(?:short|brief)[\s-]?(?:term|courses?|use|treatment|burst)?|after (?:a few|some|only|one|two|three|four|five|six|seven|\d+) (?:days?|nights?|doses?)|"
     r"(?:less|fewer|shorter|under|up to|only|within|no more) (?:than )?[\w\s]{0,12}(?:days?|weeks?|nights?)|(?:a few|five|seven|ten|\d+)[\s-](?:day|night)s?|the course (?:simply )?ends?)"
 )
 _AT_ONCE = (
@@ -110,6 +111,10 @@ _OTHER = re.compile(
 _ALONE = re.compile(r"\b(?:on|by) your(?: own|self)\b")
 _ASKS_WHAT = re.compile(r"^what (?:happens|will happen|would happen|can happen|if)\b")
 _NOTHING = re.compile(r"^\W*(?:nothing|not (?:much|a thing)|no harm|very little)\b(?!.*\b(?:but|unless|if|serious)\b)")
+# An order or a leave, as a part of a sentence has it that stands by itself.
+_TELLS = re.compile(
+    rf"^\W*(?:so |and |then |therefore |just |simply |you )*{_STOP}\b|\b(?:can|may|should|must|could|to|let)\b[^.;]*?\b{_STOP}\b|\bno need\b|\b(?:un)?necessary\b|\bneed(?:ed|s)?\b"
+)
 _ASKING = re.compile(r"\bwithout (?:asking|telling|talking|consulting|warning|informing|seeing|speaking)[^,.;]*")
 
 
@@ -150,7 +155,10 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
         text = f"stop {text}"
     elif _WELL.search(asked) and len(asked) < 40:
         text = f"if you {asked.rstrip('?')}, {text}"
-    return not _REACTS.search(asked) and _advises(text, listed=listed)
+    if _REACTS.search(asked):
+        return False
+    parts = (part for part in clauses(text) if _TELLS.search(part) and not _BRIEF.search(part))
+    return _advises(text, listed=listed) or any(_advises(part, listed=listed) for part in parts)
 
 
 def _advises(text: str, *, listed: bool) -> bool:
