@@ -75,7 +75,7 @@ _TOO = re.compile(r"\b(?:and|as well as|plus|with|together with|alongside|layers
 _BOTH = r"(?:both|the two|them both|all three|the pair|two (?:active )?(?:ingredients|substances|medicines|drugs)|(?:either|each) of the two)"
 _THING = rf"(?:{_FORM}|cream|syrup|bottle|injection|inhaler|pen|ointment|gel|spray|product|pack of tablets|medicine)"
 _HOLDS_BOTH = re.compile(
-    rf"\b(?:each|every|one|the|a single|this|that) (?:[\w-]+ )?{_THING} {_HOLD}(?: you)? {_BOTH}\b"
+    rf"\b(?:each|every|one|the|a single|this|that|your|our) (?:[\w-]+ )?{_THING} {_HOLD}(?: you)? {_BOTH}\b"
     rf"|\b{_BOTH}(?: of them)?(?: [\w-]+){{0,3}}? (?:(?:are|come|comes|is|sit|go|put|packed|pressed|mixed|combined|blended|united|joined|found|contained|delivered|swallowed) )?(?:together )?(?:in|within|into|inside|with) (?:the(?: same)?|one(?: and the same)?|a single|each|every|this) (?:[\w-]+ )?{_THING}\b(?! box)"
     rf"|\b(?:is|are) (?:already |also )?(?:in|inside|part of|contained in|included in) (?:your|the|every|each|this) (?!same\b)[\w-]+ {_FORM}\b"
     rf"|\bone (?:[\w-]+ )?{_THING}, (?:two|both|three) \w+|\b(?:in|as) (?:just )?(?:one|a single) (?:[\w-]+ )?{_THING} (?:instead of|rather than) two\b"
@@ -96,7 +96,7 @@ _APART_THINGS = rf"(?:packs|packets|boxes|bottles|tubes|{_FORM}s|medicines|produ
 _APART = re.compile(
     rf"\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:two|three|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:once|twice|every|in the|at)\b)"
     rf"|\bwith (?:two|three) (?:packs|packets|boxes|bottles|prescriptions|products)\b|\b{_UNIT} (?:containing|with|of|that (?:contains|holds|has)) {_BOTH}[^.;]{{0,20}}? (?:never|not|does not exist|do not exist)\b"
-    rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered) (?:only )?(?:separately|individually|on their own|one by one|apart)\b"
+    rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered|prescribes? (?:them|both|the two|each)|sells? (?:them|both|the two|each)|dispenses? (?:them|both|the two|each)) (?:only )?(?:separately|individually|on their own|one by one|apart)\b"
     rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
     rf"|\bno (?:such )?{_SINGLE} (?:[\w-]+ )?{_UNIT}\b(?! (?:suits|works|fits|is (?:right|best|enough)|can|should|may|dose))|\bneither (?:\w+ )?(?:contains|holds|includes) the other\b|\bdo(?:es)? not (?:come|exist) (?:together |as one |in one )"
     rf"|\b(?:packs?|packets?|box(?:es)?|tablets?|bottles?|leaflets?) of (?:its|their) own\b|\b(?:cannot|can't) (?:be )?(?:buy|get|find|obtain|have|bought|obtained|found|had)\b[^.;]{{0,15}} (?:as|in) (?:one|a single) {_UNIT}\b|\bis a separate {_UNIT}\b"
