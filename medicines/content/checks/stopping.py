@@ -19,7 +19,7 @@ from medicines.vocabulary import CheckCode, Severity
 
 _IT = r"(?:it|them|[\w-]+|all (?:of it|doses|the \w+)|the (?:\w+ )?\w+|your \w+|both|either|this \w+|treatment)"
 _STOP = (
-    r"(?:stop(?:ped|ping)?|halt(?:ed|ing)?|quit(?:ting)?|discontinu(?:e|ed|ing|ation)|cease[ds]?|cessation|end(?:ed)?|ending (?:it|them|the \w+|your \w+|treatment)|skip (?:it|them|the \w+) (?:for good|altogether|entirely|from now on)|"
+    r"(?:stop(?:ped|ping)?|halt(?:ed|ing)?|quit(?:ting)?|discontinu(?:e|ed|ing|ation)|cease[ds]?|cessation|(?<!\bthe )(?<!\ban )(?<!\bin )(?<!prescribed )end(?:ed)?(?! (?:date|of|result))|ending (?:it|them|the \w+|your \w+|treatment)|skip (?:it|them|the \w+) (?:for good|altogether|entirely|from now on)|"
     r"abandon(?:ed)?|interrupt(?:ed)?|withdraw(?:n|al|ing)?|drop(?:ped)?|"
     rf"break(?:ing)? (?:{_IT} )?off|broken off|cut {_IT} out|take no more(?! than)|no longer take|put {_IT} (?:away|aside)|"
     rf"(?:do|doing|go|going) without(?: (?:it|them))?\b(?! (?:a|any|tapering|weaning|food|water))|"
@@ -98,7 +98,7 @@ _ASKS_FOR_GRADUAL = re.compile(
 )
 _ASKS_HOW = re.compile(rf"^(?:how|what is the (?:best|right) way|when)\b[^?]*\b{_STOP}\b")
 _NOT = re.compile(
-    r"\b(?:not|cannot|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before (?:you |they )?(?:stop|quit|discontinu|do)\w*|discuss\w*|"
+    r"^\W*no[.,:;]|\b(?:not|cannot|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before (?:you |they )?(?:stop|quit|discontinu|do)\w*|discuss\w*|"
     r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
     r"rebound|worse\w*|taper\w*|wean\w*|phas\w+ out|step\w* down|reduc(?:e|ed|ing) the dose|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
 )
