@@ -10,7 +10,6 @@ from medicines.content.names import DrugNames
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.salts import base_name
 
-
 SHORTEST_FIRST_WORD = 5  # letters
 
 

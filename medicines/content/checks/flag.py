@@ -52,7 +52,9 @@ _IN_ONE = re.compile(
     re.IGNORECASE,
 )
 # "Those who need other doses take separate tablets instead."
-_FOR_SOME = re.compile(r"\binstead\b(?! of (?:one|a single|a combined))|\b(?:people|patients|those|someone) who\b", re.IGNORECASE)
+_FOR_SOME = re.compile(
+    r"\binstead\b(?! of (?:one|a single|a combined))|\b(?:people|patients|those|someone) who\b", re.IGNORECASE
+)
 _OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
 _UNREAL = re.compile(r"\b(?:would|could|might|hypothetical|theoretical)\b", re.IGNORECASE)
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
@@ -91,7 +93,9 @@ _ASKS_FOR_ONE = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = r"(?:joint|common|combined|combination|single|one|fixed[\s-]dose|same|ready-made)"
-_UNIT = rf"(?:products?|{_FORM}s?|medicines?|preparations?|formulations?|forms?|dosage forms?|creams?|inhalers?|syrups?)"
+_UNIT = (
+    rf"(?:products?|{_FORM}s?|medicines?|preparations?|formulations?|forms?|dosage forms?|creams?|inhalers?|syrups?)"
+)
 _APART_THINGS = rf"(?:packs|packets|boxes|bottles|tubes|{_FORM}s|medicines|products|prescriptions|scripts|preparations|drugs|inhalers|creams|items)"
 _APART = re.compile(
     rf"\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:two|three|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:once|twice|every|in the|at)\b)"
@@ -128,7 +132,9 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of two packs, or of nobody who makes one product, as the grammar of imports does not."""
     if _ASKS_FOR_ONE.search(said.asked):
         return bool(re.match(r"\W*(?:no|not)\b", said.text, re.IGNORECASE))
-    return bool(_APART.search(said.text)) and not (_OF_A_ROUTE.search(said.text) or _IN_PASSING.search(said.text) or said.subject)
+    return bool(_APART.search(said.text)) and not (
+        _OF_A_ROUTE.search(said.text) or _IN_PASSING.search(said.text) or said.subject
+    )
 
 
 def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
@@ -136,7 +142,7 @@ def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
     found = subjects.mentions(text.lower())
     if {name for _, _, name in found} != set(subjects.ingredients):
         return False
-    if _IT_HOLDS.match(text) and _TOO.search(text[found[0][1] :]) or _are_joined(text, found):
+    if (_IT_HOLDS.match(text) and _TOO.search(text[found[0][1] :])) or _are_joined(text, found):
         return True
     slashed = re.search(rf"{_AMOUNT}\s?/\s?[^.;]{{0,40}}?{_AMOUNT} (?:[\w-]+ )?{_FORM}s?\b", text, re.IGNORECASE)
     return bool(slashed) or bool(_HOLDS.search(text[: found[0][0]]) and _TOO.search(text[found[0][1] :]))

@@ -12,7 +12,7 @@ from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
 _WAYS = {
-    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:ed|ions?)|in(?:to)? (?:a |the |your )?(?:\w+ )?veins?|drips?|(?:in|into) the bloodstream",
+    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:ed|ions?)|in(?:to)? (?:a |the |your )?(?:\w+ )?veins?|drips?",
     "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
@@ -164,7 +164,9 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
             ]
             several = len({one.drug for one in named}) > 1
             forms = _forms(f"{clause} {label}") or _forms(text)
-            yield from (Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug)
+            yield from (
+                Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug
+            )
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -191,9 +193,21 @@ def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, 
                 continue
             if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
                 of_kind = way == "injection" and any(_SIGNS[kind].search(clause) for kind in _KINDS_OF[way])
-                yield from [] if of_kind or not firm or _OF_MORE.match(behind) else [(way, hit.start(), True, _is_of_the_way(before, hit[0], behind))]
-            elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)) and (listed or _GIVES.search(clause) or _AS.search(before)):
-                yield way, hit.start(), False, bool(_GIVES.search(clause) and not _ANY_NOT.search(_UNABLE.sub("who ", clause))) and _is_of_the_way(before, hit[0], behind)
+                yield from (
+                    []
+                    if of_kind or not firm or _OF_MORE.match(behind)
+                    else [(way, hit.start(), True, _is_of_the_way(before, hit[0], behind))]
+                )
+            elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)) and (
+                listed or _GIVES.search(clause) or _AS.search(before)
+            ):
+                yield (
+                    way,
+                    hit.start(),
+                    False,
+                    bool(_GIVES.search(clause) and not _ANY_NOT.search(_UNABLE.sub("who ", clause)))
+                    and _is_of_the_way(before, hit[0], behind),
+                )
             if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
                 yield from ((other, hit.start(), True, False) for other in _all_but(clause))
     yield from ((way, at, denied, True) for way, at, denied in _labelled(clause, label, firm))

@@ -152,9 +152,16 @@ def _calls_it_safe(text: str, *, labelled: bool) -> bool:
     return bool(claimed) and not _NEGATED.search(plain)
 
 
-_NO = re.compile(r"^\W*no\b(?:\W*(?:not at all|(?:it|they|you) (?:is|are|does|do|will|would|can|has|have|need)(?: not|n't))\b)?")
-_ASKS_FOR_DANGER = re.compile(r"\b(?:dangerous|harmful|harm|risky|risks?|bad|unsafe|problems?|hurt|avoid|stop|affect|danger|worry)\b")
-_ASKS_OTHER = re.compile(rf"{_ASKS_FOR_DANGER.pattern}|\b(?:get|become|getting|becoming|conceive|trying|fertility|chances?)\b")
+_NO = re.compile(
+    r"^\W*no\b(?:\W*(?:not at all|(?:it|they|you) (?:is|are|does|do|will|would|can|has|have|need)(?: not|n't))\b)?"
+)
+_ASKS_FOR_DANGER = re.compile(
+    r"\b(?:dangerous|harmful|harm|risky|risks?|bad|unsafe|problems?|hurt|avoid|stop|affect|danger|worry)\b"
+)
+_ENDING_IT = re.compile(r"\b(?:terminat\w+|abortions?|induc\w+|ectopic|miscarriages?)\b")
+_ASKS_OTHER = re.compile(
+    rf"{_ASKS_FOR_DANGER.pattern}|\b(?:get|become|getting|becoming|conceive|trying|fertility|chances?)\b"
+)
 _ASKS_LEAVE = re.compile(r"\b(?:safe|take|taking|use|using|continue|carry on|keep|ok|okay|all right|allowed|stay on)\b")
 
 
@@ -163,6 +170,8 @@ def _is_about(said: Said, text: str) -> bool:
     if _OF_MILK.search(text):
         return False
     around = _plain(" ".join([*said.labels[-1:], said.asked]))
+    if _ENDING_IT.search(around):
+        return False
     own = said.kind is SectionKind.PREGNANCY and not (said.labels and _OF_MILK.search(_plain(said.labels[-1])))
     return own or (bool(_OF_PREGNANCY.search(around)) and not _OF_MILK.search(around))
 

@@ -21,8 +21,7 @@ _SAY = r"(?:(?:often |frequently |consistently |regularly |also |have |has |all 
 _GLAD = r"(?:wonderful|amazing|great|fantastic|better than ever|brilliant|happier|happy|satisf\w+|life[\s-]chang\w+|chang\w+ (?:their|my) li(?:fe|ves)|turn\w* (?:their|my) li(?:fe|ves) around|positive (?:experiences?|results?|outcomes?)|excellent|renewed|more energy|high(?:er)? satisfaction|significant improvements?|noticeable improvements?|remarkabl\w+|improved quality of life|relief within|like (?:a )?new|never go(?:ing)? back|go back to|godsend|blessing|lifesaver|best (?:thing|medicine|decision|night)|younger|reborn|free at last|delighted|thrilled)"
 _PRAISE = re.compile(
     rf"\b{_PEOPLE} (?:who (?:have )?(?:take|use|took|used|tried|switched to) (?:it|this|\w+) )?{_SAY}\b[^.;]{{0,80}}?\b{_GLAD}|\b{_PEOPLE} (?:have )?turned their lives around|\b(?:changed|saved|transformed) my life\b"
-    r"|\b(?:five|5)[\s-]stars?\b|\b(?:our|satisfied|happy|delighted|loyal) (?:customers|patients|users|couples|buyers|readers)\b|\btestimonials?\b|\bsuccess stor(?:y|ies)\b|\b(?:readers|users|patients|customers) (?:have )?(?:writ\w+|wrote) (?:to )?us\b",
-    re.IGNORECASE,
+    r"|\b(?:five|5)[\s-]stars?\b|\b(?:our|satisfied|happy|delighted|loyal) (?:customers|patients|users|couples|buyers|readers)\b|\btestimonials?\b|\bsuccess stor(?:y|ies)\b|\b(?:readers|users|patients|customers) (?:have )?(?:writ\w+|wrote) (?:to )?us\b"
 )
 # Somebody speaks of themselves: "I", "my" outside numbers of types and phases, and outside what a doctor should be told.
 _FIRST_PERSON = re.compile(
@@ -43,8 +42,7 @@ _CLAIMS = re.compile(
     r"|\b(?:works? (?:wonders|like magic|like a charm|every time)|100 ?% (?:safe|effective|natural|guaranteed|satisf\w+)|(?:completely|totally|entirely|absolutely) (?:safe|harmless|natural|free (?:of|from) side effects)|guarantee[ds]?\b|results? (?:are )?guaranteed|never (?:fails|lets you down|disappoints)|you(?:'ll| will) (?:love|be amazed|wonder how|never|feel like)|say (?:goodbye|hello|farewell) to|look no further|why wait|don't wait|wait no longer|best (?:choice|option|medicine|treatment|value) (?:on the market|for (?:everyone|the whole family|your family)|money can buy)|(?:the |our |a )?(?:number one|no\.? ?1|# ?1|number 1|nr\.? ?1)\b(?! (?:cause|reason|killer))|trusted by (?:\w+ ){0,3}(?:families|doctors|millions|thousands|patients|people|generations)|doctors' favou?rite|unlock (?:the|your)|the whole family)"
     r"|\b(?:(?<!if )(?<!when )(?<!where )nothing|no other (?:\w+ )?(?:medicine|tablet|capsule|cream|treatment|product|remedy|painkiller)) (?:else )?(?:works|comes? close|compares|beats|can match|matches|is (?:as good|better))\b|\b(?:finest|gentlest|smartest|most powerful) [\w\s]{0,40}\b(?:on the market|in the world|ever made|money can buy)\b"
     r"|\b(?:clinically )?proven to (?:transform|change|boost|make you)|\btransform(?:s|ed)? (?:your|my|their|lives|people's)\b|\b(?:ultimate|perfect) (?:answer|solution|companion|remedy|cure|choice|partner|medicine|way|weapon|protection|combination for you)\b|\banswer to (?:all )?your (?:prayers|problems|dreams)\b"
-    r"|\b(?:remarkable|extraordinary|exceptional|outstanding|superior|unequalled|superb|magnificent|excellent|unique|legendary|lightning[\s-]fast) (?:effect|power|quality|results?|relief|medicine|product|tablet|capsule|cream|drug|remedy|formula|value)\b",
-    re.IGNORECASE,
+    r"|\b(?:remarkable|extraordinary|exceptional|outstanding|superior|unequalled|superb|magnificent|excellent|unique|legendary|lightning[\s-]fast) (?:effect|power|quality|results?|relief|medicine|product|tablet|capsule|cream|drug|remedy|formula|value)\b"
 )
 _SELLS = re.compile(
     r"\b(?:the|simply|single) (?:very )?(?:best|finest|greatest|safest|strongest|fastest|gentlest) (?:\w+ ){0,2}?(?:painkillers?|medicines?|drugs?|treatments?|tablets?|choice|antibiotics?|remed(?:y|ies)|syrups?|creams?|antidepressants?|option|\w+ine|\w+ers?)(?=[.!]?$| (?:ever|around|there is|available|of all|money|on|in the (?:world|country)))|\b(?:best|finest|favou?rite|safest|strongest|fastest|number one|most (?:effective|trusted|popular|advanced|powerful|loved|beloved))\b[^.;]{0,40}\b(?:on the market|in the (?:world|country|land|business)|ever|anywhere|you can (?:buy|get)|around|there is)\b(?! (?:\w+ )?(?:stud|trial))|\b(?:world|nation|country|britain|america|europe|india)[’']?s (?:best|favou?rite|leading|most|number|no\b|#)"
@@ -53,36 +51,32 @@ _SELLS = re.compile(
     r"|\bno side effects? (?:at all|whatsoever|to (?:fear|worry about))\b|\b(?:melts?|washes?|blasts?|banish\w*|sweeps?|chases?) (?:[\w']+ ){0,3}away\b|\bgentle (?:yet|but|and) (?:powerful|effective|strong|safe)\b|\b(?:pain|worry|stress|carefree|symptom)-free (?:living|life|days?)|\bcarefree\b|\blife to the full\b|\bmust[\s-]have\b|\bgo-to (?:choice|medicine)\b|\bfree (?:from|of) (?:worr(?:y|ies)|pain|care)(?=\W*$)"
     r"|\bloved by\b|\bgone for good\b|\bwhy (?:suffer|wait|put up|settle)\b|\bfeel the difference\b|\b(?:outshines?|outclasses|beats|leaves) (?:all|any|every|its|the) (?:others?|rivals?|competit\w+|rest)\b|\bsleep like (?:a )?bab(?:y|ies)\b|\b(?:natural|medical|modern|little) (?:marvel|miracle|wonder)\b|\bwithout any side effects\b|\bunlike (?:inferior|ordinary|cheap\w*|lesser) \w+,"
     r"|\btreat yourself\b|\bbetter life\b|\bhappier (?:you|life)\b|\bunique (?:formula|power)\b|\b(?:ten|10) out of (?:ten|10)\b|\b(?:smart|natural|perfect|ideal|wise|clever|obvious) choice for\b|\b(?:one|a) (?:patient|user|reader|customer) (?:told|tells|wrote|writes|says)\b|\bnever felt (?:better|so)\b|\bsimply the best\b|\bjoin (?:the )?(?:thousands|millions|\w+ (?:people|users|families))\b|\b(?:just|only) (?:one|a) (?:tablet|capsule|click|dose) away\b"
-    r"|\bget one free\b|\b(?:offers? ends?|hurry\b|and save\b|save (?:up to )?\d|refund\w*|bargains?|coupons?|vouchers?|free gift|money off|price cut|buy (?:one|two|three|a pack|several|more|yours?|your)\b|on sale now)|\bfree (?:trial|sample|delivery|shipping)\b|\b(?:special|exclusive|limited|unbeatable|best|lowest|bargain|discount(?:ed)?) (?:offers?|deals?|prices?)\b|\bwhile stocks? lasts?\b|\bdiscount code\b|\bmoney[\s-]back\b|\b(?:don't |do not |never )?miss out\b|\bvalue for money\b|\bswear(?:s)? by\b|\bby name\b(?=(?: today| now)?[.!]?$)|\bany rival\b|\bgrey days?\b|\bsunny\b|\bnot looked back\b|\bnever looked back\b|\bmade (?:my|their) day\b|\bkeep coming back\b|\bhow you ever (?:lived|managed|coped)\b",
-    re.IGNORECASE,
+    r"|\bget one free\b|\b(?:offers? ends?|hurry\b|and save\b|save (?:up to )?\d|refund\w*|bargains?|coupons?|vouchers?|free gift|money off|price cut|buy (?:one|two|three|a pack|several|more|yours?|your)\b|on sale now)|\bfree (?:trial|sample|delivery|shipping)\b|\b(?:special|exclusive|limited|unbeatable|best|lowest|bargain|discount(?:ed)?) (?:offers?|deals?|prices?)\b|\bwhile stocks? lasts?\b|\bdiscount code\b|\bmoney[\s-]back\b|\b(?:don't |do not |never )?miss out\b|\bvalue for money\b|\bswear(?:s)? by\b|\bby name\b(?=(?: today| now)?[.!]?$)|\bany rival\b|\bgrey days?\b|\bsunny\b|\bnot looked back\b|\bnever looked back\b|\bmade (?:my|their) day\b|\bkeep coming back\b|\bhow you ever (?:lived|managed|coped)\b"
 )
 _YOURS = re.compile(
-    r"\b(?:you\w*|enjoy|love|great|best|today|now|new|everyone|joy|happy|life|power\w*|hello|goodbye|finally|wow|works?|relief|free|amazing)\b",
-    re.IGNORECASE,
+    r"\b(?:you\w*|enjoy|love|great|best|today|now|new|everyone|joy|happy|life|power\w*|hello|goodbye|finally|wow|works?|relief|free|amazing)\b"
 )
 _WARNS = re.compile(
-    r"\b(?:emergency|help|never|not|stop|call|important|caution|danger\w*|warning|doctor|death|fatal|avoid|poison|harm\w*|danger|talk|ask|tell|see|at once|cannot)\b|n't\b",
-    re.IGNORECASE,
+    r"\b(?:emergency|help|never|not|stop|call|important|caution|danger\w*|warning|doctor|death|fatal|avoid|poison|harm\w*|danger|talk|ask|tell|see|at once|cannot)\b|n't\b"
 )
 _SOBER = re.compile(
-    r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot (?:be )?guarantee\w*|can be guaranteed|does not guarantee|do not|(?:is|are|do|does|did|was|were|has|have)n't|cannot be (?!wrong|beaten|matched|topped)|is not|are not|isn't|aren't|never|not|no (?:\w+ )?(?:medicine|drug|miracles?|wonder|magic|cures?)|no one|no [\w\s]{1,30} is|nobody|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared|advertis\w+|beware|promise[sd]?|whatever|claims? that|website\w*|no evidence|no proof)\b",
-    re.IGNORECASE,
+    r"\b(?:side effects?|adverse|no guarantee|not guarantee\w*|cannot (?:be )?guarantee\w*|can be guaranteed|does not guarantee|do not|(?:is|are|do|does|did|was|were|has|have)n't|cannot be (?!wrong|beaten|matched|topped)|is not|are not|isn't|aren't|never|not|no (?:\w+ )?(?:medicine|drug|miracles?|wonder|magic|cures?)|no one|no [\w\s]{1,30} is|nobody|randomi[sz]ed|trials?|stud(?:y|ies)|placebo|compared|advertis\w+|beware|promise[sd]?|whatever|claims? that|website\w*|no evidence|no proof)\b"
 )
-_NO_GUARANTEE = re.compile(r"\b(?:no|not|cannot|\w+n't|never)(?: \w+)? guarantee\w*", re.IGNORECASE)
-_WEIGHS = re.compile(r"\b(?:determin|decid|choos|discuss|advis|select)\w*\b[^.;]{0,40}\bbest\b", re.IGNORECASE)
+_NO_GUARANTEE = re.compile(r"\b(?:no|not|cannot|\w+n't|never)(?: \w+)? guarantee\w*")
+_WEIGHS = re.compile(r"\b(?:determin|decid|choos|discuss|advis|select)\w*\b[^.;]{0,40}\bbest\b")
 _REFUSES = re.compile(
-    r"\b(?:do not|don't|never|beware|avoid|no proof|not (?:buy|order|believe|trust)|advertis\w+|whatever|websites? (?:that|which)|is not|are not|isn't|not everyone)\b",
-    re.IGNORECASE,
+    r"\b(?:do not|don't|never|beware|avoid|no proof|not (?:buy|order|believe|trust)|advertis\w+|whatever|websites? (?:that|which)|is not|are not|isn't|not everyone)\b"
 )
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     for said in sentences_of(document):
-        text = said.text.replace("’", "'")
-        if said.kind is not SectionKind.SOURCES and (_advertises(text) or _witnesses(said)):
+        if said.kind is not SectionKind.SOURCES and (_advertises(said.text) or _witnesses(said)):
             yield _finding(said.place, said.text)
     for place, text in _texts(document):
-        yield from (_finding(place, asked) for asked in sentences(text) if asked.endswith("?") and _SELLS.search(asked))
+        yield from (
+            _finding(place, asked) for asked in sentences(text) if asked.endswith("?") and _SELLS.search(_plain(asked))
+        )
 
 
 def _texts(document: PageDocument) -> Iterator[tuple[Place, str]]:
@@ -102,15 +96,20 @@ def _finding(place: Place, sentence: str) -> Finding:
     )
 
 
-def _advertises(text: str) -> bool:
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _advertises(sentence: str) -> bool:
     """Whether a sentence praises or sells. What stands outside the praise may take it back."""
+    text = _plain(sentence)
     if _SELLS.search(text) and not (_REFUSES.search(_SELLS.sub(" ", text)) or _WEIGHS.search(text)):
         return True
     if text.rstrip("\"”'").endswith("!") and _YOURS.search(text) and not _WARNS.search(text):
         return True
     if _NO_GUARANTEE.search(text):
         return False
-    praised = any(sign.search(text) for sign in (_PRAISE, _CLAIMS)) or promotes(text)
+    praised = any(sign.search(text) for sign in (_PRAISE, _CLAIMS)) or promotes(sentence)
     return praised and not _SOBER.search(" ".join(_CLAIMS.sub(" ", _PRAISE.sub(" ", text)).split()))
 
 

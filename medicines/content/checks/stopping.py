@@ -13,7 +13,7 @@ from medicines.content.checks.drugs import drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.passages import Said, sentences_of
-from medicines.content.checks.withdrawal import AS_NEEDED, Group, group_of
+from medicines.content.checks.withdrawal import AT_WILL, Group, group_of
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
 
@@ -90,7 +90,9 @@ _SUBJECT = re.compile(
     r"^\W*(?:the )?(?:stopping|discontinuing|quitting|withdrawing|ending|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|is (?:dangerous|risky|harmful))\b"
 )
 _YES = re.compile(r"^\W*(?:yes|certainly|of course|sure)\b")
-_NO = re.compile(r"^\W*no\b(?:\W*(?:not at all|it is not|it isn't|you do not|you don't|none|there is no need)\b)?|^\W*not (?:at all|really|necessarily)\b")
+_NO = re.compile(
+    r"^\W*no\b(?:\W*(?:not at all|it is not|it isn't|you do not|you don't|none|there is no need)\b)?|^\W*not (?:at all|really|necessarily)\b"
+)
 _ASKS_FOR_DANGER = re.compile(r"\b(?:dangerous|harmful|harm|risky|risks?|bad|wrong|unsafe|problem|matter|hurt)\b")
 _BUT = re.compile(r"\b(?:no|not|but|if|only|unless|never|however|slowly|gradually|lowered|reduced)\b")
 _ASKS_FOR_GRADUAL = re.compile(
@@ -118,14 +120,22 @@ _TELLS = re.compile(
 _ASKING = re.compile(r"\bwithout (?:asking|telling|talking|consulting|warning|informing|seeing|speaking)[^,.;]*")
 
 
+# Without one of these stems nothing ends, and nothing is lowered step by step.
+_MAY_ADVISE = re.compile(
+    r"stop|quit|halt|end|ceas|cess|discontin|withdr|abandon|interrupt|drop|br[eo]a?k|cut|no (?:more|longer)|aside|away|without|leav|left|off|giv|binn|renew|finish|last|taper|wean|phas|gradual|slow|skip|done"
+)
+
+
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     own = [drug_key(part.name, knowledge.names) for part in document.ingredients]
-    if all(group_of([drug], AS_NEEDED) for drug in own):
+    if all(group_of([drug], AT_WILL) for drug in own):
         return
     for said in sentences_of(document):
+        if not _is_advice(said, listed=True):  # as strictly as of any medicine
+            continue
         named = [one.drug for one in mentions(said.text, subjects_of(document), knowledge.names) if one.drug in own]
         group = group_of(named or own)
-        if (group or not group_of(named, AS_NEEDED)) and _is_advice(said, listed=bool(group)):
+        if group or (not group_of(named, AT_WILL) and _is_advice(said, listed=False)):
             yield _finding(said, group)
 
 
@@ -144,6 +154,8 @@ def _finding(said: Said, group: Group | None) -> Finding:
 
 def _is_advice(said: Said, *, listed: bool) -> bool:
     text, asked = _plain(said.text), _plain(said.asked)
+    if not (_MAY_ADVISE.search(text) or _MAY_ADVISE.search(asked)):
+        return False
     if _ADVISES.search(asked) and (_NO if _ASKS_FOR_DANGER.search(asked) else _YES).match(text):
         text = _NO.sub(" ", text)
         return not _BUT.search(_IS_HARMLESS.sub(" ", text))
@@ -174,7 +186,9 @@ def _advises(text: str, *, listed: bool) -> bool:
     excused = listed and (well or needless or _ALONE.search(text))
     if _GRAVE.search(_ASKING.sub(" ", text)) and not excused:
         return False
-    if _CASE.search(text) and not (needless or well or _OUTRIGHT.search(text) or (listed and (_MILD.search(text) or _ALONE.search(text)))):
+    if _CASE.search(text) and not (
+        needless or well or _OUTRIGHT.search(text) or (listed and (_MILD.search(text) or _ALONE.search(text)))
+    ):
         return False
     return not _NOT.search(_without_own_negations(text))
 
@@ -187,13 +201,24 @@ def _calls_it_needless(text: str) -> bool:
 
 def _without_own_negations(text: str) -> str:
     """ "Without lowering the dose" and "no harm" are how it should not be done; their "not" is no prohibition."""
-    for sign in (_NO_TAPER, _NO_LOWERING, _ASKING, _IS_HARMLESS, _RENEW, *([_BEFORE_IT] if _calls_it_needless(text) else [])):
+    for sign in (
+        _NO_TAPER,
+        _NO_LOWERING,
+        _ASKING,
+        _IS_HARMLESS,
+        _RENEW,
+        *([_BEFORE_IT] if _calls_it_needless(text) else []),
+    ):
         text = sign.sub(" ", text)
     return text
 
 
-_BEFORE_IT = re.compile(rf"\b(?:before|when|on|at|after|for) (?:you |it |they |the |your )?(?:\w+ )?(?:is |are )?{_STOP}\b")
-_RENEW = re.compile(r"\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\bwithout fits\b")
+_BEFORE_IT = re.compile(
+    rf"\b(?:before|when|on|at|after|for) (?:you |it |they |the |your )?(?:\w+ )?(?:is |are )?{_STOP}\b"
+)
+_RENEW = re.compile(
+    r"\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\bwithout fits\b"
+)
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,9 @@ _ADJACENT = re.compile(
     r"[\s,:(\-]*(?:(?:at most|up to|no more than|not more than|maximum|max\.?|about|an?|the|dose|doses|of|is|at|usually|starting|daily) ?)*"
 )  # "sertraline (at most 50 mg"
 _CLOSE = re.compile(r"\s*(?:\([^()]*)?")
-_WITH = re.compile(r"\b(?:(?<!treated )(?<!treatment )(?<!started )(?<!begun )(?<!therapy )with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$")
+_WITH = re.compile(
+    r"\b(?:(?<!treated )(?<!treatment )(?<!started )(?<!begun )(?<!therapy )with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$"
+)
 _LED = re.compile(r"\W*(?:together )?(?:with|alongside|besides) [^,]*, ")  # "With valproate, lamotrigine …"
 _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")
 

@@ -102,9 +102,9 @@ NOT_SUDDENLY = (
         "FDA labels of entecavir and tenofovir, boxed warning on exacerbations of hepatitis after discontinuation",
     ),
 )
-# Taken when needed, for some days, without a doctor: nothing is lowered step by step. Cetirizine is not among them, since
-# the FDA warned on 16 May 2025 of severe itching after it is stopped; nor is what eases the nose or is taken for the heart.
-AS_NEEDED = (
+# Mostly taken when needed, for some days, without a doctor: nothing is lowered step by step. Cetirizine is not among them,
+# since the FDA warned on 16 May 2025 of severe itching after it is stopped; nor is what eases the nose or is for the heart.
+AT_WILL = (
     Group("painkillers", "paracetamol acetaminophen", "FDA, OTC monograph M013 (internal analgesic)"),
     Group("anti-inflammatory painkillers", "ibuprofen naproxen ketoprofen", "FDA, Drug Facts labels of ibuprofen and naproxen"),
     Group(
@@ -119,6 +119,7 @@ AS_NEEDED = (
     ),
     Group("loperamide", "loperamide", "FDA, Drug Facts label of loperamide"),
     Group("loratadine and fexofenadine", "loratadine desloratadine fexofenadine", "FDA, Drug Facts labels of loratadine and fexofenadine"),
+    Group("ziconotide", "ziconotide", "FDA label of ziconotide (Prialt): no withdrawal effects after abrupt discontinuation"),
     Group("cough medicines", "guaifenesin", "FDA, OTC monograph M012 (cold, cough, allergy, bronchodilator)"),
 )  # fmt: skip
 
