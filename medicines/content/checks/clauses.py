@@ -9,7 +9,7 @@ _LED_IN = re.compile(
     r"^\W*(?:because|since|as|although|though|even though|while|whereas|unlike|in contrast to|besides)\b[^,;]*, (?:(?:which|who|that) [^,;]*, )?"
 )
 _JOINT = re.compile(
-    r"; | [–—] |, (?=(?:so|and so|therefore|thus|hence|because|since|while|whereas|although|which is why)\b)|\. "
+    r"; | [–—] | \(|\)(?: |$)|, (?=(?:so|and so|therefore|thus|hence|because|since|while|whereas|although|which is why)\b)|\. "
 )
 _TAKEN_BACK = re.compile(
     r"\b(?:but|however|yet|myths?|wrong\w*|mistaken\w*|false\w*|untrue|not true|believe[ds]?|thought|think|said to|claim\w*|some (?:say|people)|(?:it|they|that|this) (?:is|are|does|do|can|must|should|may)(?: not|n't)\b(?=\W*$)|except|unless|only)\b"

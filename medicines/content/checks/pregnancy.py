@@ -140,6 +140,8 @@ def _claims(said: Said) -> bool:
         return not _NEGATED.search(_CLAIM_NEGATION.sub(" ", text))
     if _OF_PREGNANCY.search(asked) and _YES.match(text) and _ASKS_LEAVE.search(asked) and not _ASKS_OTHER.search(asked):
         return not re.search(r"\b(?:only|if|but|harm|risk|danger)\b", _CLAIM_NEGATION.sub(" ", text))
+    if asked and not _ASKS_LEAVE.search(asked):
+        text = _NO.sub(" ", text)
     labelled = bool(_OF_PREGNANCY.search(_plain(" ".join([*said.labels[-1:], asked]))))
     parts = (part for part in clauses(text) if _OF_PREGNANCY.search(part))
     return _calls_it_safe(text, labelled=labelled) or any(_calls_it_safe(part, labelled=False) for part in parts)

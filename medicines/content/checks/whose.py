@@ -18,6 +18,9 @@ _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |e
 
 def drug_of(amount: Amount, named: list[Mention], text: str, end: int) -> str:
     """The `drug_key` of the medicine that an amount is of, or "". `end`: where the amount's piece of the text ends."""
+    inside = next((one for one in named if amount.start < one.start < amount.end), None)
+    if inside:  # "two 200 mg tramadol tablets"
+        return inside.drug
     behind = next((one for one in named if one.start >= amount.end), None)
     if behind and behind.start <= end and _OF_NAME.match(text[amount.end : behind.start]):
         return behind.drug
