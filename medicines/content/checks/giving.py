@@ -88,7 +88,9 @@ _WAY_ENDS = re.compile(
 _WAY_BEGINS = re.compile(
     r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|directly|deep|also|then|simply|\w+ly|injected|inject|put|goes|use|used|apply|applied|take|swallow|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
 )
-_FAR_FROM_NOT = re.compile(r"\b(?:not|never|no)\b[^;]*(?:, |\b(?:as|because|since|designed|rather|but)\b)[^;]*$")
+_FAR_FROM_NOT = re.compile(
+    r"\b(?:no|not) (?:known |significant |a |any )*(?:dos(?:age|e)s?|interactions?|data|studies|information|effects?|benefit)\b|\b(?:not|never|no)\b[^;]*(?:, |\b(?:as|because|since|designed|rather|but)\b)[^;]*$"
+)
 _PLACE = re.compile(r"(?:deep )?(?:into|in|inside|by|under|up|on|to|through)\b")
 _NOT_A = re.compile(r"\bnot an? (?:[\w-]+ )*$")
 _ANY_NOT = re.compile(r"\b(?:not|no|never|cannot|separately|each component|individual\w*)\b|n't\b")

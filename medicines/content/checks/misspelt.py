@@ -53,7 +53,7 @@ def _suspects(document: PageDocument, names: DrugNames) -> Iterator[Suspect]:
             continue
         for hit in _WORD.finditer(f"{said.text} {said.asked}"):
             key = fold(hit[0])
-            if key in seen or key in own:
+            if key in seen or key in own or (len(key) < SHORTEST and not (hit[0].islower() or hit[0].istitle())):
                 continue
             seen.add(key)
             meant = _meant(key, names)
@@ -114,7 +114,7 @@ def _is_meant(key: str, name: str) -> bool:
         return False
     if len(key) < SHORTEST and len(name) != SHORTEST:  # of short words only those that lack a letter: "asprin"
         return False
-    if len(key) == len(name) >= LONG and key[:-2] == name[:-2]:  # "bisoprolal"
+    if len(key) >= LONG and f"{key[:-2]}ol" == name and key.endswith("al"):  # "bisoprolal"
         return True
     return not _ending(key) or _ending(key) == _ending(name)
 

@@ -1,6 +1,7 @@
 """The checks that look at a page as a whole, and how findings are ordered, counted and told apart."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -100,6 +101,13 @@ def test_a_route_that_the_same_page_denies_is_found_and_another_forms_is_not():
     assert "on this page" in found(page("Vancomycin", says=into_muscle))["route-denied"].explanation
     gel = [["dosage", "The tablets are swallowed."], ["precautions", "The gel must not be swallowed."]]
     assert "route-denied" not in found(page("Diclofenac", says=gel))
+
+
+def test_a_page_on_one_form_denies_no_route_of_another():
+    combination = page("Metronidazole", "Furazolidone", says="Metronidazole tablets are swallowed.")
+    own = page("Metronidazole", says="It is for external use only and must not be swallowed.")
+    assert "route-denied" in found(combination, own)
+    assert "route-denied" not in found(combination, replace(own, title="Metronidazole (Topical)"))
 
 
 def test_who_must_not_use_a_form_denies_no_route():
