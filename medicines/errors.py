@@ -73,7 +73,8 @@ class DraftMovedOn(MedsiteError):
 
 
 class UnwaivedErrors(MedsiteError):
-    """The content checks find errors in a draft that nobody has waived. The text names the first, and how many others."""
+    """The content checks find errors in a draft that nobody has waived. The text names the first, and counts the
+    others."""
 
 
 class LinkRefused(MedsiteError):

@@ -95,8 +95,8 @@ def require_waived(revision: Revision) -> Verdict:
         first, *others = said.errors
         more = f" There {_are(len(others))} besides." if others else ""
         raise UnwaivedErrors(
-            f"The content checks find an error in “{revision.record.row}”, in “{first.place}”: {first.explanation}{more} "
-            "Correct it, or waive it with a reason on the page’s form."
+            f"The content checks find an error in “{revision.record.row}” ({first.place}): {first.explanation}{more}"
+            " Correct it, or waive it with a reason on the page’s form."
         )
     return said
 

@@ -1,5 +1,6 @@
 """What the content checks find, as the screens of the admin say it: errors first, at most five at once."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,11 @@ class Shown:
     @property
     def token(self) -> str:
         return token_of(self.finding.key)
+
+    @property
+    def mark(self) -> str:
+        """The token, as the id of an element can be."""
+        return hashlib.sha256(self.token.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def name_of(code: str) -> str:

@@ -107,8 +107,8 @@ def _ways(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
 
 
 def checks_shown(asked: HttpRequest, said: Verdict) -> dict[str, Any]:
-    """What the content checks find: errors in full, with why they were waived; the others folded away. `to_read` is what
-    the approver has to have read."""
+    """What the content checks find: errors in full, with why they were waived; the others folded away. `to_read` is
+    what the approver has to have read."""
     return {
         "checks": {
             "counted": counted(said),

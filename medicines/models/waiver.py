@@ -30,7 +30,9 @@ class Waiver(Frozen):
         constraints = [
             models.UniqueConstraint(fields=["record", "code", "place", "text_sha256"], name="waiver_once"),
             models.CheckConstraint(condition=~Q(code="") & ~Q(place=""), name="waiver_of_a_finding"),
-            models.CheckConstraint(condition=GreaterThanOrEqual(Length("text_sha256"), 64), name="waiver_of_some_words"),
+            models.CheckConstraint(
+                condition=GreaterThanOrEqual(Length("text_sha256"), 64), name="waiver_of_some_words"
+            ),
             models.CheckConstraint(
                 condition=GreaterThanOrEqual(Length(Trim("reason")), SHORTEST_REASON), name="waiver_says_why"
             ),
