@@ -1,13 +1,16 @@
 """Errors of the content checks stand in the way of a review until somebody waives them: who may, for which words, and
 on every way into review and out of it."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from medicines import actions
 from medicines.actions.drafting import save_draft, take_up
 from medicines.actions.emergencies import hide_passage, put_up_banner
 from medicines.actions.history import hands_in, head
@@ -163,6 +166,15 @@ def test_a_refused_submission_leaves_the_older_request(editor):
     with pytest.raises(UnwaivedErrors):
         submit(row=request.record.row, by=editor)
     assert list(ReviewRequest.objects.undecided()) == [request]
+
+
+def test_there_is_one_way_into_review():
+    """Whoever adds another asks the checks there, too. An undone approval reopens what was submitted."""
+    paths = Path(actions.__file__).parents[1].rglob("*.py")
+    makers = [
+        path.name for path in paths for _ in re.findall(r"ReviewRequest(?:\.objects\.\w*create)?\(", path.read_text())
+    ]
+    assert makers == ["reviewing.py", "reviewing.py"]
 
 
 def test_an_accepted_source_is_submitted_like_any_draft(editor):
