@@ -78,7 +78,7 @@ def hands_in(revision: Revision) -> set[int]:
     accepted = ImportedSource.objects.filter(since, decision__in=OWN_BY_DECISION).values_list("decided_by", flat=True)
     waived = Waiver.objects.filter(since, record=revision.record_id).values_list("by", flat=True)
     submitted = revision.review_requests.values_list("submitted_by", flat=True)
-    return {*revision.contributors, *accepted.union(waived), *submitted}
+    return {*revision.contributors, *accepted.order_by().union(waived.order_by()), *submitted}
 
 
 def says(revision: Revision, sha256: str) -> bool:
