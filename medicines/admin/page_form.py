@@ -157,11 +157,10 @@ class PageFormAdmin:
         """Waive one error of the draft; the form comes back with all that was typed."""
         refusals = {}
         try:
-            self.message_user(request, told(waive_here(request, opening), request.user), messages.SUCCESS)
+            said = told(waive_here(request, opening), request.user)
         except MedsiteError as refusal:
-            refusals[op.removeprefix(WAIVE)] = str(refusal)
-            self.message_user(request, f"It was not waived. {refusal}", messages.WARNING)
-        return self._form(request, opening, moved(of_post(request.POST), op), refusals=refusals)
+            refusals, said = {op.removeprefix(WAIVE): str(refusal)}, f"It was not waived. {refusal}"
+        return self._form(request, opening, moved(of_post(request.POST), op), refusals=refusals, waiving=said)
 
     def _form(
         self,

@@ -59,6 +59,7 @@ def findings_shown(request: HttpRequest, opening: Opening, rows: Rows, refusals:
         "waived": waived_ones(said.waived),
         "counted": counted(said),
         "blocks": bool(said.errors),
+        "is_draft": opening.state == "draft",
         "may_waive": opening.state == "draft" and may_here(request, Deed.WAIVE),
     }
 
