@@ -12,7 +12,7 @@ from medicines.models import Page, ReviewRequest, Waiver
 from medicines.vocabulary import Role
 from tests.browser.test_review import RULES
 from tests.people import person, with_credential
-from tests.waivers import MAXIMA, WHY
+from tests.waivers import ABRUPT, MAXIMA, WHY
 
 SLUGS = {True: "sertraline-diazepam", False: "amoxicillin-clavulanic-acid"}
 
@@ -48,7 +48,7 @@ def test_written_refused_waived_and_seen_by_the_reviewer(sit_down, javascript, w
 
     address = reverse("admin:medicines_combination_change", args=[page.pk])
     tab = sit_down(editor, address, bypass_csp=javascript, **how)  # axe writes styles
-    tab.get_by_role("textbox", name="Text").first.fill(f"{page.title.split()[0]}: {MAXIMA}")
+    tab.get_by_role("textbox", name="Text").first.fill(f"{MAXIMA}\n\n{ABRUPT}")
     tab.get_by_role("button", name="Save and submit for review").click()
     expect(tab.get_by_text("It was not submitted.")).to_be_visible()
     found = tab.get_by_role("region", name="What the checks find")
