@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import Resolver404, resolve
 
 from medicines.actions.shelf import drug_names
-from medicines.content.checks import Finding, Knowledge, check, own_pages
+from medicines.content.checks import Finding, Knowledge, OwnPage, check, own_pages
 from medicines.content.checks.links import links_of
 from medicines.content.checks.misspelt import suspects
 from medicines.content.document import PageDocument
@@ -31,7 +31,19 @@ def findings(document: PageDocument) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _found(document: PageDocument, own: tuple[PageDocument, ...], *known: Any) -> tuple[Finding, ...]:
-    return check(document, Knowledge(own_pages(own, drug_names()), drug_names(), *known))
+    return check(document, Knowledge(_said_on(own), drug_names(), *known))
+
+
+def _said_on(own: tuple[PageDocument, ...]) -> dict[str, OwnPage]:
+    """What these pages say, each read once while it stays as it is: many combinations are compared with the same."""
+    each = [_said_on_one(page) for page in own]
+    together = {key: page for said in each for key, page in said.items()}
+    return together if len(together) == sum(map(len, each)) else own_pages(own, drug_names())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said_on_one(own: PageDocument) -> dict[str, OwnPage]:
+    return own_pages((own,), drug_names())
 
 
 def knowledge_for(documents: Sequence[PageDocument]) -> Knowledge:
