@@ -18,7 +18,7 @@ from medicines.vocabulary import Deed
 WAIVE = "waive:"  # begins the button's word, before the finding's token
 REASON = "reason:"  # begins a field's name
 # Places that are no parts: a field's name → its anchor.
-_FIELDS = {"summary": "id_summary", "not_fixed_dose": "id_not_fixed_dose", "sections": "sections"}
+_FIELDS = {"summary": "id_summary", "not_fixed_dose": "id_not_fixed_dose", "sections": "all-sections"}
 Rows = Mapping[str, Iterable[RowForm]]
 
 

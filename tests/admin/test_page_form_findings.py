@@ -67,8 +67,8 @@ def test_each_finding_says_what_where_and_what_to_do(writer, page):
     assert others == ""
     assert '<a href="#sections-1">Dosage</a>' in html
     assert 'id="sections-1"' in html
-    assert '<a href="#sections">Sources</a>' in html
-    assert 'id="sections"' in html
+    assert '<a href="#all-sections">Sources</a>' in html
+    assert 'id="all-sections"' in html
 
 
 def test_a_finding_in_an_answer_or_the_summary_leads_there(writer, editor):
