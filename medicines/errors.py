@@ -72,6 +72,11 @@ class DraftMovedOn(MedsiteError):
     """What was on the screen of the person who approves is not what would be published."""
 
 
+class UnwaivedErrors(MedsiteError):
+    """The content checks find errors in a draft that nobody has waived. The text names the first, and counts the
+    others."""
+
+
 class LinkRefused(MedsiteError):
     """A link to a preview that the site did not make, or made too long ago (`expired`)."""
 

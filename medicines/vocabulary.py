@@ -54,6 +54,7 @@ class Deed(StrEnum):
     DRAFT = "write drafts"
     SHARE_PREVIEW = "give a preview to somebody without an account"
     SUBMIT = "submit drafts for review"
+    WAIVE = "waive errors of the content checks"
     TAKE_BACK = "take a submission back"
     APPROVE = "approve changes"
     APPROVE_HIGH_RISK = "approve a change of high risk"
@@ -220,6 +221,7 @@ class Verb(StrEnum):
     ACCOUNT_CREATED = "account-created"
     PREVIEW_SHARED = "preview-shared"
     SUBMITTED = "submitted"
+    WAIVED = "waived"  # an error of the content checks
     DECIDED = "decided"
     APPROVAL_UNDONE = "approval-undone"
     PUBLICATION_FAILED = "publication-failed"
@@ -356,3 +358,7 @@ class CheckCode(StrEnum):
     MISSING_SECTION = "missing-section"
     NO_SOURCE = "no-source"
     READING_LEVEL = "reading-level"
+
+
+# Errors about how a text came about. Every other one may harm whoever follows the page: see `actions/waiving.py`.
+HARMLESS_CODES = frozenset({CheckCode.LEAKED_PROMPT, CheckCode.PASTED_NOTICE})

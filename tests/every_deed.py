@@ -35,12 +35,14 @@ from medicines.actions.settling import discard_source, merge_source
 from medicines.actions.sign_offs import sign_off
 from medicines.actions.substances import merge_substances
 from medicines.actions.understanding import Source, Terms, read_text
+from medicines.actions.waiving import waive
 from medicines.content.checkable import hashes
 from medicines.models import Credential, ImportedSource, ImportRun, OutboxMail, Page, Record, SecondLook, Substance
 from medicines.vocabulary import Deed, Role, SecondLookOutcome
 from tests.deeds import import_text, publish_page
 from tests.people import NEXT_YEAR, person, with_credential, with_second_factor
 from tests.review import approved, saved, submitted
+from tests.waivers import keys, wrong
 
 REASON = "The dose on it was ten times too high."
 AGREED = SecondLookOutcome.AGREED
@@ -93,6 +95,12 @@ class Site:
 def _save(site: Site, by: Any) -> None:
     base = head(site.page)
     save_draft(row=site.page, document=replace(base.read(), summary="Mine."), base=base, by=by)
+
+
+def _waive(site: Site, by: Any) -> None:
+    page = wrong(by=site.author, page=site.page)
+    (key,) = keys(page)
+    waive(row=page, key=key, reason=REASON, by=by)
 
 
 def _take_back(site: Site, by: Any) -> None:
@@ -175,6 +183,7 @@ def _record(site: Site, by: Any) -> None:
 CALLS: dict[Deed, Call] = {
     Deed.DRAFT: _save,
     Deed.SUBMIT: lambda site, by: submit(row=site.draft(), by=by),
+    Deed.WAIVE: _waive,
     Deed.TAKE_BACK: _take_back,
     Deed.APPROVE: _approve,
     Deed.APPROVE_HIGH_RISK: _approve_high_risk,

@@ -46,8 +46,8 @@ def later(**time: float) -> list[Publication]:
     return carry_out_due(now=timezone.now() + timedelta(**time))
 
 
-def became_public(request: ReviewRequest, *, by: AbstractBaseUser) -> Publication:
+def became_public(request: ReviewRequest, *, by: AbstractBaseUser, **options: Any) -> Publication:
     """Approved, and its ten seconds are over."""
-    approved(request, by=by)
+    approved(request, by=by, **options)
     (publication,) = later(seconds=11)
     return publication

@@ -13,6 +13,7 @@ from medicines.actions.identities import ingredient_key
 from medicines.actions.letters import tell_failure
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked, publish_revision
+from medicines.actions.waiving import check_seen, require_waived
 from medicines.content.prepared import prepare
 from medicines.errors import MedsiteError, NotPossible, SamePerson, StaleBase
 from medicines.models import Page, Publication, ReviewRequest
@@ -54,11 +55,14 @@ def _carry_out(request: ReviewRequest, now: datetime) -> Publication | None:
 
 
 def _check(request: ReviewRequest, row: RecordRow) -> None:
-    """What was right when it was approved must be right now: the base, the approver's word, the page's identity."""
+    """What was right when it was approved must be right now: the base, the approver's word, what the checks find, the
+    page's identity."""
     if row.live_revision_id != request.live_base_id:
         raise StaleBase("Something else became public after this was approved.")
     require(request.decided_by, Deed.APPROVE, row.record.kind)
     require_for_risk(request, by=request.decided_by)
+    said = require_waived(request.revision)
+    check_seen(said, {waiver.pk for _, waiver in said.dangerous if waiver.at <= request.decided_at})
     if request.single_person and not settings.SINGLE_PERSON:
         raise SamePerson("Who approved this had a hand in it, and the site does not allow that any more.")
     if isinstance(row, Page):

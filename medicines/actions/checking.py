@@ -1,6 +1,7 @@
 """What the content checks need to know of the rest of the site, with as many queries for many pages as for one."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,37 +18,59 @@ from medicines.models import Alias, Disclaimer, DrugClass, Page, PageWord, Revis
 from medicines.vocabulary import AliasKind, PageKind, RecordKind
 
 AT_ONCE = 60  # pages read and checked together
+REMEMBERED = 32  # pages, with the pages that they were compared with: some hundred kilobytes each
 PAGES = ("medicine", "combination")  # names of addresses that end in a page's slug
 DRUG_CLASS = "drug-class"
 
 
 def findings(document: PageDocument) -> tuple[Finding, ...]:
-    """What the checks find in one page, as the site stands now."""
-    return check(document, knowledge_for([document]))
+    """What the checks find in one page, as the site stands now. A person who writes it asks several times over: as long
+    as neither the page nor what it is compared with differs, only the site's rows are read again."""
+    return _found(document, tuple(_own_documents([document])), *_known([document]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _found(document: PageDocument, own: tuple[PageDocument, ...], *known: Any) -> tuple[Finding, ...]:
+    return check(document, Knowledge(_said_on(own), drug_names(), *known))
+
+
+def _said_on(own: tuple[PageDocument, ...]) -> dict[str, OwnPage]:
+    """What these pages say, each read once while it stays as it is: many combinations are compared with the same."""
+    each = [_said_on_one(page) for page in own]
+    together = {key: page for said in each for key, page in said.items()}
+    return together if len(together) == sum(map(len, each)) else own_pages(own, drug_names())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said_on_one(own: PageDocument) -> dict[str, OwnPage]:
+    return own_pages((own,), drug_names())
 
 
 def knowledge_for(documents: Sequence[PageDocument]) -> Knowledge:
     """What all these pages may be compared with: the own pages of their ingredients, names, addresses, notices."""
-    return Knowledge(
-        own_pages=_own_pages(documents),
-        names=drug_names(),
-        words=_known_words({suspect[0] for document in documents for suspect in suspects(document, drug_names())}),
-        addresses=_addresses({target for document in documents for _, target in links_of(document)}),
-        notices=tuple(Disclaimer.objects.published().order_by("kind").values_list("text", flat=True)),
-    )
+    own = own_pages(_own_documents(documents), drug_names())
+    return Knowledge(own, drug_names(), *_known(documents))
 
 
-def _own_pages(documents: Iterable[PageDocument]) -> dict[str, OwnPage]:
+def _known(documents: Sequence[PageDocument]) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Words that are names, addresses that lead somewhere, and notices."""
+    words = {suspect[0] for document in documents for suspect in suspects(document, drug_names())}
+    targets = {target for document in documents for _, target in links_of(document)}
+    notices = Disclaimer.objects.published().order_by("kind").values_list("text", flat=True)
+    return _known_words(words), _addresses(targets), tuple(notices)
+
+
+def _own_documents(documents: Iterable[PageDocument]) -> Iterator[PageDocument]:
     """The live pages on the combinations' ingredients, or on what these are salts of."""
     several = [document for document in documents if document.kind == PageKind.COMBINATION]
     uids = {part.substance for document in several for part in document.ingredients if part.substance}
     if not uids:
-        return {}
+        return
     rows = Substance.objects.filter(uid__in=uids).values_list("pk", "salt_of", "merged_into", "merged_into__salt_of")
     keys = {key for row in rows for key in row if key}
     shown = Page.objects.published().filter(kind=PageKind.MEDICINE, ingredients__substance__in=keys).order_by("pk")
     revisions = shown.values_list("live_revision__document", flat=True)
-    return own_pages((_page(plain) for plain in revisions.iterator(chunk_size=50)), drug_names())
+    yield from (_page(plain) for plain in revisions.iterator(chunk_size=50))
 
 
 def _page(plain: dict[str, Any]) -> PageDocument:

@@ -11,7 +11,7 @@ from medicines.actions.policy import Actor, require
 from medicines.content.document import Document
 from medicines.content.plain import digest, record_kind, to_plain
 from medicines.errors import InvalidDocument, StaleBase
-from medicines.models import Event, ImportedSource, Record, Revision
+from medicines.models import Event, ImportedSource, Record, Revision, Waiver
 from medicines.models.imported_source import OWN_BY_DECISION
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Origin, Verb
@@ -69,14 +69,16 @@ def next_revision(
 
 
 def hands_in(revision: Revision) -> set[int]:
-    """The ids of everybody who had a hand in the change: its contributors, who accepted a source that it is, or that it
-    was written on since the record was last public, and who has asked to have it published."""
+    """The ids of everybody who had a hand in the change: its contributors; who accepted a source that it is, or that it
+    was written on since the record was last public; who has waived an error of it since then; and who has asked to have
+    it published."""
     public = Revision.objects.filter(publications__isnull=False, record=revision.record_id, number__lt=revision.number)
     newest = Coalesce(Subquery(public.order_by("-number").values("number")[:1]), 0)
     since = Q(revision__record=revision.record_id, revision__number__lte=revision.number, revision__number__gt=newest)
     accepted = ImportedSource.objects.filter(since, decision__in=OWN_BY_DECISION).values_list("decided_by", flat=True)
+    waived = Waiver.objects.filter(since, record=revision.record_id).values_list("by", flat=True)
     submitted = revision.review_requests.values_list("submitted_by", flat=True)
-    return {*revision.contributors, *accepted, *submitted}
+    return {*revision.contributors, *accepted.order_by().union(waived.order_by()), *submitted}
 
 
 def says(revision: Revision, sha256: str) -> bool:

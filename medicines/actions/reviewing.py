@@ -5,6 +5,7 @@ no row means that somebody else was faster); then the record is locked and read 
 still be what stands. See docs/decisions/0021.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from medicines.actions.history import hands_in, record_event, says
 from medicines.actions.letters import tell_refusal
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
+from medicines.actions.waiving import check_seen, require_waived
 from medicines.errors import AlreadyDecided, DraftMovedOn, NotPossible, OpenRequest, ReasonNeeded, SamePerson, StaleBase
 from medicines.models import Record, ReviewRequest
 from medicines.models.record import RecordRow
@@ -32,7 +34,7 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
     A draft on nobody's desk lies on the submitter's from now on: it may come back.
 
     Raises NotAllowed, NotPossible (no draft, or one that says what is public), OpenRequest (this very draft waits
-    already, or an approved one for its publication).
+    already, or an approved one for its publication), UnwaivedErrors (of the content checks).
     """
     with transaction.atomic():
         row = locked(row.record)
@@ -40,6 +42,7 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
         draft = row.draft_revision
         if not draft or (row.live_revision and says(row.live_revision, draft.sha256)):
             raise NotPossible(f"“{row}” has no draft that differs from what is public.")
+        require_waived(draft)
         _make_room(row, by)
         risk = assess(old=row.live_revision, new=draft)
         Record.objects.filter(pk=row.pk, keeper__isnull=True).update(keeper=by)  # a draft that nobody has: an import's
@@ -88,13 +91,21 @@ def reject(*, request: ReviewRequest, reason: str, by: AbstractBaseUser) -> None
 
 
 def approve(
-    *, request: ReviewRequest, sha256: str, by: AbstractBaseUser, publish_at: datetime | None = None, reason: str = ""
+    *,
+    request: ReviewRequest,
+    sha256: str,
+    by: AbstractBaseUser,
+    publish_at: datetime | None = None,
+    reason: str = "",
+    waivers: Collection[int] = (),
 ) -> ReviewRequest:
     """Approve exactly the document whose `sha256` was on the screen; it is published in ten seconds (`UNDO_FOR`), or
-    at `publish_at`. A change of high risk takes a clinical reviewer with a valid credential.
+    at `publish_at`. A change of high risk takes a clinical reviewer with a valid credential. `waivers` are the keys of
+    those that the person has read.
 
     Raises NotAllowed, SamePerson (by had a hand in it), AlreadyDecided, DraftMovedOn, StaleBase (something else
-    became public meanwhile), NotPossible (a moment that has passed).
+    became public meanwhile), UnwaivedErrors (the checks find more by now), NotPossible (a moment that has passed, or a
+    waived error that may do harm and that the person has not read about).
     """
     carry_out_due()
     with transaction.atomic():
@@ -109,6 +120,7 @@ def approve(
         evidence = {"approved_sha256": sha256, "publish_at": due, "single_person": _is_own_hand(request, by)}
         _decide(request, ReviewDecision.APPROVED, by, decided_at=now, reason=reason.strip(), **evidence)
         _check_still_stands(request, sha256)
+        check_seen(require_waived(request.revision), waivers)
         request.refresh_from_db()
         return request
 

@@ -1,5 +1,6 @@
 """What a person decides on the screen of a review request, and how it becomes a deed."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -48,6 +49,7 @@ class DecisionForm(forms.Form):
         help_text="Its author reads it. Needed to return or to reject; you may leave one with an approval.",
     )
     sign = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+    waivers = forms.Field(required=False, widget=forms.MultipleHiddenInput)
     publish_at = forms.DateTimeField(
         label="Publish at (UTC)",
         required=False,
@@ -61,9 +63,9 @@ def decide(request: ReviewRequest, decision: Decision, said: dict[str, Any], *, 
     title = request.record.row
     if decision in (Decision.APPROVE, Decision.APPROVE_FOR):
         _check_moment(decision, said["publish_at"])
+        told = {"sha256": said["sha256"], "reason": said["reason"], "waivers": _numbers(said["waivers"] or ())}
         moment = {"publish_at": said["publish_at"]} if said["publish_at"] else {}
-        seen = ticked(said["sign"] or ())
-        approve_and_sign_off(request=request, sha256=said["sha256"], seen=seen, by=by, reason=said["reason"], **moment)
+        approve_and_sign_off(request=request, seen=ticked(said["sign"] or ()), by=by, **told, **moment)
         return ""
     if decision == Decision.TAKE_BACK:
         take_back(request=request, by=by)
@@ -73,6 +75,10 @@ def decide(request: ReviewRequest, decision: Decision, said: dict[str, Any], *, 
         return f"“{title}” was returned to its author with your reason."
     reject(request=request, reason=said["reason"], by=by)
     return f"“{title}” was rejected. The text stays in the page’s history, and its author reads your reason."
+
+
+def _numbers(values: Iterable[str]) -> set[int]:
+    return {int(value) for value in values if value.isdecimal() and len(value) < 19}
 
 
 def _check_moment(decision: Decision, moment: Any) -> None:

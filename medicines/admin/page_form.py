@@ -1,5 +1,7 @@
 """The form in which a page is written: one for everything that the page says. Saving it makes a draft, never more."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 
 from medicines.actions.scratch import drop_scratch
 from medicines.admin.doors import may_here
+from medicines.admin.page_form_findings import WAIVE, findings_shown, has_reasons, told, waive_here
 from medicines.admin.page_form_opening import Opening, kind_of_copy, of_copy, subject_options
 from medicines.admin.page_form_previews import with_previews
 from medicines.admin.page_form_saving import (
@@ -94,6 +97,8 @@ class PageFormAdmin:
             drop_scratch(record=record, by=request.user, seen=request.POST.get("scratch", ""))
             self.message_user(request, "Forgotten. The page is as it stands.", messages.SUCCESS)
             return HttpResponseRedirect(request.path)
+        if op.startswith(WAIVE) and opening.page:
+            return self._waive(request, opening, op)
         if op:
             return self._form(request, opening, moved(of_post(request.POST), op))
         if opening.page and _base(request, opening.page) is None:
@@ -120,6 +125,10 @@ class PageFormAdmin:
         self.message_user(request, saved.said, messages.SUCCESS)
         if request.POST.get("do") == "submit":
             self._submit(request, saved, writing.form.cleaned_data["note"])
+        if opening.page and has_reasons(request):
+            page = _page(str(opening.page.pk))
+            opening = Opening.of(page.kind, page, request.user)
+            return self._form(request, opening, opening.typed)
         return HttpResponseRedirect(_address(saved.page))
 
     def _submit(self, request: HttpRequest, saved: Saved, note: str) -> None:
@@ -128,13 +137,30 @@ class PageFormAdmin:
         except MedsiteError as refusal:
             self.message_user(request, f"It was not submitted. {refusal}", messages.WARNING)
 
+    def _waive(self, request: HttpRequest, opening: Opening, op: str) -> HttpResponse:
+        """Waive one error of the draft; the form comes back with all that was typed."""
+        refusals = {}
+        try:
+            said = told(waive_here(request, opening), request.user)
+        except MedsiteError as refusal:
+            refusals, said = {op.removeprefix(WAIVE): str(refusal)}, f"It was not waived. {refusal}"
+        return self._form(request, opening, moved(of_post(request.POST), op), refusals=refusals, waiving=said)
+
     def _form(
-        self, request: HttpRequest, opening: Opening, typed: Typed, *, writing: Writing | None = None, **more: Any
+        self,
+        request: HttpRequest,
+        opening: Opening,
+        typed: Typed,
+        *,
+        writing: Writing | None = None,
+        refusals: Mapping[str, str] = MappingProxyType({}),
+        **more: Any,
     ) -> HttpResponse:
         """The form with what stands in it, whatever that is; judged only where `writing` is given."""
         subjects = subject_options(typed) if opening.kind == PageKind.COMBINATION else ""
         shown = more.get("continued") or (request.method == "POST" and "undecided" not in request.POST)
         copy = None if shown else opening.scratch  # what is in the form itself is not offered
+        rows = with_previews(writing.rows if writing else shown_rows(typed))
         context = {
             **self.admin_site.each_context(request),
             **opening.context(),
@@ -142,7 +168,8 @@ class PageFormAdmin:
             "opts": self.opts,
             "page_kind": self.page_kind,
             "form": writing.form if writing else FORMS[opening.kind](initial=typed.initial),
-            "rows": with_previews(writing.rows if writing else shown_rows(typed)),
+            "rows": rows,
+            "findings": findings_shown(request, opening, rows, refusals),
             "writing": writing,
             "subjects": subjects,
             "copy": copy,

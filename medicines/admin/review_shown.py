@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from medicines.actions.comparing import between
 from medicines.actions.history import hands_in
+from medicines.actions.waiving import Verdict, verdict
 from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.deciding import NEEDED, Decision
 from medicines.admin.doors import may_here
+from medicines.admin.findings import Shown, counted, waived_ones
 from medicines.admin.risk_shown import risk_shown
 from medicines.admin.signing_along import signable
 from medicines.admin.work import is_late, state_of
@@ -40,10 +42,12 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     own_hand = asked.user.pk in hands
     may_alone = settings.SINGLE_PERSON or not own_hand
     is_current = row.draft_revision_id == request.revision_id and row.live_revision_id == request.live_base_id
-    may_approve = ways["may_decide"] and is_current and may_alone and risk["may_approve_risk"]
+    said = verdict(revision)
+    may_approve = ways["may_decide"] and is_current and may_alone and risk["may_approve_risk"] and not said.errors
     return (
         ways
         | risk
+        | checks_shown(asked, said)
         | {
             "signable": signable(asked, before, revision) if may_approve else [],
             "request_": request,
@@ -99,6 +103,20 @@ def _ways(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
         "may_write": may_here(asked, Deed.DRAFT, kind),
         "state": state_of(request, timezone.now()),
         "is_late": is_scheduled and is_late(request, timezone.now()),
+    }
+
+
+def checks_shown(asked: HttpRequest, said: Verdict) -> dict[str, Any]:
+    """What the content checks find: errors in full, with why they were waived; the others folded away. `to_read` is
+    what the approver has to have read."""
+    return {
+        "checks": {
+            "counted": counted(said),
+            "errors": [Shown(one) for one in said.errors],
+            "waived": waived_ones(said.waived),
+            "others": [Shown(one) for one in (*said.warnings, *said.hints)],
+        },
+        "to_read": waived_ones(said.dangerous, read=asked.POST.getlist("waivers")),
     }
 
 

@@ -15,6 +15,7 @@ from medicines.actions.policy import may
 from medicines.actions.wordings import shown_html
 from medicines.admin.bulk import ask_first
 from medicines.admin.bulk_deeds import GO_BACK
+from medicines.admin.findings import name_of
 from medicines.admin.page_form_previews import wordings_if_needed
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.content.document import PageDocument
@@ -68,6 +69,7 @@ def _read(revision: Revision) -> dict[str, Any]:
         "history": reverse(f"admin:medicines_{_model_name(row)}_history", args=[row.pk]),
         "is_live": row.live_revision_id == revision.pk,
         "is_draft": row.draft_revision_id == revision.pk,
+        "waived": [(name_of(one.code), one) for one in revision.waivers.select_related("by")],
     }
     if not isinstance(document, PageDocument):
         said = {one.name.replace("_", " "): getattr(document, one.name) for one in fields(document)}

@@ -20,6 +20,7 @@ from medicines.models.scratch_copy import ScratchCopy
 from medicines.models.second_look import SecondLook
 from medicines.models.sign_off import SignOff
 from medicines.models.substance import Ingredient, Substance
+from medicines.models.waiver import Waiver
 
 __all__ = [
     "FAQ",
@@ -50,4 +51,5 @@ __all__ = [
     "SecondLook",
     "SignOff",
     "Substance",
+    "Waiver",
 ]

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from medicines.models.imported_source import OWN_BY_DECISION, ImportedSource
 from medicines.models.redaction import Redaction
 from medicines.models.revision import Revision
+from medicines.models.waiver import Waiver
 from medicines.vocabulary import ReviewDecision, RiskLevel
 
 APPROVED = ReviewDecision.APPROVED
@@ -42,7 +43,8 @@ def _hand_of(user_id: int) -> Q:
     )
     wrote = Exists(Revision.objects.filter(_IsAmong("contributors", user), pk=OuterRef("revision")))
     submitted = Exists(ReviewRequest.objects.filter(revision=OuterRef("revision"), submitted_by=user_id))
-    return Q(submitted) | Q(wrote) | Q(Exists(accepted))
+    waived = Exists(Waiver.objects.filter(revision=OuterRef("revision"), by=user_id))
+    return Q(submitted) | Q(wrote) | Q(Exists(accepted)) | Q(waived)
 
 
 class ReviewRequestQuerySet(models.QuerySet[Any]):

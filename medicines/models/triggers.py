@@ -9,8 +9,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from medicines.models.workflow_triggers import install_workflow_triggers, lift_workflow_triggers
 
 REVISION, PUBLICATION, SOURCE = "medicines_revision", "medicines_publication", "medicines_importedsource"
-SIGN_OFF = "medicines_signoff"
-FROZEN_TABLES = (REVISION, "medicines_event", SIGN_OFF)
+SIGN_OFF, WAIVER = "medicines_signoff", "medicines_waiver"
+FROZEN_TABLES = (REVISION, "medicines_event", SIGN_OFF, WAIVER)
 PUBLICATION_CHANGES = "until"  # the one column that is set later, once
 # Table → columns that name a revision, which must be one of the row's own record. Two columns make no foreign key in
 # Django, so a trigger says it.
@@ -23,7 +23,10 @@ OWN_REVISIONS = {
     "medicines_reviewrequest": ("revision_id", "live_base_id"),
     "medicines_secondlook": ("revision_id",),
     SIGN_OFF: ("revision_id",),
+    WAIVER: ("revision_id",),
 }
+# Beside the id, what only one row of a table has: an INSERT OR REPLACE takes that row away, too.
+UNIQUE = {REVISION: ("record_id", "number"), WAIVER: ("record_id", "code", "place", "text_sha256")}
 TABLES = tuple(dict.fromkeys((*FROZEN_TABLES, PUBLICATION, SOURCE, *OWN_REVISIONS)))
 REFUSAL, FOREIGN = "never changes once written", "names a revision of another record"
 _DEEDS = ("update", "delete", "truncate", "replace", "foreign_insert", "foreign_update")
@@ -83,7 +86,7 @@ def _owning(tables: Tables) -> list[tuple[str, str, str]]:
     return inserted + [
         (table, f"UPDATE OF record_id, {', '.join(OWN_REVISIONS[table])}", sql)
         for table, sql in wrong.items()
-        if table not in (PUBLICATION, REVISION, SIGN_OFF)  # which do not change
+        if table not in (PUBLICATION, REVISION, SIGN_OFF, WAIVER)  # which do not change
     ]
 
 
@@ -101,9 +104,8 @@ def _sqlite(tables: Tables) -> list[str]:
         statements.append(f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {when} {raise_}")
         statements.append(f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {raise_}")
         # INSERT OR REPLACE removes the row in its way without firing the trigger above.
-        taken = "id = NEW.id OR (record_id = NEW.record_id AND number = NEW.number)"
-        taken = taken if table == REVISION else "id = NEW.id"
-        when = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"  # noqa: S608  (our own table names)
+        same = " AND ".join(f"{column} = NEW.{column}" for column in UNIQUE.get(table, ("id",)))
+        when = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR ({same}))"  # noqa: S608  (our own table names)
         statements.append(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} {when} {raise_}")
     for table, on, wrong in _owning(tables):
         name = f"{table}_no_foreign_{on.split()[0].lower()}"

@@ -9,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
 SOURCE = "medicines_importedsource"
 LOOK, REDACTION, CREDENTIAL = "medicines_secondlook", "medicines_redaction", "medicines_credential"
-SIGN_OFF = "medicines_signoff"
+SIGN_OFF, WAIVER = "medicines_signoff", "medicines_waiver"
 FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "risk",
          "risk_reasons", "reopens_id")  # fmt: skip
 # What is written together, once. The first of each says whether it is written.
@@ -91,7 +91,7 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
     """Whether all that the triggers ask is there: they are also installed between migrations."""
     look = connection.introspection
     with connection.cursor() as cursor:
-        asked = {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION, CREDENTIAL, SIGN_OFF}
+        asked = {REQUEST, REVISION, PUBLICATION, LOOK, REDACTION, CREDENTIAL, SIGN_OFF, WAIVER}
         if not asked <= set(look.table_names(cursor)):
             return False
         columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
@@ -124,16 +124,18 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
 
 
 def _own_hand(is_postgresql: bool) -> str:
-    """Approved by one who wrote in the revision, or accepted the source that it is."""
+    """Approved by one who wrote in the revision, accepted the source that it is, or waived an error of it."""
     jsonb = f"{REVISION} r WHERE r.contributors @> to_jsonb(NEW.decided_by_id)"
     json_each = f"{REVISION} r, json_each(r.contributors) hand WHERE hand.value = NEW.decided_by_id"
     accepted = (
         f"SELECT 1 FROM {SOURCE} s WHERE s.revision_id = NEW.revision_id "  # noqa: S608  (our own table names)
         "AND s.decided_by_id = NEW.decided_by_id AND s.decision IN ('accepted', 'edited')"
     )
+    waived = f"SELECT 1 FROM {WAIVER} w WHERE w.revision_id = NEW.revision_id AND w.by_id = NEW.decided_by_id"  # noqa: S608
     return (
         "NEW.decision = 'approved' AND NOT NEW.single_person AND (EXISTS "  # noqa: S608
-        f"(SELECT 1 FROM {jsonb if is_postgresql else json_each} AND r.id = NEW.revision_id) OR EXISTS ({accepted}))"
+        f"(SELECT 1 FROM {jsonb if is_postgresql else json_each} AND r.id = NEW.revision_id) "
+        f"OR EXISTS ({accepted}) OR EXISTS ({waived}))"
     )
 
 

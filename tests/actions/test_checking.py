@@ -10,6 +10,7 @@ from medicines.models import Page
 from medicines.vocabulary import SectionKind
 from tests.deeds import draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
+from tests.review import became_public, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,26 @@ def test_a_salt_is_compared_with_the_page_on_its_substance():
     published("Sertraline", text="The maximum is 200 mg a day.")
     salt = published("Sertraline hydrochloride", "Clonazepam", text="Sertraline hydrochloride 400 mg a day.")
     assert "dose-above-own-page" in codes(salt)
+
+
+def test_two_pages_on_one_medicine_both_speak():
+    published("Sertraline", text="The maximum is 200 mg a day.")
+    published("Sertraline hydrochloride", text="The maximum is 300 mg a day.")
+    both = published("Sertraline hydrochloride", "Clonazepam", text="Sertraline hydrochloride 250 mg a day.")
+    assert knowledge_for([both.live_revision.read()]).own_pages.keys() == {"sertraline"}
+    assert "dose-above-own-page" not in codes(both)
+    assert "dose-above-own-page" in codes(
+        published("Sertraline hydrochloride", "Zolpidem", text="Sertraline 350 mg a day.")
+    )
+
+
+def test_what_was_found_is_found_anew_when_another_page_says_something_else(editor, reviewer):
+    own = published("Sertraline", text="The maximum is 200 mg a day.")
+    pair = published("Sertraline", "Clonazepam", text="Sertraline 150 mg a day.")
+    assert "dose-above-own-page" not in codes(pair)
+    lower = says(page_document("Sertraline"), "The maximum is 100 mg a day.").sections
+    became_public(submitted(by=editor, page=own, sections=lower), by=reviewer)
+    assert "dose-above-own-page" in codes(pair)
 
 
 def test_a_name_that_the_site_knows_is_not_misspelt():

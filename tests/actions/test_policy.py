@@ -24,6 +24,7 @@ MATRIX = """
     write drafts                          Semcv..s  S....as
     give a preview to somebody without an account  Semcva  -
     submit drafts for review              Semcv..   S....a
+    waive errors of the content checks    Semcv..   -
     take a submission back                Semcv..   S....a
     approve changes                       S.mc...   S..c.a
     approve a change of high risk         ...c...   ...c..

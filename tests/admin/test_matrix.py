@@ -173,6 +173,7 @@ PAGES = """
 DEEDS = """
     write drafts                                 xxooooxo
     submit drafts for review                     xxooooxo
+    waive errors of the content checks           xxooooxo
     take a submission back                       xxooooxo
     approve changes                              xxxoxoxo
     approve a change of high risk                xxxxxoxx

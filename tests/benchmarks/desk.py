@@ -33,7 +33,7 @@ from django.utils import timezone  # noqa: E402
 
 from medicines.actions.accounts import give_role  # noqa: E402
 from medicines.models import Event, Page, Record, ReviewRequest, Revision  # noqa: E402
-from medicines.vocabulary import Role, Verb  # noqa: E402
+from medicines.vocabulary import RiskLevel, Role, Verb  # noqa: E402
 from tests.benchmarks.volume import make  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,7 +103,8 @@ def _requests(pages: list[Page], by: AbstractBaseUser) -> Iterator[ReviewRequest
     for number, page in enumerate(pages):
         revisions = {"revision": page.draft_revision, "live_base_id": page.live_revision_id}
         at = now - timedelta(minutes=number)
-        yield ReviewRequest(record=page.record, **revisions, submitted_by=by, submitted_at=at)
+        risk = {"risk": RiskLevel.MEDIUM, "risk_reasons": ["Words of “summary” change."]}
+        yield ReviewRequest(record=page.record, **revisions, submitted_by=by, submitted_at=at, **risk)
 
 
 def _events(pages: list[Page], writers: list[AbstractBaseUser]) -> Iterator[Event]:

@@ -16,7 +16,7 @@ SOURCES = [path for name in ("medicines", "medsite") for path in sorted((ROOT / 
 SOURCES = [path for path in SOURCES if "migrations" not in path.parts]
 
 # Every model is declared: a new one is put into one of these on purpose.
-FROZEN = {"Revision", "Event", "SignOff"}
+FROZEN = {"Revision", "Event", "SignOff", "Waiver"}
 ENDS_ONCE = {"Publication"}
 ROWS = {"Page", "Medicine", "Combination", "DrugClass", "Disclaimer"}
 PARTS = {"Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName"}

@@ -1,7 +1,7 @@
 """What never changes: refused by model, queryset and raw SQL."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from medicines.actions.credentials import revoke_credential
@@ -9,25 +9,27 @@ from medicines.actions.settling import discard_source
 from medicines.actions.sign_offs import sign_off
 from medicines.content.checkable import hashes
 from medicines.errors import Immutable
-from medicines.models import Event, ImportedSource, Publication, Revision, SignOff
+from medicines.models import Event, ImportedSource, Publication, Revision, SignOff, Waiver
 from medicines.models.triggers import FROZEN_TABLES, PUBLICATION
 from medicines.vocabulary import Role
 from tests.deeds import bring_in, publish_page
 from tests.documents import page_document
 from tests.people import person, with_credential
+from tests.waivers import WHY, waive_all, wrong
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def page(reviewer):
+def page(reviewer, editor):
     """With a row of every kind that never changes."""
     page = publish_page("Sertraline")
     sign_off(revision=page.live_revision, seen=hashes(page.live_revision.read()), by=reviewer)
+    waive_all(wrong(by=editor, page=page), by=editor)
     return page
 
 
-@pytest.mark.parametrize("model", [Revision, Event, SignOff])
+@pytest.mark.parametrize("model", [Revision, Event, SignOff, Waiver])
 def test_a_row_cannot_be_saved_again_or_deleted(page, model):
     row = model.objects.first()
     with pytest.raises(Immutable):
@@ -36,7 +38,7 @@ def test_a_row_cannot_be_saved_again_or_deleted(page, model):
         row.delete()
 
 
-@pytest.mark.parametrize("model", [Revision, Event, SignOff])
+@pytest.mark.parametrize("model", [Revision, Event, SignOff, Waiver])
 def test_a_queryset_neither_updates_nor_deletes(page, model):
     with pytest.raises(Immutable):
         model.objects.all().delete()
@@ -51,7 +53,7 @@ def test_a_queryset_neither_updates_nor_deletes(page, model):
 def test_raw_sql_is_refused(page, table, sql):
     with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
         connection.cursor().execute(sql.format(table=table))
-    assert Revision.objects.filter(record_id=page.pk).count() == 1
+    assert Revision.objects.filter(record_id=page.pk).count() == 2
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has INSERT OR REPLACE")
@@ -65,6 +67,16 @@ def test_a_row_is_not_replaced(page):
         with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
             connection.cursor().execute(sql)
     assert not Revision.objects.filter(note="tampered").exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite has INSERT OR REPLACE")
+def test_a_waiver_is_not_replaced_by_another_of_the_same_words(page):
+    columns = [field.column for field in Waiver._meta.fields]
+    values = ", ".join({"id": "id + 1000", "reason": "'Twenty other characters.'"}.get(one, one) for one in columns)
+    sql = f"INSERT OR REPLACE INTO medicines_waiver ({', '.join(columns)}) SELECT {values} FROM medicines_waiver"
+    with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+        connection.cursor().execute(sql)
+    assert Waiver.objects.get().reason == WHY
 
 
 def test_a_publication_ends_once(page):
@@ -125,3 +137,32 @@ def test_a_sign_off_is_of_its_own_records_revision(page, reviewer):
     said = {"record_id": page.pk, "revision_id": foreign, "part": "usage", "sha256": "0" * 64}
     with pytest.raises(DatabaseError, match="revision of another record"), transaction.atomic():
         SignOff.objects.create(**said, by=reviewer, credential=reviewer.credentials.get(), at=timezone.now())
+
+
+def test_a_waiver_is_of_its_own_records_revision(page, editor):
+    written = Waiver.objects.get()
+    said = {"record_id": page.pk, "code": "two-maxima", "place": "usage", "text_sha256": "0" * 64, "reason": WHY}
+    foreign = publish_page("Diazepam").live_revision_id
+    with pytest.raises(DatabaseError, match="revision of another record"), transaction.atomic():
+        Waiver.objects.create(**said, revision_id=foreign, by=editor, at=timezone.now())
+    Waiver.objects.create(**said, revision_id=written.revision_id, by=editor, at=timezone.now())
+
+
+@pytest.mark.parametrize("wrongly", [
+    {"reason": "Too short a reason."}, {"reason": f"Too short {' ' * 30}"}, {"code": ""}, {"place": ""},
+    {"text_sha256": "abc"},
+])  # fmt: skip
+def test_a_waiver_says_what_and_why(page, editor, wrongly):
+    said = {"code": "two-maxima", "place": "usage", "text_sha256": "0" * 64, "reason": WHY, **wrongly}
+    with pytest.raises(IntegrityError, match="waiver_"), transaction.atomic():
+        Waiver.objects.create(
+            record_id=page.pk, revision_id=page.live_revision_id, by=editor, at=timezone.now(), **said
+        )
+
+
+def test_of_the_same_words_there_is_one_waiver(page, editor):
+    written = Waiver.objects.get()
+    code, place, text_sha256 = written.key
+    said = {"record_id": page.pk, "revision_id": written.revision_id, "by": editor, "at": timezone.now()}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Waiver.objects.create(**said, code=code, place=place, text_sha256=text_sha256, reason=f"{WHY} Twice.")

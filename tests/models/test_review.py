@@ -8,6 +8,7 @@ from medicines.actions.settling import accept_source
 from medicines.models import ReviewRequest
 from tests.deeds import import_text, publish_page
 from tests.review import changed, submitted
+from tests.waivers import waive_all, wrong
 
 pytestmark = pytest.mark.django_db
 BODY = "### Usage\n\nUsed in tests.\n\n### Dosage\n\nTake 5 mg once daily.\n"
@@ -34,6 +35,13 @@ def test_who_accepted_a_source_has_a_hand_in_what_it_says(editor, moderator, sec
     accept_source(source=source, base=source.page.live_revision, by=moderator)
     source.page.refresh_from_db()
     request = submit(row=source.page, by=editor)
+    assert (mine(moderator), mine(second_moderator)) == ([request], [])
+
+
+def test_who_waived_an_error_has_a_hand_in_the_change(editor, moderator, second_moderator):
+    page = wrong(by=editor)
+    waive_all(page, by=moderator)
+    request = submit(row=page, by=editor)
     assert (mine(moderator), mine(second_moderator)) == ([request], [])
 
 

@@ -1,0 +1,115 @@
+"""What the content checks find, on the screen of a review request, and what its approver has to have read."""
+
+import pytest
+from django.urls import reverse
+
+from medicines.actions.reviewing import submit
+from medicines.content.document import SectionPart
+from medicines.models import Disclaimer, Waiver
+from medicines.vocabulary import SectionKind
+from tests.admin.test_review import buttons, press, see, signed_in, text
+from tests.deeds import edit, publish_page
+from tests.review import became_public, later, submitted
+from tests.waivers import LEAKED, WHY, section, waive_all, wrong
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked(editor):
+    """With a waived error."""
+    page = wrong(by=editor)
+    waive_all(page, by=editor)
+    return submit(row=page, by=editor)
+
+
+def said(user, request, **query):
+    return text(signed_in(user).get(reverse("admin:medicines_review", args=[request.pk]), query))
+
+
+def test_a_clean_page_is_told_of_in_one_line(editor, moderator):
+    kinds = (SectionKind.USAGE, SectionKind.DOSAGE, SectionKind.SIDE_EFFECTS, SectionKind.PRECAUTIONS)
+    words = "After an overdose, call for help. See https://www.example.org/leaflet."
+    page = publish_page("Sertraline", sections=tuple(SectionPart(kind, kind, "Heading", words) for kind in kinds))
+    request = submitted(by=editor, page=page)
+    assert "Content checks: no findings. Submitted" in said(moderator, request)
+    assert "Warnings and hints" not in said(moderator, request)
+
+
+def test_warnings_are_counted_and_folded_away(editor, moderator):
+    request = submitted(by=editor)
+    folded = "Content checks: 3 warnings, 1 hint. Warnings and hints Warning: missing section in Sections."
+    assert folded in said(moderator, request)
+    assert "<details>" in see(moderator, request)
+
+
+def test_a_waived_error_is_shown_with_who_and_why(asked, reviewer):
+    words = said(reviewer, asked)
+    assert "Content checks: 1 waived error, 3 warnings, 1 hint." in words
+    assert "Waived: two maxima in Dosage The page gives two maxima for the same case: 200 mg a day" in words
+    waiver = Waiver.objects.get()
+    assert f"editor, {waiver.at:%-d %B %Y}: “{WHY}”" in words
+
+
+def test_it_is_approved_once_the_approver_has_ticked_that_they_read_it(asked, reviewer):
+    refused = press(reviewer, asked, "approve", reason="As in the leaflet.")
+    assert "An error in “Dosage” was waived (two maxima). Read why, tick that you have, then approve." in text(refused)
+    assert "As in the leaflet." in text(refused)
+    for wrongly in ("", "0", "x", "9" * 40, "²"):
+        press(reviewer, asked, "approve", waivers=wrongly)
+        asked.refresh_from_db()
+        assert asked.decision == ""
+    press(reviewer, asked, "approve", waivers=Waiver.objects.get().pk)
+    assert len(later(seconds=11)) == 1
+
+
+def test_the_tick_is_kept_where_something_else_is_refused(asked, reviewer):
+    pk = Waiver.objects.get().pk
+    box = f'name="waivers" value="{pk}"'
+    assert f"{box} >" in see(reviewer, asked)
+    assert f"{box} checked>" in press(reviewer, asked, "approve-for", waivers=pk).content.decode()
+
+
+def test_an_error_that_harms_nobody_is_shown_and_not_ticked(editor, reviewer):
+    page = wrong(by=editor, text="Take 5 mg.", usage=LEAKED)
+    waive_all(page, by=editor)
+    request = submit(row=page, by=editor)
+    html = see(reviewer, request)
+    assert 'name="waivers"' not in html
+    assert "Waived: leaked prompt in Usage" in said(reviewer, request)
+    press(reviewer, request, "approve")
+    assert len(later(seconds=11)) == 1
+
+
+def test_who_may_not_approve_is_asked_for_no_tick(asked, editor, moderator):
+    for user in (editor, moderator):  # of high risk
+        html = see(user, asked)
+        assert "Waived: two maxima" in html
+        assert 'name="waivers"' not in html
+
+
+def test_an_error_that_came_up_since_leaves_no_way_to_approve(editor, second_editor, reviewer):
+    own = publish_page("Sertraline", sections=(section("The maximum is 200 mg a day."),))
+    page = publish_page("Sertraline", "Clonazepam", sections=(section("Take sertraline 150 mg a day."),))
+    request = submitted(by=editor, page=page)
+    assert "approve" in buttons(see(reviewer, request))
+    became_public(
+        submitted(by=second_editor, page=own, sections=(section("The maximum is 100 mg a day."),)), by=reviewer
+    )
+    assert "Error, not waived: dose above own page in Dosage" in said(reviewer, request)
+    assert "It cannot be approved so. Return it" in said(reviewer, request)
+    assert buttons(see(reviewer, request)) == {"return", "reject"}
+    refused = press(reviewer, request, "approve")
+    assert "The content checks find an error in “Sertraline + Clonazepam” (Dosage)" in text(refused)
+
+
+def test_a_standing_wording_is_not_checked(shipped, editor, office, administrator):
+    wording = Disclaimer.objects.get(kind="disclaimer")
+    document = wording.live_revision.read()
+    edit(wording, type(document)(document.kind, document.title, "You can stop it abruptly."), by=office)
+    assert "Content checks" not in said(administrator, submit(row=wording, by=office))
+
+
+def test_the_page_of_a_revision_tells_what_was_waived_in_it(asked, editor):
+    address = reverse("admin:medicines_revision_change", args=[asked.revision_id])
+    assert f"Waived by editor: two maxima in dosage, “{WHY}”" in text(signed_in(editor).get(address))
