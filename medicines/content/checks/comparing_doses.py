@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from medicines.content.checks.doses import Dose
 from medicines.content.checks.finding import Place
-from medicines.content.checks.scope import FORMULATIONS, HIGHER, LOWER, Scope
+from medicines.content.checks.limits import Limit
+from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, LOWER, Scope
 
 _UNITS = ("mg", "g", "micrograms", "mmol", "ml")
 _ANYWHERE = Place("")
+_FIRST = frozenset(("start",))
 NOISE = 1.001  # relative; 0.1 mg and 100 micrograms are one amount
 
 
@@ -30,13 +32,18 @@ def is_more(one: float, other: float) -> bool:
 
 
 def comparable(doses: Iterable[Dose], to: Dose) -> list[Dose]:
-    """Those that speak of the same case as `to`: of the same indication if there are any, else of any."""
+    """Those that speak of the same case as `to`: of the same indication, and with them, unless they say how much is the
+    most for it, the maximum that holds for all; of any indication where none speaks of this one. With how little one
+    begins says nothing of how much one may take later."""
     alike = [dose for dose in doses if dose.measure == to.measure and _routes_fit(dose.scope, to.scope)]
-    alike = _of_same_group(alike, to.scope.who)
+    alike = [dose for dose in _of_same_group(alike, to.scope.who) if not dose.scope.who & _FIRST - to.scope.who]
     if not to.scope.causes:
         return alike
     same = [dose for dose in alike if dose.scope.causes & to.scope.causes]
-    return same or [dose for dose in alike if not dose.scope.causes]
+    of_any = [dose for dose in alike if not dose.scope.causes]
+    if any(dose.limit is Limit.MAXIMUM for dose in same):
+        return same
+    return same + [dose for dose in of_any if dose.limit is Limit.MAXIMUM] if same else of_any
 
 
 def _routes_fit(own: Scope, here: Scope) -> bool:
@@ -48,8 +55,9 @@ def _routes_fit(own: Scope, here: Scope) -> bool:
 
 def _of_same_group(doses: list[Dose], who: frozenset[str]) -> list[Dose]:
     """Doses for just these people; else those for a wider group, where belonging to the narrower one only lowers a dose."""
-    mine = who - HIGHER
-    open_to = HIGHER if who & FORMULATIONS else HIGHER | FORMULATIONS
+    mine = who - HIGHER - COUNTRIES
+    open_to = HIGHER | (who & COUNTRIES or COUNTRIES)  # what holds everywhere holds here, too, not what holds elsewhere
+    open_to |= frozenset() if who & FORMULATIONS else FORMULATIONS
     groups = [(dose, dose.scope.who - open_to) for dose in doses]
     exact = [dose for dose, group in groups if group == mine]
     return exact or [dose for dose, group in groups if group < mine and _only_lowers(mine - group)]

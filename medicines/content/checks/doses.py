@@ -133,10 +133,11 @@ class _Heard:
     drug: str = ""
     strengths: frozenset[float] = frozenset()
 
-    def then(self, text: str, named: list[Mention], strengths: frozenset[float]) -> "_Heard":
+    def then(self, text: str, led: Scope, named: list[Mention], strengths: frozenset[float]) -> "_Heard":
+        """With what another sentence says; what `led` it ("Panic disorder: …") holds for its item."""
         drugs = {one.drug for one in named}
         drug = next(iter(drugs)) if len(drugs) == 1 else "" if drugs else self.drug
-        return _Heard(read_scope(text).lasting().or_else(self.scope), drug, strengths)
+        return _Heard(read_scope(text).or_else(led).lasting().or_else(self.scope), drug, strengths)
 
 
 def _of_paragraph(together: list[Said], page: _Page) -> Iterator[Dose]:
@@ -146,7 +147,7 @@ def _of_paragraph(together: list[Said], page: _Page) -> Iterator[Dose]:
             heard = _Heard()
         sentence = _Sentence(said, page, heard)
         yield from sentence.doses()
-        heard = heard.then(sentence.text, sentence.named, sentence.strengths)
+        heard = heard.then(sentence.text, sentence.led(), sentence.named, sentence.strengths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +211,18 @@ class _Sentence:
     def scope(self, start: int, end: int) -> Scope:
         """What a piece says by itself; its beginning before a colon is a label."""
         piece = without_names(self.text, self.named, start, end)
+        return self.lead(piece).or_else(read_scope(piece))
+
+    def led(self) -> Scope:
+        """What the beginning of the sentence before a colon is a label of."""
+        return self.lead(without_names(self.text, self.named, 0, len(self.text)))
+
+    def lead(self, piece: str) -> Scope:
         lead = _LEAD.match(piece)
         if not lead:
-            return read_scope(piece)
+            return NOWHERE
         label = self.page.label(lead[1])
-        return replace(label, who=label.who | case_of(lead[1])).or_else(read_scope(piece))
+        return replace(label, who=label.who | case_of(lead[1]))
 
     def rhythm(self, amount: Amount, before: str, behind: str) -> Rhythm | None:
         """What stands behind an amount, else the words right before it, else its label."""
@@ -239,10 +247,17 @@ class _Sentence:
         around = (*reversed(self.said.labels), self.said.asked, self.said.subject, self.said.place.heading)
         drug = drug_of(piece.amount, self.named, self.text, piece.end) or self.heard.drug
         drug = drug or next((found for words in around if (found := self.page.named_in(words))), "")
+        drug = drug or self.labelled_drug()
         own = self.page.own
         if not drug:
             return own[0] if len(own) == 1 else ""
         return drug if drug in own else None
+
+    def labelled_drug(self) -> str:
+        """The medicine whose name the innermost label is, be it another than the page's own ("**Simvastatin:** …")."""
+        label = self.labels[-1] if self.labels else ""
+        named = mentions(label, self.page.subjects, self.page.names)
+        return next((one.drug for one in named if (one.start, one.end) == (0, len(label))), "")
 
     def dose(self, piece: _Piece, drug: str, labelled: Scope) -> Dose:
         amount = piece.amount

@@ -45,6 +45,12 @@ _WHO = {
     "drinker": r"drinkers?|alcoholics?|drink (?:a lot|heavily|regularly)",
     "smoker": r"(?<!non-)smokers?",
     "non-smoker": r"non-smokers?",
+    "all products": r"from (?:all|every|any other) (?:products?|medicines?|sources?)|all (?:products|sources) (?:together|combined)",
+    "usually": r"usual(?:ly)? (?:max\w*|upper|limit)",
+    "in the UK": r"u\.?k\.?|united kingdom|brit(?:ain|ish)",
+    "in the US": r"u\.s\.(?:a\.)?|usa?|united states|american?",
+    "in India": r"indian?",
+    "in Europe": r"e\.?u\.?|europe(?:an)?(?: union)?",
     "gene": r"metaboli[sz]ers?|cyp2\w+|asian",
     "added": r"adjunct\w*|add-on|added to",
     "alone": r"monotherapy|on its own|by itself",
@@ -56,9 +62,10 @@ _WEIGHT = r"(?:under|over|above|below|less than|more than|at least|up to|weigh\w
 LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "mild", "women"))
 # Groups and stages in which a dose may be higher than is said in general.
 HIGHER = frozenset(("severe", "supervised", "few", "upkeep", "start", "short", "men", "added", "alone"))
+COUNTRIES = frozenset(("in the UK", "in the US", "in India", "in Europe"))
 FORMULATIONS = frozenset(("long-acting", "short-acting"))
 _AGES_OF = frozenset(("adult", "child", "elderly"))
-_PASSING = frozenset(("start", "upkeep", "few", "supervised", "short"))
+_PASSING = frozenset(("start", "next", "usually", "upkeep", "few", "supervised", "short"))
 _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
 _AGES, _WEIGHTS = (
@@ -97,7 +104,8 @@ class Scope:
 
     def or_else(self, other: "Scope") -> "Scope":
         """This scope, with what it leaves open taken from another."""
-        who = other.who if self.who < other.who else self.who  # "the child" is the one of three months spoken of before
+        mine = self.who if other.who & _AGES_OF else self.who - {"adult"}
+        who = other.who if mine < other.who else self.who  # "the child" is the one of three months spoken of before
         return replace(self, routes=self.routes or other.routes, who=who, causes=self.causes or other.causes)
 
     def within(self, label: "Scope") -> "Scope":

@@ -24,8 +24,9 @@ FEW = 3  # words for one indication: "mild pain and fever"
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
-    usual = _usual_causes(document)
-    doses = distinct(_of_everybody(_without(usual, dose) for dose in doses_in(document, knowledge.names)))
+    stated = doses_in(document, knowledge.names)
+    usual = frozenset() if _are_of_several(dose.scope.causes for dose in stated) else _usual_causes(document)
+    doses = distinct(_of_everybody(_without(usual, dose) for dose in stated))
     one_cause = _is_only_one(dose.scope.causes for dose in doses)
     one_route = _is_only_one(dose.scope.routes for dose in doses)
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
@@ -40,6 +41,12 @@ def _of_everybody(doses: Iterable[Dose]) -> Iterator[Dose]:
     for dose in doses:
         who = dose.scope.who - named if len(named) == 1 else dose.scope.who
         yield replace(dose, scope=replace(dose.scope, who=who))
+
+
+def _are_of_several(named: Iterable[frozenset[str]]) -> bool:
+    """Whether the doses themselves tell indications apart: "Epilepsy: …", "Panic disorder: …"."""
+    different = {causes for causes in named if causes}
+    return any(not one & other for one, other in combinations(different, 2))
 
 
 def _usual_causes(document: PageDocument) -> frozenset[str]:
