@@ -106,6 +106,7 @@ class Origin(StrEnum):
 
     IMPORT = "import"
     EDIT = "edit"
+    SUGGESTION = "suggestion"
     RESTORE = "restore"
     SHIPPED = "shipped"
     EMERGENCY = "emergency"  # what was public, with a passage hidden
@@ -252,6 +253,17 @@ class Verb(StrEnum):
     SECOND_FACTOR_RESET = "second-factor-reset"  # a lost one, taken away by an administrator
     RECOVERY_CODES = "recovery-codes"
     NAMED = "named"
+    SUGGESTED = "suggested"
+    SUGGESTION_CHANGED = "suggestion-changed"  # by who made it
+    SUGGESTION_DECIDED = "suggestion-decided"
+    SUPPORTED = "supported"
+    ADDRESS_CONFIRMED = "address-confirmed"
+    SUGGESTION_HANDED_ON = "suggestion-handed-on"  # to a clinical reviewer
+    ASKED = "asked"
+    ANSWERED = "answered"
+    DETAILS_ERASED = "details-erased"
+    PATTERN_LISTED = "pattern-listed"
+    PATTERN_TAKEN_OFF = "pattern-taken-off"
 
 
 class SetAside(StrEnum):

@@ -75,7 +75,8 @@ def hands_in(revision: Revision) -> set[int]:
     newest = Coalesce(Subquery(public.order_by("-number").values("number")[:1]), 0)
     since = Q(revision__record=revision.record_id, revision__number__lte=revision.number, revision__number__gt=newest)
     accepted = ImportedSource.objects.filter(since, decision__in=OWN_BY_DECISION).values_list("decided_by", flat=True)
-    submitted = revision.review_requests.values_list("submitted_by", flat=True)
+    asked = revision.review_requests.filter(submitted_by__isnull=False)  # an accepted suggestion's has nobody
+    submitted = asked.values_list("submitted_by", flat=True)
     return {*revision.contributors, *accepted, *submitted}
 
 

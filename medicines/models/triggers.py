@@ -6,6 +6,7 @@ SQLite drops a table's triggers whenever Django rebuilds the table, so `install`
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from medicines.models.suggestion_triggers import install_suggestion_triggers, lift_suggestion_triggers
 from medicines.models.workflow_triggers import install_workflow_triggers, lift_workflow_triggers
 
 REVISION, PUBLICATION, SOURCE = "medicines_revision", "medicines_publication", "medicines_importedsource"
@@ -23,6 +24,7 @@ OWN_REVISIONS = {
     "medicines_reviewrequest": ("revision_id", "live_base_id"),
     "medicines_secondlook": ("revision_id",),
     SIGN_OFF: ("revision_id",),
+    "medicines_suggestion": ("based_on_id", "revision_id"),
 }
 TABLES = tuple(dict.fromkeys((*FROZEN_TABLES, PUBLICATION, SOURCE, *OWN_REVISIONS)))
 REFUSAL, FOREIGN = "never changes once written", "names a revision of another record"
@@ -40,6 +42,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
         for statement in statements:
             cursor.execute(statement)
     install_workflow_triggers(connection)
+    install_suggestion_triggers(connection)
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
@@ -50,6 +53,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
             for deed in _DEEDS:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
     lift_workflow_triggers(connection)
+    lift_suggestion_triggers(connection)
 
 
 def _present(connection: BaseDatabaseWrapper) -> Tables:
