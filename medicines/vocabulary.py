@@ -67,6 +67,7 @@ class Deed(StrEnum):
     PUT_UP_BANNER = "put up the interim banner"
     TAKE_DOWN_BANNER = "take the interim banner down"
     LOOK_AGAIN = "take the second look at an emergency"
+    DECIDE_SUGGESTION = "decide about suggestions"
     MOVE = "change a page's address"
     MERGE = "merge two pages"
     MERGE_SUBSTANCES = "merge two substances"

@@ -5,6 +5,7 @@ from django.db.models import Exists, Q, QuerySet
 
 from medicines.actions.known_names import known_names
 from medicines.actions.policy import require
+from medicines.content.document import Document
 from medicines.content.safety.comparison import compare
 from medicines.content.safety.risk import Risk, risk
 from medicines.models import Account, Credential, ReviewRequest, Revision
@@ -13,8 +14,12 @@ from medicines.vocabulary import Deed, RiskLevel, Role
 
 def assess(*, old: Revision | None, new: Revision) -> Risk:
     """The risk of publishing `new` where `old` is public (None: nothing is). Computed anew at each question."""
+    return assess_documents(old.read() if old else None, new.read())
+
+
+def assess_documents(before: Document | None, after: Document) -> Risk:
+    """The same of documents that are no revisions yet."""
     names = known_names()
-    before, after = old.read() if old else None, new.read()
     return risk(compare(before, after, names=names), before, after, names=names)
 
 

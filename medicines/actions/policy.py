@@ -44,6 +44,7 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.PUT_UP_BANNER: ({MODERATOR}, set()),
     Deed.TAKE_DOWN_BANNER: ({MODERATOR}, set()),
     Deed.LOOK_AGAIN: ({MODERATOR}, {ADMINISTRATOR}),
+    Deed.DECIDE_SUGGESTION: (DECIDERS, set()),
     Deed.MOVE: ({MODERATOR}, set()),
     Deed.MERGE: ({MODERATOR}, set()),
     Deed.MERGE_SUBSTANCES: ({ADMINISTRATOR}, set()),

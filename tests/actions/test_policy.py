@@ -37,6 +37,7 @@ MATRIX = """
     put up the interim banner             S.m....   -
     take the interim banner down          S.m....   -
     take the second look at an emergency  S.m....   S....a
+    decide about suggestions              S.mc...   -
     change a page's address               S.m....   -
     merge two pages                       S.m....   -
     merge two substances                  S....a    -
