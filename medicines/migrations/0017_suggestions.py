@@ -417,6 +417,20 @@ class Migration(migrations.Migration):
             model_name='suggestioncontact',
             constraint=models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), ('confirmed_at__gte', models.F('asked_at')), _connector='OR'), name='contact_confirmed_after_it_was_asked'),
         ),
+        migrations.AddField(
+            model_name='outboxmail',
+            name='contact',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='medicines.suggestioncontact'),
+        ),
+        migrations.AlterField(
+            model_name='outboxmail',
+            name='to',
+            field=models.EmailField(blank=True, max_length=254),
+        ),
+        migrations.AddConstraint(
+            model_name='outboxmail',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('to', ''), _negated=True), ('contact__isnull', True)), models.Q(('contact__isnull', False), ('to', '')), _connector='OR'), name='outbox_to_an_address_or_a_contact'),
+        ),
         migrations.RunPython(let_staff_read, migrations.RunPython.noop),
         migrations.RunPython(put_triggers_in_place, lift_triggers),
     ]

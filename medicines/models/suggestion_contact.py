@@ -1,4 +1,4 @@
-"""How to reach who made a suggestion. Nothing else refers to it, so that it can be erased."""
+"""How to reach who made a suggestion. Nothing refers to it but letters that go with it, so that it can be erased."""
 
 from datetime import datetime, timedelta
 from typing import Any

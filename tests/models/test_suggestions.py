@@ -41,7 +41,7 @@ def refused(page, **changes):
     "changes",
     [
         {"kind": "whatever"},
-        {"origin": "whatever"},
+        {"origin": "other"},
         {"source_kind": "whatever"},
         {"record": None},
         {"based_on": None},
