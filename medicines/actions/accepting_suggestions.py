@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from medicines.actions.assessing import assess_documents
 from medicines.actions.carrying_out import carry_out_due
+from medicines.actions.erasing_suggestions import MARK
 from medicines.actions.history import draft_revision, head
 from medicines.actions.landing import Landing, land, land_on
 from medicines.actions.policy import require
@@ -81,6 +82,8 @@ def _live(suggestion: Suggestion) -> Page:
 
 def _landing(suggestion: Suggestion, page: Page, seal: str, chosen: Collection[int] | None) -> Landing:
     """What is decided about, if it is still what was seen."""
+    if MARK in suggestion.text or MARK in suggestion.question:
+        raise NotPossible("Words of it were erased: make a new proposal of the rest.")
     landing = land(suggestion, page)
     if landing.seal != seal:
         raise DraftMovedOn("The suggestion, or what is public, has changed since you opened it. Look at it again.")

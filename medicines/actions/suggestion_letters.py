@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from medicines.actions.outbox import queue_letters, queue_mail
 from medicines.actions.policy import holders
-from medicines.models import Page, Suggestion, SuggestionContact, SuggestionNote
+from medicines.models import Page, Record, Suggestion, SuggestionContact, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from medicines.vocabulary import Deed, Ground
 
@@ -33,10 +33,8 @@ def tell_question(note: SuggestionNote) -> None:
     suggestion = note.suggestion
     said = f"About your suggestion for {_of(suggestion)} somebody who looks after the pages asks:\n\n{note.text}\n\n"
     answer = "Please answer on the private page whose address you were given when you sent it. A reply to this letter "
-    body = f"{said}{answer}reaches nobody.\n"
-    queue_to(
-        addresses=_addresses(suggestion), subject=f"A question about your suggestion for {_of(suggestion)}", body=body
-    )
+    body, subject = f"{said}{answer}reaches nobody.\n", f"A question about your suggestion for {_of(suggestion)}"
+    queue_letters(contacts=_contacts(suggestion), subject=subject, body=body)
 
 
 def tell_handed_over(suggestion: Suggestion, *, who: str) -> None:
@@ -52,7 +50,8 @@ def tell_draft_clash(page: Page, clash: str) -> None:
     """To whoever has the page's draft on their desk, where a suggestion took a place of it."""
     if clash:
         body = f"{clash}\n\nYour desk:\n{settings.SITE_URL}{reverse('admin:index')}\n"
-        queue_mail(to=[page.record.keeper], subject=f"Your draft of “{page}” clashed with a suggestion", body=body)
+        keeper = Record.objects.select_related("keeper").get(pk=page.pk).keeper
+        queue_mail(to=[keeper], subject=f"Your draft of “{page}” clashed with a suggestion", body=body)
 
 
 def standing_reply(urgent_help: str) -> str:
