@@ -91,6 +91,7 @@ class Deed(StrEnum):
     RECORD_CREDENTIAL = "record a credential"
     CHECK_CREDENTIAL = "record that a register was checked"
     REVOKE_CREDENTIAL = "revoke a credential"
+    LIST_PATTERNS = "list words that hold a suggestion"
 
 
 class Provenance(StrEnum):

@@ -1,10 +1,12 @@
-"""Cookies belong to staff. What anybody may read is answered as if none had been sent."""
+"""Cookies belong to staff. What anybody may read is answered as if none had been sent.
+
+Forms for suggestions set none either, but read them: who is logged in has a hand in what they send."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-STAFF = ("/admin/",)  # addresses below which somebody can be logged in
+STAFF = ("/admin/", "/suggest/")  # addresses below which somebody can be logged in
 
 
 def for_staff_alone(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

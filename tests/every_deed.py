@@ -20,6 +20,7 @@ from medicines.actions.drafting import save_draft
 from medicines.actions.email_addresses import ask_new_email
 from medicines.actions.emergencies import hide_passage, put_up_banner, take_down_banner
 from medicines.actions.history import head
+from medicines.actions.hold_patterns import list_pattern
 from medicines.actions.importing import upsert_documents
 from medicines.actions.merging_pages import merge_pages
 from medicines.actions.outbox import queue_mail, send_again
@@ -213,5 +214,6 @@ CALLS: dict[Deed, Call] = {
     Deed.SEND_AGAIN: _send_again,
     Deed.RECORD_CREDENTIAL: _record,
     Deed.CHECK_CREDENTIAL: lambda site, by: check_credential(credential=site.credential(), by=by),
+    Deed.LIST_PATTERNS: lambda site, by: list_pattern(typed="casino", by=by),
     Deed.REVOKE_CREDENTIAL: lambda site, by: revoke_credential(credential=site.credential(), by=by),
 }

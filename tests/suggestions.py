@@ -1,71 +1,34 @@
-"""Suggestions in every state, and how they are decided in tests."""
+"""Suggestions in every state, made by calling the deeds."""
 
-import hashlib
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
-from django.utils import timezone
+from medicines.actions.suggesting import submit_suggestion
+from medicines.content.offering import Offer
+from medicines.models import Page, Suggestion, Support
+from medicines.suggestion_vocabulary import SuggestionKind
+from tests.deeds import publish_page
 
-from medicines.actions.accepting_suggestions import accept_suggestion
-from medicines.actions.assessing import assess_documents
-from medicines.actions.landing import land
-from medicines.content.document import PageDocument
-from medicines.content.rebasing import text_of
-from medicines.content.suggested import part_of, proposed_of, with_part
-from medicines.models import Page, Revision, Suggestion, SuggestionContact
-from medicines.suggestion_vocabulary import SuggestionKind, SuggestionOrigin
-from tests.documents import page_document
-
-_count = iter(range(1, 10**9))
-LONG = "Take 50 mg once a day.\n\nIt tastes bitter.\n\nDo not take it with alcohol.\n\nKeep the pack dry."
+SOURCE = {"source_kind": "leaflet", "source_title": "Leaflet of an example", "source_quote": "10 mg once daily"}
 
 
-def long_page(*names: str, **changes: Any) -> PageDocument:
-    """A page whose dosage has four paragraphs."""
-    page = page_document(*(names or ("Sertraline",)), **changes)
-    return with_part(page, proposed_of(part_of(page, "dosage"), text=LONG), like=page)
+def edit_offer(**changes: Any) -> Offer:
+    """Another dose, with a source."""
+    said = {
+        "kind": SuggestionKind.EDIT,
+        "part": "dosage",
+        "text": "Take 10 mg once daily.",
+        "reason": "The leaflet says 10 mg.",
+        "licence": True,
+    }
+    return Offer(**said | SOURCE | changes)
 
 
-def suggested(page: Page, *swap: str, part: str = "dosage", text: str | None = None, **more: Any) -> Suggestion:
-    """A reader's suggestion for one part of a live page: its text with one passage in place of another, or `text`."""
-    page.refresh_from_db()
-    live = page.live_revision.read()
-    base = part_of(live, part)
-    text = text if text is not None else text_of(base).replace(*swap)
-    risk = assess_documents(
-        live, with_part(live, proposed_of(base, text=text, question=more.get("question", "")), like=live)
-    )
-    row = {
-        "record": page.record, "based_on": page.live_revision, "kind": SuggestionKind.EDIT, "part": part, "text": text,
-        "reason": "The leaflet says so.", "risk": risk.level, "risk_reasons": list(risk.reasons),
-    }  # fmt: skip
-    return _made(**row | more)
+def suggested(page: Page | None = None, **changes: Any) -> tuple[Suggestion | Support, str]:
+    """What a reader has sent, and the token of its private address. `sender` and `by` as of the deed."""
+    how = {name: changes.pop(name) for name in ("sender", "by", "token", "seen_base") if name in changes}
+    return submit_suggestion(offer=edit_offer(**changes), page=page or publish_page("Sertraline"), **how)
 
 
-def told(page: Page | None, text: str, kind: SuggestionKind = SuggestionKind.PROBLEM, **more: Any) -> Suggestion:
-    """What proposes no other words."""
-    of = {"record": page.record, "based_on": page.live_revision} if page else {}
-    return _made(kind=kind, text=text, **of, **more)
-
-
-def _made(**row: Any) -> Suggestion:
-    now, token = timezone.now(), hashlib.sha256(str(next(_count)).encode()).hexdigest()
-    email = row.pop("email", "")
-    made = Suggestion.objects.create(
-        **{"origin": SuggestionOrigin.READER, "licence_agreed_at": now, "submitted_at": now, "token_sha256": token}
-        | row
-    )
-    if email:
-        SuggestionContact.objects.create(
-            suggestion=made, email=email, token_sha256=token, asked_at=now, confirmed_at=now
-        )
-    return made
-
-
-def seal(suggestion: Suggestion) -> str:
-    """What is on the screen of whoever opens it now."""
-    return land(suggestion, Page.objects.get(pk=suggestion.record_id)).seal
-
-
-def accepted(suggestion: Suggestion, *, by: AbstractBaseUser, **options: Any) -> Revision:
-    return accept_suggestion(suggestion=suggestion, seal=seal(suggestion), by=by, **options)
+def word_to_us(kind: SuggestionKind, text: str, page: Page | None = None, **changes: Any) -> Suggestion | Support:
+    """A problem, a question or a requested page."""
+    return submit_suggestion(offer=Offer(kind=kind, text=text, **changes), page=page)[0]

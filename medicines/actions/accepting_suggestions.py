@@ -12,7 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from medicines.actions.assessing import assess_documents
+from medicines.actions.assessing import assess_change
 from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.erasing_suggestions import MARK
 from medicines.actions.history import draft_revision, head
@@ -99,7 +99,7 @@ def _check_risk(
     suggestion: Suggestion, landing: Landing, chosen: Collection[int] | None, by: AbstractBaseUser
 ) -> dict[str, Any]:
     """The risk of what comes of it, as it is written down. What the whole suggestion was found to be counts, too."""
-    found = assess_documents(landing.live, landing.document)
+    found = assess_change(landing.live, landing.document)[1]
     if RiskLevel.HIGH in (found.level, suggestion.risk if chosen is None else ""):
         require(by, Deed.APPROVE_HIGH_RISK)
         found = found if found.level == RiskLevel.HIGH else Risk(RiskLevel.HIGH, tuple(suggestion.risk_reasons))

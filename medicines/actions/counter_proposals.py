@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from medicines.actions.assessing import assess_documents
+from medicines.actions.assessing import assess_change
 from medicines.actions.deciding_suggestions import reject_suggestion
 from medicines.actions.known_names import known_names
 from medicines.actions.policy import require
@@ -131,7 +131,7 @@ def _propose(of: Suggestion, page: Page, base: Part, proposed: Part, by: Abstrac
     if base == proposed:
         raise NotPossible("This says what is public already: nothing would change.")
     live = page.live_revision.read()
-    risk = assess_documents(live, with_part(live, proposed, like=live))
+    risk = assess_change(live, with_part(live, proposed, like=live))[1]
     made = Suggestion.objects.create(
         record=of.record,
         based_on=page.live_revision,

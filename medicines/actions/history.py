@@ -17,14 +17,18 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Origin, Verb
 
 SITE = "site"
+READER = "a reader"
 _FASTER = "Somebody else was faster: this was changed since you opened it. Your text is kept; compare."
 
 
-def event(*, verb: Verb, by: Actor, record: Record | None = None, label: str = "", **facts: Any) -> Event:
-    """One line of the audit trail, not yet written: for deeds that write many at once."""
+def event(
+    *, verb: Verb, by: Actor, record: Record | None = None, label: str = "", actor: str = SITE, **facts: Any
+) -> Event:
+    """One line of the audit trail, not yet written: for deeds that write many at once. `actor` is how it calls whoever
+    has no account."""
     return Event(
         verb=verb,
-        actor=by.get_username() if by else SITE,
+        actor=by.get_username() if by else actor,
         actor_id=by.pk if by else None,
         record_uid=record.uid if record else None,
         record_kind=record.kind if record else "",

@@ -58,7 +58,7 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.ASSIGN: ({MODERATOR}, {ADMINISTRATOR}),
     Deed.SIGN_OFF: ({CREDENTIAL}, {CREDENTIAL}),
 }
-# Deeds on accounts, where no record is concerned.
+# Deeds where no record is concerned, on accounts above all.
 ACCOUNTS: dict[Deed, Set[str]] = {
     Deed.INVITE: {ADMINISTRATOR, SITE},
     Deed.GIVE_ROLE: {ADMINISTRATOR, SITE},
@@ -71,6 +71,7 @@ ACCOUNTS: dict[Deed, Set[str]] = {
     Deed.RECORD_CREDENTIAL: {ADMINISTRATOR},
     Deed.CHECK_CREDENTIAL: {ADMINISTRATOR},
     Deed.REVOKE_CREDENTIAL: {ADMINISTRATOR},
+    Deed.LIST_PATTERNS: {MODERATOR},
 }
 
 

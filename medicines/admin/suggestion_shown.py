@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from medicines.actions.assessing import assess_documents
+from medicines.actions.assessing import assess_change
 from medicines.actions.checking import knowledge_for
 from medicines.actions.comparing import comparison
 from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor
@@ -76,7 +76,7 @@ def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict
     if landing.clash:
         live = suggestion.based_on.read()
         proposal = with_part(live, landing.proposed, like=live)
-    risk = assess_documents(live, proposal)
+    risk = assess_change(live, proposal)[1]
     is_high = RiskLevel.HIGH in (risk.level, suggestion.risk)
     may_risk = not is_high or may_here(request, Deed.APPROVE_HIGH_RISK)
     return {

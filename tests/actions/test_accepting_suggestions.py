@@ -25,10 +25,10 @@ from medicines.errors import (
 from medicines.models import Event, OutboxMail, Publication, ReviewRequest, Suggestion
 from medicines.suggestion_vocabulary import SuggestionDecision
 from medicines.vocabulary import Ground, Origin, Provenance, ReviewDecision, RiskLevel, Verb
+from tests.deciding import LONG, accepted, long_page, seal, told, waiting
 from tests.deeds import publish_page
 from tests.people import person
 from tests.review import approved, became_public, submitted
-from tests.suggestions import LONG, accepted, long_page, seal, suggested, told
 
 pytestmark = pytest.mark.django_db
 REASON = "The dose on it was ten times too high."
@@ -42,12 +42,12 @@ def page(db):
 @pytest.fixture
 def typo(page):
     """Of medium risk: the section is about doses."""
-    return suggested(page, "bitter", "very bitter")
+    return waiting(page, "bitter", "very bitter")
 
 
 @pytest.fixture
 def dose(page):
-    return suggested(page, "50 mg", "25 mg")
+    return waiting(page, "50 mg", "25 mg")
 
 
 def dosage(page, revision=None):
@@ -76,19 +76,19 @@ class TestAccepted:
         assert event.facts == {"suggestion": typo.pk, "decision": "accepted", "revision": revision.number}
 
     def test_who_has_an_account_has_a_hand_in_it(self, page, editor, moderator):
-        revision = accepted(suggested(page, "bitter", "sour", account=editor), by=moderator)
+        revision = accepted(waiting(page, "bitter", "sour", by=editor), by=moderator)
         assert revision.contributors == [editor.pk]
 
     def test_new_words_are_a_visitors(self, page, moderator):
         text = "People like the taste of this one, and its pack is easily opened. Used in **tests**."
-        accepted(suggested(page, part="usage", text=text), by=moderator)
+        accepted(waiting(page, part="usage", text=text), by=moderator)
         page.refresh_from_db()
         assert part_of(page.live_revision.read(), "usage").provenance == Provenance.CROWD_SOURCED
         assert part_of(page.live_revision.read(), "dosage").provenance == Provenance.UNKNOWN
 
     @pytest.mark.parametrize(("part", "text"), [("_head", "Another summary."), ("faq-alcohol", "Ask a pharmacist.")])
     def test_the_summary_and_an_answer(self, page, reviewer, part, text):
-        accepted(suggested(page, part=part, text=text), by=reviewer)
+        accepted(waiting(page, part=part, text=text), by=reviewer)
         page.refresh_from_db()
         found = part_of(page.live_revision.read(), part)
         assert text in (getattr(found, "answer", ""), getattr(found, "text", ""))
@@ -102,7 +102,7 @@ class TestAccepted:
         assert not ReviewRequest.objects.exists()
 
     def test_some_hunks_alone(self, page, moderator):
-        both = suggested(page, text=LONG.replace("bitter", "sour").replace("pack", "box").replace("50", "25"))
+        both = waiting(page, text=LONG.replace("bitter", "sour").replace("pack", "box").replace("50", "25"))
         assert [one.bound for one in offers_of(both)] == [True, False, False]
         accepted(both, by=moderator, chosen=[1, 2])
         both.refresh_from_db()
@@ -125,7 +125,7 @@ class TestWhatIsPublicMovedOn:
         texts = []
         for name, turned in (("Sertraline", False), ("Diazepam", True)):
             other = page if name == "Sertraline" else publish_page(document=long_page(name))
-            both = [suggested(other, "50 mg", "25 mg"), suggested(other, "bitter", "sour")]
+            both = [waiting(other, "50 mg", "25 mg"), waiting(other, "bitter", "sour")]
             for one in reversed(both) if turned else both:
                 accepted(one, by=reviewer)
             texts.append(dosage(other))
@@ -139,7 +139,7 @@ class TestWhatIsPublicMovedOn:
         assert not Suggestion.objects.get(pk=typo.pk).decision
 
     def test_a_clash_is_a_persons(self, page, dose, reviewer):
-        other = suggested(page, "with alcohol", "with alcohol or 2 glasses of grapefruit juice")
+        other = waiting(page, "with alcohol", "with alcohol or 2 glasses of grapefruit juice")
         accepted(dose, by=reviewer)
         with pytest.raises(StaleBase, match="together they could say what nobody wrote"):
             accepted(other, by=reviewer)
@@ -151,11 +151,12 @@ class TestWhatIsPublicMovedOn:
         with pytest.raises(StaleBase, match="no longer on the page"):
             accepted(typo, by=reviewer)
 
-    def test_it_is_public_already(self, page, typo, moderator):
-        again = suggested(page, "bitter", "very bitter")
-        accepted(typo, by=moderator)
+    def test_it_is_public_already(self, page, typo, editor, moderator):
+        usage, section = page.live_revision.read().sections
+        same = replace(section, text=LONG.replace("bitter", "very bitter"))
+        became_public(submitted(by=editor, page=page, sections=(usage, same)), by=moderator)
         with pytest.raises(NotPossible, match="says this already"):
-            accepted(again, by=moderator)
+            accepted(typo, by=moderator)
 
     def test_the_page_was_withdrawn(self, page, typo, moderator):
         screen = seal(typo)
@@ -189,7 +190,7 @@ class TestWhoMay:
             accepted(typo, by=moderator)
 
     def test_nobody_accepts_their_own(self, page, moderator, settings):
-        own = suggested(page, "bitter", "sour", account=moderator)
+        own = waiting(page, "bitter", "sour", by=moderator)
         for settings.SINGLE_PERSON in (False, True):
             with pytest.raises(SamePerson):
                 accepted(own, by=moderator)
@@ -290,14 +291,14 @@ class TestAnEditorsDraft:
 
 class TestLetters:
     def test_to_the_contributor_at_a_confirmed_address(self, page, moderator):
-        accepted(suggested(page, "bitter", "sour", email="reader@example.org"), by=moderator)
+        accepted(waiting(page, "bitter", "sour", email="reader@example.org"), by=moderator)
         letter = OutboxMail.objects.get(contact__email="reader@example.org")
         assert "was accepted. It is on the page now:" in letter.body
         assert page.get_absolute_url() in letter.body
         assert "moderator" not in letter.body
 
     def test_not_to_one_that_was_never_confirmed(self, page, moderator):
-        mine = suggested(page, "bitter", "sour", email="reader@example.org")
+        mine = waiting(page, "bitter", "sour", email="reader@example.org")
         mine.contact.confirmed_at = None
         mine.contact.save()
         accepted(mine, by=moderator)

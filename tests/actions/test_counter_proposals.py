@@ -16,8 +16,8 @@ from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeed
 from medicines.models import OutboxMail, Suggestion
 from medicines.suggestion_vocabulary import SourceKind, SuggestionDecision, SuggestionOrigin
 from medicines.vocabulary import RiskLevel
+from tests.deciding import LONG, accepted, long_page, told, waiting
 from tests.deeds import publish_page
-from tests.suggestions import LONG, accepted, long_page, suggested, told
 
 pytestmark = pytest.mark.django_db
 WHY = "It was spam from the beginning."
@@ -31,7 +31,7 @@ def page(db):
 @pytest.fixture
 def typo(page):
     source = {"source_kind": SourceKind.LEAFLET, "source_title": "In the box"}
-    return suggested(page, "bitter", "sour", email="reader@example.org", sender="5" * 64, **source)
+    return waiting(page, "bitter", "sour", email="reader@example.org", sender="5" * 64, **source)
 
 
 def instead(suggestion, by, text=None, **more):
@@ -58,7 +58,7 @@ class TestInOtherWords:
         assert revision.contributors == [moderator.pk]
 
     def test_nor_does_who_suggested_it_first(self, page, moderator, second_moderator):
-        mine = suggested(page, "bitter", "sour", account=second_moderator)
+        mine = waiting(page, "bitter", "sour", by=second_moderator)
         made = instead(mine, moderator)
         for user in (moderator, second_moderator):
             with pytest.raises(SamePerson):
@@ -72,8 +72,8 @@ class TestInOtherWords:
         assert bodies[1].startswith("What you suggested led to another proposal. ")
 
     def test_a_clash_is_settled_so(self, page, reviewer, second_reviewer, moderator):
-        dose = suggested(page, "50 mg", "25 mg")
-        late = suggested(page, "50 mg", "75 mg")
+        dose = waiting(page, "50 mg", "25 mg")
+        late = waiting(page, "50 mg", "75 mg")
         accepted(dose, by=reviewer)
         made = instead(late, moderator, text=LONG.replace("50 mg", "75 mg"))
         accepted(made, by=second_reviewer)
@@ -95,7 +95,7 @@ class TestInOtherWords:
 
 class TestTheOpposite:
     def test_undoes_it_and_nothing_else(self, page, typo, moderator, second_moderator):
-        other = suggested(page, "the pack dry", "the box dry")
+        other = waiting(page, "the pack dry", "the box dry")
         for one in (typo, other):
             accepted(one, by=moderator)
         made = propose_opposite(suggestion=typo, reason=WHY, by=moderator)
@@ -117,7 +117,7 @@ class TestTheOpposite:
 
     def test_not_where_it_was_changed_since(self, page, typo, moderator, second_moderator):
         accepted(typo, by=moderator)
-        accepted(suggested(page, "sour", "sweet"), by=moderator)
+        accepted(waiting(page, "sour", "sweet"), by=moderator)
         with pytest.raises(NotPossible, match="changed in the same place"):
             propose_opposite(suggestion=typo, reason=WHY, by=moderator)
 
@@ -137,9 +137,9 @@ class TestTheOpposite:
 
 class TestEverythingByOneContributor:
     def test_is_found_by_account_address_and_network(self, page, typo, moderator, editor):
-        mail = suggested(page, "pack", "box", email="reader@example.org")
+        mail = waiting(page, "pack", "box", email="reader@example.org")
         net = told(page, "Buy this.", sender="5" * 64)
-        own = suggested(page, "pack", "tin", account=editor)
+        own = waiting(page, "pack", "tin", by=editor)
         unproven = told(page, "Buy that.", email="reader@example.org")
         unproven.contact.confirmed_at = None
         unproven.contact.save()
@@ -150,7 +150,7 @@ class TestEverythingByOneContributor:
     def test_is_undone(self, page, typo, moderator, second_moderator):
         accepted(typo, by=moderator)
         spam = told(page, "Buy this.", sender="5" * 64)
-        old = suggested(page, "pack", "box", sender="5" * 64)
+        old = waiting(page, "pack", "box", sender="5" * 64)
         accepted(old, by=moderator, publish=False)
         undone = undo_contributor(suggestion=spam, reason=WHY, by=second_moderator)
         assert ([one.pk for one in undone.declined], len(undone.left)) == ([spam.pk], 1)

@@ -17,8 +17,8 @@ from medicines.errors import AlreadyDecided, DraftMovedOn, NotAllowed, NotPossib
 from medicines.models import Event, OutboxMail, Suggestion, SuggestionContact, SuggestionLook, SuggestionNote, Support
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from medicines.vocabulary import Verb
+from tests.deciding import accepted, long_page, told, waiting
 from tests.deeds import publish_page
-from tests.suggestions import accepted, long_page, suggested, told
 
 pytestmark = pytest.mark.django_db
 WHY = "The leaflet says something else."
@@ -31,7 +31,7 @@ def page(db):
 
 @pytest.fixture
 def typo(page):
-    return suggested(page, "bitter", "sour", email="reader@example.org")
+    return waiting(page, "bitter", "sour", email="reader@example.org")
 
 
 def rejected(suggestion, by, reason=WHY):
@@ -70,7 +70,7 @@ class TestDeclined:
         with pytest.raises(NotAllowed):
             rejected(typo, editor)
         with pytest.raises(SamePerson):
-            rejected(suggested(page, "pack", "box", account=moderator), moderator)
+            rejected(waiting(page, "pack", "box", by=moderator), moderator)
 
     def test_not_what_was_changed_meanwhile(self, typo, moderator):
         screen = typo.sha256
@@ -85,7 +85,7 @@ class TestDeclined:
             rejected(typo, second_moderator)
 
     def test_many_for_one_reason(self, page, typo, moderator, second_moderator):
-        others = [suggested(page, "pack", "box"), suggested(page, "pack", "tin", account=moderator)]
+        others = [waiting(page, "pack", "box"), waiting(page, "pack", "tin", by=moderator)]
         gone = told(page, "The picture is missing.")
         rejected(gone, second_moderator)
         done, left = reject_suggestions(suggestions=[typo, *others, gone], reason=WHY, by=moderator)

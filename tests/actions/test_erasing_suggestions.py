@@ -7,8 +7,8 @@ from medicines.actions.erasing_suggestions import MARK, answer_and_erase, erase_
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded
 from medicines.models import Event, OutboxMail, Suggestion, SuggestionNote
 from medicines.suggestion_vocabulary import SourceKind, SuggestionDecision
+from tests.deciding import LONG, accepted, long_page, told, waiting
 from tests.deeds import publish_page
-from tests.suggestions import LONG, accepted, long_page, suggested, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 WHY = "It says who they are."
@@ -41,7 +41,7 @@ class TestTheStandingReply:
         assert "Alma" not in everything(Suggestion, Event, OutboxMail)
 
     def test_of_an_edit_its_source_and_risk_go_too(self, page, moderator):
-        edit = suggested(page, "50 mg", "500 mg", source_kind=SourceKind.WEBSITE, source_title="My diary")
+        edit = waiting(page, "50 mg", "500 mg", source_kind=SourceKind.WEBSITE, source_title="My diary")
         answer_and_erase(suggestion=edit, by=moderator)
         edit.refresh_from_db()
         assert (edit.source_kind, edit.source_title, edit.risk_reasons) == ("", "", [])
@@ -68,13 +68,13 @@ class TestDetails:
         assert cry.display_name == MARK
 
     def test_of_what_was_decided_too(self, page, moderator):
-        typo = suggested(page, "bitter", "sour", reason="I am Alma Test.")
+        typo = waiting(page, "bitter", "sour", reason="I am Alma Test.")
         accepted(typo, by=moderator)
         self.erase(typo, moderator)
         assert typo.reason == f"{MARK}."
 
     def test_words_of_the_page_are_nobodys_own(self, page, moderator):
-        typo = suggested(page, "bitter", "sour as Alma’s")
+        typo = waiting(page, "bitter", "sour as Alma’s")
         with pytest.raises(NotPossible, match="stand on the page itself"):
             self.erase(typo, moderator, passage="with alcohol")
         self.erase(typo, moderator, passage=" as Alma’s")

@@ -61,6 +61,7 @@ MATRIX = """
     record a credential                   S....a    S....a
     record that a register was checked    S....a    S....a
     revoke a credential                   S....a    S....a
+    list words that hold a suggestion     S.m....   S.m....
 """
 
 
@@ -104,6 +105,7 @@ NOT_ASKED = {
     "give_role", "take_role",  # in what both share, `_require_other`
     "save_class_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
+    "submit_suggestion",  # anybody's
 }  # fmt: skip
 
 

@@ -23,9 +23,9 @@ from medicines.errors import AlreadyDecided, DraftMovedOn  # noqa: E402
 from medicines.models import Event, Page, Publication, Suggestion  # noqa: E402
 from medicines.suggestion_vocabulary import SuggestionDecision  # noqa: E402
 from medicines.vocabulary import Role, Verb  # noqa: E402
+from tests.deciding import long_page, seal, waiting  # noqa: E402
 from tests.deeds import publish_page  # noqa: E402
 from tests.people import person  # noqa: E402
-from tests.suggestions import long_page, seal, suggested  # noqa: E402
 
 ROUNDS = 16
 Decide = Callable[[Suggestion, str, AbstractBaseUser], object]
@@ -64,7 +64,7 @@ def decide_on(
 
 def one_round(number: int, moderators: list[AbstractBaseUser]) -> str:
     page = publish_page(document=long_page(f"Testazol{number}"))
-    suggestion = suggested(page, "bitter", "sour")
+    suggestion = waiting(page, "bitter", "sour")
     screen, start, said = seal(suggestion), threading.Barrier(2), []
     threads = [
         threading.Thread(target=decide_on, args=(way, suggestion.pk, screen, by, start, said))

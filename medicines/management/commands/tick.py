@@ -11,6 +11,8 @@ from medicines.actions.counting_readers import count_readers
 from medicines.actions.outbox import send_due_mail
 from medicines.actions.overdue import mark_overdue
 from medicines.actions.scratch import clear_old_scratch
+from medicines.actions.suggestion_contacts import erase_contacts
+from medicines.actions.suggestion_limits import forget_old_counts
 
 _log = logging.getLogger(__name__)
 
@@ -20,11 +22,13 @@ STEPS: tuple[Callable[[], str], ...] = (
     lambda: "{0.sent} letters sent, {0.failed} not".format(send_due_mail()),
     lambda: f"{count_readers()} readings counted",
     lambda: f"{clear_old_scratch()} old scratch copies forgotten",
+    lambda: f"{erase_contacts()} addresses of contributors forgotten",
+    lambda: f"{forget_old_counts()} old counts forgotten",
 )
 
 
 class Command(BaseCommand):
-    help = "Publishes what is due, marks what is overdue, sends mail, counts readings and forgets old scratch copies."
+    help = "Publishes what is due, marks what is overdue, sends mail, counts readings and forgets what is old."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step is tried, whatever became of the one before."""
