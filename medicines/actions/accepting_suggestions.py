@@ -55,7 +55,7 @@ def accept_suggestion(
         check_edit(suggestion)
         page = _live(suggestion)
         check_undecided(suggestion)
-        check_hands(suggestion, by)
+        check_hands(suggestion, by=by)
         landing = _landing(suggestion, page, seal, chosen)
         revision, risk = (_publish if publish else _into_draft)(suggestion, page, landing, chosen, by)
         in_part = chosen is not None and landing.document != land(suggestion, page).document

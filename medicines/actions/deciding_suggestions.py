@@ -31,7 +31,7 @@ def reject_suggestion(*, suggestion: Suggestion, sha256: str, reason: str, by: A
     """
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
-        check_hands(suggestion, by)
+        check_hands(suggestion, by=by)
         check_undecided(suggestion)
         check_seen(suggestion, sha256)
         decide_once(suggestion, SuggestionDecision.REJECTED, by=by, decision_reason=said(reason))
@@ -46,7 +46,7 @@ def close_suggestion(*, suggestion: Suggestion, sha256: str, by: AbstractBaseUse
         require(by, Deed.DECIDE_SUGGESTION)
         if suggestion.kind == SuggestionKind.EDIT:
             raise NotPossible("This proposes other words: accept or decline them.")
-        check_hands(suggestion, by)
+        check_hands(suggestion, by=by)
         check_undecided(suggestion)
         check_seen(suggestion, sha256)
         decide_once(suggestion, SuggestionDecision.ACCEPTED, by=by, decision_reason=reason.strip())

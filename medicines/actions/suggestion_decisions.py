@@ -70,7 +70,7 @@ def check_seen(suggestion: Suggestion, sha256: str) -> None:
         raise DraftMovedOn("Its contributor has changed it since you opened it. Read it again, then decide.")
 
 
-def check_hands(suggestion: Suggestion, by: AbstractBaseUser) -> None:
+def check_hands(suggestion: Suggestion, *, by: AbstractBaseUser) -> None:
     """Raise SamePerson where they wrote it, or what it was made of."""
     if by.pk in hands_of(suggestion):
         raise SamePerson("You had a hand in this suggestion, so somebody else has to decide about it.")

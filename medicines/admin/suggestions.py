@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 from medicines.actions.counter_proposals import same_contributor, undo_contributor
 from medicines.actions.deciding_suggestions import look_at, reject_suggestions
 from medicines.actions.policy import CREDENTIAL
+from medicines.actions.suggestion_figures import figures
 from medicines.admin.doors import has_a_role, may_here, need_a_role, roles
 from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.admin.suggestion_deciding import ONWARD, Choice, ChoiceForm, decide
-from medicines.admin.suggestion_figures import figures
 from medicines.admin.suggestion_queue import LIST, MINE, ON_A_PAGE, Filters, Rows, behind, context_of, shown
 from medicines.admin.suggestion_reasons import READY_MADE
 from medicines.admin.suggestion_shown import shown as shown_of

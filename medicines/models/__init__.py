@@ -3,6 +3,7 @@
 from medicines.models.account import Account
 from medicines.models.alias import Alias
 from medicines.models.credential import Credential
+from medicines.models.digest import Digest
 from medicines.models.disclaimer import Disclaimer
 from medicines.models.drug_class import DrugClass, DrugClassName, PageClass
 from medicines.models.event import Event
@@ -34,6 +35,7 @@ __all__ = [
     "Alias",
     "Combination",
     "Credential",
+    "Digest",
     "Disclaimer",
     "DrugClass",
     "DrugClassName",

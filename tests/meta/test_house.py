@@ -31,6 +31,7 @@ PASSING = {
     "SuggestionLook",
     "HoldPattern",
     "SubmissionCount",
+    "Digest",
     "Readership",
     "LogPlace",
 }  # kept as long as they are of use, outside the history
