@@ -27,10 +27,12 @@ LONGEST_QUESTION = 2000  # characters
 def reject_suggestion(*, suggestion: Suggestion, sha256: str, reason: str, by: AbstractBaseUser) -> None:
     """Not taken up, and why: whoever suggested it, or the same, is told. `sha256` is the suggestion's on the screen.
 
-    Raises NotAllowed, SamePerson, ReasonNeeded, DraftMovedOn, AlreadyDecided.
+    Raises NotAllowed, SamePerson, ReasonNeeded, DraftMovedOn, AlreadyDecided, NotPossible (an imported source's).
     """
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
+        if suggestion.imported_source_id:
+            raise NotPossible("It is of an imported source: settle that, and this is decided by it.")
         check_hands(suggestion, by=by)
         check_undecided(suggestion)
         check_seen(suggestion, sha256)

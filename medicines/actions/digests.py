@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 
+from medicines.actions.assessing import reviewers
 from medicines.actions.outbox import queue_mail
 from medicines.actions.policy import holders
 from medicines.actions.suggestion_figures import oldest_high, waiting_ages
@@ -29,7 +30,8 @@ def send_digest(*, now: datetime | None = None) -> bool:
         Digest.objects.filter(day__lt=(now - KEPT_FOR).date()).delete()
         said = _said(now)
         if said:
-            queue_mail(to=holders(Deed.DECIDE_SUGGESTION), subject="Suggestions that wait for you", body=said)
+            deciding = [*holders(Deed.DECIDE_SUGGESTION), *reviewers()]
+            queue_mail(to=deciding, subject="Suggestions that wait for you", body=said)
         return bool(said)
 
 
@@ -54,8 +56,6 @@ def _said(now: datetime) -> str:
     high = oldest_high()
     if high:
         since = timesince(high.submitted_at, now)
-        lines.append(
-            f"The oldest of high risk, on “{high.record.row}”, waits for {since}: clinical reviewers decide it."
-        )
+        lines.append(f"The oldest of high risk, on “{high.record.row}”, waits for {since}.")
     address = f"{settings.SITE_URL}{reverse('admin:medicines_suggestion_changelist')}"
     return "\n".join([*lines, f"\nLog in and decide:\n{address}\n"])

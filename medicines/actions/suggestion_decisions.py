@@ -77,7 +77,9 @@ def check_hands(suggestion: Suggestion, *, by: AbstractBaseUser) -> None:
 
 
 def check_edit(suggestion: Suggestion) -> None:
-    """Raise NotPossible for what proposes no other words."""
+    """Raise NotPossible for what proposes no other words for a part."""
+    if suggestion.imported_source_id:
+        raise NotPossible("It is of an imported source: settle that, and this is decided by it.")
     if suggestion.kind != SuggestionKind.EDIT:
         raise NotPossible("This proposes no other words: it can be answered or declined.")
 

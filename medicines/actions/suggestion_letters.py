@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from medicines.actions.assessing import reviewers
 from medicines.actions.outbox import queue_letters, queue_mail
-from medicines.actions.policy import holders
 from medicines.models import Page, Record, Suggestion, SuggestionContact, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
-from medicines.vocabulary import Deed, Ground
+from medicines.vocabulary import Ground
 
 THANKS = "Thank you for taking the trouble."
 SUPPORTED = "You have suggested the same as somebody else, so this goes to you, too."
@@ -43,7 +43,7 @@ def tell_handed_over(suggestion: Suggestion, *, who: str) -> None:
     said = f"{who} hands a reader’s suggestion for {_of(suggestion)} over to a clinical reviewer."
     reasons = "\n".join(f"- {reason}" for reason in suggestion.risk_reasons)
     body = f"{said}\n\n{reasons}\n\nLog in and read what changes:\n{address}\n"
-    queue_mail(to=holders(Deed.APPROVE_HIGH_RISK), subject=f"Handed over to you: {_of(suggestion)}", body=body)
+    queue_mail(to=reviewers(), subject=f"Handed over to you: {_of(suggestion)}", body=body)
 
 
 def tell_draft_clash(page: Page, clash: str) -> None:

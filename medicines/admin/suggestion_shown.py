@@ -49,7 +49,7 @@ def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
         "page": page,
         "is_edit": suggestion.kind == SuggestionKind.EDIT,
         "own_hand": own_hand,
-        "may_decide": may_decide and not own_hand,
+        "may_decide": may_decide and not own_hand and not suggestion.imported_source_id,
         "may_pass": may_decide,
         "may_erase": may_here(request, Deed.DECIDE_SUGGESTION),
         "part_name": _part_name(suggestion),

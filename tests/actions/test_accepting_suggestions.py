@@ -86,9 +86,15 @@ class TestAccepted:
         assert part_of(page.live_revision.read(), "usage").provenance == Provenance.CROWD_SOURCED
         assert part_of(page.live_revision.read(), "dosage").provenance == Provenance.UNKNOWN
 
-    @pytest.mark.parametrize(("part", "text"), [("_head", "Another summary."), ("faq-alcohol", "Ask a pharmacist.")])
-    def test_the_summary_and_an_answer(self, page, reviewer, part, text):
-        accepted(waiting(page, part=part, text=text), by=reviewer)
+    @pytest.mark.parametrize(
+        ("part", "text", "more"),
+        [
+            ("_head", "Another summary.", {}),
+            ("faq-alcohol", "Ask a pharmacist.", {"question": "May I drink alcohol?"}),
+        ],
+    )
+    def test_the_summary_and_an_answer(self, page, reviewer, part, text, more):
+        accepted(waiting(page, part=part, text=text, **more), by=reviewer)
         page.refresh_from_db()
         found = part_of(page.live_revision.read(), part)
         assert text in (getattr(found, "answer", ""), getattr(found, "text", ""))
