@@ -40,9 +40,11 @@ def told(page: Page | None, text: str, kind: SuggestionKind = SuggestionKind.PRO
 
 
 def _sent(page: Page | None, offer: Any, **said: Any) -> Suggestion:
-    """An e-mail address is confirmed."""
+    """An e-mail address is confirmed. What somebody else has suggested already comes back as support for it."""
     how = {name: said.pop(name) for name in ("sender", "by") if name in said}
     made, _ = submit_suggestion(offer=offer(**said), page=page, **how)
+    if not isinstance(made, Suggestion):
+        return made
     if SuggestionContact.objects.filter(suggestion=made).update(confirmed_at=timezone.now()):
         OutboxMail.objects.filter(contact__suggestion=made).delete()
     return Suggestion.objects.get(pk=made.pk)

@@ -2,7 +2,7 @@
 
 In one transaction: may they at all; the page is locked and read anew; the suggestion is put on what is public now
 (`landing`); what comes of it must be what they saw; it is published like any approved change, and the draft that an
-editor has open gets it too; a conditional update decides. See docs/decisions/0033.
+editor has open gets it too; a conditional update decides. See docs/decisions/0034.
 """
 
 from collections.abc import Collection

@@ -46,13 +46,14 @@ def _is_first(now: datetime) -> bool:
 
 def _said(now: datetime) -> str:
     """How many wait and for how long; "" for none."""
-    count, median, slowest = waiting_ages()
-    if not count or not median or not slowest:
+    ages = waiting_ages()
+    count = ages.waiting
+    if not ages.median or not ages.slowest:
         return ""
     lines = [f"{count} suggestion{'s wait' if count > 1 else ' waits'} for a decision."]
     if count > 1:
-        lines.append(f"Half of them wait longer than {timesince(median, now)}.")
-        lines.append(f"One in ten waits longer than {timesince(slowest, now)}.")
+        lines.append(f"Half of them wait longer than {timesince(ages.median, now)}.")
+        lines.append(f"One in ten waits longer than {timesince(ages.slowest, now)}.")
     high = oldest_high()
     if high:
         since = timesince(high.submitted_at, now)

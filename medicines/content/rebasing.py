@@ -2,7 +2,7 @@
 
 Changes that do not touch are both taken, byte for byte the same in either order. A person settles all others: changes of
 the same lines, and two changes that both concern safety tokens of one part, however far apart (a new strength and a
-new frequency add up wrong). Nothing is guessed, and never do two texts stand in one place. See docs/decisions/0033.
+new frequency add up wrong). Nothing is guessed, and never do two texts stand in one place. See docs/decisions/0034.
 """
 
 from collections import Counter
