@@ -25,10 +25,16 @@ from medicines.content.suggested import part_of, with_part
 from medicines.models import Suggestion
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
-from medicines.vocabulary import Deed, RiskLevel
+from medicines.vocabulary import Deed, Provenance, RiskLevel
 
 LATELY = timedelta(hours=1)
 MOST_OTHERS = 10
+WRITTEN_BY = {
+    Provenance.UNKNOWN: "by a machine or a visitor; we do not know which",
+    Provenance.AI_GENERATED: "by a machine",
+    Provenance.CROWD_SOURCED: "by a visitor",
+    Provenance.EDITORIAL: "by editors",
+}
 
 
 def whole(pk: int) -> Suggestion | None:
@@ -76,6 +82,7 @@ def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict
     if landing.clash:
         live = suggestion.based_on.read()
         proposal = with_part(live, landing.proposed, like=live)
+    landing_part = part_of(landing.document, suggestion.part)  # where they clash, as it is public
     risk = assess_change(live, proposal)[1]
     is_high = RiskLevel.HIGH in (risk.level, suggestion.risk)
     may_risk = not is_high or may_here(request, Deed.APPROVE_HIGH_RISK)
@@ -88,8 +95,9 @@ def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict
         "may_accept": may_risk and landing.clash is None and not landing.is_done,
         "offers": _offers(suggestion, landing),
         "preview": _preview(part_of(proposal, suggestion.part)),
-        "live_part": part_of(landing.live, suggestion.part),
-        "edit_text": text_of(landing.proposed),
+        "written_by": _written_by(landing),
+        "standing": landing_part,
+        "edit_text": text_of(landing_part) if landing_part else "",
         **_verdict(landing.live, proposal),
     }
 
@@ -120,6 +128,12 @@ def _verdict(live: PageDocument, proposal: PageDocument) -> dict[str, Any]:
 def _preview(part: Part | None) -> SafeString:
     """As readers would see the part; `render` sanitises."""
     return mark_safe(render(text_of(part))) if part else SafeString("")  # noqa: S308
+
+
+def _written_by(landing: Landing) -> str:
+    """Of the part as it is public; "" of a question, which does not say."""
+    part = part_of(landing.live, landing.base.id)
+    return WRITTEN_BY[part.provenance] if isinstance(part, SectionPart) else ""
 
 
 def _part_name(suggestion: Suggestion) -> str:

@@ -193,7 +193,7 @@ class TestTheScreen:
         assert 'value="accept"' in html
 
     def test_shows_what_else_is_known(self, client, page, typo, moderator, second_moderator):
-        waiting(page, "bitter", "very bitter", reason="I say so, too.")
+        assert waiting(page, "bitter", "very bitter", reason="I say so, too.").suggestion == typo
         other = waiting(page, "pack", "box")
         pass_on(suggestion=typo, by=second_moderator)
         _, html = opened(client, moderator, screen(typo))
@@ -220,6 +220,7 @@ class TestTheScreen:
         assert "It clashes with what is public now." in html
         assert 'value="accept"' not in html
         assert 'value="instead"' in html
+        assert f">{LONG.replace('50 mg', '25 mg')}</textarea>" in html  # a proposal begins with what is public
 
     def test_of_what_is_gone_withdrawn_or_none(self, client, page, typo, editor, moderator, reviewer):
         live = page.live_revision.read()
