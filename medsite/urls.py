@@ -10,6 +10,7 @@ from medicines.forms.passwords import ByTheLink
 from medicines.views import email_address, passwords
 from medicines.views.preview import medicines_preview
 
+handler400 = "medicines.views.errors.unreadable"
 handler404 = "medicines.views.errors.not_found"
 handler500 = "medicines.views.errors.server_error"
 

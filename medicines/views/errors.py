@@ -17,6 +17,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", {"query": query}, status=404)
 
 
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Too large, or damaged: nobody has read it, so it cannot be given back; the browser that sent it still has it."""
+    return render(request, "400.html", status=400)
+
+
 def gone(request: HttpRequest) -> HttpResponse:
     """A page that was public and has been withdrawn. Nothing of what it said is shown."""
     return render(request, "medicines/gone.html", status=410)

@@ -179,8 +179,8 @@ def _shown(
         "about": standing.name if standing else _name_of(asked),
     }
     if standing:
-        context["now_html"] = html_of(standing.text)
-        if request.method == "POST":
+        context |= {"now_html": html_of(standing.text), "moved_on": status == STATUS[StaleBase]}
+        if "preview" in request.POST or context["moved_on"]:
             context |= shown_change(asked.page.live_revision.read(), offer, standing)
     return show(request, FORM, context, status)
 

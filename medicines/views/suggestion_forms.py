@@ -18,12 +18,11 @@ from medicines.actions.suggestion_limits import sender_of
 from medicines.actions.suggestion_stamps import Stamp, read_stamp
 from medicines.actions.wordings import live_wordings
 from medicines.content.document import PageDocument
-from medicines.content.offering import EXPERIENCE, LONGEST, Offer
+from medicines.content.offering import LONGEST, Offer
 from medicines.content.rendering import render as html_of
 from medicines.content.suggesting import Suggestible, is_other, proposed
 from medicines.errors import LinkRefused
 from medicines.forms.suggested import SOURCES, TRAP
-from medicines.suggestion_vocabulary import SuggestionKind
 from medicines.vocabulary import DisclaimerKind
 
 View = Callable[..., HttpResponse]
@@ -71,8 +70,8 @@ def signed_in(request: HttpRequest) -> AbstractBaseUser | None:
 def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """Every form begins with what to do in an emergency."""
     urgent = live_wordings().get(DisclaimerKind.URGENT_HELP)
-    shown = {"urgent": urgent.text if urgent else _URGENT, "longest": LONGEST, "sources": SOURCES, **context}
-    return render(request, template, {"experience": EXPERIENCE, "kinds": SuggestionKind, **shown}, status=status)
+    shown = {"urgent": urgent.text if urgent else _URGENT, "sources": SOURCES, **context}
+    return render(request, template, shown, status=status)
 
 
 def shown_change(document: PageDocument, offer: Offer, standing: Suggestible) -> dict[str, Any]:

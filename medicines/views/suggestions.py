@@ -139,7 +139,6 @@ def _status(request: HttpRequest, token: str, *, status: int = 200, **said: str)
         "wait": None if row.decision else usual_wait(),
         "text_html": html_of(row.text) if row.kind == SuggestionKind.EDIT else "",
         "done": next((word for word in ("sent", "changed", "taken-back", "answered") if word in request.GET), ""),
-        "kinds": SuggestionKind,
     }
     return render(request, "suggest/status.html", context | said, status=status)
 
@@ -151,7 +150,8 @@ def _form(request: HttpRequest, token: str, mine: Own, shown: dict[str, Any], st
     standing = part_of(live, row.part) if live else None
     context = {"token": token, "suggestion": row, "errors": {}, "standing": standing, "about": _about(row), **shown}
     context |= {"page": _page(row), "now_html": html_of(standing.text) if standing else ""}
-    if standing and request.method == "POST":
+    context["moved_on"] = status == STATUS[StaleBase]
+    if standing and ("preview" in request.POST or context["moved_on"]):
         context |= shown_change(live, shown["offer"], standing)
     return show(request, "suggest/change.html", context, status)
 
