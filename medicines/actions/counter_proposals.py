@@ -81,7 +81,7 @@ def same_contributor(suggestion: Suggestion) -> QuerySet[Suggestion]:
     if suggestion.account_id:
         same |= Q(account=suggestion.account_id)
     if suggestion.sender:
-        same |= Q(sender=suggestion.sender)
+        same |= Q(~Q(sender=""), sender=suggestion.sender)  # as its index says
     contact = getattr(suggestion, "contact", None)
     if contact and contact.confirmed_at:
         same |= Q(contact__email=contact.email, contact__confirmed_at__isnull=False)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.contrib.auth import get_user_model
+from django.db.models import Count, F, Q, Subquery
 from django.utils import timezone
 
 from medicines.models import Suggestion
@@ -13,6 +14,7 @@ from medicines.suggestion_vocabulary import SuggestionOrigin
 from medicines.vocabulary import RiskLevel
 
 LATELY = timedelta(days=30)
+MOST = 20  # moderators
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,18 @@ class Figures:
 
 
 def figures() -> Figures:
-    """Five queries."""
+    """Five queries, fewer where there is nothing."""
     return Figures(waiting_ages(), oldest_high(), tuple(_moderators()))
 
 
 def waiting_ages() -> Ages:
-    """Three queries, one where nothing waits."""
+    """Two queries, one where nothing waits."""
     counts = Suggestion.objects.undecided().aggregate(every=Count("pk"), held=Count("pk", filter=~Q(held="")))
     count = counts["every"] - counts["held"]
-    moments = Suggestion.objects.waiting().in_order().values_list("submitted_at", flat=True)
-    median, slowest = (moments[place] if count else None for place in (count // 2, count // 10))
-    return Ages(count, counts["held"], median, slowest)
+    moments = Suggestion.objects.waiting().in_order().values("submitted_at")
+    median, slowest = (Subquery(moments[place : place + 1]) for place in (count // 2, count // 10))
+    at = Suggestion.objects.values(median=median, slowest=slowest).order_by("pk").first() if count else None
+    return Ages(count, counts["held"], **(at or {"median": None, "slowest": None}))
 
 
 def oldest_high() -> Suggestion | None:
@@ -55,9 +58,12 @@ def oldest_high() -> Suggestion | None:
 
 
 def _moderators() -> list[dict[str, Any]]:
-    undone = Suggestion.objects.filter(made_from=OuterRef("pk"), origin=SuggestionOrigin.STAFF, decision__in=TAKEN)
-    since = timezone.now() - LATELY
-    decided = Suggestion.objects.filter(decided_at__gt=since, decided_by__isnull=False).order_by()
-    reversed_ = Count("pk", filter=Q(decision__in=TAKEN) & Q(Exists(undone)))
-    told = decided.values("decided_by__username").annotate(decided=Count("pk"), undone=reversed_)
-    return list(told.order_by("-decided", "decided_by__username")[:20])
+    """Their names are asked for apart: joined to every decision, they would be read with each. The sum keeps SQLite
+    from walking all decisions ever, person by person, where an index has those of the last days."""
+    lately = Suggestion.objects.filter(decided_at__gt=timezone.now() - LATELY, decided_by__isnull=False).order_by()
+    opposites = lately.filter(origin=SuggestionOrigin.STAFF, decision__in=TAKEN, made_from__isnull=False)
+    reversed_ = Count("pk", filter=Q(decision__in=TAKEN, pk__in=opposites.values("made_from")))
+    grouped = lately.annotate(who=F("decided_by_id") + 0).values("who")
+    told = list(grouped.annotate(decided=Count("pk"), undone=reversed_).order_by("-decided")[:MOST])
+    people = get_user_model().objects.in_bulk([one["who"] for one in told])
+    return [{**one, "name": people[one["who"]].get_username()} for one in told]

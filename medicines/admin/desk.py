@@ -17,6 +17,7 @@ from medicines.admin.suggestion_queue import Filters, shown
 from medicines.admin.undoing import bar_among
 from medicines.admin.work import (
     AT_RISK,
+    MOST,
     MOST_TO_CHECK,
     Listed,
     drafts_of,
@@ -93,7 +94,7 @@ def _to_decide(request: HttpRequest, waiting: Listed | None) -> dict[str, Any]:
 def _suggestions(request: HttpRequest) -> Listed:
     """The first of the moderation desk."""
     rows = Filters().rows(request.user, has_credential=CREDENTIAL in roles(request))
-    return first(shown(rows))
+    return first(shown(rows, 0, MOST + 1))
 
 
 def _to_check() -> list[dict[str, Any]]:

@@ -6,14 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from medicines.actions.counter_proposals import same_contributor
 from medicines.admin.reading import row_key
-from medicines.models import Suggestion, SuggestionLook, SuggestionNote
+from medicines.models import PageClass, Suggestion, SuggestionLook, SuggestionNote, Support
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from medicines.vocabulary import RiskLevel
@@ -106,11 +107,14 @@ def mine(rows: Rows, user: AbstractBaseUser, *, has_credential: bool) -> Rows:
     return rows if has_credential else rows.exclude(_HANDED)
 
 
-def shown(rows: Rows) -> Rows:
-    """With what a list says of each, and nothing of the pages' bodies."""
-    told = rows.select_related("record__page", "account", "decided_by")
-    told = told.annotate(supporting=Count("supports"))
-    return told.defer("record__page__body", "source_quote", "question")
+def shown(rows: Rows, first: int, count: int) -> list[Suggestion]:
+    """So many of the rows from the first on (0), with what a list says of each, and nothing of the pages' bodies. They
+    are found by their keys, so that nothing is read of the others. One query."""
+    chosen = Suggestion.objects.filter(pk__in=rows.values("pk")[first : first + count])
+    others = Support.objects.filter(suggestion=OuterRef("pk")).order_by().values("suggestion")
+    number = Coalesce(Subquery(others.annotate(number=Count("pk")).values("number")), Value(0))
+    told = chosen.in_order().select_related("record__page", "account", "decided_by").annotate(supporting=number)
+    return list(told.defer("record__page__body", "source_quote", "question"))
 
 
 def behind(rows: Rows, other: Suggestion) -> Suggestion | None:
@@ -138,6 +142,11 @@ def _on_page(rows: Rows, said: str) -> Rows:
     return rows.filter(record=key) if key else rows.filter(record__page__title__icontains=said)
 
 
+def _in_class(rows: Rows, said: str) -> Rows:
+    """On a page of a drug class with these words in its name."""
+    return rows.filter(record__in=PageClass.objects.filter(drug_class__name__icontains=said).values("page"))
+
+
 def _like(rows: Rows, said: str) -> Rows:
     of = Suggestion.objects.select_related("contact").filter(pk=row_key(said)).first()
     return rows.filter(pk__in=same_contributor(of).order_by().values("pk")) if of else rows.none()
@@ -147,7 +156,7 @@ _NARROW: dict[str, Callable[[Rows, str], Rows]] = {
     "kind": lambda rows, said: rows.filter(kind=said),
     "risk": lambda rows, said: rows.filter(risk=said),
     "age": _older,
-    "drug_class": lambda rows, said: rows.filter(record__page__page_classes__drug_class__slug=said),
+    "drug_class": _in_class,
     "page": _on_page,
     "contributor": lambda rows, said: rows.filter(display_name__icontains=said),
     "like": _like,

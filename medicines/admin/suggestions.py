@@ -22,7 +22,7 @@ from medicines.admin.suggestion_reasons import READY_MADE
 from medicines.admin.suggestion_shown import shown as shown_of
 from medicines.admin.suggestion_shown import whole
 from medicines.errors import MedsiteError
-from medicines.models import DrugClass, Suggestion
+from medicines.models import Suggestion
 from medicines.vocabulary import Deed
 
 MOST_AT_ONCE = 200  # that are declined together
@@ -55,15 +55,13 @@ class SuggestionAdmin(ReadOnlyAdmin):
         filters = Filters.read(request.GET.dict())
         page = max(1, min(row_key(request.GET.get("p", "1")), 10_000))
         first = (page - 1) * ON_A_PAGE
-        rows = list(shown(_listed(request, filters))[first : first + ON_A_PAGE + 1])
-        classes = DrugClass.objects.published().order_by("name_key").values_list("slug", "name")
+        rows = shown(_listed(request, filters), first, ON_A_PAGE + 1)
         context = {
             **context_of(filters),
             "title": "Suggestions of readers",
             "rows": rows[:ON_A_PAGE],
             "following_page": page + 1 if len(rows) > ON_A_PAGE else None,
             "earlier_page": page - 1 or None,
-            "classes": list(classes),
             "figures": figures(),
             "now": timezone.now(),
             "may_decide": may_here(request, Deed.DECIDE_SUGGESTION),
@@ -138,7 +136,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
         context = {
             "title": "Everything by one contributor",
             "suggestion": suggestion,
-            "rows": list(shown(same_contributor(suggestion))[:MOST_AT_ONCE]),
+            "rows": shown(same_contributor(suggestion), 0, MOST_AT_ONCE),
             "may_decide": may_here(request, Deed.DECIDE_SUGGESTION),
             "refusal": refusal,
             "reason": request.POST.get("reason", ""),

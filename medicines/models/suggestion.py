@@ -106,7 +106,11 @@ class Suggestion(models.Model):
             models.Index(fields=["risk", "submitted_at", "id"], name="suggestion_waiting_risk", condition=WAITING),
             models.Index(fields=["record", "part"], name="suggestion_waiting_part", condition=WAITING),
             models.Index(fields=["sender"], name="suggestion_sender", condition=~Q(sender="")),
-            models.Index(fields=["decided_at"], name="suggestion_decided", condition=Q(decided_at__isnull=False)),
+            models.Index(
+                fields=["decided_at", "decided_by", "decision"],
+                name="suggestion_decided",
+                condition=Q(decided_at__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -89,7 +89,7 @@ class TestTheDesk:
             waiting(page, "bitter", f"bitter {'very ' * number}indeed")
         client.force_login(moderator)
         client.get(DESK)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(9):
             response = client.get(DESK)
         assert len(response.context["rows"]) == count
 
@@ -137,7 +137,8 @@ class TestTheDesk:
         found = opened(client, moderator, DESK)[0].context["figures"]
         assert (found.ages.waiting, found.ages.held, found.oldest_high) == (2, 0, dose)
         assert (found.ages.median, found.ages.slowest) == (word.submitted_at, dose.submitted_at)
-        assert [tuple(one.values()) for one in found.moderators] == [("moderator", 1, 1), ("second moderator", 1, 0)]
+        told_of = [(one["name"], one["decided"], one["undone"]) for one in found.moderators]
+        assert sorted(told_of) == [("moderator", 1, 1), ("second moderator", 1, 0)]
 
     def test_declines_many_at_once(self, client, page, typo, moderator):
         other, own = waiting(page, "pack", "box"), waiting(page, "pack", "tin", by=moderator)
