@@ -130,7 +130,7 @@ def _choose(request: HttpRequest, page: Page, missing: str) -> HttpResponse:
 def _sent(request: HttpRequest, asked: Asked) -> HttpResponse:
     """A preview, or the suggestion; refused, the form again."""
     offer = of_post(request.POST, kind=asked.kind, part=asked.part)
-    if "preview" in request.POST and asked.page:
+    if "preview" in request.POST:
         return _shown(request, asked, offer, stamp=request.POST.get("stamp", ""))
     try:
         _check_not_there(offer)
