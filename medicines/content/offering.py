@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from medicines.content.hiding import SLOT
 from medicines.content.suggesting import Suggestible, is_other
 from medicines.suggestion_vocabulary import SourceKind, SuggestionKind
 
@@ -21,6 +22,13 @@ LONGEST_WORD_TO_US = 2_000  # characters of a problem, a question or the names o
 MOST_ADDED = 5_000  # characters that an edit may add to a part
 MOST_LINKS = 3  # that somebody may add, the source's own apart
 EXPERIENCE = "experience"  # no source: it leads to where side effects are reported
+SOURCES = (  # as people call them
+    (SourceKind.LEAFLET, "the leaflet in the pack"),
+    (SourceKind.REGULATOR, "a medicines authority"),
+    (SourceKind.FORMULARY, "a national formulary"),
+    (SourceKind.WEBSITE, "another website"),
+    (EXPERIENCE, "my own experience"),
+)
 _LINES = ("text", "reason", "source_quote")  # fields with line ends of their own
 
 _TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
@@ -104,6 +112,8 @@ def _missing(offer: Offer, standing: Suggestible | None) -> Iterator[tuple[str, 
         return
     if standing and standing.is_question and not offer.question:
         yield "question", "A question cannot be empty. If it should go, report it as a problem."
+    if offer.text.count(SLOT) != (standing.text.count(SLOT) if standing else 0):
+        yield "text", f"“{SLOT}” stands for words that are being checked: please leave it just where it is."
     if standing and not is_other(offer.text, offer.question, standing):
         yield "text", "This says what the page says already: no word is different. Change something, then send it."
     if not offer.reason:

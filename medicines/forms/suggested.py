@@ -3,18 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from medicines.content.offering import EXPERIENCE, LONGEST, Offer
+from medicines.content.offering import LONGEST, Offer
 from medicines.forms.markdown import plain_lines
-from medicines.suggestion_vocabulary import SourceKind, SuggestionKind
+from medicines.suggestion_vocabulary import SuggestionKind
 
 TRAP = "website"  # a field that people neither see nor fill in
-SOURCES = (
-    (SourceKind.LEAFLET, "the leaflet in the pack"),
-    (SourceKind.REGULATOR, "a medicines authority"),
-    (SourceKind.FORMULARY, "a national formulary"),
-    (SourceKind.WEBSITE, "another website"),
-    (EXPERIENCE, "my own experience"),
-)
 
 
 def of_post(given: Mapping[str, str], *, kind: SuggestionKind, part: str) -> Offer:

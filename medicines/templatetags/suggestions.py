@@ -6,7 +6,7 @@ from django import template
 from django.utils.formats import date_format
 
 from medicines.actions.suggestion_changes import Own
-from medicines.forms.suggested import SOURCES
+from medicines.content.offering import SOURCES
 from medicines.models import Suggestion, SuggestionContact
 from medicines.suggestion_vocabulary import SuggestionDecision
 

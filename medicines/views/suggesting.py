@@ -16,7 +16,6 @@ from medicines.actions.suggesting import submit_suggestion
 from medicines.actions.suggestion_stamps import stamped
 from medicines.content.naming import slugify
 from medicines.content.offering import Offer
-from medicines.content.rendering import render as html_of
 from medicines.content.suggesting import Suggestible, part_of, suggestible
 from medicines.errors import (
     LinkRefused,
@@ -32,7 +31,7 @@ from medicines.models import Page
 from medicines.suggestion_vocabulary import SuggestionKind
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import find
-from medicines.views.suggestion_forms import checked_stamp, form, sender, show, shown_change, signed_in
+from medicines.views.suggestion_forms import checked_stamp, form, html_of, sender, show, shown_change, signed_in
 
 FORM = "suggest/form.html"
 STATUS = {
@@ -130,7 +129,7 @@ def _choose(request: HttpRequest, page: Page, missing: str) -> HttpResponse:
 def _sent(request: HttpRequest, asked: Asked) -> HttpResponse:
     """A preview, or the suggestion; refused, the form again."""
     offer = of_post(request.POST, kind=asked.kind, part=asked.part)
-    if "preview" in request.POST and asked.page:
+    if "preview" in request.POST:
         return _shown(request, asked, offer, stamp=request.POST.get("stamp", ""))
     try:
         _check_not_there(offer)

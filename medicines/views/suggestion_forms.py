@@ -16,13 +16,14 @@ from django.views.decorators.http import require_http_methods
 from medicines.actions.assessing import assess_change
 from medicines.actions.suggestion_limits import sender_of
 from medicines.actions.suggestion_stamps import Stamp, read_stamp
-from medicines.actions.wordings import live_wordings
+from medicines.actions.wordings import live_wordings, shown_html
 from medicines.content.document import PageDocument
-from medicines.content.offering import LONGEST, Offer
-from medicines.content.rendering import render as html_of
+from medicines.content.hiding import SLOT
+from medicines.content.offering import LONGEST, SOURCES, Offer
+from medicines.content.rendering import render as plain_html
 from medicines.content.suggesting import Suggestible, is_other, proposed
 from medicines.errors import LinkRefused
-from medicines.forms.suggested import SOURCES, TRAP
+from medicines.forms.suggested import TRAP
 from medicines.vocabulary import DisclaimerKind
 
 View = Callable[..., HttpResponse]
@@ -72,6 +73,11 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
     urgent = live_wordings().get(DisclaimerKind.URGENT_HELP)
     shown = {"urgent": urgent.text if urgent else _URGENT, "sources": SOURCES, **context}
     return render(request, template, shown, status=status)
+
+
+def html_of(text: str) -> str:
+    """A text as the page would show it, with the standing wording where words are hidden."""
+    return shown_html(plain_html(text), live_wordings()) if SLOT in text else plain_html(text)
 
 
 def shown_change(document: PageDocument, offer: Offer, standing: Suggestible) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from medicines.actions.suggestion_changes import (
     withdraw_suggestion,
 )
 from medicines.actions.suggestion_contacts import asked_contact, confirm_address
-from medicines.content.rendering import render as html_of
 from medicines.content.suggesting import Suggestible, part_of
 from medicines.errors import (
     AlreadyDecided,
@@ -35,7 +34,7 @@ from medicines.errors import (
 from medicines.forms.suggested import of_post
 from medicines.models import Suggestion
 from medicines.suggestion_vocabulary import SuggestionKind
-from medicines.views.suggestion_forms import View, show, shown_change
+from medicines.views.suggestion_forms import View, html_of, show, shown_change
 
 STATUS = {AlreadyDecided: 409, StaleBase: 409, NotPossible: 409, NotLive: 410, PartGone: 404, OfferRefused: 200}
 

@@ -322,6 +322,8 @@ def test_a_page_can_be_asked_for_where_it_was_missed(client, page):
     html = client.get("/medicines/examplozine-forte/").content.decode()
     assert "/suggest/?names=examplozine%20forte" in html
     assert shown(client.get("/suggest/?names=examplozine%20forte"))["text"] == "examplozine forte"
+    answer = client.post("/suggest/", {"text": "Examplozine", "stamp": stamp_for(None, ""), "preview": "yes"})
+    assert "Nothing has been sent yet." in answer.content.decode()
     answer = client.post("/suggest/", {"text": "Examplozine", "stamp": stamp_for(None, "")})
     assert answer.status_code == 302
     assert "Examplozine" in client.get(answer.headers["Location"]).content.decode()
