@@ -89,7 +89,7 @@ class TestTheDesk:
             waiting(page, "bitter", f"bitter {'very ' * number}indeed")
         client.force_login(moderator)
         client.get(DESK)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             response = client.get(DESK)
         assert len(response.context["rows"]) == count
 
