@@ -64,7 +64,7 @@ def decide_on(
 
 def one_round(number: int, moderators: list[AbstractBaseUser]) -> str:
     page = publish_page(document=long_page(f"Testazol{number}"))
-    suggestion = waiting(page, "bitter", "sour")
+    suggestion = waiting(page, "bitter", "sour", sender=f"{number:064}")
     screen, start, said = seal(suggestion), threading.Barrier(2), []
     threads = [
         threading.Thread(target=decide_on, args=(way, suggestion.pk, screen, by, start, said))
