@@ -222,6 +222,7 @@ DEEDS = """
     record a credential                          xxxxxxoo
     record that a register was checked           xxxxxxoo
     revoke a credential                          xxxxxxoo
+    list words that hold a suggestion            xxxoxxxo
 """
 
 
