@@ -154,6 +154,7 @@ PAGES = """
     admin:medicines_redaction_history            L>>>>>>>
     admin:medicines_redaction_delete             Lxxxxxxx
     admin:medicines_redaction_change             Lxoooooo
+    admin:medicines_suggestion_patterns          Lxoooooo
     admin:medicines_suggestion_guide             Lxoooooo
     admin:medicines_suggestion_decline           --------
     admin:medicines_suggestion_look              --------
@@ -196,7 +197,6 @@ DEEDS = """
     put up the interim banner                    xxxoxxxo
     take the interim banner down                 xxxoxxxo
     take the second look at an emergency         xxxoxxxo
-    decide about suggestions                     xxxoxoxo
     list words that hold a suggestion            xxxoxxxo
     change a page's address                      xxxoxxxo
     merge two pages                              xxxoxxxo

@@ -9,7 +9,7 @@ from django.utils import timezone
 from medicines.actions.deciding_suggestions import ask_contributor, hand_over, pass_on, reject_suggestion
 from medicines.actions.publishing import withdraw
 from medicines.content.suggested import part_of
-from medicines.models import Suggestion, SuggestionLook, SuggestionNote
+from medicines.models import HoldPattern, Suggestion, SuggestionLook, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from tests.deciding import LONG, accepted, long_page, told, waiting
 from tests.deeds import publish_page
@@ -359,3 +359,19 @@ class TestDeciding:
         assert [decision_of(one), decision_of(other)] == ["rejected", "rejected"]
         client.force_login(editor)
         assert client.post(address, {"reason": WHY}).status_code == 403
+
+
+def test_words_that_hold_are_listed_and_taken_off(client, page, moderator, editor):
+    address = reverse("admin:medicines_suggestion_patterns")
+    client.force_login(moderator)
+    assert "“casino*” holds suggestions" in client.post(address, {"typed": "Casino*"}, follow=True).content.decode()
+    assert "Give some words" in client.post(address, {"typed": " * "}).content.decode()
+    held = told(page, "Casinos are good for you.")
+    assert opened(client, moderator, f"{DESK}?state=held")[0].context["rows"] == [held]
+    assert "held by a pattern" in opened(client, moderator, DESK)[1]
+    assert "It is held by the pattern" in opened(client, moderator, screen(held))[1]
+    off = HoldPattern.objects.get().pk
+    assert "holds no new suggestion" in client.post(address, {"off": off}, follow=True).content.decode()
+    assert not HoldPattern.objects.exists()
+    client.force_login(editor)
+    assert client.post(address, {"typed": "casino"}).status_code == 403
