@@ -128,3 +128,20 @@ class SubstancesCollide(MedsiteError):
     def __init__(self, message: str, *, pages: list[tuple[str, str]]) -> None:
         super().__init__(message)
         self.pages = pages
+
+
+class OfferRefused(MedsiteError):
+    """What a contributor sent cannot be taken as it is. `offer` is what they typed, whole, but for characters that
+    nobody sees; `fields` says what is wrong, by the field's name."""
+
+    def __init__(self, *, offer: Any, fields: dict[str, str]) -> None:
+        super().__init__(next(iter(fields.values())))
+        self.offer, self.fields = offer, fields
+
+
+class PartGone(MedsiteError):
+    """The page is there, and the part of it that a suggestion is about is not."""
+
+
+class TooManySuggestions(MedsiteError):
+    """More suggestions than are read came within an hour: from one address, for one page, or to the site."""

@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from medicines.views import drug_classes, history, lists, plain, preview, readiness, reading, redirects
+from medicines.views import (
+    drug_classes,
+    history,
+    lists,
+    plain,
+    preview,
+    readiness,
+    reading,
+    redirects,
+    suggesting,
+    suggestions,
+)
 from medicines.vocabulary import PageKind
 
 MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
@@ -18,6 +29,15 @@ urlpatterns = [
     path("combinations/<slug:slug>/history/<int:number>/", history.version, COMBINATION, name="combination-version"),
     path("drug-classes/", drug_classes.drug_classes, name="drug-classes"),
     path("drug-classes/<slug:slug>/", drug_classes.drug_class, name="drug-class"),
+    path("suggest/", suggesting.page_request, name="request-page"),
+    path("suggest/<slug:slug>/", suggesting.edit, name="suggest"),
+    path("suggest/<slug:slug>/problem/", suggesting.problem, name="suggest-problem"),
+    path("suggest/<slug:slug>/question/", suggesting.question, name="suggest-question"),
+    path("suggestions/confirm/<str:token>/", suggestions.confirm, name="suggestion-confirm"),
+    path("suggestions/<str:token>/", suggestions.own_suggestion, name="suggestion"),
+    path("suggestions/<str:token>/change/", suggestions.change, name="suggestion-change"),
+    path("suggestions/<str:token>/withdraw/", suggestions.take_back, name="suggestion-withdraw"),
+    path("suggestions/<str:token>/answer/", suggestions.answer, name="suggestion-answer"),
     path("about/", plain.about, name="about"),
     path("terms/", plain.terms, name="terms"),
     path("preview/<str:token>/", preview.shared, name="preview"),

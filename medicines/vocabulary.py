@@ -68,6 +68,7 @@ class Deed(StrEnum):
     PUT_UP_BANNER = "put up the interim banner"
     TAKE_DOWN_BANNER = "take the interim banner down"
     LOOK_AGAIN = "take the second look at an emergency"
+    DECIDE_SUGGESTION = "decide about suggestions"
     MOVE = "change a page's address"
     MERGE = "merge two pages"
     MERGE_SUBSTANCES = "merge two substances"
@@ -91,6 +92,7 @@ class Deed(StrEnum):
     RECORD_CREDENTIAL = "record a credential"
     CHECK_CREDENTIAL = "record that a register was checked"
     REVOKE_CREDENTIAL = "revoke a credential"
+    LIST_PATTERNS = "list words that hold a suggestion"
 
 
 class Provenance(StrEnum):
@@ -107,6 +109,7 @@ class Origin(StrEnum):
 
     IMPORT = "import"
     EDIT = "edit"
+    SUGGESTION = "suggestion"
     RESTORE = "restore"
     SHIPPED = "shipped"
     EMERGENCY = "emergency"  # what was public, with a passage hidden
@@ -254,6 +257,17 @@ class Verb(StrEnum):
     SECOND_FACTOR_RESET = "second-factor-reset"  # a lost one, taken away by an administrator
     RECOVERY_CODES = "recovery-codes"
     NAMED = "named"
+    SUGGESTED = "suggested"
+    SUGGESTION_CHANGED = "suggestion-changed"  # by who made it
+    SUGGESTION_DECIDED = "suggestion-decided"
+    SUPPORTED = "supported"
+    ADDRESS_CONFIRMED = "address-confirmed"
+    SUGGESTION_HANDED_ON = "suggestion-handed-on"  # to a clinical reviewer
+    ASKED = "asked"
+    ANSWERED = "answered"
+    DETAILS_ERASED = "details-erased"
+    PATTERN_LISTED = "pattern-listed"
+    PATTERN_TAKEN_OFF = "pattern-taken-off"
 
 
 class SetAside(StrEnum):

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 STAFF = ("/admin/",)  # addresses below which somebody can be logged in
+# Where readers send something: a session's cookie is looked at, since who is logged in has a hand in what they send.
+FORMS = ("/suggest/",)
 
 
 def for_staff_alone(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -13,8 +16,10 @@ def for_staff_alone(get_response: Callable[[HttpRequest], HttpResponse]) -> Call
 
     def answer(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(STAFF):
+            name = settings.SESSION_COOKIE_NAME
+            session = request.COOKIES.get(name) if request.path_info.startswith(FORMS) else None
             request.META.pop("HTTP_COOKIE", None)
-            request.COOKIES = {}
+            request.COOKIES = {name: session} if session else {}
         return get_response(request)
 
     return answer

@@ -49,6 +49,14 @@ def level(env: environ.Env, name: str, *, default: str) -> str:
     return given
 
 
+def number(env: environ.Env, name: str, *, default: int) -> int:
+    """A whole number from 1."""
+    given = env.str(name, default="").strip() or str(default)
+    if not (given.isascii() and given.isdecimal() and int(given) > 0):
+        raise ImproperlyConfigured(f"{name} is “{given}”: it must be a whole number, 1 or more.")
+    return int(given)
+
+
 def roles(env: environ.Env, name: str) -> list[Role]:
     """The roles named there, with commas; none when it is not set."""
     given = [role.strip().lower() for role in env.list(name, default=[]) if role.strip()]

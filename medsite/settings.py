@@ -24,6 +24,15 @@ BEHIND_TLS = env.bool("BEHIND_TLS", default=False)
 SINGLE_PERSON = env.bool("SINGLE_PERSON", default=False)
 # Where this host's server writes whom it answered (see gunicorn.conf.py): `tick` counts there how often pages are read.
 ACCESS_LOG = env.str("ACCESS_LOG", default="").strip()
+# The licence under which contributors give their words, on pages that name none of their own.
+CONTENT_LICENCE = env.str("CONTENT_LICENCE", default="CC BY 4.0")
+# How many suggestions are taken within an hour.
+SUGGESTIONS_AN_HOUR = {
+    "address": environment.number(env, "SUGGESTIONS_AN_HOUR_PER_ADDRESS", default=10),
+    "page": environment.number(env, "SUGGESTIONS_AN_HOUR_PER_PAGE", default=30),
+    "site": environment.number(env, "SUGGESTIONS_AN_HOUR", default=300),
+}
+CLIENT_ADDRESS = "medsite.addresses.client_address"  # says from which network address a request comes
 # Roles that log in with a code as well as a password.
 REQUIRE_SECOND_FACTOR = environment.roles(env, "REQUIRE_SECOND_FACTOR")
 
@@ -112,7 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "medsite.addresses.client_address"
+AXES_CLIENT_IP_CALLABLE = CLIENT_ADDRESS
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # its lists can be edited there, which would be a way around what it is for
 LOGIN_URL = "admin:login"

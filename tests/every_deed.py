@@ -16,10 +16,12 @@ from medicines.actions.addresses import change_address
 from medicines.actions.asking import ask_reviewer
 from medicines.actions.assigning import assign
 from medicines.actions.credentials import check_credential, record_credential, revoke_credential
+from medicines.actions.deciding_suggestions import reject_suggestion
 from medicines.actions.drafting import save_draft
 from medicines.actions.email_addresses import ask_new_email
 from medicines.actions.emergencies import hide_passage, put_up_banner, take_down_banner
 from medicines.actions.history import head
+from medicines.actions.hold_patterns import list_pattern
 from medicines.actions.importing import upsert_documents
 from medicines.actions.merging_pages import merge_pages
 from medicines.actions.outbox import queue_mail, send_again
@@ -39,6 +41,7 @@ from medicines.actions.waiving import waive
 from medicines.content.checkable import hashes
 from medicines.models import Credential, ImportedSource, ImportRun, OutboxMail, Page, Record, SecondLook, Substance
 from medicines.vocabulary import Deed, Role, SecondLookOutcome
+from tests.deciding import told
 from tests.deeds import import_text, publish_page
 from tests.people import NEXT_YEAR, person, with_credential, with_second_factor
 from tests.review import approved, saved, submitted
@@ -180,6 +183,11 @@ def _record(site: Site, by: Any) -> None:
     record_credential(user=site.reviewer, **entry, by=by)
 
 
+def _decline(site: Site, by: Any) -> None:
+    suggestion = told(site.page, "The picture is missing.")
+    reject_suggestion(suggestion=suggestion, sha256=suggestion.sha256, reason=REASON, by=by)
+
+
 CALLS: dict[Deed, Call] = {
     Deed.DRAFT: _save,
     Deed.SUBMIT: lambda site, by: submit(row=site.draft(), by=by),
@@ -222,5 +230,7 @@ CALLS: dict[Deed, Call] = {
     Deed.SEND_AGAIN: _send_again,
     Deed.RECORD_CREDENTIAL: _record,
     Deed.CHECK_CREDENTIAL: lambda site, by: check_credential(credential=site.credential(), by=by),
+    Deed.DECIDE_SUGGESTION: _decline,
+    Deed.LIST_PATTERNS: lambda site, by: list_pattern(typed="casino", by=by),
     Deed.REVOKE_CREDENTIAL: lambda site, by: revoke_credential(credential=site.credential(), by=by),
 }

@@ -5,7 +5,8 @@ from django.db.models import Exists, Q, QuerySet
 
 from medicines.actions.known_names import known_names
 from medicines.actions.policy import require
-from medicines.content.safety.comparison import compare
+from medicines.content.document import Document
+from medicines.content.safety.comparison import Comparison, compare
 from medicines.content.safety.risk import Risk, risk
 from medicines.models import Account, Credential, ReviewRequest, Revision
 from medicines.vocabulary import Deed, RiskLevel, Role
@@ -13,9 +14,14 @@ from medicines.vocabulary import Deed, RiskLevel, Role
 
 def assess(*, old: Revision | None, new: Revision) -> Risk:
     """The risk of publishing `new` where `old` is public (None: nothing is). Computed anew at each question."""
+    return assess_change(old.read() if old else None, new.read())[1]
+
+
+def assess_change(before: Document | None, after: Document) -> tuple[Comparison, Risk]:
+    """What differs between two documents, and how dangerous that is."""
     names = known_names()
-    before, after = old.read() if old else None, new.read()
-    return risk(compare(before, after, names=names), before, after, names=names)
+    comparison = compare(before, after, names=names)
+    return comparison, risk(comparison, before, after, names=names)
 
 
 def require_for_risk(request: ReviewRequest, *, by: AbstractBaseUser) -> None:

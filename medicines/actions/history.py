@@ -17,14 +17,18 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Origin, Verb
 
 SITE = "site"
+READER = "a reader"
 _FASTER = "Somebody else was faster: this was changed since you opened it. Your text is kept; compare."
 
 
-def event(*, verb: Verb, by: Actor, record: Record | None = None, label: str = "", **facts: Any) -> Event:
-    """One line of the audit trail, not yet written: for deeds that write many at once."""
+def event(
+    *, verb: Verb, by: Actor, record: Record | None = None, label: str = "", actor: str = SITE, **facts: Any
+) -> Event:
+    """One line of the audit trail, not yet written: for deeds that write many at once. `actor` is how it calls whoever
+    has no account."""
     return Event(
         verb=verb,
-        actor=by.get_username() if by else SITE,
+        actor=by.get_username() if by else actor,
         actor_id=by.pk if by else None,
         record_uid=record.uid if record else None,
         record_kind=record.kind if record else "",
@@ -77,7 +81,8 @@ def hands_in(revision: Revision) -> set[int]:
     since = Q(revision__record=revision.record_id, revision__number__lte=revision.number, revision__number__gt=newest)
     accepted = ImportedSource.objects.filter(since, decision__in=OWN_BY_DECISION).values_list("decided_by", flat=True)
     waived = Waiver.objects.filter(since, record=revision.record_id).values_list("by", flat=True)
-    submitted = revision.review_requests.values_list("submitted_by", flat=True)
+    asked = revision.review_requests.filter(submitted_by__isnull=False)  # an accepted suggestion's has nobody
+    submitted = asked.values_list("submitted_by", flat=True)
     return {*revision.contributors, *accepted.order_by().union(waived.order_by()), *submitted}
 
 

@@ -11,6 +11,7 @@ from medicines.actions.deciding import Decision, any_known, decide, is_touched
 from medicines.actions.first_imports import addresses, claim_addresses, create_pages, imported_event, source_row
 from medicines.actions.history import Actor, draft_revision, head
 from medicines.actions.identities import add_substances, known_uids
+from medicines.actions.import_suggestions import foresee_suggestion, suggest_import
 from medicines.actions.policy import require
 from medicines.actions.publishing import publish_revision, withdraw
 from medicines.actions.records import free_address, taken_slugs
@@ -38,11 +39,16 @@ def upsert_documents(*, sources: Sequence[Source], run: ImportRun, publish: bool
     nothing is left to do. In one transaction: decide (again); write the new pages together, then the others one by one,
     each with its source, its text, everything set aside and its event; with `publish`, make pages that were never live
     public on the ground of their first import. A live page, and a draft that a person has worked on, are never touched
-    (PROPOSED: only the source is kept). `run` is saved with the first write, so a run that changes nothing leaves
-    nothing. Returns what was decided and the source's row, in the order given. Raises NotAllowed.
+    (PROPOSED: the source is kept, and of a live page what it would change waits as a suggestion). `run` is saved with
+    the first write, so a run that changes nothing leaves nothing. Returns what was decided and the source's row, in the
+    order given. Raises NotAllowed.
     """
-    if any_known(sources) and (stand := _all_settled(decide(sources), publish)):
-        return stand
+    if any_known(sources):
+        ahead = decide(sources)
+        if stand := _all_settled(ahead, publish):
+            return stand
+        for one in ahead:
+            foresee_suggestion(one)
     with transaction.atomic(), _unsaved_again_if_undone(run):
         require(by, Deed.PUBLISH_IMPORT if publish else Deed.IMPORT)
         decisions = decide(sources)
@@ -143,6 +149,7 @@ def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> Impor
     if decision.page and decision.is_brand:
         name_page(decision.page, decision.source.parsed.brand)
     imported_event(decision=decision, row=row, run=run, by=by).save()
+    suggest_import(decision, row)
     if revision and decision.may_publish(publish):
         _publish_first(revision, row, decision, run, by)
     return row

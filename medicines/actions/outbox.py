@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from medicines.actions.policy import require
 from medicines.errors import NotPossible
-from medicines.models import OutboxMail
+from medicines.models import OutboxMail, SuggestionContact
 from medicines.vocabulary import Deed
 
 # After each failure, how long until the next attempt; after the last one nobody tries any more by itself.
@@ -41,6 +41,13 @@ def queue_mail(*, to: Iterable[AbstractBaseUser | None], subject: str, body: str
     )
 
 
+def queue_letters(*, contacts: Iterable[SuggestionContact], subject: str, body: str) -> None:
+    """A letter to each of these contributors. The caller asks whether their address is confirmed. Belongs inside the
+    transaction of the deed that it tells of."""
+    line, now = " ".join(subject.split())[:300], timezone.now()
+    OutboxMail.objects.bulk_create(OutboxMail(contact=one, subject=line, body=body, due_at=now) for one in contacts)
+
+
 def send_due_mail(*, now: datetime | None = None) -> Sent:
     """Send what is due, each letter claimed by a conditional update, so that several hosts never send one at once. A
     failure is written down and tried again after a growing pause; it stops no other letter. Nothing goes to an account
@@ -48,7 +55,7 @@ def send_due_mail(*, now: datetime | None = None) -> Sent:
     now = now or timezone.now()
     results = [
         _send(mail, now)
-        for mail in OutboxMail.objects.due(now).order_by("due_at", "pk")
+        for mail in OutboxMail.objects.due(now).select_related("contact").order_by("due_at", "pk")
         if OutboxMail.objects.due(now).filter(pk=mail.pk).update(due_at=now + SENDING, attempts=F("attempts") + 1)
     ]
     return Sent(sent=results.count(True), failed=results.count(False))
@@ -65,16 +72,22 @@ def send_again(*, mail: OutboxMail, by: AbstractBaseUser) -> None:
 
 def _send(mail: OutboxMail, now: datetime) -> bool:
     this = OutboxMail.objects.filter(pk=mail.pk)
-    if _is_closed(mail.to):
+    if not mail.contact and _is_closed(mail.to):
         this.update(last_error=CLOSED, given_up_at=now)
         return False
+    address = mail.contact.email if mail.contact else mail.to
     try:
-        EmailMessage(subject=mail.subject, body=mail.body, to=[mail.to]).send()
+        EmailMessage(subject=mail.subject, body=mail.body, to=[address]).send()
     except Exception as error:  # whatever a mail server, its library or an address can come up with
-        _log.warning("Mail %s could not be sent: %s", mail.pk, error)
-        this.update(last_error=f"{type(error).__name__}: {error}"[:2000], **_next_attempt(mail.attempts, now))
+        said = f"{type(error).__name__}: {error}"
+        said = said.replace(address, mail.addressee) if mail.contact else said
+        _log.warning("Mail %s could not be sent: %s", mail.pk, said)
+        this.update(last_error=said[:2000], **_next_attempt(mail.attempts, now))
         return False
-    this.update(sent_at=timezone.now(), last_error="")
+    if mail.contact:
+        this.delete()
+    else:
+        this.update(sent_at=timezone.now(), last_error="")
     return True
 
 

@@ -45,6 +45,7 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.PUT_UP_BANNER: ({MODERATOR}, set()),
     Deed.TAKE_DOWN_BANNER: ({MODERATOR}, set()),
     Deed.LOOK_AGAIN: ({MODERATOR}, {ADMINISTRATOR}),
+    Deed.DECIDE_SUGGESTION: (DECIDERS, set()),
     Deed.MOVE: ({MODERATOR}, set()),
     Deed.MERGE: ({MODERATOR}, set()),
     Deed.MERGE_SUBSTANCES: ({ADMINISTRATOR}, set()),
@@ -58,7 +59,7 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.ASSIGN: ({MODERATOR}, {ADMINISTRATOR}),
     Deed.SIGN_OFF: ({CREDENTIAL}, {CREDENTIAL}),
 }
-# Deeds on accounts, where no record is concerned.
+# Deeds where no record is concerned, on accounts above all.
 ACCOUNTS: dict[Deed, Set[str]] = {
     Deed.INVITE: {ADMINISTRATOR, SITE},
     Deed.GIVE_ROLE: {ADMINISTRATOR, SITE},
@@ -71,6 +72,7 @@ ACCOUNTS: dict[Deed, Set[str]] = {
     Deed.RECORD_CREDENTIAL: {ADMINISTRATOR},
     Deed.CHECK_CREDENTIAL: {ADMINISTRATOR},
     Deed.REVOKE_CREDENTIAL: {ADMINISTRATOR},
+    Deed.LIST_PATTERNS: {MODERATOR},
 }
 
 

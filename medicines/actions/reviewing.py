@@ -22,7 +22,7 @@ from medicines.actions.policy import require
 from medicines.actions.publishing import locked
 from medicines.actions.waiving import check_seen, require_waived
 from medicines.errors import AlreadyDecided, DraftMovedOn, NotPossible, OpenRequest, ReasonNeeded, SamePerson, StaleBase
-from medicines.models import Record, ReviewRequest
+from medicines.models import Record, ReviewRequest, Revision
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, ReviewDecision, Verb
 
@@ -146,6 +146,28 @@ def undo_approval(*, request: ReviewRequest, by: AbstractBaseUser) -> ReviewRequ
         )
         _record(Verb.APPROVAL_UNDONE, reopened, request.record.row, by)
         return reopened
+
+
+def follow_draft(*, row: RecordRow, draft: Revision, clash: str, by: AbstractBaseUser) -> None:
+    """The record's draft was drafted again (`redrafting`): what was asked for the older one is asked for this one, by
+    the same person and in the same place of the queue. With a `clash`, a sentence, it goes back to its author instead.
+
+    Belongs inside the transaction of the deed that drafted it; `row` is locked.
+    """
+    asked = ReviewRequest.objects.undecided().filter(record=row.record).first()
+    if asked is None:
+        return
+    if clash:
+        _decide(asked, ReviewDecision.RETURNED, by, reason=clash)
+        asked.refresh_from_db()
+        tell_refusal(asked)
+        return
+    _decide(asked, ReviewDecision.TAKEN_BACK, by)
+    if draft.pk != row.live_revision_id:
+        risk = assess(old=row.live_revision, new=draft)
+        same = {name: getattr(asked, name) for name in ("record", "submitted_by", "submitted_at", "note")}
+        anew = {"revision": draft, "live_base": row.live_revision, "risk": risk.level, "risk_reasons": risk.reasons}
+        _record(Verb.SUBMITTED, ReviewRequest.objects.create(**same, **anew), row, by, note=asked.note, risk=risk.level)
 
 
 def _make_room(row: RecordRow, by: AbstractBaseUser) -> None:

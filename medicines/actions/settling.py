@@ -13,6 +13,7 @@ from medicines.actions.comparing import comparison
 from medicines.actions.first_imports import addresses, claim_addresses, lead_addresses
 from medicines.actions.history import draft_revision, head, record_event
 from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
+from medicines.actions.import_suggestions import decide_import
 from medicines.actions.policy import require
 from medicines.actions.records import free_address, page_claim
 from medicines.actions.understanding import Terms, read_text
@@ -231,6 +232,7 @@ def _write(row: ImportedSource, decision: Settlement, by: Person, **became: Any)
     row.save(update_fields=["decision", "decided_by", "decided_at", *became])
     if decision in OWN_BY_DECISION:
         Record.objects.filter(pk=row.page_id).update(keeper=by)
+    decide_import(row, revision=became.get("revision"))
     record = row.page.record if row.page else None
     record_event(verb=Verb.SETTLED, by=by, record=record, label=str(row.page or row), **facts)
     return row

@@ -14,6 +14,7 @@ from medicines.admin.second_looks import SecondLookAdmin
 from medicines.admin.sources import ImportedSourceAdmin
 from medicines.admin.standing import DisclaimerAdmin, DrugClassAdmin
 from medicines.admin.substances import SubstanceAdmin
+from medicines.admin.suggestions import SuggestionAdmin
 
 __all__ = [
     "AccountAdmin",
@@ -31,5 +32,6 @@ __all__ = [
     "RevisionAdmin",
     "SecondLookAdmin",
     "SubstanceAdmin",
+    "SuggestionAdmin",
     "signing_in",
 ]

@@ -9,12 +9,15 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from medicines.actions.policy import CREDENTIAL
 from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.doors import kinds_for, may_here, roles
 from medicines.admin.sign_offs import sign_off_address
+from medicines.admin.suggestion_queue import Filters, shown
 from medicines.admin.undoing import bar_among
 from medicines.admin.work import (
     AT_RISK,
+    MOST,
     MOST_TO_CHECK,
     Listed,
     drafts_of,
@@ -83,8 +86,15 @@ def _to_decide(request: HttpRequest, waiting: Listed | None) -> dict[str, Any]:
         "looks": first(second_looks(looking)) if looking else None,
         "waiting": waiting,
         "is_stuck": bool(waiting and any(one.is_stuck for one in waiting.rows)),
+        "suggestions": _suggestions(request) if may_here(request, Deed.DECIDE_SUGGESTION) else None,
         "to_check": _to_check() if may_here(request, Deed.SIGN_OFF) else None,
     }
+
+
+def _suggestions(request: HttpRequest) -> Listed:
+    """The first of the moderation desk."""
+    rows = Filters().rows(request.user, has_credential=CREDENTIAL in roles(request))
+    return first(shown(rows, 0, MOST + 1))
 
 
 def _to_check() -> list[dict[str, Any]]:

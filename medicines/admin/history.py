@@ -114,7 +114,7 @@ def _states(revision: Revision, row: RecordRow) -> tuple[str, ...]:
 
 def _decision(request: ReviewRequest) -> str:
     """What became of a request, as a sentence."""
-    asked = f"Submitted by {request.submitted_by.get_username()}"
+    asked = f"Submitted by {request.asked_by}"
     if not request.decision:
         return f"{asked}, {WAITING}."
     said = f"{asked}, {request.decision} by {request.decided_by.get_username()}"

@@ -22,7 +22,7 @@ from medicines.vocabulary import Deed
 class OutboxMailAdmin(ReadOnlyAdmin):
     """What was sent is nobody's business any more: letters hold links to accounts."""
 
-    list_display = ["subject", "to", "attempts", "due_at", "given_up_at", "last_error"]
+    list_display = ["subject", "addressee", "attempts", "due_at", "given_up_at", "last_error"]
     exclude = ["body"]
     search_fields = ["subject", "to", "last_error"]
 
@@ -43,7 +43,9 @@ class OutboxMailAdmin(ReadOnlyAdmin):
         mail = get_object_or_404(OutboxMail, pk=min(pk, 2**63 - 1))
         try:
             send_again(mail=mail, by=request.user)
-            self.message_user(request, f"The mail to {mail.to} will be tried again within a minute.", messages.SUCCESS)
+            self.message_user(
+                request, f"The mail to {mail.addressee} will be tried again within a minute.", messages.SUCCESS
+            )
         except MedsiteError as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         return HttpResponseRedirect(reverse("admin:index"))

@@ -3,10 +3,12 @@
 from medicines.models.account import Account
 from medicines.models.alias import Alias
 from medicines.models.credential import Credential
+from medicines.models.digest import Digest
 from medicines.models.disclaimer import Disclaimer
 from medicines.models.drug_class import DrugClass, DrugClassName, PageClass
 from medicines.models.event import Event
 from medicines.models.faq import FAQ
+from medicines.models.hold_pattern import HoldPattern
 from medicines.models.imported_source import ImportedSource, ImportRun
 from medicines.models.outbox import OutboxMail
 from medicines.models.page import Combination, Medicine, Page, PageWord
@@ -19,7 +21,13 @@ from medicines.models.revision import Revision
 from medicines.models.scratch_copy import ScratchCopy
 from medicines.models.second_look import SecondLook
 from medicines.models.sign_off import SignOff
+from medicines.models.submission_count import SubmissionCount
 from medicines.models.substance import Ingredient, Substance
+from medicines.models.suggestion import Suggestion
+from medicines.models.suggestion_contact import SuggestionContact
+from medicines.models.suggestion_look import SuggestionLook
+from medicines.models.suggestion_note import SuggestionNote
+from medicines.models.support import Support
 from medicines.models.waiver import Waiver
 
 __all__ = [
@@ -28,10 +36,12 @@ __all__ = [
     "Alias",
     "Combination",
     "Credential",
+    "Digest",
     "Disclaimer",
     "DrugClass",
     "DrugClassName",
     "Event",
+    "HoldPattern",
     "ImportRun",
     "ImportedSource",
     "Ingredient",
@@ -50,6 +60,12 @@ __all__ = [
     "ScratchCopy",
     "SecondLook",
     "SignOff",
+    "SubmissionCount",
     "Substance",
+    "Suggestion",
+    "SuggestionContact",
+    "SuggestionLook",
+    "SuggestionNote",
+    "Support",
     "Waiver",
 ]

@@ -20,9 +20,13 @@ class OutboxMailQuerySet(models.QuerySet[Any]):
 
 class OutboxMail(models.Model):
     """One letter to one address, written in the transaction of the deed that it tells of and sent later by `tick`.
-    While one host sends it, `due_at` lies in the future, so that no other takes it up."""
+    While one host sends it, `due_at` lies in the future, so that no other takes it up.
 
-    to = models.EmailField()
+    A letter to a contributor names their `contact` instead of an address, so that the address stands in one row, and
+    goes with it. Such a letter is deleted when it was sent: it may hold a private address."""
+
+    to = models.EmailField(blank=True)
+    contact = models.ForeignKey("medicines.SuggestionContact", models.CASCADE, null=True, related_name="letters")
     subject = models.CharField(max_length=300)
     body = models.TextField()
     created_at = models.DateTimeField(auto_now_add=True)
@@ -43,7 +47,16 @@ class OutboxMail(models.Model):
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(given_up_at__isnull=True), name="outbox_sent_or_given_up"
             ),
+            models.CheckConstraint(
+                condition=(~Q(to="") & Q(contact__isnull=True)) | Q(to="", contact__isnull=False),
+                name="outbox_to_an_address_or_a_contact",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} to {self.to}"
+        return f"{self.subject} to {self.addressee}"
+
+    @property
+    def addressee(self) -> str:
+        """As lists show it: a contributor's address is never shown."""
+        return self.to or "a contributor"

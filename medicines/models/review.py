@@ -100,15 +100,17 @@ class ReviewRequest(models.Model):
     """A revision that somebody asks to have published, and what became of it.
 
     `live_base` is what was public when it was submitted (None: nothing), `risk` what the change between the two was
-    worked out to be at that moment, with sentences that say why. The decision (what, who, when, and with it
-    `reason`, `approved_sha256`, `publish_at`) is written once; an approval that is undone stays written, and a new
+    worked out to be at that moment, with sentences that say why. Submitted by a member of staff, or by nobody where it
+    is of an accepted `suggestion`. The decision (what, who, when, and with it `reason`, `approved_sha256`,
+    `publish_at`) is written once; an approval that is undone stays written, and a new
     request `reopens` this one. `failure` says why an approved revision could not be published.
     """
 
     record = models.ForeignKey("medicines.Record", models.PROTECT, related_name="review_requests")
     revision = models.ForeignKey("medicines.Revision", models.PROTECT, related_name="review_requests")
     live_base = models.ForeignKey("medicines.Revision", models.PROTECT, null=True, related_name="+")
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    suggestion = models.OneToOneField("medicines.Suggestion", models.PROTECT, null=True, related_name="review_request")
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     submitted_at = models.DateTimeField()
     note = models.TextField(blank=True)
     risk = models.CharField(max_length=6, choices=[(level, level) for level in RiskLevel])
@@ -136,6 +138,11 @@ class ReviewRequest(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["record"], condition=Q(decision="") | _SCHEDULED, name="review_one_pending_per_record"
+            ),
+            models.CheckConstraint(
+                condition=Q(suggestion__isnull=True, submitted_by__isnull=False)
+                | Q(suggestion__isnull=False, submitted_by__isnull=True),
+                name="review_submitted_or_suggested",
             ),
             models.CheckConstraint(condition=Q(decision__in=["", *ReviewDecision]), name="review_decision_known"),
             models.CheckConstraint(condition=Q(risk__in=list(RiskLevel)), name="review_risk_known"),
@@ -180,3 +187,10 @@ class ReviewRequest(models.Model):
         if gone is None:
             gone = self.record.redactions.carried_out().filter(decided_at__gte=self.submitted_at).exists()
         return [REASONS_GONE] if gone else self.risk_reasons
+
+        return f"{self.revision} by {self.asked_by}"
+
+    @property
+    def asked_by(self) -> str:
+        """How whoever asks is called."""
+        return self.submitted_by.get_username() if self.submitted_by else "a reader"

@@ -6,6 +6,7 @@ SQLite drops a table's triggers whenever Django rebuilds the table, so `install`
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from medicines.models.suggestion_triggers import install_suggestion_triggers, lift_suggestion_triggers
 from medicines.models.workflow_triggers import install_workflow_triggers, lift_workflow_triggers
 
 REVISION, PUBLICATION, SOURCE = "medicines_revision", "medicines_publication", "medicines_importedsource"
@@ -24,6 +25,7 @@ OWN_REVISIONS = {
     "medicines_secondlook": ("revision_id",),
     SIGN_OFF: ("revision_id",),
     WAIVER: ("revision_id",),
+    "medicines_suggestion": ("based_on_id", "revision_id"),
 }
 # Beside the id, what only one row of a table has: an INSERT OR REPLACE takes that row away, too.
 UNIQUE = {REVISION: ("record_id", "number"), WAIVER: ("record_id", "code", "place", "text_sha256")}
@@ -43,6 +45,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
         for statement in statements:
             cursor.execute(statement)
     install_workflow_triggers(connection)
+    install_suggestion_triggers(connection)
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
@@ -53,6 +56,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
             for deed in _DEEDS:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
     lift_workflow_triggers(connection)
+    lift_suggestion_triggers(connection)
 
 
 def _present(connection: BaseDatabaseWrapper) -> Tables:

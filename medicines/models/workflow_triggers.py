@@ -6,12 +6,14 @@ revision changes in one way, by a redaction that two people agreed on. Installed
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from medicines.models.trigger_sql import changed, on_postgresql, on_sqlite, same_columns
+
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
 SOURCE = "medicines_importedsource"
 LOOK, REDACTION, CREDENTIAL = "medicines_secondlook", "medicines_redaction", "medicines_credential"
 SIGN_OFF, WAIVER = "medicines_signoff", "medicines_waiver"
 FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "risk",
-         "risk_reasons", "reopens_id")  # fmt: skip
+         "risk_reasons", "reopens_id", "suggestion_id")  # fmt: skip
 # What is written together, once. The first of each says whether it is written.
 ONCE = (
     ("decided_at", "decision", "decided_by_id", "reason", "approved_sha256", "single_person", "publish_at"),
@@ -68,7 +70,7 @@ def install_workflow_triggers(connection: BaseDatabaseWrapper) -> None:
     if not _present(connection):
         return
     is_postgresql = connection.vendor == "postgresql"
-    create = _on_postgresql if is_postgresql else _on_sqlite
+    create = on_postgresql if is_postgresql else on_sqlite
     wrong = _wrong("IS NOT DISTINCT FROM" if is_postgresql else "IS", is_postgresql)
     with connection.cursor() as cursor:
         lift_workflow_triggers(connection)
@@ -97,22 +99,22 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
         columns = {column.name for column in look.get_table_description(cursor, PUBLICATION)}
         columns |= {column.name for column in look.get_table_description(cursor, SOURCE)}
         columns |= {column.name for column in look.get_table_description(cursor, REQUEST)}
-    return {"review_request_id", "single_person", "decision", "risk"} <= columns
+    return {"review_request_id", "single_person", "decision", "risk", "suggestion_id"} <= columns
 
 
 def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
     """Name → the condition on OLD and NEW under which the trigger refuses."""
     text = "::text" if is_postgresql else ""
-    source = f"OLD.decision <> '' AND NOT ({_same(SOURCE_FIXED, same)} AND EXISTS ({_cleared(text)}))"
+    source = f"OLD.decision <> '' AND NOT ({same_columns(SOURCE_FIXED, same)} AND EXISTS ({_cleared(text)}))"
     own_hand, unvouched = _own_hand(is_postgresql), _unvouched(is_postgresql)
     return {
         "sign_off_vouched": f"NOT EXISTS ({_vouched()})",
         "medicines_importedsource_no_update": source,
-        "medicines_revision_no_update": f"NOT ({_same(REVISION_FIXED, same)} AND EXISTS ({_redacted(text)}))",
-        "redaction_once": f"{_changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {_refilled()}",
+        "medicines_revision_no_update": f"NOT ({same_columns(REVISION_FIXED, same)} AND EXISTS ({_redacted(text)}))",
+        "redaction_once": f"{changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {_refilled()}",
         "redaction_kept": "true",
-        "review_decided_once": _changed(FIXED, ONCE, same),
-        "second_look_once": _changed(LOOK_FIXED, LOOK_ONCE, same),
+        "review_decided_once": changed(FIXED, ONCE, same),
+        "second_look_once": changed(LOOK_FIXED, LOOK_ONCE, same),
         "second_look_kept": "true",
         "review_kept": "true",
         "review_other_hand_insert": own_hand,
@@ -197,29 +199,3 @@ def _cleared(text: str) -> str:
         "AND q.outcome = 'agreed' AND q.stored_text <> '' "
         f"AND NEW.text IN (OLD.text, replace(OLD.text, q.text, q.mark)) AND {stored}"
     )
-
-
-def _changed(fixed: tuple[str, ...], once: tuple[tuple[str, ...], ...], same: str) -> str:
-    """Whether what is fixed changes, or what was written once."""
-    groups = (f"(OLD.{columns[0]} IS NULL OR {_same(columns, same)})" for columns in once)
-    return f"NOT ({_same(fixed, same)} AND {' AND '.join(groups)})"
-
-
-def _same(columns: tuple[str, ...], same: str) -> str:
-    return " AND ".join(f"OLD.{column} {same} NEW.{column}" for column in columns)
-
-
-def _on_sqlite(name: str, when: str, table: str, sentence: str, wrong: str) -> list[str]:
-    raise_ = f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
-    return [f"CREATE TRIGGER {name} {when} ON {table} WHEN {wrong} {raise_}"]
-
-
-def _on_postgresql(name: str, when: str, table: str, sentence: str, wrong: str) -> list[str]:
-    """Each has its function: there, a WHEN may not ask other tables."""
-    row = "OLD" if "DELETE" in when else "NEW"
-    return [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {wrong} THEN "
-        f"RAISE EXCEPTION '{sentence}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
-        f"RETURN {row}; END $$",
-        f"CREATE TRIGGER {name} {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
-    ]

@@ -5,7 +5,6 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.defaults import bad_request as stock_bad_request
 
 from medicines.content.words import words
 
@@ -26,10 +25,11 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What is too large is said, with the limit. Any other odd request gets Django's own answer."""
+    """What is too large is said, with the limit. What is damaged nobody has read, so it cannot be given back; the
+    browser that sent it still has it."""
     sentence = _too_large(request, exception)
     if not sentence:
-        return stock_bad_request(request, exception)
+        return render(request, "400.html", status=400)
     _read_to_the_end(request)
     return render(request, "medicines/too_large.html", {"sentence": sentence}, status=413)
 

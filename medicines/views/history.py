@@ -16,7 +16,8 @@ from medicines.actions.comparing import compare
 from medicines.actions.wordings import live_wordings
 from medicines.errors import NotPossible
 from medicines.models import Page, Publication, Revision
-from medicines.templatetags.people import Names, listed, public_name, public_names
+from medicines.suggestion_vocabulary import SuggestionOrigin
+from medicines.templatetags.people import READER, Names, listed, public_name, public_names
 from medicines.views import paging
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import Found, find
@@ -103,7 +104,7 @@ def _elsewhere(request: HttpRequest, page: Page | None, slug: str) -> HttpRespon
 
 
 def _with_people(publications: Any) -> Any:
-    whole = publications.select_related("revision", "review_request", "by")
+    whole = publications.select_related("revision", "review_request__suggestion__made_from", "by")
     return whole.defer("revision__document").order_by("-at", "-id")
 
 
@@ -125,10 +126,21 @@ def _entry(publication: Publication, before: int | None, names: Names) -> Entry:
         publication=publication,
         number=revision.number,
         before=before,
-        writers=listed(revision.contributors, names),
+        writers=_writers(publication, names),
         decided=_decided(publication),
         why=publication.reason or revision.note,
     )
+
+
+def _writers(publication: Publication, names: Names) -> str:
+    """Who wrote what changed. Of an accepted suggestion readers, as they call themselves, and who put it otherwise."""
+    request, staff = publication.review_request, publication.revision.contributors
+    suggestion = request.suggestion if request else None
+    if suggestion is None:
+        return listed(staff, names)
+    made = [one for one in (suggestion.made_from, suggestion) if one and one.origin == SuggestionOrigin.READER]
+    readers = [f"{READER} (“{one.display_name}”)" if one.display_name else READER for one in made if not one.account_id]
+    return " and ".join([*readers, *([listed(staff, names)] if staff else [])]) or listed(staff, names)
 
 
 def _decided(publication: Publication) -> str:

@@ -17,7 +17,7 @@ from medicines.views.serving import public
 from medicines.views.wordings import fill
 from medicines.vocabulary import DisclaimerKind, Provenance
 
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /medicines/?\n"  # filtered lists have no end
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /medicines/?\nDisallow: /suggest\n"  # filtered lists have no end
 LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 
 

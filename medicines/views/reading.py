@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from medicines.actions.wordings import Wordings, live_wordings, shown_html
 from medicines.models import Page
@@ -39,7 +40,8 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
         return moved(request, slug)
     if page.kind != kind:
         return redirect(page, permanent=True)
-    return render(request, "medicines/page.html", shown(page, parts_of(page, most=MOST_COMBINATIONS + 1)))
+    context = shown(page, parts_of(page, most=MOST_COMBINATIONS + 1))
+    return render(request, "medicines/page.html", context | {"suggest": reverse("suggest", args=[page.slug])})
 
 
 def shown(page: Page, parts: Parts) -> dict[str, Any]:

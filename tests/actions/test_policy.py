@@ -38,6 +38,7 @@ MATRIX = """
     put up the interim banner             S.m....   -
     take the interim banner down          S.m....   -
     take the second look at an emergency  S.m....   S....a
+    decide about suggestions              S.mc...   -
     change a page's address               S.m....   -
     merge two pages                       S.m....   -
     merge two substances                  S....a    -
@@ -61,6 +62,7 @@ MATRIX = """
     record a credential                   S....a    S....a
     record that a register was checked    S....a    S....a
     revoke a credential                   S....a    S....a
+    list words that hold a suggestion     S.m....   S.m....
 """
 
 
@@ -104,6 +106,8 @@ NOT_ASKED = {
     "give_role", "take_role",  # in what both share, `_require_other`
     "save_class_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
+    "follow_draft", "decide_once", "tell", "check_hands",  # parts of deeds
+    "submit_suggestion",  # anybody's
 }  # fmt: skip
 
 

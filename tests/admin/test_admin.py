@@ -84,7 +84,14 @@ def test_the_number_of_queries_does_not_grow(signed_in, model, more, django_asse
 
 def test_every_admin_of_ours_is_read_only():
     ours = [one for model, one in admin.site._registry.items() if model._meta.app_label == "medicines"]
-    assert {one.opts.model_name for one in ours} == {*MODELS, "reviewrequest", "outboxmail", "account", "faq"}
+    assert {one.opts.model_name for one in ours} == {
+        *MODELS,
+        "reviewrequest",
+        "outboxmail",
+        "account",
+        "faq",
+        "suggestion",
+    }
     assert all(isinstance(one, ReadOnlyAdmin) for one in ours)
 
 

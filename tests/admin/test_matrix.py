@@ -34,6 +34,7 @@ from tests.deeds import publish_page
 from tests.every_deed import CALLS, OLD_WORDS, REASON, Site
 from tests.people import person
 from tests.review import submitted
+from tests.suggestions import suggested
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +154,16 @@ PAGES = """
     admin:medicines_redaction_history            L>>>>>>>
     admin:medicines_redaction_delete             Lxxxxxxx
     admin:medicines_redaction_change             Lxoooooo
+    admin:medicines_suggestion_patterns          Lxoooooo
+    admin:medicines_suggestion_guide             Lxoooooo
+    admin:medicines_suggestion_decline           --------
+    admin:medicines_suggestion_look              --------
+    admin:medicines_suggestion_contributor       Lxoooooo
+    admin:medicines_suggestion_changelist        Lxoooooo
+    admin:medicines_suggestion_add               Lxxxxxxx
+    admin:medicines_suggestion_history           L>>>>>>>
+    admin:medicines_suggestion_delete            Lxxxxxxx
+    admin:medicines_suggestion_change            Lxoooooo
     admin:medicines_review                       Lxoooooo
     admin:medicines_undo_approval                --------
     admin:medicines_ask_reviewer                 --------
@@ -187,6 +198,7 @@ DEEDS = """
     put up the interim banner                    xxxoxxxo
     take the interim banner down                 xxxoxxxo
     take the second look at an emergency         xxxoxxxo
+    list words that hold a suggestion            xxxoxxxo
     change a page's address                      xxxoxxxo
     merge two pages                              xxxoxxxo
     merge two substances                         xxxxxxoo
@@ -211,6 +223,7 @@ DEEDS = """
     record a credential                          xxxxxxoo
     record that a register was checked           xxxxxxoo
     revoke a credential                          xxxxxxoo
+    list words that hold a suggestion            xxxoxxxo
 """
 
 
@@ -280,6 +293,7 @@ def keys(shipped, editor, moderator, office, administrator):
         "importrun": source.run_id,
         "medicine": medicine.pk,
         "revision": medicine.live_revision_id,
+        "suggestion": suggested(medicine)[0].pk,
         "substance": Substance.objects.first().pk,
     }
 

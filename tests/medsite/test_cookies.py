@@ -31,3 +31,11 @@ def test_staff_keep_theirs(client, administrator):
     client.force_login(administrator)
     assert client.get(STAFF[0]).status_code == 200
     assert client.get(STAFF[0], headers={"Cookie": "sessionid=x"}).status_code == 302
+
+
+@pytest.mark.parametrize("cookie", [one for one in MALFORMED if not one.startswith("sessionid=x")])
+def test_a_form_for_readers_sets_none(client, cookie):
+    publish_page("Sertraline")
+    answer = client.get("/suggest/sertraline/?part=dosage", headers={"Cookie": cookie})
+    assert (answer.status_code, len(answer.cookies)) == (200, 0)
+    assert "private" in answer.headers["Cache-Control"]

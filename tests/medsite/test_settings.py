@@ -57,6 +57,8 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
 
 WRONG = {
     "LOG_LEVEL": ("loud", "must be one of CRITICAL"),
+    "SUGGESTIONS_AN_HOUR": ("many", "must be a whole number, 1 or more"),
+    "SUGGESTIONS_AN_HOUR_PER_PAGE": ("0", "must be a whole number, 1 or more"),
     "DATA_DIR": (" ", "DATA_DIR is empty"),
     "SECRET_KEY": (" ", "SECRET_KEY is blank"),
     "CACHE_URL": ("nonsense", "CACHE_URL is no address"),

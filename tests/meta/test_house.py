@@ -22,11 +22,16 @@ ROWS = {"Page", "Medicine", "Combination", "DrugClass", "Disclaimer"}
 PARTS = {"Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName"}
 IDENTITIES = {"Record", "Substance", "ImportRun", "ImportedSource"}
 # Rows of the editorial workflow: each column is set once, by a conditional update.
-WORKFLOW = {"Credential", "ReviewRequest", "SecondLook", "Redaction"}
+WORKFLOW = {"Credential", "ReviewRequest", "SecondLook", "Redaction", "Suggestion", "Support", "SuggestionNote"}
 PEOPLE = {"Account"}  # a proxy of the framework's own
 PASSING = {
     "OutboxMail",
     "ScratchCopy",
+    "SuggestionContact",
+    "SuggestionLook",
+    "HoldPattern",
+    "SubmissionCount",
+    "Digest",
     "Readership",
     "LogPlace",
 }  # kept as long as they are of use, outside the history

@@ -15,6 +15,7 @@ import pytest
 
 from tests.journeys.test_crossing import assert_none_breaks
 from tests.journeys.test_deciding_together import assert_one_wins
+from tests.journeys.test_suggesting_together import assert_nothing_is_lost_or_doubled
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,6 +75,12 @@ def made(database_url: str, name: str) -> str:
 def test_of_two_moderators_one_wins_on_postgresql(database_url, tmp_path):
     name = made(database_url, "deciding")
     assert_one_wins(DATABASE_URL=name, DATA_DIR=str(tmp_path))
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
+def test_of_suggestions_sent_at_once_none_is_lost_on_postgresql(database_url, tmp_path):
+    name = made(database_url, "suggesting")
+    assert_nothing_is_lost_or_doubled(DATABASE_URL=name, DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")

@@ -42,7 +42,8 @@ def top(html):
 
 
 def section(html, anchor):
-    return words(re.search(rf'<section>\s*<h2 id="{anchor}">.*?</section>', html, re.DOTALL)[0])
+    found = re.search(rf'<section>\s*<h2 id="{anchor}">.*?</section>', html, re.DOTALL)[0]
+    return words(re.sub(r'<p class="edit">.*?</p>', "", found, flags=re.DOTALL))
 
 
 def sign(row, *parts, by):

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from medicines.actions.addresses import change_address
+from medicines.actions.counter_proposals import propose_instead
 from medicines.actions.emergencies import hide_passage, put_up_banner
 from medicines.actions.known_names import known_names
 from medicines.actions.publishing import restore_revision, withdraw
@@ -15,6 +16,7 @@ from medicines.content.document import SectionPart
 from medicines.models import Page, Record
 from medicines.views.paging import PER_PAGE
 from medicines.vocabulary import SecondLookOutcome, SectionKind, Withdrawal
+from tests.deciding import accepted, long_page, waiting
 from tests.deeds import draft_page, publish_page
 from tests.documents import separate_document
 from tests.marks import came, went
@@ -275,3 +277,21 @@ def test_a_page_leads_to_its_history_and_names_its_own_address(client, page):
     both = publish_page("Sertraline", "Clonazepam")
     assert "/combinations/sertraline-clonazepam/history/" in asked(client, both.get_absolute_url()).content.decode()
     assert Page.objects.published().count() == 2
+
+
+@pytest.mark.parametrize(("name", "writers"), [("", "a reader"), ("Alma", "a reader (“Alma”)")])
+def test_a_readers_suggestion_is_credited_to_them(client, moderator, name, writers):
+    page = publish_page(document=long_page("Testazol"))
+    accepted(waiting(page, "bitter", "sour", display_name=name), by=moderator)
+    entries = client.get(f"{page.get_absolute_url()}history/").context["entries"]
+    assert (entries[0].writers, entries[0].decided) == (writers, "Approved by moderator.")
+
+
+def test_what_was_put_otherwise_is_credited_to_both(client, moderator, second_moderator):
+    page = publish_page(document=long_page("Testazol"))
+    first = waiting(page, "bitter", "sour", display_name="Alma")
+    text = first.text.replace("sour", "a little sour")
+    made = propose_instead(suggestion=first, sha256=first.sha256, text=text, by=moderator)
+    accepted(made, by=second_moderator)
+    entries = client.get(f"{page.get_absolute_url()}history/").context["entries"]
+    assert entries[0].writers == "a reader (“Alma”) and moderator"

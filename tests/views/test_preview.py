@@ -46,8 +46,10 @@ def staff_address(revision):
 
 
 def body(html):
-    """What stands between header and footer, without the notice that it is a preview."""
+    """What stands between header and footer, without the notice that it is a preview, and without ways to suggest other
+    words, which only what is public has."""
     main = re.search(r"<main.*</main>", html, re.DOTALL)[0]
+    main = re.sub(r'<p class="edit">.*?</p>', "", main, flags=re.DOTALL)
     return re.sub(r'<section class="notice[^>]*data-notice="preview".*?</section>', "", main, flags=re.DOTALL).split()
 
 

@@ -27,7 +27,7 @@ def used() -> set[str]:
 
 
 def ruled() -> set[str]:
-    rules = CSS.read_text() + (STYLES / "difference.css").read_text()
+    rules = "".join((STYLES / name).read_text() for name in ("site.css", "difference.css", "suggest.css"))
     selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
     return set(re.findall(r"\.([a-z][a-z-]*)", " ".join(selectors)))
 

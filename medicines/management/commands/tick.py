@@ -8,23 +8,29 @@ from django.core.management.base import BaseCommand, CommandError
 
 from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.counting_readers import count_readers
+from medicines.actions.digests import send_digest
 from medicines.actions.outbox import send_due_mail
 from medicines.actions.overdue import mark_overdue
 from medicines.actions.scratch import clear_old_scratch
+from medicines.actions.suggestion_contacts import erase_contacts
+from medicines.actions.suggestion_limits import forget_old_counts
 
 _log = logging.getLogger(__name__)
 
 STEPS: tuple[Callable[[], str], ...] = (
     lambda: f"{len(carry_out_due())} published",
     lambda: f"{mark_overdue()} found overdue",
+    lambda: f"{send_digest():d} digests queued",
     lambda: "{0.sent} letters sent, {0.failed} not".format(send_due_mail()),
     lambda: f"{count_readers()} readings counted",
     lambda: f"{clear_old_scratch()} old scratch copies forgotten",
+    lambda: f"{erase_contacts()} addresses of contributors forgotten",
+    lambda: f"{forget_old_counts()} old counts forgotten",
 )
 
 
 class Command(BaseCommand):
-    help = "Publishes what is due, marks what is overdue, sends mail, counts readings and forgets old scratch copies."
+    help = "Publishes what is due, marks what is overdue, sends mail, counts readings and forgets what is old."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step is tried, whatever became of the one before."""

@@ -1,0 +1,100 @@
+"""What every decision about a suggestion shares: it is made once, by somebody who had no hand in it."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from medicines.actions.history import record_event
+from medicines.errors import AlreadyDecided, DraftMovedOn, NotPossible, ReasonNeeded, SamePerson
+from medicines.models import Record, Suggestion
+from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
+from medicines.vocabulary import Verb
+
+# What people read of each.
+SAID = {
+    SuggestionDecision.ACCEPTED: "accepted",
+    SuggestionDecision.ACCEPTED_IN_PART: "accepted in part",
+    SuggestionDecision.REJECTED: "declined",
+    SuggestionDecision.WITHDRAWN: "withdrawn by whoever made it",
+    SuggestionDecision.ERASED: "answered, and its words were erased",
+    SuggestionDecision.SUPERSEDED: "replaced by another proposal",
+}
+
+
+def decide_once(
+    suggestion: Suggestion, decision: SuggestionDecision, *, by: AbstractBaseUser | None, **evidence: Any
+) -> Suggestion:
+    """The conditional update: of two who decide at once, one finds no row left. The suggestion as it is then; the
+    event says nothing of its words. Raises AlreadyDecided, with who was faster."""
+    evidence = {"decided_at": timezone.now(), "decided_sha256": suggestion.sha256, **evidence}
+    waiting = Suggestion.objects.undecided().filter(pk=suggestion.pk, version=suggestion.version)
+    if not waiting.update(decision=decision, decided_by=by, **evidence):
+        raise AlreadyDecided(what_became_of(suggestion))
+    suggestion.refresh_from_db()
+    revision = suggestion.revision
+    tell(Verb.SUGGESTION_DECIDED, suggestion, by=by, decision=decision, revision=revision.number if revision else None)
+    return suggestion
+
+
+def tell(verb: Verb, suggestion: Suggestion, *, by: AbstractBaseUser | None, **facts: Any) -> None:
+    """An event on a suggestion: never a word of it, nor who made it."""
+    record = suggestion.record
+    record_event(verb=verb, by=by, record=record, label=label_of(record), suggestion=suggestion.pk, **facts)
+
+
+def label_of(record: Record | None) -> str:
+    return str(record.row) if record else "a page that was asked for"
+
+
+def what_became_of(suggestion: Suggestion) -> str:
+    """A sentence for whoever was slower."""
+    now = Suggestion.objects.select_related("decided_by").get(pk=suggestion.pk)
+    if not now.decision:
+        return "Its contributor has changed it since you opened it. Read it again, then decide."
+    who = now.decided_by.get_username() if now.decided_by else "its contributor"
+    return (
+        f"Somebody else was faster: it was {SAID[now.decision]} by {who} at {now.decided_at:%H:%M on %-d %B %Y} (UTC)."
+    )
+
+
+def check_undecided(suggestion: Suggestion) -> None:
+    """Raise AlreadyDecided, for deeds that decide nothing themselves."""
+    if not Suggestion.objects.undecided().filter(pk=suggestion.pk).exists():
+        raise AlreadyDecided(what_became_of(suggestion))
+
+
+def check_seen(suggestion: Suggestion, sha256: str) -> None:
+    """Raise DraftMovedOn, unless it says what was on the screen."""
+    if sha256 != suggestion.sha256:
+        raise DraftMovedOn("Its contributor has changed it since you opened it. Read it again, then decide.")
+
+
+def check_hands(suggestion: Suggestion, *, by: AbstractBaseUser) -> None:
+    """Raise SamePerson where they wrote it, or what it was made of."""
+    if by.pk in hands_of(suggestion):
+        raise SamePerson("You had a hand in this suggestion, so somebody else has to decide about it.")
+
+
+def check_edit(suggestion: Suggestion) -> None:
+    """Raise NotPossible for what proposes no other words for a part."""
+    if suggestion.imported_source_id:
+        raise NotPossible("It is of an imported source: settle that, and this is decided by it.")
+    if suggestion.kind != SuggestionKind.EDIT:
+        raise NotPossible("This proposes no other words: it can be answered or declined.")
+
+
+def hands_of(suggestion: Suggestion | None) -> set[int]:
+    """The accounts of whoever wrote it and, where it was made of another, that one."""
+    hands: set[int] = set()
+    while suggestion:
+        hands |= {suggestion.account_id} - {None}
+        suggestion = suggestion.made_from
+    return hands
+
+
+def said(reason: str) -> str:
+    """The reason, if there is one. Raises ReasonNeeded."""
+    if not reason.strip():
+        raise ReasonNeeded("Please say why: whoever suggested it reads it, and nobody else can guess.")
+    return reason.strip()

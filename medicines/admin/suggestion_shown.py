@@ -1,0 +1,169 @@
+"""What the screen of one suggestion shows."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from medicines.actions.assessing import assess_change
+from medicines.actions.checking import knowledge_for
+from medicines.actions.comparing import comparison
+from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor
+from medicines.actions.landing import Landing, land, offers_of
+from medicines.actions.suggestion_decisions import hands_of
+from medicines.admin.doors import may_here
+from medicines.content.checks import Finding, at_once, check
+from medicines.content.document import FaqPart, PageDocument, SectionPart
+from medicines.content.labels import part_name
+from medicines.content.rebasing import Part, text_of
+from medicines.content.rendering import render
+from medicines.content.safety.risk import Risk
+from medicines.content.suggested import part_of, with_part
+from medicines.models import Suggestion
+from medicines.models.suggestion import TAKEN
+from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
+from medicines.vocabulary import Deed, Provenance, RiskLevel
+
+LATELY = timedelta(hours=1)
+MOST_OTHERS = 10
+WRITTEN_BY = {
+    Provenance.UNKNOWN: "by a machine or a visitor; we do not know which",
+    Provenance.AI_GENERATED: "by a machine",
+    Provenance.CROWD_SOURCED: "by a visitor",
+    Provenance.EDITORIAL: "by editors",
+}
+
+
+def whole(pk: int) -> Suggestion | None:
+    """A suggestion with all that its screen shows of it."""
+    rows = ("record__page__live_revision__record", "record__page__draft_revision", "record__keeper")
+    rows += ("based_on__record", "revision__record", "made_from__made_from", "contact")
+    people = ("account", "decided_by", "handed_over_by", "erased_by", "made_from__account")
+    return Suggestion.objects.select_related(*rows, *people).filter(pk=pk).first()
+
+
+def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
+    """Everything but the forms. What cannot be compared any more (the page was withdrawn) is told in a sentence."""
+    page = suggestion.record.row if suggestion.record else None
+    own_hand = request.user.pk in hands_of(suggestion)
+    may_decide = not suggestion.decision and may_here(request, Deed.DECIDE_SUGGESTION)
+    context = {
+        "suggestion": suggestion,
+        "page": page,
+        "is_edit": suggestion.kind == SuggestionKind.EDIT,
+        "own_hand": own_hand,
+        "may_decide": may_decide and not own_hand and not suggestion.imported_source_id,
+        "may_pass": may_decide,
+        "may_erase": may_here(request, Deed.DECIDE_SUGGESTION),
+        "part_name": _part_name(suggestion),
+        "is_taken": suggestion.decision in TAKEN,
+        "notes": list(suggestion.notes.select_related("by")),
+        "lookers": _lookers(request, suggestion),
+        "supporting": suggestion.supports.count(),
+        "contributor": _record_of(suggestion),
+        "others": _others(suggestion),
+    }
+    if suggestion.kind == SuggestionKind.EDIT and suggestion.part and suggestion.text:
+        context |= _edit_shown(request, suggestion, page) if page and page.is_live else {"is_withdrawn": True}
+    return context
+
+
+def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict[str, Any]:
+    """The change against what is public now; once it was accepted, against what was public then."""
+    if suggestion.decision in TAKEN and suggestion.revision:
+        base = suggestion.revision.base
+        before = base.read() if base else None
+        return _decided_shown(suggestion, before, suggestion.revision.read())
+    landing = land(suggestion, page)
+    live, proposal = landing.live, landing.document
+    if landing.clash:
+        live = suggestion.based_on.read()
+        proposal = with_part(live, landing.proposed, like=live)
+    landing_part = part_of(landing.document, suggestion.part)  # where they clash, as it is public
+    risk = assess_change(live, proposal)[1]
+    is_high = RiskLevel.HIGH in (risk.level, suggestion.risk)
+    may_risk = not is_high or may_here(request, Deed.APPROVE_HIGH_RISK)
+    return {
+        "landing": landing,
+        "comparison": comparison(live, proposal),
+        "moved_on": comparison(live, landing.live) if landing.clash else None,
+        "risk": Risk(RiskLevel.HIGH, tuple(suggestion.risk_reasons)) if is_high and risk.level != "high" else risk,
+        "needs_reviewer": not may_risk,
+        "may_accept": may_risk and landing.clash is None and not landing.is_done,
+        "offers": _offers(suggestion, landing),
+        "preview": _preview(part_of(proposal, suggestion.part)),
+        "written_by": _written_by(landing),
+        "standing": landing_part,
+        "edit_text": text_of(landing_part) if landing_part else "",
+        **_verdict(landing.live, proposal),
+    }
+
+
+def _decided_shown(suggestion: Suggestion, before: PageDocument | None, after: PageDocument) -> dict[str, Any]:
+    is_recent = suggestion.decided_at > timezone.now() - OPPOSITE_FOR
+    risk = Risk(RiskLevel(suggestion.risk), tuple(suggestion.risk_reasons))
+    return {"comparison": comparison(before, after), "risk": risk, "may_undo": is_recent}
+
+
+def _offers(suggestion: Suggestion, landing: Landing) -> list[Any]:
+    """Nothing, where there is no choice."""
+    found = offers_of(suggestion) if landing.clash is None else ()
+    return list(found) if len({one.bound for one in found}) > 1 or sum(not one.bound for one in found) > 1 else []
+
+
+def _verdict(live: PageDocument, proposal: PageDocument) -> dict[str, Any]:
+    """What the content checks find in the page as it would be, and did not find in it as it is."""
+    knowledge = knowledge_for([proposal])
+    known = {one.key for one in check(live, knowledge)}
+    found = check(proposal, knowledge)
+    new: tuple[Finding, ...] = tuple(one for one in found if one.key not in known)
+    gone = known - {one.key for one in found}
+    first, others = at_once(new)
+    return {"findings": first, "more_findings": others, "mended": len(gone)}
+
+
+def _preview(part: Part | None) -> SafeString:
+    """As readers would see the part; `render` sanitises."""
+    return mark_safe(render(text_of(part))) if part else SafeString("")  # noqa: S308
+
+
+def _written_by(landing: Landing) -> str:
+    """Of the part as it is public; "" of a question, which does not say."""
+    part = part_of(landing.live, landing.base.id)
+    return WRITTEN_BY[part.provenance] if isinstance(part, SectionPart) else ""
+
+
+def _part_name(suggestion: Suggestion) -> str:
+    if not suggestion.part or not suggestion.based_on:
+        return ""
+    part = part_of(suggestion.based_on.read(), suggestion.part)
+    if isinstance(part, FaqPart):
+        return f"the question “{part.question}”"
+    return f"“{part_name(part)}”" if isinstance(part, SectionPart) else ""
+
+
+def _lookers(request: HttpRequest, suggestion: Suggestion) -> list[Any]:
+    lately = Q(at__gt=timezone.now() - LATELY) | Q(passed_at__isnull=False)
+    return list(suggestion.looks.filter(lately).exclude(user=request.user).select_related("user")[:MOST_OTHERS])
+
+
+def _record_of(suggestion: Suggestion) -> dict[str, int]:
+    """What became of what the same contributor suggested before."""
+    others = same_contributor(suggestion).exclude(pk=suggestion.pk).order_by()
+    return others.aggregate(
+        waiting=Count("pk", filter=Q(decision="")),
+        accepted=Count("pk", filter=Q(decision__in=TAKEN)),
+        declined=Count("pk", filter=Q(decision=SuggestionDecision.REJECTED)),
+        erased=Count("pk", filter=Q(decision=SuggestionDecision.ERASED)),
+    )
+
+
+def _others(suggestion: Suggestion) -> list[Suggestion]:
+    """What else waits on the same part of the page."""
+    if not suggestion.record_id:
+        return []
+    same = Suggestion.objects.waiting().filter(record=suggestion.record_id, part=suggestion.part)
+    return list(same.exclude(pk=suggestion.pk).in_order()[:MOST_OTHERS])

@@ -1,0 +1,97 @@
+"""Triggers of suggestions, on SQLite and PostgreSQL.
+
+A suggestion is decided once, its words change while it waits and each change raises its version; afterwards they are
+only ever erased. Nothing of it is deleted but its contact. Installed with the others (`triggers.py`).
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from medicines.models.trigger_sql import changed, on_postgresql, on_sqlite, same_columns
+
+SUGGESTION, SUPPORT, NOTE = "medicines_suggestion", "medicines_support", "medicines_suggestionnote"
+REQUEST = "medicines_reviewrequest"
+FIXED = ("id", "record_id", "kind", "origin", "part", "account_id", "licence_agreed_at", "submitted_at", "token_sha256",
+         "imported_source_id", "made_from_id")  # fmt: skip
+PROPOSED = ("based_on_id", "text", "question", "reason", "source_kind", "source_title", "source_quote", "display_name",
+            "version")  # fmt: skip
+WHILE_IT_WAITS = ("normalised_sha256", "held", "risk", "risk_reasons", "changed_at")
+# What is written together, once. The first of each says whether it is written.
+ONCE = (
+    ("decided_at", "decision", "decided_by_id", "decision_reason", "decided_sha256", "revision_id"),
+    ("handed_over_at", "handed_over_by_id"),
+)
+SUPPORT_FIXED = ("id", "suggestion_id", "account_id", "at", "token_sha256")
+SUPPORT_EMPTIED = ("display_name", "reason", "source", "sender")
+NOTE_FIXED = ("id", "suggestion_id", "by_id", "at")
+# Name → (when it fires, table, what it says).
+TRIGGERS = {
+    "suggestion_once": ("BEFORE UPDATE", SUGGESTION, "a suggestion never changes once decided"),
+    "suggestion_kept": ("BEFORE DELETE", SUGGESTION, "a suggestion is kept for good"),
+    "support_once": ("BEFORE UPDATE", SUPPORT, "support never changes once given"),
+    "support_kept": ("BEFORE DELETE", SUPPORT, "support is kept for good"),
+    "note_once": ("BEFORE UPDATE", NOTE, "a note never changes once written"),
+    "note_kept": ("BEFORE DELETE", NOTE, "a note is kept for good"),
+    "review_of_its_suggestion": (
+        "BEFORE INSERT",
+        REQUEST,
+        "a review request is of the page that its suggestion is about",
+    ),
+}
+
+
+def install_suggestion_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Put them in place when their tables are there and none of them stands."""
+    if not _present(connection):
+        return
+    is_postgresql = connection.vendor == "postgresql"
+    create = on_postgresql if is_postgresql else on_sqlite
+    wrong = _wrong("IS NOT DISTINCT FROM" if is_postgresql else "IS")
+    with connection.cursor() as cursor:
+        lift_suggestion_triggers(connection)
+        for name, (when, table, sentence) in TRIGGERS.items():
+            for statement in create(name, when, table, sentence, wrong[name]):
+                cursor.execute(statement)
+
+
+def lift_suggestion_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Take them off, so that a test database can be emptied."""
+    present = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        for name, (_, table, _) in TRIGGERS.items():
+            if table in present:
+                on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+
+
+def _present(connection: BaseDatabaseWrapper) -> bool:
+    """Whether all that the triggers ask is there: they are also installed between migrations."""
+    look = connection.introspection
+    with connection.cursor() as cursor:
+        if not {SUGGESTION, SUPPORT, NOTE, REQUEST} <= set(look.table_names(cursor)):
+            return False
+        return "suggestion_id" in {column.name for column in look.get_table_description(cursor, REQUEST)}
+
+
+def _wrong(same: str) -> dict[str, str]:
+    """Name → the condition on OLD and NEW under which the trigger refuses."""
+    once = changed(FIXED, ONCE, same)
+    own = f"SELECT 1 FROM {SUGGESTION} s WHERE s.id = NEW.suggestion_id AND s.record_id = NEW.record_id"  # noqa: S608
+    emptied = " AND ".join(f"NEW.{column} IN ('', OLD.{column})" for column in SUPPORT_EMPTIED)
+    noted = f"NEW.text {same} OLD.text OR (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL AND NEW.text = '')"
+    return {
+        "suggestion_once": f"{once} OR NEW.sender NOT IN ('', OLD.sender) OR NOT ({_words_change_rightly(same)})",
+        "suggestion_kept": "true",
+        "support_once": f"NOT ({same_columns(SUPPORT_FIXED, same)} AND {emptied})",
+        "support_kept": "true",
+        "note_once": f"NOT ({same_columns(NOTE_FIXED, same)} AND ({noted}))",
+        "note_kept": "true",
+        "review_of_its_suggestion": f"NEW.suggestion_id IS NOT NULL AND NOT EXISTS ({own})",
+    }
+
+
+def _words_change_rightly(same: str) -> str:
+    """They stay; or an erasure takes them, whenever that is; or their contributor changes them while they wait."""
+    stay = f"{same_columns(PROPOSED, same)} AND (OLD.decision = '' OR {same_columns(WHILE_IT_WAITS, same)})"
+    erased = f"NEW.erased_at IS NOT NULL AND NOT (OLD.erased_at {same} NEW.erased_at) AND NEW.version = OLD.version"
+    changes = "OLD.decision = '' AND NEW.decision = '' AND NEW.version = OLD.version + 1"
+    return f"({stay}) OR ({erased}) OR ({changes})"

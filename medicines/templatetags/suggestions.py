@@ -1,0 +1,53 @@
+"""What a contributor reads of their suggestion."""
+
+from datetime import timedelta
+
+from django import template
+from django.utils.formats import date_format
+
+from medicines.actions.suggestion_changes import Own
+from medicines.content.offering import SOURCES
+from medicines.models import Suggestion, SuggestionContact
+from medicines.suggestion_vocabulary import SuggestionDecision
+
+register = template.Library()
+
+_DECIDED = {
+    SuggestionDecision.ACCEPTED: "It was accepted on {day}.",
+    SuggestionDecision.ACCEPTED_IN_PART: "Part of it was accepted on {day}.",
+    SuggestionDecision.REJECTED: "It was not accepted, on {day}.",
+    SuggestionDecision.WITHDRAWN: "It was taken back on {day}.",
+    SuggestionDecision.ERASED: "We could not keep what it said; we answered on {day}.",
+    SuggestionDecision.SUPERSEDED: "Another suggestion was made of it on {day}, which somebody decides about now.",
+}
+_NAMES = dict(SOURCES)
+
+
+@register.filter
+def state(own: Own) -> str:
+    """What became of it, in a sentence."""
+    row = own.suggestion
+    if row.decision:
+        return _DECIDED[SuggestionDecision(row.decision)].format(day=date_format(row.decided_at, "j F Y"))
+    if row.handed_over_at:
+        return "A health professional has been asked to decide."
+    return "It waits for somebody to decide."
+
+
+@register.filter
+def has_email(own: Own) -> bool:
+    """Whether there is an address that nobody has confirmed yet."""
+    of = {"support": own.support} if own.support else {"suggestion": own.suggestion}
+    return SuggestionContact.objects.filter(confirmed_at__isnull=True, **of).exists()
+
+
+@register.filter
+def source_name(row: Suggestion) -> str:
+    return _NAMES.get(row.source_kind, row.source_kind).capitalize()
+
+
+@register.filter
+def in_days(wait: timedelta) -> str:
+    """ "a day", "3 days": rounded up."""
+    days = max(1, -(-wait // timedelta(days=1)))
+    return "a day" if days == 1 else f"{days} days"

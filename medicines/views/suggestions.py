@@ -1,0 +1,175 @@
+"""A suggestion at its private address: what became of it, and what its contributor can still do with it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from medicines.actions.suggestion_changes import (
+    Own,
+    answer_question,
+    change_suggestion,
+    offer_of,
+    own,
+    usual_wait,
+    withdraw_suggestion,
+)
+from medicines.actions.suggestion_contacts import asked_contact, confirm_address
+from medicines.content.suggesting import Suggestible, part_of
+from medicines.errors import (
+    AlreadyDecided,
+    LinkRefused,
+    MedsiteError,
+    NotLive,
+    NotPossible,
+    OfferRefused,
+    PartGone,
+    StaleBase,
+)
+from medicines.forms.suggested import of_post
+from medicines.models import Suggestion
+from medicines.suggestion_vocabulary import SuggestionKind
+from medicines.views.suggestion_forms import View, html_of, show, shown_change
+
+STATUS = {AlreadyDecided: 409, StaleBase: 409, NotPossible: 409, NotLive: 410, PartGone: 404, OfferRefused: 200}
+
+
+def private(view: View) -> Callable[..., HttpResponse]:
+    """Known to whoever has the address and to nobody else: kept by nobody, told to no other site, found by no search.
+    The address is all that says whose it is, so no other site can send anything here."""
+
+    @csrf_exempt
+    @wraps(view)
+    def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, **kwargs)
+        except LinkRefused as refusal:
+            response = render(request, "suggest/not_ours.html", {"refusal": str(refusal)}, status=404)
+        response.headers["Cache-Control"] = "private, max-age=0, must-revalidate"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return served
+
+
+@private
+@require_http_methods(["GET", "HEAD"])
+def own_suggestion(request: HttpRequest, token: str) -> HttpResponse:
+    return _status(request, token)
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, token: str) -> HttpResponse:
+    """Other words in its place, while it waits."""
+    mine = own(token)
+    row = mine.suggestion
+    if request.method != "POST":
+        if not mine.may_change:
+            return redirect("suggestion", token=token)
+        return _form(request, token, mine, {"offer": offer_of(row)})
+    offer = of_post(request.POST, kind=SuggestionKind(row.kind), part=row.part)
+    if "preview" in request.POST:
+        return _form(request, token, mine, {"offer": offer})
+    try:
+        change_suggestion(token=token, offer=offer, version=_number(request.POST.get("version", "")))
+    except MedsiteError as refusal:
+        if isinstance(refusal, LinkRefused):
+            raise
+        fields = refusal.fields if isinstance(refusal, OfferRefused) else {"": str(refusal)}
+        shown = {"offer": getattr(refusal, "offer", offer), "errors": fields}
+        return _form(request, token, own(token), shown, status=STATUS[type(refusal)])
+    return redirect(f"{reverse('suggestion', args=[token])}?changed")
+
+
+@private
+@require_POST
+def take_back(request: HttpRequest, token: str) -> HttpResponse:
+    try:
+        withdraw_suggestion(token=token)
+    except AlreadyDecided as refusal:
+        return _status(request, token, refusal=str(refusal), status=409)
+    return redirect(f"{reverse('suggestion', args=[token])}?taken-back")
+
+
+@private
+@require_POST
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    text = request.POST.get("answer", "")
+    try:
+        answer_question(token=token, text=text)
+    except OfferRefused as refusal:
+        return _status(request, token, refusal=str(refusal), answer=refusal.offer.text)
+    except (AlreadyDecided, NotPossible) as refusal:
+        return _status(request, token, refusal=str(refusal), answer=text, status=409)
+    return redirect(f"{reverse('suggestion', args=[token])}?answered")
+
+
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the letter leads. Programs follow links, too, so it takes a button."""
+    contact = asked_contact(token)
+    if request.method == "POST":
+        confirm_address(token=token)
+        contact = asked_contact(token)
+    return render(request, "suggest/confirm.html", {"contact": contact})
+
+
+def _status(request: HttpRequest, token: str, *, status: int = 200, **said: str) -> HttpResponse:
+    mine = own(token)
+    row = mine.suggestion
+    notes = [] if mine.support else list(row.notes.all())
+    context = {
+        "token": token,
+        "own": mine,
+        "suggestion": row,
+        "page": _page(row),
+        "about": _about(row),
+        "notes": notes,
+        "is_asked": bool(notes) and notes[-1].by_id is not None and not row.decision,
+        "supporters": 0 if mine.support else row.supports.count(),
+        "wait": None if row.decision else usual_wait(),
+        "text_html": html_of(row.text) if row.kind == SuggestionKind.EDIT else "",
+        "done": next((word for word in ("sent", "changed", "taken-back", "answered") if word in request.GET), ""),
+    }
+    return render(request, "suggest/status.html", context | said, status=status)
+
+
+def _form(request: HttpRequest, token: str, mine: Own, shown: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The form of a suggestion that is there. What it would change is compared with what is live."""
+    row = mine.suggestion
+    live = _live_document(row)
+    standing = part_of(live, row.part) if live else None
+    context = {"token": token, "suggestion": row, "errors": {}, "standing": standing, "about": _about(row), **shown}
+    context |= {"page": _page(row), "now_html": html_of(standing.text) if standing else ""}
+    context["moved_on"] = status == STATUS[StaleBase]
+    if standing and ("preview" in request.POST or context["moved_on"]):
+        context |= shown_change(live, shown["offer"], standing)
+    return show(request, "suggest/change.html", context, status)
+
+
+def _page(row: Suggestion) -> Any:
+    """The page that it is about, where it is public."""
+    return row.record.page if row.record and row.record.page.is_live else None
+
+
+def _live_document(row: Suggestion) -> Any:
+    page = _page(row) if row.kind == SuggestionKind.EDIT else None
+    return page.live_revision.read() if page else None
+
+
+def _about(row: Suggestion) -> str:
+    """The name of the part, as it was on the screen."""
+    part: Suggestible | None = part_of(row.based_on.read(), row.part) if row.based_on and row.part else None
+    return part.name if part else ""
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else 0

@@ -1,0 +1,377 @@
+"""The moderation desk and the screen of one suggestion: what is on them, what they do, and who may."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from medicines.actions.deciding_suggestions import ask_contributor, hand_over, pass_on, reject_suggestion
+from medicines.actions.publishing import withdraw
+from medicines.content.suggested import part_of
+from medicines.models import HoldPattern, Suggestion, SuggestionLook, SuggestionNote
+from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
+from tests.deciding import LONG, accepted, long_page, told, waiting
+from tests.deeds import publish_page
+from tests.review import became_public, submitted
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+DESK = "/admin/medicines/suggestion/"
+WHY = "The leaflet says something else."
+
+
+@pytest.fixture
+def page(db):
+    return publish_page(document=long_page())
+
+
+@pytest.fixture
+def typo(page):
+    return waiting(page, "bitter", "very bitter")
+
+
+def screen(suggestion):
+    return reverse("admin:medicines_suggestion_change", args=[suggestion.pk])
+
+
+def opened(client, user, address):
+    client.force_login(user)
+    response = client.get(address)
+    return response, response.content.decode()
+
+
+def press(client, user, suggestion, choice, **said):
+    """As a browser would: with what is on the screen."""
+    client.force_login(user)
+    context = client.get(screen(suggestion)).context
+    landing = context.get("landing")
+    seen = {"seal": landing.seal if landing else "", "sha256": context["suggestion"].sha256}
+    return client.post(screen(suggestion), {"choice": choice, **seen, **said})
+
+
+def decision_of(suggestion):
+    suggestion.refresh_from_db()
+    return suggestion.decision
+
+
+class TestTheDesk:
+    def test_opens_on_what_is_mine_to_decide(self, client, page, moderator, second_moderator, reviewer):
+        first = waiting(page, "bitter", "sour")
+        own, passed, over, asked, held = (waiting(page, "bitter", word, **more) for word, more in [
+            ("a", {"by": moderator}), ("b", {}), ("c", {}), ("d", {}), ("e", {}),
+        ])  # fmt: skip
+        pass_on(suggestion=passed, by=moderator)
+        hand_over(suggestion=over, by=second_moderator)
+        ask_contributor(suggestion=asked, text="Which pack?", by=moderator)
+        Suggestion.objects.filter(pk=held.pk).update(held="casino")
+        response, _ = opened(client, moderator, DESK)
+        assert [one.pk for one in response.context["rows"]] == [first.pk]
+        response, _ = opened(client, reviewer, DESK)
+        assert [one.pk for one in response.context["rows"]] == [first.pk, own.pk, passed.pk, over.pk]
+
+    def test_what_was_answered_comes_back(self, client, typo, moderator):
+        ask_contributor(suggestion=typo, text="Which pack?", by=moderator)
+        assert not opened(client, moderator, DESK)[0].context["rows"]
+        SuggestionNote.objects.create(suggestion=typo, text="The blue one.", at=timezone.now())
+        assert opened(client, moderator, DESK)[0].context["rows"] == [typo]
+
+    def test_a_third_persons_proposal_is_not_its_authors(self, client, page, typo, moderator, second_moderator):
+        press(client, moderator, typo, "instead", text=LONG.replace("bitter", "sweet"))
+        made = Suggestion.objects.get(made_from=typo)
+        assert not opened(client, moderator, DESK)[0].context["rows"]
+        assert opened(client, second_moderator, DESK)[0].context["rows"] == [made]
+
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_takes_as_many_queries_for_three_as_for_one(
+        self, client, page, moderator, count, django_assert_num_queries
+    ):
+        for number in range(count):
+            waiting(page, "bitter", f"bitter {'very ' * number}indeed")
+        client.force_login(moderator)
+        client.get(DESK)
+        with django_assert_num_queries(10):
+            response = client.get(DESK)
+        assert len(response.context["rows"]) == count
+
+    @pytest.mark.parametrize(
+        ("query", "found"),
+        [
+            ("risk=high", ["dose"]), ("risk=low", []), ("kind=problem", ["word"]), ("age=week", ["word"]),
+            ("page=sertra", ["typo", "dose", "word"]), ("page=unknown", []), ("contributor=alma", ["dose"]),
+            ("state=declined", ["gone"]), ("state=held", []), ("state=accepted", []), ("drug_class=none", []),
+            ("state=all&risk=medium", ["typo", "gone"]), ("risk=what&age=x&state=y&p=z", ["typo", "dose", "word"]),
+            ("page=%00&contributor=%0a", ["typo", "dose", "word"]), ("like=99999999999999999999", []),
+        ],
+    )  # fmt: skip
+    def test_is_narrowed(self, client, page, typo, moderator, second_moderator, query, found):
+        rows = {
+            "typo": typo,
+            "dose": waiting(page, "50 mg", "25 mg", display_name="Alma"),
+            "word": told(page, "The picture is missing."),
+            "gone": waiting(page, "pack", "box"),
+        }
+        gone = rows["gone"]
+        reject_suggestion(suggestion=gone, sha256=gone.sha256, reason=WHY, by=second_moderator)
+        names = {row.pk: name for name, row in rows.items()}
+        if "week" in query:
+            rows["word"] = told_long_ago = told(page, "The picture is missing again.")
+            names[told_long_ago.pk] = "word"
+            monday = timezone.now() - timedelta(days=8)
+            Suggestion.objects.bulk_create([_as_of(told_long_ago, monday)])
+            names[Suggestion.objects.latest("pk").pk] = "word"
+        response, _ = opened(client, moderator, f"{DESK}?{query}")
+        assert [names[one.pk] for one in response.context["rows"]] == found
+
+    def test_by_the_same_contributor(self, client, page, moderator):
+        one, other = waiting(page, "bitter", "a", sender="5" * 64), told(page, "Buy this.", sender="5" * 64)
+        waiting(page, "pack", "box")
+        response, _ = opened(client, moderator, f"{DESK}?like={one.pk}")
+        assert response.context["rows"] == [one, other]
+
+    def test_its_figures(self, client, page, moderator, second_moderator):
+        typo = waiting(page, "bitter", "sour")
+        dose, word = waiting(page, "50 mg", "25 mg"), told(page, "No picture.")
+        accepted(typo, by=moderator)
+        press(client, moderator, typo, "opposite", why=WHY)
+        accepted(Suggestion.objects.get(made_from=typo), by=second_moderator)
+        found = opened(client, moderator, DESK)[0].context["figures"]
+        assert (found.ages.waiting, found.ages.held, found.oldest_high) == (2, 0, dose)
+        assert (found.ages.median, found.ages.slowest) == (word.submitted_at, dose.submitted_at)
+        told_of = [(one["name"], one["decided"], one["undone"]) for one in found.moderators]
+        assert sorted(told_of) == [("moderator", 1, 1), ("second moderator", 1, 0)]
+
+    def test_declines_many_at_once(self, client, page, typo, moderator):
+        other, own = waiting(page, "pack", "box"), waiting(page, "pack", "tin", by=moderator)
+        client.force_login(moderator)
+        said = {"pk": [typo.pk, other.pk, own.pk, "x"], "ready": "No source"}
+        html = client.post(reverse("admin:medicines_suggestion_decline"), said, follow=True).content.decode()
+        assert [decision_of(one) for one in (typo, other, own)] == ["rejected", "rejected", ""]
+        assert "2 declined." in html
+        assert "You had a hand in this suggestion" in html
+        html = client.post(
+            reverse("admin:medicines_suggestion_decline"), {"pk": [own.pk]}, follow=True
+        ).content.decode()
+        assert "Please say why" in html
+
+    def test_editors_read_it_and_strangers_do_not(self, client, typo, editor, office, django_user_model):
+        response, html = opened(client, editor, DESK)
+        assert (response.status_code, "Decline" in html) == (200, False)
+        assert opened(client, office, screen(typo))[0].status_code == 200
+        nobody = django_user_model.objects.create_user("nobody", is_staff=True)
+        assert opened(client, nobody, DESK)[0].status_code == 403
+        client.force_login(editor)
+        answer = client.post(f"{DESK}decline/", {"pk": [typo.pk], "reason": WHY}, follow=True)
+        assert "Only a clinical reviewer" in answer.content.decode()
+        assert decision_of(typo) == ""
+
+    def test_the_guide_has_five_examples(self, client, editor):
+        response, html = opened(client, editor, reverse("admin:medicines_suggestion_guide"))
+        assert (response.status_code, html.count("<li><strong>")) == (200, 5)
+
+
+def _as_of(suggestion, moment):
+    """The same, sent at another moment."""
+    suggestion.pk, suggestion.submitted_at = None, moment
+    suggestion.token_sha256, suggestion.normalised_sha256 = "a" * 64, ""
+    return suggestion
+
+
+class TestTheScreen:
+    def test_says_what_changes_first(self, client, page, moderator):
+        dose = waiting(page, "50 mg", "25 mg", reason="See the box.", source_quote="25 mg once")
+        response, html = opened(client, moderator, screen(dose))
+        assert response.context["comparison"].headline == "1 dose changed"
+        places = [
+            html.index(said) for said in ("1 dose changed", "High risk", "See the box.", "25 mg once", "would change")
+        ]
+        assert places == sorted(places)
+        assert "It needs a clinical reviewer" in html
+        assert 'value="accept"' not in html
+        assert 'value="hand-over"' in html
+
+    def test_offers_a_reviewer_to_accept(self, client, page, reviewer):
+        _, html = opened(client, reviewer, screen(waiting(page, "50 mg", "25 mg")))
+        assert 'value="accept"' in html
+
+    def test_shows_what_else_is_known(self, client, page, typo, moderator, second_moderator):
+        assert waiting(page, "bitter", "very bitter", reason="I say so, too.").suggestion == typo
+        other = waiting(page, "pack", "box")
+        pass_on(suggestion=typo, by=second_moderator)
+        _, html = opened(client, moderator, screen(typo))
+        assert "1 other suggested the same" in html
+        assert f"no. {other.pk}</a>" in html
+        assert "second moderator passed it on" in html
+        assert "The content checks find nothing new in it" in html
+        assert "<p>It tastes very bitter.</p>" in html  # as readers would see it
+
+    def test_says_what_the_checks_find(self, client, page, moderator):
+        praise = waiting(page, "It tastes bitter.", "It tastes bitter. See [the page](/medicines/no-such-page/).")
+        response, html = opened(client, moderator, screen(praise))
+        assert len(response.context["findings"]) == 1
+        assert "no-such-page" in html
+
+    def test_never_shows_an_address(self, client, page, moderator):
+        _, html = opened(client, moderator, screen(waiting(page, "bitter", "sour", email="alma@example.org")))
+        assert "alma@example.org" not in html
+
+    def test_of_a_clash(self, client, page, reviewer):
+        dose, late = waiting(page, "50 mg", "25 mg"), waiting(page, "50 mg", "75 mg")
+        accepted(dose, by=reviewer)
+        _, html = opened(client, reviewer, screen(late))
+        assert "It clashes with what is public now." in html
+        assert 'value="accept"' not in html
+        assert 'value="instead"' in html
+        assert f">{LONG.replace('50 mg', '25 mg')}</textarea>" in html  # a proposal begins with what is public
+
+    def test_of_what_is_gone_withdrawn_or_none(self, client, page, typo, editor, moderator, reviewer):
+        live = page.live_revision.read()
+        became_public(submitted(by=editor, page=page, sections=live.sections[:1]), by=reviewer)
+        assert "This part is no longer on the page." in opened(client, moderator, screen(typo))[1]
+        withdraw(row=page, reason="The dose on it was ten times too high.", by=moderator)
+        assert "The page is not public any more." in opened(client, moderator, screen(typo))[1]
+        assert opened(client, moderator, f"{DESK}999/change/")[0].status_code == 404
+        assert opened(client, moderator, f"{DESK}x/change/")[0].status_code == 404
+
+    @pytest.mark.parametrize("kind", [SuggestionKind.PROBLEM, SuggestionKind.QUESTION, SuggestionKind.PAGE_REQUEST])
+    def test_of_what_proposes_no_words(self, client, page, moderator, kind):
+        asked = told(None if kind == SuggestionKind.PAGE_REQUEST else page, "Is 5 < 6 & red?", kind)
+        _, html = opened(client, moderator, screen(asked))
+        assert "Is 5 &lt; 6 &amp; red?" in html
+        assert 'value="close"' in html
+        assert press(client, moderator, asked, "close", reason="It is on the page.").status_code == 302
+        assert decision_of(asked) == SuggestionDecision.ACCEPTED
+
+    def test_opening_it_writes_nothing_and_its_script_tells(self, client, typo, moderator, editor):
+        opened(client, moderator, screen(typo))
+        assert not SuggestionLook.objects.exists()
+        client.post(reverse("admin:medicines_suggestion_look", args=[typo.pk]))
+        assert SuggestionLook.objects.get().user == moderator
+        client.force_login(editor)
+        client.post(reverse("admin:medicines_suggestion_look", args=[typo.pk]))
+        assert SuggestionLook.objects.count() == 1
+        assert client.get(reverse("admin:medicines_suggestion_look", args=[typo.pk])).status_code == 405
+
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_takes_as_many_queries_with_three_others_as_with_one(
+        self, client, page, typo, moderator, second_moderator, count, django_assert_num_queries
+    ):
+        for number in range(count):
+            waiting(page, "pack", f"box {'x' * number}")
+        client.force_login(moderator)
+        client.get(screen(typo))
+        with django_assert_num_queries(21):
+            client.get(screen(typo))
+
+
+class TestDeciding:
+    def test_the_next_one_opens(self, client, page, typo, moderator):
+        following = waiting(page, "pack", "box")
+        response = press(client, moderator, typo, "accept")
+        assert response["Location"] == screen(following)
+        assert decision_of(typo) == SuggestionDecision.ACCEPTED
+        page.refresh_from_db()
+        assert "very bitter" in part_of(page.live_revision.read(), "dosage").text
+        assert press(client, moderator, following, "pass")["Location"] == DESK
+
+    def test_the_next_one_of_the_list_as_it_was_filtered(self, client, page, typo, moderator):
+        waiting(page, "pack", "box")
+        problem = told(page, "The picture is missing.")
+        other = told(page, "The picture is too dark.")
+        response = press(client, moderator, problem, "reject", ready="No source", _list="kind=problem")
+        assert response["Location"] == f"{screen(other)}?_list=kind%3Dproblem"
+        response = press(client, moderator, other, "reject", ready="No source", _list="kind=problem")
+        assert response["Location"] == f"{DESK}?kind=problem"
+
+    def test_a_ready_made_reason_or_an_own_one(self, client, page, typo, moderator):
+        other = waiting(page, "pack", "box")
+        press(client, moderator, typo, "reject", ready="Own experience")
+        press(client, moderator, other, "reject", ready="Own experience", reason=WHY)
+        typo.refresh_from_db(), other.refresh_from_db()
+        assert typo.decision_reason.startswith("This is about one person’s experience.")
+        assert other.decision_reason == WHY
+
+    @pytest.mark.parametrize(
+        ("choice", "said", "decision"),
+        [
+            ("accept", {}, "accepted"), ("into-draft", {}, "accepted"), ("reject", {"ready": "No source"}, "rejected"),
+            ("hand-over", {}, ""), ("ask", {"ask": "Which pack?"}, ""), ("pass", {}, ""), ("help", {}, "erased"),
+            ("instead", {"text": LONG.replace("bitter", "sweet").replace("\n", "\r\n")}, "superseded"),
+            ("erase", {"passage": "The leaflet says 10 mg.", "erase_reason": WHY}, ""),
+        ],
+    )  # fmt: skip
+    def test_each_button(self, client, typo, moderator, choice, said, decision):
+        assert press(client, moderator, typo, choice, **said).status_code == 302
+        assert decision_of(typo) == decision
+
+    def test_other_line_ends_are_no_change(self, client, page, typo, moderator, second_moderator):
+        press(client, moderator, typo, "instead", text=LONG.replace("bitter", "sweet").replace("\n", "\r\n"))
+        assert Suggestion.objects.get(made_from=typo).text == LONG.replace("bitter", "sweet")
+
+    def test_some_hunks(self, client, page, moderator):
+        both = waiting(page, text=LONG.replace("bitter", "sour").replace("pack", "box"))
+        assert 'name="chosen"' in opened(client, moderator, screen(both))[1]
+        press(client, moderator, both, "some", chosen=["1"])
+        assert decision_of(both) == SuggestionDecision.ACCEPTED_IN_PART
+
+    def test_a_refusal_keeps_what_was_typed(self, client, page, typo, moderator, second_moderator):
+        client.force_login(moderator)
+        said = {"choice": "accept", "seal": "old", "reason": "Words of mine.", "ask": "And a question."}
+        html = client.post(screen(typo), said).content.decode()
+        assert "has changed since you opened it" in html
+        assert "Words of mine." in html
+        assert "And a question." in html
+        assert decision_of(typo) == ""
+
+    def test_who_was_slower_reads_who_was_faster(self, client, typo, moderator, second_moderator):
+        sha256 = typo.sha256
+        accepted(typo, by=second_moderator)
+        client.force_login(moderator)
+        html = client.post(screen(typo), {"choice": "reject", "sha256": sha256, "reason": WHY}).content.decode()
+        assert "it was accepted by second moderator at" in html
+
+    def test_enter_decides_nothing(self, client, typo, moderator):
+        _, html = opened(client, moderator, screen(typo))
+        assert html.index('value="look"') < html.index('value="accept"')
+        assert client.post(screen(typo), {"choice": "look", "reason": "Half a"}).status_code == 200
+        assert decision_of(typo) == ""
+
+    def test_not_by_an_editor_nor_something_unknown(self, client, typo, editor, moderator):
+        client.force_login(editor)
+        assert client.post(screen(typo), {"choice": "accept"}).status_code == 403
+        client.force_login(moderator)
+        assert client.post(screen(typo), {"choice": "explode"}).status_code == 403
+        assert client.post(screen(typo), {"choice": "ask", "ask": "x" * 2001}).status_code == 200
+        assert decision_of(typo) == ""
+
+    def test_the_opposite_from_what_was_accepted(self, client, typo, moderator):
+        accepted(typo, by=moderator)
+        assert 'value="opposite"' in opened(client, moderator, screen(typo))[1]
+        assert press(client, moderator, typo, "opposite", why=WHY)["Location"] == screen(typo)
+        assert Suggestion.objects.get(made_from=typo).reason == WHY
+
+    def test_everything_by_one_contributor(self, client, page, moderator, editor):
+        one, other = waiting(page, "bitter", "a", sender="5" * 64), told(page, "Buy this.", sender="5" * 64)
+        address = reverse("admin:medicines_suggestion_contributor", args=[one.pk])
+        _, html = opened(client, moderator, address)
+        assert (f"No. {one.pk}" in html, f"No. {other.pk}" in html, html.count("is declined")) == (True, True, 2)
+        assert "Please say why" in client.post(address, {"reason": ""}).content.decode()
+        assert client.post(address, {"reason": WHY}).status_code == 302
+        assert [decision_of(one), decision_of(other)] == ["rejected", "rejected"]
+        client.force_login(editor)
+        assert client.post(address, {"reason": WHY}).status_code == 403
+
+
+def test_words_that_hold_are_listed_and_taken_off(client, page, moderator, editor):
+    address = reverse("admin:medicines_suggestion_patterns")
+    client.force_login(moderator)
+    assert "“casino*” holds suggestions" in client.post(address, {"typed": "Casino*"}, follow=True).content.decode()
+    assert "Give some words" in client.post(address, {"typed": " * "}).content.decode()
+    held = told(page, "Casinos are good for you.")
+    assert opened(client, moderator, f"{DESK}?state=held")[0].context["rows"] == [held]
+    assert "held by a pattern" in opened(client, moderator, DESK)[1]
+    assert "It is held by the pattern" in opened(client, moderator, screen(held))[1]
+    off = HoldPattern.objects.get().pk
+    assert "holds no new suggestion" in client.post(address, {"off": off}, follow=True).content.decode()
+    assert not HoldPattern.objects.exists()
+    client.force_login(editor)
+    assert client.post(address, {"typed": "casino"}).status_code == 403

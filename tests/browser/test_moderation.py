@@ -1,0 +1,110 @@
+"""A suggested dose goes from the moderation desk to the public page, by keyboard and without JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+
+from medicines.models import Page, SuggestionLook
+from medicines.vocabulary import Role
+from tests.browser.test_review import RULES
+from tests.deciding import waiting
+from tests.people import person, with_credential
+
+SLUG = "sertraline-diazepam"  # other tests here read only its form
+DESK = "admin/medicines/suggestion/"
+
+
+@pytest.fixture
+def at_desk(visit):
+    """Open the moderation desk of a person, signed in."""
+
+    def open_(user: object, **options: object) -> Tab:
+        client = Client()
+        client.force_login(user)
+        tab = visit("/about/", **options)
+        root = tab.url.removesuffix("about/")
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.session.session_key, "url": root}
+        tab.context.add_cookies([cookie])
+        tab.goto(f"{root}{DESK}")
+        return tab
+
+    return open_
+
+
+def suggest(old: str, new: str) -> None:
+    page = Page.objects.select_related("record").get(slug=SLUG)
+    part = page.live_revision.read().sections[1].id
+    waiting(page, old, new, part=part, reason="The leaflet says so.")
+
+
+def go(tab: Tab, key: str, name: str) -> None:
+    """Press a button by its key, or by a click where keys do nothing."""
+    button = tab.get_by_role("button", name=name)
+    expect(button).to_be_visible()
+    tab.wait_for_load_state()
+    if key:
+        tab.keyboard.press(key)
+        expect(button).to_be_focused()
+        tab.keyboard.press("Enter")
+    else:
+        button.click()
+
+
+@pytest.mark.parametrize(
+    ("javascript", "width", "doses"), [(True, 1280, ("25 mg", "30 mg")), (False, 390, ("200 mg", "150 mg"))]
+)
+def test_from_the_desk_to_the_public_page(visit, at_desk, javascript, width, doses):
+    how = {"java_script_enabled": javascript, "width": width}
+    first, second = (person(f"Head {number} {width}", Role.ADMINISTRATOR) for number in (1, 2))
+    moderator, rosa = person(f"Mo {width}", Role.MODERATOR), person(f"Rosa {width}", Role.CLINICAL_REVIEWER)
+    reviewer = with_credential(rosa, recorded_by=first, checked_by=second)
+    suggest(*doses)
+
+    desk = at_desk(moderator, **how)
+    desk.locator(".desk-list").get_by_role("link", name="Sertraline + Diazepam").first.click()
+    expect(desk.get_by_text("1 dose changed", exact=True)).to_be_visible()
+    expect(desk.get_by_text("It needs a clinical reviewer")).to_be_visible()
+    expect(desk.get_by_role("button", name="Accept and publish now")).to_have_count(0)
+    go(desk, "h" if javascript else "", "Hand over to a clinical reviewer")
+    expect(desk.get_by_text("Handed over: the clinical reviewers are told by mail.")).to_be_visible()
+
+    own = at_desk(reviewer, color_scheme="dark", **how)
+    own.locator(".desk-list").get_by_role("link", name="Sertraline + Diazepam").first.click()
+    go(own, "a" if javascript else "", "Accept and publish now")
+    expect(own.get_by_text("Accepted: it is public now.")).to_be_visible()
+    public = visit(f"/combinations/{SLUG}/", **how)
+    expect(public.locator("main")).to_contain_text(doses[1])
+    assert SuggestionLook.objects.filter(user=rosa).exists() == javascript
+
+
+def test_a_reason_is_one_keystroke_away(at_desk):
+    moderator = person("Kay", Role.MODERATOR)
+    suggest("Panic", "Panic attacks")
+    suggest("Adults start", "Most adults start")
+    tab = at_desk(moderator)
+    tab.locator(".desk-list").get_by_role("link", name="Sertraline + Diazepam").first.click()
+    expect(tab.get_by_label("Or your own reason")).to_be_visible()
+    tab.keyboard.press("4")
+    expect(tab.get_by_label("Own experience")).to_be_checked()
+    expect(tab.get_by_role("button", name="Decline with this reason")).to_be_focused()
+    tab.get_by_label("Or your own reason").press("a")  # a letter of a word presses nothing
+    expect(tab.get_by_label("Or your own reason")).to_be_focused()
+    tab.get_by_label("Or your own reason").fill("")
+    tab.get_by_role("button", name="Decline with this reason").press("Enter")
+    expect(tab.get_by_text("Declined. Whoever suggested it can read your reason.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_is_ours(at_desk, scheme):
+    moderator = person(f"Eve {scheme}", Role.MODERATOR)
+    suggest("Adults", f"Adults in {scheme}")
+    for width in (390, 1280):
+        tab = at_desk(moderator, width=width, color_scheme=scheme)
+        for _ in range(2):
+            found = Axe().run(tab, context="#content", options=RULES)
+            assert [(one["id"], one["nodes"]) for one in found.response["violations"]] == []
+            assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+            tab.locator(".desk-list").get_by_role("link", name="Sertraline + Diazepam").first.click()

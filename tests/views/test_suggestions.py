@@ -1,0 +1,225 @@
+"""A suggestion at its private address."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from medicines.actions.outbox import send_due_mail
+from medicines.actions.publishing import withdraw
+from medicines.actions.suggestion_changes import withdraw_suggestion
+from medicines.models import OutboxMail, Suggestion, SuggestionNote
+from medicines.suggestion_vocabulary import SuggestionKind
+from tests.deeds import publish_page
+from tests.mail import link_in
+from tests.suggestions import suggested, word_to_us
+
+pytestmark = pytest.mark.django_db
+CHANGED = {
+    "text": "Take 11 mg once daily.", "reason": "The leaflet says so.", "source_kind": "leaflet",
+    "source_title": "Leaflet", "display_name": "Ann", "version": "1", "send": "yes",
+}  # fmt: skip
+
+
+@pytest.fixture
+def page(db):
+    return publish_page("Sertraline")
+
+
+def text_of(answer, status=200):
+    assert answer.status_code == status
+    html = answer.content.decode()
+    return " ".join(re.sub(r"<[^>]+>", " ", html[html.index("<main") : html.index("</main")]).split())
+
+
+def decide(row, moderator, decision="rejected", why="The leaflet says otherwise.", **more):
+    """As the deed of deciding writes it."""
+    evidence = {"decision": decision, "decided_by": moderator, "decision_reason": why, **more}
+    Suggestion.objects.undecided().filter(pk=row.pk).update(decided_at=timezone.now(), **evidence)
+
+
+def ask(row, moderator):
+    SuggestionNote.objects.create(suggestion=row, by=moderator, text="Which leaflet?", at=timezone.now())
+
+
+def test_it_says_what_was_sent_and_that_it_waits(client, page):
+    _, token = suggested(page, display_name="Ann")
+    text = text_of(client.get(f"/suggestions/{token}/"))
+    for said in ("It waits for somebody to decide.", "We cannot say yet", "Take 10 mg once daily.", "Ann", "Dosage"):
+        assert said in text
+    assert "The leaflet in the pack: Leaflet of an example" in text
+
+
+def test_the_page_is_for_whoever_has_its_address(client, page):
+    _, token = suggested(page)
+    answer = client.get(f"/suggestions/{token}/")
+    assert "private" in answer.headers["Cache-Control"]
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in answer.headers["X-Robots-Tag"]
+    assert not answer.cookies
+    for wrong in (token[:-1], "x", "x" * 3000, "%00", "..."):
+        for what in ("", "change/"):
+            assert "nothing at this address" in text_of(client.get(f"/suggestions/{wrong}/{what}"), 404)
+        for what in ("change/", "withdraw/", "answer/"):
+            assert client.post(f"/suggestions/{wrong}/{what}").status_code == 404
+
+
+def test_how_long_decisions_take(client, page, moderator):
+    row, _ = suggested(page)
+    decide(row, moderator)
+    Suggestion.objects.filter(pk=row.pk)  # decided within the day
+    _, token = suggested(page, text="Take 11 mg.")
+    assert "decided within a day" in text_of(client.get(f"/suggestions/{token}/"))
+
+
+@pytest.mark.parametrize(
+    ("decision", "said"),
+    [
+        ("rejected", "It was not accepted, on"),
+        ("superseded", "Another suggestion was made of it"),
+        ("accepted", "It was accepted on"),
+        ("accepted-in-part", "Part of it was accepted on"),
+    ],
+)
+def test_the_decision_comes_with_its_reason(client, page, moderator, decision, said):
+    row, token = suggested(page)
+    taken = {"revision": page.live_revision, "decided_sha256": row.sha256} if decision.startswith("acc") else {}
+    decide(row, moderator, decision, **taken)
+    answer = client.get(f"/suggestions/{token}/")
+    assert said in text_of(answer)
+    assert "The leaflet says otherwise." in text_of(answer)
+    assert "/change/" not in answer.content.decode()
+    assert "Take it back" not in text_of(answer)
+
+
+def test_erased_words_are_not_shown(client, page, moderator):
+    row, token = suggested(page)
+    gone = dict.fromkeys(("text", "question", "reason", "source_quote", "source_title", "source_kind"), "")
+    erased = {"erased_at": timezone.now(), "erased_by": moderator, "erased_reason": "Overdose."}
+    decide(row, moderator, "erased", "Please call now.", **gone, **erased)
+    text = text_of(client.get(f"/suggestions/{token}/"))
+    assert "The words have been erased." in text
+    assert "10 mg" not in text
+    assert "Overdose" not in text
+
+
+def test_it_is_changed_there(client, page):
+    _, token = suggested(page)
+    address = f"/suggestions/{token}/change/"
+    assert "Take 10 mg once daily." in client.get(address).content.decode()
+    assert "1 dose changed" in text_of(client.post(address, {**CHANGED, "preview": "yes"})).lower()
+    answer = client.post(address, CHANGED)
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/suggestions/{token}/?changed")
+    assert (Suggestion.objects.get().text, Suggestion.objects.get().version) == ("Take 11 mg once daily.", 2)
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "said"),
+    [
+        ({"reason": ""}, 200, "Please say in a few words why"),
+        ({"text": "<script>alert(1)</script>"}, 200, "HTML has no effect"),
+        ({"text": "x" * 9000}, 200, "too long"),
+        ({"text": "Take 11 mg\x00"}, 200, "cannot be seen"),
+        ({"version": "0"}, 409, "another window"),
+        ({"version": "9" * 50}, 409, "another window"),
+        ({"version": "x"}, 409, "another window"),
+    ],
+)
+def test_what_cannot_be_changed_keeps_every_word(client, page, changes, status, said):
+    _, token = suggested(page)
+    answer = client.post(f"/suggestions/{token}/change/", {**CHANGED, **changes})
+    assert said in text_of(answer, status)
+    html = answer.content.decode()
+    assert "<script>alert" not in html
+    if "text" not in changes:
+        assert "Take 11 mg once daily." in html
+    assert Suggestion.objects.get().version == 1
+
+
+def test_decided_meanwhile_the_words_stay_on_the_screen(client, page, moderator):
+    row, token = suggested(page)
+    decide(row, moderator)
+    answer = client.post(f"/suggestions/{token}/change/", CHANGED)
+    assert "decided meanwhile" in text_of(answer, 409)
+    assert "Take 11 mg once daily." in answer.content.decode()
+    assert client.get(f"/suggestions/{token}/change/").status_code == 302
+    assert "decided meanwhile" in text_of(client.post(f"/suggestions/{token}/withdraw/"), 409)
+    ask(row, moderator)
+    answer = client.post(f"/suggestions/{token}/answer/", {"answer": "The blue one."})
+    assert "decided meanwhile" in text_of(answer, 409)
+
+
+def test_the_page_was_withdrawn_meanwhile(client, page, moderator):
+    _, token = suggested(page)
+    withdraw(row=page, reason="A dose on it was ten times too high.", by=moderator)
+    assert "It waits for somebody" in text_of(client.get(f"/suggestions/{token}/"))
+    answer = client.post(f"/suggestions/{token}/change/", CHANGED)
+    assert "withdrawn" in text_of(answer, 410)
+    assert "Take 11 mg once daily." in answer.content.decode()
+
+
+def test_it_is_taken_back_by_a_button(client, page):
+    _, token = suggested(page)
+    assert client.get(f"/suggestions/{token}/withdraw/").status_code == 405
+    answer = client.post(f"/suggestions/{token}/withdraw/")
+    assert "You have taken it back." in text_of(client.get(answer.headers["Location"]))
+    assert Suggestion.objects.get().decision == "withdrawn"
+
+
+def test_a_question_is_answered_there(client, page, moderator):
+    row, token = suggested(page)
+    assert "Your answer" not in text_of(client.get(f"/suggestions/{token}/"))
+    ask(row, moderator)
+    assert "Which leaflet?" in text_of(client.get(f"/suggestions/{token}/"))
+    address = f"/suggestions/{token}/answer/"
+    long = "The one " * 400
+    answer = client.post(address, {"answer": long})
+    assert long.strip() in answer.content.decode()
+    assert client.post(address, {"answer": "The one in the box."}).status_code == 302
+    text = text_of(client.get(f"/suggestions/{token}/"))
+    assert "The one in the box." in text
+    assert "Your answer" not in text
+
+
+def test_support_shows_nothing_of_the_first(client, page):
+    suggested(page, display_name="Ann", reason="My secret reason.")
+    _, token = suggested(page, display_name="Bob")
+    text = text_of(client.get(f"/suggestions/{token}/"))
+    assert "Ann" not in text
+    assert "secret" not in text
+    assert "Take my support back" in text
+    assert client.post(f"/suggestions/{token}/withdraw/").status_code == 302
+    assert client.get(f"/suggestions/{token}/change/").status_code == 302
+    assert "only they" in text_of(client.post(f"/suggestions/{token}/change/", CHANGED), 409)
+
+
+def test_the_link_of_the_letter_confirms_by_a_button(client, page):
+    _, token = suggested(page, email="ann@example.org")
+    address = link_in(OutboxMail.objects.get())
+    send_due_mail()
+    assert "We have written to your e-mail address" in text_of(client.get(f"/suggestions/{token}/?sent"))
+    assert "Yes, this is my address" in text_of(client.get(address))
+    assert Suggestion.objects.get().contact.confirmed_at is None
+    assert "Thank you" in text_of(client.post(address))
+    assert Suggestion.objects.get().contact.confirmed_at
+    assert "Thank you" in text_of(client.get(address))
+    assert "nothing at this address" in text_of(client.get(address[:-3] + "/"), 404)
+    withdraw_suggestion(token=token)
+    assert client.get(address).status_code == 404
+
+
+def test_a_requested_page_has_its_address_too(client):
+    word_to_us(SuggestionKind.PAGE_REQUEST, "Examplozine")
+    row = Suggestion.objects.get()
+    assert row.record is None
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_as_many_queries_for_one_note_as_for_three(client, page, moderator, django_assert_num_queries, number):
+    row, token = suggested(page)
+    for hour in range(number):
+        at = timezone.now() + timedelta(hours=hour)
+        SuggestionNote.objects.create(suggestion=row, by=moderator, text="Which leaflet?", at=at)
+    with django_assert_num_queries(4):
+        assert text_of(client.get(f"/suggestions/{token}/")).count("Which leaflet?") == number
