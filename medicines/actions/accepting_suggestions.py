@@ -23,6 +23,7 @@ from medicines.actions.redrafting import carry_accepted
 from medicines.actions.reviewing import follow_draft
 from medicines.actions.suggestion_decisions import check_edit, check_hands, check_undecided, decide_once, hands_of
 from medicines.actions.suggestion_letters import tell_draft_clash, tell_outcome
+from medicines.actions.waiving import require_none_new
 from medicines.content.safety.risk import Risk
 from medicines.errors import DraftMovedOn, NotLive, NotPossible, OpenRequest, StaleBase
 from medicines.models import Page, Record, ReviewRequest, Revision, Suggestion
@@ -47,7 +48,7 @@ def accept_suggestion(
 
     Raises NotAllowed, SamePerson, AlreadyDecided, DraftMovedOn (it, or what is public, has changed since), NotLive,
     StaleBase (it clashes with what is public, or in the draft, now), OpenRequest (an approved change waits for its
-    moment), NotPossible (nothing is left to change, or hunks that may not be chosen so).
+    moment), UnwaivedErrors (published, it would bring an error that the content checks find), NotPossible (nothing is left to change, or hunks that may not be chosen so).
     """
     carry_out_due()
     with transaction.atomic():
@@ -119,6 +120,7 @@ def _publish(
     page.draft_revision = None
     made = {"origin": Origin.SUGGESTION, "by": None, "note": NOTE, "hands": hands_of(suggestion)}
     revision = draft_revision(row=page, document=landing.document, base=was_live, **made)
+    require_none_new(revision, than=was_live)
     request = _approved(suggestion, revision, was_live, risk, by)
     publish_revision(revision=revision, ground=Ground.APPROVAL, by=by, review_request=request)
     if draft:

@@ -101,6 +101,18 @@ def require_waived(revision: Revision) -> Verdict:
     return said
 
 
+def require_none_new(revision: Revision, *, than: Revision) -> None:
+    """For a change that is published without having been a draft, where an error could be waived. Raises UnwaivedErrors
+    where it has errors that what is public does not have."""
+    known = {one.key for one in verdict(than).findings if one.severity == Severity.ERROR}
+    new = [one for one in verdict(revision).errors if one.key not in known]
+    if new:
+        raise UnwaivedErrors(
+            f"The content checks find an error that this would bring ({new[0].place}): {new[0].explanation} Decline it, "
+            "or accept it into the draft: there it can be corrected, or waived with a reason."
+        )
+
+
 def check_seen(said: Verdict, waivers: Collection[int]) -> None:
     """Raise NotPossible unless each waiver of an error that may do harm is among these, which the person has read."""
     unseen = [finding for finding, waiver in said.dangerous if waiver.pk not in waivers]

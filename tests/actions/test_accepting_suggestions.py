@@ -21,6 +21,7 @@ from medicines.errors import (
     OpenRequest,
     SamePerson,
     StaleBase,
+    UnwaivedErrors,
 )
 from medicines.models import Event, OutboxMail, Publication, ReviewRequest, Suggestion
 from medicines.suggestion_vocabulary import SuggestionDecision
@@ -74,6 +75,14 @@ class TestAccepted:
         assert (typo.decision_reason, typo.decided_sha256) == ("Well seen.", on_it)
         event = Event.objects.get(verb=Verb.SUGGESTION_DECIDED)
         assert event.facts == {"suggestion": typo.pk, "decision": "accepted", "revision": revision.number}
+
+    def test_one_that_brings_an_error_of_the_checks_goes_into_the_draft_at_most(self, page, reviewer):
+        bad = waiting(page, "bitter", "bitter. You can stop it abruptly")
+        with pytest.raises(UnwaivedErrors, match="Decline it, or accept it into the draft"):
+            accepted(bad, by=reviewer)
+        assert "abruptly" not in dosage(page)
+        revision = accepted(bad, by=reviewer, publish=False)
+        assert "abruptly" in dosage(page, revision)
 
     def test_who_has_an_account_has_a_hand_in_it(self, page, editor, moderator):
         revision = accepted(waiting(page, "bitter", "sour", by=editor), by=moderator)

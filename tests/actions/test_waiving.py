@@ -168,11 +168,13 @@ def test_a_refused_submission_leaves_the_older_request(editor):
     assert list(ReviewRequest.objects.undecided()) == [request]
 
 
-def test_there_is_one_way_into_review():
-    """Whoever adds another asks the checks there, too. An undone approval reopens what was submitted."""
+def test_these_are_the_ways_into_review():
+    """Whoever adds another asks the checks there, too. An undone approval reopens what was submitted, a draft that an
+    accepted suggestion was put into follows it; such a suggestion itself is approved at once."""
     makes = re.compile(r"(?<!class )ReviewRequest(?:\.objects\.\w*create)?\(")
     paths = Path(actions.__file__).parents[1].rglob("*.py")
-    assert [path.name for path in paths for _ in makes.findall(path.read_text())] == ["reviewing.py"] * 2
+    found = [path.name for path in paths for _ in makes.findall(path.read_text())]
+    assert sorted(found) == ["accepting_suggestions.py", *["reviewing.py"] * 3]
 
 
 def test_an_accepted_source_is_submitted_like_any_draft(editor):
