@@ -66,4 +66,4 @@ def test_what_is_seen_of_a_text():
         == "• Head • • not • • • 2^3 •".split()
     )
     assert as_seen("n**o**t\n200. of it", is_markdown=False).split() == "• n**o**t • 200. of it".split()
-    assert hidden_and_made("Take **5** mg, *not* 6 mg.", INDEX, is_markdown=True) == ({}, {})
+    assert hidden_and_made("Take **5 mg**, *not* 6 mg.", INDEX, is_markdown=True) == ({}, {})
