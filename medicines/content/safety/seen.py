@@ -36,7 +36,7 @@ def as_seen(text: str, *, is_markdown: bool) -> str:
         said = "".join(reader.said)
     else:
         said = _BLOCK + text.replace("\n", _BLOCK)
-    return "".join(map(_digit, said)) if not said.isascii() else said
+    return "".join(map(_character, said)) if not said.isascii() else said
 
 
 def lone_units(text: str, index: NameIndex) -> Bag:
@@ -48,10 +48,12 @@ def _bag(found: list[Token]) -> Bag:
     return Counter(token.norm for token in found if token.is_safety and not token.weak)
 
 
-def _digit(letter: str) -> str:
-    """Numerals of any script as digits: "⑤", "Ⅴ" and "五" are 5."""
+def _character(letter: str) -> str:
+    """Numerals of any script as digits ("⑤", "Ⅴ" and "五" are 5); nothing for what has no width."""
     if letter.isascii() or letter in _KEPT:
         return letter
+    if unicodedata.category(letter) == "Cf":
+        return ""
     number = unicodedata.numeric(letter, None)
     return letter if number is None else f"{number:g}"
 
