@@ -16,7 +16,7 @@ def test_medicines_with_boxed_warnings_stand_in_a_class_at_risk():
     at_risk = set(high_risk_slugs())
 
     def is_at_risk(slug: str) -> bool:
-        return slug in at_risk or bool(classes[slug]["parent"]) and is_at_risk(classes[slug]["parent"])
+        return slug in at_risk or bool((parent := classes[slug]["parent"]) and is_at_risk(parent))
 
     found = {name for slug, entry in classes.items() if is_at_risk(slug) for name in entry["members"]}
     # Of every organ system, and the ones that are easily forgotten. (FDA labels, 2025.)

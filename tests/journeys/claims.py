@@ -74,7 +74,7 @@ def _claims(place: tuple[str, str], text: str, not_its_own: frozenset[str]) -> I
     about = tuple(tokens(lead))
     for sentence in _SENTENCE_ENDS.split(rest):
         said = tuple(tokens(sentence))
-        if said or (about and rest.strip()):
+        if said or (about and sentence.strip()):
             yield (subject, *about, ":", *said)
 
 

@@ -18,8 +18,8 @@ SENTENCES = (
 )  # fmt: skip
 WORDS = (
     "not", "never", "5", "mg", "50", "mcg", "lithium", "diazepam", "may", "must", "brain", "two", "half", "⑤", "n**o**t",
-    "n&#x6f;t", "nоt", "n\u200bot", "5&#48;", "**not**", "\n\n200. ", "\n\n", "<br>", "|", "safe", "unsafe",
-    "children", "maximum", "without", "[not](/a)", "![not](/a)", "`not`", "~~not~~", "<not>", "no", "2x", "1/2", "½",
+    "n&#x6f;t", "nоt", "n\u200bot", "5&#48;", "**not**", "\n\n200. ", "\n\n", "<br>", "|", "safe",
+    "unsafe", "children", "maximum", "without", "[not](/a)", "![not](/a)", "`not`", "~~not~~", "<not>", "no", "2x", "1/2", "½",
 )  # fmt: skip
 NAMES = ("Sertraline", "Clonazepam", "Lithium", "Zoloft", "Zoloft 50 mg", "Not for children")
 
@@ -111,7 +111,7 @@ def _kind(document: PageDocument, one: int, other: int) -> PageDocument:
 def _order(document: PageDocument, one: int, other: int) -> PageDocument:
     name = ("sections", "faqs")[other % 2]
     parts = list(getattr(document, name))
-    return replace(document, **{name: tuple([*parts[one % 3 :], *parts[: one % 3]])})
+    return replace(document, **{name: (*parts[one % 3 :], *parts[: one % 3])})
 
 
 def _add_section(document: PageDocument, one: int, other: int) -> PageDocument:
@@ -166,7 +166,8 @@ def _field(document: PageDocument, one: int, other: int) -> PageDocument:
         {"not_fixed_dose": None, "not_fixed_dose_evidence": "", "not_fixed_dose_on": ""} if flag else {"summary": ""},
         {"not_fixed_dose": False, "not_fixed_dose_evidence": said} if flag else {"banned": None},
         {"not_fixed_dose": True, "not_fixed_dose_evidence": said} if flag else {"summary": "A page for tests"},
-        {"banned": True} if flag else {"summary": "A  page for **tests**."}, {"not_fixed_dose_on": "2020-05-05"} if flag else {},
+        {"banned": True} if flag else {"summary": "A  page for **tests**."},
+        {"not_fixed_dose_on": "2020-05-05"} if flag else {},
     ]  # fmt: skip
     return replace(document, **changes[one % len(changes)])
 

@@ -16,10 +16,11 @@ TABLE = "| Age | Dose |\n|---|---|\n| Children | 5 mg |\n| Others | 10 mg |"
 
 
 def test_what_is_seen_of_a_page(client: Client):
+    text = "Take 5 mg, n**o**t more. Do it.\n\nNever with:\n\n- lithium\n- foo"
     sections = (
-        SectionPart("dosage", SectionKind.DOSAGE, "Dosage", "Take 5 mg, n**o**t more. Do it.\n\nNever with:\n\n- lithium\n- foo"),
+        SectionPart("dosage", SectionKind.DOSAGE, "Dosage", text),
         SectionPart("other", SectionKind.OTHER, "Else", TABLE, subject="Clonazepam"),
-    )  # fmt: skip
+    )
     faqs = (FaqPart("faq-one", "May I take diazepam?", "No. Ask."),)
     document = separate_document("Sertraline", "Clonazepam", sections=sections, faqs=faqs, brands=("Foo", "Bar"))
     found = claims(client.get(publish_page(document=document).get_absolute_url()).content.decode())

@@ -16,10 +16,10 @@ from medicines.models import FAQ, Page
 from medicines.views.checks import Checks
 from medicines.views.parts import blocks, sources
 from medicines.vocabulary import RiskLevel
+from tests.documents import page_document
 from tests.journeys.claims import claims
 from tests.journeys.edits import Edit, edited, one_edit
 from tests.journeys.people_at_work import combination
-from tests.documents import page_document
 
 PAGES = (page_document("Sertraline"), page_document("Clonazepam", summary="Never drive."), combination())
 
