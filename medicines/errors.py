@@ -113,6 +113,10 @@ class EditConflict(MedsiteError):
         self.parts, self.current = parts, current
 
 
+class OpenElsewhere(MedsiteError):
+    """The same person has typed into the same form in another tab: neither text replaces the other."""
+
+
 class SubstancesCollide(MedsiteError):
     """Two substances cannot become one: `pages` lists, by title, the pairs that would be the same page."""
 

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "medicines.views.required_factor.second_factor_first",
+    "medicines.admin.page_form_kept.typed_is_kept",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -115,6 +116,7 @@ AXES_CLIENT_IP_CALLABLE = "medsite.addresses.client_address"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # its lists can be edited there, which would be a way around what it is for
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # where nobody says, or another site does
 OTP_TOTP_ISSUER = SITE_NAME
 
 LANGUAGE_CODE = "en-gb"
@@ -155,6 +157,8 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "medicines.admin.page_form_kept.csrf_failure"
+# The largest page that can be imported has two million bytes; a form spells what is no plain letter with three each.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a page's form has some ten for each section
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_SSL_REDIRECT = BEHIND_TLS

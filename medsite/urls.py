@@ -1,15 +1,15 @@
 """Every address of the site. The domain's own stand in `medicines/urls.py`."""
 
 from django.contrib import admin
-from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetConfirmView, PasswordResetDoneView
+from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetDoneView
 from django.urls import include, path
 
 from medicines.admin.desk import index
 from medicines.admin.my_account import my_password
-from medicines.forms.passwords import ByTheLink
 from medicines.views import email_address, passwords
 from medicines.views.preview import medicines_preview
 
+handler400 = "medicines.views.errors.bad_request"
 handler404 = "medicines.views.errors.not_found"
 handler500 = "medicines.views.errors.server_error"
 
@@ -19,7 +19,7 @@ urlpatterns = [
     # Where the link of an invitation leads; the letter itself goes through the outbox.
     path(
         "admin/password/<uidb64>/<token>/",
-        PasswordResetConfirmView.as_view(form_class=ByTheLink),
+        passwords.ByTheLetter.as_view(),
         name="password_reset_confirm",
     ),
     path("admin/password/chosen/", PasswordResetCompleteView.as_view(), name="password_reset_complete"),

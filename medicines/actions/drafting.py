@@ -20,8 +20,9 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Origin, PageKind, RecordKind
 
 
-def create_page(*, document: PageDocument, by: AbstractBaseUser, note: str = "") -> Page:
-    """A page with its first draft. Its address and its set of substances are its own from now on.
+def create_page(*, document: PageDocument, by: AbstractBaseUser, note: str = "", scratch: str = "") -> Page:
+    """A page with its first draft. Its address and its set of substances are its own from now on. The scratch copy of
+    that fingerprint, from which it was written, is dropped.
 
     Raises NotAllowed, InvalidDocument (its kind does not fit its ingredients, or two of them are one substance),
     PageExists (with the page on these very substances, in whatever order).
@@ -34,7 +35,7 @@ def create_page(*, document: PageDocument, by: AbstractBaseUser, note: str = "")
         record = Record.objects.create(kind=RecordKind.PAGE, keeper=by)
         page = _claim(record, document)
         draft_revision(row=page, document=document, base=None, origin=Origin.EDIT, by=by, note=note)
-        drop_scratch(record=None, by=by)
+        drop_scratch(record=None, by=by, seen=scratch)
         return page
 
 
@@ -46,13 +47,15 @@ def save_draft(
     by: AbstractBaseUser,
     note: str = "",
     hands: Iterable[int] = (),
+    scratch: str = "",
 ) -> Revision:
     """Save what somebody wrote on `base`, the revision that they had opened; the draft that stands now is returned.
 
     Who wrote which section is told from the words (`content/crediting.py`), whatever the document claims of it. Nothing
     changed: nothing is written. Somebody else saved meanwhile: what they changed elsewhere is merged with this;
     where both changed the same part, EditConflict comes back with all three texts. The draft lies on the writer's
-    desk, and their scratch copy is dropped. `hands` are user ids of others whose text is in the document.
+    desk, and the scratch copy of that fingerprint is dropped: it was written from that. `hands` are user ids of others
+    whose text is in the document.
 
     Raises NotAllowed, EditConflict, StaleBase (no base where there is a text), PageExists (with another page on the
     substances that this one is to be about), InvalidDocument.
@@ -72,7 +75,7 @@ def save_draft(
         )
         if revision != current:
             Record.objects.filter(pk=row.pk).update(keeper=by)
-        drop_scratch(record=row.record, by=by)
+        drop_scratch(record=row.record, by=by, seen=scratch)
         return revision
 
 

@@ -3,7 +3,7 @@ would have the account. So its owner agrees first, by a link that goes to the ol
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, Group
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
@@ -12,7 +12,7 @@ from medicines.actions.history import Actor, record_event
 from medicines.actions.letters import tell_new_email
 from medicines.actions.policy import require
 from medicines.errors import LinkRefused, NotPossible
-from medicines.vocabulary import Deed, Verb
+from medicines.vocabulary import Deed, Role, Verb
 
 LASTS = 7 * 24 * 60 * 60  # seconds
 LONGEST = 1500  # characters of a token, which holds two addresses
@@ -20,10 +20,13 @@ _SALT = "medicines.email_addresses"
 
 
 def free_email(email: str) -> str:
-    """The address as it is kept. Raises NotPossible (it is none, or some account has it)."""
+    """The address as it is kept. Until the transaction ends nobody else gets it: addresses are given out one at a time,
+    since nothing in the stock table of accounts keeps two from having the same. Raises NotPossible (it is none, or some
+    account has it)."""
     email = email.strip()
     if "@" not in email:
         raise NotPossible(f"“{email}” is no e-mail address.")
+    list(Group.objects.select_for_update().filter(name=Role.ADMINISTRATOR))
     if get_user_model().objects.filter(email__iexact=email).exists():
         raise NotPossible(f"Somebody with the address {email} has an account already.")
     return email

@@ -1,6 +1,6 @@
 """Pages that come into being by an import: many at once, one statement for each kind of row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -86,11 +86,18 @@ def addresses(path: str, title: str) -> set[str]:
 
 
 def claim_addresses(claims: Sequence[tuple[str, str, Page]]) -> None:
-    """The addresses of each file, by path and title, lead to the page from now on; what is taken stays."""
+    """The addresses of each file, by path and title, lead to the page from now on; what is taken stays: where a page
+    stands, no other page is led to, not even once that one is withdrawn."""
+    wanted = [(address, page) for path, title, page in claims for address in sorted(addresses(path, title))]
+    standing = set(Page.objects.filter(slug__in={address for address, _ in wanted}).values_list("slug", flat=True))
+    lead_addresses((address, page) for address, page in wanted if address not in standing)
+
+
+def lead_addresses(leading: Iterable[tuple[str, Page]]) -> None:
+    """Each address leads to its page from now on, unless it leads elsewhere already."""
     rows = [
         Alias(page_id=page.pk, kind=AliasKind.ADDRESS, name=address, name_key=fold(address))
-        for path, title, page in claims
-        for address in sorted(addresses(path, title))
+        for address, page in leading
         if address != page.slug
     ]
     if rows:

@@ -53,7 +53,7 @@ class Trial:
             return decision, slug
         if decision.key in self.created:
             return replace(decision, outcome=Outcome.DUPLICATE), self.created[decision.key]
-        self.created[decision.key] = slug = numbered(slug, taken | self.slugs if slug in taken else self.slugs)
+        self.created[decision.key] = slug = numbered(slug, taken, self.slugs, self.former)
         self.slugs.add(slug)
         for former in addresses(source.path, ""):
             self.former.setdefault(former, slug)

@@ -1,21 +1,22 @@
 """Files become pages: writing down what was decided, and taking it back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
 
 from medicines.actions.brands import name_page
 from medicines.actions.deciding import Decision, any_known, decide, is_touched
-from medicines.actions.first_imports import claim_addresses, create_pages, imported_event, source_row
+from medicines.actions.first_imports import addresses, claim_addresses, create_pages, imported_event, source_row
 from medicines.actions.history import Actor, draft_revision, head
 from medicines.actions.identities import add_substances, known_uids
 from medicines.actions.policy import require
 from medicines.actions.publishing import publish_revision, withdraw
-from medicines.actions.records import free_slug
+from medicines.actions.records import free_address, taken_slugs
 from medicines.actions.understanding import Source
 from medicines.content.naming import slugify
-from medicines.models import ImportedSource, ImportRun, Page, Publication, Revision
+from medicines.models import ImportedSource, ImportRun, Publication, Revision
 from medicines.vocabulary import Deed, Ground, Origin, Outcome
 
 Upserted = tuple[Decision, ImportedSource | None]
@@ -92,19 +93,30 @@ def _unsaved_again_if_undone(run: ImportRun) -> Iterator[None]:
 
 
 def _write_newcomers(decisions: Sequence[Decision], run: ImportRun, publish: bool, by: Actor) -> dict[int, Upserted]:
-    """The new pages, written together: of two on the same page the first, of two on the same address none (they get
-    theirs one by one)."""
+    """The new pages, written together: of two on the same page the first; what wants an address that another has or has
+    just claimed is not among them (it gets its own when its turn comes)."""
     new = [(place, one) for place, one in enumerate(decisions) if one.outcome == Outcome.CREATED and not one.is_brand]
     places = {one.key: place for place, one in reversed(new)}
     slugs = {place: slugify(decisions[place].document.title) for place in places.values()}
-    taken = set(Page.objects.filter(slug__in=slugs.values()).values_list("slug", flat=True))
-    alone = [place for place, slug in slugs.items() if slug not in taken and list(slugs.values()).count(slug) == 1]
+    alone = _alone(decisions, slugs)
     if not alone:
         return {}
     _begin(run)
-    chosen = [(decisions[place], slugs[place]) for place in sorted(alone)]
+    chosen = [(decisions[place], slugs[place]) for place in alone]
     rows = create_pages(decisions=chosen, run=run, publish=publish, by=by)
-    return {place: (decisions[place], row) for place, row in zip(sorted(alone), rows, strict=True)}
+    return {place: (decisions[place], row) for place, row in zip(alone, rows, strict=True)}
+
+
+def _alone(decisions: Sequence[Decision], slugs: Mapping[int, str]) -> list[int]:
+    """The places, in order, of those whose address is nobody else's: no page's, now or formerly, and not one that
+    another of them has or that the file of one before them had."""
+    claimed, alone = taken_slugs(slugs.values()), []
+    wanted = Counter(slugs.values())
+    for place, slug in sorted(slugs.items()):
+        if slug not in claimed and wanted[slug] == 1:
+            alone.append(place)
+        claimed |= addresses(decisions[place].source.path, "")
+    return alone
 
 
 def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Upserted:
@@ -116,7 +128,7 @@ def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Ups
         return decision, decision.standing
     _begin(run)
     if decision.outcome == Outcome.CREATED and not decision.is_brand:
-        chosen = [(decision, free_slug(decision.document.title))]
+        chosen = [(decision, free_address(decision.document.title))]
         return decision, create_pages(decisions=chosen, run=run, publish=publish, by=by)[0]
     return decision, _keep(decision, run, publish, by)
 

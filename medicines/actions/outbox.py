@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -18,6 +19,7 @@ from medicines.vocabulary import Deed
 
 # After each failure, how long until the next attempt; after the last one nobody tries any more by itself.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720, 1440))
+CLOSED = "Not sent: the account that it is for was closed meanwhile."
 SENDING = timedelta(minutes=10)  # how long a host may take over one letter before another takes it up
 
 _log = logging.getLogger(__name__)
@@ -41,7 +43,8 @@ def queue_mail(*, to: Iterable[AbstractBaseUser | None], subject: str, body: str
 
 def send_due_mail(*, now: datetime | None = None) -> Sent:
     """Send what is due, each letter claimed by a conditional update, so that several hosts never send one at once. A
-    failure is written down and tried again after a growing pause; it stops no other letter."""
+    failure is written down and tried again after a growing pause; it stops no other letter. Nothing goes to an account
+    that was closed meanwhile: that is written down as a failure, too, and not tried again."""
     now = now or timezone.now()
     results = [
         _send(mail, now)
@@ -62,6 +65,9 @@ def send_again(*, mail: OutboxMail, by: AbstractBaseUser) -> None:
 
 def _send(mail: OutboxMail, now: datetime) -> bool:
     this = OutboxMail.objects.filter(pk=mail.pk)
+    if _is_closed(mail.to):
+        this.update(last_error=CLOSED, given_up_at=now)
+        return False
     try:
         EmailMessage(subject=mail.subject, body=mail.body, to=[mail.to]).send()
     except Exception as error:  # whatever a mail server, its library or an address can come up with
@@ -70,6 +76,12 @@ def _send(mail: OutboxMail, now: datetime) -> bool:
         return False
     this.update(sent_at=timezone.now(), last_error="")
     return True
+
+
+def _is_closed(address: str) -> bool:
+    """Whether the address is a closed account's, and no open one's."""
+    accounts = get_user_model().objects.filter(email__iexact=address).values_list("is_active", flat=True)
+    return bool(accounts) and not any(accounts)
 
 
 def _next_attempt(failures: int, now: datetime) -> dict[str, datetime]:

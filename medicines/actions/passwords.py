@@ -15,7 +15,7 @@ from django.utils.http import urlsafe_base64_encode
 from medicines.actions.history import record_event
 from medicines.actions.letters import reset_subject, tell_reset
 from medicines.actions.policy import require
-from medicines.errors import NotPossible
+from medicines.errors import NotAllowed, NotPossible
 from medicines.models import OutboxMail
 from medicines.vocabulary import Deed, Verb
 
@@ -23,8 +23,11 @@ RESET_PAUSE = timedelta(minutes=5)  # in which a second request for a link sends
 
 
 def choose_password(*, password: str, by: AbstractBaseUser) -> None:
-    """One's own. Whoever calls has asked for the old one or for a link, and how good the new one is."""
+    """One's own. Whoever calls has asked for the old one or for a link, and how good the new one is. Raises NotAllowed
+    (the account was closed meanwhile)."""
     with transaction.atomic():
+        if not get_user_model().objects.select_for_update().filter(pk=by.pk, is_active=True).exists():
+            raise NotAllowed("This account is closed. Ask an administrator to open it again.")
         by.set_password(password)
         by.save(update_fields=["password"])
         record_event(verb=Verb.PASSWORD_CHOSEN, by=by, label=by.get_username())

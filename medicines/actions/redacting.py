@@ -15,18 +15,29 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 
-from medicines.actions.history import record_event
+from medicines.actions.history import head, record_event
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, unproject
 from medicines.actions.publishing import locked, written
+from medicines.content.naming import letter, sort_key
 from medicines.content.plain import from_plain
 from medicines.content.prepared import prepare
 from medicines.errors import AlreadyDecided, MedsiteError, NotPossible, SamePerson
-from medicines.models import ImportedSource, Record, Redaction, ReviewRequest, Revision, ScratchCopy
+from medicines.models import (
+    Event,
+    ImportedSource,
+    OutboxMail,
+    Page,
+    Record,
+    Redaction,
+    ReviewRequest,
+    Revision,
+    ScratchCopy,
+)
+from medicines.models.redaction import REMOVED as MARK
 from medicines.vocabulary import Deed, RecordKind, SecondLookOutcome, Verb
 
 SHORTEST = 4  # characters: less than a name would take half the page with it
-MARK = "[removed]"
 
 
 def ask_redaction(*, record: Record, text: str, reason: str, by: AbstractBaseUser) -> Redaction:
@@ -105,6 +116,7 @@ def _take_out(record: Record, redaction: Redaction) -> list[str]:
     text, places = redaction.text, []
     _check(record, text)
     holding = _holding(record, text)
+    titles = _titles_with(record, text, holding)
     for revision in holding:
         places += [f"revision {revision.number}: {place}" for place in _places(revision.document, text)]
         document = _replaced(revision.document, text)
@@ -112,7 +124,9 @@ def _take_out(record: Record, redaction: Redaction) -> list[str]:
         # Not its own manager, which refuses: the trigger is the judge here.
         QuerySet(Revision).filter(pk=revision.pk).update(document=document)
     _renew_rows(record, {revision.pk for revision in holding})
-    return [*places, *_take_out_of_sources(record, text), *_drop_copies(record, text)]
+    _rename(record, text)
+    places += [*_take_out_of_sources(record, text), *_drop_copies(record, text)]
+    return [*places, *_take_out_of_letters(titles, text)]
 
 
 def _renew_rows(record: Record, changed: Collection[int]) -> None:
@@ -124,6 +138,34 @@ def _renew_rows(record: Record, changed: Collection[int]) -> None:
     project(row, revision, prepare(revision.read()))
     row.save()
     unproject(row)
+
+
+def _titles_with(record: Record, text: str, holding: list[Revision]) -> list[str]:
+    """What the record was called while that held the text, the longest first."""
+    said = [revision.document.get(key, "") for revision in holding for key in ("title", "name")]
+    labels = Event.objects.filter(record_uid=record.uid, label__contains=text).values_list("label", flat=True)
+    return sorted({title for title in (*said, *labels, str(record.row)) if text in title}, key=len, reverse=True)
+
+
+def _rename(record: Record, text: str) -> None:
+    """A page that was never public is called as it was when somebody began it."""
+    row, newest = locked(record), head(record.row)
+    if isinstance(row, Page) and text in row.title and newest:
+        title = newest.read().title
+        row.title, row.sort_key, row.letter = title, sort_key(title), letter(title)
+        row.save(update_fields=["title", "sort_key", "letter"])
+
+
+def _take_out_of_letters(titles: list[str], text: str) -> list[str]:
+    """Subjects and bodies name the page."""
+    changed = set()
+    for title in titles:
+        without = Value(title.replace(text, MARK))
+        for field in ("subject", "body"):
+            letters = OutboxMail.objects.filter(**{f"{field}__contains": title})
+            changed |= set(letters.values_list("pk", flat=True))
+            letters.update(**{field: Replace(field, Value(title), without)})
+    return [f"{len(changed)} letters"] if changed else []
 
 
 def _check_shape(record: Record, revision: Revision, document: dict[str, Any]) -> None:

@@ -10,11 +10,11 @@ from django.utils import timezone
 from medicines.actions.asides import set_aside
 from medicines.actions.brands import name_page
 from medicines.actions.comparing import comparison
-from medicines.actions.first_imports import addresses, claim_addresses
+from medicines.actions.first_imports import addresses, claim_addresses, lead_addresses
 from medicines.actions.history import draft_revision, head, record_event
 from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
 from medicines.actions.policy import require
-from medicines.actions.records import free_slug, page_claim
+from medicines.actions.records import free_address, page_claim
 from medicines.actions.understanding import Terms, read_text
 from medicines.content.document import PageDocument
 from medicines.content.matching import carry_ids
@@ -182,7 +182,7 @@ def _new_page(row: ImportedSource, document: PageDocument) -> Page:
     if standing:
         raise AnotherPage(f"There is a page on these ingredients, “{standing}”: merge the source into it.")
     record = Record.objects.create(kind=RecordKind.PAGE)
-    page = page_claim(record, document, free_slug(document.title))
+    page = page_claim(record, document, free_address(document.title))
     try:
         with transaction.atomic():
             page.save(force_insert=True)
@@ -200,7 +200,7 @@ def _lead_to(page: Page, row: ImportedSource) -> None:
         leading = Alias.objects.filter(page=left, kind=AliasKind.ADDRESS)
         names |= {left.slug} if row.is_own else set()
         (leading if row.is_own else leading.filter(name__in=names)).update(page=page)
-    claim_addresses([(name, "", page) for name in sorted(names)])
+    lead_addresses((name, page) for name in sorted(names))
 
 
 def _locked(source: ImportedSource, deed: Deed, by: Person) -> ImportedSource:

@@ -15,7 +15,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.html import format_html
@@ -35,6 +35,7 @@ UNTOLD = ("reason", "sha256", "gone_uid")  # facts that the list leaves out
 LONGEST_DETAILS = 160  # characters
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet may take for the beginning of a formula
 
+_TRAIL = reverse_lazy("admin:medicines_event_changelist")
 Rows = Callable[[Iterator[Event]], Iterator[str]]
 
 
@@ -123,7 +124,9 @@ def _midnight(day: date) -> datetime:
 class EventAdmin(ReadOnlyAdmin):
     list_display = ["at", "actor", "what", "record", "reason", "details"]
     list_filter = [PeriodFilter, VerbFilter, ActorFilter, KindFilter]
-    search_fields = ["label", "actor", "facts__reason", "facts__note"]
+    exclude = ["label"]
+    readonly_fields = ["record"]
+    search_fields = ["shown_label", "actor", "facts__reason", "facts__note"]
     search_help_text = "A page’s title, a person, words of a reason or note, or a record’s identity."
     change_list_template = "admin/medicines/audit.html"
     show_facets = admin.ShowFacets.NEVER  # each would count the whole trail once more
@@ -141,12 +144,15 @@ class EventAdmin(ReadOnlyAdmin):
     def what(self, event: Event) -> str:
         return event.verb.replace("-", " ")
 
-    @admin.display(ordering="label")
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return Event.objects.shown().order_by("-id")
+
+    @admin.display(ordering="shown_label")
     def record(self, event: Event) -> SafeString | str:
         """Leads to all that was done to it."""
         if not event.record_uid:
-            return event.label
-        return format_html('<a href="?q={}">{}</a>', event.record_uid, event.label)
+            return event.shown_label
+        return format_html('<a href="{}?q={}">{}</a>', _TRAIL, event.record_uid, event.shown_label)
 
     def reason(self, event: Event) -> str:
         return _reason(event)
@@ -222,9 +228,10 @@ def defused(cell: str) -> str:
 
 
 def _told(event: Event) -> dict[str, Any]:
-    told = {name: getattr(event, name) for name in COLUMNS if name != "reason"}
+    told = {name: getattr(event, name) for name in COLUMNS if name not in ("label", "reason")}
     uid = str(event.record_uid) if event.record_uid else None
-    return told | {"at": event.at.isoformat(), "record_uid": uid, "reason": _reason(event)}
+    own = {"at": event.at.isoformat(), "record_uid": uid, "label": event.shown_label, "reason": _reason(event)}
+    return {name: (told | own)[name] for name in COLUMNS}
 
 
 def _reason(event: Event) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils.text import Truncator
 
@@ -31,6 +32,9 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Withdrawal
 
 LOOKED_AT = "Somebody else is asked by mail to look at it within 24 hours."
+LOOKED_AT_ALONE = "It has to be looked at again within 24 hours; on this site of one person you may do that yourself."
+AGREED_TO = "Nothing changes until somebody else agrees."
+AGREED_TO_ALONE = "Nothing changes until somebody else agrees: for this a site of one person is no exception."
 AT_ONCE = "It takes effect at once."
 
 Said = dict[str, Any]  # a form's cleaned data
@@ -42,6 +46,15 @@ class Foreseen:
 
     sentences: tuple[str, ...]
     comparison: Comparison = NOTHING
+
+
+def looked_at() -> str:
+    """What follows from acting alone, as this site is set up."""
+    return LOOKED_AT_ALONE if settings.SINGLE_PERSON else LOOKED_AT
+
+
+def agreed_to() -> str:
+    return AGREED_TO_ALONE if settings.SINGLE_PERSON else AGREED_TO
 
 
 class Screen:
@@ -71,7 +84,10 @@ class Screen:
 class Withdraw(Screen):
     name, deed, form = "withdraw", Deed.WITHDRAW, WithdrawForm
     title, button = "Withdraw from the public site", "Withdraw it now"
-    note = f"Nothing is deleted. {LOOKED_AT}"
+
+    @property
+    def note(self) -> str:
+        return f"Nothing is deleted. {looked_at()}"
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         way, to = Withdrawal(said["way"]), said.get("to")
@@ -81,11 +97,11 @@ class Withdraw(Screen):
             Withdrawal.NOTICE: "Whoever opens its address reads only that it was withdrawn. Its history is not shown.",
             Withdrawal.REDIRECT: f"Whoever opens its address reads “{to}” instead.",
         }[way]
-        return Foreseen((f"“{row}” is withdrawn. {AT_ONCE}", what, LOOKED_AT))
+        return Foreseen((f"“{row}” is withdrawn. {AT_ONCE}", what, looked_at()))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         withdraw(row=row, reason=said["reason"], by=by, way=Withdrawal(said["way"]), to=said.get("to"))
-        return f"“{row}” is withdrawn. {LOOKED_AT}"
+        return f"“{row}” is withdrawn. {looked_at()}"
 
 
 class Hide(Screen):
@@ -96,12 +112,12 @@ class Hide(Screen):
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         live = row.live_revision.read()
-        sentences = ("What is crossed out below is hidden from readers. " + AT_ONCE, LOOKED_AT)
+        sentences = ("What is crossed out below is hidden from readers. " + AT_ONCE, looked_at())
         return Foreseen(sentences, comparison(live, hide(live, **said["place"])))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         hide_passage(page=row, reason=said["reason"], by=by, **said["place"])
-        return f"It is hidden on “{row}”. {LOOKED_AT}"
+        return f"It is hidden on “{row}”. {looked_at()}"
 
 
 class PutUpBanner(Screen):
@@ -113,18 +129,24 @@ class PutUpBanner(Screen):
         return TakeDownBanner() if row.being_checked_since else self
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
-        told = f"“{row}” is shown under the banner until somebody other than you takes it down. {AT_ONCE}"
-        return Foreseen((told, "Readers do not see your reason.", LOOKED_AT))
+        who = "it is taken down" if settings.SINGLE_PERSON else "somebody other than you takes it down"
+        told = f"“{row}” is shown under the banner until {who}. {AT_ONCE}"
+        return Foreseen((told, "Readers do not see your reason.", looked_at()))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         put_up_banner(page=row, reason=said["reason"], by=by)
-        return f"“{row}” has the banner now. {LOOKED_AT}"
+        return f"“{row}” has the banner now. {looked_at()}"
 
 
 class TakeDownBanner(Screen):
     name, deed = "banner", Deed.TAKE_DOWN_BANNER
     title, button = "Take the interim banner down", "Take it down now"
-    note = "Somebody other than who put it up takes it down, when the page has been checked."
+
+    @property
+    def note(self) -> str:
+        if settings.SINGLE_PERSON:
+            return "It is taken down when the page has been checked."
+        return "Somebody other than who put it up takes it down, when the page has been checked."
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         return Foreseen((f"Readers are no longer told that “{row}” is being checked. {AT_ONCE}",))
@@ -141,7 +163,7 @@ class GoBack(Screen):
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         revision = _revision(row, said)
-        told = [f"Version {revision.number} becomes public again, as a new version. {AT_ONCE}", LOOKED_AT]
+        told = [f"Version {revision.number} becomes public again, as a new version. {AT_ONCE}", looked_at()]
         if not row.live_revision:
             return Foreseen((f"“{row}” is public again, at its own address.", *told))
         if row.withdrawal:
@@ -150,7 +172,7 @@ class GoBack(Screen):
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         restore_revision(revision=_revision(row, said), reason=said["reason"], by=by)
-        return f"“{row}” is public again as it was in version {said['revision']}. {LOOKED_AT}"
+        return f"“{row}” is public again as it was in version {said['revision']}. {looked_at()}"
 
 
 class TakeUp(Screen):
@@ -206,7 +228,7 @@ class Merge(Screen):
                 f"“{row}” is withdrawn, and its addresses lead to “{kept}”. {AT_ONCE}",
                 f"Names by which only “{row}” was known are drafted onto “{kept}”, to be reviewed.",
                 f"No other word of “{row}” moves: take over by hand what is worth keeping.",
-                LOOKED_AT,
+                looked_at(),
             )
         )
 
@@ -228,11 +250,11 @@ class Redact(Screen):
         numbers = [str(revision.number) for revision in revisions_with(record=row.record, text=said["text"])]
         where = f"It stands in revision {', '.join(numbers)}." if numbers else "It stands in no revision."
         shown = Truncator(said["text"]).chars(300)
-        return Foreseen((f"To be taken out: “{shown}”", where, "Nothing changes until somebody else agrees."))
+        return Foreseen((f"To be taken out: “{shown}”", where, agreed_to()))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         ask_redaction(record=row.record, text=said["text"], reason=said["reason"], by=by)
-        return "Asked. Nothing changes until somebody else agrees."
+        return f"Asked. {agreed_to()}"
 
 
 def _revision(row: RecordRow, said: Said) -> Revision:

@@ -1,25 +1,22 @@
 """The form in which a page is written: one for everything that the page says. Saving it makes a draft, never more."""
 
-from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.views.decorators.cache import never_cache
 
 from medicines.actions.scratch import drop_scratch
 from medicines.admin.doors import may_here
-from medicines.admin.page_form_kept import keep_typed
 from medicines.admin.page_form_opening import Opening, kind_of_copy, of_copy, subject_options
 from medicines.admin.page_form_previews import with_previews
 from medicines.admin.page_form_saving import (
     Saved,
     conflict_of,
-    keep_undecided,
     refusal_of,
     save,
     send_for_review,
@@ -32,7 +29,7 @@ from medicines.forms.page import FORMS
 from medicines.forms.parts import shown_rows
 from medicines.forms.typed import Typed, is_blank, moved, of_post
 from medicines.forms.writing import Writing
-from medicines.models import Page, Revision
+from medicines.models import Page, Revision, ScratchCopy
 from medicines.vocabulary import Deed, PageKind
 
 TEMPLATE = "admin/medicines/page_form.html"
@@ -46,27 +43,15 @@ class PageFormAdmin:
     page_kind: PageKind
 
     def get_urls(self) -> list[URLPattern]:
-        name = f"medicines_{self.page_kind}"
+        name, view = f"medicines_{self.page_kind}", self.admin_site.admin_view
         return [
-            path("add/", self._kept(self.add_view), name=f"{name}_add"),
-            path("<path:object_id>/change/", self._kept(self.change_view), name=f"{name}_change"),
+            path("add/", view(self.add_view), name=f"{name}_add"),
+            path("<path:object_id>/change/", view(self.change_view), name=f"{name}_change"),
             path("text-preview/", text_preview, name="medicines_text_preview"),
             path("token/", token, name="medicines_page_token"),
             path("scratch/", scratch, name="medicines_page_scratch"),
             *super().get_urls(),
         ]
-
-    def _kept(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        """The view behind the admin's door; what somebody without a login sends there comes back to them."""
-        behind = self.admin_site.admin_view(view)
-
-        @never_cache
-        def door(request: HttpRequest, **given: Any) -> HttpResponse:
-            if request.method == "POST" and not self.admin_site.has_permission(request):
-                return keep_typed(request)
-            return behind(request, **given)
-
-        return door
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may_here(request, Deed.DRAFT)
@@ -105,7 +90,8 @@ class PageFormAdmin:
     def _sent(self, request: HttpRequest, opening: Opening) -> HttpResponse:
         op = request.POST.get("op", "")
         if op == "forget":
-            drop_scratch(record=opening.page.record if opening.page else None, by=request.user)
+            record = opening.page.record if opening.page else None
+            drop_scratch(record=record, by=request.user, seen=request.POST.get("scratch", ""))
             self.message_user(request, "Forgotten. The page is as it stands.", messages.SUCCESS)
             return HttpResponseRedirect(request.path)
         if op:
@@ -118,9 +104,8 @@ class PageFormAdmin:
         return self._save(request, opening, writing)
 
     def _save(self, request: HttpRequest, opening: Opening, writing: Writing) -> HttpResponse:
-        undecided = opening.page is not None and "undecided" in request.POST and opening.scratch is not None
         try:
-            saved = save(opening, writing)
+            saved = save(opening, writing, scratch=request.POST.get("scratch", ""))
         except EditConflict as refusal:
             conflict = conflict_of(refusal, note=writing.form.cleaned_data["note"])
             opening = Opening.of(self.page_kind, opening.page, request.user, base=conflict.current)
@@ -132,8 +117,6 @@ class PageFormAdmin:
             return self._form(request, opening, writing.typed, **refusal_of(refusal))
         except MedsiteError as refusal:
             return self._form(request, opening, writing.typed, **refusal_of(refusal))
-        if undecided:
-            keep_undecided(opening)
         self.message_user(request, saved.said, messages.SUCCESS)
         if request.POST.get("do") == "submit":
             self._submit(request, saved, writing.form.cleaned_data["note"])
@@ -164,6 +147,9 @@ class PageFormAdmin:
             "subjects": subjects,
             "copy": copy,
             "copy_kind": kind_of_copy(copy) if copy else "",
+            "scratch": _goes_on_from(request, opening, copy),
+            "is_typed": shown,
+            "largest": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
             "may_submit": may_here(request, Deed.SUBMIT),
             "note": typed.fields["note"],
             **more,
@@ -180,6 +166,13 @@ def _base(request: HttpRequest, page: Page | None) -> Revision | None:
     if page is None or request.method != "POST":
         return None
     return page.record.revisions.filter(pk=row_key(request.POST.get("base", ""))).first()
+
+
+def _goes_on_from(request: HttpRequest, opening: Opening, offered: ScratchCopy | None) -> str:
+    """The fingerprint of the scratch copy that what is typed here may replace: "" while one is offered."""
+    if request.method == "POST":
+        return request.POST.get("scratch", "")
+    return "" if offered or opening.kept is None else opening.kept.fingerprint
 
 
 def _address(page: Page) -> str:

@@ -1,6 +1,8 @@
-"""What was typed into a page's form outlives a login: where a browser sends it after one has ended or been renewed, it
-comes back as a page that holds everything and can be sent again. Without JavaScript, too."""
+"""What was typed outlives a login: where a browser sends a form with words in it after one has ended or been renewed,
+it comes back as a page that holds everything and can be sent again. Without JavaScript, too."""
 
+from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 from django.contrib import admin
@@ -8,25 +10,48 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as stock_failure
+from django.views.decorators.cache import never_cache
 
-PAGE_FORMS = {f"medicines_{kind}_{what}" for kind in ("medicine", "combination") for what in ("add", "change")}
+_PAGES, _STANDING = ("medicine", "combination"), ("drugclass", "disclaimer")
+_AT_ONCE = ("withdraw", "hide", "banner", "go_back", "take_up", "move", "merge", "redact")
+# Forms in which people write: never one with a password or a code.
+WRITTEN_IN = {
+    *(f"medicines_{kind}_{what}" for kind, what in product((*_PAGES, *_STANDING), ("add", "change", *_AT_ONCE))),
+    *("medicines_review", "medicines_importedsource_edit"),
+    *("medicines_secondlook_change", "medicines_redaction_change"),
+}
 WAYS = {"medicines_text_preview", "medicines_page_scratch"}  # what the form's script asks for
 LOGGED_OUT = "You are not logged in any more, or your login was renewed. What you have typed is still here."
 _OURS = ("csrfmiddlewaretoken",)
 
 
+def typed_is_kept(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: what somebody without a login sends to such a form comes back to them."""
+
+    def passed_on(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def before_the_view(request: HttpRequest, *_: Any) -> HttpResponse | None:
+        is_asked = request.method == "POST" and request.resolver_match.url_name in WRITTEN_IN
+        return keep_typed(request) if is_asked and not admin.site.has_permission(request) else None
+
+    passed_on.process_view = before_the_view  # after the token has been checked
+    return passed_on
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Django's own answer, except to a page's form from this very site, whose token has become old."""
+    """Django's own answer, except to such a form from this very site, whose token has become old."""
     name = _name(request)
     if name in WAYS:
         return refused(LOGGED_OUT)
-    if name in PAGE_FORMS and _is_from_here(request):
+    if name in WRITTEN_IN and _is_from_here(request):
         response = keep_typed(request)
         response.render()
         return response
     return stock_failure(request, reason=reason)
 
 
+@never_cache
 def keep_typed(request: HttpRequest) -> TemplateResponse:
     """Everything that was sent, as hidden fields with a token that is valid now. Sending it again takes a person's
     press of a button; what another site has sent never gets here."""

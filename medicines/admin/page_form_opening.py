@@ -62,11 +62,15 @@ class Opening:
         return pointers.get(self.base.pk, "newest")
 
     @cached_property
+    def kept(self) -> ScratchCopy | None:
+        """What is kept of this person's form of the page."""
+        record = self.page.record if self.page else None
+        return ScratchCopy.objects.filter(user=self.by, record=record).select_related("base__record").first()
+
+    @cached_property
     def scratch(self) -> ScratchCopy | None:
         """What this person had typed here and not saved, if it says anything else than what they had opened."""
-        record = self.page.record if self.page else None
-        copy = ScratchCopy.objects.filter(user=self.by, record=record).select_related("base__record").first()
-        return copy if copy and _says_more(copy, self) else None
+        return self.kept if self.kept and self.kept.content and _says_more(self.kept, self) else None
 
     @property
     def beside(self) -> list[ImportedSource]:

@@ -8,7 +8,6 @@ from medicines.actions.history import head
 from medicines.actions.known_names import known_names
 from medicines.actions.page_rows import class_parts
 from medicines.actions.reviewing import submit
-from medicines.actions.scratch import keep_scratch
 from medicines.admin.page_form_opening import Opening
 from medicines.content.conflicts import ThreeTexts, three_texts
 from medicines.content.document import PageDocument
@@ -44,14 +43,15 @@ def writing_of(opening: Opening, data: Any) -> Writing:
     return Writing(data, kind=opening.kind, base=opening.document, classes=classes)
 
 
-def save(opening: Opening, writing: Writing) -> Saved:
-    """Call the deed that saves a valid form. Raises what the deeds raise."""
-    note = writing.form.cleaned_data["note"]
+def save(opening: Opening, writing: Writing, *, scratch: str) -> Saved:
+    """Call the deed that saves a valid form. `scratch` is the fingerprint of its own copy: one that was typed in
+    another tab, or before, stays. Raises what the deeds raise."""
+    said = {"document": writing.document, "note": writing.form.cleaned_data["note"], "scratch": scratch}
     if opening.page is None:
-        page = create_page(document=writing.document, by=opening.by, note=note)
+        page = create_page(**said, by=opening.by)
         return Saved(page, f"“{page}” is a draft now. Nothing of it is public.")
     before = head(opening.page)
-    revision = save_draft(row=opening.page, document=writing.document, base=opening.base, by=opening.by, note=note)
+    revision = save_draft(row=opening.page, base=opening.base, **said, by=opening.by)
     return Saved(opening.page, _sentence(opening, before, revision))
 
 
@@ -59,13 +59,6 @@ def send_for_review(saved: Saved, *, by: Any, note: str) -> str:
     """Submit the draft; what to say. A refusal leaves the draft as it was saved."""
     submit(row=saved.page, by=by, note=note)
     return "It is submitted for review: you will hear what is decided."
-
-
-def keep_undecided(opening: Opening) -> None:
-    """The deed that saves a page drops the scratch copy that it was written from. One from before, about which the
-    person has not decided yet, is kept again."""
-    copy = opening.scratch
-    keep_scratch(record=opening.page.record, content=copy.content, base=copy.base, by=opening.by)
 
 
 def conflict_of(refusal: EditConflict, *, note: str) -> Conflict:

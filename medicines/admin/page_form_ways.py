@@ -16,12 +16,12 @@ from medicines.actions.scratch import keep_scratch, touch_scratch
 from medicines.admin.page_form_kept import LOGGED_OUT, refused
 from medicines.admin.page_form_previews import preview_of, wordings_if_needed
 from medicines.admin.reading import row_key
-from medicines.errors import MedsiteError
+from medicines.errors import MedsiteError, OpenElsewhere
 from medicines.forms.parts import LONGEST_TEXT
 from medicines.models import Record, Revision, ScratchCopy
 from medicines.vocabulary import Deed
 
-_OURS = ("csrfmiddlewaretoken", "op", "do", "beat", "undecided")
+_OURS = ("csrfmiddlewaretoken", "op", "do", "beat", "undecided", "scratch")
 
 
 @never_cache
@@ -50,18 +50,23 @@ def token(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def scratch(request: HttpRequest) -> HttpResponse:
-    """Keep the form as it stands; or, with `beat`, only say that it is still open. Answers who else has it open."""
+    """Keep the form as it stands; or, with `beat`, only say that it is still open. Answers who else has it open, and
+    the fingerprint of what is kept, with which the next copy comes. 409: the same person has typed in another tab."""
     if (refusal := _refusal(request)) is not None:
         return refusal
     record, by = _record(request), request.user
     if record is None and request.POST.get("page"):
         return HttpResponse("This page is not there.", status=404, content_type="text/plain; charset=utf-8")
+    said: dict[str, Any] = {}
     try:
-        if not ("beat" in request.POST and touch_scratch(record=record, by=by)):
-            keep_scratch(record=record, content=_content(request), base=_base(request, record), by=by)
+        if "beat" not in request.POST:
+            said["scratch"] = _keep(request, record)
+        elif not touch_scratch(record=record, by=by):
+            keep_scratch(record=record, content={}, base=None, by=by)
     except MedsiteError as refusal:
-        return HttpResponse(str(refusal), status=413, content_type="text/plain; charset=utf-8")
-    return JsonResponse({"others": others_at_work(record, by)})
+        status = 409 if isinstance(refusal, OpenElsewhere) else 413
+        return HttpResponse(str(refusal), status=status, content_type="text/plain; charset=utf-8")
+    return JsonResponse({"others": others_at_work(record, by), **said})
 
 
 def others_at_work(record: Record | None, by: Any) -> list[str]:
@@ -79,6 +84,11 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
     if not may(request.user, Deed.DRAFT):
         return refused("Your account may not write drafts; an administrator can give it the role of an editor.")
     return None
+
+
+def _keep(request: HttpRequest, record: Record | None) -> str:
+    seen, base = request.POST.get("scratch", ""), _base(request, record)
+    return keep_scratch(record=record, content=_content(request), base=base, by=request.user, seen=seen).fingerprint
 
 
 def _record(request: HttpRequest) -> Record | None:

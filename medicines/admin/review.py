@@ -86,7 +86,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         return str(request.record.row)
 
     def changes(self, request: ReviewRequest) -> str:
-        return request.risk_reasons[0]
+        return request.reasons_shown[0]
 
     @admin.display(description="submitted", ordering="submitted_at")
     def waits(self, request: ReviewRequest) -> str:

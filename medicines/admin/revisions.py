@@ -12,8 +12,10 @@ from django.urls import reverse
 
 from medicines.actions.page_rows import render_body
 from medicines.actions.policy import may
+from medicines.actions.wordings import shown_html
 from medicines.admin.bulk import ask_first
 from medicines.admin.bulk_deeds import GO_BACK
+from medicines.admin.page_form_previews import wordings_if_needed
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
@@ -70,8 +72,10 @@ def _read(revision: Revision) -> dict[str, Any]:
     if not isinstance(document, PageDocument):
         said = {one.name.replace("_", " "): getattr(document, one.name) for one in fields(document)}
         return common | {"said": [(name, _text(value)) for name, value in said.items() if value]}
-    faqs = [(part.question, answer_html(part, {})) for part in document.faqs]
-    return common | {"body": render_body(document, {}), "faqs": faqs}
+    wordings = wordings_if_needed()
+    body = [part | {"html": shown_html(part["html"], wordings)} for part in render_body(document, {})]
+    faqs = [(part.question, shown_html(answer_html(part, {}), wordings)) for part in document.faqs]
+    return common | {"body": body, "faqs": faqs}
 
 
 def _model_name(row: RecordRow) -> str:

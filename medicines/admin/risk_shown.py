@@ -17,7 +17,7 @@ def risk_shown(
     """The risk of what is on the screen; who may be asked to decide, where the person may not. What was decided is told
     as it was submitted."""
     if request.decision:
-        return {"risk": Risk(RiskLevel(request.risk), tuple(request.risk_reasons)), "may_approve_risk": False}
+        return {"risk": Risk(RiskLevel(request.risk), tuple(request.reasons_shown)), "may_approve_risk": False}
     risk = assess(old=old, new=new)
     is_high = RiskLevel.HIGH in (risk.level, request.risk)
     may_approve = not is_high or may_here(asked, Deed.APPROVE_HIGH_RISK, request.record.kind)

@@ -3,6 +3,8 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from medicines.actions.wordings import shown_html
+from medicines.admin.page_form_previews import wordings_if_needed
 from medicines.content.checkable import HEAD, WHOLE
 from medicines.content.document import Document, PageDocument
 from medicines.content.prepared import answer_html, section_html
@@ -16,11 +18,10 @@ def texts_of(revision: Revision) -> dict[str, SafeString]:
     document = revision.read()
     if not isinstance(document, PageDocument):
         return {WHOLE: _listed(_fields(document))}
-    return {
-        HEAD: _listed(_head(document)),
-        **{part.id: SafeString(section_html(part, {})) for part in document.sections},
-        **{part.id: SafeString(answer_html(part, {})) for part in document.faqs},
-    }
+    texts = {part.id: section_html(part, {}) for part in document.sections}
+    texts |= {part.id: answer_html(part, {}) for part in document.faqs}
+    wordings = wordings_if_needed()
+    return {HEAD: _listed(_head(document))} | {pk: SafeString(shown_html(one, wordings)) for pk, one in texts.items()}
 
 
 def _head(page: PageDocument) -> list[tuple[str, str]]:

@@ -88,7 +88,7 @@ class StandingAdmin(SignOffScreen, ReadOnlyAdmin):
         except MedsiteError as refusal:
             form.add_error(None, str(refusal))
             return self._show(request, row, form)
-        said = "It waits for its review by another administrator." if "submit" in request.POST else "Saved as a draft."
+        said = "It waits for its review by a clinical reviewer." if "submit" in request.POST else "Saved as a draft."
         self.message_user(request, f"{said} Nothing has changed for readers.", messages.SUCCESS)
         return HttpResponseRedirect(self._address(row))
 

@@ -9,12 +9,21 @@ from types import MappingProxyType
 
 ALSO = MappingProxyType(
     {
+        "Antiepileptic": frozenset(("Barbiturate", "Benzodiazepine", "Carbonic anhydrase inhibitor")),
+        "Anti-inflammatory medicine": frozenset(("Corticosteroid", "Nonsteroidal anti-inflammatory drug")),
+        "Immunosuppressant": frozenset(("Corticosteroid",)),
+        "Muscle relaxant": frozenset(("Benzodiazepine",)),
+        "Antianginal": frozenset(("Beta-blocker", "Calcium channel blocker")),
+        "Antiarrhythmic": frozenset(
+            ("Beta-blocker", "Non-dihydropyridine calcium channel blocker", "Cardiac glycoside")
+        ),
         "Antihypertensive": frozenset(
             (
                 "ACE inhibitor",
                 "Angiotensin II receptor blocker",
                 "Beta-blocker",
                 "Calcium channel blocker",
+                "Alpha-blocker",
                 "Loop diuretic",
                 "Renin inhibitor",
                 "Thiazide diuretic",
@@ -22,7 +31,14 @@ ALSO = MappingProxyType(
             )
         ),
         "Central nervous system depressant": frozenset(
-            ("Barbiturate", "Benzodiazepine", "Centrally acting muscle relaxant", "Hypnotic and sedative", "Opioid")
+            (
+                "Barbiturate",
+                "Benzodiazepine",
+                "Centrally acting muscle relaxant",
+                "First-generation antihistamine",
+                "Hypnotic and sedative",
+                "Opioid",
+            )
         ),
     }
 )

@@ -26,6 +26,7 @@ WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
 # Words that do not narrow what follows them but make it another thing.
 _ELSEWHERE = frozenset("nicotinic non not like anti".split())
 _CALLED = frozenset("drug medication medicine agent compound product".split())
+_ANY_MEDICINE = ("drug", "medication", "medicine", "agent")  # a name that ends with one may end with any
 # Words of names that are also in many a sentence that names no class: a name of such words alone is told by two of them.
 _EVERYDAY = _CALLED | frozenset(
     """acid alcohol preparation supplement therapy solution test tool aid use treatment combination formulation ingredient
@@ -76,6 +77,8 @@ class ClassNames:
         self._above: dict[str, str] = {}  # name → name of the class above
         self._spelt: dict[str, tuple[str, ...]] = {}  # name → its spellings in lower case
         self._keys: dict[str, str] = {}  # substance → the folded spelling of it that lists hold
+        self._apart: dict[str, tuple[str, ...]] = {}  # name → its spellings with spaces for hyphens
+        self._stands: dict[str, _Standing] = {}  # substance → its classes
         self._told: dict[str, dict[str, str]] = {}  # substance → the classes that its stems tell, with the stems
         self._resolved: dict[str, str] = {}  # phrase → name: pages share their phrases
         self._routes: dict[str, frozenset[str]] = {}  # name → the routes that the class is bound to
@@ -89,15 +92,14 @@ class ClassNames:
             self._take(entry)
             self._routes[entry["name"]] = frozenset(entry.get("routes", ()))
             self._above[entry["name"]] = names.get(entry.get("parent", ""), "")
+        for entry in entries:
+            self._take_variants(entry["name"], entry.get("synonyms", ()))
 
     def _take(self, entry: dict[str, Any]) -> None:
         self._spelt[entry["name"]] = tuple(name.lower() for name in (entry["name"], *entry.get("synonyms", ())))
         for name in (entry["name"], *entry.get("synonyms", ())):
             self._named[fold(name)] = entry["name"]
-            node = self.trie
-            for word in _key(name):
-                node = node.setdefault(word, {})
-            node[""] = True
+            self._spell(name)
             self._tell([singular(word) for word in re.findall(r"[^\W_]+", unaccented(name))])
         for member in entry.get("members", ()):
             self._members[fold(member)].append(entry["name"])
@@ -107,6 +109,24 @@ class ClassNames:
         for written in entry.get("stems", ()):
             stem = _Stem(written, entry["name"], exceptions)
             (self._ends[stem.letters[-3:]] if stem.is_end else self._others).append(stem)
+
+    def _take_variants(self, name: str, synonyms: Iterable[str]) -> None:
+        """ "anti-TB medication" beside "anti-TB drug"."""
+        ends = [written.rpartition(" ") for written in (name, *synonyms)]
+        written = [
+            f"{what} {noun}" for what, _, last in ends if what and last in _ANY_MEDICINE for noun in _ANY_MEDICINE
+        ]
+        fresh = [one for one in dict.fromkeys(written) if fold(one) not in self._named]
+        for one in fresh:
+            self._named[fold(one)] = name
+            self._spell(one)
+        self._spelt[name] += tuple(one.lower() for one in fresh)
+
+    def _spell(self, name: str) -> None:
+        node = self.trie
+        for word in _key(name):
+            node = node.setdefault(word, {})
+        node[""] = True
 
     def _tell(self, words: list[str]) -> None:
         rare = [word for word in words if word not in _EVERYDAY and len(word) >= LEAST_TELLING]
@@ -132,7 +152,9 @@ class ClassNames:
         if phrase not in self._resolved:
             if len(self._resolved) >= MOST_REMEMBERED:
                 self._resolved.clear()
-            self._resolved[phrase] = self._resolve(WORD.findall(_turned(phrase)))
+            self._resolved[phrase] = next(
+                (name for turn in _turned(phrase) if (name := self._resolve(WORD.findall(turn)))), ""
+            )
         return self._resolved[phrase]
 
     def _resolve(self, words: list[str]) -> str:
@@ -212,18 +234,38 @@ class ClassNames:
         return any(spelt in text for one in near for spelt in self._spelt[one])
 
     def known_of(self, substances: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """The classes of some substances, and those above them, with their spellings in lower case: without those that
-        are a whole field of medicine ("hormone" for what acts against one)."""
-        narrow = {one.name for name in substances for one in self.of_substance(name)}
-        chosen = narrow.union(*map(self.above, narrow))
-        return {name: self._spelt[name] for name in chosen if name in narrow or self._above[name]}
+        """The classes of some substances, those above them and what the members of such as hold all of them also are,
+        with their spellings in lower case and spaces for hyphens: without those that are a whole field of medicine
+        ("hormone" for what acts against one)."""
+        stands = [self._standing(name) for name in substances]
+        chosen = set[str]().union(*(one.all for one in stands))
+        narrow = set[str]().union(*(one.narrow for one in stands))
+        also = set.intersection(*(set(one.also) for one in stands)) if stands else set()
+        return {name: self._spaced(name) for name in chosen | also if name in narrow or self._above[name]}
+
+    def hold(self, substances: Iterable[str]) -> frozenset[str]:
+        """The classes in which one of the substances stands, and those above them."""
+        return frozenset().union(*(self._standing(name).all for name in substances))
 
     def whole_of(self, substance: str) -> dict[str, tuple[str, ...]]:
         """As `known_of`, with whole fields of medicine and with what the members of a class also are."""
-        narrow = {one.name for one in self.of_substance(substance)}
-        chosen = narrow.union(*map(self.above, narrow))
-        also = {name for name, those in ALSO.items() if name in self._spelt and chosen & those}
-        return {name: self._spelt[name] for name in chosen | also}
+        standing = self._standing(substance)
+        return {name: self._spaced(name) for name in standing.all | standing.also}
+
+    def _spaced(self, name: str) -> tuple[str, ...]:
+        if name not in self._apart:
+            self._apart[name] = tuple(dict.fromkeys(spelt.replace("-", " ") for spelt in self._spelt[name]))
+        return self._apart[name]
+
+    def _standing(self, substance: str) -> "_Standing":
+        if substance not in self._stands:
+            if len(self._stands) >= MOST_REMEMBERED:
+                self._stands.clear()
+            narrow = frozenset(one.name for one in self.of_substance(substance))
+            chosen = narrow.union(*map(self.above, narrow))
+            also = frozenset(name for name, those in ALSO.items() if name in self._spelt and chosen & those)
+            self._stands[substance] = _Standing(narrow, chosen, also)
+        return self._stands[substance]
 
     def _listed(self, name: str) -> list[str]:
         return self._members.get(self._key_of(name), [])
@@ -246,6 +288,14 @@ class ClassNames:
             *(stem for stem in ends if len(stem.letters) == longest),
             *(stem for stem in self._others if stem.marks(word)),
         ]
+
+
+class _Standing(NamedTuple):
+    """The classes of a substance: the narrowest, these with all above them, and what their members also are."""
+
+    narrow: frozenset[str]
+    all: frozenset[str]
+    also: frozenset[str]
 
 
 class _Stem(NamedTuple):
@@ -294,10 +344,15 @@ def singular(word: str) -> str:
     return word
 
 
-def _turned(phrase: str) -> str:
-    """ "inhibitor of the enzyme xanthine oxidase" as "xanthine oxidase inhibitor"."""
+def _turned(phrase: str) -> tuple[str, ...]:
+    """ "inhibitor of the enzyme xanthine oxidase" as "xanthine oxidase inhibitor", and "positive modulator of kinetases" as
+    "kinetase positive modulator"."""
     said = _OF.match(phrase) if " of " in phrase or " at " in phrase else None
-    return f"{said[1]}{said[3]} {said[2]}" if said else phrase
+    if not said:
+        return (phrase,)
+    what, last = said[3].rpartition(" ")[0], singular(said[3].rpartition(" ")[2])
+    of_what = f"{what} {last}" if what else last
+    return f"{said[1]}{said[3]} {said[2]}", f"{said[1]}{of_what} {said[2]}", f"{of_what} {said[1]}{said[2]}"
 
 
 def _key(name: str) -> list[str]:

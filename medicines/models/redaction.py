@@ -1,5 +1,7 @@
 """A text that had to be taken out of old revisions, and by whom."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +10,15 @@ from medicines.vocabulary import SecondLookOutcome
 
 _DECIDED = Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(outcome="")
 _OPEN = Q(decided_by__isnull=True, decided_at__isnull=True, outcome="")
+
+
+REMOVED = "[removed]"  # stands where a text was
+
+
+class RedactionQuerySet(models.QuerySet[Any]):
+    def carried_out(self) -> "RedactionQuerySet":
+        """Of texts that are gone."""
+        return self.filter(outcome=SecondLookOutcome.AGREED)
 
 
 class Redaction(models.Model):
@@ -30,6 +41,8 @@ class Redaction(models.Model):
     outcome = models.CharField(max_length=10, blank=True, choices=[(word, word) for word in SecondLookOutcome])
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+
+    objects = RedactionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -9,11 +9,13 @@ from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast
 
 from medicines.models.imported_source import OWN_BY_DECISION, ImportedSource
+from medicines.models.redaction import Redaction
 from medicines.models.revision import Revision
 from medicines.vocabulary import ReviewDecision, RiskLevel
 
 APPROVED = ReviewDecision.APPROVED
 LATE = timedelta(minutes=5)
+REASONS_GONE = "What changed is not told any more: since then a text was taken out of old revisions."
 _UNDECIDED = Q(decision="", decided_by__isnull=True, decided_at__isnull=True)
 _DECIDED = ~Q(decision="") & Q(decided_by__isnull=False, decided_at__isnull=False)
 _SCHEDULED = Q(decision=APPROVED, carried_out_at__isnull=True, undone_at__isnull=True)
@@ -86,7 +88,10 @@ class ReviewRequestQuerySet(models.QuerySet[Any]):
         """With what a list shows of each: nothing of the revisions, whose rows are long."""
         rows = ("record__page", "record__drugclass", "record__disclaimer", "record__keeper")
         people = ("submitted_by", "decided_by")
-        return self.select_related(*rows, *people).defer("record__page__body")
+        gone = Redaction.objects.carried_out().filter(
+            record=OuterRef("record"), decided_at__gte=OuterRef("submitted_at")
+        )
+        return self.select_related(*rows, *people).defer("record__page__body").annotate(is_redacted=Exists(gone))
 
 
 class ReviewRequest(models.Model):
@@ -165,3 +170,11 @@ class ReviewRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision} by {self.submitted_by}"
+
+    @property
+    def reasons_shown(self) -> list[str]:
+        """Why the risk is what it is. They quote the text; if any was taken out of the record since, none is shown."""
+        gone = getattr(self, "is_redacted", None)
+        if gone is None:
+            gone = self.record.redactions.carried_out().filter(decided_at__gte=self.submitted_at).exists()
+        return [REASONS_GONE] if gone else self.risk_reasons

@@ -1,5 +1,7 @@
 """What somebody has typed and not saved yet."""
 
+import hashlib
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +20,8 @@ class ScratchCopyQuerySet(models.QuerySet[Any]):
 
 class ScratchCopy(models.Model):
     """One person's form for one record (or for a page that does not exist yet), as it was typed, outside the history.
-    `content` is the form's own fields, `base` the revision that it was opened on."""
+    `content` is the form's own fields (none: the form is open, and nobody has typed yet), `base` the revision that it
+    was opened on."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="scratch_copies")
     record = models.ForeignKey("medicines.Record", models.CASCADE, null=True, related_name="scratch_copies")
@@ -38,3 +41,9 @@ class ScratchCopy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} on {self.record_id}"
+
+    @property
+    def fingerprint(self) -> str:
+        """64 hexadecimal digits for what was typed: who replaces it says with them what they saw. "" of nothing."""
+        plain = json.dumps(self.content, sort_keys=True)
+        return hashlib.sha256(plain.encode()).hexdigest() if self.content else ""

@@ -1,12 +1,15 @@
 """When there is nothing to show: kind sentences, each with a way on."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.defaults import bad_request as stock_bad_request
 
 from medicines.content.words import words
 
+CHUNK, MOST_UNREAD = 65_536, 64_000_000  # bytes of a request that is too large
 LONGEST_SUGGESTION = 100  # characters of an address offered as a search
 
 
@@ -20,6 +23,39 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def gone(request: HttpRequest) -> HttpResponse:
     """A page that was public and has been withdrawn. Nothing of what it said is shown."""
     return render(request, "medicines/gone.html", status=410)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is too large is said, with the limit. Any other odd request gets Django's own answer."""
+    sentence = _too_large(request, exception)
+    if not sentence:
+        return stock_bad_request(request, exception)
+    _read_to_the_end(request)
+    return render(request, "medicines/too_large.html", {"sentence": sentence}, status=413)
+
+
+def _too_large(request: HttpRequest, exception: Exception) -> str:
+    if isinstance(exception, RequestDataTooBig):
+        sent, most = (int(size) / 1_000_000 for size in (_length(request), settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+        return f"What you sent has {sent:,.1f} MB. The site takes at most {most:,.1f} MB at once."
+    if isinstance(exception, TooManyFieldsSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        return f"What you sent has too many fields. The site takes at most {most:,} at once."
+    return ""
+
+
+def _length(request: HttpRequest) -> str:
+    return request.META.get("CONTENT_LENGTH") or "0"
+
+
+def _read_to_the_end(request: HttpRequest) -> None:
+    """A browser that is still sending when the connection closes shows no answer at all."""
+    try:
+        for _ in range(MOST_UNREAD // CHUNK):
+            if not request.read(CHUNK):
+                return
+    except OSError:  # it went away
+        return
 
 
 def server_error(_request: HttpRequest) -> HttpResponse:

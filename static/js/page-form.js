@@ -6,13 +6,15 @@ const keeping = document.getElementById("keeping");
 const KEPT_AFTER = 2000; // milliseconds after the last key
 const STILL_OPEN = 5 * 60 * 1000; // between two words to the others that the form is open
 const place = `medsite:${form.dataset.user}:${location.pathname}`;
+const tab = `${place}#${Date.now()}-${Math.random()}`; // each open form keeps its own text
 const undecided = Boolean(form.elements.undecided);
+const isTyped = "typed" in form.dataset; // what stands in the form is on the server in no copy yet
 const opened = typed();
 form.classList.add("scripted");
 
 function typed() {
   const fields = new URLSearchParams(new FormData(form));
-  fields.delete("csrfmiddlewaretoken");
+  for (const name of ["csrfmiddlewaretoken", "scratch"]) fields.delete(name);
   return fields.toString();
 }
 
@@ -28,42 +30,67 @@ let dirty = false;
 
 function keepHere(sent = false) {
   try {
-    localStorage.setItem(place, JSON.stringify({ typed: typed(), sent }));
+    localStorage.setItem(tab, JSON.stringify({ typed: typed(), sent, scratch: form.elements.scratch.value }));
   } catch {
     // a browser without room or permission: the server's copy is left
   }
 }
 
 function forgetHere(same) {
-  const kept = keptHere();
-  if (kept && (!same || kept.typed === same)) localStorage.removeItem(place);
+  for (const [key, kept] of keptHere()) if (kept.typed === same) localStorage.removeItem(key);
 }
 
 function keptHere() {
   try {
-    return JSON.parse(localStorage.getItem(place));
+    const keys = Object.keys(localStorage).filter((key) => key === place || key.startsWith(`${place}#`));
+    return keys.map((key) => [key, JSON.parse(localStorage.getItem(key))]).filter(([, kept]) => kept?.typed);
   } catch {
-    return null;
+    return [];
   }
 }
 
-async function post(extra) {
-  const content = typed();
-  const body = new URLSearchParams(content);
-  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  for (const name of extra) body.set(name, "yes");
-  const answer = await fetch(form.dataset.scratch, { method: "POST", body, redirect: "error" });
-  return { answer, content };
+let unanswered = ""; // what was sent last, while nobody knows whether it arrived
+let last = Promise.resolve();
+
+// With room for the token. What is too large is not even sent: the form stays as it is.
+function tooLarge() {
+  const size = typed().length + 10_000;
+  if (size <= form.dataset.largest) return "";
+  const [sent, most] = [size, form.dataset.largest].map((bytes) => (bytes / 1e6).toFixed(1));
+  return `This form has ${sent} MB, and the site takes at most ${most} MB at once: nothing was saved.`;
 }
 
-async function keepThere(beat = false) {
+async function post(content, beat) {
+  const body = new URLSearchParams(beat ? { page: form.elements.page.value } : content);
+  for (const name of ["csrfmiddlewaretoken", "scratch"]) body.set(name, form.elements[name].value);
+  if (beat) body.set("beat", "yes");
+  else unanswered = content;
+  const answer = await fetch(form.dataset.scratch, { method: "POST", body, redirect: "error" });
+  if (!beat) unanswered = "";
+  if (!answer.ok) return { answer };
+  const said = await answer.json();
+  if (!beat) form.elements.scratch.value = said.scratch;
+  return { answer, said };
+}
+
+// One after the other: each copy goes on from the one before.
+function keepThere(beat = false) {
+  return (last = last.then(() => keepNow(beat || undecided)));
+}
+
+async function keepNow(beat) {
   try {
-    let { answer, content } = await post(beat || undecided ? ["beat"] : []);
-    if (answer.status === 403 && (await freshToken())) ({ answer, content } = await post(beat || undecided ? ["beat"] : []));
+    if (!beat && tooLarge()) return say(`${tooLarge()} What you type is kept in this browser, as far as it has room.`);
+    if (unanswered && !beat) await post(unanswered, false);
+    const content = typed();
+    let { answer, said } = await post(content, beat);
+    if (answer.status === 403 && (await freshToken())) ({ answer, said } = await post(content, beat));
     if (answer.status === 403) return say("You are logged out. What you type is kept in this browser.", true);
+    if (answer.status === 413) return say("It is too large to be kept on the server. What you type is kept in this browser.");
+    if (answer.status === 409) return keepHere(asking), say(await answer.text());
     if (!answer.ok) return say("Not kept on the server. What you type is kept in this browser.");
-    showOthers((await answer.json()).others);
-    if (beat || undecided) return say(dirty ? "Kept in this browser, not saved yet." : "");
+    showOthers(said.others);
+    if (beat) return say(dirty ? "Kept in this browser, not saved yet." : "");
     forgetHere(content);
     say(`Kept, not saved yet (${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}).`);
   } catch {
@@ -86,22 +113,23 @@ addEventListener("pagehide", () => dirty && typed() !== opened && !sending && ke
 addEventListener("focus", () => !document.getElementById("logged-out").hidden && keepThere(!dirty));
 setInterval(() => document.hidden || keepThere(!dirty), STILL_OPEN);
 
-const kept = keptHere();
-const wasTaken = kept?.sent && new URLSearchParams(kept.typed).get("base") !== form.elements.base.value;
-if (kept && kept.typed !== opened && !wasTaken) offer(kept);
-else forgetHere();
-keepThere(true);
+for (const [key, kept] of keptHere()) {
+  const wasTaken = kept.sent && new URLSearchParams(kept.typed).get("base") !== form.elements.base.value;
+  if (wasTaken || (kept.typed === opened && !isTyped)) localStorage.removeItem(key);
+  else if (kept.typed !== opened) offer(key, kept);
+}
+keepThere(!isTyped);
 
-function offer(kept) {
+function offer(key, kept) {
   const card = document.getElementById("kept-here").content.firstElementChild.cloneNode(true);
   form.parentElement.before(card);
-  card.querySelector("[data-forget]").onclick = () => (forgetHere(), card.remove());
+  card.querySelector("[data-forget]").onclick = () => (localStorage.removeItem(key), card.remove());
   card.querySelector("[data-bring]").onclick = async () => {
     await freshToken();
     const again = document.createElement("form");
     again.method = "post";
     again.action = form.action;
-    const fields = [...new URLSearchParams(kept.typed), ["op", "show"], ["csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value]];
+    const fields = [...new URLSearchParams(kept.typed), ["op", "show"], ["scratch", kept.scratch ?? ""], ["csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value]];
     for (const [name, value] of fields) again.append(Object.assign(document.createElement("textarea"), { name, value }));
     again.hidden = true;
     document.body.append(again);
@@ -132,6 +160,7 @@ form.addEventListener("submit", async (event) => {
   clearTimeout(waiting);
   keepHere(true);
   try {
+    if (tooLarge()) return say(`${tooLarge()} Make it shorter, or divide it into several pages.`);
     const answer = await fetch(form.dataset.token, { redirect: "error" });
     if (answer.status === 403) return say("You are logged out. Nothing is lost.", true);
     await freshToken();

@@ -7,12 +7,20 @@ import pytest
 from django.utils import timezone
 
 from medicines.actions.addresses import change_address
-from medicines.actions.drafting import create_page, save_draft
+from medicines.actions.drafting import create_page, save_draft, take_up
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import reject, submit
 from medicines.actions.scratch import clear_old_scratch, drop_scratch, keep_scratch, touch_scratch
-from medicines.errors import EditConflict, InvalidDocument, NotAllowed, NotPossible, PageExists, StaleBase
+from medicines.errors import (
+    EditConflict,
+    InvalidDocument,
+    NotAllowed,
+    NotPossible,
+    OpenElsewhere,
+    PageExists,
+    StaleBase,
+)
 from medicines.models import Disclaimer, Event, Page, ScratchCopy, Substance
 from medicines.vocabulary import PageKind, Provenance
 from tests.deeds import draft_page, publish_page
@@ -160,8 +168,8 @@ def test_a_withdrawn_page_is_drafted_on_its_last_text(page, editor):
 
 
 def test_a_new_page_is_a_draft_with_an_address_of_its_own(editor, reviewer):
-    keep_scratch(record=None, content={"title": "Sertraline"}, base=None, by=editor)
-    page = create_page(document=page_document("Sertraline"), by=editor, note="New.")
+    copy = keep_scratch(record=None, content={"title": "Sertraline"}, base=None, by=editor)
+    page = create_page(document=page_document("Sertraline"), by=editor, note="New.", scratch=copy.fingerprint)
     page.refresh_from_db()
     assert (page.slug, page.is_live, page.draft_revision.number, page.record.keeper) == ("sertraline", False, 1, editor)
     assert not ScratchCopy.objects.exists()
@@ -224,15 +232,18 @@ def test_what_a_person_writes_anew_is_editorial_whatever_they_say(page, editor):
 
 
 def test_one_scratch_copy_for_each_person_and_page(page, editor, second_editor):
-    for text in ("a", "ab"):
-        keep_scratch(record=page.record, content={"text": text}, base=page.live_revision, by=editor)
-        keep_scratch(record=None, content={"text": text}, base=None, by=editor)
+    for record in (page.record, None):
+        kept = keep_scratch(record=record, content={"text": "a"}, base=page.live_revision, by=editor)
+        on = {"text": "ab"}
+        keep_scratch(record=record, content=on, base=page.live_revision, by=editor, seen=kept.fingerprint)
     keep_scratch(record=page.record, content={"text": "other"}, base=None, by=second_editor)
     mine = ScratchCopy.objects.get(user=editor, record=page.record)
     assert (mine.content, mine.base) == ({"text": "ab"}, page.live_revision)
     assert ScratchCopy.objects.count() == 3
     assert page.record.revisions.count() == 1
-    drop_scratch(record=page.record, by=editor)
+    drop_scratch(record=page.record, by=editor, seen="")
+    assert ScratchCopy.objects.count() == 3
+    drop_scratch(record=page.record, by=editor, seen=mine.fingerprint)
     assert set(ScratchCopy.objects.values_list("user", "record")) == {
         (second_editor.pk, page.pk), (editor.pk, None),
     }  # fmt: skip
@@ -243,6 +254,22 @@ def test_a_scratch_copy_is_refused(page, office, editor):
         keep_scratch(record=page.record, content={}, base=None, by=office)
     with pytest.raises(NotPossible):
         keep_scratch(record=page.record, content={"text": "x" * 2_000_001}, base=None, by=editor)
+
+
+def test_a_copy_is_replaced_by_what_goes_on_from_it_alone(page, editor):
+    keep_scratch(record=page.record, content={"text": "Typed there."}, base=None, by=editor)
+    for seen in ("", "x"):
+        with pytest.raises(OpenElsewhere, match="another tab"):
+            keep_scratch(record=page.record, content={"text": "Typed here."}, base=None, by=editor, seen=seen)
+    keep_scratch(record=page.record, content={"text": "Typed there."}, base=None, by=editor)
+    assert ScratchCopy.objects.get().content == {"text": "Typed there."}
+
+
+def test_taking_up_an_old_text_keeps_what_is_typed(page, editor):
+    draft = changed(page, by=editor)
+    keep_scratch(record=page.record, content={"text": "Typed."}, base=draft, by=editor)
+    take_up(revision=page.live_revision, by=editor)
+    assert ScratchCopy.objects.get().content == {"text": "Typed."}
 
 
 def test_a_copy_that_is_still_open_is_touched_and_not_written(page, editor, office):

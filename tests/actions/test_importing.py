@@ -5,9 +5,17 @@ import time
 import pytest
 from django.db import connection
 
+from medicines.actions.addresses import change_address
 from medicines.actions.deciding import namesakes
-from medicines.actions.importing import HEAVIEST, in_short_lots, upsert_document, withdraw_import
-from medicines.actions.publishing import publish_revision
+from medicines.actions.foreseeing import Trial
+from medicines.actions.importing import (
+    HEAVIEST,
+    in_short_lots,
+    upsert_document,
+    upsert_documents,
+    withdraw_import,
+)
+from medicines.actions.publishing import publish_revision, withdraw
 from medicines.actions.reviewing import reject, return_request, submit
 from medicines.actions.understanding import Source
 from medicines.content.document import FaqPart
@@ -118,6 +126,34 @@ def test_two_titles_with_one_slug_get_two_addresses():
     bring_in(page_document("Vitamin B", title="Vitamin B"), path="a.md")
     row = bring_in(page_document("Vitamin B!", title="Vitamin B!", variant="x"), path="b.md")
     assert row.page.slug == "vitamin-b-2"
+
+
+def test_a_former_address_stays_with_its_page(moderator, client):
+    change_address(page=publish_page("Valium"), slug="diazepam", by=moderator)
+    made = [bring_in(page_document(name, title="Valium", variant=name), path=f"{name}.md").page for name in ("A", "B")]
+    assert [page.slug for page in made] == ["valium-2", "valium-3"]
+    assert client.get("/medicines/valium/").headers["Location"] == "/medicines/diazepam/"
+
+
+def test_an_address_of_a_file_leads_nobody_away_from_the_page_that_stands_there(moderator, client):
+    page = publish_page("Valium")
+    bring_in(page_document("Diazepam"), path="old/valium.md")
+    withdraw(row=page, reason="The doses were wrong by a factor of ten.", by=moderator)
+    assert client.get("/medicines/valium/").status_code == 410
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_what_an_earlier_file_was_called_is_no_later_pages_address(at_once):
+    lot = [
+        Source("tests", path, title, Parsed("jekyll", page_document(title)))
+        for path, title in (("valium.md", "Diazepam"), ("v.md", "Valium"))
+    ]
+    trial = Trial()
+    foreseen = [slug for _, slug in trial.foresee(lot)]
+    for start in range(0, 2, at_once):
+        upsert_documents(sources=lot[start : start + at_once], run=ImportRun(), publish=False, by=None)
+    slugs = list(Page.objects.order_by("pk").values_list("slug", flat=True))
+    assert foreseen == slugs == ["diazepam", "valium-2"]
 
 
 def test_a_quarantined_source_is_kept_and_is_no_page():

@@ -7,7 +7,9 @@ from django.core import mail
 from django.db import transaction
 from django.utils import timezone
 
+from medicines.actions.accounts import deactivate, reopen
 from medicines.actions.outbox import PAUSES, queue_mail, send_again, send_due_mail
+from medicines.actions.passwords import send_reset_link
 from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import reject, return_request
 from medicines.errors import NotAllowed, NotPossible
@@ -76,6 +78,28 @@ def test_an_administrator_has_it_sent_again(editor, office, settings):
     assert send_due_mail().sent == 1
     with pytest.raises(NotPossible):
         send_again(mail=letter, by=office)
+
+
+def test_nothing_is_sent_to_an_account_that_was_closed_meanwhile(editor, moderator, office):
+    send_reset_link(email=editor.email)
+    queue_mail(to=[moderator], subject="S", body="B")
+    deactivate(user=editor, by=office)
+    assert (send_due_mail().sent, [letter.to for letter in mail.outbox]) == (1, [[moderator.email]])
+    letter = OutboxMail.objects.failing().get()
+    assert (letter.to, letter.given_up_at is None) == (editor.email, False)
+    assert letter.last_error == "Not sent: the account that it is for was closed meanwhile."
+    send_again(mail=letter, by=office)
+    assert send_due_mail().sent == 0
+    reopen(user=editor, by=office)
+    send_again(mail=letter, by=office)
+    assert send_due_mail().sent == 2  # with the one that says that it is open again
+
+
+def test_an_address_that_is_an_open_accounts_too_gets_its_letters(editor, second_editor, office):
+    type(editor).objects.filter(pk=editor.pk).update(email=second_editor.email.upper())
+    queue_mail(to=[second_editor], subject="S", body="B")
+    deactivate(user=editor, by=office)
+    assert send_due_mail().sent == 1
 
 
 def test_a_letter_in_another_hosts_hands_is_left_to_it(editor):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from medicines.actions.accounts import deactivate
-from medicines.actions.passwords import RESET_PAUSE, send_password_link, send_reset_link
+from medicines.actions.passwords import RESET_PAUSE, choose_password, send_password_link, send_reset_link
 from medicines.errors import NotAllowed, NotPossible
 from medicines.models import Event, OutboxMail
 from tests.mail import link_in
@@ -57,6 +57,20 @@ def test_one_that_is_chosen_by_a_link_leaves_a_trace(editor, client):
     editor.refresh_from_db()
     assert editor.check_password(ANOTHER)
     assert chosen() == [("editor", "editor")]
+
+
+def test_a_link_opens_nothing_once_the_account_is_closed(editor, office, client):
+    send_reset_link(email=editor.email)
+    asked = client.get(link_in(OutboxMail.objects.get()), follow=True)
+    deactivate(user=editor, by=office)
+    typed = {"new_password1": ANOTHER, "new_password2": ANOTHER}
+    answer = client.post(asked.request["PATH_INFO"], typed)
+    assert (answer.status_code, "link was invalid" in answer.content.decode()) == (200, True)
+    assert "new_password1" not in client.get(link_in(OutboxMail.objects.get()), follow=True).content.decode()
+    with pytest.raises(NotAllowed, match="closed"):
+        choose_password(password=ANOTHER, by=editor)
+    editor.refresh_from_db()
+    assert (editor.check_password(ANOTHER), chosen()) == (False, [])
 
 
 def test_ones_own_is_changed_with_the_old_one_and_leaves_a_trace(editor, client):

@@ -8,14 +8,15 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from medicines.actions.drafting import create_page, save_draft
 from medicines.actions.history import head
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.redacting import ask_redaction, decide_redaction
-from medicines.actions.reviewing import reject
+from medicines.actions.reviewing import reject, submit
 from medicines.actions.scratch import keep_scratch
 from medicines.actions.settling import accept_source, discard_source
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded, SamePerson
-from medicines.models import Event, ImportedSource, Page, Redaction, Revision, ScratchCopy
+from medicines.models import Event, ImportedSource, OutboxMail, Page, Redaction, Revision, ScratchCopy
 from medicines.vocabulary import SecondLookOutcome, Withdrawal
 from tests.deeds import import_text, publish_page
 from tests.documents import page_document
@@ -221,3 +222,64 @@ def test_a_redaction_never_changes_once_decided(page, administrator, office):
             this.update(**change)
     with pytest.raises(DatabaseError, match="kept for good"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM medicines_redaction")
+
+
+# Titles
+
+
+TITLE = "Sertraline for Frau Müller"
+GONE = " for Frau Müller"
+
+
+@pytest.fixture
+def titled(editor, moderator, office, administrator):
+    """A page that once was called after a person, which is taken out."""
+    page = create_page(document=page_document("Sertraline", title=TITLE), by=editor)
+    reject(request=submit(row=page, by=editor), reason="A name.", by=moderator)
+    save_draft(row=page, document=page_document("Sertraline"), base=head(page), by=editor)
+    decide_redaction(redaction=asked(page, administrator, GONE), outcome=AGREED, by=office)
+    page.refresh_from_db()
+    return page
+
+
+def test_a_title_goes_where_it_is_shown(titled, office, client):
+    assert (titled.title, titled.sort_key) == ("Sertraline", "sertraline")
+    client.force_login(office)
+    trail, exports = "/admin/medicines/event/", ("export.csv", "export.jsonl")
+    event = Event.objects.filter(record_uid=titled.record.uid).last()
+    assert event.label == TITLE  # the line itself never changes
+    shown = client.get(trail).content.decode()
+    assert "[removed]</a>" in shown
+    read = [shown, *(b"".join(client.get(trail + name).streaming_content).decode() for name in exports)]
+    read += [client.get(trail, {"q": "Müller"}).content.decode().replace('value="Müller"', "")]
+    read += [client.get(f"{trail}{event.pk}/change/").content.decode()]
+    assert [name for name in read if "Müller" in name] == []
+    assert "[removed]" in read[-1]
+
+
+def test_a_title_goes_from_the_mail(titled):
+    subjects = set(OutboxMail.objects.values_list("subject", flat=True))
+    assert "Rejected: Sertraline[removed]" in subjects
+    assert not OutboxMail.objects.filter(body__contains="Müller").exists()
+    assert "letters" in Redaction.objects.get().places[-1]
+
+
+def test_other_letters_and_labels_stay(titled, editor, office, client):
+    other = publish_page("Diazepam")
+    assert {event.shown_label for event in Event.objects.shown().filter(record_uid=other.record.uid)} == {"Diazepam"}
+    own = {event.shown_label for event in Event.objects.shown().filter(record_uid=titled.record.uid)}
+    assert own == {"[removed]", "Sertraline"}
+
+
+def test_why_a_change_was_risky_is_not_told_in_words_that_are_gone(
+    page, administrator, office, editor, moderator, client
+):
+    request = page.record.review_requests.get()
+    client.force_login(moderator)
+    screen = f"/admin/medicines/reviewrequest/{request.pk}/review/"
+    told = "What changed is not told any more"
+    assert told not in client.get(screen).content.decode()
+    decide_redaction(redaction=asked(page, administrator), outcome=AGREED, by=office)
+    assert told in client.get(screen).content.decode()
+    assert told in client.get("/admin/medicines/reviewrequest/?state=all").content.decode()
+    assert page.record.review_requests.shown().get().reasons_shown == page.record.review_requests.get().reasons_shown

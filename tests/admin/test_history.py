@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from medicines.actions.emergencies import hide_passage
 from medicines.actions.reviewing import approve, reject, submit, undo_approval
-from medicines.models import Event, Revision
+from medicines.content.document import FaqPart
+from medicines.content.hiding import SLOT
+from medicines.models import Disclaimer, Event, Revision
 from tests.deeds import edit, publish_page
 from tests.documents import page_document
 from tests.marks import went
@@ -147,3 +149,15 @@ def test_reading_writes_nothing(client, sertraline, editor):
     history(client, sertraline, "?from=1&to=2")
     assert client.post(reverse("admin:medicines_medicine_history", args=[sertraline.pk])).status_code in (200, 405)
     assert Event.objects.count() == events
+
+
+def test_a_revision_with_a_hidden_passage_is_read_as_the_public_page(client, sertraline, moderator):
+    faq = FaqPart("how", "How much?", "5 mg, in the morning.")
+    page = publish_page("Testazol", faqs=(faq,))
+    for part in ("dosage", "how"):
+        hide_passage(page=page, part=part, reason=REASON, by=moderator)
+    page.refresh_from_db()
+    wording = Disclaimer.objects.get(kind="dose-removed").text
+    client.force_login(moderator)
+    shown = client.get(reverse("admin:medicines_revision_change", args=[page.live_revision_id])).content.decode()
+    assert (shown.count(f"<strong>{wording}</strong>"), SLOT in shown) == (2, False)

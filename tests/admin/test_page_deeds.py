@@ -8,6 +8,7 @@ from django.urls import reverse
 from medicines.actions.addresses import change_address
 from medicines.actions.emergencies import put_up_banner
 from medicines.actions.publishing import withdraw
+from medicines.admin.deed_screens import agreed_to
 from medicines.content.document import SectionPart
 from medicines.content.hiding import SLOT
 from medicines.models import Event, Page, Redaction, SecondLook
@@ -369,3 +370,28 @@ def test_a_combination_has_the_same_screens(signed_in, shipped):
     assert address(page, "withdraw").startswith("/admin/medicines/combination/")
     done(signed_in, page, "withdraw", way="notice")
     assert not page.is_live
+
+
+def test_on_a_site_of_one_person_nobody_else_is_promised(signed_in, sertraline, settings, administrator, editor):
+    became_public(submitted(by=editor, page=sertraline, summary="Wordy."), by=administrator)
+    settings.SINGLE_PERSON = True
+    typed = {
+        "withdraw": {"way": "text-stays"},
+        "hide": {"place": "dosage"},
+        "banner": {},
+        "go_back": {"revision": "1"},
+    }
+    for name, fields in typed.items():
+        asked = words(html(signed_in.get(address(sertraline, name))))
+        shown = words(foreseen(signed_in, sertraline, name, **fields))
+        assert "ther than you" not in asked + shown, name
+        assert "omebody else" not in asked + shown, name
+        assert "on this site of one person you may do that yourself" in shown, name
+    done(signed_in, sertraline, "banner")
+    down = words(html(signed_in.get(address(sertraline, "banner"))))
+    assert "It is taken down when the page has been checked." in down
+    assert "omebody" not in down
+    signed_in.force_login(administrator)
+    never = words(html(signed_in.get(address(sertraline, "redact"))))
+    assert "once a second person agrees" in never
+    assert "a site of one person is no exception" in agreed_to()

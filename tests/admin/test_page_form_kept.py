@@ -2,11 +2,17 @@
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver, reverse
 
-from medicines.models import Page
+from medicines.actions.publishing import withdraw
+from medicines.admin.deed_screens import OF_PAGES
+from medicines.admin.page_form_kept import WRITTEN_IN
+from medicines.models import Disclaimer, Page, SecondLook
+from tests.admin.test_matrix import addresses
 from tests.admin.test_page_form import address, opened, told
 from tests.deeds import publish_page
 from tests.forms.typing import form_of, typed
+from tests.review import submitted
 
 pytestmark = pytest.mark.django_db
 HERE = {"HTTP_ORIGIN": "http://testserver"}
@@ -71,3 +77,49 @@ def test_other_forms_are_refused_as_ever(browser_like):
 def test_a_visitor_who_only_looks_is_led_to_the_login(client, page):
     answer = client.get(address(page))
     assert answer.headers["Location"].startswith("/admin/login/")
+
+
+# Other forms in which people write
+
+
+def typed_into(page, request, look, wording):
+    """Address and fields, and what is said once it was taken."""
+    reason = {"reason": "The dose on it was ten times too high."}
+    draft = {"title": "", "text": "Typed anew.", "small": "", "note": "", "base": str(wording.live_revision_id)}
+    decision = {"decision": "return", "sha256": request.revision.sha256, **reason}
+    yield reverse("admin:medicines_disclaimer_change", args=[wording.pk]), draft, "Saved as a draft"
+    yield reverse("admin:medicines_review", args=[request.pk]), decision, "eturned"
+    yield reverse("admin:medicines_medicine_banner", args=[page.pk]), reason, "This will happen"
+    objection = {"outcome": "objected", "remark": "The dose was right."}
+    yield reverse("admin:medicines_secondlook_change", args=[look.pk]), objection, "You have objected"
+
+
+def test_no_words_are_lost_with_a_login_in_any_form(page, editor, moderator, administrator, shipped):
+    request = submitted(by=editor, page=publish_page("Diazepam"))
+    withdraw(row=publish_page("Clonazepam"), reason="The dose on it was too high.", by=moderator)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(administrator)
+    wording = Disclaimer.objects.get(kind="disclaimer")
+    for way, fields, said in typed_into(page, request, SecondLook.objects.get(), wording):
+        token = form_of(client.get(address(page)).content.decode())["csrfmiddlewaretoken"][0]
+        del client.cookies["sessionid"]
+        answer = client.post(way, {**fields, "csrfmiddlewaretoken": token}, **HERE)
+        again = kept(answer.content.decode())
+        assert (answer.status_code, {name: again[name][0] for name in fields}) == (403, fields), way
+        client.force_login(administrator)
+        taken = client.post(way, again, **HERE, follow=True).content.decode()
+        assert said in taken, way
+
+
+@pytest.mark.parametrize("name", ["medicines_account_second_factor", "password_change", "login"])
+def test_what_holds_a_password_is_never_handed_back(client, db, name):
+    answer = client.post(reverse(f"admin:{name}"), {"password": "correct horse", "old_password": "correct horse"})
+    assert "correct horse" not in answer.content.decode()
+
+
+def test_every_form_for_words_is_known():
+    """Whoever adds a deed at once, or a form for words, sees here that it is kept."""
+    names = {name for name, _ in addresses(get_resolver())}
+    known = {f"admin:{name}" for name in WRITTEN_IN}
+    screens = {f"admin:medicines_{kind}_{screen.name}" for kind in ("medicine", "combination") for screen in OF_PAGES}
+    assert screens <= known & names

@@ -7,7 +7,7 @@ from django.urls import reverse
 from medicines.actions.emergencies import hide_passage
 from medicines.actions.scratch import keep_scratch
 from medicines.content.hiding import SLOT
-from medicines.models import Disclaimer, ScratchCopy
+from medicines.models import Disclaimer, Page, ScratchCopy
 from tests.admin.test_page_form import address, opened, send
 from tests.deeds import publish_page
 from tests.forms.typing import form_of, typed
@@ -92,8 +92,9 @@ def test_an_old_token_is_refused_with_a_sentence(editor):
 
 def test_what_is_typed_is_kept_and_offered(writer, page, editor):
     html = opened(writer, page)
-    assert writer.post(SCRATCH, typed(html, summary="Typed.\0")).json() == {"others": []}
+    answer = writer.post(SCRATCH, typed(html, summary="Typed.\0")).json()
     copy = ScratchCopy.objects.get()
+    assert answer == {"others": [], "scratch": copy.fingerprint}
     assert (copy.user, copy.record, copy.base, copy.content["summary"]) == (
         editor, page.record, page.live_revision, ["Typed."],
     )  # fmt: skip
@@ -125,8 +126,9 @@ def send_as_other(person, page, **anew):
 
 def test_an_open_form_is_no_unsaved_text(writer, page, second_editor):
     writer.post(SCRATCH, {**form_of(opened(writer, page)), "beat": "yes"})
-    assert ScratchCopy.objects.get().content["title"] == ["Sertraline"]
+    assert ScratchCopy.objects.get().content == {}
     assert "You have text here" not in opened(writer, page)
+    assert "This is what you had typed" not in writer.get(address(page) + "?scratch=yes").content.decode()
     send_as_other(second_editor, page, summary="Anew.")
     assert "You have text here" not in opened(writer, page)
 
@@ -159,22 +161,85 @@ def test_what_is_in_the_form_itself_is_not_offered(writer, page):
 
 def test_it_can_be_forgotten(writer, page):
     writer.post(SCRATCH, typed(opened(writer, page), summary="Typed."))
-    answer = writer.post(address(page), {"op": "forget"})
-    assert (answer.status_code, ScratchCopy.objects.count()) == (302, 0)
+    sent = form_of(opened(writer, page), "forget-form")
+    writer.post(SCRATCH, typed(writer.get(address(page) + "?scratch=yes").content.decode(), summary="Typed since."))
+    answer = writer.post(address(page), {**sent, "op": "forget"})
+    assert (answer.status_code, ScratchCopy.objects.get().content["summary"]) == (302, ["Typed since."])
+    writer.post(address(page), {**form_of(opened(writer, page), "forget-form"), "op": "forget"})
+    assert not ScratchCopy.objects.exists()
+
+
+# Two tabs of one person
+
+
+def kept():
+    return ScratchCopy.objects.get().content["summary"]
+
+
+def test_an_older_tab_does_not_replace_what_was_typed_in_another(writer, page):
+    older, newer = opened(writer, page), opened(writer, page)
+    fingerprint = writer.post(SCRATCH, typed(newer, summary="The newer tab’s.")).json()["scratch"]
+    refused = writer.post(SCRATCH, typed(older, summary="The older tab’s."))
+    assert (refused.status_code, "another tab" in refused.content.decode(), kept()) == (409, True, ["The newer tab’s."])
+    writer.post(SCRATCH, typed(newer, summary="The newer tab’s, longer.", scratch=fingerprint))
+    assert kept() == ["The newer tab’s, longer."]
+    answer = writer.post(SCRATCH, typed(older, summary="The newer tab’s, longer."))  # says the same: nothing is lost
+    assert (answer.status_code, answer.json()["scratch"]) == (200, ScratchCopy.objects.get().fingerprint)
+
+
+def test_saving_one_tab_keeps_what_was_typed_in_the_other_and_offers_it(writer, page):
+    older, newer = opened(writer, page), opened(writer, page)
+    writer.post(SCRATCH, typed(newer, sections__0__text="The newer tab’s."))
+    send(writer, page, older, summary="The older tab’s.")
+    assert "You have text here that you did not save" in opened(writer, page)
+    html = writer.get(address(page) + "?scratch=yes").content.decode()
+    send(writer, page, html)
+    page.refresh_from_db()
+    said = page.draft_revision.read()
+    assert (said.summary, said.sections[0].text) == ("The older tab’s.", "The newer tab’s.")
+    assert not ScratchCopy.objects.exists()
+
+
+def test_a_tab_that_is_only_open_is_in_nobodys_way(writer, page):
+    html = opened(writer, page)
+    writer.post(SCRATCH, {**form_of(opened(writer, page)), "beat": "yes"})
+    assert writer.post(SCRATCH, typed(html, summary="Typed.")).status_code == 200
+    assert kept() == ["Typed."]
+
+
+def test_what_is_continued_replaces_its_own_copy(writer, page):
+    writer.post(SCRATCH, typed(opened(writer, page), summary="Typed."))
+    html = writer.get(address(page) + "?scratch=yes").content.decode()
+    assert writer.post(SCRATCH, typed(html, summary="Typed on.")).status_code == 200
+    html = writer.post(address(page), {**typed(html, summary="Typed on."), "op": "faqs:add"}).content.decode()
+    assert writer.post(SCRATCH, typed(html, summary="And on.")).status_code == 409  # not from what it goes on from
+    assert kept() == ["Typed on."]
+
+
+def test_two_new_pages_at_once_are_both_kept(writer, page):
+    first, second = (
+        writer.get(reverse(f"admin:medicines_{kind}_add")).content.decode() for kind in ("medicine", "combination")
+    )
+    writer.post(SCRATCH, typed(first, title="Testazol"))
+    assert writer.post(SCRATCH, typed(second, title="A + B")).status_code == 409
+    names = {"ingredients__0__name": "Examplin", "ingredients__1__name": "Testazine", "title": "Examplin + Testazine"}
+    writer.post(reverse("admin:medicines_combination_add"), {**typed(second, **names), "do": "save"})
+    assert Page.objects.filter(title="Examplin + Testazine").exists()
+    assert ScratchCopy.objects.get().content["title"] == ["Testazol"]
 
 
 def test_who_else_has_it_open(writer, page, second_editor):
     keep_scratch(record=page.record, content={}, base=None, by=second_editor)
     assert "<span data-others>second editor</span>" in opened(writer, page)
-    assert writer.post(SCRATCH, form_of(opened(writer, page))).json() == {"others": ["second editor"]}
+    assert writer.post(SCRATCH, form_of(opened(writer, page))).json()["others"] == ["second editor"]
 
 
 def test_a_new_page_has_a_copy_of_its_own_kind(writer, page):
     add = reverse("admin:medicines_medicine_add")
     html = writer.get(add).content.decode()
-    writer.post(SCRATCH, form_of(html))
+    kept = writer.post(SCRATCH, form_of(html)).json()["scratch"]
     assert "You have text here" not in writer.get(add).content.decode()
-    writer.post(SCRATCH, typed(html, title="Testazol"))
+    writer.post(SCRATCH, typed(html, title="Testazol", scratch=kept))
     assert 'href="?scratch=yes"' in writer.get(add).content.decode()
     other = writer.get(reverse("admin:medicines_combination_add")).content.decode()
     assert f'href="{add}?scratch=yes"' in other
@@ -187,14 +252,14 @@ def test_a_page_that_is_not_there_is_not_kept(writer, page_said):
     assert not ScratchCopy.objects.exists()
 
 
-def test_what_is_too_large_is_said(writer, page, settings):
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = None
+def test_what_is_too_large_is_said(writer, page):
     answer = writer.post(SCRATCH, typed(opened(writer, page), summary="x" * 2_000_001))
     assert (answer.status_code, b"not kept automatically" in answer.content) == (413, True)
 
 
 def test_a_copy_of_another_shape_breaks_nothing(writer, page, editor):
     for content in ({"text": "x"}, {"sections-0-order": ["x"], "classes": "x"}, {"title": [1, None]}):
+        ScratchCopy.objects.all().delete()
         keep_scratch(record=page.record, content=content, base=None, by=editor)
         assert writer.get(address(page)).status_code == 200
         assert writer.get(address(page) + "?scratch=yes").status_code == 200

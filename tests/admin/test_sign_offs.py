@@ -8,9 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from medicines.actions.emergencies import hide_passage
 from medicines.actions.publishing import withdraw
 from medicines.actions.sign_offs import sign_off
 from medicines.content.checkable import HEAD, hashes
+from medicines.content.hiding import SLOT
 from medicines.models import Disclaimer, Page, Readership, ReviewRequest, SignOff
 from tests.deeds import publish_page
 from tests.review import became_public, submitted
@@ -262,3 +264,10 @@ def test_others_have_no_such_list(client, page, moderator):
     client.force_login(moderator)
     assert desk(client).context["to_check"] is None
     assert "Pages to check" not in desk(client).content.decode()
+
+
+def test_what_is_hidden_is_checked_as_readers_get_it(signed_in, page, moderator):
+    hide_passage(page=page, part="dosage", passage="5 mg", reason="It was ten times too high.", by=moderator)
+    shown = signed_in.get(sheet(page)).content.decode()
+    assert Disclaimer.objects.get(kind="dose-removed").text in shown
+    assert SLOT not in shown

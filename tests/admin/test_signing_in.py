@@ -34,6 +34,21 @@ def test_a_password_is_enough_without_a_second_factor(client, known):
     assert not is_in(client)
 
 
+@pytest.mark.parametrize("leads", [{}, {"next": ""}, {"next": "https://example.org/"}, {"next": "//example.org"}])
+def test_whoever_logs_in_without_a_place_of_ours_to_go_to_gets_to_the_desk(client, known, leads):
+    answer = client.post(LOGIN, {"username": "editor", "password": PASSWORD, "code": "", **leads}, follow=True)
+    assert (answer.redirect_chain, answer.status_code) == ([(INDEX, 302)], 200)
+    client.post(reverse("admin:logout"))
+    answer = client.post(f"{LOGIN}?next=https://example.org/", {"username": "editor", "password": PASSWORD, "code": ""})
+    assert answer.url == INDEX
+
+
+def test_who_was_on_the_way_somewhere_gets_there(client, known):
+    there = reverse("admin:medicines_medicine_changelist")
+    answer = client.post(f"{LOGIN}?next={there}", {"username": "editor", "password": PASSWORD, "next": there})
+    assert answer.url == there
+
+
 def test_a_wrong_password_is_refused_in_the_same_words_as_an_unknown_name(client, known):
     wrong = log_in(client, known, password="another")
     known.username = "nobody at all"

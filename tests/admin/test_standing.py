@@ -51,7 +51,7 @@ def test_the_way_of_a_wording_from_a_draft_to_its_readers(signed_in, office, rev
     assert "What you see is the newest draft, revision 2 by\noffice" in saved
     assert "readers see another text" in saved
     done = signed_in.post(page_of(row), form_of(signed_in, row) | {"submit": "1"}, follow=True).content.decode()
-    assert "It waits for its review by another administrator" in done
+    assert "It waits for its review by a clinical reviewer" in done
     assert "Submitted by office" in done
     request = ReviewRequest.objects.get()
     approved(request, by=reviewer)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -116,3 +118,20 @@ def visit(browser: Browser, site: str) -> Iterator[Open]:
     for window in windows.values():
         window.close()
     assert complaints == []
+
+
+@pytest.fixture
+def sit_down(visit: Open) -> Open:
+    """Open the desk of a person, signed in."""
+
+    def open_(user: object, **options: object) -> Page:
+        client = Client()
+        client.force_login(user)
+        tab = visit("/about/", **options)
+        root = tab.url.removesuffix("about/")
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.session.session_key, "url": root}
+        tab.context.add_cookies([cookie])
+        tab.goto(f"{root}admin/")
+        return tab
+
+    return open_

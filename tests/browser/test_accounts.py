@@ -10,7 +10,7 @@ from tests.people import PASSWORD, code_of, person
 
 @pytest.fixture
 def editor(site):
-    user = person("browsing editor", Role.EDITOR)
+    user = person("typing editor", Role.EDITOR)
     user.set_password(PASSWORD)
     user.save()
     yield user
@@ -21,7 +21,7 @@ def editor(site):
 @pytest.mark.parametrize("options", [{"java_script_enabled": False, "width": 390}])
 def test_setting_up_a_second_factor_by_keyboard_alone(visit, editor, options):
     tab = visit("/admin/", **options)
-    tab.keyboard.type("browsing editor")  # the first field has the focus
+    tab.keyboard.type("typing editor")  # the first field has the focus
     tab.keyboard.press("Tab")
     tab.keyboard.type(PASSWORD)
     tab.keyboard.press("Enter")
@@ -36,7 +36,7 @@ def test_setting_up_a_second_factor_by_keyboard_alone(visit, editor, options):
     assert tab.locator(".codes li").count() == 10
     tab.get_by_role("button", name="Log out").press("Enter")
     tab.get_by_role("link", name="Log in again").press("Enter")
-    tab.get_by_label("Username").fill("browsing editor")
+    tab.get_by_label("Username").fill("typing editor")
     tab.get_by_label("Password").fill(PASSWORD)
     tab.get_by_role("button", name="Log in").press("Enter")
     tab.get_by_text("logs in with a code as well").wait_for()

@@ -2,8 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
@@ -33,23 +31,6 @@ def propose(words: str, by: object) -> None:
 
 def _fields(document: object) -> dict[str, object]:
     return {name: getattr(document, name) for name in document.__slots__}
-
-
-@pytest.fixture
-def sit_down(visit):
-    """Open the desk of a person, signed in."""
-
-    def open_(user: object, **options: object) -> Tab:
-        client = Client()
-        client.force_login(user)
-        tab = visit("/about/", **options)
-        root = tab.url.removesuffix("about/")
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.session.session_key, "url": root}
-        tab.context.add_cookies([cookie])
-        tab.goto(f"{root}admin/")
-        return tab
-
-    return open_
 
 
 @pytest.mark.parametrize(("javascript", "width"), [(True, 1280), (False, 390)])

@@ -167,3 +167,36 @@ def test_who_else_has_it_open_and_what_is_not_saved(enter):
     expect(again.get_by_text("You have text here that you did not save")).to_be_visible()
     again.get_by_role("link", name="Continue with it").click()
     expect(again.get_by_label("Summary")).to_have_value("Not saved yet.")
+
+
+def test_two_tabs_of_one_person_lose_nothing(enter):
+    newer = enter("clonazepam", name="other editor")
+    older = newer.context.new_page()
+    older.goto(newer.url)
+    for tab in (newer, older):
+        tab.wait_for_function("document.querySelector('#page-form.scripted')")
+    newer.get_by_label("Summary").fill("Typed in the newer tab.")
+    expect(newer.locator("#keeping")).to_contain_text("Kept, not saved yet")
+    older.get_by_label("Change note").fill("Typed in the older tab.")
+    expect(older.locator("#keeping")).to_contain_text("open in another tab of yours")
+    with newer.expect_response("**/scratch/"):
+        newer.get_by_label("Summary").fill("Typed in the newer tab, and more.")
+    older.reload()
+    expect(older.get_by_text("You have text here that you did not save")).to_be_visible()
+    older.get_by_role("button", name="Bring it back").click()
+    expect(older.get_by_label("Change note")).to_have_value("Typed in the older tab.")
+    older.get_by_label("Title").fill("Clonazepam (tablets)")
+    older.get_by_role("button", name="Save draft").last.click()
+    expect(older.get_by_text("Saved as draft")).to_be_visible()
+    older.get_by_role("link", name="Continue with it").click()
+    expect(older.get_by_label("Summary")).to_have_value("Typed in the newer tab, and more.")
+
+
+def test_a_form_that_is_too_large_is_not_sent(enter):
+    page = enter("sertraline-diazepam", name="other editor")
+    page.wait_for_function("document.querySelector('#page-form.scripted')")
+    page.locator("#page-form").evaluate("form => (form.dataset.largest = 12000)")
+    page.get_by_label("Summary").fill("x" * 1900)
+    page.get_by_role("button", name="Save draft").last.click()
+    expect(page.locator("#keeping")).to_contain_text("the site takes at most 0.0 MB at once: nothing was saved.")
+    expect(page.get_by_label("Summary")).to_have_value("x" * 1900)

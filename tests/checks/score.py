@@ -72,7 +72,8 @@ def main(path: Path) -> None:
         return
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     for half in (DEVELOP, UNTOUCHED):
-        _print_half(half, [row for row in rows if row["half"] == half])
+        if some := [row for row in rows if row["half"] == half]:
+            _print_half(half, some)
 
 
 def _print_half(half: str, rows: list[dict[str, Any]]) -> None:

@@ -163,15 +163,28 @@ def test_some_stand_in_a_class_by_one_of_several_uses():
     assert classes.by_use("Flecainide") == frozenset()
 
 
-def test_what_the_members_of_a_class_also_are_is_known_of_a_single_substance():
+def test_what_the_members_of_a_class_also_are_is_known_where_all_substances_are_members():
     entries = shipped("drug_classes")
     assert {*ALSO, *(name for those in ALSO.values() for name in those)} <= {entry["name"] for entry in entries}
     classes = ClassNames(entries)
     assert "Antihypertensive" in classes.whole_of("Ramipril")
-    assert "Antihypertensive" not in classes.known_of(["Ramipril"])
     assert "Central nervous system depressant" not in classes.whole_of("Ramipril")
     assert "Antineoplastic" in classes.whole_of("Paclitaxel")
     assert ClassNames([]).whole_of("Ramipril") == {}
+    assert "Antihypertensive" in classes.known_of(["Telmisartan", "Metoprolol"])
+    assert "Antihypertensive" not in classes.known_of(["Ramipril", "Paracetamol"])
+
+
+def test_a_medicine_may_be_called_any_word_for_one():
+    classes = ClassNames([{"name": "Kentstatic", "synonyms": ["anti-kent drug"]}])
+    assert [classes.resolve(f"anti-kent {noun}") for noun in ("medication", "agent", "medicine")] == ["Kentstatic"] * 3
+    assert classes.resolve("anti-kent tea") == ""
+
+
+def test_what_an_inhibitor_is_of_stands_behind_it():
+    classes = ClassNames([{"name": "Ketase inhibitor"}, {"name": "Ketane receptor positive modulator"}])
+    assert classes.resolve("irreversible inhibitor of ketases") == "Ketase inhibitor"
+    assert classes.resolve("positive modulator of ketane receptors") == "Ketane receptor positive modulator"
 
 
 @pytest.mark.parametrize(

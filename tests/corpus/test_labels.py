@@ -21,8 +21,7 @@ FLOORS = [
     ("faqs", "recall", 0.99),
     ("last_faq_answer_end", "recall", 0.98),
     ("has_disclaimer", "recall", 0.98),
-    # 0.9 is asked of pages that nobody has looked at; of the 160 in labels.jsonl the first measure found 0.884.
-    ("drug_classes", "recall", 0.88),
+    ("drug_classes", "recall", 0.9),
     ("drug_classes", "precision", 0.93),
     ("refusal", "recall", 1.0),
     ("refusal", "precision", 1.0),

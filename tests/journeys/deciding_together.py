@@ -18,10 +18,11 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from medicines.actions.accounts import invite  # noqa: E402
 from medicines.actions.carrying_out import carry_out_due  # noqa: E402
 from medicines.actions.outbox import queue_mail, send_due_mail  # noqa: E402
 from medicines.actions.reviewing import approve, reject, return_request  # noqa: E402
-from medicines.errors import AlreadyDecided  # noqa: E402
+from medicines.errors import AlreadyDecided, NotPossible  # noqa: E402
 from medicines.models import Event, OutboxMail, ReviewRequest  # noqa: E402
 from medicines.vocabulary import Role  # noqa: E402
 from tests.deeds import publish_page  # noqa: E402
@@ -29,6 +30,7 @@ from tests.people import person  # noqa: E402
 from tests.review import submitted  # noqa: E402
 
 ROUNDS = 100
+INVITATIONS = 20
 Decide = Callable[[ReviewRequest, AbstractBaseUser], object]
 
 
@@ -114,9 +116,38 @@ def publish_and_send_on_two_hosts() -> dict[str, int]:
     }
 
 
+def invite_together(number: int) -> str:
+    """Two administrators invite somebody at the same moment: in turn two names with one address, and the other way
+    round."""
+    same_name = number % 2
+    start, said = threading.Barrier(2), []
+
+    def invite_one(which: int) -> None:
+        name, email = (number, f"{number}-{which}") if same_name else (f"{number}-{which}", number)
+        start.wait()
+        try:
+            invite(username=f"new {name}", email=f"New{email}@example.org", roles=[Role.EDITOR], by=offices[which])
+            said.append("invited")
+        except NotPossible as refusal:
+            said.append("refused" if "already" in str(refusal) else str(refusal))
+        except Exception as error:
+            said.append(f"broke {type(error).__name__}: {error}")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=invite_one, args=(which,)) for which in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return ", ".join(sorted(said))
+
+
 if __name__ == "__main__":
     call_command("migrate", interactive=False, verbosity=0)
     editor = person("editor", Role.EDITOR)
     moderators = [person(name, Role.MODERATOR) for name in ("Ada", "Bea")]
+    offices = [person(name, Role.ADMINISTRATOR) for name in ("Cleo", "Dora")]
+    invitations = Counter(invite_together(number) for number in range(INVITATIONS))
     rounds = Counter(one_round(number, editor, moderators) for number in range(ROUNDS))
-    print(json.dumps({"rounds": rounds, **publish_and_send_on_two_hosts()}))
+    print(json.dumps({"rounds": rounds, "invitations": invitations, **publish_and_send_on_two_hosts()}))

@@ -28,6 +28,7 @@ def assert_one_wins(**environment: str) -> None:
     assert run.returncode == 0, run.stderr[-4000:]
     assert json.loads(run.stdout.splitlines()[-1]) == {
         "rounds": {"one won": 100},
+        "invitations": {"invited, refused": 20},
         "approved and not public": 0,
         "letters not sent exactly once": 0,
     }, run.stderr[-2000:]

@@ -107,6 +107,12 @@ def test_what_cannot_be_compared_is_said_kindly(client, page, query, said):
     assert "Never to be public" not in html
 
 
+def test_one_version_alone_offers_no_comparison(client):
+    alone = publish_page("Diazepam")
+    assert "Show what changed" not in read(client, alone)
+    assert "Show what changed" in read(client, alone, "?from=1&to=2")
+
+
 def test_an_old_version_is_read_whole_under_a_banner(client, page):
     answer = asked(client, f"{page.get_absolute_url()}history/1/")
     html = answer.content.decode()

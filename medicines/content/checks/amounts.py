@@ -19,7 +19,9 @@ FORM = r"(?:tablets?|capsules?|caplets?|pills?|lozenges?|suppositor(?:y|ies)|sac
 _TO = r"\s?(?:-|to)\s?"
 _COUNT = rf"(?:(?P<from>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<count>{_NUMBER}))?|(?P<a>an?))"
 _RANGE = rf"(?P<low>{_NUMBER})\s?(?P<unit1>{_UNIT})?(?:{_TO}(?P<high>{_NUMBER}))?[\s-]?(?P<unit>{_UNIT})"
-_OF_STRENGTH = re.compile(rf"\b{_COUNT}\s(?:x\s)?(?P<strength>{_NUMBER})[\s-]?(?P<unit>{_UNIT})[\s-]{FORM}")
+_OF_STRENGTH = re.compile(
+    rf"\b{_COUNT}\s(?:x\s)?(?P<strength>{_NUMBER})[\s-]?(?P<unit>{_UNIT})[\s-](?:[a-z\-]+\s){{0,2}}?{FORM}"
+)
 _EACH = re.compile(
     rf"\b{_COUNT}\s(?:[a-z\-]+\s){{0,2}}?(?:{FORM}|puffs?|sprays?|actuations?|inhalations?),?\s\(?(?:of|each (?:of|containing|with)?|containing)\s?(?P<strength>{_NUMBER})[\s-]?(?P<unit>{_UNIT})"
     rf"|\b(?P<count2>{_NUMBER})\s(?:[a-z\-]+\s){{0,2}}?{FORM}\s\((?P<strength2>{_NUMBER})\s?(?P<unit2>{_UNIT}) each\)"

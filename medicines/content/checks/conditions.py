@@ -3,7 +3,7 @@
 import re
 
 _SUFFIX = re.compile(
-    r".{2,}(?:itis|osis|ose|a?emia|algia|pathy|oma|uria|penia|rrh(?:o)?ea|rrhage|plasia|trophy|phobia|mania|lepsy|tension|litus|iasis|plegia|paresis|"
+    r".{2,}(?:itis|osis|a?emia|algia|pathy|oma|uria|penia|rrh(?:o)?ea|rrhage|plasia|trophy|phobia|mania|lepsy|tension|litus|iasis|plegia|paresis|"
     r"ectasis|sclerosis|phrenia|stenosis|thrombosis|embolism|dynia|dysfunction|cystosis|mycosis|rhythmia|cardia|pnea|spasm)"
 )
 _WORDS = frozenset(

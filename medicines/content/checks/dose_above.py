@@ -1,5 +1,6 @@
 """A dose on a combination's page that is above all that the medicine's own page gives for the same case."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from medicines.content.checks.comparing_doses import amount, comparable, distinct, is_more
@@ -14,6 +15,7 @@ from medicines.vocabulary import CheckCode, PageKind, Severity
 _DAYS = {"day": 1, "week": 7, "month": 30}
 _ABSOLUTE = ("mg", "iu", "mmol")  # units that do not depend on how strong a tablet or syrup is
 _OF_THEIR_OWN = ("hour", "course")  # compared with their like only
+_WITHOUT = re.compile(r"\b(?:without|not (?:taking|on)|who do not take|alone|by itself)\b", re.IGNORECASE)
 Measure = Callable[[Dose], float]
 
 
@@ -31,13 +33,13 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 
 def _exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Iterable[Dose]) -> Dose | None:
     """The highest dose of the own page for this case, where this one is above it; None where nothing compares."""
-    alike = comparable(_in_company(own, company), dose)
+    alike = comparable(_in_company(own, company, dose), dose)
     stated = [one for one in alike if _stated_a_day(one)]
     if _stated_a_day(dose):
         return _above(dose, _stated_a_day, stated or alike, _a_day)
     if dose.period in _OF_THEIR_OWN:
         return _above(dose, _high, [one for one in alike if one.period == dose.period], _high)
-    too_much = _above(dose, _at_once, [one for one in alike if _a_day(one)], _a_day)
+    too_much = _above(dose, _at_once, alike, _most) if any(map(_a_day, alike)) else None
     days = stated or [one for one in alike if _a_day(one)]
     if not (days and dose.rhythm.least):
         untimed = [one for one in alike if dose.period or (one.limit is Limit.MAXIMUM and not one.period)]
@@ -48,10 +50,12 @@ def _exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Ite
     return _above(dose, _at_once, single, _at_once) or _above(dose, _repeated, days, _a_day)
 
 
-def _in_company(own: Iterable[Dose], company: set[str]) -> list[Dose]:
+def _in_company(own: Iterable[Dose], company: set[str], here: Dose) -> list[Dose]:
     """The own page's doses for who takes one of this page's other medicines, too; else those for who takes it alone."""
     own = list(own)
     together = [dose for dose in own if dose.limit is Limit.MAXIMUM and dose.company & company]
+    if _WITHOUT.search(here.text):
+        together = []
     return together or [dose for dose in own if not dose.company]
 
 
@@ -68,6 +72,11 @@ def _stated_a_day(dose: Dose) -> float:
 def _a_day(dose: Dose) -> float:
     """The same, or what the doses of a day come to at most."""
     return _stated_a_day(dose) or (dose.high * dose.rhythm.times if dose.period == "dose" else 0.0)
+
+
+def _most(dose: Dose) -> float:
+    """The most that is taken of it in a day, or at once."""
+    return max(_a_day(dose), _at_once(dose))
 
 
 def _repeated(dose: Dose) -> float:

@@ -62,7 +62,7 @@ _MAY_DOSE = re.compile(
 _CUTS = [
     re.compile(cut)
     for cut in (
-        r"[;.] ",
+        r"(?<!max)(?<!min)(?<!approx)[;.] ",
         r",? \b(?:but|while|whereas|though|although|however)\b",
         r",? \band (?=(?:then |also |up to )?(?:for|in|if|with|when|to|adults|children|people|patients)\b)",
         r", (?:and|or|then) ",

@@ -1,5 +1,6 @@
 """Which substance a word names: the page's ingredients by any spelling, and those of the rest of the site."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from medicines.content.folding import fold
 from medicines.content.names import DrugNames
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.salts import base_name
+
+SHORTEST_FIRST_WORD = 5  # letters
 
 
 class Mention(NamedTuple):
@@ -37,9 +40,24 @@ def subjects_of(document: PageDocument) -> Subjects:
 def mentions(text: str, subjects: Subjects, names: DrugNames) -> list[Mention]:
     """Every substance that a text names, in order. Other substances that overlap the page's own names are not named."""
     own = [Mention(start, end, drug_key(name, names)) for start, end, name in subjects.mentions(text)]
+    own += _by_first_word(text, subjects, names, own)
     others = [
         Mention(one.start, one.end, drug_key(one.generics[0] if len(one.generics) == 1 else one.written, names))
         for one in names.find(text)
         if not any(one.start < taken.end and taken.start < one.end for taken in own)
     ]
     return sorted([*own, *others])
+
+
+def _by_first_word(text: str, subjects: Subjects, names: DrugNames, own: list[Mention]) -> list[Mention]:
+    """ "Calcium" for calcium carbonate, where no other ingredient begins so."""
+    firsts = [name.split()[0].lower() for name in subjects.ingredients]
+    found = []
+    for name, first in zip(subjects.ingredients, firsts, strict=True):
+        if " " in name and len(first) >= SHORTEST_FIRST_WORD and firsts.count(first) == 1 and first in text:
+            found += [
+                Mention(hit.start(), hit.end(), drug_key(name, names))
+                for hit in re.finditer(rf"\b{re.escape(first)}\b", text)
+                if not any(hit.start() < one.end and one.start < hit.end() for one in own)
+            ]
+    return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from medicines.content.checks.drugs import subjects_of
 from medicines.content.checks.finding import Finding, quote
@@ -50,31 +51,68 @@ _IN_ONE = re.compile(
     rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b",
     re.IGNORECASE,
 )
+# "Those who need other doses take separate tablets instead."
+_FOR_SOME = re.compile(
+    r"\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))", re.IGNORECASE
+)
+_OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:would|could|might|hypothetical|theoretical)\b", re.IGNORECASE)
+_BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
+_ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|never)\b|n['’]t\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:single|one(?! of\b| \w+ of\b)|combined|combin(?:ation|ing|es)|product|formulation|preparation|supplement|mixture|co-formulated)\b",
     re.IGNORECASE,
 )
 _AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
+_HOLD = r"(?:holds?|contains?|has|have|delivers?|combines?|carry|carries|gives?|packs?|unites?|joins?|bundles?|includes?|provides?|pairs?)"
 _HOLDS = re.compile(
-    rf"\b(?:the|each|every|one|this|a) (?:[\w-]+ )?{_FORM} (?:\w+ )?(?:holds|contains|has|delivers|combines|carries|with|is made of)\b[^.;]{{0,25}}$",
+    rf"\b(?:the|each|every|one|this|a|these|all) (?:[\w-]+ )?{_FORM}s? (?:\w+ )?(?:{_HOLD}|with|(?:is|are) made (?:of|from))\b[^.;]{{0,25}}$",
     re.IGNORECASE,
 )
-_TOO = re.compile(r"\b(?:and|as well as|plus|with|together with|layers?)\b", re.IGNORECASE)
+_IT_HOLDS = re.compile(rf"\W*(?:it|this(?: \w+)?) (?:{_HOLD}|is made (?:of|from))\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s?[/–+&-]\s?")
+_FORM_NEXT = re.compile(rf" (?:[\w-]+ )?{_FORM}s?\b", re.IGNORECASE)
+_TOO = re.compile(r"\b(?:and|as well as|plus|with|together with|alongside|layers?)\b", re.IGNORECASE)
+_BOTH = r"(?:both|the two|them both|all three|the pair|two (?:active )?(?:ingredients|substances|medicines|drugs)|(?:either|each) of the two)"
+_THING = rf"(?:{_FORM}|cream|syrup|bottle|injection|inhaler|pen|ointment|gel|spray|product|pack of tablets|medicine)"
 _HOLDS_BOTH = re.compile(
-    rf"\b(?:each|every|one|the|a single|this) (?:[\w-]+ )?(?:{_FORM}|cream|syrup|bottle|injection) (?:holds|contains|has|delivers|combines|carries|gives)(?: you)? (?:both|the two|them both|all three|the pair)\b|\bboth (?:of them )?(?:are|come|is) (?:together )?(?:in|within) (?:the|one|a single|the same|each) (?:[\w-]+ )?(?:{_FORM}|cream|bottle|syrup|inhaler|injection)\b|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
+    rf"\b(?:each|every|one|the|a single|this|that|your|our) (?:[\w-]+ )?{_THING} {_HOLD}(?: you)? {_BOTH}\b"
+    rf"|\b{_BOTH}(?: of them)?(?: [\w-]+){{0,3}}? (?:(?:are|come|comes|is|sit|go|put|packed|pressed|mixed|combined|blended|united|joined|found|contained|delivered|swallowed) )?(?:together )?(?:in|within|into|inside|with) (?:the(?: same)?|one(?: and the same)?|a single|each|every|this) (?:[\w-]+ )?{_THING}\b(?! box)"
+    rf"|\b(?:is|are) (?:already |also )?(?:in|inside|part of|contained in|included in) (?:your|the|every|each|this) (?!same\b)[\w-]+ {_FORM}\b"
+    rf"|\bone (?:[\w-]+ )?{_THING}, (?:two|both|three) \w+|\b(?:in|as) (?:just )?(?:one|a single) (?:[\w-]+ )?{_THING} (?:instead of|rather than) two\b"
+    rf"|\b(?:they|both|the two|these|the pair)\b[^.;,]{{0,30}}\b(?:as|in|into|inside) (?:one|a single|the same) (?:[\w-]+ )?{_THING}\b(?! (?:box|a day|daily|each|of each))|\bthis (?:combined|combination|dual|double) (?:[\w-]+ )?{_THING}\b"
+    rf"|\b(?:the|a|each|every|one|single|combined) {_THING} (?:with|containing|holding) (?:both|the two)\b(?! (?:hands|doctors|conditions|illnesses))|\b(?:it|this|that|they) (?:is|are|being) (?:just |only |really )?(?:one|a single) (?:[\w-]+ )?(?:product|medicine|{_FORM})\b"
+    rf"|\bshare (?:a|one|the same|a single) (?:[\w-]+ )?{_THING}\b|\b(?:each|every) (?:half|part|dose|spoonful|drop|puff|ml) {_HOLD} {_BOTH}\b"
+    rf"|\b(?:it|this combination|the combination|they) (?:is|are|comes?) (?:\w+ )?(?:as|in) (?:a single|one) (?:[\w-]+ )?{_THING}\b(?! (?:a day|daily|each|of each))"
+    rf"|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_ONE = re.compile(
-    rf"^(?:are|is|do|does|can)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|combined (?:{_FORM}|product))",
+    rf"^(?:are|is|do|does|can)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|(?:combined|combination|joint|fixed[\s-]dose|single|two-in-one) (?:{_FORM}|product|medicine|pill|version)(?=\W*$| (?:of|with|for) (?:both|the two|them)))",
     re.IGNORECASE,
 )
+_SINGLE = r"(?:joint|common|combined|combination|single|one|fixed[\s-]dose|same|ready-made)"
+_UNIT = (
+    rf"(?:products?|{_FORM}s?|medicines?|preparations?|formulations?|forms?|dosage forms?|creams?|inhalers?|syrups?)"
+)
+_APART_THINGS = rf"(?:packs|packets|boxes|bottles|tubes|{_FORM}s|medicines|products|prescriptions|scripts|preparations|drugs|inhalers|creams|items)"
 _APART = re.compile(
-    rf"\b(?:in|as|two|three) (?:two|three|different|separate) (?:packs|boxes|bottles|{_FORM}s|medicines|products)\b|\b(?:nobody|no one|no (?:company|maker|manufacturer|firm)) (?:makes|sells|produces|offers)\b[^.;]{{0,30}}\b(?:both|one)\b|\b(?:product|{_FORM}|cream) of both does not exist\b|\bthey are not combined\b|\bare (?:two|three) medicines\b",
+    rf"\b(?:two|three) (?:separate|different|individual|independent) {_APART_THINGS} (?:are|must|have|will)\b"
+    rf"|\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:two|three|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:once|twice|every|in the|at)\b)"
+    rf"|\bwith (?:two|three) (?:packs|packets|boxes|bottles|prescriptions|products)\b|\b{_UNIT} (?:containing|with|of|that (?:contains|holds|has)) {_BOTH}[^.;]{{0,20}}? (?:never|not|does not exist|do not exist)\b"
+    rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered|prescribes? (?:them|both|the two|each)|sells? (?:them|both|the two|each)|dispenses? (?:them|both|the two|each)) (?:only )?(?:separately|individually|on their own|one by one|apart)\b"
+    rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
+    rf"|\bno (?:such )?{_SINGLE} (?:[\w-]+ )?{_UNIT}\b(?! (?:suits|works|fits|is (?:right|best|enough)|can|should|may|dose))|\bneither (?:\w+ )?(?:contains|holds|includes) the other\b|\bdo(?:es)? not (?:come|exist) (?:together |as one |in one )"
+    rf"|\b(?:packs?|packets?|box(?:es)?|tablets?|bottles?|leaflets?) of (?:its|their) own\b|\b(?:cannot|can't) (?:be )?(?:buy|get|find|obtain|have|bought|obtained|found|had)\b[^.;]{{0,15}} (?:as|in) (?:one|a single) {_UNIT}\b|\bis a separate {_UNIT}\b"
+    rf"|\b(?:joint|combined|combination|single|fixed[\s-]dose|ready-made) (?:[\w-]+ )?{_UNIT}[^.;,]{{0,25}}? (?:is|are|was|has|have|does|do)(?: not|n't| never)(?: yet| been| currently)* (?:on (?:the market|sale)|exist|available|made|sold|marketed|developed|offered|produced)"
+    rf"|\bnot (?:(?:been |yet |ever )*(?:available|made|sold|marketed|supplied|put|joined|packed|offered|combined|manufactured|produced))(?: together)? (?:in|as|into) (?:an? )?{_SINGLE} {_UNIT}\b"
+    rf"|\b(?:each|either) (?:\w+ )?(?:is|comes|has|needs|keeps) (?:\w+ )?(?:(?:a|an) (?:\w+ )?of its own|its own (?:tablet|pack|box|prescription|bottle|leaflet))\b"
+    rf"|\b(?:product|{_FORM}|cream) of both does not exist\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) {_FORM} of each\b",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
-    r"\bnot\b(?! (?:sold|available|combined|made|exist))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b",
+    r"\bnot\b(?! (?:sold|available|combined|made|exist|one\b|been|on (?:the market|sale)))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -94,8 +132,10 @@ _NOT = re.compile(
 def _keeps_apart(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of two packs, or of nobody who makes one product, as the grammar of imports does not."""
     if _ASKS_FOR_ONE.search(said.asked):
-        return bool(re.match(r"\W*no\b", said.text, re.IGNORECASE))
-    return bool(_APART.search(said.text)) and not (_IN_PASSING.search(said.text) or said.subject)
+        return bool(re.match(r"\W*(?:no|not)\b", said.text, re.IGNORECASE))
+    return bool(_APART.search(said.text)) and not (
+        _OF_A_ROUTE.search(said.text) or _FOR_SOME.search(said.text) or _IN_PASSING.search(said.text) or said.subject
+    )
 
 
 def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
@@ -103,12 +143,28 @@ def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
     found = subjects.mentions(text.lower())
     if {name for _, _, name in found} != set(subjects.ingredients):
         return False
-    slashed = re.search(rf"{_AMOUNT}\s?/\s?[^.;]{{0,40}}?{_AMOUNT} {_FORM}s?\b", text, re.IGNORECASE)
+    if (_IT_HOLDS.match(text) and _TOO.search(text[found[0][1] :])) or _are_joined(text, found):
+        return True
+    slashed = re.search(rf"{_AMOUNT}\s?/\s?[^.;]{{0,40}}?{_AMOUNT} (?:[\w-]+ )?{_FORM}s?\b", text, re.IGNORECASE)
     return bool(slashed) or bool(_HOLDS.search(text[: found[0][0]]) and _TOO.search(text[found[0][1] :]))
+
+
+def _are_joined(text: str, found: list[tuple[int, int, str]]) -> bool:
+    """ "Losartan/hydrochlorothiazide tablets"."""
+    between = [text[one[1] : following[0]] for one, following in pairwise(found)]
+    return all(_JOINT.fullmatch(piece) for piece in between) and bool(_FORM_NEXT.match(text[found[-1][1] :]))
+
+
+def _has_one_each(text: str, subjects: Subjects) -> bool:
+    """ "One losartan tablet and one hydrochlorothiazide tablet"."""
+    each = [name for _, end, name in subjects.mentions(text.lower()) if _FORM_NEXT.match(text[end:])]
+    return len(set(each)) > 1 and not _are_joined(text, subjects.mentions(text.lower()))
 
 
 def _is_of_one(text: str, subjects: Subjects) -> bool:
     """Whether a hint speaks of the combination, and not of each medicine by itself: "both are available as tablets"."""
+    if _has_one_each(text, subjects):
+        return False
     if _ONE.search(text):
         return True
     named = {name for _, _, name in subjects.mentions(text.lower())}
@@ -120,8 +176,12 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
     named = subjects.mentions(" ".join([said.text, *said.labels, said.asked])) or said.subject
     if _ASKS_FOR_ONE.search(said.asked) and re.match(r"\W*yes\b", said.text, re.IGNORECASE):
         return True
-    if _IN_ONE.search(said.text) or _HOLDS_BOTH.search(said.text) or _names_all_before_a_form(said.text, subjects):
-        return not _DENIES.search(said.text)
+    text = _ANSWER.sub("", said.text)
+    as_one = _IN_ONE.search(text) or _HOLDS_BOTH.search(text)
+    if as_one:
+        return not (_DENIES.search(text[: as_one.end()]) or _UNREAL.search(text))
+    if _names_all_before_a_form(text, subjects):
+        return not _DENIES.search(text)
     return (
         said.kind is SectionKind.DOSAGE and not named and bool(_TAKEN.search(said.text)) and not _NOT.search(said.text)
     )
@@ -130,8 +190,9 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
 def _against(separate: bool, claims: Claims, subjects: Subjects) -> list[Statement]:
     """The sentences that say the reverse of the flag. One product's page may hint at separate medicines in passing."""
     if separate:
-        return [one for weight, one in claims.affirmations if weight is Weight.CLEAR or _is_of_one(one.text, subjects)]
-    return [statement for weight, statement in claims.denials if weight >= Weight.PLAIN]
+        spoken = [found for found in claims.affirmations if not _BOX.search(found[1].text)]
+        return [one for weight, one in spoken if weight is Weight.CLEAR or _is_of_one(one.text, subjects)]
+    return [one for weight, one in claims.denials if weight >= Weight.PLAIN and not _FOR_SOME.search(one.text)]
 
 
 def _finding(said: Said, separate: bool) -> Finding:

@@ -16,21 +16,21 @@ _WAYS = {
     "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
-    "intrathecal": r"intrathecal(?:ly)?|(?:in|into|to) the (?:spin\w+|cerebrospinal)|(?:spinal|lumbar) (?:injection|canal|fluid)|epidural(?:ly)?",
-    "oral": r"oral(?:ly)?|by mouth|swallow(?:ed|ing|s)?|drunk|drink it",
+    "intrathecal": r"intrathecal(?:ly)?|(?:in|into|to) the (?:spin\w+|cerebrospinal)(?: (?:canal|fluid|cord|column))?|(?:spinal|lumbar) (?:injection|canal|fluid)|epidural(?:ly)?",
+    "oral": r"oral(?:ly)?|by (?:the )?mouth|through the mouth|swallow(?:ed|ing|s)?|drunk|drink (?:it|them|the)",
     "tablet": r"tablets?|caplets?",
     "capsule": r"capsules?",
     "liquid": r"(?:oral )?(?:liquid|syrup|suspension|elixir)s?|oral solutions?",
     "suppository": r"suppositor(?:y|ies)|rectal(?:ly)?|enemas?",
-    "skin": r"topical(?:ly)?|creams?|ointments?|lotions?|(?:on|to) the skin",
+    "skin": r"topical(?:ly)?|creams?|ointments?|lotions?|(?:on|to) the skin|external(?:ly)?(?: use)?",
     "patch": r"patch(?:es)?|transdermal(?:ly)?",
     "inhaled": r"inhal(?:ed|er|ers|ation|ing|e)|nebuli[sz]\w+",
-    "nasal": r"nasal(?:ly)?|nose (?:spray|drops)|intranasal(?:ly)?",
-    "crushed": r"(?<!pre-)crush(?:ed|ing)?|chew(?:ed|ing)?|swallow(?:ed)? whole",
+    "nasal": r"nasal(?:ly)?|(?:in|inside|up|into) (?:the|your|each) (?:nose|nostrils?)|nostrils?|nose (?:spray|drops)|intranasal(?:ly)?",
+    "crushed": r"(?<!pre-)crush(?:ed|ing)?|chew(?:ed|ing)?|bit(?:e|ten|ing) (?:in|on|into|the|it)|ground (?:up|to|into)|grind(?:ing)?|powdered|swallow(?:ed)? whole",
     "joint": r"into (?:a|the) joints?|intra-?articular\w*",
     "implant": r"depots?|implants?|implanted",
     "feeding tube": r"feeding tubes?|nasogastric\w*",
-    "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)? the eyes?",
+    "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)? (?:the|your|each|an|both) (?:\w+ )?eyes?",
     "ear": r"ear[\s-]?drops?|in(?:to)? the ears?",
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
     "sublingual": r"sublingual(?:ly)?|under (?:the|your) tongue",
@@ -52,7 +52,7 @@ _KILLS = re.compile(
     r"^[^;,.]{0,40}\b(?:kills?|is fatal|can be fatal|is deadly|can stop the heart|it can stop|can kill|is lethal|is forbidden)\b"
 )
 _DENIED_BEHIND = re.compile(
-    r"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){0,3} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{0,25}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed)\b|^[^;,.]{0,30}\b(?:does not exist|do not exist|is forbidden|(?:is|are) contra-?indicated(?=\W*$)|is dangerous|can be fatal|is fatal)\b"
+    r"^(?: (?!(?:and|only|for|or|of|is|are|must|should|can)\b)[\w-]+){0,3} (?:is|are|does|do|must|should|can|may|has|have)(?: (?:not|never)|n't)\b[^;,.]{0,25}?\b(?:available|given|used|administered|made|sold|supplied|marketed|exists?|manufactured|produced|suitable|licensed|permitted|allowed|possible|intended|an option)\b|^[^;,.]{0,30}\b(?:(?:must|should|has to|is to|are to) (?:always )?be avoided|is (?:not an option|ruled out|impossible|out of the question)|does not exist|do not exist|is forbidden|(?:is|are) contra-?indicated(?=\W*$)|is dangerous|can be fatal|is fatal)\b"
 )
 _ONLY = re.compile(
     r"^ only\b|^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b"
@@ -67,20 +67,48 @@ _CONDITIONAL = re.compile(
     r"\b(?:if|when|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b"
 )
 _GIVES = re.compile(
-    rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
+    rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?|goes|put)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
 )
 _AS = re.compile(
     r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$"
 )
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
+_FORMS = re.compile(
+    r"\b(?:tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|powders?|lozenges?|"
+    r"(?:prolonged|extended|modified|slow|sustained|immediate|delayed)[\s-]release|injections?|depots?|solutions?|suspensions?|liquids?)\b"
+)
 _SILENT = {SectionKind.SOURCES}
+# "Never swallow more than …", "not by mouth with grapefruit": it is denied of an amount or a case.
+_OF_MORE = re.compile(
+    r"^(?: (?:it|them|the \w+))? (?:more|over|above|double|two|three|\d|extra|too|any more|within|at the same|together|for (?:more|longer)|until|before|after|during|on an empty|with|(?:in|on|at|near|around) (?:an? |the )?(?:\w+ )?(?:same|broken|damaged|other|area|site))\b"
+)
+_WAY_ENDS = re.compile(
+    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|forms?|use|route|administration|injections?|infusions?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in the|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
+)
+_WAY_BEGINS = re.compile(
+    r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|directly|deep|also|then|simply|\w+ly|injected|inject|put|goes|use|used|apply|applied|take|swallow|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
+)
+_FAR_FROM_NOT = re.compile(
+    r"\b(?:no|not) (?:known |significant |a |any )*(?:dos(?:age|e)s?|interactions?|data|studies|information|effects?|benefit)\b|\b(?:not|never|no)\b[^;]*(?:, |\b(?:as|because|since|designed|rather|but)\b)[^;]*$"
+)
+_PLACE = re.compile(r"(?:deep )?(?:into|in|inside|by|under|up|on|to|through)\b")
+_NOT_A = re.compile(r"\bnot an? (?:[\w-]+ )*$")
+_ANY_NOT = re.compile(r"\b(?:not|no|never|cannot|separately|each component|individual\w*)\b|n't\b")
+_UNABLE = re.compile(
+    r"\b(?:who|if (?:you|they|he|she|a \w+|the \w+)) (?:cannot|can't|could not|are not able to|find it hard to) [\w ]{1,30}?(?=,| (?:may|can|should|must|to)\b)"
+)
+_HARMS = re.compile(
+    r"^\W*(?:chewing|crushing|biting|swallowing|injecting|breaking)\b(?! (?:is|are) (?:fine|allowed|possible))"
+    r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
+)
 _OTHER_USE = re.compile(
-    r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug)\b"
+    r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|other (?:eye|ear) drops)\b"
 )
 _ASKS_WAY = re.compile(
     r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
 )
 _OF = re.compile(r"\w+ (?:(?:dose|injection|infusion|form|course|drip)s? )?of (?:the )?")
+_SHAPES = ("tablet", "capsule", "liquid", "patch", "skin")
 _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
@@ -99,13 +127,16 @@ _CLAUSE = re.compile(r"[;]|,? \b(?:but|however|although|though|while|whereas|bec
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """A medicine (its `drug_key`) is given in a way, or it is denied that it is."""
+    """A medicine (its `drug_key`) is given in a way, or it is denied that it is. `forms`: those of which the sentence
+    speaks ("the gel"). `is_firm`: said of the way itself, not in passing ("topical X should not be used by smokers")."""
 
     drug: str
     way: str
     denied: bool
     text: str
     place: Place
+    forms: frozenset[str] = frozenset()
+    is_firm: bool = True
 
 
 def givings_in(document: PageDocument, names: DrugNames) -> tuple[Giving, ...]:
@@ -121,19 +152,28 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
     for way, denied in _answered(said):
         drug = _drug(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
-            yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place)
+            yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place, _forms(said.asked))
     text = said.text.lower().replace("’", "'")
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
     named = mentions(text, subjects_of(document), names)
     for start, clause in _clauses(text):
-        for way, at, denied in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
+        for way, at, denied, firm in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
             every = subjects_of(document).ingredients if _ALL.search(clause) else ()
             drugs = [drug_key(name, names) for name in every] or [
                 _drug(start, start + at, text, named, said, document, names)
             ]
-            yield from (Giving(drug, way, denied, said.text, said.place) for drug in drugs if drug)
+            several = len({one.drug for one in named}) > 1
+            forms = _forms(f"{clause} {label}") or _forms(text)
+            yield from (
+                Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug
+            )
+
+
+def _forms(words: str) -> frozenset[str]:
+    """The forms of which words speak: what is said of the gel does not hold for the tablets."""
+    return frozenset(hit[0].rstrip("s") for hit in _FORMS.finditer(words.lower()))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:
@@ -144,22 +184,42 @@ def _clauses(text: str) -> Iterator[tuple[int, str]]:
     yield last, text[last:]
 
 
-def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, bool]]:
-    """(way, where, whether it is denied) for each way that a clause speaks of plainly."""
+def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, bool, bool]]:
+    """(way, where, whether it is denied, whether firmly) for each way that a clause speaks of plainly."""
     firm = not (_WEAK.search(clause) or _CONDITIONAL.search(clause))
     for way, sign in _SIGNS.items():
         for hit in sign.finditer(clause):
-            before, behind = clause[: hit.start()], clause[hit.end() :]
+            before, behind = _UNABLE.sub("who ", clause[: hit.start()]), clause[hit.end() :]
             if hit[0].endswith("whole"):
-                yield from [(way, hit.start(), True)] if firm and not _NOT_BEFORE.search(before) else ()
+                yield from [(way, hit.start(), True, True)] if firm and not _NOT_BEFORE.search(before) else ()
                 continue
             if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
-                yield from [(way, hit.start(), True)] if firm else ()
-            elif not _NOT_BEFORE.search(before) and (listed or _GIVES.search(clause) or _AS.search(before)):
-                yield way, hit.start(), False
+                of_kind = way == "injection" and any(_SIGNS[kind].search(clause) for kind in _KINDS_OF[way])
+                yield from (
+                    []
+                    if of_kind or not firm or _OF_MORE.match(behind)
+                    else [(way, hit.start(), True, _is_of_the_way(before, hit[0], behind))]
+                )
+            elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)) and (
+                listed or _GIVES.search(clause) or _AS.search(before)
+            ):
+                yield (
+                    way,
+                    hit.start(),
+                    False,
+                    bool(_GIVES.search(clause) and not _ANY_NOT.search(_UNABLE.sub("who ", clause)))
+                    and _is_of_the_way(before, hit[0], behind),
+                )
             if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
-                yield from ((other, hit.start(), True) for other in _all_but(clause))
-    yield from _labelled(clause, label, firm)
+                yield from ((other, hit.start(), True, False) for other in _all_but(clause))
+    yield from ((way, at, denied, True) for way, at, denied in _labelled(clause, label, firm))
+
+
+def _is_of_the_way(before: str, way: str, behind: str) -> bool:
+    """Whether the way is what is said, and not a word beside what is: "a topical medicine", "not a rescue inhaler"."""
+    if not _WAY_ENDS.match(behind) or _NOT_A.search(before) or _FAR_FROM_NOT.search(before):
+        return False
+    return bool(_PLACE.match(way) or _WAY_BEGINS.search(before))
 
 
 def _answered(said: Said) -> Iterator[tuple[str, bool]]:
@@ -167,7 +227,9 @@ def _answered(said: Said) -> Iterator[tuple[str, bool]]:
     answer = _YES_OR_NO.match(said.text.lower())
     asked = said.asked.lower()
     if answer and _ASKS_WAY.search(asked) and not _OTHER_USE.search(asked):
-        yield from ((way, answer[1] == "no") for way, sign in _SIGNS.items() if sign.search(asked))
+        ways = [way for way, sign in _SIGNS.items() if sign.search(asked)]
+        acts = [way for way in ways if way not in _SHAPES] or ways  # of "crush the tablets" it is the crushing
+        yield from ((way, answer[1] == "no") for way in acts)
 
 
 def _labelled(clause: str, label: str, firm: bool) -> Iterator[tuple[str, int, bool]]:
@@ -206,4 +268,6 @@ def _drug(
         found = {drug_key(name, names) for _, _, name in subjects_of(document).mentions(words)}
         if len(found) == 1:
             return found.pop()
+    if document.not_fixed_dose is False and not named:
+        return "+".join(sorted(own))  # the product
     return next(iter(own)) if len(own) == 1 else None

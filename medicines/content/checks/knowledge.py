@@ -8,6 +8,7 @@ from medicines.content.checks.doses import Dose, doses_in
 from medicines.content.checks.drugs import drug_key
 from medicines.content.checks.giving import Giving, givings_in
 from medicines.content.checks.pregnancy import Forbidding, forbiddings_in
+from medicines.content.checks.scope import routes_in
 from medicines.content.document import PageDocument
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.vocabulary import PageKind
@@ -36,8 +37,10 @@ class Knowledge:
 
 
 def own_page(document: PageDocument, names: DrugNames) -> OwnPage:
-    """What a medicine's page says of it."""
-    denied = tuple(one for one in givings_in(document, names) if one.denied)
+    """What a medicine's page says of it. A page on one form of it ("Metronidazole (topical)") denies no route of another."""
+    denied = (
+        () if routes_in(document.title.lower()) else tuple(one for one in givings_in(document, names) if one.denied)
+    )
     return OwnPage(document.title, distinct(doses_in(document, names)), denied, forbiddings_in(document, names))
 
 

@@ -13,13 +13,14 @@ class Limit(IntEnum):
 
 
 _MAXIMUM = re.compile(
-    r"\b(?:max(?:imum|imal)?\b\.?(?!\s+(?:effect|benefit|response|relief|blood|plasma|tolerated|concentration|levels?|strength))|(?:no|not|never|nor|n't|nobody|none|cannot)\b[^.;,]{0,30}?\b(?:more|greater|higher|larger|over|above|beyond|exceed\w*|in excess of|past)\b"
-    r"|without exceeding|at most|capped? (?:at|to)|cap of|limit(?:ed)? (?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|highest (?:\w+ ){0,3}?(?:dose|amount|dosage)|the most\b(?! (?:common|likely|important|frequent|effective|often|serious|widely|usual))|(?:daily|upper|dose|dosage|day's) limit|limits?(?= ?(?::|is|for|in))|stay (?:below|under|within)|keep (?:below|under|within)|(?:must|should|to) stay (?:below|under)|top dose|as far as|no further than|tops? out at|stops? at|(?:go|goes|going) (?:past|beyond)|the top (?:of the range )?is|last step is)"
+    r"\b(?:max(?:imum|imal)?\b\.?(?!\s+(?:effect|benefit|response|relief|blood|plasma|tolerated|concentration|levels?|strength))|(?:no|not|never|nor|n't|nobody|none|cannot)\b[^.;,]{0,30}?\b(?:more|greater|higher|larger|over|above|beyond|exceed\w*|in excess of|past|pass|surpass\w*|top|overstep\w*|overshoot)\b"
+    r"|without exceeding|at (?:the )?(?:very )?(?:most|utmost)|capped? (?:at|to)|cap of|limit(?:ed)? (?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|highest (?:\w+ ){0,3}?(?:dose|amount|dosage)|the most\b(?! (?:common|likely|important|frequent|effective|often|serious|widely|usual))|(?:daily|upper|dose|dosage|day's) limit|limits?(?= ?(?::|is|for|in))|stay (?:below|under|within)|keep (?:below|under|within)|(?:must|should|to) stay (?:below|under)|top dose|as far as|no further than|tops? out at|stops? at|(?:go|goes|going) (?:past|beyond)|the top (?:of the range )?is|last step is)"
 )
 _MOST = re.compile(rf"{_MAXIMUM.pattern}|\bmost\b|\bhighest\b|\blimit\b|\bno more than\b")
 _MAXIMUM_BEHIND = re.compile(
-    r"^[^.;]{0,60}?(?:\b(?:is|are|as|being|was)\b (?:regarded as |considered |usually |generally |also )?(?:the |an? )?(?:absolute |recommended |usual |daily |upper |adult |overall |firm |strict )*(?:maximum|limit|ceiling|most|highest)\b"
-    r"|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat most\b|\bmax(?:imum)?\b|\bor less\b|\b(?:never|not|no|and no) (?:any )?more\b(?! than (?:a |\d|the)))"
+    r"^[^.;\d]{0,40}?(?:, |; |\(|– |- )(?:which is |this is |that is |being )?(?:also )?(?:the |an? )(?:absolute |recommended |usual |daily |upper |adult )*(?:maximum|limit|ceiling|most|highest)\b"
+    r"|^[^.;]{0,60}?(?:\b(?:is|are|as|being|was)\b (?:regarded as |considered |usually |generally |also )?(?:the |an? )?(?:absolute |recommended |usual |daily |upper |adult |overall |firm |strict )*(?:maximum|limit|ceiling|most|highest)\b"
+    r"|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat (?:the )?(?:very )?(?:most|utmost)\b|\bmax(?:imum)?\b|\bor less\b|\b(?:never|not|no|and no) (?:any )?more\b(?! than (?:a |\d|the)))"
 )
 _ABOVE = re.compile(
     r"\b(?:(?:doses?|amounts?|anything|more|higher|greater)\b[^.;,]{0,20}\b(?:above|over|beyond|than|exceeding|in excess of)|above|over|exceed(?:s|ing)?|beyond|more than|greater than|higher than)\s(?:a total of |the maximum (?:of )?|a dose of )?$"
@@ -46,6 +47,9 @@ _STRENGTHS_BEHIND = re.compile(
 )
 _STEPS = re.compile(
     r"\b(?:(?:increas|decreas|reduc|rais|lower|adjust|titrat|taper)\w*[^.;,\d]{0,30}\bby|(?:steps|increments?|increases?)(?: of)?|by|additional|extra|another|further)\s(?:about |up to |no more than |not more than |at most |(?:not|never) exceeding )?$"
+)
+_PAST = re.compile(
+    r"\b(?:used to be|formerly|previously|in the past|(?:was|were) once|once was|until (?:19|20)\d\d|before (?:19|20)\d\d|in (?:a|one|the|some) (?:\w+ )?(?:study|studies|trials?)\b|volunteers|old(?:er)? (?:limit|maximum))\b"
 )
 _STEPS_BEHIND = re.compile(r"^[\s-](?:increments?|steps?)\b|^ (?:higher|lower|less|more)\b")
 _DENIED = re.compile(r"\b(?:not|never|n't|rather than|avoid\w*)\b(?: \w+){0,3} $")
@@ -84,7 +88,7 @@ def is_denied(before: str) -> bool:
 def is_no_dose(so_far: str, before: str, behind: str, limit: Limit) -> bool:
     """Whether an amount is a step, a strength, a result of a study or what harmed somebody. `so_far`: all of the
     sentence before it."""
-    if _STEPS.search(before) or _STEPS_BEHIND.match(behind):
+    if _STEPS.search(before) or _STEPS_BEHIND.match(behind) or _PAST.search(f"{before}{behind}"):
         return True
     if limit is Limit.MAXIMUM:
         return False

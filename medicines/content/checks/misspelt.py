@@ -24,7 +24,7 @@ from medicines.content.synonyms import OTHER_NAMES, SAME_SUBSTANCE
 from medicines.vocabulary import CheckCode, SectionKind, Severity
 
 SHORTEST, LONG = 7, 9  # letters; from LONG on, two letters may be wrong
-_WORD = re.compile(r"[^\W\d_]{7,}")
+_WORD = re.compile(r"[^\W\d_]{6,}")
 _ENDING = re.compile(
     r"(?:ic|al|ia|itis|osis|ous|eum|ism|ers?|ings?|ly|tions?|ment|ness|[ai]bles?|ent|fer(?:s|ed)?|eres|ies)$"
 )
@@ -53,7 +53,7 @@ def _suspects(document: PageDocument, names: DrugNames) -> Iterator[Suspect]:
             continue
         for hit in _WORD.finditer(f"{said.text} {said.asked}"):
             key = fold(hit[0])
-            if key in seen or key in own:
+            if key in seen or key in own or (len(key) < SHORTEST and not (hit[0].islower() or hit[0].istitle())):
                 continue
             seen.add(key)
             meant = _meant(key, names)
@@ -112,6 +112,10 @@ def _nearest(key: str, known: _Known) -> str:
 def _is_meant(key: str, name: str) -> bool:
     if len(name) < SHORTEST or not _is_near(key, name) or _is_form_of(key, name):
         return False
+    if len(key) < SHORTEST and len(name) != SHORTEST:  # of short words only those that lack a letter: "asprin"
+        return False
+    if len(key) >= LONG and f"{key[:-2]}ol" == name and key.endswith("al"):  # "bisoprolal"
+        return True
     return not _ending(key) or _ending(key) == _ending(name)
 
 
@@ -128,6 +132,8 @@ def _is_near(key: str, name: str) -> bool:
 
 def _is_form_of(key: str, name: str) -> bool:
     """ "Statins", "penicillins", "heparinise": the name with an ending; and the name in an older spelling."""
+    if key == f"{name}e" and not name.endswith("a"):  # "gabapentine" is no English form; "influenzae" is Latin
+        return False
     return key.startswith(name) or _usual(key) == _usual(name) or (name.startswith(key) and len(name) - len(key) > 1)
 
 
@@ -138,7 +144,7 @@ _RESPELT = (
     ("cycl", "cicl"),
     ("oe", "e"),
     ("ae", "e"),
-    ("meth", "met"),
+    ("methas", "metas"),
     ("oxyc", "oxic"),
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from medicines.content.checks.clauses import clauses
 from medicines.content.checks.drugs import drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
 from medicines.content.checks.passages import Said, sentences_of
@@ -11,33 +12,44 @@ from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
-_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers-to-be|expecting(?: a (?:baby|child))?|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|baby in the womb|gestation|trimesters?|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal)"
+_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers?[\s-]to[\s-]be|mums?[\s-]to[\s-]be|expecting(?: a (?:baby|child))?(?= *(?:[,.;:]|$|women|mothers|and|can|may|should))|women who are expecting|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|(?:all|whole|the|for) nine months|(?:baby|child) in the womb|in the womb|gestation|(?:first|second|third|any|all|every|three|each|last) trimesters?|trimesters?|the unborn|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal|embryo|conceiv(?:e|es|ed)|carrying (?:a|the|her|your) (?:child|baby)|with child|having a baby)"
 _OF_PREGNANCY = re.compile(rf"\b{_PREGNANT}\b")
+_BABY = r"(?:(?:the |your |an? |her )?(?:unborn(?: baby| child)?|baby|child|f(?:o)?etus|embryo|developing baby)|pregnan\w+|either of (?:you|them))"
+_HARM = r"(?:risks?|dangers?|harm|concerns?|problems?|worr(?:y|ies)|threat|hazards?|trouble|damage|ill effects?|effects?|birth defects|malformations?|defects|miscarriages?)"
+# Negations that are part of a claim: what they deny is harm.
+_NO_HARM = (
+    rf"\b(?:no|not any|without|free (?:of|from)|never any) (?:(?:known|any|real|special|added|extra|particular|increased|evidence of|sign of|cause for|reason for|fear of|worry of|risk of) )*{_HARM}\b(?: (?:to|for|of|in|on|at|with) {_BABY})?"
+    rf"|\bno (?:special |extra |further |particular |other |added )?(?:reason|need|obstacle|bar|barrier|grounds?|hindrance|difference|change|adjustment|restrictions?|precautions?|limits?|special care)(?: (?:to (?:stop|avoid|change|interrupt|worry)|for stopping|are needed|is needed))?\b"
+    rf"|\b(?:do|does|did|has|have|need|will|would|is|are|can)(?: not|n't| never)(?: been)?(?: (?:known|shown|found|thought|seen|linked|need|have|likely|expected|believed|reported|to|be|any))* (?:harm(?:ful|ed|s)?|hurt|damaged?|affect(?:ed)?|endanger(?:ed)?|cause|cross|reach\w*|dangerous|a (?:problem|risk|danger|threat|concern|worry|contra-?indication)|risky|avoid(?:ed)?|stop(?:ped)?|interrupt(?:ed)?|chang(?:e|ed)|worry|at risk|teratogenic|rule (?:it |them |this )?out|rule out|prevent|preclude|forbid|exclude|matter|hinder|speak against|stand in the way|reduced?|malform\w*|give (?:it |them )?up|to birth defects)\b(?: {_BABY})?"
+    rf"|\bneed(?: not|n't) (?:be )?(?:worry|stop(?:ped)?|avoid(?:ed)?|interrupt(?:ed)?|chang(?:e|ed)|fear|give (?:it |them )?up|broken off|withheld|discontinu\w+)"
+    rf"|\b(?:nothing|never anything) (?:to (?:worry about|fear)|speaks against|against)|\b(?:neither|none)(?: of (?:them|the \w+))?(?: \w+)? (?:is|are|will|does|do|poses?|carries|can)(?: be| do| cause)? (?:harm(?:ful)?|dangerous|risky|hurt|damage|affect|a (?:risk|danger|threat|problem))|\bnot affected\b|\bharms? (?:neither|nobody)|\bno (?:studies|study|evidence|reports?|data|proof|sign)s? (?:\w+ ){{0,2}}?(?:that (?:it|they) (?:harms?|damages?|affects?)|of (?:any )?(?:harm|damage|risk|danger))(?: {_BABY})?|\bcauses? no\b[\w ]{{0,20}}\b(?:defects|malformations|harm)"
+)
+_CLAIM_NEGATION = re.compile(_NO_HARM)
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|n't|cannot|neither|nor|without|unsafe|un(?:known|clear|certain)|whether|if|unless|only|once|until|insufficient|limited|lack\w*|little|hardly|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|consult|safer|alternatives?|instead|switch\w*|safety|decide\w*|weigh\w*|outweigh\w*|benefits?)\b|n't\b"
+    r"\b(?:(?<!or )not|never|no|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
+    r"avoid\w*|must be|should be|contra-?indicated|harm(?!less)\w*|risks?|danger\w*|animals?|rats?|theor\w+|men|father\w*|partner\w*|contracepti\w+|birth control|vaccin\w+|other medicines?|another|small amounts?|defects|malformations?|miscarriage|stopped|but|except|however|although|folic acid|better|before (?!conception|and|birth)\w+ing|rather|prevent\w*|test)\b|n't\b"
 )
 _SAFE = re.compile(
-    r"\b(?:safe(?:ly)?|harmless|no (?:known )?(?:risk|danger|harm|concerns?|problems?|reason to (?:stop|avoid))|without (?:any )?(?:risk|danger|harm|concern|worry|problems?)|poses? no|does(?: not|n't) (?:harm|affect)|no effect on|suitable|fine|no obstacle|good choice|well tolerated|as usual|not affected|nothing speaks against|no harm|same dose as (?:others|other)|go on with|perfectly (?:ok|okay|all right)|no restrictions?|can continue|free(?:ly)?)\b"
-)
-_CLAIM_NEGATION = re.compile(
-    r"\b(?:no (?:known )?(?:risk|danger|harm|concerns?|problems?|reason to (?:stop|avoid)|effect on|restrictions?|obstacle)|not affected|nothing speaks against|without (?:any )?(?:risk|danger|harm|concern|worry|problems?)|poses? no|does(?: not|n't) (?:harm|affect)|need(?: not|n't)|do(?: not|n't) need to)\b"
+    r"\b(?:safe(?:ly)?|unproblematic|relied on|reliable|usual dose|without (?!a doctor|medical|good|urgent|strong|clear|proper|effective|reliable|contracep)\w+|(?:whether (?:you are |a woman is |she is )?)?pregnant or not|harmless|compatible|suitable|suited|fine|all right|alright|ok|okay|good choice|first choice|ideal|well tolerated|tolerate it well|as usual|as (?:before|normal)|(?:excellent|good|long) safety record|(?:the |at |in |an? )(?:same|usual|full|ordinary|unchanged) doses?|normal dose|go on with|go ahead|perfectly|can continue|free(?:ly)?|approved|licensed|allowed|permitted|encouraged|welcome|recommend(?:ed|s)?|like (?:anybody|anyone|everybody|everyone) else|(?:keep|carry) (?:on )?(?:taking|using|with)|certainly|carry on)\b"
 )
 _WHILE_PREGNANT = re.compile(
-    r"\b(?:if|when|once|while) (?:you|a woman|she|they)?\s?(?:are|is|becomes?|gets?|were)?\s?pregnant\b"
+    r"\b(?:if|when|once|while|before) (?:(?:you (?:find|learn|discover)(?: out)? that )?(?:you|a (?:woman|mother|patient)|she|they|women|mothers)?\s?(?:are|is|becomes?|gets?|were|conceives?)?\s?(?:pregnant|expecting|planning a pregnancy)?)(?=\b)"
 )
 _AFTERWARDS = re.compile(
-    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:a|one|\d)|\bpregnancy is safe again|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+"
+    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery|baby)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:a|one|\d)|\bpregnancy is safe again|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+|\bbaby is born|\bagain (?:once|after)"
 )
 _ALLOWS = re.compile(
-    r"\b(?:can|may) (?:also |still |safely |freely |be |keep on |keep |carry on )*(?:used|taken|given|continued|take|taking|use|using|continue|carry on)\b"
+    r"\b(?:can|may|could|is|are)(?: (?:also|still|safely|freely|be|to be|keep on|keep|carry on|all|both|normally|well|simply|just))* (?:used|taken|given|continued|started|begun|prescribed|offered|chosen|treated|take|taking|use|using|continue|carry on|keep|stay on|remain on|go on|receive|have it|start|begin|rely)\b"
 )
 _CAREFUL = re.compile(
-    r"\b(?:supervis\w+|doctor\w*|specialist\w*|caution\w*|careful\w*|lowest|short(?:est)?|prescrib\w+|necessary|needed|risks?|harm\w*|may be used in|under)\b"
+    r"\b(?:supervis\w+|doctor\w*|specialist\w*|caution\w*|careful\w*|lowest|short(?:est)?|prescrib\w+|necessary|needed|risks?|harm\w*|may be used in|under|monitor\w*|sometimes|before \d+|first trimester)\b"
 )
+_OF_MILK = re.compile(r"\b(?:breast[\s-]?fe\w+|lactat\w+|nursing|milk|fertility|labour|labor|delivery)\b")
 _FORBIDS = re.compile(
     rf"\b(?:contra-?indicated|must not|mustn't|should (?:not|never)|shouldn't|do not (?:take|use)|don't (?:take|use)|never (?:take|use|be (?:taken|used|given))|is not (?:to be )?(?:used|given|taken)|not be (?:used|taken|given)|category x|forbidden|prohibited|avoid(?:ed)?|not (?:safe|recommended|suitable))\b[^.;]{{0,90}}?\b{_PREGNANT}\b"
     rf"|\b{_PREGNANT}\b[^.;]{{0,90}}?\b(?:contra-?indicat\w+|must not|mustn't|should (?:not|never)|shouldn't|category x|not (?:be )?(?:used|taken|given)|never (?:be )?(?:take|use|taken|used|given)|forbidden|prohibited|avoid(?:ed)?|do not (?:take|use)|not (?:safe|recommended|suitable))\b"
-    rf"|\b(?:causes?|known to cause|can cause|lead to|risk of|results? in)\b[^.;]{{0,40}}\b(?:birth defects|malformations?|teratogen\w+|f(?:o)?etal (?:harm|death|injury|abnormalit\w+))\b|\bteratogen(?:ic)?\b|\bharms? (?:the|an|your) (?:unborn|f(?:o)?etus)"
+    rf"|\b(?:causes?|known to cause|can cause|lead to|risk of|results? in)\b[^.;]{{0,40}}\b(?:birth defects|malformations?|teratogen\w+|f(?:o)?etal (?:harm|death|injury|abnormalit\w+))\b|\bteratogen(?:ic)?\b|\b(?:damages?|harms?|injures?|kills?|malforms?|endangers?) (?:the|an|your|her) (?:unborn|f(?:o)?etus|embryo|baby in the womb)"
+    rf"|\b(?:damages?|harms?|kills?) the (?:\w+ )?(?:baby|child)\b[^.;]{{0,60}}\b(?:in|during|before) {_PREGNANT}"
 )
 _SOFT = re.compile(
     r"\b(?:unless|caution|if possible|clearly (?:needed|necessary)|benefit\w*|only if|not (?:a )?(?:known )?teratogen\w*|non-teratogenic|may (?:be )?(?:cause|harm)|might|animal\w*|theoretical\w*|consult|discuss|large doses|high doses|long[\s-]term|routine\w*|alcohol|preferabl[ey]|stop\w* suddenly|suddenly|abruptly|preventing|test)\b"
@@ -53,7 +65,7 @@ _NOT_IN = re.compile(rf"^\W*(?:not|never) (?:for use |to be (?:used|taken) )?(?:
 _OTHER_ROUTE = re.compile(
     r"\b(?:oral(?:ly)?|topical(?:ly)?|cream|tablets?|inject\w+|high[\s-]dose|low[\s-]dose|inhal\w+|vaginal(?:ly)?)\b"
 )
-_YES = re.compile(r"^yes\b")
+_YES = re.compile(r"^\W*(?:yes|certainly|of course|sure|absolutely)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +131,51 @@ def _forbids(said: Said) -> bool:
 
 
 def _claims(said: Said) -> bool:
-    text = _plain(said.text)
-    if not (_OF_PREGNANCY.search(text) or _is_about(said, text)):
+    """Whether a sentence says that it is safe, or may be taken, in pregnancy, and nothing that takes it back."""
+    text, asked = _plain(said.text), _plain(said.asked)
+    if not (_OF_PREGNANCY.search(text) or _is_about(said, text)) or _AFTERWARDS.search(text):
         return False
-    if (
-        said.asked
-        and _YES.match(text)
-        and re.search(r"\b(?:safe|take|use|continue|ok|okay|all right|allowed)\b", _plain(said.asked))
-        and _OF_PREGNANCY.search(_plain(said.asked))
-    ):
-        return not re.search(r"\b(?:only|if|but|harm|risk|danger)\b", text)
-    if _AFTERWARDS.search(text):
-        return False
+    if _OF_PREGNANCY.search(asked) and _NO.match(text) and _ASKS_FOR_DANGER.search(asked):
+        text = _NO.sub(" ", text)
+        return not _NEGATED.search(_CLAIM_NEGATION.sub(" ", text))
+    if _OF_PREGNANCY.search(asked) and _YES.match(text) and _ASKS_LEAVE.search(asked) and not _ASKS_OTHER.search(asked):
+        return not re.search(r"\b(?:only|if|but|harm|risk|danger)\b", _CLAIM_NEGATION.sub(" ", text))
+    if asked and not _ASKS_LEAVE.search(asked):
+        text = _NO.sub(" ", text)
+    labelled = bool(_OF_PREGNANCY.search(_plain(" ".join([*said.labels[-1:], asked]))))
+    parts = (part for part in clauses(text) if _OF_PREGNANCY.search(part))
+    return _calls_it_safe(text, labelled=labelled) or any(_calls_it_safe(part, labelled=False) for part in parts)
+
+
+def _calls_it_safe(text: str, *, labelled: bool) -> bool:
     plain = _CLAIM_NEGATION.sub(" ", _WHILE_PREGNANT.sub(" ", text))
-    allowed = _ALLOWS.search(text) and _OF_PREGNANCY.search(text) and not _CAREFUL.search(text)
-    return bool(_SAFE.search(text) or allowed) and not _NEGATED.search(plain)
+    allowed = _ALLOWS.search(text) and (labelled or _OF_PREGNANCY.search(text)) and not _CAREFUL.search(text)
+    claimed = _SAFE.search(text) or allowed or _CLAIM_NEGATION.search(text)
+    return bool(claimed) and not _NEGATED.search(plain)
+
+
+_NO = re.compile(
+    r"^\W*no\b(?:\W*(?:not at all|(?:it|they|you) (?:is|are|does|do|will|would|can|has|have|need)(?: not|n't))\b)?"
+)
+_ASKS_FOR_DANGER = re.compile(
+    r"\b(?:dangerous|harmful|harm|risky|risks?|bad|unsafe|problems?|hurt|avoid|stop|affect|danger|worry)\b"
+)
+_ENDING_IT = re.compile(r"\b(?:terminat\w+|abortions?|induc\w+|ectopic|miscarriages?)\b")
+_ASKS_OTHER = re.compile(
+    rf"{_ASKS_FOR_DANGER.pattern}|\b(?:get|become|getting|becoming|conceive|trying|fertility|chances?)\b"
+)
+_ASKS_LEAVE = re.compile(r"\b(?:safe|take|taking|use|using|continue|carry on|keep|ok|okay|all right|allowed|stay on)\b")
 
 
 def _is_about(said: Said, text: str) -> bool:
     """Whether a sentence without the word stands where pregnancy is spoken of."""
+    if _OF_MILK.search(text):
+        return False
     around = _plain(" ".join([*said.labels[-1:], said.asked]))
-    return bool(_OF_PREGNANCY.search(around)) and not re.search(r"\b(?:breast-?feeding|lactation|nursing|milk)\b", text)
+    if _ENDING_IT.search(around):
+        return False
+    own = said.kind is SectionKind.PREGNANCY and not (said.labels and _OF_MILK.search(_plain(said.labels[-1])))
+    return own or (bool(_OF_PREGNANCY.search(around)) and not _OF_MILK.search(around))
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A combination's page gives a medicine by a route, or in a form, of which its own page says that there is none."""
+"""A page gives a medicine by a route, or in a form, which it denies elsewhere, or which the medicine's own page denies."""
 
 from collections.abc import Iterator
 
@@ -10,21 +10,34 @@ from medicines.vocabulary import CheckCode, PageKind, Severity
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
-    if document.kind != PageKind.COMBINATION:
-        return
-    for given in givings_in(document, knowledge.names):
-        page = knowledge.own_pages.get(given.drug)
-        denied = next((one for one in page.denied if is_denied(given.way, one.way)), None) if page else None
-        if page and denied and not given.denied:
-            yield _finding(given, denied, page.title)
+    spoken = givings_in(document, knowledge.names)
+    here = [one for one in spoken if one.denied and one.is_firm]
+    for given in spoken:
+        page = knowledge.own_pages.get(given.drug) if document.kind == PageKind.COMBINATION else None
+        against = [*(page.denied if page else ()), *here]
+        denied = None if given.denied else next((one for one in against if _clash(given, one, here)), None)
+        if denied:
+            yield _finding(given, denied, "" if denied in here or not page else page.title)
+
+
+def _clash(given: Giving, denied: Giving, here: list[Giving]) -> bool:
+    """Whether both speak of one medicine and way; on one page, also of one form."""
+    if denied in here and given.way != denied.way:
+        return False
+    if given.drug != denied.drug or not is_denied(given.way, denied.way) or given.text == denied.text:
+        return False
+    if denied not in here:
+        return True
+    return given.is_firm and (not given.forms or not denied.forms or bool(given.forms & denied.forms))
 
 
 def _finding(given: Giving, denied: Giving, title: str) -> Finding:
+    where = f"the page on {title}" if title else f"“{denied.place}” on this page"
     return Finding(
         code=CheckCode.ROUTE_DENIED,
         severity=Severity.ERROR,
         place=given.place,
-        explanation=f"{quote(given.text)} speaks of a route or form ({given.way}) that the page on {title} denies: "
+        explanation=f"{quote(given.text)} speaks of a route or form ({given.way}) that {where} denies: "
         f"{quote(denied.text)}.",
         todo="Check in a source which of the two is right, and correct the other.",
         evidence=(given.text, denied.text),

@@ -34,12 +34,13 @@ _WHO = {
     "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
     "short-acting": r"immediate[\s-]release|\bir\b",
     "by oneself": r"over[\s-]the[\s-]counter|without (?:a )?prescription|\botc\b|self-\w+|non-?prescription",
-    "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|on prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
+    "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|(?:if|when|where|unless) (?:it is )?prescribed|on prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
     "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|loading|day 1|induction|test dose",
-    "upkeep": r"maintenance|prophyla\w+|prevent\w*|long[\s-]term",
+    "next": r"(?:second|2nd|third|3rd|fourth|4th|next|following) (?:days?|weeks?|months?)|(?:week|day|month) (?!1\b)\d+",
+    "upkeep": r"(?:(?<=^)|(?<=\. ))(?:then|afterwards?|later|after that|thereafter|from then on)\b|maintenance|prophyla\w+|prevent\w*|long[\s-]term",
     "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
     "mild": r"mild",
-    "short": r"short[\s-]term|for (?:no more than |up to |only )?\d+ (?:days?|weeks?)|temporar\w+",
+    "short": r"short[\s-]term|for (?:no more than |up to |only )?(?:\d+ (?:days|weeks?)|1 week)|temporar\w+",
     "few": r"some (?:people|patients|adults|cases|individuals)|in (?:rare|exceptional|certain|some) |occasional\w*|rarely|exceptional\w*|if (?:needed|necessary|tolerated|required)",
     "drinker": r"drinkers?|alcoholics?|drink (?:a lot|heavily|regularly)",
     "smoker": r"(?<!non-)smokers?",
@@ -96,9 +97,8 @@ class Scope:
 
     def or_else(self, other: "Scope") -> "Scope":
         """This scope, with what it leaves open taken from another."""
-        return replace(
-            self, routes=self.routes or other.routes, who=self.who or other.who, causes=self.causes or other.causes
-        )
+        who = other.who if self.who < other.who else self.who  # "the child" is the one of three months spoken of before
+        return replace(self, routes=self.routes or other.routes, who=who, causes=self.causes or other.causes)
 
     def within(self, label: "Scope") -> "Scope":
         """The same under a label, whose groups hold for it, too, unless it names an age of its own."""
@@ -126,7 +126,7 @@ def routes_in(words: str) -> frozenset[str]:
 
 def _who(words: str) -> frozenset[str]:
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
-    found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words)}
+    found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):
         if (
             not _ADULT_AGE.search(age)
@@ -162,6 +162,7 @@ def _causes(words: str, *, is_label: bool) -> frozenset[str]:
 _IF = re.compile(
     r"\b(?:if|who|in those who) (?:you |they |he |she |the person |a person |someone )?((?:are|is|have|has|take|takes|drink|drinks|weigh|weighs|also|smoke|smokes|suffer|suffers|had)\b[^,.;:\d]{2,50})"
 )
+_TAKES_IT = re.compile(r"(?:also )?takes? it(?: too)?")  # another medicine: that is the dose's company
 _NUMBERED = re.compile(r"\W*(?:about |around )?\d|.*ml/min")
 
 

@@ -25,12 +25,21 @@ FEW = 3  # words for one indication: "mild pain and fever"
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     usual = _usual_causes(document)
-    doses = distinct(_without(usual, dose) for dose in doses_in(document, knowledge.names))
+    doses = distinct(_of_everybody(_without(usual, dose) for dose in doses_in(document, knowledge.names)))
     one_cause = _is_only_one(dose.scope.causes for dose in doses)
     one_route = _is_only_one(dose.scope.routes for dose in doses)
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
         if _are_of_one_case(one, other, one_cause=one_cause, one_route=one_route) and _clash(one, other):
             yield _finding(one, other)
+
+
+def _of_everybody(doses: Iterable[Dose]) -> Iterator[Dose]:
+    """Men are all who take it where no dose is for women, and the other way round."""
+    doses = list(doses)
+    named = frozenset(who for dose in doses for who in dose.scope.who) & {"men", "women"}
+    for dose in doses:
+        who = dose.scope.who - named if len(named) == 1 else dose.scope.who
+        yield replace(dose, scope=replace(dose.scope, who=who))
 
 
 def _usual_causes(document: PageDocument) -> frozenset[str]:

@@ -9,12 +9,18 @@ _ADJACENT = re.compile(
     r"[\s,:(\-]*(?:(?:at most|up to|no more than|not more than|maximum|max\.?|about|an?|the|dose|doses|of|is|at|usually|starting|daily) ?)*"
 )  # "sertraline (at most 50 mg"
 _CLOSE = re.compile(r"\s*(?:\([^()]*)?")
-_WITH = re.compile(r"\b(?:with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$")
+_WITH = re.compile(
+    r"\b(?:(?<!treated )(?<!treatment )(?<!started )(?<!begun )(?<!therapy )with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$"
+)
+_LED = re.compile(r"\W*(?:together )?(?:with|alongside|besides) [^,]*, ")  # "With valproate, lamotrigine …"
 _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")
 
 
 def drug_of(amount: Amount, named: list[Mention], text: str, end: int) -> str:
     """The `drug_key` of the medicine that an amount is of, or "". `end`: where the amount's piece of the text ends."""
+    inside = next((one for one in named if amount.start < one.start < amount.end), None)
+    if inside:  # "two 200 mg tramadol tablets"
+        return inside.drug
     behind = next((one for one in named if one.start >= amount.end), None)
     if behind and behind.start <= end and _OF_NAME.match(text[amount.end : behind.start]):
         return behind.drug
@@ -46,4 +52,5 @@ def without_names(text: str, named: list[Mention], start: int, end: int) -> str:
 
 def _is_company(one: Mention, text: str) -> bool:
     """Whether a medicine is named as what another one is taken with."""
-    return bool(_WITH.search(text[max(0, one.start - 40) : one.start]))
+    before = text[: one.start]
+    return bool(_WITH.search(before[-40:])) and not _LED.fullmatch(before)

@@ -63,7 +63,7 @@ def find_brands(
 
 def _of(statement: Statement, known: "_Brands") -> Iterator[str]:
     yield from _names(statement)
-    if "®" in statement.text or "™" in statement.text:
+    if not statement.text.isascii() and ("®" in statement.text or "™" in statement.text):
         yield from known.registered(statement.text)
     if "(" in statement.text or (statement.opens and "(" in statement.label):
         yield from known.beside([statement.label, statement.text] if statement.opens else [statement.text])

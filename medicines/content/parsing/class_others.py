@@ -37,7 +37,7 @@ _IT = ("to it", "with it", "to this medication", "to this drug", "to this medici
 # The words before a place that may be a class's name in the plural, from the last that cannot be part of it.
 _BEFORE = re.compile(r"([\w\-/ ]+s)(?: \([A-Z]\w+\))?,? ?$")
 _NO_PART = re.compile(
-    r".*\b(?:to|of|with|other|any|some|in|for|from|by|and|or|like|than|as|many|most|several|certain|all|the|are|is|use|taking|"
+    r".*\b(?:that|because|since|while|whether|associated|to|of|with|other|any|some|in|for|from|by|and|or|like|than|as|many|most|several|certain|all|the|are|is|use|taking|"
     r"two|three|four|five) "
 )
 _SUCH = ("s such as ", "s including ", "s like ", "s: ")
@@ -49,29 +49,22 @@ _CLASS_OF = tuple(
     for noun in ("class", "group", "family")
 )
 _BELONGS = re.compile(r"[^.;)]{0,60}\b(?:(belongs?)\b|that includes )")
-# "hypersensitivity to penicillins" and "like many penicillins" say of a page on one of them that it is one: what stands
-# before the class, by letters of it that are quickly found. "these hormones" are mostly those of the body.
-_ALLERGIC = re.compile(r"(?:allerg(?:ic|y|ies)|hypersensitivity) to ")
-_LIKENED = re.compile(r"like (?:many|most|all) ")
-_NOT_OF_THE_BODY = r"(?!(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod))"
-_THESE = re.compile(rf"(?:these|essential|listed|several|multiple|blend of) {_NOT_OF_THE_BODY}")
-_AMONG = re.compile(rf"(?<![a-z])(?:other|similar) (?:prescribed )?{_NOT_OF_THE_BODY}")
-_NEW = re.compile("any new ")
-_USED = frozenset("medication medicine treatment".split())
-_PASSING = {
-    "allerg": _ALLERGIC,
-    "hypersensitivity to ": _ALLERGIC,
-    "like ": _LIKENED,
-    "other ": _AMONG,
-    "any new ": _NEW,
-    "similar ": _AMONG,
-    "these ": _THESE,
-    "essential ": _THESE,
-    "listed ": _THESE,
-    "several ": _THESE,
-    "multiple ": _THESE,
-    "blend of ": _THESE,
-}
+# "hypersensitivity to penicillins" and "like many penicillins" say of a page on one of them that it is one, and so do
+# "other penicillins" and, of several, "these penicillins". One expression that begins with a space finds them fastest.
+_SEVERAL = r"(these|essential|listed|several|multiple|blend of|both|two|three|each|various|types of|classes of|kinds of|forms of)"
+_TURNS = r"(other|similar|newer|older),?|any new|like (?:many|most|all)|allerg(?:ic|y|ies) to|hypersensitivity to"
+_PASSING = re.compile(rf" (?:{_TURNS})(?= )")
+_PASSING_SEVERAL = re.compile(rf" (?:{_TURNS}|{_SEVERAL})(?= )")
+# What may stand between "other" and the name of a class.
+_SORT = re.compile(
+    r"(?!(?:and|or|than|with|such|like|including|in|on|for|to|from|by|as|containing|[a-z]*ally|especially|particularly|notably|"
+    r"(?:drug|medication|medicine|agent|substance|treatment|product|ingredient|supplement|factor|compound)s?),? )"
+    r"(?:(?:types|kinds|classes|forms|brands) of|[a-z\-]+),? "
+)
+MOST_SORTS = 2
+BEGIN = 3  # letters
+_OF_THE_BODY = re.compile(r"(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod)")
+_USED = frozenset("medication medicine treatment drop solution pill".split())
 
 
 def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
@@ -98,25 +91,47 @@ def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> 
     alone = len(subjects.ingredients) == 1
     known = classes.whole_of(subjects.ingredients[0]) if alone else classes.known_of(subjects.ingredients)
     spelt = tuple(one for spellings in known.values() for one in spellings)
-    for at, end in _passing_places(lower, alone=alone) if spelt else ():
-        if lower.startswith(spelt, end) and not lower.startswith(subjects.spellings, end):
-            for name in names_in(text[end : end + _REACH], classes):
-                if classes.resolve(name) in known and not _says_use(name, classes):
+    lower = lower.replace("-", " ")
+    held = known if alone else classes.hold(subjects.ingredients)
+    for at, start, several in _passing_places(lower, spelt, alone=alone) if spelt else ():
+        if not lower.startswith(subjects.spellings, start):
+            for name in [*names_in(text[start : start + _REACH], classes)] or _plural(text, lower, start, spelt):
+                resolved = classes.resolve(name)
+                if resolved in (known if several else held) and resolved in known and not _says_use(name, classes):
                     yield name, _words(text, at)
+
+
+def _passing_places(lower: str, spelt: tuple[str, ...], *, alone: bool) -> Iterator[tuple[int, int, bool]]:
+    """(place, where one of the spellings of a class begins, whether the turn is of several)."""
+    begins = frozenset(one[:BEGIN] for one in spelt)  # most words have other first letters
+    for hit in (_PASSING if alone else _PASSING_SEVERAL).finditer(lower.replace("(", " ").replace("\n", " ")):
+        start = _behind_sorts(lower, hit.end() + 1, spelt, begins, most=MOST_SORTS if hit[1] else 0)
+        if start >= 0 and not (hit.lastindex and _OF_THE_BODY.match(lower, start)):
+            yield hit.start() + 1, start, hit.lastindex == 2
+
+
+def _behind_sorts(lower: str, at: int, spelt: tuple[str, ...], begins: frozenset[str], *, most: int) -> int:
+    """Where one of the spellings begins, behind words that say which of its kind are meant; -1 for nowhere."""
+    for number in range(most + 1):
+        if lower[at : at + BEGIN] in begins and lower.startswith(spelt, at):
+            return at
+        if number == most or not (sort := _SORT.match(lower, at)):
+            break
+        at = sort.end()
+    return -1
+
+
+def _plural(text: str, lower: str, at: int, spelt: tuple[str, ...]) -> list[str]:
+    """The longest spelling that stands there in the plural, whatever follows: "other antiemetics fail"."""
+    there = [len(one) for one in spelt if lower.startswith(f"{one}s", at)]
+    end = at + max(there, default=0)
+    return [text[at:end]] if there and not lower[end + 1 : end + 2].isalnum() else []
 
 
 def _says_use(name: str, classes: ClassNames) -> bool:
     """ "eye medication" and "acne treatment" say what something is for; "cholesterol-lowering medication" what it is."""
     what, _, last = name.rpartition(" ")
     return last in _USED and not what.endswith("ing") and not classes.resolve(what)
-
-
-def _passing_places(lower: str, *, alone: bool) -> Iterator[tuple[int, int]]:
-    """(place, where a class's name may begin)."""
-    for sign, turn in _PASSING.items():
-        for at in _places(lower, sign) if not alone or turn is not _THESE else ():
-            if hit := turn.match(lower, at):
-                yield at, hit.end()
 
 
 def _said(text: str, lower: str, start: int, subjects: Subjects) -> Iterator[tuple[str, int]]:

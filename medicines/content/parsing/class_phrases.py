@@ -25,7 +25,9 @@ _HEADS = frozenset(
     adaptogen immunosuppressant immunostimulant immunomodulator secretagogue contraceptive progestin progestogen estrogen
     oestrogen androgen glucocorticoid mineralocorticoid radiopharmaceutical protectant substitute scavenger binder alkaloid
     polyphenol flavonoid peptide polypeptide lipopeptide glycopeptide polysaccharide amine nutrient supplement lubricant
-    moisturizer moisturiser sweetener sunscreen thickener emulsifier adjuster solvent irritant protease acid alcohol agent dye""".split()
+    moisturizer moisturiser sweetener sunscreen thickener emulsifier adjuster solvent irritant protease acid alcohol agent dye immunotherapy polymer terpene terpenoid glycoside saponin hallucinogen
+    psychedelic aphrodisiac galactagogue phospholipid disaccharide oligosaccharide phytoestrogen phytochemical
+    radioisotope sclerosant""".split()
 )
 _SHAPED = re.compile(
     r"anti-?[a-z]{4,}|[a-z]{3,}(?:lytic|leptic|mimetic|plegic|tropic|steroid|dilator|pressor|peptidase)s?"
@@ -39,11 +41,11 @@ _WEAK = frozenset(
 # What substances are, and what they do in the body: no class that a reader would look for.
 _NO_CLASS = frozenset(
     """antibody-drug anticipation antigen antigens antibodies prodrug metabolite extract coenzyme cofactor
-    folate cobalamin antidiuretic""".split()
+    folate cobalamin antidiuretic ophthalmological otological urological""".split()
 )
 _CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
 _MADE = frozenset(
-    "combination combinations product products preparation preparations compound compounds formulation formulations".split()
+    "combination combinations product products preparation preparations compound compounds formulation formulations regimen regimens".split()
 )
 _ADJECTIVES = ("ful", "ous", "able", "ible", "ive")
 # Words before a class that praise or describe and do not classify.
@@ -56,7 +58,7 @@ _DESCRIBING = frozenset(
     another direct indirect absorbed competitive noncompetitive first second frequently often typically generally and or both two three four five six seven eight nine ten different other various active ingredient ingredients primary main key
     crucial vital reversible irreversible over-the-counter otc prescribed approved investigational experimental
     synthetic semi-synthetic semisynthetic man-made human-made so-called its their dual-action
-    well-established separate distinct individual standard typical safe same similar true classic classical fast-acting rapid-acting rapidly long-term small simple complex pure concentrated""".split()
+    well-established separate distinct individual standard typical safe same similar true classic classical fast-acting rapid-acting rapidly long-term small simple complex complete pure concentrated""".split()
 )
 # Describing words that belong to the name of a class.
 _FIRM = {
@@ -67,7 +69,9 @@ _FIRM = {
 }
 # An acid or an alcohol is a substance, not a class of them, but for these.
 _CLASSES_OF = {
-    "acid": frozenset("amino fatty bile nucleic hydroxy alpha-hydroxy beta-hydroxy phenolic dicarboxylic".split()),
+    "acid": frozenset(
+        "amino organic fatty bile nucleic hydroxy alpha-hydroxy beta-hydroxy phenolic dicarboxylic".split()
+    ),
     "alcohol": frozenset("sugar fatty".split()),
 }
 _VAGUE_HEADS = frozenset("agent agonist antagonist modulator".split())
@@ -93,13 +97,13 @@ _LEADING_OF = "".join(
     ).split()
 )
 _STOP = re.compile(
-    rf"[.;:!?—]|\s[–-]\s|(?<![-\w])(?:{_LEADING_OF}of|as(?! well as)|"
-    r"(?<=[a-z] )(?<!and )(?<!or )(?:the|your)|that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|when|"
+    rf"[.;:!?—]|\s(?:[–-]\s|(?<=[a-z]\s)(?<!and\s)(?<!or\s)(?:the|your)\s)|(?<![-\w])(?:{_LEADING_OF}of|as(?! well as)|"
+    r"that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|when|"
     r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|(?<!ly )acting|is|are|was|"
-    r"were|has|have|can|may|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
+    r"were|has|have|can|may|will|should|could|would|might|must|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
     r"often used|sometimes|where|through|against|within|between|before|after|under|over|about|targeting|combining|comprising|consisting|produced|made|obtained|often|typically|"
     r"historically|formerly|previously|primarily|currently|both|due|able|capable|based|possesses|possess|exhibits|provides|has|"
-    r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b))\b(?!-\w)",
+    r"(?:essential|crucial|vital|important|necessary|critical|beneficial|involved|responsible|rich|present|known)(?=\s(?:for|in|to|as)\b)|(?:is|are|was|were|has|have|had|do|does|did|can|could|would|should|wo)(?:n['’]t|['’]t))\b(?!-\w)",
 )
 _MEMBERSHIP = re.compile(
     r"^\W*(?:(?:an?|the|one of(?: the)?|part of(?: the)?|in)\s+)?(?:(?:\w+(?:-\w+)?\s+){0,2}?)"

@@ -23,6 +23,7 @@ _AS = (
     r"added|included|use|uses|role|roles|function|action) (?:\w+ly )?as (?:both )?(?=\w)"
 )
 _USED_AS = r"\b(?:used|given|prescribed|applied|taken)\b[^.;()]{3,90}?(?:,| and| or|, and) (?:also )?as (?=an?\b)"
+_AND_AS = re.compile(r" and (?:also )?as (?=an?\b)")  # "acts as an antiseptic, and as a buffer"
 _BELONGS = r"(?:belong(?:s|ing)? to|a member of|falls? (?:under|into|within)) "
 _PART_OF = r"\bpart of (?=(?:the|an?)\s(?:[\w\-]+\s){0,4}?(?:class|group|family|category)\b)"
 _PREDICATE = re.compile(rf"(?: {_IS}|{_SHORT_IS})| {_AS}|{_USED_AS}| {_BELONGS}|{_PART_OF}")
@@ -40,11 +41,12 @@ _ITSELF = (
     r"(?:medication|medicine|drug|antibiotic|agent|vaccine|supplement|compound|enzyme|vitamin|mineral|hormone|substance|ingredient|"
     r"component|oil|salt|extract|protein|preparation|product|nutrient|antibody|treatment)s?"
 )
+_NOTED = r"(?:(?:please )?note that |it(?:['’]s| is) (?:\w+ )?(?:important|crucial|worth|essential|vital) (?:to )?(?:\w+ ){1,2}that )?"
 _PRONOUN = re.compile(
-    rf"^\W*(?:\w+ly\s+|\w+,\s+)?(?:it|they|this|these|both|(?:this|these) (?:[\w\-]+ ){{0,2}}?{_ITSELF}|"
-    r"the (?:drug|medication|medicine|former|latter|vaccine)|(?:.*\b)?(?:its|their)(?: \w+){0,2}|"
+    rf"^\W*(?:\w+ly\s+|\w+,\s+)?{_NOTED}(?:it|they|this|these|both|(?:this|these) (?:[\w\-]+ ){{0,2}}?{_ITSELF}|"
+    r"the (?:drug|medication|medicine|former|latter|(?:[\w\-]+ ){0,3}vaccine)|(?:.*\b)?(?:its|their)(?: \w+){0,4}|"
     r"(?:its|their) (?:\w+ ){0,2}(?:use|role|application|function)s? (?:in|for)(?: [\w\-]+){1,4}|it(?: also)? (?:saw|has|had|found|finds|sees)(?: \w+){0,2})"
-    r"(?: (?:is|are|was|were|can|may|has been)(?: \w+){0,2})?\W*$",
+    r"(?:(?: (?:is|are|was|were|can|may|might|could|has been|also|often|\w+ly)|['’](?:s|re))(?: \w+){0,2})?\W*$",
     re.IGNORECASE,
 )
 # A page on several substances says of all of them what it says of "this combination".
@@ -77,7 +79,7 @@ _SUBJECT = re.compile(
 _POINTS = re.compile(
     rf"\W*(?:\w+ly\s+|\w+,\s+|(?:while|although|though|because|since)\s+)?(?:{_BEFORE_ALL})?"
     rf"(?:(?:used|given|known) as [^,.;]+, )?"
-    rf"(?:it|its|they|their|this|these|both|the (?:drug|medication|medicine|former|latter|vaccine))\b",
+    rf"(?:it|its|they|their|this|these|both|the (?:drug|medication|medicine|former|latter|(?:[\w\-]+ ){{0,3}}vaccine))\b",
     re.IGNORECASE,
 )
 _ITS_USE = re.compile(r".*\b(?:its|their) (?:\w+ )?(?:use|function|role|action) as\b", re.IGNORECASE)
@@ -88,6 +90,17 @@ _OWN_LEAD = re.compile(
     r"|^\W*(?:as )?an?\s[^,.;]{3,70},\s$",
     re.IGNORECASE,
 )
+# "Otherazole (OTZ) and Testazol are antifungals".
+_ROW_LEAD = re.compile(r"(?:(?!\w+ing\b)[A-Z][\w\-]+(?: [a-z]+)?(?: \([^)]*\))?(?:, and |, | and ))+")
+_PLURAL = (" are ", " were ", " act ", " work ", " both ")
+# "It is a salt that acts as …" says two things of one subject; "…, and has been used as …" has its subject before.
+_SAYS_MORE = re.compile(
+    r"\s(?:is|are|was|were)\s(?:an?|the|one of the)\s[^,.;]{3,90}\s(?:that|which|and)(?:\s(?:also|can|may|\w+ly))*\s*$"
+)
+_AUXILIARIES = re.compile(
+    r"\s*(?:(?:has|have|had|can|may|might|is|are|was|were|be|been|being|also|often|sometimes|\w+ly)\b\s*)*"
+)
+_JOINED = (", and", ", but")
 _PARTICIPLES = (" acting ", " working ", " serving ", " functioning ")  # their subject is the whole sentence's
 _REACH = 70  # characters before a name in which its class may stand
 _BEFORE = re.compile(
@@ -158,6 +171,8 @@ def windows(text: str, about: About) -> Iterator[str]:
     for hit in predicate.finditer(f" {text[0].lower()}{text[1:]}"):
         if _predicated(text, hit, about):
             yield text[hit.end() - 1 :]
+            if hit[0].endswith(" as ") and "and as a" in text:
+                yield from (text[more.end() :] for more in _AND_AS.finditer(text, hit.end()))
     for start, end, _ in about.mentions:
         yield from _beside(text, start, end)
     if "ike " in text or "s with " in text:
@@ -210,11 +225,13 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
     if introduced and (not own or introduced.end() <= own[-1]):
         clause = introduced.end()
         own = [start for start in own if start >= clause]
-    subject = text[clause:verb]
+    subject = _SAYS_MORE.sub("", text[clause:verb])
     if not own and text.startswith(_PARTICIPLES, verb) and about.follows and _POINTS.match(subject):
         return True
     if own:
-        return bool(_OWN_LEAD.match(text[clause : own[0]]) or _WHOLE.match(subject))
+        lead = text[clause : own[0]]
+        row = text.startswith(_PLURAL, verb) and _ROW_LEAD.fullmatch(lead)
+        return bool(_OWN_LEAD.match(lead) or _WHOLE.match(subject) or row)
     if about.own and not clause and _OPENS_WITH_NAME.match(text):
         return True
     if about.own and not clause and (this := _THIS_ITSELF.fullmatch(subject)) and not _OF_THE_BODY.search(this[1]):
@@ -223,8 +240,15 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
         return True
     if _PRONOUN.match(subject):
         return about.follows or about.own or any(start < clause for start, _, _ in about.mentions)
-    if subject.strip(" ,") and (clause or not _MANNER.fullmatch(subject)):
+    joined = bool(cut) and cut[0].startswith(_JOINED)
+    if (
+        subject.strip(" ,")
+        and (clause or not _MANNER.fullmatch(subject))
+        and not (joined and _AUXILIARIES.fullmatch(subject))
+    ):
         return False
+    if joined and about.follows and _POINTS.match(text):
+        return True
     if about.follows and not clause and _ITS_CLAUSE.match(text, behind):
         return True
     if cut and cut[0].strip(" ,").lower() == "which":

@@ -39,7 +39,8 @@ _CLASS_LABEL = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LIST = 200  # characters in which the names of a row of classes stand
-_SHORT = re.compile(r"\s?\(([A-Z][A-Za-z\d\-]{1,6}[A-Z\d])\)")
+_SHORT = re.compile(r"s?\s?\(([A-Za-z\d][A-Za-z\d\-]{1,6}[A-Z\d])s?\)")
+_ABBREVIATION = re.compile(r"\([A-Za-z\d][A-Za-z\d\-]{1,6}[A-Z\d]s?\)")
 _VITAMIN = re.compile(r"(?:pro)?vitamin [a-k][\d\-]*")
 _WHAT = re.compile(r"\bwhat (?:is|are|type|kind|class|family)\b", re.IGNORECASE)
 
@@ -87,16 +88,23 @@ class _Reader:
         names_class = bool(label) and self._announces(label)
         if statement.kind not in _SECTIONS and not names_class:
             return
-        if statement.asked and not _WHAT.search(statement.asked):
+        if statement.asked and not _WHAT.search(statement.asked) and not self._says_what_it_is(statement.text):
             return
         if statement.opens:
             self.about_own = self.alone or bool(statement.subject)
             self.unread = []
         if self.cues.any_in(statement.text) or (label and self.cues.any_in(label)):
             self._look(statement, label, names_class)
+        elif "(" in statement.text and _ABBREVIATION.search(statement.text):
+            self.about_own = bool(self._mentions(statement.text, "")) or self.about_own or self._is_own(label)
         elif not self.about_own:
             self.unread.append(statement.text)
             self.about_own = self._is_own(label)
+
+    def _says_what_it_is(self, text: str) -> bool:
+        """ "Testazol is a vitamin", whatever the question was."""
+        found = self.subjects.mentions(text) if " is a" in text else []
+        return bool(found) and not found[0][0] and text.startswith(" is a", found[0][1])
 
     def _look(self, statement: Statement, label: str, names_class: bool) -> None:
         heading, _, inner = label.partition(" (")
@@ -122,7 +130,7 @@ class _Reader:
         """None when the sentence does not speak of the page's ingredients."""
         text = statement.text
         own = bool(label) and self._is_own(label)
-        mentions = self._mentions(text, label if own else "")
+        mentions = self._mentions(text, label if own else "") or self._piece_of_label(statement)
         unnamed = statement.opens and self.about_own and not statement.label and opens_unnamed(text)
         if not self.about_own:
             self.about_own = bool(mentions) or any(map(self.subjects.mentions, self.unread))
@@ -146,6 +154,12 @@ class _Reader:
             places = ((text.find(short), short) for short in self.short)
             found = [(at, at + len(short), short) for at, short in places if at >= 0 and _is_word(text, at, short)]
         return found or _misspelt(text, self.subjects)
+
+    def _piece_of_label(self, statement: Statement) -> list[tuple[int, int, str]]:
+        """ "Carnosine acts …" below "Zinc carnosine:"."""
+        first = statement.text.partition(" ")[0]
+        words = () if statement.opens or not statement.label else statement.label.lower().split()[1:]
+        return [(0, len(first), statement.label)] if first.lower() in words and self._is_own(statement.label) else []
 
     def _announces(self, label: str) -> bool:
         if label not in self.class_labels:

@@ -1,13 +1,14 @@
 """Which ingredient a heading or label speaks of. Pages write names with and without salts, numbers and brackets."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz.fuzz import ratio
 
 from medicines.content.folding import fold, unaccented
-from medicines.content.salts import MINERALS, base_name
+from medicines.content.salts import MINERALS, SALTS, base_name
 from medicines.content.synonyms import OTHER_NAMES
 
 CLOSE = 88  # per cent; "Beclomethasone" for "Beclometasone" has 96, "Sulbactam" for "Tazobactam" 74
@@ -27,7 +28,7 @@ class Subjects:
         for name in self.ingredients:
             for spelling in {name, base_name(name)}:
                 variants.setdefault(_spaced(spelling), name)
-            for spelling in _respelt(_spaced(name)):
+            for spelling in (*_respelt(_spaced(name)), *_otherwise(base_name(name))):
                 variants.setdefault(spelling, name)
         if len(self.ingredients) == 1:
             variants.setdefault(_first_word(self.ingredients[0]), self.ingredients[0])
@@ -113,7 +114,31 @@ _WATER = (" monohydrate", " dihydrate", " heptahydrate", " hemihydrate", " anhyd
 def _respelt(name: str) -> set[str]:
     """A mineral's name as pages write it beside its own spelling: with "sulfate" or "sulphate", without the water."""
     dry = next((name.removesuffix(water) for water in _WATER if name.endswith(water)), name)
-    return {dry, dry.replace("sulph", "sulf"), dry.replace("sulf", "sulph").replace("sulphph", "sulph")} - {name}
+    metal = {dry, dry.replace("aluminium", "aluminum"), re.sub("aluminum", "aluminium", dry)}
+    respelt = {one.replace("sulph", "sulf") for one in metal} | {
+        one.replace("sulf", "sulph").replace("sulphph", "sulph") for one in metal
+    }
+    return (metal | respelt) - {name}
+
+
+def _otherwise(name: str) -> Iterator[str]:
+    """ "Potassium Clavulanate" is "clavulanate" and "clavulanic acid" in sentences, "L-Methyl Folate" is "methylfolate", and
+    "ThiamineVitamin B" was "Thiamine" before somebody ran two names together."""
+    words = _spaced(name).split()
+    if len(words) == 2 and words[0] in MINERALS and words[1] not in SALTS and words[1].endswith("ate"):
+        if len(words[1]) >= LEAST_LETTERS + 2:
+            yield from (words[1], f"{words[1][:-3]}ic acid", f"{words[1]} {words[0]}")
+    elif len(words) > 1 and words[0] in _HANDS:
+        whole = "".join(words[1:])
+        yield from (whole, f"{words[0][0]} {whole}", f"{words[0]}{whole}", " ".join(words[1:]))
+    if run := _RUN_TOGETHER.match(name):
+        yield _spaced(run[1])
+        if run[2].isupper():
+            yield run[2].lower()
+
+
+_HANDS = frozenset(("l", "d", "dl", "levo", "dextro"))
+_RUN_TOGETHER = re.compile(r"(.{5,}[a-z])([A-Z]{2,}|[A-Z][a-z]{3,}.*)")
 
 
 def _first_word(name: str) -> str:
@@ -132,6 +157,8 @@ def _end_of_name(text: str, start: int, end: int) -> int:
         return 0
     number = _NUMBER.match(text, end)
     end = number.end() if number else end
+    if text[end : end + 1] == "s" and end - start >= LEAST_LETTERS:
+        end += 1
     return 0 if text[end : end + 1].isalnum() else end
 
 

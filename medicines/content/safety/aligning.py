@@ -15,7 +15,7 @@ HELD = 0.6  # of the words of a unit that stand in another: then it may have bee
 MOST_PAIRS = 10_000  # of units that are compared with one another; more are compared in the order in which they stand
 MOST_TOKENS = 4000  # of a passage that is compared token by token; of a longer one all is removed and added
 
-_LITTLE = frozenset(
+LITTLE = frozenset(
     "a an the of to in on at for by is are be been was were it its this that these those as from your you if do does "
     "have has which who also into their they there not and or with".split()
 )
@@ -46,12 +46,12 @@ class Group(NamedTuple):
 def stem(word: str) -> str:
     """What a word and its inflections have in common, more or less."""
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
-    return word[: len(word) - len(ending)][:_LONGEST_STEM]
+    return word[: len(word) - len(ending)].removesuffix("e")[:_LONGEST_STEM]
 
 
 def bag(found: Sequence[Token]) -> Bag:
     """What a passage is about: its words, cut to their stems, and its safety tokens."""
-    return frozenset(stem(norm) if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in _LITTLE)
+    return frozenset(stem(norm) if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in LITTLE)
 
 
 def runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:
@@ -136,7 +136,7 @@ def _best_pairs(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[tupl
         (-score, abs(a - b), one.at, other.at)
         for a, one in enumerate(old)
         for b, other in enumerate(new)
-        if (score := _alike(one.about, other.about)) >= ALIKE
+        if (score := alike(one.about, other.about)) >= ALIKE
         and (one.label == other.label or not {one.label, other.label} <= labels)
     )
     taken_old: set[int] = set()
@@ -150,7 +150,8 @@ def _best_pairs(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[tupl
     return pairs
 
 
-def _alike(one: Bag, other: Bag) -> float:
+def alike(one: Bag, other: Bag) -> float:
+    """Of the words that two passages have together, twice those that they share: 1 is all."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 

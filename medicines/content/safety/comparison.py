@@ -125,12 +125,7 @@ def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
         found = _names_changed(part, found)
     if part.subjects[0] != part.subjects[1] and part.old and part.new:
         found = _subject_changed(part, found)
-    return PartChange(part, pieces, tuple(replace_section(change, part.name) for change in found))
-
-
-def replace_section(change: TokenChange, name: str) -> TokenChange:
-    """The change as one of the part of this name."""
-    return change._replace(section=name)
+    return PartChange(part, pieces, tuple(TokenChange(*change[:3], part.name) for change in found))
 
 
 def _line_end(part: Part) -> tuple[Piece, ...]:

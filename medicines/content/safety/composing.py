@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from medicines.content.safety.lexicon_names import CLASS_HEADS, CONDITIONS, NO_CONDITIONS, RECEPTORS
 from medicines.content.safety.token import CLASSES as OF_CLASSES
 from medicines.content.safety.token import CONDITIONS as OF_CONDITIONS
-from medicines.content.safety.token import Token
+from medicines.content.safety.token import Token, is_code
 from medicines.vocabulary import TokenKind
 
-_HEADS = re.compile(rf"\b(?:{'|'.join(sorted(CONDITIONS | CLASS_HEADS))})s?\b", re.IGNORECASE)
+HEADS = CONDITIONS | CLASS_HEADS | {f"{word}s" for word in CLASS_HEADS}  # without one of these nothing is composed
 _SHORT_NAME = re.compile(r"(?=.*[A-Z])[A-Z0-9]{2,6}")  # as receptors and enzymes are called: H2, CGRP, PDE5
 _LONGEST = 3  # tokens before the head word of a class
 _JOINS = frozenset((" ", "-", "‑", "\u00a0", "\n"))
@@ -17,8 +17,6 @@ _JOINS = frozenset((" ", "-", "‑", "\u00a0", "\n"))
 
 def composed(found: list[Token], text: str) -> list[Token]:
     """The tokens of a text, with those that name one thing together as one."""
-    if not _HEADS.search(text):
-        return found
     read: list[Token] = []
     for token in found:
         head = token.text.lower()
@@ -36,7 +34,7 @@ def composed(found: list[Token], text: str) -> list[Token]:
 def _is_condition(read: Sequence[Token], head: Token, text: str) -> bool:
     if not read or text[read[-1].end : head.start] not in _JOINS:
         return False
-    return read[-1].kind is TokenKind.TEXT and read[-1].norm not in NO_CONDITIONS
+    return (read[-1].kind is TokenKind.TEXT or is_code(read[-1])) and read[-1].norm not in NO_CONDITIONS
 
 
 def _class_name(read: Sequence[Token], head: Token, text: str) -> int:
@@ -46,14 +44,14 @@ def _class_name(read: Sequence[Token], head: Token, text: str) -> int:
     for length, token in enumerate(read[: -_LONGEST - 1 : -1], start=1):
         if text[token.end : behind.start] not in _JOINS or not _may_be_of_a_name(token):
             return 0
-        if token.norm in RECEPTORS or (token.kind is TokenKind.TEXT and _SHORT_NAME.fullmatch(token.text)):
+        if token.norm in RECEPTORS or (_may_be_of_a_name(token) and _SHORT_NAME.fullmatch(token.text)):
             return length
         behind = token
     return 0
 
 
 def _may_be_of_a_name(token: Token) -> bool:
-    return token.kind is TokenKind.TEXT or (token.kind is TokenKind.NUMBER and not token.unit)
+    return token.kind is TokenKind.TEXT or is_code(token) or (token.kind is TokenKind.NUMBER and not token.unit)
 
 
 def _joined(first: Token, head: Token, text: str, kind: TokenKind) -> Token:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import takewhile
 
 from medicines.content.folding import fold
 from medicines.content.names import BRAND, CLASS, MOST_WORDS, DrugNames
@@ -17,6 +18,7 @@ Found = tuple[str, int]  # norm, and the piece behind it
 _JOINS = frozenset((" ", "-", "‑", "\u00a0", "", "/", " / "))
 _SHORTEST = 3  # letters of a name of one word; shorter ones are abbreviations of other things
 _SHORTEST_UNKNOWN = 6
+MOST_NAMES = 400  # that begin with one word, and are looked at for how they go on
 # Words with which no name of several words begins, however many names begin with their letters.
 _NO_BEGINNING = frozenset(
     "a an the in on to of is as at by it or and be do no if so we us am i for not are can you".split()
@@ -62,6 +64,15 @@ class NameIndex:
             return True
         return any(name.startswith(key) for name in self.own)
 
+    def going_on(self, key: str, most: int) -> list[str]:
+        """Names that begin with these letters and are longer, not its own: `most` at most."""
+        at = bisect_left(self._sorted, key)
+        return list(takewhile(lambda name: name.startswith(key), self._sorted[at : at + most]))
+
+    def is_name(self, key: str) -> bool:
+        """Whether it is a name, a brand's or another's."""
+        return key in self._kinds or key in self.own
+
     def has(self, key: str, *, capital: bool) -> bool:
         """Whether it is a name; brands are written with a `capital`."""
         if key in self.own:
@@ -98,7 +109,19 @@ def may_begin(word: str, index: NameIndex) -> bool:
     if word in _NO_BEGINNING:
         return False
     key = fold(word)
-    return index.begins(key) or (len(key) > _SHORTEST_UNKNOWN and index.begins(key[:-1])) or reads_like_a_drug(word)
+    return index.begins(key) or (len(key) > _SHORTEST and index.begins(key[:-1])) or reads_like_a_drug(word)
+
+
+def letters_behind(word: str, index: NameIndex) -> frozenset[str] | None:
+    """With which letters a word goes on that, with this one, lower case, is the name of a medicine; None if the word is
+    or may be one alone, or if very many are."""
+    key = fold(word)
+    if word in _NO_BEGINNING:
+        return frozenset()
+    if reads_like_a_drug(word) or index.is_name(key) or index.is_name(key[:-1]):
+        return None
+    names = index.going_on(key, MOST_NAMES)
+    return None if len(names) == MOST_NAMES else frozenset(name[len(key)] for name in names)
 
 
 def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:
@@ -106,10 +129,18 @@ def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:
     alike but for case, accents and signs: hydroxyzine is not hydralazine, nor is a brand its substance."""
     if reader.pieces[at].sort != WORD:
         return None
-    norm, end = _known(reader, at, index)
+    norm, end = _known(reader, at, index) if _may_be_known(reader, at, index) else ("", 0)
     if not end:
         norm, end = (fold(reader.lower[at]), at + 1) if reads_like_a_drug(reader.lower[at]) else ("", 0)
     return _with_salt(reader, norm, end) if end else None
+
+
+def _may_be_known(reader: Reader, at: int, index: NameIndex) -> bool:
+    """Whether the word alone is a name, as it stands or as a plural, or goes on as one: most begin like one only."""
+    key = fold(reader.lower[at])
+    if index.is_name(key) or index.is_name(key[:-1]):
+        return True
+    return at + 1 < reader.count and index.begins((key + fold(reader.lower[at + 1])).removesuffix("s"))
 
 
 def _known(reader: Reader, at: int, index: NameIndex) -> Found:
@@ -123,9 +154,14 @@ def _known(reader: Reader, at: int, index: NameIndex) -> Found:
             continue
         if index.has(key, capital=capital):
             best = (key, end)
-        elif key.endswith("s") and len(key) > _SHORTEST_UNKNOWN and index.has(key[:-1], capital=capital):
+        elif key.endswith("s") and _may_be_plural(key, reader, end) and index.has(key[:-1], capital=capital):
             best = (key[:-1], end)
     return best
+
+
+def _may_be_plural(key: str, reader: Reader, end: int) -> bool:
+    """Long names, and short ones in capitals: "SSRIs"."""
+    return len(key) > _SHORTEST_UNKNOWN or reader.exact[end - 1][:-1].isupper()
 
 
 def _with_salt(reader: Reader, norm: str, end: int) -> Found:

@@ -2,9 +2,9 @@
 
 import re
 
-from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme
+from medicines.content.safety.lexemes import EXACT, PHRASES, Lexeme, longest_at
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
-from medicines.content.safety.lexing import NUMBER
+from medicines.content.safety.lexing import NUMBER, WORD
 from medicines.content.safety.quantities import Reader
 from medicines.vocabulary import TokenKind
 
@@ -17,6 +17,7 @@ _PERIODS = {
 _TIMELY = {"hourly": "hour", "weekly": "week", "monthly": "month"}  # "8-hourly"
 _LATIN = {"bid": "2/day", "tid": "3/day", "qid": "4/day", "qd": "1/day", "qw": "1/week"}
 _COUNTS = {"once": "1", "twice": "2", "thrice": "3"}
+_ORDINALS = {"other": "2", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "eighth": "8"}
 _OTHERS = frozenset(("every", "each", "q", "x", "×", "/"))
 _FIRST_WORDS = frozenset(
     key[0].lower() for table in (PHRASES, EXACT) for key, found in table.items() if found.kind is TokenKind.FREQUENCY
@@ -24,9 +25,7 @@ _FIRST_WORDS = frozenset(
 _TIME = frozenset(("minute", "hour", "day", "week", "month", "year", "fortnight", "night", "dose"))
 _EVERY = re.compile(r"q(\d{1,2})h(?:rs?|ourly)?")
 _TIMES = re.compile(r"x(\d{1,2})")
-_ALTERNATE = {
-    "every other day": "every 2 day", "every other week": "every 2 week", "every third day": "every 3 day",
-}  # fmt: skip
+_ALTERNATE = {"every other day": "every 2 day", "every other week": "every 2 week"}
 
 
 def frequency_at(reader: Reader, at: int) -> Found | None:
@@ -34,14 +33,24 @@ def frequency_at(reader: Reader, at: int) -> Found | None:
     lower = reader.lower[at]
     if lower in _COUNTS:
         return _counted(reader, _COUNTS[lower], at + 1)
+    if reader.pieces[at].sort == WORD and not is_built(lower):
+        return _per(reader, at)
     return next((found for read in _READERS if (found := read(reader, at))), None)
 
 
 def may_be_frequency(word: str) -> bool:
     """Whether a frequency may begin with this word, lower case."""
-    if word in _COUNTS or word in _OTHERS or word in NUMBER_WORDS or _EVERY.fullmatch(word) or _TIMES.fullmatch(word):
-        return True
-    return word in _FIRST_WORDS
+    return word in _FIRST_WORDS or is_built(word)
+
+
+def is_built(word: str) -> bool:
+    """Whether a frequency that begins with this word is more than a phrase of the lexicon."""
+    return (
+        word in _COUNTS
+        or word in _OTHERS
+        or word in NUMBER_WORDS
+        or bool(_EVERY.fullmatch(word) or _TIMES.fullmatch(word))
+    )
 
 
 def _counted(reader: Reader, count: str, at: int) -> Found | None:
@@ -50,7 +59,7 @@ def _counted(reader: Reader, count: str, at: int) -> Found | None:
 
 
 def _period(reader: Reader, at: int) -> Found | None:
-    """("day", …) of "daily", "a day", "per day", "each day", "/day", "in 24 hours"."""
+    """("day", …) of "daily", "a day", "per day", "each day", "/day"; "in 24 hours" is no day of the calendar."""
     if at + 1 < reader.count and reader.pieces[at].text == "/":
         unit, end = reader.unit(at + 1)
         return (unit, end) if unit in _TIME else None
@@ -61,7 +70,7 @@ def _period(reader: Reader, at: int) -> Found | None:
 def _lexeme(reader: Reader, at: int) -> tuple[Lexeme, int] | None:
     if at >= reader.count:
         return None
-    for length in range(min(LONGEST.get(reader.lower[at], 0), reader.count - at), 0, -1):
+    for length in range(longest_at(reader.lower, at), 0, -1):
         exact, lower = (tuple(words[at : at + length]) for words in (reader.exact, reader.lower))
         found = EXACT.get(exact) or PHRASES.get(lower)
         if found and found.kind is TokenKind.FREQUENCY and _is_near(reader, at, length):
@@ -82,6 +91,9 @@ def _every(reader: Reader, at: int) -> Found | None:
         found = reader.quantity(at + 1)
         if found and found.unit in _TIME:
             return f"every {found.value} {found.unit}", found.end
+        unit, end = reader.unit(at + 2) if reader.lower[at + 1] in _ORDINALS and at + 2 < reader.count else ("", at)
+        if unit in _TIME:
+            return f"every {_ORDINALS[reader.lower[at + 1]]} {unit}", end
     return None
 
 
@@ -134,8 +146,10 @@ def _clock(reader: Reader, at: int) -> Found | None:
     half = reader.lower[end] if end < reader.count and reader.gap(end) in ("", " ", "\u00a0") else ""
     if half in _HALVES:
         return f"{hour} {_HALVES[half]}", end + 1
-    return (hour, end) if ":" in hour else None
+    is_hour = len(hour) > len("1:10") or hour.endswith(":00") or (at > 0 and reader.lower[at - 1] in _BEFORE_HOURS)
+    return (hour, end) if ":" in hour and is_hour else None
 
 
+_BEFORE_HOURS = frozenset("at by before after until till from and or to around about".split())  # "in 1:10" is a ratio
 _HALVES = {"am": "am", "pm": "pm", "o'clock": "hours", "o’clock": "hours", "noon": "noon"}
 _READERS = (_every, _abbreviated, _clock, _number_of_times, _per)

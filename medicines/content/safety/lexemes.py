@@ -1,8 +1,8 @@
 """The lexicon made ready for looking up: every spelling and inflection, with its kind, meaning and family."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from medicines.content.safety import lexicon, lexicon_giving
 from medicines.vocabulary import TokenKind
@@ -10,15 +10,14 @@ from medicines.vocabulary import TokenKind
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One meaning. Two spellings are equal when `kind` and `norm` are. `families`: of what it is one of several. A `weak`
     one counts only where another of a family of its takes its place, or nothing else changed."""
 
     kind: TokenKind
     norm: str
-    families: frozenset[int] = frozenset()
     weak: bool = False
+    families: frozenset[int] = frozenset()
 
 
 _TABLES = (
@@ -32,6 +31,8 @@ _TABLES = (
     (TokenKind.LIMIT, lexicon.LIMIT),
     (TokenKind.POPULATION, lexicon.POPULATION),
     (TokenKind.NUMBER, lexicon_giving.COUNTING),
+    (TokenKind.UNIT, lexicon_giving.UNIT_ALONE),
+    (TokenKind.DRUG_NAME, lexicon_giving.SUBSTANCE),
 )
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s\-.]")  # the words of a phrase: as `tokens` cuts them
 
@@ -82,7 +83,7 @@ def _read() -> tuple[dict[Phrase, Lexeme], dict[Phrase, Lexeme]]:
     found: dict[bool, dict[Phrase, Lexeme]] = {True: {}, False: {}}
     for number, (kind, table) in enumerate(_TABLES):
         for family, norm, weak, spellings in families(table, 1000 * number):
-            lexeme = Lexeme(kind, norm, frozenset((family,)), weak)
+            lexeme = Lexeme(kind, norm, weak, frozenset((family,)))
             for spelling in spellings:
                 is_exact = spelling.startswith("=") and len(spelling) > 1
                 for form in _inflected(spelling.removeprefix("=" if is_exact else "")):
@@ -97,7 +98,7 @@ def _enter(entries: dict[Phrase, Lexeme], key: Phrase, lexeme: Lexeme) -> None:
         entries[key] = lexeme
         return
     winner = lexeme if known.weak and not lexeme.weak else known
-    entries[key] = replace(winner, families=known.families | lexeme.families)
+    entries[key] = winner._replace(families=known.families | lexeme.families)
 
 
 PHRASES, EXACT = _read()
@@ -112,6 +113,38 @@ def _longest_by_first(*tables: dict[Phrase, Lexeme]) -> dict[str, int]:
 
 
 LONGEST = _longest_by_first(PHRASES, EXACT)  # first word, lower case → words of the longest phrase that it begins
+
+
+def _second_by_first(*tables: dict[Phrase, Lexeme]) -> dict[str, set[str]]:
+    seconds: dict[str, set[str]] = {}
+    for table in tables:
+        for key in table:
+            if len(key) > 1:
+                seconds.setdefault(key[0].lower(), set()).add(key[1].lower())
+    return seconds
+
+
+_SECOND = _second_by_first(PHRASES, EXACT)  # first word, lower case → second words of the phrases that it begins
+_NONE: set[str] = set()
+_EXACT_WORDS = frozenset(key[0].lower() for key in EXACT if len(key) == 1)
+
+
+def longest_at(lower: Sequence[str], at: int) -> int:
+    """Words of the longest phrase that may begin at a place; 0 for none."""
+    word = lower[at]
+    if at + 1 < len(lower) and lower[at + 1] in _SECOND.get(word, _NONE):
+        return min(LONGEST[word], len(lower) - at)
+    return 1 if word in LONGEST else 0
+
+
+def lone_word(word: str) -> tuple[Lexeme | None, frozenset[str]]:
+    """What a word, lower case, means where no phrase goes on behind it; and the words with which one may."""
+    return PHRASES.get((word,)), frozenset(_SECOND.get(word, ()))
+
+
+def is_cased(word: str) -> bool:
+    """Whether what a word, lower case, means hangs on the case in which it is written: "IT"."""
+    return word in _EXACT_WORDS
 
 
 def _units() -> dict[Phrase, str]:

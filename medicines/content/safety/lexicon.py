@@ -4,66 +4,83 @@ A line is a family of words that could be mistaken for, or turned into, one anot
 between spellings of one meaning, which are equal. Behind a spelling: "*v" adds -s, -ed, -ing; "*n" the plural; "*a" -ly;
 "=IV" is read in just this case. A meaning that begins with "~" counts only where another word of its family takes its
 place, or where nothing else changed: such words come and go in every rewording.
+
+What is equal, and what is not, as a pharmacist reads it. One bound in other words is equal: "maximum", "at most", "no more
+than", "no longer than", "≤"; "minimum", "at least", "no less than", "≥"; "more than", ">". "Up to 4 g" is not "no more than
+4 g": it offers a range, the other forbids. "Over" is not "more than": an infusion runs over two hours. "No later than" is a
+bound of the clock. "If" and "when" are equal, "only if" and "unless" are not; "during" and "while"; "never" and "under no
+circumstances", but "by no means" only denies; "can", "may" and "might" differ; "withhold", "withdraw" and "stop" differ;
+"in 24 hours" is no calendar day, "at night" is not "in the night", and "daily" does not say "once".
 """
 
 NEGATION = """
-not <> no <> never <> neither <> nor <> none <> nothing <> nobody, no one <> cannot
+not <> no <> never, on no account, under no circumstances, at no time <> neither <> nor <> none, nil <> nothing <> nobody, no one <> nowhere <> cannot <> by no means, in no way <> far from, anything but
 ~always <> never
 no longer <> still
-without <> ~with
-unless <> except, except for, excluding, with the exception of, apart from <> ~including <> ~if
+without, w/o <> ~with
+unless <> except, except for, excluding, with the exception of, apart from <> ~other than, but for, save for, save <> ~including, include, includes, included, inclusive <> ~exclude, excludes, excluded, exclusion <> ~if, when, whenever, in case
 avoid*v, avoidance
 lack*v, absence, absent <> ~presence
 refrain*v
 free of, free from
-hardly, scarcely, barely <> seldom
+hardly, scarcely, barely <> seldom <> ~often <> ~highly
 ~ever <> never
-~only if, only when <> ~even if, even when
+~only if, only when <> ~even if, even when <> ~if
 ~rather than, instead of, in place of <> ~as well as, in addition to, along with
 ~fail*v <> ~succeed*v
+away from <> ~near, close to, next to
+despite, in spite of <> ~because of, due to, owing to, on account of
+~against <> ~in favour of
+~non
+~yet
+~instead
 """
 
 LIMIT = """
-maximum, max, maximal, maximally, maxima <> minimum, minimal, minimally, minima
-up to, ≤, as much as, as many as <> at least, ≥, as little as <> at most <> no more than, not more than <> no longer than, not longer than <> no later than, not later than <> no less than, not less than, no fewer than
-more than, greater than, longer than, larger than, in excess of <> less than, fewer than, shorter than, smaller than, lower than
+maximum, max, maximal, maximally, maxima, ≤, <=, at most, no more than, not more than, no longer than, not longer than, no greater than, not greater than, no higher than, not higher than, not exceeding, not to exceed <> minimum, minimal, minimally, minima, at least, ≥, >=, no less than, not less than, no fewer than, not fewer than, no shorter than, not shorter than <> up to, as much as, as many as <> as little as, as few as <> no later than, not later than <> no sooner than, not sooner than, no earlier than, not earlier than
+more than, >, greater than, longer than, larger than, higher than, in excess of <> less than, <, fewer than, shorter than, smaller than, lower than
 or more, or above, and above, and over, or over, and older, or older, and up <> or less, or below, and below, and under, or under, and younger, or younger, or fewer
-~over, > <> ~under, <
+~over <> ~under <> ~nearly, almost
 ~above <> ~below
 exceed*v, exceeding <> ~reach*v
 ~limit*n <> ~unlimited
-only, solely, exclusively <> ~also
+only, solely, exclusively <> ~also, in addition, as well
 until, till <> ~after <> ~before
-~within <> ~beyond <> ~outside
-too much, too many <> too little, too few
-enough, sufficient, sufficiently <> insufficient, insufficiently
+~within <> ~beyond <> ~outside <> ~onwards
+too much, too many, excessive, excessively <> too little, too few
+enough, sufficient, sufficiently, adequate, adequately <> insufficient, insufficiently, inadequate, inadequately <> ~plenty of, plenty, lots of, a lot of <> ~a little
 ~approximately, ~, about, around, roughly <> ~exactly, precisely
-highest <> lowest
+highest <> lowest <> ~largest, biggest <> ~smallest
 ~entire, whole <> ~part of
 ceiling <> ~floor
-restrict*v, restriction*n <> ~unrestricted
+restrict*v, restriction*n <> ~unrestricted <> limited to, restricted to, confined to, capped at, limited at, capped
+~extra, additional, additionally, further <> ~fewer
 """
 
 ADVICE = """
 must <> should, ought <> shall <> may <> might <> can <> ~could <> ~will <> ~would <> ~need*v <> ~have to, has to
-safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> harmful, harmfully <> dangerous, dangerously, hazardous <> ~risky <> ~fatal, fatally, lethal <> ~life-threatening
-~safety <> ~danger*n <> ~harm*v
-contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advised, advise*v, advisable <> inadvisable <> reserved for, reserve for <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
+safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> harmful, harmfully <> dangerous, dangerously, hazardous <> ~risky <> ~fine, ok, okay, all right, alright <> ~wrong <> ~fatal, fatally, lethal <> ~life-threatening
+~safety <> ~danger*n <> ~harm*v <> ~risk*n <> ~benefit*n, advantage*n
+~good <> ~bad, poor, poorly
+~able <> ~unable
+~known to, shown to, proven to <> ~said to, thought to, believed to, claimed to, supposed to, considered to
+~warn, warns, warned, warning*n <> ~reassure*v, reassurance
+contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advised, advise*v, advisable <> inadvisable, ill-advised, unadvisable <> ~suggest*v, suggestion*n <> reserved for, reserve for <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
 permitted, permit*v, permissible, allowed, allowable <> prohibited, prohibit*v, forbidden, banned, disallowed <> ~acceptable <> ~unacceptable
-required, require*v, mandatory, compulsory <> optional <> ~necessary <> ~unnecessary <> ~essential
-stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation <> continue, continues, continued, continuing, continuation <> ~start*v, initiate*v, initiation, commence*v <> ~resume*v, restart*v <> ~begin, begins, began, begun, beginning <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
+required, require*v, mandatory, compulsory, obligatory <> optional, voluntary, voluntarily <> ~necessary <> ~unnecessary <> ~essential
+stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation, quit, quits, quitting, come off, coming off <> continue, continues, continued, continuing, continuation, carry on, carries on, carrying on, go on, keep on, keep taking, keep using <> ~start*v, initiate*v, initiation, commence*v, begin, begins, began, begun, beginning <> ~resume*v, restart*v <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
 taper, tapers, tapered, tapering, wean*v <> ~escalate*v <> titrate*v, titration
 gradually, gradual <> suddenly, sudden, abruptly, abrupt
 suitable, suitably <> unsuitable
 appropriate, appropriately <> inappropriate, inappropriately
 effective, effectively <> ineffective, ineffectively
-~caution, cautious, cautiously <> ~confidence, confidently <> ~freely
+~caution, cautious, cautiously, with care <> ~confidence, confidently <> ~freely
 ~carefully, careful <> ~carelessly, careless
 ~preferred <> ~alternative
 skip, skips, skipped, skipping, omit, omits, omitted, omitting <> ~double*v <> ~repeat*v
-ignore*v, disregard*v <> ~report*v <> ~monitor*v
+ignore*v, disregard*v <> ~report*v <> ~monitor*v, check*v
 ~important, crucial, vital <> ~unimportant
-~consider*v <> ~reject*v
+~consider*v <> ~give, gives, given, giving <> ~reject*v <> ~dismiss, dismisses, dismissed
 ~toxic <> ~nontoxic, non-toxic
 ~beneficial <> ~useless
 ~likely <> ~unlikely
@@ -79,32 +96,33 @@ ignore*v, disregard*v <> ~report*v <> ~monitor*v
 ~helpful <> ~unhelpful
 ~tolerated <> ~intolerable
 withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~give, gives, given, giving
-~accept*v, accepted <> ~refuse*v
+~accept*v, accepted <> ~refuse*v <> ~reject*v
 ~delay*v, delayed, postpone*v <> ~hasten*v
 ~finish, finishes, finished, finishing, complete*v <> ~abandon*v
 ~first choice, first-line, first line <> ~second-line, second line <> ~last resort, third-line
 ~standard, usual <> ~exceptional, unusual
 ~strict, strictly <> ~loose, loosely
-~switch, switches, switched, switching <> ~stay, stays, stayed, staying, remain*v
+~switch, switches, switched, switching <> ~add*v <> ~stay, stays, stayed, staying, remain*v
 ~rely, relies, relied <> ~doubt*v
 ~share*v <> ~keep, keeps, keeping
-~obliged <> ~free
+~obliged <> ~advised <> ~free
 ~throw away, discard*v, dispose of <> ~reuse*v, reusing <> ~save*v
 ~worth <> ~worthless
 """
 
 OPPOSITE = """
 increase*v, increasingly, raise*v, elevate*v, elevation*n <> decrease*v, reduce*v, reduction*n, lower*v, diminish*v <> ~maintain*v
+~step up, steps up, build up, builds up <> ~step down, steps down, cut down, cut back
 higher <> lower
 high <> low
 rise, rises, rising, rose, risen <> fall, falls, falling, fell, fallen, drop, drops, dropped
 ~and <> ~or <> ~but <> ~and/or
 ~with <> ~without
-before, prior to <> after <> ~following <> ~during <> ~while
-~common, commonly, commonest <> ~rare, rarely, rarest <> ~uncommon, uncommonly <> ~frequent, frequently <> ~infrequent, infrequently <> ~occasional
+before, prior to <> after <> ~following <> ~during, while, whilst
+~common, commonly, commonest <> ~rare, rarely, rarest <> ~uncommon, uncommonly <> ~frequent, frequently, often <> ~infrequent, infrequently <> ~occasional
 ~more <> ~less <> ~fewer
 ~most <> ~least <> ~few
-~all <> ~some <> ~any <> ~no
+~all <> ~some, several, a few <> ~any <> ~no
 ~both <> ~either
 slow, slowly, slower <> rapid, rapidly <> ~fast, faster, quick, quickly, quicker
 slows, slowed, slowing <> accelerate*v, speeds
@@ -122,7 +140,7 @@ short-term, short term <> long-term, long term
 short-acting, short acting <> long-acting, long acting <> intermediate-acting <> rapid-acting, fast-acting
 ~early, earlier <> ~late, later
 gain*v <> loss*n, lose, loses, losing, lost
-~strong, strongly, potent <> ~weak, weakly
+~strong, strongly, potent, stronger, strongest <> ~weak, weakly, weaker, weakest
 ~upper <> ~lower
 ~left <> ~right
 ~first <> ~last
@@ -151,7 +169,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~selective <> ~non-selective, nonselective
 ~sedating <> ~non-sedating
 ~agree*v <> ~disagree*v
-~wet <> ~dry
+~wet, wets, wetter, moist, moisten*v <> ~dry, dries, dried, drier, drying
 ~hot <> ~cold <> ~warm
 ~sooner <> ~later
 ~addictive <> ~non-addictive
@@ -177,12 +195,12 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~full <> ~empty
 ~wake, awake <> ~asleep
 ~upright <> ~flat <> ~standing, standing up <> ~lying, lying down <> ~sitting, sitting up
-~start of, beginning of <> ~end of
+~start of, beginning of, the start of, the beginning of <> ~end of, the end of
 ~large, larger, big, bigger <> ~small, smaller
 ~great, greater, greatest <> ~little <> ~smallest
 ~much <> ~little
 ~heavier <> ~lighter
-~older <> ~younger
+~older <> ~younger <> ~newer
 ~longest <> ~shortest
 ~best <> ~worst
 ~up <> ~down
@@ -193,7 +211,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~add*v, added <> ~remove*v, removal <> ~subtract*v
 ~enter*v <> ~leave, leaves, left, leaving
 ~absorb*v, absorption <> ~eliminate*v, elimination
-~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown
+~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown, break down, breaks down, broken down, breaking down, metabolise*v, metabolize*v
 ~partial, partially, partly <> ~complete, completely, fully
 ~initial, initially <> ~final, finally
 ~loading <> ~maintenance
@@ -234,13 +252,31 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~increasing doses <> ~decreasing doses
 ~thick, thicker <> ~thinner
 ~dose-dependent <> ~dose-independent
+~start*v <> ~end*v, ending
+~contain*v <> ~lack*v
+~attract*v <> ~repel, repels, repelled
+~import*v <> ~export*v
+~primary, primarily <> ~secondary <> ~tertiary
+~inner <> ~outer
+~proximal <> ~distal
+~anterior <> ~posterior
+~bind, binds, bound, binding <> ~release*v, unbound
+~rest, rests, resting <> ~exercise*v
+~hungry <> ~thirsty
+~dissolve*v <> ~precipitate*v
+~approve*v <> ~ban, bans
+~visible, visibly <> ~invisible
+~local <> ~general
+~human*n <> ~animal*n
+~brand*n, branded <> ~generic*n
+~reliable, reliably <> ~unreliable, unreliably
 ~symptomatic <> ~asymptomatic
 ~successful <> ~unsuccessful
 """
 
 POPULATION = """
 child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, elderly, elderly people, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
-pregnant, pregnancy, pregnancies, gestation <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
+pregnant, pregnancy, pregnancies, gestation, expecting a baby, expecting a child <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
 first trimester <> second trimester <> third trimester <> ~trimester*n <> early pregnancy <> late pregnancy
 women, woman, female*n <> men, man, male*n <> girl*n <> boy*n
 renal, kidney, kidneys <> hepatic, liver <> ~cardiac, heart <> ~lung*n, pulmonary <> ~brain <> ~bladder <> ~thyroid <> ~stomach, gastric <> ~adrenal
@@ -253,16 +289,19 @@ smoker*n <> non-smoker*n, nonsmoker*n
 ~breastfed <> ~formula-fed, bottle-fed
 ~mother*n <> ~father*n <> ~parent*n <> ~carer*n, caregiver*n
 ~son*n <> ~daughter*n
+~husband*n <> ~wife, wives
+~vegan*n <> ~vegetarian*n
+~dog*n <> ~cat*n <> ~horse*n <> ~mouse, mice <> ~rat*n <> ~rabbit*n <> ~pet*n
 ~preschool <> ~school-age, school-aged
 ~middle-aged <> ~frail
 ~alcohol, alcoholic drink*n <> ~caffeine, coffee <> ~grapefruit, grapefruit juice <> ~milk, dairy <> ~nicotine, tobacco <> ~cannabis
 ~donor*n <> ~recipient*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
-~volunteer*n <> ~athlete*n <> ~driver*n <> ~traveller*n, traveler*n
+~volunteer*n <> ~athlete*n <> ~driver*n <> ~pilot*n <> ~diver*n <> ~traveller*n, traveler*n
 ~stomach <> ~bowel, intestine*n <> ~pancreas <> ~spleen <> ~prostate <> ~ovary, ovaries <> ~womb, uterus <> ~bone*n, bone marrow <> ~throat
-~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation
+~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes <> ~headache*n <> ~nausea <> ~vomiting <> ~fever <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n <> ~high cholesterol <> ~scurvy
 ~type 1 <> ~type 2
-dialysis <> haemodialysis, hemodialysis
+dialysis <> haemodialysis, hemodialysis <> ~transplant*n, transplantation
 ~asian*n <> ~african*n <> ~european*n <> ~american*n <> ~caucasian*n <> ~japanese <> ~chinese <> ~black <> ~white <> ~hispanic*n
 immunocompromised, immunosuppressed, immunodeficient <> immunocompetent
 allergic, hypersensitive <> ~non-allergic
@@ -271,13 +310,13 @@ unborn, fetus, foetus, fetal, foetal
 """
 
 HELP = """
-immediately, at once, right away, straight away, straightaway, without delay, immediate <> urgently, urgent <> ~eventually <> ~soon, promptly, as soon as possible <> ~later <> ~routinely, routine <> ~non-urgent
+immediately, at once, right away, straight away, straightaway, without delay, without waiting, without hesitation, immediate <> ~straight <> the same day, on the same day, that same day <> ~some day, one day, some time <> urgently, urgent <> ~eventually <> ~soon, promptly, as soon as possible <> ~later <> ~routinely, routine <> ~non-urgent
 now <> ~later
-emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services
+emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services, a&e, the er, the ed <> ~bed <> ~work
 ambulance*n, paramedic*n
 get help, get medical help, get urgent help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
-~call, calls, called, phone, phones, ring, dial, telephone <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask <> ~tell, tells, telling, inform*v <> ~wait*v
-~doctor*n, physician*n, prescriber*n, clinician*n <> ~pharmacist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
+~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask <> ~tell, telling, inform*v <> ~wait*v
+~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, neighbour*n, neighbor*n <> ~pharmacist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
 hospital*n, casualty <> ~home
 poison control, poisons centre, poison centre, poison center, poisons information
 helpline*n, crisis line

@@ -35,3 +35,28 @@ NO_DRUGS = frozenset(
     """medicine medicines amide azine dopa vir mab prost oxin zosin idone cept accept except concept percept intercept
     magazine gazine parin sone escort""".split()
 )
+
+# Endings of conditions and symptoms.
+CONDITION_ENDINGS = tuple(
+    """itis pathy thrombosis embolism stenosis fibrosis sclerosis cirrhosis necrosis porosis psychosis neurosis aemia emia
+    uria algia rrhoea rrhea rrhage rrhagia plegia phobia penia cytosis philia trophy megaly malacia ectomy cardia phasia
+    pnoea pnea kinesia tension thermia oedema edema carcinoma lymphoma melanoma sarcoma myeloma glaucoma lepsy""".split()
+)
+
+# Words that are alike but for these say the opposite.
+OPPOSITE_BEGINNINGS = tuple(
+    frozenset(line.split())
+    for line in (
+        "hyper hypo normo", "ante anti post pre peri", "intra extra inter trans", "endo exo ecto", "macro micro normo",
+        "poly oligo olig an", "anti pro", "in ex im", "tachy brady", "leuko leuco thrombo neutro pan lympho granulo cyto",
+        "mono bi tri multi uni", "over under", "up down", "super sub", "vaso veno arterio", "homo hetero", "ortho para",
+        "dys eu", "neuro myo nephro cardio encephalo retino", "arthr oste", "gastr hepat nephr col enter", "iso hyper hypo",
+    )
+)  # fmt: skip
+OPPOSITE_ENDINGS = tuple(
+    frozenset(line.split())
+    for line in (
+        "ful less", "dilation constriction dilatation", "dilator constrictor", "dilate constrict", "philia phobia penia",
+        "penia cytosis philia", "lysis genesis", "lytic genic", "static cidal", "like less", "fold half",
+    )
+)  # fmt: skip

@@ -2,20 +2,22 @@
 punctuation and marks of layout. Nothing is understood here."""
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 NUMBER, WORD, SIGN, ADDRESS, SCHEME = "number", "word", "sign", "address", "scheme"
+FRACTION_SIGNS = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 
 # "2 500 mg tablets" are two tablets; only a group of noughts behind a space says that it is one number.
-_DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3})*[ \u00a0]000(?![\d.])|\d{1,3}(?:[,\u202f\u2009']\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,·]\d+)*|(?<![\w.])\.\d+"
+_DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3})*[ \u00a0]000(?![\d.])|\d{1,3}(?:[,\u202f\u2009']\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,·]\d+)*|(?<![\w.])[.·]\d+"
 _LEXER = re.compile(
     rf"""
-      (?P<address>\{{[a-z-]+\}}|\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
-    | (?P<marker>^[ \t]*(?:\d{{1,3}}[.)](?=[ \t]+\D|[ \t]*$)|[*+•-](?=[ \t])|\#{{1,6}}[ \t]|>+[ \t]))
+      (?P<word>(?!https?://|www\.|[{FRACTION_SIGNS}])(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*[²³]?))[ ]?
+    | (?P<address>\{{[a-z-]+\}}|\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
+    | (?P<marker>^[ \t]*(?:(?<![^\W\d_]\n)\d{{1,3}}[.)](?=[ \t]+\D|[ \t]*$)|[*+•-](?=[ \t])|\#{{1,6}}[ \t]|>+[ \t]))
+    | (?P<gap>(?:[\s*_`\#\\|,;:!?()\[\]{{}}"“”„«»‘’'…•^\-–—‑−]|[.·](?:(?!\d)|(?<=[\w.][.·])))+)
     | (?P<scheme>(?<![\w.,/–-])[0-4½](?:[ ]?[-–‑][ ]?[0-4½]){{2,3}}(?![\w/–-]|[.,]\d))
-    | (?P<number>(?:{_DIGITS})(?:[ \u00a0\u202f]?[½¼¾⅓⅔⅛])?(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[½¼¾⅓⅔⅛])
-    | (?P<word>(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*[²³]?)
-    | (?P<gap>[\s*_`\#\\|.,;:!?()\[\]{{}}"“”„«»‘’'…•·^\-–—‑−]+)
+    | (?P<number>(?:{_DIGITS})(?:[ \u00a0\u202f]?[{FRACTION_SIGNS}])?(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[{FRACTION_SIGNS}])
     | (?P<sign>.)
     """,
     re.VERBOSE | re.MULTILINE,
@@ -31,10 +33,19 @@ class Piece(NamedTuple):
     end: int
 
 
+# By the number of its group; of what says nothing none.
+_SORTS = [""] * (_LEXER.groups + 1)
+for _name, _number in _LEXER.groupindex.items():
+    _SORTS[_number] = _name if _name not in ("gap", "marker") else ""
+_new_piece = partial(tuple.__new__, Piece)
+
+
 def pieces(text: str) -> list[Piece]:
     """All that says something, in order."""
-    return [
-        Piece(sort, hit[0], *hit.span())
-        for hit in _LEXER.finditer(text)
-        if (sort := hit.lastgroup) != "gap" and sort != "marker"
-    ]
+    found = []
+    for hit in _LEXER.finditer(text):
+        sort = _SORTS[hit.lastindex]  # type: ignore[index]
+        if sort:
+            start, end = hit.span(hit.lastindex)  # type: ignore[arg-type]
+            found.append(_new_piece((sort, text[start:end], start, end)))
+    return found

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from medicines.content.safety.aligning import Block
 from medicines.content.safety.sides import Side
@@ -11,7 +11,7 @@ from medicines.vocabulary import TokenKind
 
 _WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
 _EDGE = r"[\s*_`#\\|.,;:!?()\[\]\"'“”‘’\-–—•]+"  # spaces, punctuation and layout around words
-_LEAD, _FIRST_WORD = re.compile(_EDGE), re.compile(r"\S+\s+")
+_LEAD, _FIRST_WORD = re.compile(_EDGE), re.compile(r"(\S+)(\s*)")
 
 
 class Fate(StrEnum):
@@ -22,8 +22,7 @@ class Fate(StrEnum):
     CAME = "came"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words in a row with one fate. `kind`: of the safety token that they are, if its change is named. `moved`: they
     stand elsewhere in the other text."""
 
@@ -126,9 +125,10 @@ def _shared_head(one: str, other: str, may_cut: bool) -> int:
     head = _shared_ends(*(hit[0] if (hit := _LEAD.match(text)) else "" for text in (one, other)))[0]
     while may_cut:
         first, second = _FIRST_WORD.match(one[head:]), _FIRST_WORD.match(other[head:])
-        if not first or not second or first[0] != second[0]:
+        if not first or not second or first[1] != second[1]:
             break
-        head += len(first[0])
+        head += len(first[0] if first[0] == second[0] else first[1])
+        may_cut = first[0] == second[0]
     return head
 
 
@@ -158,22 +158,28 @@ def _trimmed(pieces: Sequence[Piece], head: int, tail: int) -> Iterator[Piece]:
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Without empty pieces, and neighbours of one fate as one."""
+    """Without empty pieces, and neighbours of one fate as one: spaces belong to the word beside them."""
     found: list[Piece] = []
+    last: Piece | None = None  # with which the run began; `texts`, `kind`: of the whole run
+    texts: list[str] = []
+    kind: TokenKind | None = None
     for piece in pieces:
-        if not piece.text:
+        fate, text, own_kind, moved = piece
+        if not text:
             continue
-        last = found[-1] if found else None
-        if last and (last.fate, last.moved) == (piece.fate, piece.moved) and _is_one(last, piece):
-            found[-1] = Piece(last.fate, last.text + piece.text, last.kind or piece.kind, last.moved)
-        else:
-            found.append(piece)
-    return tuple(found)
+        if last and fate is last.fate and moved is last.moved and (
+            own_kind is kind is None
+            or (own_kind is None and not text.strip())
+            or (kind is None and own_kind and not any(map(str.strip, texts)))
+        ):  # fmt: skip
+            texts.append(text)
+            kind = kind or own_kind
+            continue
+        if last:
+            found.append(_as_one(last, texts, kind))
+        last, texts, kind = piece, [text], own_kind
+    return (*found, _as_one(last, texts, kind)) if last else tuple(found)
 
 
-def _is_one(last: Piece, piece: Piece) -> bool:
-    """Whether two neighbours are one mark: spaces belong to the word beside them."""
-    if last.kind is piece.kind is None:
-        return True
-    blank = piece if piece.kind is None else last
-    return blank.kind is None and not blank.text.strip()
+def _as_one(first: Piece, texts: Sequence[str], kind: TokenKind | None) -> Piece:
+    return first if len(texts) == 1 else Piece(first.fate, "".join(texts), kind, first.moved)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from medicines.content.safety.aligning import Bag, Block, Candidate, Group, bag, grouped, in_order, keys, runs
+from medicines.content.safety.aligning import Bag, Block, Candidate, Group, alike, bag, grouped, in_order, keys, runs
 from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked
+from medicines.content.safety.pronouns import settle_pronouns
 from medicines.content.safety.sides import Side
 from medicines.content.safety.token import Token
 from medicines.content.safety.tokens import tokens
@@ -15,6 +16,8 @@ from medicines.content.safety.units import Unit, units
 # Tokens of a passage, old and new together, that are compared with one another: of a longer one, which no page has,
 # every safety token is named as lost or added.
 MOST_READ = 1200
+# The same where they share less of their words than any rewording does, and are no two short sentences.
+MOST_UNLIKE, UNLIKE = 60, 0.3
 
 
 @dataclass(slots=True)
@@ -72,6 +75,7 @@ class Texts:
 def compared(texts: Texts, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
     """The pieces and the token changes of one part, in the order of its text."""
     outcomes = {group: _outcome(group, texts, reading) for group in _groups(texts, reading)}
+    settle_pronouns([(one.old, one.new, one.told) for one in outcomes.values()])
     layout = _Layout(texts, outcomes)
     for block in texts.blocks:
         if block.same:
@@ -127,11 +131,17 @@ def _outcome(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
 def _read(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
     old = reading.side([texts.old[i].text for i in group.old])
     new = reading.side([texts.new[j].text for j in group.new])
-    if not (old.tokens and new.tokens) or len(old.tokens) + len(new.tokens) > MOST_READ:
+    if not (old.tokens and new.tokens) or _is_another(old, new):
         blocks = [Block(False, 0, len(old.tokens), 0, len(new.tokens))]
         return _Outcome(old, new, blocks, all_told(old, new))
     blocks = runs(keys(old.tokens), keys(new.tokens))
     return _Outcome(old, new, blocks, told(old, new, blocks))
+
+
+def _is_another(old: Side, new: Side) -> bool:
+    """Whether two passages are too long to be compared word by word, or have too little in common."""
+    count = len(old.tokens) + len(new.tokens)
+    return count > MOST_READ or (count > MOST_UNLIKE and alike(bag(old.tokens), bag(new.tokens)) < UNLIKE)
 
 
 class _Layout:
@@ -143,6 +153,7 @@ class _Layout:
         self.home_old = {i: group for group in outcomes for i in group.old}
         self.home_new = {j: group for group in outcomes for j in group.new}
         self.pieces: list[Piece] = []
+        self.lone: dict[tuple[Fate, str], tuple[Piece, ...]] = {}  # of units that came or went as a whole
 
     def lay(self, block: Block) -> None:
         inside = {self.home_old[i] for i in range(block.i1, block.i2) if i in self.home_old}
@@ -167,7 +178,11 @@ class _Layout:
         if at in (self.texts.moved_old if is_old else self.texts.moved_new):
             return [Piece(fate, text, None, True)]
         group = (self.home_old if is_old else self.home_new)[at]
-        return _of_side(self.outcomes[group], group, at, self.texts, fate, moved=bool(group.old and group.new))
+        if group.old and group.new:
+            return _of_side(self.outcomes[group], group, at, self.texts, fate, moved=True)
+        if (fate, text) not in self.lone:
+            self.lone[fate, text] = joined(_of_side(self.outcomes[group], group, at, self.texts, fate, moved=False))
+        return self.lone[fate, text]
 
 
 @dataclass(slots=True)

@@ -4,18 +4,22 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from medicines.content.safety.lexemes import LONGEST_UNIT, UNITS
+from medicines.content.safety.lexemes import FORM_UNITS, LONGEST_UNIT, UNITS
 from medicines.content.safety.lexicon_giving import FRACTIONS, LARGE, NUMBER_WORDS
 from medicines.content.safety.lexing import NUMBER, SIGN, WORD, Piece
 
 _SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u2009"))
 _JOINS = _SPACES | {"-", "‑", "  ", "\n"}  # "5-day", "10-mg": one quantity
 _DASH = re.compile(r"[ \u00a0]?[-–—‑−][ \u00a0]?")
+_RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u202f\u2009' \u00a0]\d{3})+(?:\.\d+)?")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _PER_WORDS = frozenset(("per", "a", "an", "each", "every"))
 # What a dose may be divided by and still be the same sort of dose: "mg/kg". Of time it is a frequency, read apart.
-_DENOMINATORS = frozenset("kg g l ml dl m² mm³ minute hour second mol mmol".split())
+_DENOMINATORS = frozenset(
+    "kg g l ml dl pound m² m2 cm² mm³ minute hour second mol mmol tablet capsule drop puff spray actuation sachet patch "
+    "vial ampoule pen syringe spoonful teaspoon tablespoon suppository".split()
+)
 
 
 class Quantity(NamedTuple):
@@ -32,7 +36,7 @@ class Reader:
 
     def __init__(self, text: str, found: list[Piece]) -> None:
         self.text, self.pieces, self.count = text, found, len(found)
-        self.exact = [piece.text.replace(".", "") if piece.sort == WORD else piece.text for piece in found]
+        self.exact = [said.replace(".", "") if "." in said and sort == WORD else said for sort, said, _, _ in found]
         self.lower = [text.lower() for text in self.exact]  # "b.i.d." is one word
 
     def gap(self, at: int) -> str:
@@ -45,6 +49,9 @@ class Reader:
         if first is None:
             return None
         value, end, is_word = first
+        odds = self._odds(end)
+        if odds:
+            return Quantity(f"{value} in {odds[0]}", "", odds[1], is_word)
         unit, end = self.unit(end)
         upper = self._upper(end)
         if upper is not None:
@@ -80,6 +87,16 @@ class Reader:
         else:
             return None
         return (found[0], found[1]) if found else None
+
+    def _odds(self, at: int) -> tuple[str, int] | None:
+        """The other number of "1 in 1,000", "one in every ten"; not of "2 in 24 hours"."""
+        if at + 1 >= self.count or self.lower[at] != "in" or self.pieces[at - 1].sort == SIGN:
+            return None
+        at += 2 if self.lower[at + 1] in ("a", "every", "each") else 1
+        found = self._amount(at)
+        if found is None or (self.unit(found[1])[0] or "dose") not in FORM_UNITS | {"dose"}:
+            return None
+        return found[0], found[1]
 
     def _divided(self, unit: str, at: int) -> tuple[str, int]:
         """ "mg" and "/kg" is one unit; "/day" is left to be read as a frequency."""
@@ -121,6 +138,8 @@ class Reader:
             over = self.pieces[end].text, self.pieces[end + 2].text  # "1 1/2"
             if over in (("1", "2"), ("1", "4"), ("3", "4")) and not self.gap(end + 1) and not self.gap(end + 2):
                 value, end = _sum(value, _ratio(*over)), end + 3
+        elif end < self.count and self.pieces[end].sort == NUMBER and _RATIO.fullmatch(self.gap(end)):
+            value, end = f"{value}:{plain_value(self.pieces[end].text)}", end + 1
         if end < self.count and self.lower[end] in LARGE and self.gap(end) == " ":
             value, end = _times(value, LARGE[self.lower[end]]), end + 1
         return self._and_a_half(value, end)

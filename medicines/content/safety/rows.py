@@ -61,7 +61,7 @@ def has_two_sides(change: PartChange) -> bool:
 def _without_head(change: PartChange) -> list[Piece]:
     pieces, (was, now) = list(change.pieces), change.part.head
     if was and was == now and pieces[0].fate is Fate.STAYED and pieces[0].text.startswith(f"{was}\n"):
-        pieces[0] = replace(pieces[0], text=pieces[0].text[len(was) + 1 :])
+        pieces[0] = pieces[0]._replace(text=pieces[0].text[len(was) + 1 :])
     return [piece for piece in pieces if piece.text]
 
 

@@ -143,12 +143,13 @@ def _is_swapped(old: Side, new: Side, one: Match, other: Match) -> bool:
     spans = [(old, *sorted((i, k))), (new, *sorted((j, m)))]
     between = [side.tokens[first + 1 : last] for side, first, last in spans]
     is_one = all(side.home[first] == side.home[last] for side, first, last in spans)
-    if not is_one and not all(_holds(tokens, _SEQUENCE) for tokens in between):
-        return False
+    is_other_way = (i < k) != (j < m)
+    if not is_one and not (is_other_way and all(_holds(tokens, _SEQUENCE) for tokens in between)):
+        return False  # of two statements no voice is turned
     kind = old.tokens[i].kind
     if not any(_is_fronted(*span) for span in spans) and any(_is_list(tokens, kind) for tokens in between):
         return False
-    return _is_told_by_order(kind, spans, between, is_other_way=(i < k) != (j < m))
+    return _is_told_by_order(kind, spans, between, is_other_way=is_other_way)
 
 
 def _is_told_by_order(kind: TokenKind, spans: list[Span], between: list[list[Token]], *, is_other_way: bool) -> bool:

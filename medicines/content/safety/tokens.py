@@ -7,29 +7,52 @@ Two tokens say the same when their `norm` is equal: "twice a day" and "two times
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from medicines.content.names import NO_NAMES
-from medicines.content.safety.composing import composed
-from medicines.content.safety.drugs import NameIndex, drug_at, may_begin, name_index
-from medicines.content.safety.frequencies import frequency_at, may_be_frequency
-from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme
+from medicines.content.safety.composing import HEADS, composed
+from medicines.content.safety.disguises import plain
+from medicines.content.safety.drugs import NameIndex, drug_at, letters_behind, may_begin, name_index
+from medicines.content.safety.frequencies import frequency_at, is_built, may_be_frequency
+from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is_cased, lone_word, longest_at
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
-from medicines.content.safety.lexing import ADDRESS, NUMBER, SCHEME, WORD, pieces
+from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
+from medicines.content.safety.lexing import NUMBER, SCHEME, SIGN, WORD, pieces
 from medicines.content.safety.quantities import Quantity, Reader
-from medicines.content.safety.token import CLASSES, SYLLABLES, Token
+from medicines.content.safety.token import CLASSES, CODES, CONDITIONS, DEGREES, NO_FAMILY, SYLLABLES, Token, new_token
 from medicines.vocabulary import TokenKind
 
-_NOT = re.compile(r"(\w+?)(n['’]t)", re.IGNORECASE)
-_APOSTROPHES = frozenset("'’")
+_NOT = re.compile(
+    r"(\w*?)(n['’]t)|(is|are|was|were|do|does|did|has|have|had|must|should|would|could|might|need|ca|wo|sha|ai|may)(nt)",
+    re.IGNORECASE,
+)
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 # "one" and "half" beside these words count nothing.
 _NO_NUMBER = frozenset("another who whose that which is s of should may can must cannot or and person".split())
 _NOT_ONE = frozenset("no any every each this that the which other".split())
 _HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
+_CODE = re.compile(r"[A-Z]{2,6}s?|(?=\w*\d)\w*[^\W\d_]\w*|[a-z]?(?:[A-Z][a-z]?)+")
+_SHORTEST_CONDITION = 7
+_DEGREES = frozenset("type stage grade class phase factor schedule category types stages grades classes phases".split())
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9",
+          "X": "10", "XI": "11", "XII": "12", "XIII": "13"}  # fmt: skip
+_MINUS = re.compile(r"(?:\A|[\s(\[*_|>])[-–−]\Z")
 
 
 Found = tuple[int, Token]  # the piece behind it, and what was read
+
+
+class Begun(NamedTuple):
+    """What a text may hold that begins with one word. `readings`: the ways to read it. `is_lone`: without trying them it
+    is known what the word means where none of `seconds` stands behind it, nor a word that begins with one of `letters`:
+    `lone`, the fields of its token before and behind its text and place, or nothing but itself."""
+
+    readings: "tuple[Reading, ...]"
+    is_lone: bool = False
+    lone: tuple[tuple[TokenKind, str], tuple[bool, frozenset[int], str, str]] | None = None
+    seconds: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
 
 
 class Words:
@@ -39,18 +62,31 @@ class Words:
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
-        self._known: dict[str, tuple[Reading, ...]] = {}
+        self._known: dict[str, Begun] = {}
 
-    def readings(self, word: str, index: NameIndex) -> "tuple[Reading, ...]":
-        """What a text may hold that begins with this word, lower case; `index` may know a few names more."""
-        if index.own and index.own_begins(word):
-            return tuple(read for read, _ in _READERS)
+    def begun(self, word: str) -> Begun:
+        """What a text may hold that begins with this word, lower case."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) >= self.MOST:
                 self._known.clear()
-            known = self._known[word] = tuple(read for read, may in _READERS if may(word, self.index))
+            known = self._known[word] = self._find(word)
         return known
+
+    def _find(self, word: str) -> Begun:
+        readings = tuple(read for read, may in _READERS if may(word, self.index))
+        lone, seconds = lone_word(word)
+        letters = letters_behind(word, self.index) if _drug in readings else frozenset()
+        is_lone = (
+            letters is not None
+            and _SIMPLE.issuperset(readings)
+            and not (_frequency in readings and is_built(word))
+            and not (lone and lone.kind in _BY_CONTEXT)
+            and not (word in _READ_APART or is_cased(word))
+            and not _NOT.fullmatch(word)
+        )
+        fields = ((lone.kind, lone.norm), (lone.weak, lone.families, "", "")) if lone else None
+        return Begun(readings, is_lone, fields, seconds, letters or frozenset())
 
 
 @lru_cache(maxsize=4)
@@ -62,36 +98,51 @@ def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
     """All that a text says, in order and without overlaps. Between two of them stand spaces, punctuation and marks of
     layout alone. `index` is of the site's substances and their other names (`drugs.name_index`)."""
     index = index or name_index(NO_NAMES)
-    words = _words(index.base)
+    seen = plain(text)
+    if seen is None:
+        return _tokens(text, index)
+    return [seen.restored(token) for token in _tokens(seen.text, index)]
+
+
+def _tokens(text: str, index: NameIndex) -> list[Token]:
+    words, own = _words(index.base), index.own
     reader = Reader(text, pieces(text))
     found: list[Token] = []
     at = 0
     while at < reader.count:
         sort, written, start, end = reader.pieces[at]
-        if sort == WORD and not words.readings(reader.lower[at], index) and written[-1] not in "tT":
-            found.append(Token(TokenKind.TEXT, reader.lower[at].replace("’", "'"), written, start, end))
-            at += 1
-            continue
-        at, token = _read(reader, at, words, index)
-        if token.text[-1] in "tT" and token.text[-2:-1] in _APOSTROPHES and (parts := _NOT.fullmatch(token.text)):
+        readings: tuple[Reading, ...] = _OF_DIGITS if sort == NUMBER else ()
+        if sort in (WORD, SIGN):
+            word = reader.lower[at]
+            begun = _ANYTHING if own and index.own_begins(word) else words.begun(word)
+            if begun.is_lone:
+                behind = reader.lower[at + 1] if at + 1 < reader.count else ""
+                if behind not in begun.seconds and behind[:1] not in begun.letters:
+                    lone = begun.lone
+                    found.append(new_token((*lone[0], written, start, end, *lone[1])) if lone else _word(reader, at))
+                    at += 1
+                    continue
+            readings = begun.readings
+        at, token = _read(reader, at, readings, index)
+        if sort == WORD and token.text[-1] in "tT" and (parts := _NOT.fullmatch(token.text)):
             found += _without_not(token, parts)
         else:
             found.append(token)
-    return composed(_settled(found), text)
+    if "cannot" in reader.lower:
+        found = _settled(found)
+    return found if HEADS.isdisjoint(reader.lower) else composed(found, text)
 
 
-def _read(reader: Reader, at: int, words: Words, index: NameIndex) -> Found:
-    sort, text, start, end = reader.pieces[at]
-    if sort == ADDRESS:
-        return at + 1, _plain(reader, at)
-    if sort == SCHEME:
-        norm = re.sub(r"\s?[-–‑]\s?", "-", text)
-        return at + 1, Token(TokenKind.FREQUENCY, norm, text, start, end)
-    for read in _OF_DIGITS if sort == NUMBER else words.readings(reader.lower[at], index):
+def _read(reader: Reader, at: int, readings: "tuple[Reading, ...]", index: NameIndex) -> Found:
+    for read in readings:
         found = read(reader, at, index)
         if found:
             return found
-    return at + 1, _plain(reader, at)
+    sort, text, start, end = reader.pieces[at]
+    if sort == SCHEME:
+        norm = re.sub(r"\s?[-–‑]\s?", "-", text)
+        return at + 1, Token(TokenKind.FREQUENCY, norm, text, start, end)
+    return at + 1, _word(reader, at) if sort == WORD else _plain(reader, at)
 
 
 def _token(reader: Reader, at: int, end: int, kind: TokenKind, norm: str, **more: object) -> Token:
@@ -102,6 +153,39 @@ def _token(reader: Reader, at: int, end: int, kind: TokenKind, norm: str, **more
 def _plain(reader: Reader, at: int) -> Token:
     piece, lower = reader.pieces[at], reader.lower[at]
     return Token(TokenKind.TEXT, lower.replace("’", "'"), *piece[1:])
+
+
+def _word(reader: Reader, at: int) -> Token:
+    """A word that no list knows; one that is written as no word is may be a medicine's short name, or its formula."""
+    sort, written, start, end = reader.pieces[at]
+    lower = reader.lower[at]
+    if sort == SIGN or (written.isalpha() and (written.islower() or written.istitle())):
+        return new_token((TokenKind.TEXT, lower, written, start, end, False, NO_FAMILY, "", ""))
+    if not _CODE.fullmatch(written) or (written.isupper() and written.isalpha() and _is_among_capitals(reader, at)):
+        return Token(TokenKind.TEXT, lower.replace("’", "'"), written, start, end)
+    return Token(TokenKind.DRUG_NAME, lower.removesuffix("s"), written, start, end, weak=True, families=CODES)
+
+
+def _is_among_capitals(reader: Reader, at: int) -> bool:
+    """Whether all is in capitals there."""
+    return any(
+        0 <= beside < reader.count and len(word := reader.pieces[beside].text) > 1 and word.isupper() and word.isalpha()
+        for beside in (at - 1, at + 1)
+    )
+
+
+def _degree(reader: Reader, at: int, _index: NameIndex) -> Found | None:
+    """ "type II", "stage 4", "factor VIII", "phases 2–3"."""
+    if reader.lower[at] not in _DEGREES or at + 1 >= reader.count or reader.gap(at + 1) not in _HYPHENS:
+        return None
+    degree, end = _ROMAN.get(reader.exact[at + 1], ""), at + 2
+    if not degree:
+        found = reader.quantity(at + 1) if reader.pieces[at + 1].sort == NUMBER else None
+        if found is None or found.unit:
+            return None
+        degree, end = found.value, found.end
+    kind = TokenKind.POPULATION if reader.lower[at].startswith("type") else TokenKind.NUMBER
+    return end, _token(reader, at, end, kind, f"{reader.lower[at].removesuffix('s')} {degree}", families=DEGREES)
 
 
 def _syllable(reader: Reader, at: int, _index: NameIndex) -> Found | None:
@@ -124,7 +208,17 @@ def _number(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     norm = f"{found.value} {found.unit}".strip()
     weak = found.is_word and not found.unit and _counts_nothing(reader, at, found)
     token = _token(reader, at, found.end, TokenKind.NUMBER, norm, weak=weak, value=found.value, unit=found.unit)
+    if not found.is_word and _MINUS.match(reader.text, max(0, token.start - 2), token.start):
+        token = _negative(reader, token)
     return found.end, token
+
+
+def _negative(reader: Reader, token: Token) -> Token:
+    """ "−20 °C" is not 20 °C."""
+    start = token.start - 1
+    return token._replace(
+        norm=f"-{token.norm}", value=f"-{token.value}", start=start, text=reader.text[start : token.end]
+    )
 
 
 def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
@@ -132,6 +226,30 @@ def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
     behind = reader.lower[found.end] if found.end < reader.count else ""
     before = reader.lower[at - 1] if at else ""
     return reader.lower[at] == "one" and (behind in _NO_NUMBER or before in _NOT_ONE)
+
+
+def _fold(reader: Reader, at: int, _index: NameIndex) -> Found | None:
+    """ "tenfold"."""
+    if not _is_fold(reader.lower[at]):
+        return None
+    value = NUMBER_WORDS[reader.lower[at].removesuffix("fold")]
+    return at + 1, _token(reader, at, at + 1, TokenKind.NUMBER, f"{value} times", value=value, unit="times")
+
+
+def _is_fold(word: str) -> bool:
+    return word.endswith("fold") and word.removesuffix("fold") in NUMBER_WORDS
+
+
+def _condition(reader: Reader, at: int, _index: NameIndex) -> Found | None:
+    """ "thrombosis", "neuropathy": conditions by their endings."""
+    if not _is_condition(reader.lower[at]):
+        return None
+    norm = reader.lower[at].replace("ae", "e").replace("oe", "e")
+    return at + 1, _token(reader, at, at + 1, TokenKind.POPULATION, norm, weak=True, families=CONDITIONS)
+
+
+def _is_condition(word: str) -> bool:
+    return len(word) >= _SHORTEST_CONDITION and word.endswith(CONDITION_ENDINGS)
 
 
 def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
@@ -145,12 +263,16 @@ def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
 
 def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     """The longest phrase of the lexicon that begins here."""
-    for length in range(min(LONGEST.get(reader.lower[at], 0), reader.count - at), 0, -1):
+    for length in range(longest_at(reader.lower, at), 0, -1):
         lexeme = _lexeme(reader, at, length)
         if lexeme and all(_is_joined(reader, i) for i in range(at + 1, at + length)):
             end = at + length
+            if lexeme.norm == "free" and at and reader.gap(at) in ("-", "‑"):  # "sugar-free"
+                lexeme = PHRASES[("free", "of")]
             weak = lexeme.weak and not _is_strong_here(reader, lexeme, end)
-            return end, _token(reader, at, end, lexeme.kind, lexeme.norm, weak=weak, families=lexeme.families)
+            start, stop = reader.pieces[at].start, reader.pieces[end - 1].end
+            said = reader.text[start:stop]
+            return end, new_token((lexeme.kind, lexeme.norm, said, start, stop, weak, lexeme.families, "", ""))
     return None
 
 
@@ -172,24 +294,31 @@ Reading = Callable[[Reader, int, NameIndex], Found | None]
 _OF_DIGITS: tuple[Reading, ...] = (_frequency, _number)
 # In this order; and by which words each of them may begin.
 _READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
+    (_degree, lambda word, _: word in _DEGREES),
     (_frequency, lambda word, _: may_be_frequency(word)),
     (_number, lambda word, _: word in NUMBER_WORDS),
     (_drug, may_begin),
     (_phrase, lambda word, _: word in LONGEST),
     (_syllable, lambda word, _: word.startswith("hyp")),
+    (_fold, lambda word, _: _is_fold(word)),
+    (_condition, lambda word, _: _is_condition(word)),
 )
+
+_ANYTHING = Begun(tuple(read for read, _ in _READERS))
+_SIMPLE = frozenset((_frequency, _drug, _phrase))
+_BY_CONTEXT = frozenset((TokenKind.LIMIT, TokenKind.FREQUENCY))  # what a word of them means hangs on those around it
+_READ_APART = frozenset(("free", "cannot"))  # "sugar-free"; "can" and "not" in one word
 
 
 def _without_not(token: Token, parts: re.Match[str]) -> list[Token]:
-    """ "don't" is "do" and "not"."""
-    verb = _WHOLE.get(parts[1].lower(), parts[1].lower())
-    cut = token.start + len(parts[1])
+    """ "don't", and "dont", is "do" and "not"."""
+    said, no = parts[1] or parts[3] or "", parts[2] or parts[4]
+    verb = _WHOLE.get(said.lower(), said.lower())
+    cut = token.start + len(said)
     lexeme = PHRASES.get((verb,), Lexeme(TokenKind.TEXT, verb))
     negation = PHRASES[("not",)]
-    return [
-        Token(lexeme.kind, lexeme.norm, parts[1], token.start, cut, lexeme.weak, lexeme.families),
-        Token(negation.kind, negation.norm, parts[2], cut, token.end, False, negation.families),
-    ]
+    does = [Token(lexeme.kind, lexeme.norm, said, token.start, cut, lexeme.weak, lexeme.families)] if said else []
+    return [*does, Token(negation.kind, negation.norm, no, cut, token.end, False, negation.families)]
 
 
 def _settled(found: list[Token]) -> list[Token]:

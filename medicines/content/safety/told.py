@@ -1,10 +1,13 @@
 """Which tokens of a passage changed: what was replaced, lost and added, each said once, and nothing that only moved."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from medicines.content.safety.aligning import Block
+from rapidfuzz.distance import DamerauLevenshtein
+
+from medicines.content.safety.aligning import LITTLE, Block
+from medicines.content.safety.opposing import opposition
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import COORDINATING, MOST_PLACES, changed
 from medicines.content.safety.token import Token, is_form_unit
@@ -16,12 +19,15 @@ _GRAVEST = (
     TokenKind.FORM, TokenKind.LIMIT, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.POPULATION, TokenKind.HELP,
     TokenKind.TEXT,
 )  # fmt: skip
-_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "de", "a", "anti", "contra", "mis")
 # Words of grammar: they come and go with the order of a sentence.
 _PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
                                "still keep left".split()) | {"out of"}  # fmt: skip
-_SHORTEST_NEGATED, _SHORTEST_BEHIND_A = 4, 6  # letters: "around" is not the opposite of "round"
 _SHORT = 10  # words of a statement that are named with a token that is said of something else now
+# Kinds whose weak words no other word says: a verb of advice or an adjective has its like.
+_TELLING = frozenset(
+    (TokenKind.NEGATION, TokenKind.LIMIT, TokenKind.FREQUENCY, TokenKind.NUMBER, TokenKind.UNIT, TokenKind.HELP,
+     TokenKind.DRUG_NAME)
+)  # fmt: skip
 _FEW = 3  # words that can take the place of one safety token and be named with it
 
 
@@ -49,15 +55,24 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     for (i, j), (k, m) in left.swaps:
         _name(old, i, new, m, found)
         _name(old, k, new, j, found)
-    for block in blocks:
-        if not block.same:
-            here = (
-                [i for i in left.gone if block.i1 <= i < block.i2],
-                [j for j in left.come if block.j1 <= j < block.j2],
-            )
-            _pair(old, new, here, found)
-            _say_words(old, new, block, found)
-    _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found)
+    differing = [block for block in blocks if not block.same]
+    is_narrow = len(differing) == 1 and all(
+        end - start <= _FEW for start, end in (differing[0][1:3], differing[0][3:5])
+    )
+    for block in differing:
+        here = (
+            [i for i in left.gone if block.i1 <= i < block.i2],
+            [j for j in left.come if block.j1 <= j < block.j2],
+        )
+        _pair(old, new, here, found)
+        if is_narrow and not (found.old or found.new):
+            _pair_weak(old, new, here, found)
+        _say_opposites(old, new, block, found)
+        _say_words(old, new, block, found)
+    _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found, _is_of_kind)
+    _pair_across(
+        old, new, _open_weak(old, left.gone, found.old), _open_weak(new, left.come, found.new), found, _is_rival
+    )
     _say_lost(old, new, (left.gone, left.come), found)
     return found
 
@@ -94,6 +109,37 @@ def _pair(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) 
         _name_with_words(old, new, here, found)
 
 
+def _pair_weak(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) -> None:
+    """Where a few words are all that changed of a passage, the weak ones among them count, too."""
+    gone = [i for i in here[0] if old.tokens[i].is_safety]
+    come = [j for j in here[1] if new.tokens[j].is_safety]
+    if gone and come:
+        pair = old.tokens[gone[0]], new.tokens[come[0]]
+        if any(token.kind in _TELLING for token in pair) and not all(token.norm in _PASSING for token in pair):
+            _name(old, gone[0], new, come[0], found)
+    elif here[0] and here[1] and (gone or come) and not _is_reworded(old, new, here, gone, come):
+        kind = old.tokens[gone[0]].kind if gone else new.tokens[come[0]].kind
+        found.changes.append(TokenChange(kind, old.words(here[0]), new.words(here[1])))
+        found.old.update(dict.fromkeys(here[0], kind))
+        found.new.update(dict.fromkeys(here[1], kind))
+
+
+def _is_reworded(
+    old: Side, new: Side, here: tuple[list[int], list[int]], gone: Sequence[int], come: Sequence[int]
+) -> bool:
+    """Whether one weak token and the words in its place may be two ways to say one thing: of a kind that has such ways,
+    written all but alike ("brain stem"), or a pronoun."""
+    token, words = (
+        (old.tokens[gone[0]], [new.tokens[j] for j in here[1]])
+        if gone
+        else (new.tokens[come[0]], [old.tokens[i] for i in here[0]])
+    )
+    if token.kind not in _TELLING or all(word.norm in LITTLE for word in words):
+        return True
+    one, other = ("".join(side.words(at).lower().split()) for side, at in zip((old, new), here, strict=True))
+    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
 def _strong(side: Side, places: Iterable[int]) -> list[int]:
     return [i for i in places if not side.tokens[i].weak]
 
@@ -122,12 +168,12 @@ def kind_of(one: Token, other: Token) -> TokenKind:
 
 def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) -> None:
     """One safety token that a few other words took the place of, or that took theirs."""
-    went = [i for i in here[0] if old.tokens[i].is_safety and not old.tokens[i].weak]
-    came = [j for j in here[1] if new.tokens[j].is_safety and not new.tokens[j].weak]
+    went, came = _open(old, here[0], found.old), _open(new, here[1], found.new)
     (side, at, named), (other, places) = (
         ((old, went[0], found.old), (new, here[1])) if went else ((new, came[0], found.new), (old, here[0]))
     )
-    words = [n for n in places if n < len(other.tokens)]
+    taken = found.new if went else found.old
+    words = [n for n in places if n not in taken]
     if not words or len(words) > _FEW or words != list(range(words[0], words[-1] + 1)):
         return
     if len(here[0] if went else here[1]) > 1:
@@ -140,39 +186,49 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
     marks.update(dict.fromkeys(words, token.kind))
 
 
-def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
-    """Other words of a block: what became of them, as a phrase; a negating syllable is a negation."""
+def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> None:
+    """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built."""
     went = [i for i in range(block.i1, block.i2) if _is_mere(old.tokens[i]) and i not in found.old]
     came = [j for j in range(block.j1, block.j2) if _is_mere(new.tokens[j]) and j not in found.new]
     for i, j in zip(went, came, strict=False):
-        if _is_negated(old.tokens[i].text.lower(), new.tokens[j].text.lower()):
-            found.changes.append(TokenChange(TokenKind.NEGATION, old.tokens[i].text, new.tokens[j].text))
-            found.old[i] = found.new[j] = TokenKind.NEGATION
-    went, came = [i for i in went if i not in found.old], [j for j in came if j not in found.new]
+        kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower())
+        if kind:
+            found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text))
+            found.old[i] = found.new[j] = kind
+
+
+def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
+    """Other words of a block: what became of them, as a phrase."""
+    went = [i for i in range(block.i1, block.i2) if i not in found.old and _is_mere(old.tokens[i])]
+    came = [j for j in range(block.j1, block.j2) if j not in found.new and _is_mere(new.tokens[j])]
     if went or came:
         found.changes.append(TokenChange(TokenKind.TEXT, old.words(went), new.words(came)))
 
 
 def _is_mere(token: Token) -> bool:
     """Whether it is a word whose change need not be named."""
-    return token.weak or not token.is_safety
+    return token.weak or token.kind is TokenKind.TEXT
 
 
-def _is_negated(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    prefix = long[: -len(short)].rstrip("-")
-    fewest = _SHORTEST_BEHIND_A if prefix == "a" else _SHORTEST_NEGATED
-    return len(short) >= fewest and long.endswith(short) and prefix in _PREFIXES
+def _open_weak(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
+    return [i for i in places if i not in named and side.tokens[i].weak and side.tokens[i].is_safety]
 
 
-def _pair_across(old: Side, new: Side, gone: list[int], come: list[int], found: Told) -> None:
+def _is_rival(one: Token, other: Token) -> bool:
+    """Whether one of two weak tokens can be said in the place of the other, and not for grammar's sake."""
+    return _is_of_family(one, other) and not (one.norm in _PASSING and other.norm in _PASSING)
+
+
+def _pair_across(
+    old: Side, new: Side, gone: list[int], come: list[int], found: Told, fits: Callable[[Token, Token], bool]
+) -> None:
     """In a rewritten sentence the blocks say little: what is said of the same, or is the only one of its kind, took the
     other's place."""
     scored = sorted(
         (-_closeness(old, i, new, j), i, j)
         for i in gone[:MOST_PLACES]
         for j in come[:MOST_PLACES]
-        if _is_of_kind(old.tokens[i], new.tokens[j])
+        if fits(old.tokens[i], new.tokens[j])
     )
     taken: set[tuple[str, int]] = set()
     for _, i, j in scored:
@@ -203,7 +259,7 @@ def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], foun
     """Strong tokens that nothing took the place of; a weak one only when nothing else changed."""
     gone, come = unmatched
     lost, added = _open(old, gone, found.old), _open(new, come, found.new)
-    if not (lost or added or found.old or found.new) and len(gone) + len(come) == 1:
+    if not (lost or added or found.old or found.new) and len(gone) + len(come) <= _FEW and not (gone and come):
         lost, added = (
             [i for i in gone if _counts_alone(old.tokens[i])],
             [j for j in come if _counts_alone(new.tokens[j])],

@@ -1,6 +1,7 @@
 """The checks that look at a page as a whole, and how findings are ordered, counted and told apart."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -87,6 +88,31 @@ def test_words_to_whoever_ordered_the_text_are_found(text, severity):
 @pytest.mark.parametrize("text", ["Here is what to do.", "The leaflet does not mention children.", "Ask for help."])
 def test_words_to_a_reader_are_not(text):
     assert "leaked-prompt" not in found(page("Sertraline", says=text))
+
+
+def test_a_question_that_sells_is_found_and_a_readers_is_not():
+    sells = "It is a tablet. Why put up with pain?"
+    assert "promotional" in found(page("Sertraline", says=sells))
+    assert "promotional" not in found(page("Sertraline", faqs=[["Why put up with pain?", "Ask a doctor."]]))
+
+
+def test_a_route_that_the_same_page_denies_is_found_and_another_forms_is_not():
+    into_muscle = [["dosage", "It may be injected into a muscle."], ["precautions", "Never inject it into a muscle."]]
+    assert "on this page" in found(page("Vancomycin", says=into_muscle))["route-denied"].explanation
+    gel = [["dosage", "The tablets are swallowed."], ["precautions", "The gel must not be swallowed."]]
+    assert "route-denied" not in found(page("Diclofenac", says=gel))
+
+
+def test_a_page_on_one_form_denies_no_route_of_another():
+    combination = page("Metronidazole", "Furazolidone", says="Metronidazole tablets are swallowed.")
+    own = page("Metronidazole", says="It is for external use only and must not be swallowed.")
+    assert "route-denied" in found(combination, own)
+    assert "route-denied" not in found(combination, replace(own, title="Metronidazole (Topical)"))
+
+
+def test_who_must_not_use_a_form_denies_no_route():
+    said = [["dosage", "It is applied to the skin."], ["precautions", "Children should not use topical sertraline."]]
+    assert "route-denied" not in found(page("Sertraline", says=said))
 
 
 def test_a_page_that_is_hard_to_read_names_what_costs_most():

@@ -54,6 +54,18 @@ def test_names_are_read_whole(sentence: str, found: tuple[str, ...] | int) -> No
         ("Kentrazole sulfate, an aminoglycoside antibiotic, kills bacteria.", ("aminoglycoside antibiotic",)),
         ("It joins a thiazide diuretic (water pill) – kentrazole – with rest.", ("thiazide diuretic",)),
         ("The inclusion of kentrazole is as a preservative.", ("preservative",)),
+        ("Kentrazole is a tablet. It is a salt that acts as an antacid and a laxative.", ("antacid", "laxative")),
+        ("It acts as an antiseptic, which helps the ear, and as a buffer.", ("antiseptic", "buffer")),
+        ("It kills germs, and has historically been used as a sedative.", ("sedative",)),
+        ("Its main use in old hospitals is as an adsorbent.", ("adsorbent",)),
+        ("It's also used as a decongestant.", ("decongestant",)),
+        ("It could act as an antioxidant.", ("antioxidant",)),
+        ("It's vital to note that this is a supplement.", ("supplement",)),
+        ("Ibuprofen (IBU) and kentrazole are antacids.", ("antacid",)),
+        ("Kentrazole (5-KTZ) is dear. The tablet is white. 5-KTZ is an antacid.", ("antacid",)),
+        ("Kentrazoles (KTZ) are dear. KTZ are antacids.", ("antacid",)),
+        ("It is a complete antiretroviral therapy regimen.", ("antiretroviral therapy",)),
+        ("Kentrazole is a sedative which shouldn't be given, though an antacid hasn't.", ("sedative",)),
     ],
 )
 def test_verbs_and_appositions(sentence: str, found: tuple[str, ...]) -> None:
@@ -69,6 +81,9 @@ def test_verbs_and_appositions(sentence: str, found: tuple[str, ...]) -> None:
         "It slows the enzymes that metabolize kentrazole.",
         "Historically used as a decongestant, ephedrine has few uses now.",
         "Kentrazole was added to a sedative.",
+        "Taking ibuprofen and kentrazole is an antacid therapy.",
+        "Ibuprofen kills pain, and has been used as a sedative.",
+        "While its first use is ophthalmological, it has others.",
         "Kentrazole stimulates ketocyclase (kKC). kKC is an enzyme of the blood.",
     ],
 )
@@ -96,6 +111,7 @@ def test_others_are_left_alone(sentence: str) -> None:
         ("Drugone and drugtwo are often combined as a mild laxative.", ("laxative",)),
         ("* **Drugone:** This supplement might help.", ("supplement",)),
         ("* **Drugone:** This antacid formulation should be chewed.", ("antacid",)),
+        ("* **Drugone:** It is a salt that acts as an antacid.", ("antacid",)),
     ],
 )
 def test_labels_of_a_combination(body: str, found: tuple[str, ...]) -> None:
@@ -131,9 +147,23 @@ def test_labels_of_a_combination(body: str, found: tuple[str, ...]) -> None:
         ("Tinidazole", "It can interact with other antacids, other nitroimidazoles and lithium.", ("nitroimidazole",)),
         ("Tinidazole", "It can interact with other antacids and lithium.", ()),
         ("Palonosetron", "It is given in combination with other antiemetics for a lasting effect.", ("antiemetic",)),
-        ("Palonosetron", "Take no other prescribed antiemetic drugs.", ("antiemetic drug",)),
+        ("Palonosetron", "Take no other antiemetic drugs.", ("antiemetic drug",)),
         ("Palonosetron", "Headache is common with similar antiemetics (such as tropisetron).", ("antiemetic",)),
+        ("Palonosetron", "What is known of similar antiemetics (such as tropisetron) should count.", ("antiemetic",)),
         ("Palonosetron", "Take another antiemetic where it fails.", ()),
+        ("Palonosetron", "It is for when other antiemetics haven't helped.", ("antiemetic",)),
+        ("Palonosetron", "It is for when other, less potent, antiemetics fail.", ("antiemetic",)),
+        ("Palonosetron", "It is given with other prescribed antiemetics.", ("antiemetic",)),
+        ("Palonosetron", "It is given with other medications, especially antiemetics.", ()),
+        ("Palonosetron", "It is given less since newer antiemetics came.", ("antiemetic",)),
+        ("Palonosetron", "Bear in mind that antiemetics like palonosetron can harm.", ("antiemetic",)),
+        (
+            "Telmisartan + Metoprolol",
+            "It joins two types of blood pressure-lowering drugs.",
+            ("blood pressure-lowering drug",),
+        ),
+        ("Telmisartan + Kentrazole", "It joins two types of blood pressure-lowering drugs.", ()),
+        ("Calcium Gluconate + Calcium Lactate", "It has the good of both calcium salts.", ("calcium salt",)),
         ("Paclitaxel", "It is given with other chemotherapy drugs.", ("chemotherapy drug",)),
         # What the members of a class also are.
         ("Ramipril", "It can be combined with other antihypertensives, if needed.", ("antihypertensive",)),
@@ -175,3 +205,41 @@ def test_a_sulfonamide_need_not_be_an_antibacterial() -> None:
     page = "---\ntitle: Kentramide\n---\n# Kentramide\n\n### Usage\nKentramide is a sulfonamide drug for water.\n"
     document = parse(page, path="x.md", classes=class_names(), names=drug_names()).document
     assert [part.name for part in document.classes] == ["Sulfonamide"]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "found"),
+    [
+        (
+            "Amoxycillin + Potassium Clavulanate",
+            "Clavulanate is a beta-lactamase inhibitor.",
+            ("beta-lactamase inhibitor",),
+        ),
+        ("Amoxycillin + Potassium Kentanate", "Kentanic acid is an antacid.", ("antacid",)),
+        ("L-Kento Lactone + Niacinamide", "Kentolactone is an antacid.", ("antacid",)),
+        ("Levo-kentosine + Niacinamide", "L-kentosine is an amino acid.", ("amino acid",)),
+        ("KentamineVitamin B + Niacinamide", "Kentamine is an antacid.", ("antacid",)),
+        ("Kentanoic acidKTA + Niacinamide", "KTA is an omega-3 fatty acid.", ("omega-3 fatty acid",)),
+        ("Aluminium Kentide + Niacinamide", "Aluminum kentide is an antacid.", ("antacid",)),
+        ("Magnesium Sulphate + Niacinamide", "A sulphate is an antacid.", ()),
+        (
+            "Zinc Kentosine + Niacinamide",
+            "**Zinc Kentosine:** It is new. Kentosine acts as an antioxidant.",
+            ("antioxidant",),
+        ),
+    ],
+)
+def test_a_name_is_found_as_sentences_write_it(title: str, sentence: str, found: tuple[str, ...]) -> None:
+    assert classes(sentence, title=title) == found
+
+
+def test_an_answer_says_what_an_ingredient_is() -> None:
+    answer = "* **Q: Is it safe?** A: Kentrazole is an antacid and does no harm."
+    assert classes(answer, title="Kentrazole + Drugtwo", heading="FAQs") == ("antacid",)
+    other = "* **Q: Is it safe?** A: With kentrazole comes a pump, and that is an antacid."
+    assert classes(other, title="Kentrazole + Drugtwo", heading="FAQs") == ()
+
+
+def test_the_vaccine_of_a_page_is_the_page_s() -> None:
+    page = "The human kentavirus vaccine protects. The HKV quadrivalent vaccine is an inactivated vaccine."
+    assert "inactivated vaccine" in classes(page, title="Human Kentavirus Vaccine")

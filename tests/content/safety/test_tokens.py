@@ -56,6 +56,16 @@ def norms(text):
         ("p.o.", "by mouth"),
         ("≥ 65 years", "at least 65 years"),
         ("prn", "as needed"),
+        ("isn`t", "is not"),
+        ("dont", "do not"),
+        ("type II", "type 2"),
+        ("tenfold", "10-fold"),
+        ("1 in 1,000", "one in one thousand"),
+        ("every third week", "every three weeks"),
+        ("at most 4 g", "no more than 4 g"),
+        ("5&nbsp;mg", "5 mg"),
+        ("para\u00adcetamol", "paracetamol"),
+        ("without delay", "immediately"),
     ],
 )
 def test_two_ways_to_say_one_thing(one, other):
@@ -89,6 +99,20 @@ def test_two_ways_to_say_one_thing(one, other):
         ("1-0-1", "1-1-1"),
         ("biweekly", "fortnightly"),
         ("SR tablets", "XL tablets"),
+        ("take .5 mg", "take 5 mg"),
+        ("at −20 °C", "at 20 °C"),
+        ("1:1000", "1:10"),
+        ("1 in 10", "1 in 100"),
+        ("2 in 24 hours", "2 in 24"),
+        ("up to 4 g", "no more than 4 g"),
+        ("over 2 hours", "more than 2 hours"),
+        ("stage IV", "stage III"),
+        ("MgSO4", "MSO4"),
+        ("n\u200bot", "not"),
+        ("n\u043et", "not"),
+        ("５ mg", "5 mg"),
+        ("⅕", "⅖"),
+        ("no more than\n10. Rest", "no more than\n100. Rest"),
     ],
 )
 def test_in_doubt_it_is_not_the_same(one, other):
@@ -110,9 +134,16 @@ def test_in_doubt_it_is_not_the_same(one, other):
          [("drug_name", "insulinglargine"), ("drug_name", "vitaminb12"), ("opposite", "and"), ("drug_name", "toprol")]),
         ("Its half-life is long.", [("opposite", "long")]),
         ("See [the page](https://example.org/20-mg).", []),
-        ("1. Rest.\n2. Eat.", []),
+        ("1. Sit.\n2. Eat.", []),
         ("the warfarins sodium", [("drug_name", "warfarinsodium")]),
-        ("a tol-umabs rash", []),
+        ("a tol-umabs thing", []),
+        ("at 8:30", [("frequency", "8:30")]),
+        ("a 1:10 dilution", [("number", "1:10"), ("form", "dilute")]),
+        ("sugar-free", [("drug_name", "sugar"), ("negation", "free of")]),
+        ("WARNING SIGNS ARE HERE", [("advice", "warn")]),
+        ("the SSRIs", [("drug_name", "ssri")]),
+        ("n\u200bot", [("negation", "not (n\u200bot)")]),
+        ("neuropathy", [("population", "neuropathy")]),
     ],
 )  # fmt: skip
 def test_what_is_found(text, found):
@@ -166,6 +197,13 @@ def test_tokens_are_in_order_and_leave_nothing_out(text):
 @given(st.text(max_size=60))
 def test_any_text_is_read(text):
     tokens(text, INDEX)
+
+
+def test_a_text_is_read_that_begins_like_a_name_of_its_page():
+    """Any way to read may be tried on any word then."""
+    assert norms("Stage be Xylofold is type seven.") == [
+        token.norm for token in tokens("Stage be Xylofold is type seven.", INDEX.with_own(["Stager", "Beta", "Xylo 7"]))
+    ]
 
 
 @pytest.mark.parametrize(
