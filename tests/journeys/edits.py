@@ -17,9 +17,10 @@ SENTENCES = (
     "| Who | Dose |\n|---|---|\n| Children | 5 mg |\n| Others | 10 mg |", "{dose-removed}",
 )  # fmt: skip
 WORDS = (
-    "not", "never", "5", "mg", "50", "mcg", "lithium", "diazepam", "may", "must", "brain", "two", "half", "⑤", "n**o**t",
-    "n&#x6f;t", "nоt", "n\u200bot", "5&#48;", "**not**", "\n\n200. ", "\n\n", "<br>", "|", "safe",
-    "unsafe", "children", "maximum", "without", "[not](/a)", "![not](/a)", "`not`", "~~not~~", "<not>", "no", "2x", "1/2", "½",
+    "not", "never", "5", "mg", "50", "mcg", "lithium", "diazepam", "may", "must", "brain", "two", "half", "⑤",
+    "n**o**t", "n&#x6f;t", "nоt", "n\u200bot", "5&#48;", "**not**", "\n\n200. ", "<br>", "|", "safe",
+    "unsafe", "children", "maximum", "without", "[not](/a)", "![not](/a)", "`not`", "~~not~~", "<not>", "no", "2x",
+    "1/2", "½",
 )  # fmt: skip
 NAMES = ("Sertraline", "Clonazepam", "Lithium", "Zoloft", "Zoloft 50 mg", "Not for children")
 

@@ -34,8 +34,8 @@ def _play(site: Site, taken: list[Taken]) -> None:
             transaction.set_rollback(True)
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=QUICK)
-@given(st.lists(steps, min_size=10, max_size=20))
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=QUICK)
+@given(st.lists(steps, min_size=8, max_size=20))
 def test_only_a_reviewer_lets_through_what_could_harm(site: Site, taken: list[Taken]) -> None:
     _play(site, taken)
 

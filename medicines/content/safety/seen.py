@@ -41,7 +41,7 @@ def as_seen(text: str, *, is_markdown: bool) -> str:
 
 def lone_units(text: str, index: NameIndex) -> Bag:
     """The units of a dose before which no number was read: "l0 mg" with the letter l."""
-    return Counter(token.norm for token in tokens(text, index) if not token.is_safety and token.norm in _UNITS)
+    return Counter(token.norm for token in tokens(text, index) if token.norm in _UNITS)
 
 
 def _bag(found: list[Token]) -> Bag:
