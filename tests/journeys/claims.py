@@ -18,7 +18,7 @@ _UNITS = r"(?:mg|mcg|µg|μg|ml|iu|g|%|tablets?|times|hours?|days?|weeks?)"
 _TOKENS = re.compile(
     rf"""
       (?P<number>\d+(?:[.,]\d+)*(?:\s?{_UNITS}\b)?)
-    | \b(?P<word>two|three|four|five|ten|fifty|hundred|half|double|twice|once
+    | \b(?P<word>half|double|twice|once
         |not|no|never|cannot|without|avoid|unless|maximum|minimum|must|should|may|can|safe|unsafe|stop
         |children|pregnan\w+|tablets?|injection|oral
         |sertraline|clonazepam|lithium|diazepam|zoloft|mg|mcg)\b
@@ -26,6 +26,8 @@ _TOKENS = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGITS = dict(zip("two three four five ten fifty hundred".split(), "2 3 4 5 10 50 100".split(), strict=True))
+_COUNTED = re.compile(rf"\b(?:{'|'.join(_DIGITS)})\b")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\N{SYMBOL FOR RECORD SEPARATOR}")
 _ALIKE = str.maketrans("асеорхуіᎥον", "aceopxyiiov")  # letters of other scripts that look like these
 _DATES = re.compile(r"Published \d.*", re.DOTALL)
@@ -51,7 +53,8 @@ def tokens(text: str) -> list[str]:
     """What a text says that could harm, in order, as a reader sees it."""
     seen = "".join(_seen(letter) for letter in unescape(text)).translate(_ALIKE)
     found = []
-    for hit in _TOKENS.finditer(unicodedata.normalize("NFC", seen).lower()):
+    seen = _COUNTED.sub(lambda word: _DIGITS[word[0]], unicodedata.normalize("NFC", seen).lower())
+    for hit in _TOKENS.finditer(seen):
         found.append("not" if hit.lastgroup == "not" else re.sub(r"\s", "", hit[0]))
     return found
 
