@@ -57,7 +57,7 @@ from tests.journeys.edits import SENTENCES, Edit, edited
 from tests.people import NEXT_YEAR, person
 
 REASON = "A reason that is long enough for everybody."
-FILES = ("sertraline.md", "clonazepam.md", "lithium.md", "other.md")
+FILES = ("sertraline.md", "clonazepam.md", "lithium.md", "sertraline-clonazepam.md")
 BODIES = (
     "### Usage\n\nIt works in the brain.\n\n### Dosage\n\nTake 5 mg once daily.\n",
     "### Usage\n\nIt works in the brain.\n\n### Dosage\n\nTake 500 mg once daily. Never stop.\n",
@@ -241,6 +241,10 @@ def hurry(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
 
 def check(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
     """The reviewer approves; if their credential is revoked before it takes effect, that counts no more."""
+    page = site.page(a)
+    if not ReviewRequest.objects.undecided().exists():
+        save_draft(row=page, document=edited(head(page).read(), edits), base=head(page), by=site.people[b % 2])
+        submit(row=Page.objects.get(pk=page.pk), by=site.people[b % 2])
     request = site.one(ReviewRequest.objects.undecided(), a)
     later = timezone.now() + timedelta(hours=c % 40) if c % 2 else None
     return approve(request=request, sha256=request.revision.sha256, by=site.reviewer, publish_at=later)
@@ -268,7 +272,8 @@ def tick(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
 
 def bring(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
     """A file, new or changed, with or without publishing it, by a person or the command line."""
-    text = f"---\ntitle: {TITLES[b % len(TITLES)]}\n---\n\n{BODIES[c % len(BODIES)]}"
+    title = TITLES[a % len(FILES)] if b % 5 else TITLES[c % len(TITLES)]
+    text = f"---\ntitle: {title}\n---\n\n{BODIES[c % len(BODIES)]}"
     path, publish = FILES[a % len(FILES)], bool(a // 4 % 3)
     source = Source("tests", path, text, read_text(text, given=path, terms=Terms(publish=publish)))
     by = None if b // 7 % 3 == 0 else site.who(c)
@@ -336,8 +341,10 @@ def take_out(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
     asked = Redaction.objects.filter(outcome="")
     if c % 2 and asked:
         return decide_redaction(redaction=site.one(asked, a), outcome=SecondLookOutcome.AGREED, by=site.who(b))
-    text = SENTENCES[c % len(SENTENCES)][c % 5 :]
-    return ask_redaction(record=site.page(a).record, text=text, reason=REASON, by=site.who(b))
+    page = site.page(a)
+    parts = site.one(page.record.revisions, c).read().sections
+    text = parts[c % len(parts)].text[c % 5 :] if parts else ""
+    return ask_redaction(record=page.record, text=text, reason=REASON, by=site.offices[b % 2])
 
 
 def look_again(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
