@@ -48,12 +48,13 @@ def invite(*, username: str, email: str, roles: Iterable[Role], by: Actor) -> Ab
 
 
 def set_display_name(*, name: str, by: AbstractBaseUser) -> None:
-    """How readers see one's own name; "" for the account's name. Raises NotPossible (too long, or somebody else's)."""
+    """How readers see one's own name; "" for the account's name. Raises NotPossible (too long, with a
+    number in it, or somebody else's): it stands on pages beside what was checked, and nobody reviews it."""
     name = " ".join(name.split())
     with transaction.atomic():
         people = get_user_model().objects
-        if len(name) > LONGEST_NAME or not name.isprintable():
-            raise NotPossible(f"A display name is plain text of at most {LONGEST_NAME} characters.")
+        if len(name) > LONGEST_NAME or not name.isprintable() or any(letter.isnumeric() for letter in name):
+            raise NotPossible(f"A display name is plain text of at most {LONGEST_NAME} characters, without numbers.")
         same = Q(username__iexact=name) | Q(first_name__iexact=name)
         if name and people.filter(same).exclude(pk=by.pk).exists():
             raise NotPossible(f"Somebody else is called “{name}” here: readers could not tell you apart.")

@@ -11,7 +11,7 @@ from django.db.models import Model
 from medicines.actions.identities import ingredient_key
 from medicines.actions.other_names import other_names
 from medicines.content.checkable import hashes
-from medicines.content.document import ClassPart, PageDocument, SectionPart
+from medicines.content.document import ClassPart, FaqPart, PageDocument, SectionPart
 from medicines.content.naming import fold, letter, sort_key
 from medicines.content.prepared import Html, answer_html, section_html
 from medicines.content.rendering import RENDERER
@@ -167,8 +167,17 @@ def _faqs(page: Page, document: PageDocument, html: Html) -> list[FAQ]:
             answer_html=answer_html(part, html),
             subject=part.subject,
         )
-        for position, part in enumerate(document.faqs)
+        for position, part in enumerate(asked_in_order(document))
     ]
+
+
+def asked_in_order(document: PageDocument) -> list[FaqPart]:
+    """The questions on the whole page, then those on each ingredient together: one that came between two on an
+    ingredient would be read as one on that."""
+    first_of = {"": -1}
+    for place, part in enumerate(document.faqs):
+        first_of.setdefault(part.subject, place)
+    return sorted(document.faqs, key=lambda part: first_of[part.subject])
 
 
 def _names(document: PageDocument) -> dict[str, tuple[AliasKind, str]]:

@@ -27,7 +27,7 @@ from medicines.models import (
     Revision,
 )
 from medicines.models.record import RecordRow
-from medicines.vocabulary import UNASKED_WORDINGS, Deed, Ground, Origin, ReviewDecision, Verb, Withdrawal
+from medicines.vocabulary import UNASKED_WORDINGS, Deed, Ground, Origin, ReviewDecision, RiskLevel, Verb, Withdrawal
 
 SHORTEST_REASON = 20  # characters; "typo" is no reason for an emergency
 
@@ -210,6 +210,16 @@ def _check_way(row: RecordRow, way: Withdrawal, to: Page | None) -> None:
         raise NotPossible("A withdrawn page's address leads to another page, or to none: say which.")
     if to and (to.pk == row.pk or not Page.objects.published().filter(pk=to.pk, withdrawal="").exists()):
         raise NotPossible("An address leads only to another page that is public: else readers walk in a circle.")
+    if to and _is_reviewed(row) and not _is_reviewed(to):
+        raise NotPossible(
+            f"A clinical reviewer has decided about “{row}”, and none about “{to}”. Have it reviewed first."
+        )
+
+
+def _is_reviewed(row: RecordRow) -> bool:
+    """Whether anything of it ever became public that took a clinical reviewer. Else an import of one's own could take
+    the place of what was reviewed."""
+    return row.record.publications.filter(review_request__risk=RiskLevel.HIGH).exists()
 
 
 def _go_live(row: RecordRow, publication: Publication) -> None:

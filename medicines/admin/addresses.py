@@ -14,3 +14,8 @@ def kind_of(row: RecordRow) -> str:
 def form_address(kind: str, pk: int) -> str:
     """The form in which a record is written."""
     return reverse(f"admin:medicines_{kind}_change", args=[pk])
+
+
+def history_address(row: RecordRow) -> str:
+    """All its revisions, of which any two can be compared there."""
+    return reverse(f"admin:medicines_{kind_of(row)}_history", args=[row.pk])

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from medicines.actions.hands import Parts, hands_in_parts, parts_of
 from medicines.actions.sign_offs import sign_off
-from medicines.admin.addresses import form_address, kind_of
+from medicines.admin.addresses import form_address, history_address, kind_of
 from medicines.admin.doors import may_here
 from medicines.admin.signed_texts import texts_of
 from medicines.content.checkable import Checkable
@@ -70,6 +70,7 @@ class SignOffScreen(admin.ModelAdmin):
             "subtitle": str(row),
             "original": row,
             "back": form_address(kind_of(row), row.pk),
+            "history": history_address(row) if isinstance(row, Page) else "",
             "public_address": row.get_absolute_url() if isinstance(row, Page) and row.is_live else "",
             "parts": shown,
             "left": sum(one.check is None for one in shown),
@@ -88,7 +89,7 @@ def _shown(row: RecordRow, user_id: int) -> list[Shown]:
     hands, texts, parts = hands_in_parts(revision), texts_of(revision), _in_reading_order(row)
     signed = SignOff.objects.filter(record=row.pk, credential__revoked_at__isnull=True)
     newest: dict[tuple[str, bool], SignOff] = {}
-    for one in signed.select_related("by").order_by("pk"):
+    for one in signed.select_related("by", "revision").defer("revision__document").order_by("pk"):
         newest[one.part, one.part in parts and one.sha256 == parts[one.part].sha256] = one
     return [
         Shown(part, texts[pk], newest.get((pk, True)), newest.get((pk, False)), user_id in hands[pk])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from medicines.actions.page_rows import render_body
+from medicines.actions.page_rows import asked_in_order, render_body
 from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.checkable import hashes
 from medicines.content.document import PageDocument
@@ -58,7 +58,7 @@ def _faqs(document: PageDocument, wordings: Wordings) -> list[FAQ]:
             answer_html=shown_html(answer_html(part, {}), wordings),
             subject=part.subject,
         )
-        for part in document.faqs
+        for part in asked_in_order(document)
     ]
 
 

@@ -56,7 +56,7 @@ def test_people_choose_the_name_that_readers_see(editor, moderator):
     for taken in ("ADA example", "Editor"):
         with pytest.raises(NotPossible, match="could not tell you apart"):
             set_display_name(name=taken, by=moderator)
-    for odd in ("x" * 101, "a\u202eb", "a\x00b"):
+    for odd in ("x" * 101, "a\u202eb", "a\x00b", "Take 5 mg", "Take ½"):
         with pytest.raises(NotPossible, match="plain text"):
             set_display_name(name=odd, by=moderator)
     set_display_name(name="", by=editor)

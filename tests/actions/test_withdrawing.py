@@ -211,3 +211,15 @@ def test_merging_is_refused(moderator, editor):
     with pytest.raises(OpenRequest):
         merge_pages(kept=kept, gone=gone, reason=REASON, by=moderator)
     assert Page.objects.published().count() == 2
+
+
+def test_the_address_of_what_was_reviewed_does_not_lead_to_what_nobody_has_reviewed(editor, moderator, reviewer):
+    page, own = publish_page("Sertraline"), publish_page("Setraline")
+    became_public(submitted(by=editor, page=page, summary="Take 5 mg."), by=reviewer)
+    page.refresh_from_db()
+    with pytest.raises(NotPossible, match="Have it reviewed first"):
+        redirect(page, own, moderator)
+    with pytest.raises(NotPossible, match="Have it reviewed first"):
+        merge_pages(kept=own, gone=page, reason=REASON, by=moderator)
+    became_public(submitted(by=editor, page=own, summary="Take 6 mg."), by=reviewer)
+    merge_pages(kept=own, gone=page, reason=REASON, by=moderator)

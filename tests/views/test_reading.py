@@ -289,3 +289,11 @@ def test_a_medicines_page_says_nothing_of_bans(client):
     page = publish_page("Sertraline", banned=True)
     assert page.banned is None
     assert "banned" not in read(client, page)
+
+
+def test_a_question_on_the_whole_page_never_stands_under_one_ingredient(client):
+    asked = (("One?", "Clonazepam"), ("Two?", ""), ("Three?", "Sertraline"), ("Four?", "Clonazepam"))
+    faqs = tuple(FaqPart(f"faq-{number}", question, "Ask.", of) for number, (question, of) in enumerate(asked))
+    html = read(client, publish_page("Sertraline", "Clonazepam", faqs=faqs))
+    found = re.findall(r'faq-subject">(\w+)<|<h3>(\w+\?)</h3>', html)
+    assert ["".join(one) for one in found] == ["Two?", "Clonazepam", "One?", "Four?", "Sertraline", "Three?"]

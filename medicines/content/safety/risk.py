@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from medicines.content.document import DisclaimerDocument, Document, DrugClassDocument
+from medicines.content.document import DisclaimerDocument, Document, DrugClassDocument, FaqPart, SectionPart
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.safety.comparison import Comparison, PartChange
-from medicines.content.safety.drugs import name_index
+from medicines.content.safety.drugs import NameIndex, name_index
 from medicines.content.safety.marks import Fate, Piece
 from medicines.content.safety.parts import How
+from medicines.content.safety.seen import as_seen, hidden_and_made, lone_units
 from medicines.content.safety.spelling import is_spelling
 from medicines.content.safety.told import TokenChange
 from medicines.content.safety.units import units
@@ -25,7 +26,7 @@ from medicines.vocabulary import RiskLevel, SectionKind, TokenKind
 
 # Fields that say which medicine it is, what it may be called and where it stands.
 _GRAVE_FIELDS = frozenset(
-    ("not_fixed_dose", "not_fixed_dose_evidence", "not_fixed_dose_on", "ingredients", "brands", "synonyms", "classes",
+    ("title", "not_fixed_dose", "not_fixed_dose_evidence", "not_fixed_dose_on", "ingredients", "brands", "synonyms", "classes",
      "drug_classes", "kind", "variant", "banned")
 )  # fmt: skip
 _GRAVE_KINDS = frozenset(
@@ -56,7 +57,7 @@ def risk(comparison: Comparison, old: Document | None, new: Document, *, names: 
     """What the change from `old` to `new` may do, given what `compare` found between them. `names` as there."""
     if not comparison.parts:
         return Risk(RiskLevel.LOW, ("Nothing changes.",))
-    grave = tuple(_grave(comparison, old, new))
+    grave = tuple(_grave(comparison, new, name_index(names)))
     if grave:
         return Risk(RiskLevel.HIGH, grave)
     larger = tuple(dict.fromkeys(_larger(comparison, names)))
@@ -65,7 +66,7 @@ def risk(comparison: Comparison, old: Document | None, new: Document, *, names: 
     return Risk(RiskLevel.LOW, ("Only spelling, punctuation, layout or links to the site's own pages change.",))
 
 
-def _grave(comparison: Comparison, old: Document | None, new: Document) -> Iterator[str]:
+def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[str]:
     named = comparison.safety_tokens
     if named:
         yield f"{comparison.headline}: {_listed(named)}."
@@ -76,9 +77,12 @@ def _grave(comparison: Comparison, old: Document | None, new: Document) -> Itera
         yield "A standing wording changes, on every page that shows it."
     if isinstance(new, DrugClassDocument):
         yield "A drug class changes, and with it the pages that stand in it."
+    yield from _seen_otherwise(comparison.parts, index)
     for change in comparison.parts:
         if change.what == "field" and change.part.key in _GRAVE_FIELDS:
             yield f"“{change.name}” changes."
+        elif _is_no_longer_grave(change):
+            yield f"“{change.name}” would no longer stand as text on doses, warnings, pregnancy, interactions or overdose."
         elif _loses_grave_text(change):
             yield f"Words of “{change.name}” are lost, which speaks of doses, warnings, pregnancy, interactions or overdose."
 
@@ -89,10 +93,40 @@ def _listed(changes: Iterable[TokenChange]) -> str:
     return ", ".join(shown[:_MOST_REASONS]) + more
 
 
+def _seen_otherwise(changes: Iterable[PartChange], index: NameIndex) -> Iterator[str]:
+    """Where layout hides or makes more, or other, safety tokens than before: the comparison is of what is written."""
+    for change in changes:
+        if change.what == "aside":
+            continue
+        is_markdown = change.what in ("section", "faq")
+        for texts, is_text in ((change.part.head, False), (change.part.text, is_markdown)):
+            (hid, made), (hides, makes) = (hidden_and_made(text, index, is_markdown=is_text) for text in texts)
+            bare, bared = (lone_units(as_seen(text, is_markdown=is_text), index) for text in texts)
+            told = [*(hides - hid), *(hid - hides), *(makes - made), *(made - makes), *(bared - bare)]
+            if told:
+                yield f"Readers of “{change.name}” see something else than is written: {', '.join(told[:_MOST_REASONS])}."
+
+
 def _is_grave(change: PartChange) -> bool:
-    """Whether a part as a whole is of the grave sort."""
-    kinds = {getattr(part, "kind", None) for part in (change.part.old, change.part.new)}
-    return bool(kinds & _GRAVE_KINDS) or any(_GRAVE_WORDS.search(head) for head in change.part.head)
+    """Whether a part as a whole is of the grave sort, or was."""
+    return _was_grave(change) or _stays_grave(change)
+
+
+def _was_grave(change: PartChange) -> bool:
+    return _speaks_as_a_whole(change.part.old, change.part.head[0])
+
+
+def _stays_grave(change: PartChange) -> bool:
+    return _speaks_as_a_whole(change.part.new, change.part.head[1])
+
+
+def _speaks_as_a_whole(part: SectionPart | FaqPart | None, head: str) -> bool:
+    return getattr(part, "kind", None) in _GRAVE_KINDS or bool(_GRAVE_WORDS.search(head))
+
+
+def _is_no_longer_grave(change: PartChange) -> bool:
+    """Whether its kind or heading would no longer say so: what is deleted of it next would count for less."""
+    return change.how is How.CHANGED and change.what == "section" and _was_grave(change) and not _stays_grave(change)
 
 
 def _loses_grave_text(change: PartChange) -> bool:

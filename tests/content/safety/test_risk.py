@@ -80,6 +80,7 @@ def test_any_safety_token_is_high(old, new):
         {"synonyms": (("Baz", "Sertraline"),)},
         {"classes": (ClassPart("Sedative"),)},
         {"drug_classes": ("sedative",)},
+        {"title": "Sertraline + Clonazepam Special"},
     ],
 )
 def test_which_page_it_is_is_high(changes):
@@ -109,6 +110,16 @@ def test_lost_words_of_grave_text_are_high_and_of_other_text_medium():
     assert level("Look at it. In an overdose, ring somebody up.", "Look at it.") is HIGH
     page = replace(PAGE, sections=(SectionPart("part", SectionKind.PREGNANCY, "Part", "Ask somebody."),))
     assert worked_out(page, replace(page, sections=())).level is HIGH
+
+
+def test_a_warning_cannot_first_be_called_something_else():
+    page = replace(PAGE, sections=(SectionPart("part", SectionKind.PRECAUTIONS, "Part", "Watch for a rash."),))
+    (warning,) = page.sections
+    assert worked_out(page, replace(page, sections=(replace(warning, kind=SectionKind.OTHER),))).level is HIGH
+    assert worked_out(page, replace(page, sections=(replace(warning, heading="Else"),))).level is MEDIUM
+    page = replace(page, sections=(replace(warning, kind=SectionKind.OTHER, heading="Warnings"),))
+    assert worked_out(page, replace(page, sections=(replace(warning, kind=SectionKind.OTHER),))).level is HIGH
+    assert worked_out(page, replace(page, sections=(replace(warning, heading="Warnings"),))).level is MEDIUM
 
 
 def test_reasons_name_the_change():
