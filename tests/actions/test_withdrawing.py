@@ -163,13 +163,14 @@ def test_a_page_that_leads_elsewhere_has_no_address_to_change(moderator, client)
     assert leads(client, "sertraline") == "/medicines/diazepam/"
 
 
-def test_a_page_leaves_an_address_that_another_had_before(moderator, client):
+def test_a_new_page_leaves_an_address_that_another_had_before_to_it(moderator, client):
     page = publish_page("Sertraline")
     for slug in ("valium", "sertraline"):
         change_address(page=page, slug=slug, by=moderator)
     other = publish_page("Valium")
     change_address(page=other, slug="diazepam", by=moderator)
-    assert leads(client, "valium") == "/medicines/diazepam/"
+    assert leads(client, "valium") == "/medicines/sertraline/"
+    assert leads(client, "valium-2") == "/medicines/diazepam/"
 
 
 # Merging pages
