@@ -197,7 +197,7 @@ DEEDS = """
     put up the interim banner                    xxxoxxxo
     take the interim banner down                 xxxoxxxo
     take the second look at an emergency         xxxoxxxo
-    list words that hold a suggestion            xxxoxxxo
+    decide about suggestions                     xxxoxoxo
     change a page's address                      xxxoxxxo
     merge two pages                              xxxoxxxo
     merge two substances                         xxxxxxoo
