@@ -54,7 +54,7 @@ def accept_suggestion(
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
         check_edit(suggestion)
-        page = _live(suggestion)
+        page, suggestion = _live(suggestion), _anew(suggestion)
         check_undecided(suggestion)
         check_hands(suggestion, by=by)
         landing = _landing(suggestion, page, seal, chosen)
@@ -64,6 +64,12 @@ def accept_suggestion(
         decide_once(suggestion, decision, by=by, revision=revision, decision_reason=reason.strip(), **risk)
         tell_outcome(suggestion)
         return revision
+
+
+def _anew(suggestion: Suggestion) -> Suggestion:
+    """As it is now, and locked: words that were erased a moment ago must not become public."""
+    rows = Suggestion.objects.select_for_update(of=("self",)).select_related("record", "based_on__record", "made_from")
+    return rows.get(pk=suggestion.pk)
 
 
 def _live(suggestion: Suggestion) -> Page:

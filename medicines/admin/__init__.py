@@ -4,6 +4,7 @@ from medicines.admin import signing_in
 from medicines.admin.accounts import AccountAdmin
 from medicines.admin.audit import EventAdmin
 from medicines.admin.faqs import FAQAdmin
+from medicines.admin.hold_patterns import HoldPatternAdmin
 from medicines.admin.imports import ImportRunAdmin
 from medicines.admin.mail import OutboxMailAdmin
 from medicines.admin.pages import CombinationAdmin, MedicineAdmin
@@ -23,6 +24,7 @@ __all__ = [
     "DrugClassAdmin",
     "EventAdmin",
     "FAQAdmin",
+    "HoldPatternAdmin",
     "ImportRunAdmin",
     "ImportedSourceAdmin",
     "MedicineAdmin",

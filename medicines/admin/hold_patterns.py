@@ -1,50 +1,56 @@
-"""The words that hold a suggestion apart: listed, and taken off again."""
+"""The words that hold a suggestion: listed and taken off by moderators."""
 
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST
 
 from medicines.actions.hold_patterns import list_pattern, take_pattern_off
-from medicines.admin.doors import may_here, need_a_role
-from medicines.admin.reading import row_key
+from medicines.admin.doors import may_here
+from medicines.admin.reading import ReadOnlyAdmin
 from medicines.errors import MedsiteError
 from medicines.models import HoldPattern
-from medicines.models.hold_pattern import LONGEST_PATTERN
 from medicines.vocabulary import Deed
 
 
-def patterns(request: HttpRequest) -> HttpResponse:
-    """The list; a POST adds one (`typed`) or takes one off (`off`, its number)."""
-    need_a_role(request)
-    typed, refusal = request.POST.get("typed", "")[:1000], ""
-    if request.method == "POST":
-        if not may_here(request, Deed.LIST_PATTERNS):
-            raise PermissionDenied(f"Your roles do not allow you to {Deed.LIST_PATTERNS}.")
+@admin.register(HoldPattern)
+class HoldPatternAdmin(ReadOnlyAdmin):
+    """One screen: all of them, a field for another, a button for each."""
+
+    def has_view_permission(self, request: HttpRequest, obj: HoldPattern | None = None) -> bool:
+        return may_here(request, Deed.LIST_PATTERNS)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def get_urls(self) -> list[URLPattern]:
+        off = require_POST(self.admin_site.admin_view(self.off_view))
+        return [path("<int:pk>/off/", off, name="medicines_pattern_off"), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied("Only moderators list the words that hold a suggestion.")
+        typed = request.POST.get("pattern", "")
+        if request.method == "POST":
+            try:
+                row = list_pattern(typed=typed, by=request.user)
+                self.message_user(request, f"“{row}” holds a suggestion from now on.", messages.SUCCESS)
+                return HttpResponseRedirect(request.path)
+            except MedsiteError as refusal:
+                self.message_user(request, str(refusal), messages.ERROR)
+        context = {"title": "Words that hold a suggestion", "opts": self.opts, "typed": typed}
+        context |= {"patterns": HoldPattern.objects.select_related("by"), **self.admin_site.each_context(request)}
+        return render(request, "admin/medicines/hold_patterns.html", context)
+
+    def off_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = get_object_or_404(HoldPattern, pk=min(pk, 2**63 - 1))
         try:
-            messages.success(request, _changed(request, typed))
-            return HttpResponseRedirect(reverse("admin:medicines_suggestion_patterns"))
-        except MedsiteError as error:
-            refusal = str(error)
-    context: dict[str, Any] = {
-        "title": "Words that hold a suggestion",
-        "patterns": list(HoldPattern.objects.select_related("by")),
-        "may_list": may_here(request, Deed.LIST_PATTERNS),
-        "typed": typed,
-        "refusal": refusal,
-        "longest": LONGEST_PATTERN,
-    }
-    return TemplateResponse(
-        request, "admin/medicines/hold_patterns.html", {**admin.site.each_context(request), **context}
-    )
-
-
-def _changed(request: HttpRequest, typed: str) -> str:
-    off = HoldPattern.objects.filter(pk=row_key(request.POST.get("off", ""))).first()
-    if off:
-        take_pattern_off(pattern=off, by=request.user)
-        return f"“{off}” holds no new suggestion any more. What it holds stays held."
-    return f"“{list_pattern(typed=typed, by=request.user)}” holds suggestions from now on."
+            take_pattern_off(pattern=row, by=request.user)
+            self.message_user(request, f"“{row}” holds nothing any more.", messages.SUCCESS)
+        except MedsiteError as refusal:
+            raise PermissionDenied(str(refusal)) from None
+        return HttpResponseRedirect(reverse("admin:medicines_holdpattern_changelist"))

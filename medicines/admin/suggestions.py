@@ -15,7 +15,6 @@ from medicines.actions.deciding_suggestions import look_at, reject_suggestions
 from medicines.actions.policy import CREDENTIAL
 from medicines.actions.suggestion_figures import figures
 from medicines.admin.doors import has_a_role, may_here, need_a_role, roles
-from medicines.admin.hold_patterns import patterns
 from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.admin.suggestion_deciding import ONWARD, Choice, ChoiceForm, decide
 from medicines.admin.suggestion_queue import LIST, MINE, ON_A_PAGE, Filters, Rows, behind, context_of, shown
@@ -43,7 +42,6 @@ class SuggestionAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
-            path("patterns/", view(patterns), name="medicines_suggestion_patterns"),
             path("guide/", view(self.guide_view), name="medicines_suggestion_guide"),
             path("decline/", require_POST(view(self.decline_view)), name="medicines_suggestion_decline"),
             path("<int:pk>/look/", require_POST(view(self.look_view)), name="medicines_suggestion_look"),
@@ -67,6 +65,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "figures": figures(),
             "now": timezone.now(),
             "may_decide": may_here(request, Deed.DECIDE_SUGGESTION),
+            "may_list": may_here(request, Deed.LIST_PATTERNS),
             "is_mine": filters.state == MINE,
             "ready_made": READY_MADE,
         }

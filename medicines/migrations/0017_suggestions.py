@@ -9,9 +9,9 @@ from medicines.models.triggers import install, lift
 
 READ = {
     "editor": ("suggestion",),
-    "moderator": ("suggestion", "holdpattern"),
+    "moderator": ("suggestion",),
     "clinical reviewer": ("suggestion",),
-    "administrator": ("suggestion", "holdpattern"),
+    "administrator": ("suggestion",),
 }
 
 

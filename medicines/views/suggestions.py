@@ -53,6 +53,7 @@ def private(view: View) -> Callable[..., HttpResponse]:
         response.headers["Cache-Control"] = "private, max-age=0, must-revalidate"
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response.headers["Referrer-Policy"] = "no-referrer"
+        response._has_been_logged = True  # else a refusal's address, which is all that keeps it private, is in the log
         return response
 
     return served

@@ -7,6 +7,7 @@ import pytest
 from medicines.actions.accepting_suggestions import accept_suggestion
 from medicines.actions.drafting import save_draft
 from medicines.actions.emergencies import hide_passage
+from medicines.actions.erasing_suggestions import erase_details
 from medicines.actions.history import hands_in, head
 from medicines.actions.landing import offers_of
 from medicines.actions.publishing import withdraw
@@ -152,6 +153,15 @@ class TestWhatIsPublicMovedOn:
         with pytest.raises(DraftMovedOn, match="Look at it again"):
             accept_suggestion(suggestion=typo, seal=screen, by=moderator)
         assert not Suggestion.objects.get(pk=typo.pk).decision
+
+    def test_words_that_were_erased_meanwhile_do_not_become_public(self, page, moderator, second_moderator):
+        loaded = waiting(page, "bitter", "as bitter as Alma’s life")
+        screen = seal(loaded)
+        words = {"passage": "as Alma’s life", "reason": "It says who they are."}
+        erase_details(suggestion=Suggestion.objects.get(pk=loaded.pk), by=second_moderator, **words)
+        with pytest.raises(NotPossible, match="Words of it were erased"):
+            accept_suggestion(suggestion=loaded, seal=screen, by=moderator)
+        assert dosage(page) == LONG
 
     def test_a_clash_is_a_persons(self, page, dose, reviewer):
         other = waiting(page, "with alcohol", "with alcohol or 2 glasses of grapefruit juice")

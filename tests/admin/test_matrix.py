@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from medicines.actions.accounts import invite
 from medicines.actions.emergencies import put_up_banner
+from medicines.actions.hold_patterns import list_pattern
 from medicines.actions.redacting import ask_redaction
 from medicines.actions.reviewing import reject
 from medicines.errors import NotAllowed
@@ -96,6 +97,12 @@ PAGES = """
     admin:medicines_faq_change                   Lx>>>>>>
     admin:medicines_faq_delete                   Lxxxxxxx
     admin:medicines_faq_history                  L>>>>>>>
+    admin:medicines_holdpattern_changelist       Lxxoxxxo
+    admin:medicines_holdpattern_add              Lxxxxxxx
+    admin:medicines_holdpattern_change           Lxxoxxxo
+    admin:medicines_holdpattern_delete           Lxxxxxxx
+    admin:medicines_holdpattern_history          L>>>>>>>
+    admin:medicines_pattern_off                  --------
     admin:medicines_importedsource_changelist    Lxoooooo
     admin:medicines_importedsource_add           Lxxxxxxx
     admin:medicines_importedsource_change        Lxoooooo
@@ -154,7 +161,6 @@ PAGES = """
     admin:medicines_redaction_history            L>>>>>>>
     admin:medicines_redaction_delete             Lxxxxxxx
     admin:medicines_redaction_change             Lxoooooo
-    admin:medicines_suggestion_patterns          Lxoooooo
     admin:medicines_suggestion_guide             Lxoooooo
     admin:medicines_suggestion_decline           --------
     admin:medicines_suggestion_look              --------
@@ -198,7 +204,7 @@ DEEDS = """
     put up the interim banner                    xxxoxxxo
     take the interim banner down                 xxxoxxxo
     take the second look at an emergency         xxxoxxxo
-    list words that hold a suggestion            xxxoxxxo
+    decide about suggestions                     xxxoxoxo
     change a page's address                      xxxoxxxo
     merge two pages                              xxxoxxxo
     merge two substances                         xxxxxxoo
@@ -289,6 +295,7 @@ def keys(shipped, editor, moderator, office, administrator):
         "drugclass": DrugClass.objects.first().pk,
         "event": Event.objects.first().pk,
         "faq": medicine.faqs.get().pk,
+        "holdpattern": list_pattern(typed="casino", by=moderator).pk,
         "importedsource": source.pk,
         "importrun": source.run_id,
         "medicine": medicine.pk,

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from medicines.actions.deciding_suggestions import ask_contributor, hand_over, pass_on, reject_suggestion
+from medicines.actions.hold_patterns import list_pattern
 from medicines.actions.publishing import withdraw
 from medicines.content.suggested import part_of
-from medicines.models import HoldPattern, Suggestion, SuggestionLook, SuggestionNote
+from medicines.models import Suggestion, SuggestionLook, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from tests.deciding import LONG, accepted, long_page, told, waiting
 from tests.deeds import publish_page
@@ -361,17 +362,12 @@ class TestDeciding:
         assert client.post(address, {"reason": WHY}).status_code == 403
 
 
-def test_words_that_hold_are_listed_and_taken_off(client, page, moderator, editor):
-    address = reverse("admin:medicines_suggestion_patterns")
-    client.force_login(moderator)
-    assert "“casino*” holds suggestions" in client.post(address, {"typed": "Casino*"}, follow=True).content.decode()
-    assert "Give some words" in client.post(address, {"typed": " * "}).content.decode()
+def test_what_is_held_waits_apart(client, page, moderator, reviewer):
+    list_pattern(typed="casino*", by=moderator)
     held = told(page, "Casinos are good for you.")
     assert opened(client, moderator, f"{DESK}?state=held")[0].context["rows"] == [held]
-    assert "held by a pattern" in opened(client, moderator, DESK)[1]
+    response, html = opened(client, moderator, DESK)
+    assert ("1 held by a pattern" in html, response.context["rows"]) == (True, [])
+    assert "Words that hold a suggestion" in html
     assert "It is held by the pattern" in opened(client, moderator, screen(held))[1]
-    off = HoldPattern.objects.get().pk
-    assert "holds no new suggestion" in client.post(address, {"off": off}, follow=True).content.decode()
-    assert not HoldPattern.objects.exists()
-    client.force_login(editor)
-    assert client.post(address, {"typed": "casino"}).status_code == 403
+    assert "Words that hold a suggestion" not in opened(client, reviewer, DESK)[1]

@@ -65,6 +65,14 @@ def test_the_page_is_for_whoever_has_its_address(client, page):
             assert client.post(f"/suggestions/{wrong}/{what}").status_code == 404
 
 
+def test_a_refusal_does_not_write_the_address_into_the_log(client, page, moderator, caplog):
+    row, token = suggested(page)
+    decide(row, moderator)
+    assert client.post(f"/suggestions/{token}/change/", CHANGED).status_code == 409
+    assert client.get(f"/suggestions/{token}x/").status_code == 404
+    assert token not in caplog.text
+
+
 def test_how_long_decisions_take(client, page, moderator):
     row, _ = suggested(page)
     decide(row, moderator)
