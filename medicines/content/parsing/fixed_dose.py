@@ -12,6 +12,7 @@ from medicines.content.parsing.affirmations import affirmation
 from medicines.content.parsing.certainty import is_uncertain
 from medicines.content.parsing.denials import denial
 from medicines.content.parsing.others import speaks_of_others, with_both, without_comparisons
+from medicines.content.parsing.product_signs import one_product_sign
 from medicines.content.parsing.product_words import (
     ASKS_FOR_ONE,
     NAME,
@@ -57,7 +58,10 @@ class Claims:
 def judge(said: list[Statement], subjects: Subjects) -> Finding:
     """What a combination's page says of being one product; nothing for a medicine."""
     claims = find_claims(said, subjects)
-    return _conclude(claims.denials, claims.affirmations, claims.doubts)
+    found = _conclude(claims.denials, claims.affirmations, claims.doubts)
+    silent = not (claims.denials or claims.affirmations or claims.doubts) and len(subjects.ingredients) > 1
+    sign = one_product_sign(said, subjects) if silent else None
+    return Finding(False, sign.text, line=sign.line) if sign else found
 
 
 def find_claims(said: list[Statement], subjects: Subjects) -> Claims:

@@ -1,0 +1,140 @@
+"""What a page says of one product without affirming it in so many words: signs that count where nothing denies one.
+
+Some settle it alone, for two products could not be meant: the combination is found *in* syrups, its ratio differs from
+brand to brand, its dose is one 200 mg/25 mg tablet. Others are taken for granted by pages on two medicines, too, and
+settle it only in pairs: the page calls its subject one combination medicine, and doses it in forms or by its brand.
+"""
+
+import re
+from enum import Enum
+
+from medicines.content.parsing.certainty import is_uncertain
+from medicines.content.parsing.one_product import DOSE
+from medicines.content.parsing.others import speaks_of_others, with_both, without_comparisons
+from medicines.content.parsing.product_words import FORMS, NEGATED, simple
+from medicines.content.parsing.statements import Statement
+from medicines.content.parsing.subjects import Subjects
+from medicines.vocabulary import SectionKind
+
+
+class Sign(Enum):
+    ALONE = "says of one product what could be said of no two"
+    CALLED = "calls its subject one medicine"
+    NAMED = "speaks of this medicine or product"
+    FORM = "doses it in forms"
+    MAKER = "says that its dose depends on the brand or product"
+
+
+_KINDS = (
+    r"(?:medications?|medicines?|drugs?|antibiotics?|antimicrobials?|antimalarials?|products?|supplements?|laxatives?|vaccines?|"
+    r"pain relievers?|painkillers?|antivirals?|antiretrovirals?|antifungals?)"
+)
+_MADE = r"(?:products?|preparations?|formulations?|supplements?|medications?|medicines?|remedies)"
+_WHAT = r"(?:both|this combination|these (?:\w+ )?(?:ingredients|components|substances|compounds|drugs|medicines|medications|acids|nutrients|vitamins)|all (?:three|four|five)(?: (?:ingredients|components|drugs))?)"
+_SUBJECT = rf"(?:{_WHAT}|(?:the|this)(?: [\w\-]+)? combination|(?:this|the) (?:combination |combined )?(?:medication|medicine|drug))"
+_CALLED = re.compile(
+    rf" (?:both|it|this|combination)(?: \([^()]*\))?(?:, [^,]{{1,60}},)? is an? (?:(?!not\b)[\w\-]+,? ){{0,3}}?(?:combin(?:ed|ation)|multi-\w+|compound) (?:(?!of\b|therapy\b|with\b)[\w\-]+ ){{0,3}}?{_KINDS}\b"
+)
+_NAMED = re.compile(
+    rf" th(?:is|e) (?:[\w\-]+ )?combin(?:ed|ation) (?:[\w\-]+ ){{0,2}}?{_KINDS}\b(?! of)"
+    r"| (?:this|the) (?:[\w\-]+ )?(?:product|supplement|ointment|solution|cream|syrup|tablet|capsule|gel|lotion|formulation|preparation)\b"
+)
+_FORM = re.compile(rf"\b{FORMS}(?!\w)")
+_VARIES = (
+    r"(?:var(?:y|ies)|differ(?:s|ent)?|depend(?:s|ing|ent)?|specified|determined|based|adjusted|available|offer|exists?)"
+)
+_MAKER = re.compile(
+    rf" (?:dos\w+|strengths?)\b[^.;]{{0,80}} {_VARIES}\b[^.;]{{0,80}} (?:brands?|manufacturers?|(?:specific |particular |product )(?:product|formulation|brand)|formulation used)\b"
+)
+_FOUND_IN = re.compile(
+    rf" {_SUBJECT}\b[^.;]{{0,30}} (?:found|available|used|sold|marketed|combined|formulated|included|supplied|comes?|provided)\b(?:(?! (?:treat\w*|therap\w+|regimens?)\b)[^.;]){{0,30}}? (?:as|in)\b(?! (?:combination|conjunction)\b)"
+    rf"(?: (?!form\b|individual\b|separate\b|the\b)[\w\-(),/]+){{0,6}}? (?:{FORMS}|{_MADE})(?!\w)"
+)
+_HOLDING = re.compile(
+    rf" (?:{FORMS}|{_MADE}) (?:that (?:contain|combine)|containing|combining|of|with|for) {_WHAT}\b(?! (?:conditions|diseases|symptoms))"
+)
+_PROPORTIONS = re.compile(
+    r" (?:ratios?|strengths?|amounts?|concentrations?|proportions?|composition|quantit(?:y|ies)|combinations?)\b(?:(?! individual\b)[^.;]){0,90}? (?:vary|varies|differ|differs|vari\w+|determined)\b"
+    r"[^.;]{0,50} (?:brands?|manufacturers?|products?|formulations?)\b"
+    r"| (?:different|various|several|many) (?:brands|manufacturers|companies)\b[^.;]{0,25} (?:offer|make|sell|produce|have|use)\b[^.;]{0,40} (?:ratios?|strengths?|formulations?|combinations?)\b"
+    r"| (?:many|various|several|different|numerous) combination products?\b[^.;]{0,15} (?:exist|available)"
+)
+_IS_A_FORM = re.compile(
+    rf" both(?:,? [^.;]{{1,30}},)? (?:is|are)(?: \w+)? (?:an? )?(?:(?!(?:for|of|to|used|in|with|that|which)\b)[\w\-]+ ){{0,5}}?(?:cream|ointment|gel|lotion|syrup|suspension|eye drops?|inhaler|nasal spray|spray|powder|mouthwash)\b"
+    rf"| (?:this|the) combination (?:[\w\-]+ )?(?:tablet|capsule|cream|ointment|gel|lotion|syrup|suspension|inhaler|spray)s?\b"
+)
+_AS_A_BRAND = re.compile(
+    r" (?:but (?:rather )?|often |usually |typically )(?:formulated |sold |dispensed |marketed |and ){0,4}as a (?:specific )?brand(?:ed|-name)? (?:formulation|product|combination|medication|medicine)\b"
+)
+_NUMBER = r"\d[\d.,]*(?:\s?(?:mg|mcg|g))?"
+_SLASHED = re.compile(rf"\b(?:{_NUMBER}\s?/\s?)+{_NUMBER} (?:[\w\-]+ )?(?:tablets?|capsules?)\b")
+_NOT_MEANT = re.compile(
+    r" (?:may|might|could|would|should be|if|individual\w*|separate\w*|alone|each|every|iv|intravenous\w*|infus\w+|hypothetical\w*|theoretical\w*|compound(?:ed|ing)|"
+    r"regimens?|another|other|own|respective\w*|both (?:tablets|medicines|medications|drugs|are))\b"
+)
+# "The amount of each component differs from brand to brand."
+_OF_EACH = re.compile(
+    r" (?:of )?each (?:active |individual )?(?:ingredient|component|drug|medicine|acid)\b| individual (?:needs|patient|factors)\b"
+)
+_SILENT = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING}
+_ALONE = (_FOUND_IN, _HOLDING, _PROPORTIONS, _IS_A_FORM, _AS_A_BRAND)
+_MAY_BE_ONE = re.compile(r" (?:combin|product|supplement|brand|manufactur|formulat|prepar|ratio|strength)|\b" + FORMS)
+
+
+def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | None:
+    """The sentence by which a page that denies nothing speaks of one product, or None."""
+    found: dict[Sign, Statement] = {}
+    for statement in said:
+        if statement.kind in _SILENT or statement.subject:
+            continue
+        text = without_comparisons(simple(statement.text))
+        if not _MAY_BE_ONE.search(text):
+            continue
+        signs = _signs(statement, text, subjects)
+        if signs and not _is_of_others(statement, text, subjects):
+            for sign in signs:
+                found.setdefault(sign, statement)
+            if Sign.ALONE in signs:
+                return statement
+    called = Sign.CALLED in found or Sign.NAMED in found
+    return (found.get(Sign.FORM) or found.get(Sign.MAKER)) if called else None
+
+
+def _signs(statement: Statement, text: str, subjects: Subjects) -> set[Sign]:
+    if is_uncertain(text):
+        return set()
+    whole = with_both(DOSE.sub("", text), subjects)
+    signs = {Sign.NAMED} if _NAMED.search(whole) else set()
+    if _NOT_MEANT.search(_OF_EACH.sub(" ", whole)):
+        return signs
+    denies = bool(NEGATED.search(whole))
+    if not denies and _CALLED.search(whole):
+        signs.add(Sign.CALLED)
+    if _is_sure(text, whole, subjects, denies=denies):
+        signs.add(Sign.ALONE)
+    if statement.kind in (SectionKind.DOSAGE, SectionKind.NAMES, SectionKind.ABOUT):
+        if not denies and _FORM.search(whole):
+            signs.add(Sign.FORM)
+        if _MAKER.search(whole):
+            signs.add(Sign.MAKER)
+    return signs
+
+
+def _is_sure(text: str, whole: str, subjects: Subjects, *, denies: bool) -> bool:
+    if _AS_A_BRAND.search(whole):
+        return True
+    if denies:
+        return False
+    slashed = _SLASHED.search(text)
+    if slashed and slashed[0].count("/") == len(subjects.ingredients) - 1:
+        return True
+    return any(pattern.search(whole) for pattern in _ALONE)
+
+
+def _is_of_others(statement: Statement, text: str, subjects: Subjects) -> bool:
+    """Whether a sentence, or the label that it stands under, names some of the ingredients and not all."""
+    for words in (statement.label, text):
+        named = {name for _, _, name in subjects.mentions(words)}
+        if named and len(named) < len(set(subjects.ingredients)):
+            return True
+    return speaks_of_others(text, subjects)
