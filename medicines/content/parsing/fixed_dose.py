@@ -89,7 +89,7 @@ def _claim(statement: Statement, subjects: Subjects, claims: Claims) -> None:
         return
     if answered:
         statement = statement._replace(text=f"{statement.asked} {statement.text}")
-    if denied is Weight.HINT and "approved" not in text and ONE_FORM.search(NEGATED.split(text)[0]):
+    if denied and denied <= Weight.HINT and "approved" not in text and ONE_FORM.search(NEGATED.split(text)[0]):
         claims.affirmations.append((Weight.HINT, statement))
     elif denied:
         claims.denials.append((denied, statement))
@@ -108,7 +108,7 @@ def _conclude(
         return Finding(True, against[1].text, line=against[1].line)
     if doubts and not (favour and favour[0] is Weight.CLEAR):
         return Finding(unclear=f"The page is not sure: “{doubts[0].text}”", line=doubts[0].line)
-    if favour and not against:
+    if favour and (not against or against[0] is Weight.VAGUE or favour[0] is Weight.CLEAR):
         return Finding(False, favour[1].text, line=favour[1].line)
     if against:
         return Finding(unclear=f"The page hints at separate medicines: “{against[1].text}”", line=against[1].line)

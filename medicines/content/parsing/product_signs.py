@@ -39,12 +39,12 @@ _NAMED = re.compile(
     rf" th(?:is|e) (?:[\w\-]+ )?combin(?:ed|ation) (?:[\w\-]+ ){{0,2}}?{_KINDS}\b(?! of)"
     r"| (?:this|the) (?:[\w\-]+ )?(?:product|supplement|ointment|solution|cream|syrup|tablet|capsule|gel|lotion|formulation|preparation)\b"
 )
-_FORM = re.compile(rf"\b{FORMS}(?!\w)")
+_FORM = re.compile(rf"\b(?!injection|infusion|vial){FORMS}(?!\w)")
 _VARIES = (
     r"(?:var(?:y|ies)|differ(?:s|ent)?|depend(?:s|ing|ent)?|specified|determined|based|adjusted|available|offer|exists?)"
 )
 _MAKER = re.compile(
-    rf" (?:dos\w+|strengths?)\b[^.;]{{0,80}} {_VARIES}\b[^.;]{{0,80}} (?:brands?|manufacturers?|(?:specific |particular |product )(?:product|formulation|brand)|formulation used)\b"
+    rf" (?:dos\w+|strengths?)\b[^.;]{{0,80}} {_VARIES}\b[^.;]{{0,80}} (?:brands?|brand[- ]name|manufacturers?)\b"
 )
 _FOUND_IN = re.compile(
     rf" {_SUBJECT}\b[^.;]{{0,30}} (?:found|available|used|sold|marketed|combined|formulated|included|supplied|comes?|provided)\b(?:(?! (?:treat\w*|therap\w+|regimens?)\b)[^.;]){{0,30}}? (?:as|in)\b(?! (?:combination|conjunction)\b)"
@@ -108,12 +108,13 @@ def _signs(statement: Statement, text: str, subjects: Subjects) -> set[Sign]:
     if _NOT_MEANT.search(_OF_EACH.sub(" ", whole)):
         return signs
     denies = bool(NEGATED.search(whole))
+    apart = bool(subjects.mentions(whole)) or " each " in whole
     if not denies and _CALLED.search(whole):
         signs.add(Sign.CALLED)
     if _is_sure(text, whole, subjects, denies=denies):
         signs.add(Sign.ALONE)
     if statement.kind in (SectionKind.DOSAGE, SectionKind.NAMES, SectionKind.ABOUT):
-        if not denies and _FORM.search(whole):
+        if not (denies or apart) and _FORM.search(whole):
             signs.add(Sign.FORM)
         if _MAKER.search(whole):
             signs.add(Sign.MAKER)

@@ -8,9 +8,10 @@ class Weight(IntEnum):
     """How clearly a sentence speaks."""
 
     NONE = 0
-    HINT = 1
-    PLAIN = 2  # of separate medicines: enough on a page that affirms no product, for two medicines may share one
-    CLEAR = 3
+    VAGUE = 1  # of a name, of an approval, or of "a single drug" that has but one ingredient
+    HINT = 2
+    PLAIN = 3  # of separate medicines: enough on a page that affirms no product, for two medicines may share one
+    CLEAR = 4
 
 
 NEGATION = r" (?:not(?: (?:appear|seem)s? to be)?|never|no|nobody|neither|nor|rarely|seldom|unlikely|without|cannot|none|non-existent)"
