@@ -11,7 +11,7 @@ from enum import Enum
 from medicines.content.parsing.certainty import is_uncertain
 from medicines.content.parsing.one_product import DOSE
 from medicines.content.parsing.others import speaks_of_others, with_both, without_comparisons
-from medicines.content.parsing.product_words import FORMS, NEGATED, simple
+from medicines.content.parsing.product_words import FORMS, NEGATED, clauses, simple, without_food
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
@@ -44,7 +44,7 @@ _VARIES = (
     r"(?:var(?:y|ies)|differ(?:s|ent)?|depend(?:s|ing|ent)?|specified|determined|based|adjusted|available|offer|exists?)"
 )
 _MAKER = re.compile(
-    rf" (?:dos\w+|strengths?)\b[^.;]{{0,80}} {_VARIES}\b[^.;]{{0,80}} (?:brands?|brand[- ]name|manufacturers?)\b"
+    rf" (?:dos\w+|strengths?)\b[^.;]{{0,80}} {_VARIES}\b[^.;]{{0,80}} (?:brands?|brand[- ]name|manufacturers?)\b(?!'s)"
 )
 _FOUND_IN = re.compile(
     rf" {_SUBJECT}\b[^.;]{{0,30}} (?:found|available|used|sold|marketed|combined|formulated|included|supplied|comes?|provided)\b(?:(?! (?:treat\w*|therap\w+|regimens?)\b)[^.;]){{0,30}}? (?:as|in)\b(?! (?:combination|conjunction)\b)"
@@ -54,7 +54,7 @@ _HOLDING = re.compile(
     rf" (?:{FORMS}|{_MADE}) (?:that (?:contain|combine)|containing|combining|of|with|for) {_WHAT}\b(?! (?:conditions|diseases|symptoms))"
 )
 _PROPORTIONS = re.compile(
-    r" (?:ratios?|strengths?|amounts?|concentrations?|proportions?|composition|quantit(?:y|ies)|combinations?)\b(?:(?! individual\b)[^.;]){0,90}? (?:vary|varies|differ|differs|vari\w+|determined)\b"
+    r" (?:ratios?|strengths?|amounts?|concentrations?|proportions?|composition|quantit(?:y|ies))\b(?:(?! individual\b)[^.;]){0,90}? (?:vary|varies|differ|differs|vari\w+|determined)\b"
     r"[^.;]{0,50} (?:brands?|manufacturers?|products?|formulations?)\b"
     r"| (?:different|various|several|many) (?:brands|manufacturers|companies)\b[^.;]{0,25} (?:offer|make|sell|produce|have|use)\b[^.;]{0,40} (?:ratios?|strengths?|formulations?|combinations?)\b"
     r"| (?:many|various|several|different|numerous) combination products?\b[^.;]{0,15} (?:exist|available)"
@@ -74,7 +74,11 @@ _NOT_MEANT = re.compile(
 )
 # "The amount of each component differs from brand to brand."
 _OF_EACH = re.compile(
-    r" (?:of )?each (?:active |individual )?(?:ingredient|component|drug|medicine|acid)\b| individual (?:needs|patient|factors)\b"
+    r" of each (?:active |individual )?(?:ingredient|component|drug|medicine|acid)\b| individual (?:needs|patient|factors)\b"
+)
+# "There is no standard dosage, as strengths vary by manufacturer": what has no dose of its own is no product denied.
+_NO_DOSE = re.compile(
+    r" not? (?:an? )?(?:[\w\-\"]+,? ){0,6}?(?:dos(?:e|es|age|ages|ing))\b(?:(?! (?:as|since|because|due|not|no)\b)[^.;]){0,80}? (?:as|since|because|due)\b"
 )
 _SILENT = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING}
 _ALONE = (_FOUND_IN, _HOLDING, _PROPORTIONS, _IS_A_FORM, _AS_A_BRAND)
@@ -87,7 +91,7 @@ def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | N
     for statement in said:
         if statement.kind in _SILENT or statement.subject:
             continue
-        text = without_comparisons(simple(statement.text))
+        text = without_comparisons(without_food(simple(statement.text)))
         if not _MAY_BE_ONE.search(text):
             continue
         signs = _signs(statement, text, subjects)
@@ -103,29 +107,32 @@ def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | N
 def _signs(statement: Statement, text: str, subjects: Subjects) -> set[Sign]:
     if is_uncertain(text):
         return set()
-    whole = with_both(DOSE.sub("", text), subjects)
+    whole = with_both(DOSE.sub("", _NO_DOSE.sub(" ", text)), subjects)
     signs = {Sign.NAMED} if _NAMED.search(whole) else set()
-    if _NOT_MEANT.search(_OF_EACH.sub(" ", whole)):
-        return signs
-    denies = bool(NEGATED.search(whole))
-    apart = bool(subjects.mentions(whole)) or " each " in whole
-    if not denies and _CALLED.search(whole):
-        signs.add(Sign.CALLED)
-    if _is_sure(text, whole, subjects, denies=denies):
+    if _AS_A_BRAND.search(whole):
         signs.add(Sign.ALONE)
-    if statement.kind in (SectionKind.DOSAGE, SectionKind.NAMES, SectionKind.ABOUT):
-        if not (denies or apart) and _FORM.search(whole):
-            signs.add(Sign.FORM)
-        if _MAKER.search(whole):
-            signs.add(Sign.MAKER)
+    pieces = clauses(whole) if NEGATED.search(whole) else [whole]
+    for piece in pieces:
+        if not (NEGATED.search(piece) or _NOT_MEANT.search(_OF_EACH.sub(" ", piece))):
+            signs |= _of_clause(piece, text, statement.kind, subjects)
     return signs
 
 
-def _is_sure(text: str, whole: str, subjects: Subjects, *, denies: bool) -> bool:
-    if _AS_A_BRAND.search(whole):
-        return True
-    if denies:
-        return False
+def _of_clause(whole: str, text: str, kind: SectionKind, subjects: Subjects) -> set[Sign]:
+    """The signs of a clause that denies nothing: `whole` has "both" for the page's names, `text` is the sentence."""
+    signs = {Sign.CALLED} if _CALLED.search(whole) else set()
+    if _is_sure(text, whole, subjects):
+        signs.add(Sign.ALONE)
+    if kind not in (SectionKind.DOSAGE, SectionKind.NAMES, SectionKind.ABOUT):
+        return signs
+    if _FORM.search(whole) and not (subjects.mentions(whole) or " each " in whole):
+        signs.add(Sign.FORM)
+    if _MAKER.search(whole):
+        signs.add(Sign.MAKER)
+    return signs
+
+
+def _is_sure(text: str, whole: str, subjects: Subjects) -> bool:
     slashed = _SLASHED.search(text)
     if slashed and slashed[0].count("/") == len(subjects.ingredients) - 1:
         return True

@@ -99,6 +99,11 @@ def simple(text: str) -> str:
     return " " + lower.replace("n't", " not")
 
 
+def without_food(text: str) -> str:
+    """ "With or without food" denies nothing."""
+    return text.replace(" with or without ", " with ")
+
+
 def clauses(text: str) -> list[str]:
     pieces = [f" {piece.strip()}" for piece in _CLAUSES.split(text) if piece and len(piece) > 12]
     return pieces if len(pieces) > 1 else []
