@@ -7,6 +7,7 @@ settle it only in pairs: the page calls its subject one combination medicine, an
 
 import re
 from enum import Enum
+from itertools import pairwise
 
 from medicines.content.parsing.certainty import is_uncertain
 from medicines.content.parsing.one_product import DOSE
@@ -51,7 +52,7 @@ _FOUND_IN = re.compile(
     rf"(?: (?!form\b|individual\b|separate\b|the\b)[\w\-(),/]+){{0,6}}? (?:{FORMS}|{_MADE})(?!\w)"
 )
 _HOLDING = re.compile(
-    rf" (?:{FORMS}|{_MADE}) (?:that (?:contain|combine)|containing|combining|of|with|for) {_WHAT}\b(?! (?:conditions|diseases|symptoms))"
+    rf" (?:{FORMS}|{_MADE}) (?:(?:that |which )?(?:contains?|combines?|holds?)|containing|combining|of|with|for) {_WHAT}\b(?! (?:conditions|diseases|symptoms))"
 )
 _PROPORTIONS = re.compile(
     r" (?:ratios?|strengths?|amounts?|concentrations?|proportions?|composition|quantit(?:y|ies))\b(?:(?! individual\b)[^.;]){0,90}? (?:vary|varies|differ|differs|vari\w+|determined)\b"
@@ -66,12 +67,20 @@ _IS_A_FORM = re.compile(
 _AS_A_BRAND = re.compile(
     r" (?:but (?:rather )?|often |usually |typically )(?:formulated |sold |dispensed |marketed |and ){0,4}as a (?:specific )?brand(?:ed|-name)? (?:formulation|product|combination|medication|medicine)\b"
 )
+# "Known by the brand name …": a product has one.
+_BRANDED = re.compile(
+    r" (?:it|combination|both|medication|medicine|drug|product) is (?:\w+ )?(?:sold|marketed|available|known|prescribed)\b[^.;]{0,30} (?:under|by) (?:the |various |several |different |many )?(?:\w+ )?(?:brand|trade)\b"
+)
 _NUMBER = r"\d[\d.,]*(?:\s?(?:mg|mcg|g))?"
-_SLASHED = re.compile(rf"\b(?:{_NUMBER}\s?/\s?)+{_NUMBER} (?:[\w\-]+ )?(?:tablets?|capsules?)\b")
+_SLASHED = re.compile(rf"(?<![\d/])(?:{_NUMBER}\s?/\s?)+\d[\d.,]*\s?(?:mg|mcg|g)\b(?!\s?/)")
+_DOSED_TO = re.compile(r"\s\(?\d[\d.,]*\s?(?:mg|mcg|g)\)?\s?/\s?")
+# Each may be a product of its own: "both are available as tablets".
+_EACH_COMES = re.compile(r" both (?:are|come|can be|may be)(?: \w+)?? (?:available|sold|supplied|marketed|provided|used|given|taken|prescribed)\b(?! together)")
 _NOT_MEANT = re.compile(
     r" (?:may|might|could|would|should be|if|individual\w*|separate\w*|alone|each|every|iv|intravenous\w*|infus\w+|hypothetical\w*|theoretical\w*|compound(?:ed|ing)|"
-    r"regimens?|another|other|own|respective\w*|both (?:tablets|medicines|medications|drugs|are))\b"
+    r"regimens?|another|other|own|respective\w*)\b"
 )
+_BOTH_OF_THEM = re.compile(r" both (?:tablets|capsules|medicines|medications|drugs)\b")
 # "The amount of each component differs from brand to brand."
 _OF_EACH = re.compile(
     r" of each (?:active |individual )?(?:ingredient|component|drug|medicine|acid)\b| individual (?:needs|patient|factors)\b"
@@ -81,8 +90,8 @@ _NO_DOSE = re.compile(
     r" not? (?:an? )?(?:[\w\-\"]+,? ){0,6}?(?:dos(?:e|es|age|ages|ing))\b(?:(?! (?:as|since|because|due|not|no)\b)[^.;]){0,80}? (?:as|since|because|due)\b"
 )
 _SILENT = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING}
-_ALONE = (_FOUND_IN, _HOLDING, _PROPORTIONS, _IS_A_FORM, _AS_A_BRAND)
-_MAY_BE_ONE = re.compile(r" (?:combin|product|supplement|brand|manufactur|formulat|prepar|ratio|strength)|\b" + FORMS)
+_ALONE = (_HOLDING, _PROPORTIONS, _IS_A_FORM, _BRANDED)
+_MAY_BE_ONE = re.compile(r" (?:combin|product|supplement|brand|manufactur|formulat|prepar|ratio|strength)|\d\s?(?:mg|mcg|g)?/\s?\d|\b" + FORMS)
 
 
 def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | None:
@@ -105,7 +114,7 @@ def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | N
 
 
 def _signs(statement: Statement, text: str, subjects: Subjects) -> set[Sign]:
-    if is_uncertain(text):
+    if is_uncertain(text) or _BOTH_OF_THEM.search(text):
         return set()
     whole = with_both(DOSE.sub("", _NO_DOSE.sub(" ", text)), subjects)
     signs = {Sign.NAMED} if _NAMED.search(whole) else set()
@@ -133,10 +142,20 @@ def _of_clause(whole: str, text: str, kind: SectionKind, subjects: Subjects) -> 
 
 
 def _is_sure(text: str, whole: str, subjects: Subjects) -> bool:
-    slashed = _SLASHED.search(text)
-    if slashed and slashed[0].count("/") == len(subjects.ingredients) - 1:
+    if any(pattern.search(whole) for pattern in _ALONE):
         return True
-    return any(pattern.search(whole) for pattern in _ALONE)
+    if _FOUND_IN.search(whole) and not _EACH_COMES.search(whole):
+        return True
+    return "/" in text and _is_dosed_as_one(text, subjects)
+
+
+def _is_dosed_as_one(text: str, subjects: Subjects) -> bool:
+    """ "One 200 mg/25 mg tablet", "lopinavir 400 mg/ritonavir 100 mg": as many amounts as there are ingredients."""
+    if any(hit[0].count("/") == len(subjects.ingredients) - 1 for hit in _SLASHED.finditer(text)):
+        return True
+    named = subjects.mentions(text)
+    joined = [name for one, name in pairwise(named) if _DOSED_TO.fullmatch(text, one[1], name[0])]
+    return len(joined) == len(subjects.ingredients) - 1
 
 
 def _is_of_others(statement: Statement, text: str, subjects: Subjects) -> bool:
