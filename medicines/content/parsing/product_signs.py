@@ -89,9 +89,13 @@ _OF_EACH = re.compile(
 _NO_DOSE = re.compile(
     r" not? (?:an? )?(?:[\w\-\"]+,? ){0,6}?(?:dos(?:e|es|age|ages|ing))\b(?:(?! (?:as|since|because|due|not|no)\b)[^.;]){0,80}? (?:as|since|because|due)\b"
 )
-_SILENT = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING}
+_SILENT = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING, SectionKind.HOW_IT_WORKS}
 _ALONE = (_HOLDING, _PROPORTIONS, _IS_A_FORM, _BRANDED)
-_MAY_BE_ONE = re.compile(r" (?:combin|product|supplement|brand|manufactur|formulat|prepar|ratio|strength)|\d\s?(?:mg|mcg|g)?/\s?\d|\b" + FORMS)
+# Without one of these, a sentence bears no sign.
+_MAY_BE_ONE = (
+    "combin", "product", "supplement", "brand", "manufactur", "formulat", "prepar", "ratio", "strength", "mg", "tablet", "capsul",
+    "cream", "ointment", "gel", "lotion", "syrup", "suspension", "solution", "drops", "inhaler", "spray", "powder", "liquid",
+)  # fmt: skip
 
 
 def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | None:
@@ -100,22 +104,25 @@ def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | N
     for statement in said:
         if statement.kind in _SILENT or statement.subject:
             continue
-        text = without_comparisons(without_food(simple(statement.text)))
-        if not _MAY_BE_ONE.search(text):
+        text = without_food(simple(statement.text))
+        if not any(word in text for word in _MAY_BE_ONE):
             continue
-        signs = _signs(statement, text, subjects)
+        text = without_comparisons(text)
+        signs = _signs(statement, text, subjects) - found.keys()
         if signs and not _is_of_others(statement, text, subjects):
-            for sign in signs:
-                found.setdefault(sign, statement)
-            if Sign.ALONE in signs:
-                return statement
+            found |= dict.fromkeys(signs, statement)
+            if settled := _settled(found):
+                return settled
+    return _settled(found, Sign.MAKER)
+
+
+def _settled(found: dict[Sign, Statement], also: Sign = Sign.FORM) -> Statement | None:
+    """What settles it: a sign that stands alone, or how the medicine is dosed on a page that calls it one."""
     called = Sign.CALLED in found or Sign.NAMED in found
-    return (found.get(Sign.FORM) or found.get(Sign.MAKER)) if called else None
+    return found.get(Sign.ALONE) or (found.get(also) if called else None)
 
 
 def _signs(statement: Statement, text: str, subjects: Subjects) -> set[Sign]:
-    if is_uncertain(text) or _BOTH_OF_THEM.search(text):
-        return set()
     whole = with_both(DOSE.sub("", _NO_DOSE.sub(" ", text)), subjects)
     signs = {Sign.NAMED} if _NAMED.search(whole) else set()
     if _AS_A_BRAND.search(whole):
@@ -124,7 +131,7 @@ def _signs(statement: Statement, text: str, subjects: Subjects) -> set[Sign]:
     for piece in pieces:
         if not (NEGATED.search(piece) or _NOT_MEANT.search(_OF_EACH.sub(" ", piece))):
             signs |= _of_clause(piece, text, statement.kind, subjects)
-    return signs
+    return set() if signs and (is_uncertain(text) or _BOTH_OF_THEM.search(text)) else signs
 
 
 def _of_clause(whole: str, text: str, kind: SectionKind, subjects: Subjects) -> set[Sign]:
