@@ -106,7 +106,7 @@ _UNIT = (
 _APART_THINGS = rf"(?:packs|packets|boxes|bottles|tubes|{_FORM}s|medicines|products|prescriptions|scripts|preparations|drugs|inhalers|creams|items)"
 _APART = re.compile(
     rf"\b(?:two|three) (?:separate|different|individual|independent) {_APART_THINGS} (?:are|must|have|will)\b"
-    rf"|\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:(?:two|three)(?! {_FORM}s)|(?<=\bin )(?:two|three)|(?<=\bas )(?:two|three)|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:once|twice|every|in the|at)\b)"
+    rf"|\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:(?:two|three)(?! {_FORM}s)|(?<=\bin )(?:two|three)|(?<=\bas )(?:two|three)|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:will|may|can|vary|differ)\b| (?:once|twice|every|in the|at)\b)"
     rf"|\bwith (?:two|three) (?:packs|packets|boxes|bottles|prescriptions|products)\b|\b{_UNIT} (?:containing|with|of|that (?:contains|holds|has)) {_BOTH}[^.;]{{0,20}}? (?:never|not|does not exist|do not exist)\b"
     rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered|prescribes? (?:them|both|the two|each)|sells? (?:them|both|the two|each)|dispenses? (?:them|both|the two|each)) (?:only )?(?:separately|individually|on their own|one by one|apart)\b"
     rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
@@ -130,6 +130,8 @@ _TAKEN = re.compile(
     rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {_FORM}s?\b|\b(?:one|two|1|2) {_FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b",
     re.IGNORECASE,
 )
+# What is said of one ingredient: its own tablets are sold, too.
+_SOLD_APART = re.compile(r"\b(?:separately|individually|on (?:its|their) own)\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\b(?:the two|both|they|these two|all three|the pair)\b", re.IGNORECASE)
 _FORM_COLUMN = re.compile(rf"\W*(?:{_FORM}|product|strength|pack|cream|injection|syrup)s?\W*", re.IGNORECASE)
 _NOT = re.compile(
@@ -142,8 +144,9 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of two packs, or of nobody who makes one product, as the grammar of imports does not."""
     if _ASKS_FOR_ONE.search(said.asked):
         return bool(re.match(r"\W*(?:no|not|none|neither|there (?:is|are) (?:none|no|not))\b", said.text, re.IGNORECASE))
+    named = {name for _, _, name in subjects.mentions(said.text.lower())}
     return bool(_APART.search(said.text)) and not (
-        _OF_A_ROUTE.search(said.text) or _FOR_SOME.search(said.text) or _IN_PASSING.search(said.text) or said.subject
+        (len(named) == 1 and not _ALL_OF_THEM.search(said.text) and _SOLD_APART.search(said.text)) or _OF_A_ROUTE.search(said.text) or _FOR_SOME.search(said.text) or _IN_PASSING.search(said.text) or said.subject
     )
 
 
