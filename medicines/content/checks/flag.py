@@ -16,15 +16,13 @@ from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import CheckCode, PageKind, SectionKind, Severity
 
-_SILENT = {
+_SILENT = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING, SectionKind.SOURCES}
+# They speak of medicines in passing: here only plain words count.
+_PASSING = {
     SectionKind.SIDE_EFFECTS,
     SectionKind.CONTRAINDICATIONS,
     SectionKind.PRECAUTIONS,
-    SectionKind.INTERACTIONS,
-    SectionKind.PREGNANCY,
-    SectionKind.DRIVING,
     SectionKind.STORAGE,
-    SectionKind.SOURCES,
 }
 
 
@@ -32,11 +30,17 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     if document.kind != PageKind.COMBINATION or document.not_fixed_dose is None:
         return
     said = {number: one for number, one in enumerate(sentences_of(document)) if one.kind not in _SILENT}
-    subjects = subjects_of(document)
+    subjects, passing = subjects_of(document), {number for number, one in said.items() if one.kind in _PASSING}
     claims = find_claims([_statement(number, one) for number, one in said.items()], subjects)
-    against = {statement.line for statement in _against(document.not_fixed_dose, claims, subjects)}
+    against = {statement.line for statement in _against(document.not_fixed_dose, claims, subjects, passing)}
     reverse = _doses_as_one if document.not_fixed_dose else _keeps_apart
-    against |= {number for number, one in said.items() if reverse(one, subjects)}
+    against |= {
+        number
+        for number, one in said.items()
+        if reverse(one, subjects) and (number not in passing or _is_of_all(one, subjects))
+    }
+    if document.not_fixed_dose:
+        against |= set(_rows_of_one(said, subjects))
     yield from (_finding(said[number], document.not_fixed_dose) for number in sorted(against))
 
 
@@ -65,11 +69,13 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
-_HOLD = r"(?:holds?|contains?|has|have|delivers?|combines?|carry|carries|gives?|packs?|unites?|joins?|bundles?|includes?|provides?|pairs?)"
+_HOLD = r"(?:holds?|contains?|has|have|delivers?|combines?|carry|carries|gives?|packs?|unites?|joins?|bundles?|includes?|provides?|pairs?|suppl(?:y|ies))"
+_MEASURE = r"(?:millilit(?:re|er)|ml|gram|dose|drop|puff|spoonful|spray|bottle|tube|vial|syringe|cream|ointment|gel|syrup|inhaler|patch)"
 _HOLDS = re.compile(
-    rf"\b(?:the|each|every|one|this|a|these|all) (?:[\w-]+ )?{_FORM}s? (?:\w+ )?(?:{_HOLD}|with|(?:is|are) made (?:of|from))\b[^.;]{{0,25}}$",
+    rf"\b(?:the|each|every|one|this|a|these|all|per) (?:[\w-]+ )?(?:{_FORM}|{_MEASURE})s? (?:\w+ )?(?:{_HOLD}|with|(?:is|are) made (?:of|from))\b[^.;]{{0,25}}$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(rf"\b(?:the|another|a|each) (?:other|second|[\w-]+ )?(?:{_FORM}|{_MEASURE})s?\b", re.IGNORECASE)
 _IT_HOLDS = re.compile(rf"\W*(?:it|this(?: \w+)?) (?:{_HOLD}|is made (?:of|from))\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s?[/–+&-]\s?")
 _FORM_NEXT = re.compile(rf" (?:[\w-]+ )?{_FORM}s?\b", re.IGNORECASE)
@@ -85,11 +91,12 @@ _HOLDS_BOTH = re.compile(
     rf"|\b(?:the|a|each|every|one|single|combined) {_THING} (?:with|containing|holding) (?:both|the two)\b(?! (?:hands|doctors|conditions|illnesses))|\b(?:it|this|that|they) (?:is|are|being) (?:just |only |really )?(?:one|a single) (?:[\w-]+ )?(?:product|medicine|{_FORM})\b"
     rf"|\bshare (?:a|one|the same|a single) (?:[\w-]+ )?{_THING}\b|\b(?:each|every) (?:half|part|dose|spoonful|drop|puff|ml) {_HOLD} {_BOTH}\b"
     rf"|\b(?:it|this combination|the combination|they) (?:is|are|comes?) (?:\w+ )?(?:as|in) (?:a single|one) (?:[\w-]+ )?{_THING}\b(?! (?:a day|daily|each|of each))"
+    rf"|\b(?:a|an|one|the|this|each) (?:[\w-]+ ){{0,2}}?{_THING} (?:in|into) which [^.;]{{0,40}}\b(?:both|the two|two|all three)\b[^.;]{{0,40}}\b(?:mixed|combined|united|joined|blended|dissolved|present|together)\b"
     rf"|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_ONE = re.compile(
-    rf"^(?:are|is|do|does|can)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|(?:combined|combination|joint|fixed[\s-]dose|single|two-in-one) (?:{_FORM}|product|medicine|pill|version)(?=\W*$| (?:of|with|for) (?:both|the two|them)))",
+    rf"^(?:are|is|do|does|can|could|may|will|has|have)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|(?:combined|combination|joint|fixed[\s-]dose|single|two-in-one) (?:{_FORM}|product|medicine|pill|version)(?=\W*$| (?:of|with|for) (?:both|the two|them)))",
     re.IGNORECASE,
 )
 _SINGLE = r"(?:joint|common|combined|combination|single|one|fixed[\s-]dose|same|ready-made)"
@@ -99,7 +106,7 @@ _UNIT = (
 _APART_THINGS = rf"(?:packs|packets|boxes|bottles|tubes|{_FORM}s|medicines|products|prescriptions|scripts|preparations|drugs|inhalers|creams|items)"
 _APART = re.compile(
     rf"\b(?:two|three) (?:separate|different|individual|independent) {_APART_THINGS} (?:are|must|have|will)\b"
-    rf"|\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:two|three|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:once|twice|every|in the|at)\b)"
+    rf"|\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:(?:two|three)(?! {_FORM}s)|(?<=\bin )(?:two|three)|(?<=\bas )(?:two|three)|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:will|may|can|vary|differ)\b| (?:once|twice|every|in the|at)\b)"
     rf"|\bwith (?:two|three) (?:packs|packets|boxes|bottles|prescriptions|products)\b|\b{_UNIT} (?:containing|with|of|that (?:contains|holds|has)) {_BOTH}[^.;]{{0,20}}? (?:never|not|does not exist|do not exist)\b"
     rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered|prescribes? (?:them|both|the two|each)|sells? (?:them|both|the two|each)|dispenses? (?:them|both|the two|each)) (?:only )?(?:separately|individually|on their own|one by one|apart)\b"
     rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
@@ -123,6 +130,10 @@ _TAKEN = re.compile(
     rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {_FORM}s?\b|\b(?:one|two|1|2) {_FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b",
     re.IGNORECASE,
 )
+# What is said of one ingredient: its own tablets are sold, too.
+_SOLD_APART = re.compile(r"\b(?:separately|individually|on (?:its|their) own)\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"\b(?:the two|both|they|these two|all three|the pair)\b", re.IGNORECASE)
+_FORM_COLUMN = re.compile(rf"\W*(?:{_FORM}|product|strength|pack|cream|injection|syrup)s?\W*", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|nor|none|each|both|every|either|respective|separate\w*|missed|forg\w+)\b|n't\b",
     re.IGNORECASE,
@@ -132,9 +143,10 @@ _NOT = re.compile(
 def _keeps_apart(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of two packs, or of nobody who makes one product, as the grammar of imports does not."""
     if _ASKS_FOR_ONE.search(said.asked):
-        return bool(re.match(r"\W*(?:no|not)\b", said.text, re.IGNORECASE))
+        return bool(re.match(r"\W*(?:no|not|none|neither|there (?:is|are) (?:none|no|not))\b", said.text, re.IGNORECASE))
+    named = {name for _, _, name in subjects.mentions(said.text.lower())}
     return bool(_APART.search(said.text)) and not (
-        _OF_A_ROUTE.search(said.text) or _FOR_SOME.search(said.text) or _IN_PASSING.search(said.text) or said.subject
+        (len(named) == 1 and not _ALL_OF_THEM.search(said.text) and _SOLD_APART.search(said.text)) or _OF_A_ROUTE.search(said.text) or _FOR_SOME.search(said.text) or _IN_PASSING.search(said.text) or said.subject
     )
 
 
@@ -146,7 +158,10 @@ def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
     if (_IT_HOLDS.match(text) and _TOO.search(text[found[0][1] :])) or _are_joined(text, found):
         return True
     slashed = re.search(rf"{_AMOUNT}\s?/\s?[^.;]{{0,40}}?{_AMOUNT} (?:[\w-]+ )?{_FORM}s?\b", text, re.IGNORECASE)
-    return bool(slashed) or bool(_HOLDS.search(text[: found[0][0]]) and _TOO.search(text[found[0][1] :]))
+    if slashed:
+        return True
+    apart = _ANOTHER.search(text[found[0][1] : found[-1][0]])
+    return not apart and bool(_HOLDS.search(text[: found[0][0]]) and _TOO.search(text[found[0][1] :]))
 
 
 def _are_joined(text: str, found: list[tuple[int, int, str]]) -> bool:
@@ -187,12 +202,37 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
     )
 
 
-def _against(separate: bool, claims: Claims, subjects: Subjects) -> list[Statement]:
+def _against(separate: bool, claims: Claims, subjects: Subjects, passing: set[int]) -> list[Statement]:
     """The sentences that say the reverse of the flag. One product's page may hint at separate medicines in passing."""
     if separate:
         spoken = [found for found in claims.affirmations if not _BOX.search(found[1].text)]
-        return [one for weight, one in spoken if weight is Weight.CLEAR or _is_of_one(one.text, subjects)]
-    return [one for weight, one in claims.denials if weight >= Weight.PLAIN and not _FOR_SOME.search(one.text)]
+        return [
+            one
+            for weight, one in spoken
+            if weight is Weight.CLEAR or (one.line not in passing and _is_of_one(one.text, subjects))
+        ]
+    least = {True: Weight.CLEAR, False: Weight.PLAIN}
+    spoken = [one for weight, one in claims.denials if weight >= least[one.line in passing]]
+    return [one for one in spoken if not _FOR_SOME.search(one.text)]
+
+
+def _is_of_all(said: Said, subjects: Subjects) -> bool:
+    """Whether a sentence speaks of all of the ingredients, and not of other medicines."""
+    named = {name for _, _, name in subjects.mentions(said.text.lower())}
+    return named == set(subjects.ingredients) or bool(not named and _ALL_OF_THEM.search(said.text))
+
+
+def _rows_of_one(said: dict[int, Said], subjects: Subjects) -> Iterator[int]:
+    """The last cells of a table's rows that give, for one tablet, how much of every ingredient is in it."""
+    named: dict[tuple[str, str], set[str]] = {}
+    for number, one in said.items():
+        if len(one.labels) > 1 and _FORM_COLUMN.fullmatch(one.labels[0]):
+            row = (one.place, one.text.partition(":")[0])
+            held = named.setdefault(row, set())
+            held |= {name for _, _, name in subjects.mentions(one.labels[-1].lower())}
+            if held == set(subjects.ingredients):
+                yield number
+                held.clear()
 
 
 def _finding(said: Said, separate: bool) -> Finding:

@@ -11,6 +11,7 @@ from medicines.content.parsing.product_words import (
     ONE_FORM,
     Weight,
     clauses,
+    without_food,
 )
 from medicines.content.parsing.subjects import Subjects
 
@@ -68,6 +69,7 @@ def affirmation(text: str, *, known: bool, subjects: Subjects | None = None) -> 
         return Weight.NONE
     if not _MAY_AFFIRM.search(text):
         return Weight.NONE
+    text = without_food(text)
     text = _NOT_ONLY.sub(" ", text) if " not only " in text else text
     if NEGATED.search(text):
         if _PRESUPPOSED.search(text) and not _DENIES_BEING.search(text):

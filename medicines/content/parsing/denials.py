@@ -172,7 +172,7 @@ def _clause_denies(clause: str, sentence: str) -> Weight:
             and not is_guessed(clause, hit)
             and not _governs_other(hit, sentence if clause.startswith(" not ") else clause, sentence)
         ):
-            return Weight.HINT if _is_vague(hit[0], sentence) else Weight.CLEAR
+            return Weight.VAGUE if _is_vague(hit[0], sentence) else Weight.CLEAR
     return Weight.NONE if ROUTE.search(clause) else separateness(clause, sentence)
 
 

@@ -12,6 +12,7 @@ from medicines.content.parsing.affirmations import affirmation
 from medicines.content.parsing.certainty import is_uncertain
 from medicines.content.parsing.denials import denial
 from medicines.content.parsing.others import speaks_of_others, with_both, without_comparisons
+from medicines.content.parsing.product_signs import one_product_sign
 from medicines.content.parsing.product_words import (
     ASKS_FOR_ONE,
     NAME,
@@ -57,7 +58,10 @@ class Claims:
 def judge(said: list[Statement], subjects: Subjects) -> Finding:
     """What a combination's page says of being one product; nothing for a medicine."""
     claims = find_claims(said, subjects)
-    return _conclude(claims.denials, claims.affirmations, claims.doubts)
+    found = _conclude(claims.denials, claims.affirmations, claims.doubts)
+    silent = not (claims.denials or claims.affirmations or claims.doubts) and len(subjects.ingredients) > 1
+    sign = one_product_sign(said, subjects) if silent else None
+    return Finding(False, sign.text, line=sign.line) if sign else found
 
 
 def find_claims(said: list[Statement], subjects: Subjects) -> Claims:
@@ -85,7 +89,7 @@ def _claim(statement: Statement, subjects: Subjects, claims: Claims) -> None:
         return
     if answered:
         statement = statement._replace(text=f"{statement.asked} {statement.text}")
-    if denied is Weight.HINT and "approved" not in text and ONE_FORM.search(NEGATED.split(text)[0]):
+    if denied and denied <= Weight.HINT and "approved" not in text and ONE_FORM.search(NEGATED.split(text)[0]):
         claims.affirmations.append((Weight.HINT, statement))
     elif denied:
         claims.denials.append((denied, statement))
@@ -104,7 +108,7 @@ def _conclude(
         return Finding(True, against[1].text, line=against[1].line)
     if doubts and not (favour and favour[0] is Weight.CLEAR):
         return Finding(unclear=f"The page is not sure: “{doubts[0].text}”", line=doubts[0].line)
-    if favour and not against:
+    if favour and (not against or against[0] is Weight.VAGUE or favour[0] is Weight.CLEAR):
         return Finding(False, favour[1].text, line=favour[1].line)
     if against:
         return Finding(unclear=f"The page hints at separate medicines: “{against[1].text}”", line=against[1].line)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from medicines.content.parsing.product_words import FORMS
 from medicines.content.parsing.subjects import Subjects
 
-_DOSE = re.compile(r" \d[\d.,]*\s?(?:mg|mcg|µg|g|%|iu|units)(?:/(?:\d+\s?)?(?:ml|mg))?(?=[\s,;)/]|$)|®|™")
+DOSE = re.compile(r" \d[\d.,]*\s?(?:mg|mcg|µg|g|%|iu|units)(?:/(?:\d+\s?)?(?:ml|mg))?(?=[\s,;)/]|$)|®|™")
 # What joins the names of one product; "or" parts two of them.
 _JOIN = re.compile(r"(?:\s*\([^()]*\))?(?: (?!and\b|or\b|with\b)[a-z]{4,})?\s*(?:,\s*(?:and\s)?|\band\s|\+|/|&)\s*")
 _ROUTE = r"(?:ophthalmic|nasal|vaginal|topical|otic|oral|eye|ear|skin|inhalation|transdermal|rectal|combination|combined|fixed-dose|effervescent|chewable|film-coated)"
@@ -32,7 +32,7 @@ def names_one_product(text: str, subjects: Subjects) -> bool:
     """`text` is in lower case with a space before every word, and denies nothing."""
     if _IS_A_FORM.search(text) or _APPLIED.search(text):
         return True
-    plain = _DOSE.sub("", text)
+    plain = DOSE.sub("", text)
     return any(
         _NAMED.match(plain, end) or _HOLDS.search(plain[max(0, start - 60) : start])
         for start, end in _rows(plain, subjects)

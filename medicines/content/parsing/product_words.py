@@ -8,9 +8,10 @@ class Weight(IntEnum):
     """How clearly a sentence speaks."""
 
     NONE = 0
-    HINT = 1
-    PLAIN = 2  # of separate medicines: enough on a page that affirms no product, for two medicines may share one
-    CLEAR = 3
+    VAGUE = 1  # of a name, of an approval, or of "a single drug" that has but one ingredient
+    HINT = 2
+    PLAIN = 3  # of separate medicines: enough on a page that affirms no product, for two medicines may share one
+    CLEAR = 4
 
 
 NEGATION = r" (?:not(?: (?:appear|seem)s? to be)?|never|no|nobody|neither|nor|rarely|seldom|unlikely|without|cannot|none|non-existent)"
@@ -96,6 +97,11 @@ def simple(text: str) -> str:
     plainly = text.isascii() and not ("*" in text or "(" in text or '"' in text)
     lower = text.lower() if plainly else text.lower().translate(_PLAIN_SIGNS)
     return " " + lower.replace("n't", " not")
+
+
+def without_food(text: str) -> str:
+    """ "With or without food" denies nothing."""
+    return text.replace(" with or without ", " with ")
 
 
 def clauses(text: str) -> list[str]:

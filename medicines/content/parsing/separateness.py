@@ -18,7 +18,7 @@ _ARE_SEPARATE = re.compile(r" (?:are|remain) (?:\w+ ){0,2}?separate (?:medicatio
 _REPLACED = re.compile(r" (?:replac\w+|instead of|formerly|previously|do not take)\b")
 _DISTINCT = re.compile(
     r" (?:two|three|four|five|six|\d|are|both|as)(?: very| completely| entirely)? (?:distinct|different|individual)(?: and \w+)?\s(?:\w+\s){0,2}?(?:medications?|"
-    r"medicines?|drugs?|agents?|antibiotics?|substances)\b"
+    r"medicines?|drugs?|agents?|antibiotics?|substances)\b(?! (?:class|type|group|mechanism|action)\w*\b)"
 )
 _PARTS = re.compile(
     r" (?:combin\w+|contain\w*|consist\w*|compris\w*|mix\w*|blend\w*|composed|includ\w+|made (?:up )?of)\b(?:(?! (?:are|is|remain)\b)[^.;]){0,40}\b(?:separate|distinct|different|individual)\b"
