@@ -108,8 +108,8 @@ def require_none_new(revision: Revision, *, than: Revision) -> None:
     new = [one for one in verdict(revision).errors if one.key not in known]
     if new:
         raise UnwaivedErrors(
-            f"The content checks find an error that this would bring ({new[0].place}): {new[0].explanation} Decline it, "
-            "or accept it into the draft: there it can be corrected, or waived with a reason."
+            f"The content checks find an error that this would bring ({new[0].place}): {new[0].explanation} Decline "
+            "it, or accept it into the draft: there it can be corrected, or waived with a reason."
         )
 
 

@@ -40,7 +40,7 @@ _BASIS = re.compile(
     r"^\s?(?:/|per |for (?:each|every) |a )\s?(?P<basis>kg|kilograms?|kilo|m2|square met(?:re|er))\b(?: of)?(?: (?:your |the child's |the |actual |ideal )?body[\s-]?weight)?(?: of body surface(?: area)?)?"
 )
 _STRENGTH = re.compile(
-    rf"^[\s-](?:(?:[a-z\-]+\s){{0,2}}?{FORM}|strengths?|doses? (?:strengths?|forms?))\b(?! (?:daily|once|twice|every|a day|per day|\d))"
+    rf"^[\s-](?:(?:[a-z\-]+\s){{0,2}}?{FORM}|strengths?|ones?|doses? (?:strengths?|forms?))\b(?! (?:daily|once|twice|every|a day|per day|\d))"
 )
 PIECES = ("tablet", "capsule", "caplet", "pill")  # units that hold a strength
 _TAKES = re.compile(r"\b(?:take|takes|taking|swallow|given|give|use|insert|one|as|of)(?: (?:a|an|the|1))?\s$")

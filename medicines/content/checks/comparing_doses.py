@@ -6,7 +6,7 @@ from dataclasses import replace
 from medicines.content.checks.doses import Dose
 from medicines.content.checks.finding import Place
 from medicines.content.checks.limits import Limit
-from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, LOWER, Scope
+from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, LOWER, Scope, ages_in, share_an_age
 
 _UNITS = ("mg", "g", "micrograms", "mmol", "ml")
 _ANYWHERE = Place("")
@@ -59,7 +59,9 @@ def _of_same_group(doses: list[Dose], who: frozenset[str]) -> list[Dose]:
     open_to = HIGHER | (who & COUNTRIES or COUNTRIES)  # what holds everywhere holds here, too, not what holds elsewhere
     open_to |= frozenset() if who & FORMULATIONS else FORMULATIONS
     groups = [(dose, dose.scope.who - open_to) for dose in doses]
-    exact = [dose for dose, group in groups if group == mine]
+    exact = [dose for dose, group in groups if group == mine] or [
+        dose for dose, group in groups if group - ages_in(group) == mine - ages_in(mine) and share_an_age(group, mine)
+    ]
     return exact or [dose for dose, group in groups if group < mine and _only_lowers(mine - group)]
 
 

@@ -75,8 +75,8 @@ def _a_day(dose: Dose) -> float:
 
 
 def _most(dose: Dose) -> float:
-    """The most that is taken of it in a day, or at once."""
-    return max(_a_day(dose), _at_once(dose))
+    """The most that is taken of it in a day, or at once: a week's amount may be one dose."""
+    return max(_a_day(dose), _at_once(dose), dose.high if dose.period in ("week", "month") else 0.0)
 
 
 def _repeated(dose: Dose) -> float:

@@ -12,9 +12,10 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from medicines.content.checks.amounts import PIECES, Amount, amounts_in
-from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
+from medicines.content.checks.drugs import Mention, brands_in, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
 from medicines.content.checks.limits import Limit, goes_on, is_denied, is_no_dose, is_of_most, limit_of
+from medicines.content.checks.listing import make_a_day, run_in, time_of_day
 from medicines.content.checks.numerals import with_digits
 from medicines.content.checks.passages import Said, sentences_of
 from medicines.content.checks.rhythm import Rhythm, rhythm
@@ -169,18 +170,29 @@ class _Sentence:
     def __init__(self, said: Said, page: _Page, heard: _Heard) -> None:
         self.said, self.page, self.heard = said, page, heard
         self.text = with_digits(said.text)
-        self.named = mentions(self.text, page.subjects, page.names)
+        brands = brands_in(said.text, self.text, page.names)
+        named = mentions(self.text, page.subjects, page.names)
+        self.named = sorted(
+            {*named, *(one for one in brands if not any(one.start < own.end and own.start < one.end for own in named))}
+        )
         self.labels = [with_digits(label) for label in said.labels]
+        self.run = run_in(self.text, amounts_in(self.text), self.named)
         self.strengths = frozenset(one.strength for one in amounts_in(self.text) if one.strength) or heard.strengths
 
     def doses(self) -> Iterator[Dose]:
         labelled = self.labelled()
+        timed: dict[tuple[object, ...], list[tuple[_Piece, Dose]]] = {}
         for piece in self.pieces():
             so_far = self.text[: piece.amount.start]
             skipped = piece.denied or piece.amount.is_strength
             drug = self.drug(piece)
             if drug is not None and not skipped and not is_no_dose(so_far, piece.before, piece.behind, piece.limit):
-                yield from self.weighed(self.dose(piece, drug, labelled))
+                dose = self.dose(piece, drug, labelled)
+                yield from self.weighed(dose)
+                if time_of_day(piece.behind):
+                    timed.setdefault((drug, dose.measure, dose.scope.who), []).append((piece, dose))
+        for parts in timed.values():
+            yield from _of_whole_day(parts)
 
     def weighed(self, dose: Dose) -> Iterator[Dose]:
         """A number of tablets also as the mass in them, where the paragraph tells the one strength that they have."""
@@ -195,7 +207,16 @@ class _Sentence:
         last = None
         for amount, (start, end) in zip(found, pairwise([*_starts(self.text, found), len(self.text)]), strict=True):
             last = self.piece(amount, start, end, last)
-            yield last
+            yield last if not self.is_in_run(amount) else replace(last, rhythm=self.run_rhythm())
+
+    def is_in_run(self, amount: Amount) -> bool:
+        return amount in self.run.amounts
+
+    def run_rhythm(self) -> Rhythm:
+        """What stands behind the last amount of a row holds for all of it."""
+        last = self.run.amounts[-1]
+        following = next((one.start for one in amounts_in(self.text) if one.start >= last.end), len(self.text))
+        return rhythm(self.text[last.end : following])
 
     def piece(self, amount: Amount, start: int, end: int, last: _Piece | None) -> _Piece:
         before, behind = self.text[start : amount.start], self.text[amount.end : end]
@@ -229,7 +250,12 @@ class _Sentence:
         led = self.text[: amount.start] if before.strip() == "(" else before
         nearest = _BEFORE_AMOUNT.split(led.rstrip(" (:"))[-1]
         return next(
-            (one for words in (behind, nearest, before, *self.labels[-1:]) if (one := rhythm(words)).period), None
+            (
+                one
+                for words in (behind, nearest, before, *self.labels[-1:], with_digits(self.said.asked))
+                if (one := rhythm(words)).period
+            ),
+            None,
         )
 
     def labelled(self) -> Scope:
@@ -244,6 +270,9 @@ class _Sentence:
 
     def drug(self, piece: _Piece) -> str | None:
         """The key of the medicine that an amount is of; None for one that the page is not about."""
+        if self.is_in_run(piece.amount):
+            listed = self.run.drugs[self.run.amounts.index(piece.amount)]
+            return listed if listed in self.page.own else None
         around = (*reversed(self.said.labels), self.said.asked, self.said.subject, self.said.place.heading)
         drug = drug_of(piece.amount, self.named, self.text, piece.end) or self.heard.drug
         drug = drug or next((found for words in around if (found := self.page.named_in(words))), "")
@@ -283,6 +312,15 @@ class _Sentence:
     @property
     def first_amount(self) -> int:
         return min((one.start for one in amounts_in(self.text)), default=0)
+
+
+def _of_whole_day(parts: list[tuple[_Piece, Dose]]) -> Iterator[Dose]:
+    """What the doses of a morning and an evening come to."""
+    (_, first), *_ = parts
+    leads = [piece.before for piece, _ in parts[1:]]
+    if make_a_day([time_of_day(piece.behind) for piece, _ in parts], leads):
+        low, high = sum(dose.low for _, dose in parts), sum(dose.high for _, dose in parts)
+        yield replace(first, low=low, high=high, rhythm=Rhythm("day"))
 
 
 def _of_a_day(last: _Piece | None) -> Rhythm:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
 from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
@@ -75,8 +76,10 @@ _AS = re.compile(
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _FORMS = re.compile(
     r"\b(?:tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|powders?|lozenges?|"
-    r"(?:prolonged|extended|modified|slow|sustained|immediate|delayed)[\s-]release|injections?|depots?|solutions?|suspensions?|liquids?)\b"
+    r"(?:ordinary|plain|standard|normal|conventional|regular)(?= tablets?| capsules?| ones?)|(?:prolonged|extended|modified|slow|sustained|immediate|delayed)[\s-]release|injections?|depots?|solutions?|suspensions?|liquids?)\b"
 )
+_ORDINARY = frozenset(("ordinary", "plain", "standard", "normal", "conventional", "regular", "immediate-release"))
+_SLOW = frozenset(f"{kind}-release" for kind in ("prolonged", "extended", "modified", "slow", "sustained", "delayed"))
 _SILENT = {SectionKind.SOURCES}
 # "Never swallow more than …", "not by mouth with grapefruit": it is denied of an amount or a case.
 _OF_MORE = re.compile(
@@ -173,7 +176,15 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
 
 def _forms(words: str) -> frozenset[str]:
     """The forms of which words speak: what is said of the gel does not hold for the tablets."""
-    return frozenset(hit[0].rstrip("s") for hit in _FORMS.finditer(words.lower()))
+    return frozenset(hit[0].rstrip("s").replace(" ", "-") for hit in _FORMS.finditer(words.lower()))
+
+
+def may_be_of_one_form(one: Giving, other: Giving) -> bool:
+    """Whether both may speak of the same form: "ordinary tablets" are none that release slowly."""
+    if not one.forms or not other.forms:
+        return True
+    parted = any(forms & _ORDINARY and against & _SLOW for forms, against in permutations((one.forms, other.forms)))
+    return bool(one.forms & other.forms) and not parted
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:

@@ -32,15 +32,15 @@ _UP_TO = re.compile(
     r"\b(?:up to|reach(?:es|ed)?|can be|go(?:es)? (?:up )?to|as (?:high|much) as|increas\w+ (?:\w+ ){0,3}?to|titrat\w+ (?:\w+ ){0,3}?to|rais\w+ (?:\w+ ){0,2}?to)\s(?:a |an |the )?(?:total |daily |usual |dose |of ){0,4}$"
 )
 _NO_DOSE = re.compile(
-    r"\b(?:overdos\w*|poison\w*|toxic\w*|fatal|lethal|death|mice|rats?|rabbits?|volunteers|plasma|serum|half-life|peak|trough|blood level|concentration\w*|"
+    r"\b(?:overdos\w*|antidotes?|(?:was|were|been|who|someone|somebody) (?:has |have |had )?swallowed|poison\w*|toxic\w*|fatal|lethal|death|mice|rats?|rabbits?|volunteers|plasma|serum|half-life|peak|trough|blood level|concentration\w*|"
     r"equivalent|equals?|corresponds?|conver\w+|instead of|compared|placebo|mistake\w*|error|accidental\w*|caffeine|sodium content|dietary|diet|alcohol content|"
     r"excret\w+|absorb\w+|elimin\w+|bioavailab\w+|urine|stud(?:y|ies)|trials?)\b"
 )
 _HARMS = re.compile(
-    r"^[^.;]{0,30}\b(?:can|may|could|might|will|would) (?:\w+ )?(?:destroy|damage|kill|harm|cause|lead|result|be (?:dangerous|harmful|fatal))\b|^[^.;]{0,30}\b(?:destroys|damages|kills|harms|causes|is dangerous|is harmful|has killed)\b"
+    r"^[^.;]{0,30}\b(?:can|may|could|might|will|would) (?:\w+ )?(?:destroy|damage|kill|harm|cause|lead|result|fail|die|be (?:dangerous|harmful|fatal))\b|^[^.;]{0,30}\b(?:destroys|damages|kills|harms|causes|is dangerous|is harmful|has killed)\b"
 )
 _STRENGTHS = re.compile(
-    r"\b(?:available|come|comes|supplied|sold|marketed|manufactured|contain(?:s|ing|ed)?|strengths?|formulat\w+|exists?|stocked|packs? of)\b[^.;]{0,70}$"
+    r"\b(?:available|come|comes|supplied|sold|marketed|manufactured|contain(?:s|ing|ed)?|hold(?:s|ing)?|strengths?|formulat\w+|exists?|stocked|packs? of)\b[^.;]{0,70}$"
 )
 _STRENGTHS_BEHIND = re.compile(
     r"^[^.;]{0,30}\b(?:strengths?|is available|are available|of (?:the )?(?:active|elemental))\b"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from medicines.content.checks.finding import Place
 from medicines.content.document import PageDocument
@@ -14,6 +15,8 @@ from medicines.vocabulary import SectionKind
 LONGEST_LABEL = 80  # characters; what stands before a colon is a label up to that length
 _ROW = re.compile(r"^\s*\|(.*?)\|?\s*$")
 _AMOUNT = re.compile(r"\d\s?(?:mg|g|mcg|[µμ]g|kg|IU|units?|m(?:illi|icro)grams?|grams?)\b")
+_BARE = re.compile(r"\d+(?:\s?(?:-|–|to|or)\s?\d+)?")
+_COUNTS = re.compile(r"(?:times|doses) (?:a|per|each|in)\b", re.IGNORECASE)
 _RULE_OF_TABLE = re.compile(r"^[\s|:\-]+$")
 
 
@@ -153,7 +156,12 @@ def _lines(words: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _of_row(cells: list[str], head: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A row is a sentence; of several amounts in it each is one, with the cells of words beside it."""
+    """A row is a sentence; of several amounts in it each is one, with the cells of words beside it. A bare number counts
+    what its column does: "4" under "Times a day"."""
+    cells = [
+        f"{cell} {above.lower()}" if _BARE.fullmatch(cell) and _COUNTS.match(above) else cell
+        for cell, above in zip_longest(cells, head[: len(cells)], fillvalue="")
+    ]
     numbers = [at for at, cell in enumerate(cells) if at and _AMOUNT.search(cell)]
     words = [cell for at, cell in enumerate(cells) if cell and at not in numbers]
     if len(numbers) < 2 and words:

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from medicines.content.checks.clauses import clauses
-from medicines.content.checks.drugs import drug_key, mentions, subjects_of
+from medicines.content.checks.clauses import clauses, parts_by_drug
+from medicines.content.checks.drugs import Mention, brands_in, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
 from medicines.content.checks.passages import Said, sentences_of
 from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
-_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers?[\s-]to[\s-]be|mums?[\s-]to[\s-]be|expecting(?: a (?:baby|child))?(?= *(?:[,.;:]|$|women|mothers|and|can|may|should))|women who are expecting|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|(?:all|whole|the|for) nine months|(?:baby|child) in the womb|in the womb|gestation|(?:first|second|third|any|all|every|three|each|last) trimesters?|trimesters?|the unborn|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal|embryo|conceiv(?:e|es|ed)|carrying (?:a|the|her|your) (?:child|baby)|with child|having a baby)"
+_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers?[\s-]to[\s-]be|mums?[\s-]to[\s-]be|expecting(?: a (?:baby|child))?(?= *(?:[,.;:]|$|women|mothers|and|can|may|should))|women who are expecting|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|(?:all|whole|the|for) nine months|(?:baby|child) in the womb|in the womb|gestation|(?:first|second|third|any|all|every|three|each|last) trimesters?|trimesters?|the unborn|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal|embryo|conceiv(?:e|es|ed)|carrying (?:a|the|her|your) (?:child|baby)|with child|having a baby|placenta\w*|(?:up )?(?:to|until) (?:the )?(?:birth|delivery|term))"
 _OF_PREGNANCY = re.compile(rf"\b{_PREGNANT}\b")
 _BABY = r"(?:(?:the |your |an? |her )?(?:unborn(?: baby| child)?|baby|child|f(?:o)?etus|embryo|developing baby)|pregnan\w+|either of (?:you|them))"
 _HARM = r"(?:risks?|dangers?|harm|concerns?|problems?|worr(?:y|ies)|threat|hazards?|trouble|damage|ill effects?|effects?|birth defects|malformations?|defects|miscarriages?)"
@@ -20,29 +20,30 @@ _HARM = r"(?:risks?|dangers?|harm|concerns?|problems?|worr(?:y|ies)|threat|hazar
 _NO_HARM = (
     rf"\b(?:no|not any|without|free (?:of|from)|never any) (?:(?:known|any|real|special|added|extra|particular|increased|evidence of|sign of|cause for|reason for|fear of|worry of|risk of) )*{_HARM}\b(?: (?:to|for|of|in|on|at|with) {_BABY})?"
     rf"|\bno (?:special |extra |further |particular |other |added )?(?:reason|need|obstacle|bar|barrier|grounds?|hindrance|difference|change|adjustment|restrictions?|precautions?|limits?|special care)(?: (?:to (?:stop|avoid|change|interrupt|worry)|for stopping|are needed|is needed))?\b"
-    rf"|\b(?:do|does|did|has|have|need|will|would|is|are|can)(?: not|n't| never)(?: been)?(?: (?:known|shown|found|thought|seen|linked|need|have|likely|expected|believed|reported|to|be|any))* (?:harm(?:ful|ed|s)?|hurt|damaged?|affect(?:ed)?|endanger(?:ed)?|cause|cross|reach\w*|dangerous|a (?:problem|risk|danger|threat|concern|worry|contra-?indication)|risky|avoid(?:ed)?|stop(?:ped)?|interrupt(?:ed)?|chang(?:e|ed)|worry|at risk|teratogenic|rule (?:it |them |this )?out|rule out|prevent|preclude|forbid|exclude|matter|hinder|speak against|stand in the way|reduced?|malform\w*|give (?:it |them )?up|to birth defects)\b(?: {_BABY})?"
+    rf"|\b(?:do|does|did|has|have|need|will|would|is|are|can)(?: not|n't| never)(?: been)?(?: (?:known|shown|found|thought|seen|linked|need|have|likely|expected|believed|reported|to|be|any))* (?:harm(?:ful|ed|s)?|hurt|damaged?|affect(?:ed)?|endanger(?:ed)?|cause|cross|reach\w*|dangerous|a (?:problem|risk|danger|threat|concern|worry|contra-?indication)|risky|avoid(?:ed)?|stop(?:ped)?|interrupt(?:ed)?|chang(?:e|ed)|worry|at risk|teratogenic|rule (?:it |them |this )?out|rule out|pass|prevent|preclude|forbid|exclude|matter|hinder|speak against|stand in the way|reduced?|malform\w*|give (?:it |them )?up|to birth defects)\b(?: {_BABY})?"
+    rf"|\bneither\b[^.;]{{0,40}} (?:is|are) (?:an? |any )?(?:bar|barrier|obstacle|reason|hindrance|problem|contra-?indication)\b|\bno (?:rise|increase|excess) (?:in|of) (?:the (?:risk|rate|number) of )?{_HARM}\b"
     rf"|\bneed(?: not|n't) (?:be )?(?:worry|stop(?:ped)?|avoid(?:ed)?|interrupt(?:ed)?|chang(?:e|ed)|fear|give (?:it |them )?up|broken off|withheld|discontinu\w+)"
     rf"|\b(?:nothing|never anything) (?:to (?:worry about|fear)|speaks against|against)|\b(?:neither|none)(?: of (?:them|the \w+))?(?: \w+)? (?:is|are|will|does|do|poses?|carries|can)(?: be| do| cause)? (?:harm(?:ful)?|dangerous|risky|hurt|damage|affect|a (?:risk|danger|threat|problem))|\bnot affected\b|\bharms? (?:neither|nobody)|\bno (?:studies|study|evidence|reports?|data|proof|sign)s? (?:\w+ ){{0,2}}?(?:that (?:it|they) (?:harms?|damages?|affects?)|of (?:any )?(?:harm|damage|risk|danger))(?: {_BABY})?|\bcauses? no\b[\w ]{{0,20}}\b(?:defects|malformations|harm)"
 )
 _CLAIM_NEGATION = re.compile(_NO_HARM)
 _NEGATED = re.compile(
-    r"\b(?:(?<!or )not|never|no|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
-    r"avoid\w*|must be|should be|contra-?indicated|harm(?!less)\w*|risks?|danger\w*|animals?|rats?|theor\w+|men|father\w*|partner\w*|contracepti\w+|birth control|vaccin\w+|other medicines?|another|small amounts?|defects|malformations?|miscarriage|stopped|but|except|however|although|folic acid|better|before (?!conception|and|birth)\w+ing|rather|prevent\w*|test)\b|n't\b"
+    r"\b(?:(?<!or )not|never|no|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|call|(?:by|on) your(?:self| own)|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
+    r"avoid\w*|must be|should be|contra-?indicated|harm(?!less)\w*|risks?|danger\w*|animals?|rats?|theor\w+|men|father\w*|partner\w*|contracepti\w+|birth control|vaccin\w+|other medicines?|another|small amounts?|defects|malformations?|miscarriage|stopped|but|except|however|although|folic acid|better|before (?!conception|and|birth)\w+ing|rather|preferred|prevent\w*|test)\b|n't\b"
 )
 _SAFE = re.compile(
-    r"\b(?:safe(?:ly)?|unproblematic|relied on|reliable|usual dose|without (?!a doctor|medical|good|urgent|strong|clear|proper|effective|reliable|contracep)\w+|(?:whether (?:you are |a woman is |she is )?)?pregnant or not|harmless|compatible|suitable|suited|fine|all right|alright|ok|okay|good choice|first choice|ideal|well tolerated|tolerate it well|as usual|as (?:before|normal)|(?:excellent|good|long) safety record|(?:the |at |in |an? )(?:same|usual|full|ordinary|unchanged) doses?|normal dose|go on with|go ahead|perfectly|can continue|free(?:ly)?|approved|licensed|allowed|permitted|encouraged|welcome|recommend(?:ed|s)?|like (?:anybody|anyone|everybody|everyone) else|(?:keep|carry) (?:on )?(?:taking|using|with)|certainly|carry on)\b"
+    r"\b(?:safe(?:ly)?|(?:is|are) (?:one of |among )?the safest|of choice|unharmed|unaffected|unchanged|suits?|unproblematic|relied on|reliable|usual dose|without (?!a doctor|medical|good|urgent|strong|clear|proper|effective|reliable|contracep)\w+|(?:whether (?:you are |a woman is |she is )?)?pregnant or not|harmless|compatible|suitable|suited|fine|all right|alright|ok|okay|good choice|first choice|ideal|well tolerated|tolerate it well|as usual|as (?:before|normal)|(?:excellent|good|long) safety record|(?:the |at |in |an? )(?:same|usual|full|ordinary|unchanged) doses?|normal dose|go on with|go ahead|perfectly|can continue|free(?:ly)?|approved|licensed|allowed|permitted|encouraged|welcome|recommend(?:ed|s)?|like (?:anybody|anyone|everybody|everyone) else|(?:keep|carry) (?:on )?(?:taking|using|with)|certainly|carry on)\b"
 )
 _WHILE_PREGNANT = re.compile(
     r"\b(?:if|when|once|while|before) (?:(?:you (?:find|learn|discover)(?: out)? that )?(?:you|a (?:woman|mother|patient)|she|they|women|mothers)?\s?(?:are|is|becomes?|gets?|were|conceives?)?\s?(?:pregnant|expecting|planning a pregnancy)?)(?=\b)"
 )
 _AFTERWARDS = re.compile(
-    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery|baby)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:a|one|\d)|\bpregnancy is safe again|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+|\bbaby is born|\bagain (?:once|after)"
+    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery|baby)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:a|one|\d)|\bpregnancy is safe again|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+|\b(?:becom|get|plan|conceiv|try)\w*\b[^.;]*\b(?:(?:days?|weeks?|months?|years?) (?:after|later|have passed)|once)\b|\bbefore (?:she|you|they) (?:knew|realised|found)|\bby (?:mistake|accident)\b|\bbaby is born|\bagain (?:once|after)"
 )
 _ALLOWS = re.compile(
     r"\b(?:can|may|could|is|are)(?: (?:also|still|safely|freely|be|to be|keep on|keep|carry on|all|both|normally|well|simply|just))* (?:used|taken|given|continued|started|begun|prescribed|offered|chosen|treated|take|taking|use|using|continue|carry on|keep|stay on|remain on|go on|receive|have it|start|begin|rely)\b"
 )
 _CAREFUL = re.compile(
-    r"\b(?:supervis\w+|doctor\w*|specialist\w*|caution\w*|careful\w*|lowest|short(?:est)?|prescrib\w+|necessary|needed|risks?|harm\w*|may be used in|under|monitor\w*|sometimes|before \d+|first trimester)\b"
+    r"\b(?:supervis\w+|doctor\w*|specialist\w*|caution\w*|careful\w*|lowest|short(?:est)?|prescrib\w+|necessary|needed|risks?|harm\w*|may be used in(?! (?:every|all|any|each|the whole)\b)|under|monitor\w*|sometimes|before \d+|first trimester)\b"
 )
 _OF_MILK = re.compile(r"\b(?:breast[\s-]?fe\w+|lactat\w+|nursing|milk|fertility|labour|labor|delivery)\b")
 _FORBIDS = re.compile(
@@ -52,10 +53,16 @@ _FORBIDS = re.compile(
     rf"|\b(?:damages?|harms?|kills?) the (?:\w+ )?(?:baby|child)\b[^.;]{{0,60}}\b(?:in|during|before) {_PREGNANT}"
 )
 _SOFT = re.compile(
-    r"\b(?:unless|caution|if possible|clearly (?:needed|necessary)|benefit\w*|only if|not (?:a )?(?:known )?teratogen\w*|non-teratogenic|may (?:be )?(?:cause|harm)|might|animal\w*|theoretical\w*|consult|discuss|large doses|high doses|long[\s-]term|routine\w*|alcohol|preferabl[ey]|stop\w* suddenly|suddenly|abruptly|preventing|test)\b"
+    r"\b(?:unless (?!nothing else|no other)|caution|if possible|clearly (?:needed|necessary)|benefit\w*|only if|not (?:a )?(?:known )?teratogen\w*|non-teratogenic|(?:may|might) (?:also |be |not |even )?(?:cause|harm|affect|lead|increase|damage|pass|raise)|animal\w*|theoretical\w*|consult|discuss|large doses|high doses|long[\s-]term|routine\w*|alcohol|preferabl[ey]|stop\w* suddenly|suddenly|abruptly|preventing|test)\b"
 )
 _TRIMESTER = re.compile(
     r"\b(?:(first|second|third|last|early|late|1st|2nd|3rd|final)(?:(?: and| or|,) (?:first|second|third|last|early|late))? ?(?:three months|months|trimesters?|pregnancy|stages?|weeks)|(?:before|after|from|until|up to|beyond) (?:week )?\d+ ?weeks?|(?:from|after) week \d+)"
+)
+_NUMBERS = {
+    "first": "1", "early": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "last": "3", "late": "3", "3rd": "3", "final": "3",
+}  # fmt: skip
+_WEEKS = re.compile(
+    r"\b(before|after|from|until|up to|beyond) (?:week )?(\d+)(?: ?weeks?)?\b(?! ?(?:mg|g|ml|years?|days?|hours?|months?))"
 )
 _HERE_FORBIDDEN = {SectionKind.CONTRAINDICATIONS}
 _NOT_MEANT = re.compile(
@@ -71,12 +78,12 @@ _YES = re.compile(r"^\W*(?:yes|certainly|of course|sure|absolutely)\b")
 @dataclass(frozen=True, slots=True)
 class Forbidding:
     """A sentence that forbids a medicine (its `drug_key`; "" for a whole combination) in pregnancy. `when`: the
-    trimester, or ""."""
+    trimesters of which it speaks ("1", "2", "3"); empty for all of them."""
 
     drug: str
     text: str
     place: Place
-    when: str = ""
+    when: frozenset[str] = frozenset()
 
 
 Claim = Forbidding  # of the same shape: a sentence that calls it safe
@@ -84,26 +91,46 @@ Claim = Forbidding  # of the same shape: a sentence that calls it safe
 
 def forbiddings_in(document: PageDocument, names: DrugNames) -> tuple[Forbidding, ...]:
     return tuple(
-        Forbidding(drug, said.text, said.place, _when(said.text.lower()))
+        Forbidding(drug, said.text, said.place, _when(part.text.lower()))
         for said in sentences_of(document)
-        if _forbids(said)
-        for drug in _drugs(said, document, names)
+        for part in _forbidding_parts(said, document, names)
+        for drug in _drugs(part, document, names)
     )
+
+
+def _forbidding_parts(said: Said, document: PageDocument, names: DrugNames) -> list[Said]:
+    """The parts of a sentence, of one medicine each, that forbid it; else all of a sentence that forbids something."""
+    if not _forbids(said):
+        return []
+    parts = parts_by_drug(said.text, _named(said, document, names))
+    return [part for words in parts if _forbids(part := replace(said, text=words))] or [said]
 
 
 def claims_in(document: PageDocument, names: DrugNames) -> tuple[Claim, ...]:
     """The sentences that call a medicine safe in pregnancy."""
     return tuple(
-        Claim(drug, said.text, said.place, _when(said.text.lower()))
+        Claim(drug, said.text, said.place, _when(part.text.lower()))
         for said in sentences_of(document)
-        if _claims(said)
-        for drug in _drugs(said, document, names)
+        for part in _claiming_parts(said, document, names)
+        for drug in _drugs(part, document, names)
     )
+
+
+def _claiming_parts(said: Said, document: PageDocument, names: DrugNames) -> Iterator[Said]:
+    """The parts of a sentence, of one medicine each, that call it safe; else all of a sentence that does."""
+    text = _plain(said.text)
+    if not (_OF_PREGNANCY.search(text) or _OF_PREGNANCY.search(_around(said)) or said.kind is SectionKind.PREGNANCY):
+        return
+    parts = parts_by_drug(said.text, _named(said, document, names))
+    for words in parts or [said.text]:
+        part = replace(said, text=words)
+        if _claims(part):
+            yield part
 
 
 def speak_of_one_time(claim: Claim, forbidding: Forbidding) -> bool:
     """Whether both may speak of the same months."""
-    return not claim.when or not forbidding.when or claim.when == forbidding.when
+    return not claim.when or not forbidding.when or bool(claim.when & forbidding.when)
 
 
 def _forbids(said: Said) -> bool:
@@ -135,6 +162,13 @@ def _claims(said: Said) -> bool:
     text, asked = _plain(said.text), _plain(said.asked)
     if not (_OF_PREGNANCY.search(text) or _is_about(said, text)) or _AFTERWARDS.search(text):
         return False
+    if _ASKS_OF_OTHERS.search(asked) or _OTHER_SUBJECT.match(text):
+        return False
+    text = _ELLIPTIC.sub(lambda hit: "no" if hit["no"] or hit["nothing"] else "yes", text) if asked else text
+    if _IN_A_LIST.match(text) and _ASKS_LEAVE.search(_plain(" ".join(said.labels[-2:]))):
+        return True
+    if said.kind is SectionKind.USAGE and _MEANT_FOR.match(text):
+        return not (_NEGATED.search(_CLAIM_NEGATION.sub(" ", text)) or _ENDING_IT.search(text))
     if _OF_PREGNANCY.search(asked) and _NO.match(text) and _ASKS_FOR_DANGER.search(asked):
         text = _NO.sub(" ", text)
         return not _NEGATED.search(_CLAIM_NEGATION.sub(" ", text))
@@ -143,8 +177,14 @@ def _claims(said: Said) -> bool:
     if asked and not _ASKS_LEAVE.search(asked):
         text = _NO.sub(" ", text)
     labelled = bool(_OF_PREGNANCY.search(_plain(" ".join([*said.labels[-1:], asked]))))
-    parts = (part for part in clauses(text) if _OF_PREGNANCY.search(part))
+    parts = [part for part in (*clauses(text), *_joined(text)) if _OF_PREGNANCY.search(part)]
     return _calls_it_safe(text, labelled=labelled) or any(_calls_it_safe(part, labelled=False) for part in parts)
+
+
+def _joined(text: str) -> Iterator[str]:
+    """The sentences that "and" joins, and the one behind a "but", which nothing takes back."""
+    before, but, after = text.partition(", but ")
+    yield from [after] if but else (part for part in text.split(", and ") if part != text)
 
 
 def _calls_it_safe(text: str, *, labelled: bool) -> bool:
@@ -157,6 +197,21 @@ def _calls_it_safe(text: str, *, labelled: bool) -> bool:
 _NO = re.compile(
     r"^\W*no\b(?:\W*(?:not at all|(?:it|they|you) (?:is|are|does|do|will|would|can|has|have|need)(?: not|n't))\b)?"
 )
+_ELLIPTIC = re.compile(
+    r"^\W*(?:(?:it|they|you|this|these|she) (?:is|are|does|do|can|may|will)(?P<no> not|n't)?|(?P<nothing>not at all))(?=[,.;!]|$)"
+)
+_IN_A_LIST = re.compile(
+    rf"^\W*(?:(?:in|during) )?{_PREGNANT}(?: women)?: (?:yes|allowed|safe|permitted)\b(?!.*\b(?:but|if|only)\b)"
+)
+_MEANT_FOR = re.compile(
+    rf"^\W*(?:(?:it is )?(?:used |given |taken )?)?(?:for|to (?!end|prevent|avoid))\b[^.;]*\b(?:in|during) {_PREGNANT}\b"
+)
+_ASKS_OF_OTHERS = re.compile(
+    r"\bnot pregnant\b|\b(?:partner|husband|father)\b|\b(?:become|get|getting|becoming) pregnant\b[^?]*\b(?:later|again|after\w*)\b"
+)
+_OTHER_SUBJECT = re.compile(
+    r"^\W*(?:(?!wom[ae]n|mothers?|mums?|patients?|people|tablets?|capsules?|drops?|doses?|medicines|the|they|these|both|those|studies|all|you|it|in|during|for|pregnan\w+|expectant|no|neither|not)[\w-]+ ){0,2}(?!women|mothers|mums|patients|people|tablets|capsules|drops|doses|they|these|both|those|you)\w+s are (?:\w+ )?(?:safe|harmless|suitable|compatible)\b"
+)
 _ASKS_FOR_DANGER = re.compile(
     r"\b(?:dangerous|harmful|harm|risky|risks?|bad|unsafe|problems?|hurt|avoid|stop|affect|danger|worry)\b"
 )
@@ -164,34 +219,49 @@ _ENDING_IT = re.compile(r"\b(?:terminat\w+|abortions?|induc\w+|ectopic|miscarria
 _ASKS_OTHER = re.compile(
     rf"{_ASKS_FOR_DANGER.pattern}|\b(?:get|become|getting|becoming|conceive|trying|fertility|chances?)\b"
 )
-_ASKS_LEAVE = re.compile(r"\b(?:safe|take|taking|use|using|continue|carry on|keep|ok|okay|all right|allowed|stay on)\b")
+_ASKS_LEAVE = re.compile(
+    r"\b(?:safe|take|taking|use|using|continue|carry on|keep|ok|okay|all right|allowed|stay on|compatible|suitable|fine)\b"
+)
 
 
 def _is_about(said: Said, text: str) -> bool:
     """Whether a sentence without the word stands where pregnancy is spoken of."""
     if _OF_MILK.search(text):
         return False
-    around = _plain(" ".join([*said.labels[-1:], said.asked]))
+    around = _around(said)
     if _ENDING_IT.search(around):
         return False
     own = said.kind is SectionKind.PREGNANCY and not (said.labels and _OF_MILK.search(_plain(said.labels[-1])))
     return own or (bool(_OF_PREGNANCY.search(around)) and not _OF_MILK.search(around))
 
 
+def _around(said: Said) -> str:
+    return _plain(" ".join([*said.labels[-1:], said.asked]))
+
+
 def _plain(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _when(text: str) -> str:
-    hit = _TRIMESTER.search(text)
-    return hit[0].split()[0] if hit else ""
+def _when(text: str) -> frozenset[str]:
+    found = {number for hit in _TRIMESTER.finditer(text) for word, number in _NUMBERS.items() if word in hit[0].split()}
+    for hit in _WEEKS.finditer(text):
+        week, since = int(hit[2]), hit[1] in ("from", "after", "beyond")
+        ends = ((1, 0, 13), (2, 13, 27), (3, 27, 42))
+        found |= {str(number) for number, start, end in ends if (end > week if since else start < week)}
+    return frozenset(found)
+
+
+def _named(said: Said, document: PageDocument, names: DrugNames) -> list[Mention]:
+    text = said.text.lower()
+    return sorted({*mentions(text, subjects_of(document), names), *brands_in(said.text, text, names)})
 
 
 def _drugs(said: Said, document: PageDocument, names: DrugNames) -> Iterator[str]:
     """Whose safety it is: the ingredients named, those that the place is about, or all of them."""
     subjects = subjects_of(document)
     own = [drug_key(part.name, names) for part in document.ingredients]
-    named = {one.drug for one in mentions(said.text.lower(), subjects, names)}
+    named = {one.drug for one in _named(said, document, names)}
     if named:
         yield from (drug for drug in own if drug in named)
         return

@@ -53,6 +53,7 @@ _WITH_MEALS = re.compile(r"\b(?:with|before|after) (?:each|every) meal\b|\b3 tim
 _WEEKLY = re.compile(
     rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:a|each|every|in a|1 day a) week|/\s?w(?:ee)?k)\b"
 )
+_WEEKDAY = re.compile(r"\b(?:on|every|each)\s(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:,? and |, | or )?)+")
 _MONTHLY = re.compile(r"\b(?:monthly|(?:per|a|each|every) month)\b")
 _HOURLY = re.compile(
     r"^\s?(?:an|each|every) hour\b(?! (?:before|after|or|apart|later))|\bper hour\b|/\s?h(?:ou)?r?\b|/\s?min(?:ute)?\b|\bper minute\b"
@@ -100,6 +101,10 @@ def _read(words: str) -> Rhythm:
         return Rhythm("month")
     if _WEEKLY.search(words):
         return _weekly(words)
+    weekdays = _WEEKDAY.search(words)
+    if weekdays:
+        times = weekdays[0].count("day")
+        return Rhythm("week") if times == 1 else Rhythm("dose", times / 7, times / 7)
     least, often = _times(words)
     in_a_day = bool(_DAILY.search(_TIMES_DAILY.sub(" ", words)))
     if _DIVIDED.search(words) and (in_a_day or often):

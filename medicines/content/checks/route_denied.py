@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from medicines.content.checks.finding import Finding, quote
-from medicines.content.checks.giving import Giving, givings_in, is_denied
+from medicines.content.checks.giving import Giving, givings_in, is_denied, may_be_of_one_form
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, PageKind, Severity
@@ -28,7 +28,7 @@ def _clash(given: Giving, denied: Giving, here: list[Giving]) -> bool:
         return False
     if denied not in here:
         return True
-    return given.is_firm and (not given.forms or not denied.forms or bool(given.forms & denied.forms))
+    return given.is_firm and may_be_of_one_form(given, denied)
 
 
 def _finding(given: Giving, denied: Giving, title: str) -> Finding:

@@ -1,5 +1,6 @@
 """For what, for whom and by which route a dose is meant. Two doses are compared only where these agree."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -159,10 +160,32 @@ def _age(words: str) -> str:
     return f"age {under}{'-'.join(re.findall(r'[0-9.]+', words))}{months}"
 
 
+def ages_in(who: frozenset[str]) -> frozenset[str]:
+    return frozenset(group for group in who if group.startswith("age "))
+
+
+def share_an_age(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether there may be somebody of both groups; one without an age is of any."""
+    (low, high), (least, most) = _years(one), _years(other)
+    return low <= most and least <= high
+
+
+def _years(who: frozenset[str]) -> tuple[float, float]:
+    """From which age to which, in years."""
+    low, high = 0.0, math.inf
+    for age in ages_in(who):
+        numbers = [float(number) / (12 if "month" in age else 1) for number in re.findall(r"\d+(?:\.\d+)?", age)]
+        if "under" not in age:
+            low = numbers[0]
+        if "over" not in age or len(numbers) > 1:
+            high = numbers[-1]
+    return low, high
+
+
 def _causes(words: str, *, is_label: bool) -> frozenset[str]:
     phrases = [hit[1] for hit in _CAUSE.finditer(words)]
     phrases += [words] if is_label else []
-    stems = {_stem(word) for phrase in phrases for word in _LETTERS.findall(phrase)}
+    stems = {stem(word) for phrase in phrases for word in _LETTERS.findall(phrase)}
     return frozenset(filter(is_condition, stems))
 
 
@@ -180,7 +203,8 @@ def case_of(lead: str) -> frozenset[str]:
     return frozenset((f"row {lead.strip()}",)) if _NUMBERED.match(rest) else frozenset()
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The form in which `conditions` knows a word."""
     word = word.removesuffix("'s").strip("'-")
     word = _SAME.get(word, word)
     if word.endswith("ies") and len(word) > 5:

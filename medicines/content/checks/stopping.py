@@ -30,7 +30,7 @@ _STOP = (
 _GRADUAL = (
     r"(?:taper\w*|wean\w*|phas(?:e|ed|ing) (?:it |them )?out|step(?:ping|ped)?[\s-]?down|wind(?:ing)?[\s-]down|fad(?:e|ing) (?:it |them )?out|"
     r"(?:gradual|slow|stepwise|step-by-step)(?:ly)? (?:\w+ ){0,2}?(?:reduc\w+|lower\w*|withdraw\w*|decreas\w+|dos\w+ reduc\w+|end\w*|stop\w*|way|plan|cut\w*|taper\w*|discontinu\w+|com(?:e|ing) off)|"
-    r"(?:reduc|lower|cut|decreas)\w* (?:\w+ ){0,3}?(?:gradually|slowly|step by step|in steps|in stages|bit by bit|over (?:\w+ ){1,2}(?:days|weeks|months)|first|beforehand)|"
+    r"(?:reduc|lower|cut|decreas)\w* (?:\w+ ){0,3}?(?:gradually|slowly|step by step|in steps|in stages|bit by bit|little by little|over (?:\w+ ){1,2}(?:days|weeks|months)|first|beforehand)|"
     r"(?:come|coming|withdraw\w*|stop\w*|taken) (?:\w+ ){0,2}?(?:off )?(?:gradually|slowly|step by step|in steps|in stages|bit by bit))"
 )
 _LOWER = r"(?:(?:reduc|lower|cut|decreas|step|halv|dwindl)\w*|slow\w*|gradual\w*|plan|transition\w*|preparation|intermediate \w+|in-between \w+)"
@@ -40,6 +40,7 @@ _NEEDLESS = (
     rf"|\bno (?:\w+ )?{{0}}\b(?:[^.;,]{{0,25}}? (?:is|are) {_NEED}| ?$|(?=[,;.]))"
     rf"|\b{{0}}\b[^.;,]{{0,35}}? (?:is|are|would be) (?:(?:not|never) (?:\w+ )?{_NEED}|(?:\w+ )?(?:unnecessary|needless|superfluous|pointless|optional|overcautious|old-fashioned|a waste of time|outdated))"
     rf"|\b(?:does|do|need|needs)(?: not|n't) (?:have to |need to )?(?:be |bother to |bother with )?(?:\w+ )?{{0}}\w*"
+    rf"|\b(?:easier|simpler|quicker|faster|better|kinder|healthier|preferable|preferred|superior|more \w+) (?:than|to) (?:a |the |any )?(?:\w+ )?{{0}}\w*(?: the dose)?(?: (?:gradually|slowly|step by step|little by little|bit by bit|in (?:steps|stages)))?"
     rf"|\bneeds? (?:no|neither) (?:\w+ )?{{0}}|\brequires? no (?:\w+ )?{{0}}"
     rf"|\b(?:skip|forget(?: about)?|spare yourself|never mind|not bother (?:with|to)|not waste (?:any )?time (?:with|on)|dispense with) (?:the |any |all |a )?{{0}}(?: the dose| off)?"
     rf"|\bwithout (?:any |a |the )?(?:need (?:to|for) )?(?:first )?(?:\w+ )?{{0}}\w*(?: the dose| off| first)?|\b(?:rather than|instead of) {{0}}\w*(?: the dose| off| down)?|\bwith no (?:need (?:to|for) )?{{0}}"
@@ -65,7 +66,7 @@ _CASUAL = re.compile(
 _STOPS = re.compile(rf"\b{_STOP}\b")
 _WELL = re.compile(
     r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm|stable)(?: again)?\b|like (?:your|their) (?:old|former) sel(?:f|ves)|sleep (?:\w+ )?well|happy again|"
-    r"(?:is|are|has|have) (?:gone|stopped|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need)|(?:had|have|been|with) no (?:more )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
+    r"(?:is|are|has|have) (?:gone|stopped|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
 )
 _HARMLESS = (
     r"(?:(?:does|do|did|can|will|could)(?: not|n't)? ?(?:do |cause |bring |lead to |come to )?(?:you )?(?:no|any) (?:\w+ )?(?:harm|risk|danger|trouble|problems?|ill effects?|withdrawal\w*|consequences|symptoms)|"

@@ -3,15 +3,21 @@
 import re
 
 from medicines.content.checks.amounts import Amount
+from medicines.content.checks.conditions import is_condition
 from medicines.content.checks.drugs import Mention
+from medicines.content.checks.scope import stem
 
 _ADJACENT = re.compile(
     r"[\s,:(\-]*(?:(?:at most|up to|no more than|not more than|maximum|max\.?|about|an?|the|dose|doses|of|is|at|usually|starting|daily) ?)*"
 )  # "sertraline (at most 50 mg"
 _CLOSE = re.compile(r"\s*(?:\([^()]*)?")
+# "On Mondays you swallow methotrexate", "for patients on both, montelukast": a verb or a day between them parts them.
+_PARTS = r"(?:you|they|he|she|is|are|takes?|swallows?|gets?|receives?|days?|\w+days?|month|week|empty)"
 _WITH = re.compile(
-    r"\b(?:(?<!treated )(?<!treatment )(?<!started )(?<!begun )(?<!therapy )with|taking|takes?|taken|alongside|plus|added to|together|on|both)\b[^.;]{0,25}$"
+    r"\b(?:(?<!treated )(?<!treatment )(?<!started )(?<!begun )(?<!therapy )with|taking|(?:who|whose|if|when|while|once|already|also)\b[^.;:,]{0,20}\btakes?"
+    rf"|taken|alongside|plus|added to|together|on(?! both,)|both(?!,))\b(?P<between>(?:(?!\b{_PARTS}\b)[^.;:]){{0,25}})$"
 )
+_WORD = re.compile(r"[a-z][a-z'\-]+")
 _LED = re.compile(r"\W*(?:together )?(?:with|alongside|besides) [^,]*, ")  # "With valproate, lamotrigine …"
 _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")
 
@@ -53,4 +59,8 @@ def without_names(text: str, named: list[Mention], start: int, end: int) -> str:
 def _is_company(one: Mention, text: str) -> bool:
     """Whether a medicine is named as what another one is taken with."""
     before = text[: one.start]
-    return bool(_WITH.search(before[-40:])) and not _LED.fullmatch(before)
+    hit = _WITH.search(before[-60:])
+    if not hit or _LED.fullmatch(before):
+        return False
+    patients = "," in hit["between"] and any(is_condition(stem(word)) for word in _WORD.findall(hit["between"]))
+    return not patients  # "in adults with asthma, montelukast …"

@@ -41,9 +41,7 @@ _NAMED = re.compile(
     r"| (?:this|the) (?:[\w\-]+ )?(?:product|supplement|ointment|solution|cream|syrup|tablet|capsule|gel|lotion|formulation|preparation)\b"
 )
 _FORM = re.compile(rf"\b(?!injection|infusion|vial){FORMS}(?!\w)")
-_VARIES = (
-    r"(?:var(?:y|ies)|differ(?:s|ent)?|depend(?:s|ing|ent)?|specified|determined|based|adjusted|available|offer|exists?)"
-)
+_VARIES = r"(?:var(?:y|ies)|differ(?:s|ent)?|depend(?:s|ing|ent)?|specified|determined|based|adjusted|available|offer|exists?)"
 _MAKER = re.compile(
     rf" (?:dos\w+|strengths?)\b[^.;]{{0,80}} {_VARIES}\b[^.;]{{0,80}} (?:brands?|brand[- ]name|manufacturers?)\b(?!'s)"
 )
@@ -75,7 +73,9 @@ _NUMBER = r"\d[\d.,]*(?:\s?(?:mg|mcg|g))?"
 _SLASHED = re.compile(rf"(?<![\d/])(?:{_NUMBER}\s?/\s?)+\d[\d.,]*\s?(?:mg|mcg|g)\b(?!\s?/)")
 _DOSED_TO = re.compile(r"\s\(?\d[\d.,]*\s?(?:mg|mcg|g)\)?\s?/\s?")
 # Each may be a product of its own: "both are available as tablets".
-_EACH_COMES = re.compile(r" both (?:are|come|can be|may be)(?: \w+)?? (?:available|sold|supplied|marketed|provided|used|given|taken|prescribed)\b(?! together)")
+_EACH_COMES = re.compile(
+    r" both (?:are|come|can be|may be)(?: \w+)?? (?:available|sold|supplied|marketed|provided|used|given|taken|prescribed)\b(?! together)"
+)
 _NOT_MEANT = re.compile(
     r" (?:may|might|could|would|should be|if|individual\w*|separate\w*|alone|each|every|iv|intravenous\w*|infus\w+|hypothetical\w*|theoretical\w*|compound(?:ed|ing)|"
     r"regimens?|another|other|own|respective\w*)\b"
