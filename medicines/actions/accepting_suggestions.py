@@ -48,8 +48,8 @@ def accept_suggestion(
 
     Raises NotAllowed, SamePerson, AlreadyDecided, DraftMovedOn (it, or what is public, has changed since), NotLive,
     StaleBase (it clashes with what is public, or in the draft, now), OpenRequest (an approved change waits for its
-    moment), UnwaivedErrors (published, it would bring an error that the content checks find), NotPossible (nothing is left
-    to change, or hunks that may not be chosen so).
+    moment), UnwaivedErrors (published, it would bring an error that the content checks find), NotPossible (nothing is
+    left to change, or hunks that may not be chosen so).
     """
     carry_out_due()
     with transaction.atomic():

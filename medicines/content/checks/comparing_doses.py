@@ -32,15 +32,20 @@ def is_more(one: float, other: float) -> bool:
 
 
 def comparable(doses: Iterable[Dose], to: Dose) -> list[Dose]:
-    """Those that speak of the same case as `to`: of the same indication, and with them, unless they say how much is the
-    most for it, the maximum that holds for all; of any indication where none speaks of this one. With how little one
-    begins says nothing of how much one may take later."""
+    """Those that speak of the same case as `to`; none if they only say how one begins, which tells nothing of how much
+    one may take later."""
     alike = [dose for dose in doses if dose.measure == to.measure and _routes_fit(dose.scope, to.scope)]
-    alike = [dose for dose in _of_same_group(alike, to.scope.who) if not dose.scope.who & _FIRST - to.scope.who]
-    if not to.scope.causes:
-        return alike
-    same = [dose for dose in alike if dose.scope.causes & to.scope.causes]
-    of_any = [dose for dose in alike if not dose.scope.causes]
+    found = _of_same_cause(_of_same_group(alike, to.scope.who), to.scope.causes)
+    return found if any(not dose.scope.who & _FIRST - to.scope.who for dose in found) else []
+
+
+def _of_same_cause(doses: list[Dose], causes: frozenset[str]) -> list[Dose]:
+    """Those for the same indication and with them, unless they say how much is the most for it, the maximum that holds
+    for all; for no indication in particular where none is for this one."""
+    if not causes:
+        return doses
+    same = [dose for dose in doses if dose.scope.causes & causes]
+    of_any = [dose for dose in doses if not dose.scope.causes]
     if any(dose.limit is Limit.MAXIMUM for dose in same):
         return same
     return same + [dose for dose in of_any if dose.limit is Limit.MAXIMUM] if same else of_any
