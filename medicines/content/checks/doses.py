@@ -171,7 +171,9 @@ class _Sentence:
         self.text = with_digits(said.text)
         brands = brands_in(said.text, self.text, page.names)
         named = mentions(self.text, page.subjects, page.names)
-        self.named = sorted({*named, *(one for one in brands if not any(one.start < own.end and own.start < one.end for own in named))})
+        self.named = sorted(
+            {*named, *(one for one in brands if not any(one.start < own.end and own.start < one.end for own in named))}
+        )
         self.labels = [with_digits(label) for label in said.labels]
         self.run = run_in(self.text, amounts_in(self.text), self.named)
         self.strengths = frozenset(one.strength for one in amounts_in(self.text) if one.strength) or heard.strengths
@@ -240,7 +242,12 @@ class _Sentence:
         led = self.text[: amount.start] if before.strip() == "(" else before
         nearest = _BEFORE_AMOUNT.split(led.rstrip(" (:"))[-1]
         return next(
-            (one for words in (behind, nearest, before, *self.labels[-1:], with_digits(self.said.asked)) if (one := rhythm(words)).period), None
+            (
+                one
+                for words in (behind, nearest, before, *self.labels[-1:], with_digits(self.said.asked))
+                if (one := rhythm(words)).period
+            ),
+            None,
         )
 
     def labelled(self) -> Scope:

@@ -52,7 +52,11 @@ def mentions(text: str, subjects: Subjects, names: DrugNames) -> list[Mention]:
 def brands_in(text: str, lowered: str, names: DrugNames) -> list[Mention]:
     """The brands of one substance each that a text names, where they stand in `lowered`: as `numerals.with_digits` writes
     it, whose small letters tell no brand from a word."""
-    found = {one.written.lower(): one.generics[0] for one in names.find(text) if len(one.generics) == 1 and one.kind == "brand"}
+    found = {
+        one.written.lower(): one.generics[0]
+        for one in names.find(text)
+        if len(one.generics) == 1 and one.kind == "brand"
+    }
     return [
         Mention(hit.start(), hit.end(), drug_key(generic, names))
         for brand, generic in found.items()

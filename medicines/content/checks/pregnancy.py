@@ -61,7 +61,9 @@ _TRIMESTER = re.compile(
 _NUMBERS = {
     "first": "1", "early": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "last": "3", "late": "3", "3rd": "3", "final": "3",
 }  # fmt: skip
-_WEEKS = re.compile(r"\b(before|after|from|until|up to|beyond) (?:week )?(\d+)(?: ?weeks?)?\b(?! ?(?:mg|g|ml|years?|days?|hours?|months?))")
+_WEEKS = re.compile(
+    r"\b(before|after|from|until|up to|beyond) (?:week )?(\d+)(?: ?weeks?)?\b(?! ?(?:mg|g|ml|years?|days?|hours?|months?))"
+)
 _HERE_FORBIDDEN = {SectionKind.CONTRAINDICATIONS}
 _NOT_MEANT = re.compile(
     r"\bnot (?:known to be )?contra-?indicated|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
@@ -181,7 +183,7 @@ def _claims(said: Said) -> bool:
 
 def _joined(text: str) -> Iterator[str]:
     """The sentences that "and" joins, and the one behind a "but", which nothing takes back."""
-    before, but, after = text.partition(", but ")
+    _, but, after = text.partition(", but ")
     yield from [after] if but else (part for part in text.split(", and ") if part != text)
 
 
@@ -198,8 +200,12 @@ _NO = re.compile(
 _ELLIPTIC = re.compile(
     r"^\W*(?:(?:it|they|you|this|these|she) (?:is|are|does|do|can|may|will)(?P<no> not|n't)?|(?P<nothing>not at all))(?=[,.;!]|$)"
 )
-_IN_A_LIST = re.compile(rf"^\W*(?:(?:in|during) )?{_PREGNANT}(?: women)?: (?:yes|allowed|safe|permitted)\b(?!.*\b(?:but|if|only)\b)")
-_MEANT_FOR = re.compile(rf"^\W*(?:(?:it is )?(?:used |given |taken )?)?(?:for|to (?!end|prevent|avoid))\b[^.;]*\b(?:in|during) {_PREGNANT}\b")
+_IN_A_LIST = re.compile(
+    rf"^\W*(?:(?:in|during) )?{_PREGNANT}(?: women)?: (?:yes|allowed|safe|permitted)\b(?!.*\b(?:but|if|only)\b)"
+)
+_MEANT_FOR = re.compile(
+    rf"^\W*(?:(?:it is )?(?:used |given |taken )?)?(?:for|to (?!end|prevent|avoid))\b[^.;]*\b(?:in|during) {_PREGNANT}\b"
+)
 _ASKS_OF_OTHERS = re.compile(
     r"\bnot pregnant\b|\b(?:partner|husband|father)\b|\b(?:become|get|getting|becoming) pregnant\b[^?]*\b(?:later|again|after\w*)\b"
 )
@@ -213,7 +219,9 @@ _ENDING_IT = re.compile(r"\b(?:terminat\w+|abortions?|induc\w+|ectopic|miscarria
 _ASKS_OTHER = re.compile(
     rf"{_ASKS_FOR_DANGER.pattern}|\b(?:get|become|getting|becoming|conceive|trying|fertility|chances?)\b"
 )
-_ASKS_LEAVE = re.compile(r"\b(?:safe|take|taking|use|using|continue|carry on|keep|ok|okay|all right|allowed|stay on|compatible|suitable|fine)\b")
+_ASKS_LEAVE = re.compile(
+    r"\b(?:safe|take|taking|use|using|continue|carry on|keep|ok|okay|all right|allowed|stay on|compatible|suitable|fine)\b"
+)
 
 
 def _is_about(said: Said, text: str) -> bool:
