@@ -49,7 +49,7 @@ _STEPS = re.compile(
     r"\b(?:(?:increas|decreas|reduc|rais|lower|adjust|titrat|taper)\w*[^.;,\d]{0,30}\bby|(?:steps|increments?|increases?)(?: of)?|by|additional|extra|another|further)\s(?:about |up to |no more than |not more than |at most |(?:not|never) exceeding )?$"
 )
 _PAST = re.compile(
-    r"\b(?:used to be|formerly|previously|in the past|(?:was|were) once|once was|until (?:19|20)\d\d|before (?:19|20)\d\d|in (?:a|one|the|some) (?:\w+ )?(?:study|studies|trials?)\b|volunteers|old(?:er)? (?:limit|maximum))\b"
+    r"\b(?:used to be|(?:was|were) (?:common|usual|customary)|no longer (?:advised|used|recommended|given)|formerly|previously|in the past|(?:was|were) once|once was|until (?:19|20)\d\d|before (?:19|20)\d\d|in (?:a|one|the|some) (?:\w+ )?(?:study|studies|trials?)\b|volunteers|old(?:er)? (?:limit|maximum))\b"
 )
 _STEPS_BEHIND = re.compile(r"^[\s-](?:increments?|steps?)\b|^ (?:higher|lower|less|more)\b")
 _DENIED = re.compile(r"\b(?:not|never|n't|rather than|avoid\w*)\b(?: \w+){0,3} $")

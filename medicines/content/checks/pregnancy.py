@@ -18,7 +18,7 @@ _BABY = r"(?:(?:the |your |an? |her )?(?:unborn(?: baby| child)?|baby|child|f(?:
 _HARM = r"(?:risks?|dangers?|harm|concerns?|problems?|worr(?:y|ies)|threat|hazards?|trouble|damage|ill effects?|effects?|birth defects|malformations?|defects|miscarriages?)"
 # Negations that are part of a claim: what they deny is harm.
 _NO_HARM = (
-    rf"\b(?:no|not any|without|free (?:of|from)|never any) (?:(?:known|any|real|special|added|extra|particular|increased|evidence of|sign of|cause for|reason for|fear of|worry of|risk of) )*{_HARM}\b(?: (?:to|for|of|in|on|at|with) {_BABY})?"
+    rf"\b(?:no|not any|without|free (?:of|from)|never any) (?:(?:known|any|such|real|special|added|extra|particular|increased|evidence of|sign of|cause for|reason for|fear of|worry of|risk of) )*{_HARM}\b(?: (?:to|for|of|in|on|at|with) {_BABY})?"
     rf"|\bno (?:special |extra |further |particular |other |added )?(?:reason|need|obstacle|bar|barrier|grounds?|hindrance|difference|change|adjustment|restrictions?|precautions?|limits?|special care)(?: (?:to (?:stop|avoid|change|interrupt|worry)|for stopping|are needed|is needed))?\b"
     rf"|\b(?:do|does|did|has|have|need|will|would|is|are|can)(?: not|n't| never)(?: been)?(?: (?:known|shown|found|thought|seen|linked|need|have|likely|expected|believed|reported|to|be|any))* (?:harm(?:ful|ed|s)?|hurt|damaged?|affect(?:ed)?|endanger(?:ed)?|cause|cross|reach\w*|dangerous|a (?:problem|risk|danger|threat|concern|worry|contra-?indication)|risky|avoid(?:ed)?|stop(?:ped)?|interrupt(?:ed)?|chang(?:e|ed)|worry|at risk|teratogenic|rule (?:it |them |this )?out|rule out|pass|prevent|preclude|forbid|exclude|matter|hinder|speak against|stand in the way|reduced?|malform\w*|give (?:it |them )?up|to birth defects)\b(?: {_BABY})?"
     rf"|\bneither\b[^.;]{{0,40}} (?:is|are) (?:an? |any )?(?:bar|barrier|obstacle|reason|hindrance|problem|contra-?indication)\b|\bno (?:rise|increase|excess) (?:in|of) (?:the (?:risk|rate|number) of )?{_HARM}\b"
@@ -183,7 +183,7 @@ def _claims(said: Said) -> bool:
 
 def _joined(text: str) -> Iterator[str]:
     """The sentences that "and" joins, and the one behind a "but", which nothing takes back."""
-    before, but, after = text.partition(", but ")
+    _, but, after = text.partition(", but ")
     yield from [after] if but else (part for part in text.split(", and ") if part != text)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from medicines.content.safety.lexicon_names import CLASS_HEADS, CONDITIONS, NO_CONDITIONS, RECEPTORS
+from medicines.content.safety.lexing import without_marks
 from medicines.content.safety.token import CLASSES as OF_CLASSES
 from medicines.content.safety.token import CONDITIONS as OF_CONDITIONS
 from medicines.content.safety.token import Token, is_code
@@ -32,7 +33,7 @@ def composed(found: list[Token], text: str) -> list[Token]:
 
 
 def _is_condition(read: Sequence[Token], head: Token, text: str) -> bool:
-    if not read or text[read[-1].end : head.start] not in _JOINS:
+    if not read or without_marks(text[read[-1].end : head.start]) not in _JOINS:
         return False
     return (read[-1].kind is TokenKind.TEXT or is_code(read[-1])) and read[-1].norm not in NO_CONDITIONS
 
@@ -42,7 +43,7 @@ def _class_name(read: Sequence[Token], head: Token, text: str) -> int:
     lexicon ("NOT A CYP3A4 INHIBITOR")."""
     behind = head
     for length, token in enumerate(read[: -_LONGEST - 1 : -1], start=1):
-        if text[token.end : behind.start] not in _JOINS or not _may_be_of_a_name(token):
+        if without_marks(text[token.end : behind.start]) not in _JOINS or not _may_be_of_a_name(token):
             return 0
         if token.norm in RECEPTORS or (_may_be_of_a_name(token) and _SHORT_NAME.fullmatch(token.text)):
             return length

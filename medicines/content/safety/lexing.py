@@ -49,3 +49,10 @@ def pieces(text: str) -> list[Piece]:
             start, end = hit.span(hit.lastindex)  # type: ignore[arg-type]
             found.append(_new_piece((sort, text[start:end], start, end)))
     return found
+
+
+def without_marks(gap: str) -> str:
+    """What lies between two words, without emphasis or the beginning of a link at either of them; one line break is a
+    space. The marks of a list stand by themselves, and stay."""
+    bare = gap.strip("*_`[")
+    return " " if bare.count("\n") == 1 and bare.isspace() else bare

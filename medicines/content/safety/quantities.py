@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from medicines.content.safety.lexemes import FORM_UNITS, LONGEST_UNIT, UNITS
 from medicines.content.safety.lexicon_giving import FRACTIONS, LARGE, NUMBER_WORDS
-from medicines.content.safety.lexing import NUMBER, SIGN, WORD, Piece
+from medicines.content.safety.lexing import NUMBER, SIGN, WORD, Piece, without_marks
 
 _SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u2009"))
 _JOINS = _SPACES | {"-", "‑", "  ", "\n"}  # "5-day", "10-mg": one quantity
+_COMMON = frozenset(("", " ", ", ", "-"))
 _DASH = re.compile(r"[ \u00a0]?[-–—‑−][ \u00a0]?")
 _RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u202f\u2009' \u00a0]\d{3})+(?:\.\d+)?")
@@ -40,8 +41,9 @@ class Reader:
         self.lower = [text.lower() for text in self.exact]  # "b.i.d." is one word
 
     def gap(self, at: int) -> str:
-        """What lies before a piece."""
-        return self.text[self.pieces[at - 1].end : self.pieces[at].start]
+        """What lies before a piece, without emphasis and line breaks: they part no words."""
+        gap = self.text[self.pieces[at - 1].end : self.pieces[at].start]
+        return gap if gap in _COMMON else without_marks(gap)
 
     def quantity(self, at: int) -> Quantity | None:
         """The longest one that begins at a piece, with range and unit."""

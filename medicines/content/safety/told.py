@@ -261,8 +261,8 @@ def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], foun
     lost, added = _open(old, gone, found.old), _open(new, come, found.new)
     if not (lost or added or found.old or found.new) and len(gone) + len(come) <= _FEW and not (gone and come):
         lost, added = (
-            [i for i in gone if _counts_alone(old.tokens[i])],
-            [j for j in come if _counts_alone(new.tokens[j])],
+            [i for i in gone if _counts_alone(old, i)],
+            [j for j in come if _counts_alone(new, j)],
         )
     for i in lost:
         found.changes.append(TokenChange(old.tokens[i].kind, old.tokens[i].text, ""))
@@ -272,5 +272,12 @@ def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], foun
         found.new[j] = new.tokens[j].kind
 
 
-def _counts_alone(token: Token) -> bool:
+def _counts_alone(side: Side, at: int) -> bool:
+    """Whether a weak token that came or went says something by itself. "Also" does behind a "not only"; a "first" that
+    begins a sentence only numbers what stands first already."""
+    token = side.tokens[at]
+    if token.norm == "also":
+        return any(one.norm == "only" for one in side.tokens)
+    if token.norm == "first" and not at:
+        return False
     return token.is_safety and token.norm not in _PASSING

@@ -109,6 +109,24 @@ def test_the_same_words_said_of_something_else_are_a_change(old, new):
     assert told(old, new) != []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Swallow the tablet whole. Do not crush it.", "Swallow the tablet **whole**. Do **not** crush it."),
+        ("It is used in gout, and also in gallstones.", "It is used in gout, and in gallstones."),
+        ("Wash your hands. Dry the skin.", "First wash your hands. Next, dry the skin."),
+    ],
+)
+def test_emphasis_and_words_that_only_join_are_no_change(old, new):
+    assert told(old, new) == []
+
+
+def test_also_counts_behind_not_only():
+    old, new = "The skin is not only dry but sore.", "The skin is not only dry but also sore."
+    assert told(old, new) == [("limit", "", "also")]
+    assert told("It is only for adults.", "It is also for adults.") == [("limit", "only", "also")]
+
+
 def test_each_token_of_a_rewritten_sentence_is_named():
     old = "Adults usually begin with 25 mg once daily, by mouth, and should not take more than 200 mg."
     new = (

@@ -226,3 +226,21 @@ def test_no_word_of_the_lexicon_is_swallowed_by_such_a_name(text):
     found = {token.text.lower(): token.kind.value for token in tokens(text)}
     assert "population" not in found.values()
     assert all(found[word] == "negation" for word in ("not", "no") if word in text.lower().split())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Swallow the tablet **whole**.", "Swallow the tablet **whole"),
+        ("Swallow the *tablet*\nwhole.", "Swallow the *tablet*\nwhole"),
+        ("Take **500** mg.", "500** mg"),
+        ("Take it [by mouth](/routes/).", "by mouth"),
+        ("Take it by [mouth](/routes/).", "by [mouth"),
+    ],
+)
+def test_emphasis_links_and_line_breaks_part_no_phrase(text, said):
+    assert said in [token.text for token in tokens(text) if token.is_safety]
+
+
+def test_the_items_of_a_list_are_no_phrase():
+    assert [token.text for token in tokens("- swallow\n* whole") if token.is_safety] == ["swallow", "whole"]
