@@ -21,7 +21,14 @@ from medicines.actions.policy import require
 from medicines.actions.publishing import locked, publish_revision
 from medicines.actions.redrafting import carry_accepted
 from medicines.actions.reviewing import follow_draft
-from medicines.actions.suggestion_decisions import check_edit, check_hands, check_undecided, decide_once, hands_of
+from medicines.actions.suggestion_decisions import (
+    check_edit,
+    check_hands,
+    check_undecided,
+    decide_once,
+    hands_of,
+    read_anew,
+)
 from medicines.actions.suggestion_letters import tell_draft_clash, tell_outcome
 from medicines.actions.waiving import require_none_new
 from medicines.content.safety.risk import Risk
@@ -55,7 +62,7 @@ def accept_suggestion(
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
         check_edit(suggestion)
-        page, suggestion = _live(suggestion), _anew(suggestion)
+        page, suggestion = _live(suggestion), read_anew(suggestion)
         check_undecided(suggestion)
         check_hands(suggestion, by=by)
         landing = _landing(suggestion, page, seal, chosen)
@@ -65,12 +72,6 @@ def accept_suggestion(
         decide_once(suggestion, decision, by=by, revision=revision, decision_reason=reason.strip(), **risk)
         tell_outcome(suggestion)
         return revision
-
-
-def _anew(suggestion: Suggestion) -> Suggestion:
-    """As it is now, and locked: words that were erased a moment ago must not become public."""
-    rows = Suggestion.objects.select_for_update(of=("self",)).select_related("record", "based_on__record", "made_from")
-    return rows.get(pk=suggestion.pk)
 
 
 def _live(suggestion: Suggestion) -> Page:

@@ -13,7 +13,15 @@ from medicines.actions.deciding_suggestions import reject_suggestion
 from medicines.actions.known_names import known_names
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
-from medicines.actions.suggestion_decisions import check_edit, check_seen, check_undecided, decide_once, said, tell
+from medicines.actions.suggestion_decisions import (
+    check_edit,
+    check_seen,
+    check_undecided,
+    decide_once,
+    read_anew,
+    said,
+    tell,
+)
 from medicines.actions.suggestion_letters import tell_outcome
 from medicines.content.document import FaqPart, PageDocument
 from medicines.content.rebasing import Part, rebase, text_of
@@ -49,7 +57,7 @@ def propose_instead(
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
         check_edit(suggestion)
-        page = _live(suggestion)
+        page, suggestion = _live(suggestion), read_anew(suggestion)
         check_undecided(suggestion)
         check_seen(suggestion, sha256)
         base = _standing(page.live_revision.read(), suggestion.part)
@@ -70,7 +78,7 @@ def propose_opposite(*, suggestion: Suggestion, reason: str, by: AbstractBaseUse
     """
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
-        page = _live(suggestion)
+        page, suggestion = _live(suggestion), read_anew(suggestion)
         base, opposite = _opposite(suggestion, page)
         return _propose(suggestion, page, base, opposite, by, reason=said(reason))
 

@@ -58,6 +58,13 @@ def what_became_of(suggestion: Suggestion) -> str:
     )
 
 
+def read_anew(suggestion: Suggestion) -> Suggestion:
+    """As it is now, and locked until the transaction ends: words that were erased a moment ago must not become public.
+    The page is locked before it, as everywhere."""
+    rows = Suggestion.objects.select_for_update(of=("self",))
+    return rows.select_related("record", "based_on__record", "revision__base", "made_from").get(pk=suggestion.pk)
+
+
 def check_undecided(suggestion: Suggestion) -> None:
     """Raise AlreadyDecided, for deeds that decide nothing themselves."""
     if not Suggestion.objects.undecided().filter(pk=suggestion.pk).exists():

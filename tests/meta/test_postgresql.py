@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.test_crossing import assert_none_breaks
+from tests.journeys.test_deciding_suggestions import assert_one_decides
 from tests.journeys.test_deciding_together import assert_one_wins
 from tests.journeys.test_suggesting_together import assert_nothing_is_lost_or_doubled
 
@@ -75,6 +76,11 @@ def made(database_url: str, name: str) -> str:
 def test_of_two_moderators_one_wins_on_postgresql(database_url, tmp_path):
     name = made(database_url, "deciding")
     assert_one_wins(DATABASE_URL=name, DATA_DIR=str(tmp_path))
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
+def test_of_two_moderators_one_decides_about_a_suggestion(database_url, tmp_path):
+    assert_one_decides(DATABASE_URL=made(database_url, "moderating"), DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
