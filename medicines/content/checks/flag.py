@@ -143,10 +143,16 @@ _NOT = re.compile(
 def _keeps_apart(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of two packs, or of nobody who makes one product, as the grammar of imports does not."""
     if _ASKS_FOR_ONE.search(said.asked):
-        return bool(re.match(r"\W*(?:no|not|none|neither|there (?:is|are) (?:none|no|not))\b", said.text, re.IGNORECASE))
+        return bool(
+            re.match(r"\W*(?:no|not|none|neither|there (?:is|are) (?:none|no|not))\b", said.text, re.IGNORECASE)
+        )
     named = {name for _, _, name in subjects.mentions(said.text.lower())}
     return bool(_APART.search(said.text)) and not (
-        (len(named) == 1 and not _ALL_OF_THEM.search(said.text) and _SOLD_APART.search(said.text)) or _OF_A_ROUTE.search(said.text) or _FOR_SOME.search(said.text) or _IN_PASSING.search(said.text) or said.subject
+        (len(named) == 1 and not _ALL_OF_THEM.search(said.text) and _SOLD_APART.search(said.text))
+        or _OF_A_ROUTE.search(said.text)
+        or _FOR_SOME.search(said.text)
+        or _IN_PASSING.search(said.text)
+        or said.subject
     )
 
 
