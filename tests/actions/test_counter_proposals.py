@@ -35,7 +35,7 @@ def typo(page):
 
 
 def instead(suggestion, by, text=None, **more):
-    text = text or suggestion.text.replace("sour", "a little sour")
+    text = text or suggestion.text.replace("sour", "faintly sour")
     return propose_instead(suggestion=suggestion, sha256=suggestion.sha256, text=text, by=by, **more)
 
 
@@ -54,7 +54,7 @@ class TestInOtherWords:
         with pytest.raises(SamePerson):
             accepted(made, by=moderator)
         revision = accepted(made, by=second_moderator)
-        assert dosage(page) == LONG.replace("bitter", "a little sour")
+        assert dosage(page) == LONG.replace("bitter", "faintly sour")
         assert revision.contributors == [moderator.pk]
 
     def test_nor_does_who_suggested_it_first(self, page, moderator, second_moderator):

@@ -290,7 +290,7 @@ def test_a_readers_suggestion_is_credited_to_them(client, moderator, name, write
 def test_what_was_put_otherwise_is_credited_to_both(client, moderator, second_moderator):
     page = publish_page(document=long_page("Testazol"))
     first = waiting(page, "bitter", "sour", display_name="Alma")
-    text = first.text.replace("sour", "a little sour")
+    text = first.text.replace("sour", "faintly sour")
     made = propose_instead(suggestion=first, sha256=first.sha256, text=text, by=moderator)
     accepted(made, by=second_moderator)
     entries = client.get(f"{page.get_absolute_url()}history/").context["entries"]

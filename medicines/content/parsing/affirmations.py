@@ -43,7 +43,7 @@ _MAY_BE = re.compile(
 )
 _IMAGINED = re.compile(r" (?:hypothetical|theoretical|might be|would|could|to compound|compound(?:ed|ing)|able to)\b")
 _UNREAL = re.compile(
-    r" (?:hypothetical|theoretical|might|would|could|if (?:it|such|this)|to compound|compound(?:ed|ing)|able to|separate(?:ly)?|each|individual)\b"
+    r" (?:hypothetical|theoretical|might|would|could|if (?:it|such|this)|any (?:[\w\-+]+ ){1,6}?combination product|to compound|compound(?:ed|ing)|able to|separate(?:ly)?|each|individual)\b"
 )
 # "The patient's individual needs", "each active ingredient" of one product: not products of their own.
 _OF_NO_PRODUCT = re.compile(

@@ -59,8 +59,8 @@ _PROPORTIONS = re.compile(
     r"| (?:many|various|several|different|numerous) combination products?\b[^.;]{0,15} (?:exist|available)"
 )
 _IS_A_FORM = re.compile(
-    rf" both(?:,? [^.;]{{1,30}},)? (?:is|are)(?: \w+)? (?:an? )?(?:(?!(?:for|of|to|used|in|with|that|which)\b)[\w\-]+ ){{0,5}}?(?:cream|ointment|gel|lotion|syrup|suspension|eye drops?|inhaler|nasal spray|spray|powder|mouthwash)\b"
-    rf"| (?:this|the) combination (?:[\w\-]+ )?(?:tablet|capsule|cream|ointment|gel|lotion|syrup|suspension|inhaler|spray)s?\b"
+    r" both(?:,? [^.;]{1,30},)? (?:is|are)(?: \w+)? (?:an? )?(?:(?!(?:for|of|to|used|in|with|that|which)\b)[\w\-]+ ){0,5}?(?:cream|ointment|gel|lotion|syrup|suspension|eye drops?|inhaler|nasal spray|spray|powder|mouthwash)\b"
+    r"| (?:this|the) combination (?:[\w\-]+ )?(?:tablet|capsule|cream|ointment|gel|lotion|syrup|suspension|inhaler|spray)s?\b"
 )
 _AS_A_BRAND = re.compile(
     r" (?:but (?:rather )?|often |usually |typically )(?:formulated |sold |dispensed |marketed |and ){0,4}as a (?:specific )?brand(?:ed|-name)? (?:formulation|product|combination|medication|medicine)\b"
@@ -71,7 +71,8 @@ _BRANDED = re.compile(
 )
 _NUMBER = r"\d[\d.,]*(?:\s?(?:mg|mcg|g))?"
 _SLASHED = re.compile(rf"(?<![\d/])(?:{_NUMBER}\s?/\s?)+\d[\d.,]*\s?(?:mg|mcg|g)\b(?!\s?/)")
-_DOSED_TO = re.compile(r"\s\(?\d[\d.,]*\s?(?:mg|mcg|g)\)?\s?/\s?")
+# An amount between two names; its number may have been taken for a part of the name.
+_DOSED_TO = re.compile(r"(?:\s\(?\d[\d.,]*)?\s?(?:mg|mcg|g)\)?\s?/\s?")
 # Each may be a product of its own: "both are available as tablets".
 _EACH_COMES = re.compile(
     r" both (?:are|come|can be|may be)(?: \w+)?? (?:available|sold|supplied|marketed|provided|used|given|taken|prescribed)\b(?! together)"
@@ -101,6 +102,8 @@ _MAY_BE_ONE = (
 def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | None:
     """The sentence by which a page that denies nothing speaks of one product, or None."""
     found: dict[Sign, Statement] = {}
+    if any("hypothetical" in statement.text for statement in said):  # and so is all that the page says
+        return None
     for statement in said:
         if statement.kind in _SILENT or statement.subject:
             continue

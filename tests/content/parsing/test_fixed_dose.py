@@ -21,6 +21,8 @@ AFFIRMATIONS = [
     "The combination tablet is taken once a day.",
     "This combination is available as a cream or an ointment.",
     "Each tablet contains both ingredients.",
+    "This combination is not sold under one generic name, but rather as a branded product.",
+    "The combined medication usually isn't marketed as one generic, but only as a branded capsule.",
 ]
 NEITHER = [
     "This combination medication is used to treat pain.",
@@ -29,8 +31,6 @@ NEITHER = [
     "There is no single generic name for it.",
     "This is not a single generic medicine with one official name.",
     "It is not a cure.",
-    "This combination is not sold under one generic name, but rather as a branded product.",
-    "The combined medication usually isn't marketed as one generic, but only as a branded capsule.",
     "No one dose fits everybody, as it is not a single, standardised drug.",
     "The medicine may come as separate tablets or as a combined product.",
     "It is not always dispensed as a single product.",
