@@ -122,10 +122,10 @@ def test_bad_input_in_every_field_is_no_fault_of_ours(client, page, name, value)
 
 
 def test_what_is_too_large_to_read_is_a_sentence(client, page):
-    answer = send(client, page, text="x" * 3_000_000)
-    assert answer.status_code == 400
-    assert "too large" in answer.content.decode()
-    assert "Back" in answer.content.decode()
+    answer = send(client, page, text="x" * 9_000_000)
+    assert answer.status_code == 413
+    assert "The site takes at most 8.0 MB at once." in answer.content.decode()
+    assert not Suggestion.objects.exists()
 
 
 @pytest.mark.parametrize(
