@@ -11,6 +11,7 @@ cartridge with epinephrine.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -241,20 +242,45 @@ class ClassNames:
         chosen = set[str]().union(*(one.all for one in stands))
         narrow = set[str]().union(*(one.narrow for one in stands))
         also = set.intersection(*(set(one.also) for one in stands)) if stands else set()
-        return {name: self._spaced(name) for name in chosen | also if name in narrow or self._above[name]}
+        return {name: self.spelt(name) for name in chosen | also if name in narrow or self._above[name]}
 
-    def hold(self, substances: Iterable[str]) -> frozenset[str]:
-        """The classes in which one of the substances stands, and those above them."""
-        return frozenset().union(*(self._standing(name).all for name in substances))
+    def counts(self, name: str, other: str) -> bool:
+        """Whether the members of a class are members of the other, too."""
+        chosen = {name, *self.above(name)}
+        return other in chosen or not chosen.isdisjoint(ALSO.get(other, ()))
+
+    def also_of(self, substances: Iterable[str]) -> dict[str, frozenset[str]]:
+        """What the members of such classes also are as hold some of the substances, with these substances."""
+        held: dict[str, set[str]] = defaultdict(set)
+        for one in substances:
+            for name in self._standing(one).also:
+                held[name].add(one)
+        return {name: frozenset(those) for name, those in held.items()}
+
+    def below(
+        self, known: AbstractSet[str], ends: tuple[str, ...], substances: Iterable[str]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The classes of the substances that stand below one of those known, or have a spelling with one of these ends,
+        with their spellings as `spelt`."""
+        chosen = set[str]().union(*(self._standing(one).all for one in substances))
+        for name in sorted(chosen.difference(known)):
+            spellings = self.spelt(name)
+            if known.isdisjoint(self.above(name)):
+                spellings = tuple(one for one in spellings if one.endswith(ends))
+            if spellings:
+                yield name, spellings
 
     def whole_of(self, substance: str) -> dict[str, tuple[str, ...]]:
         """As `known_of`, with whole fields of medicine and with what the members of a class also are."""
         standing = self._standing(substance)
-        return {name: self._spaced(name) for name in standing.all | standing.also}
+        return {name: self.spelt(name) for name in standing.all | standing.also}
 
-    def _spaced(self, name: str) -> tuple[str, ...]:
+    def spelt(self, name: str) -> tuple[str, ...]:
+        """A class's spellings in lower case, with spaces for hyphens, the longest first."""
         if name not in self._apart:
-            self._apart[name] = tuple(dict.fromkeys(spelt.replace("-", " ") for spelt in self._spelt[name]))
+            self._apart[name] = tuple(
+                sorted({spelt.replace("-", " ") for spelt in self._spelt[name]}, key=lambda one: (-len(one), one))
+            )
         return self._apart[name]
 
     def _standing(self, substance: str) -> "_Standing":

@@ -6,7 +6,7 @@ looked for by fixed words, with a name of the page's own beside them, so that a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from medicines.content.class_names import ClassNames
 from medicines.content.document import SectionPart
@@ -24,6 +24,8 @@ _SILENT = frozenset(
         SectionKind.PREGNANCY,
     )
 )
+_SAID = (" is a", ", a ", ", an ", " (a ", " (an ")
+Found = Callable[[], Iterable[str]]
 _REACH = 80  # characters on either side of the fixed words
 _OTHERS = re.compile(r" ?((?:[\w\-/]+ ){0,4}?[\w\-/]+s)(?=[\s.,;)]|$)")
 _OR_OTHER = tuple(
@@ -64,12 +66,21 @@ _SORT = re.compile(
 MOST_SORTS = 2
 BEGIN = 3  # letters
 _OF_THE_BODY = re.compile(r"(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod)")
-_USED = frozenset("medication medicine treatment drop solution pill".split())
+# "androgen receptors" are no androgens.
+_OTHER_THING = re.compile(r"s? (?:receptor|level|deficien|production|secretion|synthesis)")
+_USED = frozenset("treatment drop solution pill".split())
+_JOINT = re.compile(r"([a-z]+),? (?:and|or|and/or) $")
+_DEPRESSED = "Central nervous system depressant"
+_ORGANS = frozenset("eye ear skin heart stomach neurological".split())
+_DENIED = re.compile(r"\b(?:not|no|unlike|than|without|never)\b[^.;,\n]*$")
 
 
-def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
+def among_others(
+    sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames, found: Found = tuple
+) -> Iterator[tuple[str, str]]:
     """(name of a class, words that say so) of every section, whatever it is about. That an ingredient "is a" member
-    of a class is looked for where `statements` do not."""
+    of a class is looked for where `statements` do not. `found` gives the names that were found until it is asked, those
+    that the caller took from here included."""
     # One text is searched much faster than ten.
     told = "\n".join(section.text for section in sections if section.kind not in _SILENT)
     text = "\n".join((told, *(section.text for section in sections if section.kind in _SILENT)))
@@ -82,7 +93,28 @@ def among_others(sections: Sequence[SectionPart], subjects: Subjects, classes: C
     ):
         for group, at in groups:
             yield from ((name, _words(text, at)) for name in names_in(group, classes) if classes.resolve(name))
+    lower = lower.replace("-", " ")
     yield from _passing(text, lower, subjects, classes)
+    yield from _narrower(text, lower, subjects, classes, found)
+
+
+def _narrower(
+    text: str, lower: str, subjects: Subjects, classes: ClassNames, found: Found
+) -> Iterator[tuple[str, str]]:
+    """Classes of an ingredient that stand below one which the page names, wherever it writes them: a page on a
+    corticosteroid that warns of topical corticosteroids is on one of these, when its ingredient is."""
+    named = {one: classes.resolve(one) for one in found()}
+    known, unknown = set(named.values()) - {""}, tuple(f" {one}" for one, name in named.items() if not name)
+    below = list(classes.below(known, unknown, subjects.ingredients)) if named else []
+    own = frozenset(word for spelling in subjects.spellings for word in spelling.split()) if below else frozenset()
+    for name, spellings in below:
+        for spelling in spellings:
+            at = -1 if spelling.endswith("vaccine") else lower.find(spelling)  # may be one given before
+            if at >= 0 and _is_named(lower, at, at + len(spelling)) and not own.issuperset(spelling.split()):
+                written = next(names_in(text[at : at + len(spelling)], classes), "")
+                if classes.resolve(written) == name:
+                    yield written, _words(text, at)
+                    break
 
 
 def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
@@ -91,14 +123,39 @@ def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> 
     alone = len(subjects.ingredients) == 1
     known = classes.whole_of(subjects.ingredients[0]) if alone else classes.known_of(subjects.ingredients)
     spelt = tuple(one for spellings in known.values() for one in spellings)
-    lower = lower.replace("-", " ")
-    held = known if alone else classes.hold(subjects.ingredients)
+    also = {} if alone else classes.also_of(subjects.ingredients)
+    spelt = (*spelt, *(one for name in also for one in classes.spelt(name)))
     for at, start, several in _passing_places(lower, spelt, alone=alone) if spelt else ():
         if not lower.startswith(subjects.spellings, start):
             for name in [*names_in(text[start : start + _REACH], classes)] or _plural(text, lower, start, spelt):
                 resolved = classes.resolve(name)
-                if resolved in (known if several else held) and resolved in known and not _says_use(name, classes):
+                sure = resolved in known or _is_of_one(text, at, also.get(resolved, ()), subjects)
+                if sure and not _says_use(name) and not _than_others(lower, at, resolved, classes):
                     yield name, _words(text, at)
+
+
+def _is_of_one(text: str, at: int, those: Collection[str], subjects: Subjects) -> bool:
+    """Whether the sentence before a place speaks of one of those ingredients: "Kentazepam interacts with other …"."""
+    if not those:
+        return False
+    start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at)) + 1
+    return any(name in those for _, _, name in subjects.mentions(text[start:at]))
+
+
+def _than_others(lower: str, at: int, name: str, classes: ClassNames) -> bool:
+    """Whether a place stands behind another member of the class, to which "other" belongs: "opioids and other …"."""
+    joint = _JOINT.search(lower, max(0, at - _REACH), at)
+    if not joint:
+        return False
+    what = classes.resolve(joint[1])
+    return (joint[1] == "alcohol" and name == _DEPRESSED) or bool(what and classes.counts(what, name))
+
+
+def _is_named(lower: str, start: int, end: int) -> bool:
+    """Whether a place holds whole words that no denial stands before."""
+    end += lower[end : end + 1] == "s"
+    whole = not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum() or _OTHER_THING.match(lower, end))
+    return whole and not _DENIED.search(lower, max(0, start - _REACH), start)
 
 
 def _passing_places(lower: str, spelt: tuple[str, ...], *, alone: bool) -> Iterator[tuple[int, int, bool]]:
@@ -128,16 +185,18 @@ def _plural(text: str, lower: str, at: int, spelt: tuple[str, ...]) -> list[str]
     return [text[at:end]] if there and not lower[end + 1 : end + 2].isalnum() else []
 
 
-def _says_use(name: str, classes: ClassNames) -> bool:
-    """ "eye medication" and "acne treatment" say what something is for; "cholesterol-lowering medication" what it is."""
+def _says_use(name: str) -> bool:
+    """ "eye medication" and "acne treatment" say where and for what something is used."""
     what, _, last = name.rpartition(" ")
-    return last in _USED and not what.endswith("ing") and not classes.resolve(what)
+    return last in _USED or what in _ORGANS
 
 
 def _said(text: str, lower: str, start: int, subjects: Subjects) -> Iterator[tuple[str, int]]:
-    for at in _places(lower, " is a", start):
-        if lower.endswith(subjects.spellings, 0, at):
-            yield text[at + 4 : at + 4 + _REACH], at
+    for sign in _SAID:
+        for at in _places(lower, sign, start):
+            if lower.endswith(subjects.spellings, 0, at):
+                begin = at + sign.index("a")
+                yield text[begin : begin + _REACH], at
 
 
 def _above_names(text: str, lower: str, end: int, subjects: Subjects) -> Iterator[tuple[str, int]]:
