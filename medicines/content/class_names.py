@@ -27,7 +27,7 @@ WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
 # Words that do not narrow what follows them but make it another thing.
 _ELSEWHERE = frozenset("nicotinic non not like anti".split())
 _CALLED = frozenset("drug medication medicine agent compound product".split())
-_ANY_MEDICINE = ("drug", "medication", "medicine", "agent")  # a name that ends with one may end with any
+_ANY_MEDICINE = ("drug", "medication", "medicine", "agent", "therapy")  # a name that ends with one may end with any
 # Words of names that are also in many a sentence that names no class: a name of such words alone is told by two of them.
 _EVERYDAY = _CALLED | frozenset(
     """acid alcohol preparation supplement therapy solution test tool aid use treatment combination formulation ingredient
@@ -164,8 +164,12 @@ class ClassNames:
             bare -= 1
         for start in range(len(words)):
             if name := self._known(words[start:]) or (start < bare < len(words) and self._known(words[start:bare])):
-                return "" if _ELSEWHERE & set(words[:start]) else self._narrower(words[:start], name)
+                return "" if any(map(self._leads_elsewhere, words[:start])) else self._narrower(words[:start], name)
         return ""
+
+    def _leads_elsewhere(self, word: str) -> bool:
+        """ "non-statin cholesterol-lowering medications" are others than statins, "non-selective" ones are not."""
+        return word in _ELSEWHERE or (word.startswith("non-") and fold(word[4:]) in self._named)
 
     def _narrower(self, before: list[str], name: str) -> str:
         """ "beta-2 agonist bronchodilator": the words before the class name one below it."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from medicines.content.class_names import ClassNames
-from medicines.content.document import SectionPart
+from medicines.content.document import FaqPart, SectionPart
 from medicines.content.folding import lowered
 from medicines.content.parsing.class_phrases import names_in
 from medicines.content.parsing.subjects import Subjects
@@ -53,7 +53,7 @@ _CLASS_OF = tuple(
 _BELONGS = re.compile(r"[^.;)]{0,60}\b(?:(belongs?)\b|that includes )")
 # "hypersensitivity to penicillins" and "like many penicillins" say of a page on one of them that it is one, and so do
 # "other penicillins" and, of several, "these penicillins". One expression that begins with a space finds them fastest.
-_SEVERAL = r"(these|essential|listed|several|multiple|blend of|both|two|three|each|various|types of|classes of|kinds of|forms of)"
+_SEVERAL = r"(these|essential|listed|several|multiple|blend of|both|two|three|each|various|types of|classes of|kinds of|forms of|deficienc(?:y|ies) (?:in|of))"
 _TURNS = r"(other|similar|newer|older),?|any new|like (?:many|most|all)|allerg(?:ic|y|ies) to|hypersensitivity to"
 _PASSING = re.compile(rf" (?:{_TURNS})(?= )")
 _PASSING_SEVERAL = re.compile(rf" (?:{_TURNS}|{_SEVERAL})(?= )")
@@ -71,30 +71,31 @@ _OTHER_THING = re.compile(r"s? (?:receptor|level|deficien|production|secretion|s
 _USED = frozenset("treatment drop solution pill".split())
 _JOINT = re.compile(r"([a-z]+),? (?:and|or|and/or) $")
 _DEPRESSED = "Central nervous system depressant"
-_ORGANS = frozenset("eye ear skin heart stomach neurological".split())
-_DENIED = re.compile(r"\b(?:not|no|unlike|than|without|never)\b[^.;,\n]*$")
+_ORGANS = frozenset("eye ear skin acne heart stomach neurological".split())
+_DENIED = re.compile(r"\b(?:not|no|unlike|than|instead of)(?: an?| the| one of the)?(?: [a-z]+)? $")
 
 
 def among_others(
-    sections: Sequence[SectionPart], subjects: Subjects, classes: ClassNames, found: Found = tuple
+    sections: Sequence[SectionPart], faqs: Sequence[FaqPart], subjects: Subjects, classes: ClassNames, found: Found
 ) -> Iterator[tuple[str, str]]:
-    """(name of a class, words that say so) of every section, whatever it is about. That an ingredient "is a" member
+    """(name of a class, words that say so) of every section and answer, whatever it is about. That an ingredient "is a" member
     of a class is looked for where `statements` do not. `found` gives the names that were found until it is asked, those
     that the caller took from here included."""
     # One text is searched much faster than ten.
     told = "\n".join(section.text for section in sections if section.kind not in _SILENT)
-    text = "\n".join((told, *(section.text for section in sections if section.kind in _SILENT)))
+    silent = (section.text for section in sections if section.kind in _SILENT)
+    answers = "\n".join(f"{faq.question}\n{faq.answer}" for faq in faqs)
+    text = "\n".join((told, *silent, answers))
     lower = lowered(text)
-    silent = len(told)
     for groups in (
         _groups(text, lower, subjects),
-        _above_names(text, lower, silent, subjects),
-        _said(text, lower, silent, subjects),
+        _above_names(text, lower, len(told), subjects),
+        _said(text, lower, len(told), subjects),
     ):
         for group, at in groups:
             yield from ((name, _words(text, at)) for name in names_in(group, classes) if classes.resolve(name))
     lower = lower.replace("-", " ")
-    yield from _passing(text, lower, subjects, classes)
+    yield from _passing(text, lower, subjects, classes, found, len(text) - len(answers))
     yield from _narrower(text, lower, subjects, classes, found)
 
 
@@ -117,12 +118,15 @@ def _narrower(
                     break
 
 
-def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> Iterator[tuple[str, str]]:
+def _passing(
+    text: str, lower: str, subjects: Subjects, classes: ClassNames, found: Found, faqs: int
+) -> Iterator[tuple[str, str]]:
     """Where the page names in passing a class in which its ingredient is known to be; a class that is in the
     ingredient's name is not told by that name. Of several ingredients, another may be meant by what is less sure."""
     alone = len(subjects.ingredients) == 1
     known = classes.whole_of(subjects.ingredients[0]) if alone else classes.known_of(subjects.ingredients)
     spelt = tuple(one for spellings in known.values() for one in spellings)
+    said = set(map(classes.resolve, found()))  # answers repeat what the sections said
     also = {} if alone else classes.also_of(subjects.ingredients)
     spelt = (*spelt, *(one for name in also for one in classes.spelt(name)))
     for at, start, several in _passing_places(lower, spelt, alone=alone) if spelt else ():
@@ -130,7 +134,9 @@ def _passing(text: str, lower: str, subjects: Subjects, classes: ClassNames) -> 
             for name in [*names_in(text[start : start + _REACH], classes)] or _plural(text, lower, start, spelt):
                 resolved = classes.resolve(name)
                 sure = resolved in known or _is_of_one(text, at, also.get(resolved, ()), subjects)
-                if sure and not _says_use(name) and not _than_others(lower, at, resolved, classes):
+                fresh = at < faqs or resolved not in said
+                if fresh and sure and not _says_use(name) and not _than_others(lower, at, resolved, classes):
+                    said.add(resolved)
                     yield name, _words(text, at)
 
 

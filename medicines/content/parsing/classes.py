@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from medicines.content.class_names import ClassNames, Membership
-from medicines.content.document import ClassPart, PageDocument, SectionPart
+from medicines.content.document import ClassPart, FaqPart, PageDocument, SectionPart
 from medicines.content.folding import fold
 from medicines.content.parsing.class_others import among_others
 from medicines.content.parsing.class_phrases import cues_of, names_in
@@ -53,14 +53,18 @@ class Named(NamedTuple):
 
 
 def find_classes(
-    said: Iterable[Statement], subjects: Subjects, classes: ClassNames, sections: Sequence[SectionPart] = ()
+    said: Iterable[Statement],
+    subjects: Subjects,
+    classes: ClassNames,
+    sections: Sequence[SectionPart] = (),
+    faqs: Sequence[FaqPart] = (),
 ) -> tuple[Named, ...]:
     """The classes of the page's ingredients, in the order in which it names them: what its statements say, then what
     the sections that make no claims say in passing."""
     reader = _Reader(subjects, classes)
     for statement in said:
         reader.read(statement)
-    for name, text in among_others(sections, subjects, classes, reader.names):
+    for name, text in among_others(sections, faqs, subjects, classes, reader.names):
         reader.take(name, text)
     return tuple(reader.found.values())
 
