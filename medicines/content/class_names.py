@@ -282,9 +282,9 @@ class ClassNames:
     def spelt(self, name: str) -> tuple[str, ...]:
         """A class's spellings in lower case, with spaces for hyphens, the longest first."""
         if name not in self._apart:
-            self._apart[name] = tuple(
-                sorted({spelt.replace("-", " ") for spelt in self._spelt[name]}, key=lambda one: (-len(one), one))
-            )
+            apart = {spelt.replace("-", " ") for spelt in self._spelt[name]}
+            plurals = {f"{one[:-1]}ies" for one in apart if one.endswith("therapy")}
+            self._apart[name] = tuple(sorted(apart | plurals, key=lambda one: (-len(one), one)))
         return self._apart[name]
 
     def _standing(self, substance: str) -> "_Standing":

@@ -59,11 +59,12 @@ _PASSING = re.compile(rf" (?:{_TURNS})(?= )")
 _PASSING_SEVERAL = re.compile(rf" (?:{_TURNS}|{_SEVERAL})(?= )")
 # What may stand between "other" and the name of a class.
 _SORT = re.compile(
-    r"(?!(?:and|or|than|with|such|like|including|in|on|for|to|from|by|as|containing|[a-z]*ally|especially|particularly|notably|"
+    r"(?!(?:and|or|non|than|with|such|like|including|in|on|for|to|from|by|as|containing|[a-z]*ally|especially|particularly|notably|"
     r"(?:drug|medication|medicine|agent|substance|treatment|product|ingredient|supplement|factor|compound)s?),? )"
     r"(?:(?:types|kinds|classes|forms|brands) of|[a-z\-]+),? "
 )
 MOST_SORTS = 2
+LONGEST_SENTENCE = 400  # characters
 BEGIN = 3  # letters
 _OF_THE_BODY = re.compile(r"(?:[\w\-]+ ){0,2}(?:hormone|enzyme|protein|peptide|factor|steroid|antibod)")
 # "androgen receptors" are no androgens.
@@ -78,8 +79,8 @@ _DENIED = re.compile(r"\b(?:not|no|unlike|than|instead of)(?: an?| the| one of t
 def among_others(
     sections: Sequence[SectionPart], faqs: Sequence[FaqPart], subjects: Subjects, classes: ClassNames, found: Found
 ) -> Iterator[tuple[str, str]]:
-    """(name of a class, words that say so) of every section and answer, whatever it is about. That an ingredient "is a" member
-    of a class is looked for where `statements` do not. `found` gives the names that were found until it is asked, those
+    """(name of a class, words that say so) of every section and answer, whatever it is about. That an ingredient "is a"
+    member of a class is looked for where `statements` do not. `found` gives the names that were found until it is asked, those
     that the caller took from here included."""
     # One text is searched much faster than ten.
     told = "\n".join(section.text for section in sections if section.kind not in _SILENT)
@@ -129,7 +130,7 @@ def _passing(
     said = set(map(classes.resolve, found()))  # answers repeat what the sections said
     also = {} if alone else classes.also_of(subjects.ingredients)
     spelt = (*spelt, *(one for name in also for one in classes.spelt(name)))
-    for at, start, several in _passing_places(lower, spelt, alone=alone) if spelt else ():
+    for at, start in _passing_places(lower, spelt, alone=alone) if spelt else ():
         if not lower.startswith(subjects.spellings, start):
             for name in [*names_in(text[start : start + _REACH], classes)] or _plural(text, lower, start, spelt):
                 resolved = classes.resolve(name)
@@ -144,7 +145,8 @@ def _is_of_one(text: str, at: int, those: Collection[str], subjects: Subjects) -
     """Whether the sentence before a place speaks of one of those ingredients: "Kentazepam interacts with other …"."""
     if not those:
         return False
-    start = max(text.rfind("\n", 0, at), text.rfind(". ", 0, at)) + 1
+    least = max(0, at - LONGEST_SENTENCE)
+    start = max(text.rfind("\n", least, at) + 1, text.rfind(". ", least, at) + 1, least)
     return any(name in those for _, _, name in subjects.mentions(text[start:at]))
 
 
@@ -164,13 +166,13 @@ def _is_named(lower: str, start: int, end: int) -> bool:
     return whole and not _DENIED.search(lower, max(0, start - _REACH), start)
 
 
-def _passing_places(lower: str, spelt: tuple[str, ...], *, alone: bool) -> Iterator[tuple[int, int, bool]]:
-    """(place, where one of the spellings of a class begins, whether the turn is of several)."""
+def _passing_places(lower: str, spelt: tuple[str, ...], *, alone: bool) -> Iterator[tuple[int, int]]:
+    """(place, where one of the spellings of a class begins)."""
     begins = frozenset(one[:BEGIN] for one in spelt)  # most words have other first letters
     for hit in (_PASSING if alone else _PASSING_SEVERAL).finditer(lower.replace("(", " ").replace("\n", " ")):
         start = _behind_sorts(lower, hit.end() + 1, spelt, begins, most=MOST_SORTS if hit[1] else 0)
         if start >= 0 and not (hit.lastindex and _OF_THE_BODY.match(lower, start)):
-            yield hit.start() + 1, start, hit.lastindex == 2
+            yield hit.start() + 1, start
 
 
 def _behind_sorts(lower: str, at: int, spelt: tuple[str, ...], begins: frozenset[str], *, most: int) -> int:

@@ -63,6 +63,7 @@ _DESCRIBING = frozenset(
 # Describing words that belong to the name of a class.
 _FIRM = {
     "class": frozenset("i ia ib ic ii iii iv v".split()),
+    "potent": frozenset(("steroid",)),
     "essential": frozenset("fatty amino oil mineral trace nutrient vitamin".split()),
     "combined": frozenset("oral hormonal vaccine contraceptive".split()),
     "combination": frozenset("vaccine antibiotic contraceptive".split()),

@@ -15,7 +15,14 @@ from medicines.content.document import ClassPart, FaqPart, PageDocument, Section
 from medicines.content.folding import fold
 from medicines.content.parsing.class_others import among_others
 from medicines.content.parsing.class_phrases import cues_of, names_in
-from medicines.content.parsing.class_sentences import About, opens_unnamed, opens_with_role, points_back, speaks_of_whole, windows
+from medicines.content.parsing.class_sentences import (
+    About,
+    opens_unnamed,
+    opens_with_role,
+    points_back,
+    speaks_of_whole,
+    windows,
+)
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.routes import routes_in, routes_of_variant
