@@ -2,7 +2,9 @@
 an ACE inhibitor is an antihypertensive, too.
 
 After the WHO ATC index, whose chapters C03, C07, C08 and C09 hold medicines for hypertension as C02 does, and the FDA's
-safety communication of 31 August 2016 on opioids with benzodiazepines and other medicines that depress the CNS.
+safety communication of 31 August 2016 on opioids with benzodiazepines and other medicines that depress the CNS. First-generation
+antihistamines and tricyclic antidepressants are strongly anticholinergic after the Beers criteria of the American
+Geriatrics Society (2023).
 """
 
 from types import MappingProxyType
@@ -30,12 +32,16 @@ ALSO = MappingProxyType(
                 "Thiazide-like diuretic",
             )
         ),
+        "Anticholinergic": frozenset(("First-generation antihistamine", "Tricyclic antidepressant")),
+        "Sulfonamide": frozenset(("Sulfonamide antibacterial",)),
         "Central nervous system depressant": frozenset(
             (
+                "Antipsychotic",
                 "Barbiturate",
                 "Benzodiazepine",
                 "Centrally acting muscle relaxant",
                 "First-generation antihistamine",
+                "General anaesthetic",
                 "Hypnotic and sedative",
                 "Opioid",
             )

@@ -11,6 +11,7 @@ cartridge with epinephrine.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -26,7 +27,7 @@ WORD = re.compile(r"[^\W_]+(?:[-‑'’./][^\W_]+)*")
 # Words that do not narrow what follows them but make it another thing.
 _ELSEWHERE = frozenset("nicotinic non not like anti".split())
 _CALLED = frozenset("drug medication medicine agent compound product".split())
-_ANY_MEDICINE = ("drug", "medication", "medicine", "agent")  # a name that ends with one may end with any
+_ANY_MEDICINE = ("drug", "medication", "medicine", "agent", "therapy")  # a name that ends with one may end with any
 # Words of names that are also in many a sentence that names no class: a name of such words alone is told by two of them.
 _EVERYDAY = _CALLED | frozenset(
     """acid alcohol preparation supplement therapy solution test tool aid use treatment combination formulation ingredient
@@ -163,8 +164,12 @@ class ClassNames:
             bare -= 1
         for start in range(len(words)):
             if name := self._known(words[start:]) or (start < bare < len(words) and self._known(words[start:bare])):
-                return "" if _ELSEWHERE & set(words[:start]) else self._narrower(words[:start], name)
+                return "" if any(map(self._leads_elsewhere, words[:start])) else self._narrower(words[:start], name)
         return ""
+
+    def _leads_elsewhere(self, word: str) -> bool:
+        """ "non-statin cholesterol-lowering medications" are others than statins, "non-selective" ones are not."""
+        return word in _ELSEWHERE or (word.startswith("non-") and fold(word[4:]) in self._named)
 
     def _narrower(self, before: list[str], name: str) -> str:
         """ "beta-2 agonist bronchodilator": the words before the class name one below it."""
@@ -241,20 +246,45 @@ class ClassNames:
         chosen = set[str]().union(*(one.all for one in stands))
         narrow = set[str]().union(*(one.narrow for one in stands))
         also = set.intersection(*(set(one.also) for one in stands)) if stands else set()
-        return {name: self._spaced(name) for name in chosen | also if name in narrow or self._above[name]}
+        return {name: self.spelt(name) for name in chosen | also if name in narrow or self._above[name]}
 
-    def hold(self, substances: Iterable[str]) -> frozenset[str]:
-        """The classes in which one of the substances stands, and those above them."""
-        return frozenset().union(*(self._standing(name).all for name in substances))
+    def counts(self, name: str, other: str) -> bool:
+        """Whether the members of a class are members of the other, too."""
+        chosen = {name, *self.above(name)}
+        return other in chosen or not chosen.isdisjoint(ALSO.get(other, ()))
+
+    def also_of(self, substances: Iterable[str]) -> dict[str, frozenset[str]]:
+        """What the members of such classes also are as hold some of the substances, with these substances."""
+        held: dict[str, set[str]] = defaultdict(set)
+        for one in substances:
+            for name in self._standing(one).also:
+                held[name].add(one)
+        return {name: frozenset(those) for name, those in held.items()}
+
+    def below(
+        self, known: AbstractSet[str], ends: tuple[str, ...], substances: Iterable[str]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The classes of the substances that stand below one of those known, or have a spelling with one of these ends,
+        with their spellings as `spelt`."""
+        chosen = set[str]().union(*(self._standing(one).all for one in substances))
+        for name in sorted(chosen.difference(known)):
+            spellings = self.spelt(name)
+            if known.isdisjoint(self.above(name)):
+                spellings = tuple(one for one in spellings if one.endswith(ends))
+            if spellings:
+                yield name, spellings
 
     def whole_of(self, substance: str) -> dict[str, tuple[str, ...]]:
         """As `known_of`, with whole fields of medicine and with what the members of a class also are."""
         standing = self._standing(substance)
-        return {name: self._spaced(name) for name in standing.all | standing.also}
+        return {name: self.spelt(name) for name in standing.all | standing.also}
 
-    def _spaced(self, name: str) -> tuple[str, ...]:
+    def spelt(self, name: str) -> tuple[str, ...]:
+        """A class's spellings in lower case, with spaces for hyphens, the longest first."""
         if name not in self._apart:
-            self._apart[name] = tuple(dict.fromkeys(spelt.replace("-", " ") for spelt in self._spelt[name]))
+            apart = {spelt.replace("-", " ") for spelt in self._spelt[name]}
+            plurals = {f"{one[:-1]}ies" for one in apart if one.endswith("therapy")}
+            self._apart[name] = tuple(sorted(apart | plurals, key=lambda one: (-len(one), one)))
         return self._apart[name]
 
     def _standing(self, substance: str) -> "_Standing":

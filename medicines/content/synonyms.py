@@ -57,6 +57,7 @@ SAME_SUBSTANCE: tuple[tuple[str, ...], ...] = (
     ("diethylstilbestrol", "stilboestrol"),
     ("estradiol", "oestradiol"),
     ("estriol", "oestriol"),
+    ("ethinylestradiol", "ethinyl estradiol", "ethinyloestradiol"),
     ("estrogen", "oestrogen"),
     ("etacrynic acid", "ethacrynic acid"),
     ("guaifenesin", "guaiphenesin"),

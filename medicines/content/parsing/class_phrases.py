@@ -45,7 +45,7 @@ _NO_CLASS = frozenset(
 )
 _CALLED = frozenset("drug drugs medication medications medicine medicines agent agents".split())
 _MADE = frozenset(
-    "combination combinations product products preparation preparations compound compounds formulation formulations regimen regimens".split()
+    "combination combinations product products preparation preparations compound compounds formulation formulations regimen regimens blend blends".split()
 )
 _ADJECTIVES = ("ful", "ous", "able", "ible", "ive")
 # Words before a class that praise or describe and do not classify.
@@ -63,6 +63,7 @@ _DESCRIBING = frozenset(
 # Describing words that belong to the name of a class.
 _FIRM = {
     "class": frozenset("i ia ib ic ii iii iv v".split()),
+    "potent": frozenset(("steroid",)),
     "essential": frozenset("fatty amino oil mineral trace nutrient vitamin".split()),
     "combined": frozenset("oral hormonal vaccine contraceptive".split()),
     "combination": frozenset("vaccine antibiotic contraceptive".split()),
@@ -119,6 +120,7 @@ _EXACTLY = re.compile(r",? \(?(?:more )?(?:specifically|namely),? (?=an?\s)")
 _ASIDE = re.compile(r"\(([a-z][a-z \-]{4,40})\)")
 _LAY = frozenset("pain reliever fever reducer blood thinner water pill painkiller stool softener numbing".split())
 _FAMILY = frozenset("class classes family families group groups category categories".split())
+_OWNER = ("'s", "’s")
 _ABBREVIATIONS = re.compile(r"^([A-Z]{2,})s$")  # "SSRIs" are more than one SSRI
 _LIVE = re.compile(r"\blive, (?=attenuated|inactivated|weakened)", re.IGNORECASE)
 # "a pegylated form of asparaginase, an enzyme": what stands behind the name is its class.
@@ -333,5 +335,6 @@ def _is_head(word: str) -> bool:
 
 
 def _uncapitalised(word: str) -> str:
-    """A sentence's first word loses its capital; "ACE", "H2" and "B" keep theirs."""
-    return word[0].lower() + word[1:] if len(word) > 1 and word[1:].islower() else word
+    """A sentence's first word loses its capital; "ACE", "H2", "B" and "Parkinson's" keep theirs."""
+    own = len(word) < 2 or not word[1:].islower() or word.endswith(_OWNER)
+    return word if own else word[0].lower() + word[1:]

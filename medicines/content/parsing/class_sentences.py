@@ -20,7 +20,7 @@ _IS = rf"(?:is|are|was|were|being|represents?|remains?) {_QUALIFIED}"
 _SHORT_IS = rf"(?:(?<=\bit)|(?<=\bthey)|(?<=\bthat))['’](?:s|re) {_QUALIFIED}"  # "the skin's barrier" is none
 _AS = (
     r"(?:acts?|works?|functions?|serves?|acting|working|functioning|serving|classified|categori[sz]ed|known|used|considered|classed|"
-    r"added|included|use|uses|role|roles|function|action) (?:\w+ly )?as (?:both )?(?=\w)"
+    r"added|included|use|uses|role|roles|function|action|properties|property|effects|activity) (?:\w+ly )?as (?:both )?(?=\w)"
 )
 _USED_AS = r"\b(?:used|given|prescribed|applied|taken)\b[^.;()]{3,90}?(?:,| and| or|, and) (?:also )?as (?=an?\b)"
 _AND_AS = re.compile(r" and (?:also )?as (?=an?\b)")  # "acts as an antiseptic, and as a buffer"
@@ -95,7 +95,7 @@ _ROW_LEAD = re.compile(r"(?:(?!\w+ing\b)[A-Z][\w\-]+(?: [a-z]+)?(?: \([^)]*\))?(
 _PLURAL = (" are ", " were ", " act ", " work ", " both ")
 # "It is a salt that acts as …" says two things of one subject; "…, and has been used as …" has its subject before.
 _SAYS_MORE = re.compile(
-    r"\s(?:is|are|was|were)\s(?:an?|the|one of the)\s[^,.;]{3,90}\s(?:that|which|and)(?:\s(?:also|can|may|\w+ly))*\s*$"
+    r"\s(?:is|are|was|were)\s(?:an?|the|one of the)\s[^,.;]{3,90}\s(?:(?:that|which|and)(?:\s(?:also|can|may|\w+ly))*|with(?:\s\w+)?)\s*$"
 )
 _AUXILIARIES = re.compile(
     r"\s*(?:(?:has|have|had|can|may|might|is|are|was|were|be|been|being|also|often|sometimes|\w+ly)\b\s*)*"
@@ -139,9 +139,15 @@ _OF_THE_BODY = re.compile(
     r"insulin|steroid|antibody|interleukin|interferon|cytokine|combination)s?(?: \w+ly)*$",
     re.IGNORECASE,
 )
+_FORM = "combination supplement"  # says how the page's substances are sold, as "combination product" does
 _OF_SORT = re.compile(r"\s*\((?:live|inactivated|recombinant)\)", re.IGNORECASE)
 _SORT = re.compile(r"\W+")
 _UNNAMED = re.compile(r"(?:an?|this|these)\s", re.IGNORECASE)
+
+
+_ROLE_FIRST = re.compile(r"(?:(?:act|work|function|serv)(?:s|es|ing)|used) (?:\w+ly )?as an?\s", re.IGNORECASE)
+# "As an antacid, Testazol …" and "As an antacid, it …" say first what is said of it.
+_AS_FIRST = re.compile(r"As (an?\s[^,.;:]{3,80}), ")
 
 
 class About(NamedTuple):
@@ -166,6 +172,8 @@ def windows(text: str, about: About) -> Iterator[str]:
         yield this[this.lastindex or 0] if this else text
     if about.follows and not about.own and not about.unnamed and text[:4] in ("This", "Thes"):
         yield from _of_this(text)
+    if text.startswith("As a") and (first := _AS_FIRST.match(text)) and _goes_on(text, first.end(), about):
+        yield first[1]
     unspaced = "'" in text or "’" in text or " as a" in text or "part of " in text
     predicate = _PREDICATE if unspaced else _SPACED_PREDICATE if " as " in text else _PLAIN_PREDICATE
     for hit in predicate.finditer(f" {text[0].lower()}{text[1:]}"):
@@ -179,12 +187,18 @@ def windows(text: str, about: About) -> Iterator[str]:
         yield from _likened(text, about)
 
 
+def _goes_on(text: str, at: int, about: About) -> bool:
+    """Whether the main clause that begins at a place has an ingredient for its subject."""
+    named = any(start in (at, at + len("the ")) for start, _, _ in about.mentions)
+    return named or ((about.follows or about.own) and points_back(text[at:]))
+
+
 def _of_this(text: str) -> Iterator[str]:
     """ "This antibiotic works …", where the page spoke of its ingredient before; "This combination of vitamins …"."""
     this = _THIS.match(text)
     if text.startswith("This combination of "):
         yield text.removeprefix("This ")
-    elif this and not _OF_THE_BODY.search(this[this.lastindex or 0]):
+    elif this and not _OF_THE_BODY.search(this[this.lastindex or 0]) and this[1] != _FORM:
         yield this[this.lastindex or 0]
 
 
@@ -253,7 +267,7 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
         return True
     if cut and cut[0].strip(" ,").lower() == "which":
         return any(_UP_TO_WHICH.fullmatch(text, end, cut.start()) for _, end, _ in about.mentions)
-    return about.own or bool(about.mentions and about.mentions[0][0] < clause)
+    return about.own or about.unnamed or bool(about.mentions and about.mentions[0][0] < clause)
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[str]:
@@ -280,6 +294,11 @@ def points_back(text: str) -> bool:
 def speaks_of_whole(text: str) -> bool:
     """Whether a sentence is about all that the page speaks of: "This combination …"."""
     return bool(_OF_WHOLE.match(text))
+
+
+def opens_with_role(text: str) -> bool:
+    """Whether a text begins with what its unnamed subject does: "Acting as an antidote, …"."""
+    return bool(_ROLE_FIRST.match(text))
 
 
 def opens_unnamed(text: str) -> bool:

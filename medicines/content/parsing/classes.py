@@ -11,11 +11,18 @@ from functools import cached_property
 from typing import NamedTuple
 
 from medicines.content.class_names import ClassNames, Membership
-from medicines.content.document import ClassPart, PageDocument, SectionPart
+from medicines.content.document import ClassPart, FaqPart, PageDocument, SectionPart
 from medicines.content.folding import fold
 from medicines.content.parsing.class_others import among_others
 from medicines.content.parsing.class_phrases import cues_of, names_in
-from medicines.content.parsing.class_sentences import About, opens_unnamed, points_back, speaks_of_whole, windows
+from medicines.content.parsing.class_sentences import (
+    About,
+    opens_unnamed,
+    opens_with_role,
+    points_back,
+    speaks_of_whole,
+    windows,
+)
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.routes import routes_in, routes_of_variant
@@ -53,14 +60,18 @@ class Named(NamedTuple):
 
 
 def find_classes(
-    said: Iterable[Statement], subjects: Subjects, classes: ClassNames, sections: Sequence[SectionPart] = ()
+    said: Iterable[Statement],
+    subjects: Subjects,
+    classes: ClassNames,
+    sections: Sequence[SectionPart] = (),
+    faqs: Sequence[FaqPart] = (),
 ) -> tuple[Named, ...]:
     """The classes of the page's ingredients, in the order in which it names them: what its statements say, then what
     the sections that make no claims say in passing."""
     reader = _Reader(subjects, classes)
     for statement in said:
         reader.read(statement)
-    for name, text in among_others(sections, subjects, classes):
+    for name, text in among_others(sections, faqs, subjects, classes, reader.names):
         reader.take(name, text)
     return tuple(reader.found.values())
 
@@ -82,6 +93,10 @@ class _Reader:
         firsts = {name.partition(" ")[0] for name in subjects.ingredients}
         self.minerals = tuple(f"{first} is " for first in firsts if first.lower() in MINERALS)
         self.class_labels: dict[str, bool] = {"": False}
+
+    def names(self) -> list[str]:
+        """What was found until now."""
+        return [one.name for one in self.found.values()]
 
     def read(self, statement: Statement) -> None:
         label = statement.label if statement.opens else ""
@@ -132,6 +147,8 @@ class _Reader:
         own = bool(label) and self._is_own(label)
         mentions = self._mentions(text, label if own else "") or self._piece_of_label(statement)
         unnamed = statement.opens and self.about_own and not statement.label and opens_unnamed(text)
+        # The label of a use names what it is used for.
+        unnamed = unnamed or (statement.kind == SectionKind.USAGE and self.about_own and opens_with_role(text))
         if not self.about_own:
             self.about_own = bool(mentions) or any(map(self.subjects.mentions, self.unread))
             self.unread = []

@@ -81,7 +81,8 @@ def _with_claims(
     headings = [part.heading.text for part in parts if part.heading]
     brands = find_brands(reading.said, subjects, names=names, headings=headings)
     document = replace(document, brands=brands, summary=summarise(reading.body.sections, subjects))
-    return with_classes(document, find_classes(reading.classing, subjects, classes, document.sections), classes)
+    found = find_classes(reading.classing, subjects, classes, document.sections, document.faqs)
+    return with_classes(document, found, classes)
 
 
 def _title(front: FrontMatter, blocks: list[Block], *, path: str) -> tuple[Title, int]:

@@ -74,7 +74,7 @@ def read_parts(
 
 def classed(document: PageDocument, reading: Reading, subjects: Subjects, vocabulary: ClassNames) -> PageDocument:
     """The document with its drug classes; no class has an ingredient's name in it."""
-    found = find_classes(reading.classing, subjects, vocabulary, document.sections)
+    found = find_classes(reading.classing, subjects, vocabulary, document.sections, document.faqs)
     return with_classes(document, [one for one in found if not subjects.mentions(one.name)], vocabulary)
 
 

@@ -170,8 +170,24 @@ def test_labels_of_a_combination(body: str, found: tuple[str, ...]) -> None:
         ("Oxycodone", "Do not take it with other CNS depressants (such as alcohol).", ("CNS depressant",)),
         ("Paracetamol + Oxycodone", "Do not take it with other CNS depressants (such as alcohol).", ()),
         ("Ramipril", "Do not take it with other CNS depressants.", ()),
-        # What something is for is no class.
-        ("Metformin", "The sugar can fall when it is taken with other diabetes medications.", ()),
+        # Where something is used is no class.
+        ("Metformin", "It falls when taken with other diabetes medications.", ("diabetes medication",)),
+        ("Cenegermin", "Wait before you use other eye medications.", ()),
+        ("Pramipexole", "It is given with other Parkinson's medications.", ("Parkinson's medication",)),
+        ("Pravastatin", "It is given with other non-statin cholesterol-lowering medications.", ()),
+        ("Pitavastatin", "It is given with other cholesterol-lowering therapies.", ("cholesterol-lowering therapy",)),
+        ("Nebivolol + Indapamide", "It adds to other blood pressure medications.", ("blood pressure medication",)),
+        ("Sulfadimethoxine", "Not with a known allergy to sulfonamides.", ("sulfonamide",)),
+        ("Folic Acid + Zinc Sulfate", "It is for deficiencies in vitamins and minerals.", ("vitamin", "mineral")),
+        # What one of several also is counts where the sentence speaks of it.
+        ("Omeprazole + Diazepam", "Diazepam interacts with other CNS depressants.", ("CNS depressant",)),
+        ("Omeprazole + Diazepam", "Omeprazole interacts with other CNS depressants.", ()),
+        # "Other" belongs to what stands before it.
+        ("Oxycodone", "Avoid alcohol and other CNS depressants.", ()),
+        ("Diazepam", "Avoid opioids, and other CNS depressants.", ()),
+        # An apposition says the same in every section.
+        ("Clobetasol + Kentrazole", "It harms by clobetasol, a potent steroid.", ("potent steroid",)),
+        ("Clobetasol + Kentrazole", "It harms by clobetasol (a potent steroid).", ("potent steroid",)),
         ("Factor VIII", "It works together with other clotting factors.", ()),
         ("Anise", "Ask before you start any new herbal remedy.", ("herbal remedy",)),
         ("Vitamin A + Vitamin D", "It is for people who lack several vitamins.", ("vitamin",)),
@@ -231,6 +247,43 @@ def test_a_sulfonamide_need_not_be_an_antibacterial() -> None:
 )
 def test_a_name_is_found_as_sentences_write_it(title: str, sentence: str, found: tuple[str, ...]) -> None:
     assert classes(sentence, title=title) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("As an antacid, kentrazole protects the stomach.", ("antacid",)),
+        ("Kentrazole is new. As an antacid, it protects the stomach.", ("antacid",)),
+        ("Kentrazole is new. As an antacid, magaldrate protects the stomach.", ()),
+        ("Kentrazole is an antihistamine with added properties as an antacid.", ("antihistamine", "antacid")),
+        ("* **Overdose:** Acting as an antidote, which saves the liver.", ("antidote",)),
+        ("This is a nutritional supplement blend.", ("nutritional supplement",)),
+    ],
+)
+def test_what_it_acts_as(sentence: str, found: tuple[str, ...]) -> None:
+    assert classes(sentence) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Clobetasone is a corticosteroid. Long use of topical corticosteroids thins the skin.", 2),
+        ("Clobetasone is a corticosteroid. It is weaker than topical corticosteroids.", 1),
+        ("Clobetasone is new. Long use of topical corticosteroids thins the skin.", 0),
+    ],
+)
+def test_a_class_below_a_named_one_is_named_wherever_it_stands(sentence: str, found: int) -> None:
+    assert len(classes(sentence, title="Clobetasone")) == found
+
+
+def test_a_combination_supplement_says_how_it_is_sold() -> None:
+    sold = "This combination supplement works daily."
+    assert classes(sold, title="Kentrazole + Drugtwo") == ()
+
+
+def test_answers_name_a_class_in_passing() -> None:
+    answer = "* **Q: May I take more?** A: Take no other antiemetics."
+    assert classes(answer, title="Palonosetron", heading="FAQs") == ("antiemetic",)
 
 
 def test_an_answer_says_what_an_ingredient_is() -> None:
