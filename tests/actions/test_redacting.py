@@ -136,6 +136,9 @@ def test_the_rows_of_a_withdrawn_page_are_cleared_of_what_it_said_last(
     }
     became_public(submitted(by=editor, page=page, **changes), by=reviewer)
     to = publish_page("Diazepam") if way == Withdrawal.REDIRECT else None
+    if to:  # a reviewed page's address leads to a reviewed one
+        became_public(submitted(by=editor, page=to, brands=("Valium",)), by=reviewer)
+        to.refresh_from_db()
     page.refresh_from_db()
     withdraw(row=page, reason=REASON, by=moderator, way=way, to=to)
     decide_redaction(redaction=asked(page, administrator), outcome=AGREED, by=office)

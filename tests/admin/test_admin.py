@@ -91,6 +91,7 @@ def test_every_admin_of_ours_is_read_only():
         "account",
         "faq",
         "suggestion",
+        "holdpattern",
     }
     assert all(isinstance(one, ReadOnlyAdmin) for one in ours)
 

@@ -206,8 +206,10 @@ def test_where_only_the_notice_stays_no_old_text_is_shown(client, page, moderato
         assert "This page has been withdrawn" in html
 
 
-def test_where_the_address_leads_elsewhere_so_does_its_history(client, page, moderator):
+def test_where_the_address_leads_elsewhere_so_does_its_history(client, page, editor, reviewer, moderator):
     other = publish_page("Diazepam")
+    became_public(submitted(by=editor, page=other, brands=("Valium",)), by=reviewer)
+    other.refresh_from_db()
     withdraw(row=page, reason=REASON, by=moderator, way=Withdrawal.REDIRECT, to=other)
     for way in ("", "1/"):
         moved = asked(client, f"/medicines/sertraline/history/{way}", 301)
