@@ -18,7 +18,15 @@ DOSAGE = SectionPart(id="dosage", kind=SectionKind.DOSAGE, heading="Dosage", tex
 TEXT = "Swallow it whole.\n\nTake 50 mg once a day.\n\nKeep the pack dry.\n\nDo not take it with alcohol."
 
 # Lines that say nothing dangerous, and such that do; some twice, some empty, so that places are ambiguous.
-PLAIN = ("Ask someone.", "It tastes bitter.", "- The pack is blue.", "Keep the leaflet.", "", "", "Ask someone.")
+PLAIN = (
+    "The lid is white.",
+    "It tastes bitter.",
+    "- The pack is blue.",
+    "Keep the leaflet.",
+    "",
+    "",
+    "The lid is white.",
+)
 GRAVE = ("Take 50 mg once a day.", "Do not chew it.", "By mouth.", "Take 50 mg once a day.")
 lines = st.sampled_from(PLAIN + GRAVE)
 texts = st.lists(lines, min_size=1, max_size=9).map("\n".join)

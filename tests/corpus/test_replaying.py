@@ -36,8 +36,8 @@ def _dose(token: Token, rng: random.Random) -> str | None:
     """Another number before the same unit."""
     if token.kind is not TokenKind.NUMBER or token.unit not in UNITS or not token.value.replace(".", "").isdecimal():
         return None
-    digits = next(part for part in token.text.split() if part[0].isdecimal())
-    return token.text.replace(digits, rng.choice(("7", "70", "700")) + digits.lstrip("0123456789.,"), 1)
+    digits = next((part for part in token.text.split() if part[0].isdecimal()), "")
+    return digits and token.text.replace(digits, rng.choice(("7", "70", "700")) + digits.lstrip("0123456789.,"), 1)
 
 
 def _unit(token: Token, _rng: random.Random) -> str | None:
