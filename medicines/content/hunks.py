@@ -26,8 +26,9 @@ def hunks(old: str, new: str) -> tuple[Hunk, ...]:
     """Every change, in order. Between two of them stands a line that did not change."""
     before, after = old.split("\n"), new.split("\n")
     changed = [block for block in runs(before, after) if not block.same]
-    walls = [0, *(edge for block in changed for edge in (block.i1, block.i2)), len(before)]
-    rooms = list(pairwise(walls))[::2]  # unchanged lines before the first, between two, and behind the last
+    # Unchanged lines before the first change, between two, and behind the last; one of them stays between two changes.
+    walls = [-1, *(edge for block in changed for edge in (block.i1, block.i2)), len(before) + 1]
+    rooms = [(above + 1, below - 1) for above, below in list(pairwise(walls))[::2]]
     return tuple(
         _first(block, before, tuple(after[block.j1 : block.j2]), above[0], below[1])
         for block, (above, below) in zip(changed, pairwise(rooms), strict=True)

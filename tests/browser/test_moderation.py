@@ -60,7 +60,7 @@ def go(tab: Tab, key: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("javascript", "width", "doses"), [(True, 1280, ("25 mg", "30 mg")), (False, 390, ("200 mg", "150 mg"))]
+    ("javascript", "width", "doses"), [(True, 1280, ("25 mg", "30 mg")), (False, 390, ("50 mg", "40 mg"))]
 )
 def test_from_the_desk_to_the_public_page(visit, at_desk, javascript, width, doses):
     how = {"java_script_enabled": javascript, "width": width}

@@ -41,9 +41,9 @@ def database(django_db_blocker):
 @pytest.mark.parametrize(("javascript", "width"), [(True, 1280), (False, 390)])
 def test_written_refused_waived_and_seen_by_the_reviewer(sit_down, javascript, width):
     how = {"java_script_enabled": javascript, "width": width}
-    editor = person(f"Eve {width}", Role.EDITOR)
-    first, second = (person(f"Bureau {number} {width}", Role.ADMINISTRATOR) for number in (1, 2))
-    reviewer = with_credential(person(f"Rex {width}", Role.CLINICAL_REVIEWER), recorded_by=first, checked_by=second)
+    editor = person(f"Wyn {width}", Role.EDITOR)
+    first, second = (person(f"Waiving bureau {number} {width}", Role.ADMINISTRATOR) for number in (1, 2))
+    reviewer = with_credential(person(f"Wes {width}", Role.CLINICAL_REVIEWER), recorded_by=first, checked_by=second)
     page = Page.objects.get(slug=SLUGS[javascript])
 
     address = reverse("admin:medicines_combination_change", args=[page.pk])

@@ -141,6 +141,11 @@ class TestAPersonDecides:
         assert (found.clash, found.part) == (Clash.GONE, None)
 
 
+def test_two_additions_that_could_stand_at_one_place_keep_their_order():
+    base, live = "White.\nBitter.", "Bitter.\nWhite.\nWhite.\nBitter.\nWhite."
+    assert applied(base, hunks(base, live)) == live
+
+
 class TestAlways:
     @settings(deadline=None, max_examples=50)
     @given(texts, texts)
