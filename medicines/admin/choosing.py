@@ -48,10 +48,16 @@ class PageField(forms.CharField):
 
 
 def find_page(given: str) -> Page:
-    """The one page that somebody means. Raises ValidationError."""
-    address = given.rstrip("/").rpartition("/")[2].lower()
-    found = Page.objects.filter(slug__in={address, slugify(given)}) | Page.objects.filter(title__iexact=given)
-    pages = list(found.select_related("record").defer("body")[:2])
-    if len(pages) != 1:
-        raise forms.ValidationError("No page has this title or address." if not pages else "More than one page.")
-    return pages[0]
+    """The one page that somebody means: that of this title, else that of this address. A slash makes an address only
+    where a path or a link begins with one: "Losartan/Hydrochlorothiazide" is no word for the page on its last part.
+    Raises ValidationError."""
+    titled = Page.objects.filter(title__iexact=given)
+    is_path = given.startswith(("/", "http://", "https://"))
+    address = given.rstrip("/").rpartition("/")[2].lower() if is_path else slugify(given)
+    for found in (titled, Page.objects.filter(slug__in={address, given.lower()})):
+        pages = list(found.select_related("record").defer("body")[:2])
+        if len(pages) > 1:
+            raise forms.ValidationError("More than one page has this title. Give its address.")
+        if pages:
+            return pages[0]
+    raise forms.ValidationError("No page has this title or address.")
