@@ -1,4 +1,35 @@
-"""How triggers are spelt, on SQLite and on PostgreSQL."""
+"""How triggers are spelt, put in place and taken off, on SQLite and on PostgreSQL."""
+
+from collections.abc import Mapping
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+Triggers = Mapping[str, tuple[str, str, str]]  # name → when it fires, its table, what it says
+
+
+def put_in_place(connection: BaseDatabaseWrapper, triggers: Triggers, wrong: Mapping[str, str]) -> None:
+    """Each of them anew. `wrong`: name → the condition on OLD and NEW under which it refuses."""
+    create = on_postgresql if connection.vendor == "postgresql" else on_sqlite
+    take_off(connection, triggers)
+    with connection.cursor() as cursor:
+        for name, (when, table, sentence) in triggers.items():
+            for statement in create(name, when, table, sentence, wrong[name]):
+                cursor.execute(statement)
+
+
+def take_off(connection: BaseDatabaseWrapper, triggers: Triggers) -> None:
+    """Those whose tables are there."""
+    present = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        for name, (_, table, _) in triggers.items():
+            if table in present:
+                on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+
+
+def same_as(connection: BaseDatabaseWrapper) -> str:
+    """The operator by which two values, empty ones included, are one."""
+    return "IS NOT DISTINCT FROM" if connection.vendor == "postgresql" else "IS"
 
 
 def changed(fixed: tuple[str, ...], once: tuple[tuple[str, ...], ...], same: str) -> str:

@@ -6,7 +6,7 @@ revision changes in one way, by a redaction that two people agreed on. Installed
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from medicines.models.trigger_sql import changed, on_postgresql, on_sqlite, same_columns
+from medicines.models.trigger_sql import changed, put_in_place, same_as, same_columns, take_off
 
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
 SOURCE = "medicines_importedsource"
@@ -66,27 +66,14 @@ TRIGGERS = {
 
 
 def install_workflow_triggers(connection: BaseDatabaseWrapper) -> None:
-    """Put them in place when their tables are there and none of them stands."""
-    if not _present(connection):
-        return
-    is_postgresql = connection.vendor == "postgresql"
-    create = on_postgresql if is_postgresql else on_sqlite
-    wrong = _wrong("IS NOT DISTINCT FROM" if is_postgresql else "IS", is_postgresql)
-    with connection.cursor() as cursor:
-        lift_workflow_triggers(connection)
-        for name, (when, table, sentence) in TRIGGERS.items():
-            for statement in create(name, when, table, sentence, wrong[name]):
-                cursor.execute(statement)
+    """Put them in place when their tables are there."""
+    if _present(connection):
+        put_in_place(connection, TRIGGERS, _wrong(same_as(connection), connection.vendor == "postgresql"))
 
 
 def lift_workflow_triggers(connection: BaseDatabaseWrapper) -> None:
     """Take them off, so that a test database can be emptied."""
-    present = connection.introspection.table_names()
-    with connection.cursor() as cursor:
-        for name, (_, table, _) in TRIGGERS.items():
-            if table in present:
-                on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
+    take_off(connection, TRIGGERS)
 
 
 def _present(connection: BaseDatabaseWrapper) -> bool:
