@@ -34,7 +34,7 @@ _MADE = (
     r"(?:combined|mixed|formulated|co-?formulated|sold|marketed|packaged|found|available|dispensed|manufactured|supplied|offered|"
     r"produced|prescribed|approved|recogni[sz]ed|exists?|existing|come|comes|encountered|compounded|given|taken|administered|used|provided)"
 )
-_AS_ONE = rf"(?:{FIXED}|single|one|combined|same|standard(?:i[sz]ed)?|unified|combination|common|specific)"
+_AS_ONE = rf"(?:{FIXED}|single(?![- ](?:dose|use)\b)|one|combined|same|standard(?:i[sz]ed)?|unified|combination|common|specific)"
 _NOT_ONE = re.compile(rf"{NEGATION}\b{GAP % 5}{_STANDARD}\b{GAP % 7}{THING}\b{NOT_THE_THING}")
 _NOT_MADE = re.compile(
     rf"{NEGATION}\b{GAP % 4}{_MADE}\b{GAP % 4}(?:in|into|as|under)\b{GAP % 2}{_AS_ONE}\b(?! (?:agents?|treatments?|therap\w+|dos\w+|daily|methods?|approach|measures?|regimens?|courses?|options?)\b)(?:{GAP % 5}{THING}\b{NOT_THE_THING})?"
@@ -113,6 +113,17 @@ _SOLD_OTHERWISE = re.compile(
     rf"[^.;]{{0,60}}?\bbut(?: rather| instead| only| usually)* (?:as|in|under) (?:an? |the |one )?(?:[\w\-]+ ){{0,2}}?(?:branded|brand|{THING})\b"
     r"(?! (?:names|therap|treatment|use\b|regimen))"
 )
+# One strength, release form or way of being sold, or some people only: there may be such a product otherwise.
+_RESTRICTED = re.compile(
+    r" (?:in|with|at|of) (?:an? |the |any )?\d[\d./ ]*(?:mg|mcg|g|ml|%)(?=\W)"
+    r"| (?:extended|modified|prolonged|sustained|delayed|slow|immediate)[- ]release\b"
+    r"| without (?:a )?prescription\b| over[- ]the[- ]counter\b"
+    r"| (?:in|as) (?:an? )?(?:liquid|chewable|soluble|dispersible|injectable)(?: form\w*)?\b"
+    r"| (?:by|for) (?:pregnant|breastfeeding|children|infants|babies|women|men|older|elderly|adults)\b"
+)
+_TELLS_WHAT_TO_DO = re.compile(
+    r" (?:please )?(?:do not|never|you (?:should|must|may) not) (?:take|use|swallow|buy|mix|give|switch|split|crush|chew)\b"
+)
 # Looked for first: most sentences have none of these words.
 _MAY_DENY = frozenset(
     "not not, never no no, no. nobody separate separate, separately separately, separately. distinct different individual individually rarely seldom "
@@ -127,6 +138,8 @@ _OF_ONE = (
 
 def denial(statement: Statement, text: str, subjects: Subjects) -> Weight:
     if _MAY_DENY.isdisjoint(text.split()) or not any(word in text for word in _OF_ONE):
+        return Weight.NONE
+    if _TELLS_WHAT_TO_DO.match(text):
         return Weight.NONE
     text = with_both(text, subjects)
     hedged = text.startswith(_CONDITIONS) or _HEDGE.search(text) or _EITHER.search(text)
@@ -153,7 +166,14 @@ def _denies_both(text: str) -> Weight:
     return Weight.HINT if hit and not (ROUTE.search(hit[0]) or NAME.search(hit[0])) else Weight.NONE
 
 
+def _is_restricted(said: str, behind: str) -> bool:
+    """By its own words, or by what stands behind it in its clause."""
+    return bool(_RESTRICTED.search(f"{said}{next(iter(clauses(behind)), behind)} "))
+
+
 def _is_of_the_product(text: str, hit: re.Match[str]) -> bool:
+    if _is_restricted(hit[0], text[hit.end() : hit.end() + 60]):
+        return False
     return not (is_guessed(text, hit) or ROUTE.search(hit[0]) or NAME.search(hit[0]) or " generic " in hit[0])
 
 
@@ -192,6 +212,8 @@ def _is_vague(said: str, sentence: str) -> bool:
 def _governs_other(hit: re.Match[str], clause: str, sentence: str) -> bool:
     """Whether the negation is about a route, a name, a dose or an approval instead of the product."""
     said, behind = hit[0], sentence.partition(hit[0])[2][:60]
+    if _is_restricted(said, behind):
+        return True
     if said.endswith("readily") or IN_PASSING.search(sentence.partition(said)[0][-80:]):
         return True
     if (hit.re in (_NOT_AVAILABLE, _NOT_AS_ONE) or hit.string != clause) and ROUTE.search(clause):

@@ -37,6 +37,16 @@ NEITHER = [
     "It is not a standard treatment for children.",
     "Patients whose pain is not controlled by a single medication may benefit.",
 ]
+OF_SOME_ONLY = [
+    "This combination is not available as a single pill in a 100/50 mg strength.",
+    "There is no commercially available extended-release combination tablet.",
+    "No fixed-dose combination of the two is sold without a prescription.",
+    "Drugone and Drugtwo are not sold as a combined tablet in liquid form.",
+    "Drugone and Drugtwo are never taken together in one tablet by pregnant women.",
+    "Drugone and Drugtwo are not available as a single-dose vial.",
+    "There is no fixed-dose combination tablet with 25 mg drugone.",
+    "Do not take two fixed-dose combination products together.",
+]
 
 
 def judged(sentence: str, *, title: str = "Drugone + Drugtwo") -> tuple[bool | None, str]:
@@ -57,6 +67,12 @@ def test_affirmations_carry_their_sentence(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NEITHER)
 def test_what_is_about_something_else_settles_nothing(sentence: str) -> None:
     assert judged(sentence) == (None, "")
+
+
+@pytest.mark.parametrize("sentence", OF_SOME_ONLY)
+def test_what_denies_one_strength_or_form_or_forbids_a_use_denies_no_product(sentence: str) -> None:
+    assert judged(sentence)[0] is None
+    assert judged(f"Each tablet contains both ingredients. {sentence}")[0] is False
 
 
 def test_a_medicine_is_never_judged() -> None:
