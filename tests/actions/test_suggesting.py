@@ -86,6 +86,8 @@ def test_white_space_that_changes_a_number_is_a_change(page):
         ({"email": "nobody"}, "email"),
         ({"email": "a@b.c\x85d"}, ""),
         ({"display_name": "x" * 81}, "display_name"),
+        ({"display_name": "ann@example.org"}, "display_name"),
+        ({"display_name": "Ann of https://example.org"}, "display_name"),
         ({"text": "Take 10\x00 mg."}, ""),
         ({"text": "Take \u202e01 mg."}, ""),
         ({"text": "Take 10 mg.<script>alert(1)</script>"}, "text"),
@@ -171,7 +173,8 @@ def test_a_form_that_is_sent_twice_is_taken_once(page):
     first = suggested(page, token="a-token")
     assert suggested(page, token="a-token") == first
     assert (Suggestion.objects.count(), Support.objects.count()) == (1, 0)
-    other, token = suggested(page, token="a-token", text="Take 11 mg once daily.")
+    other, token = again = suggested(page, token="a-token", text="Take 11 mg once daily.")
+    assert suggested(page, token="a-token", text="Take 11 mg once daily.") == again
     assert other != first[0]
     assert token != "a-token"
 
