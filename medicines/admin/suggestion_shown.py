@@ -13,6 +13,7 @@ from medicines.actions.checking import knowledge_for
 from medicines.actions.comparing import comparison
 from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor
 from medicines.actions.landing import Landing, land, offers_of
+from medicines.actions.suggested_pages import suggested_page
 from medicines.actions.suggestion_decisions import hands_of
 from medicines.admin.doors import may_here
 from medicines.content.checks import Finding, at_once, check
@@ -22,7 +23,7 @@ from medicines.content.rebasing import Part, text_of
 from medicines.content.rendering import render
 from medicines.content.safety.risk import Risk
 from medicines.content.suggested import part_of, with_part
-from medicines.models import Suggestion
+from medicines.models import SignOff, Suggestion
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from medicines.vocabulary import Deed, Provenance, RiskLevel
@@ -40,7 +41,7 @@ WRITTEN_BY = {
 def whole(pk: int) -> Suggestion | None:
     """A suggestion with all that its screen shows of it."""
     rows = ("record__page__live_revision__record", "record__page__draft_revision", "record__keeper")
-    rows += ("based_on__record", "revision__record", "made_from__made_from", "contact")
+    rows += ("based_on__record", "revision__record", "made_from__made_from", "contact", "imported_source__run")
     people = ("account", "decided_by", "handed_over_by", "erased_by", "made_from__account")
     return Suggestion.objects.select_related(*rows, *people).filter(pk=pk).first()
 
@@ -66,9 +67,22 @@ def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
         "contributor": _record_of(suggestion),
         "others": _others(suggestion),
     }
-    if suggestion.kind == SuggestionKind.EDIT and suggestion.part and suggestion.text:
+    if suggestion.imported_source:
+        context |= _import_shown(suggestion, page)
+    elif suggestion.kind == SuggestionKind.EDIT and suggestion.part and suggestion.text:
         context |= _edit_shown(request, suggestion, page) if page and page.is_live else {"is_withdrawn": True}
     return context
+
+
+def _import_shown(suggestion: Suggestion, page: Any) -> dict[str, Any]:
+    """What the changed source would change of what is public. Of a decided one that is its source's to say, and where
+    its text cannot be read as a page any more nothing is compared."""
+    risk = {"risk": Risk(RiskLevel(suggestion.risk), tuple(suggestion.risk_reasons))}
+    proposal = suggested_page(suggestion) if not suggestion.decision else None
+    if proposal is None:
+        return risk
+    live = page.live_revision.read()
+    return risk | {"comparison": comparison(live, proposal), "has_preview": True, **_verdict(live, proposal)}
 
 
 def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict[str, Any]:
@@ -95,7 +109,9 @@ def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict
         "may_accept": may_risk and landing.clash is None and not landing.is_done,
         "offers": _offers(suggestion, landing),
         "preview": _preview(part_of(proposal, suggestion.part)),
+        "has_preview": landing.clash is None,
         "written_by": _written_by(landing),
+        "checked": _check_of(page, suggestion.part),
         "standing": landing_part,
         "edit_text": text_of(landing_part) if landing_part else "",
         **_verdict(landing.live, proposal),
@@ -134,6 +150,12 @@ def _written_by(landing: Landing) -> str:
     """Of the part as it is public; "" of a question, which does not say."""
     part = part_of(landing.live, landing.base.id)
     return WRITTEN_BY[part.provenance] if isinstance(part, SectionPart) else ""
+
+
+def _check_of(page: Any, part: str) -> SignOff | None:
+    """The clinical check that counts for the part as it is public."""
+    standing = SignOff.objects.select_related("by", "credential")
+    return standing.counting(page.pk, {part: page.part_hashes.get(part, "")}).get(part)
 
 
 def _part_name(suggestion: Suggestion) -> str:

@@ -93,6 +93,8 @@ def _found(offer: Offer, standing: Suggestible | None) -> Iterator[tuple[str, st
     yield from _not_words(offer, standing)
     if offer.email and not (_EMAIL.fullmatch(offer.email) and offer.email.isprintable()):
         yield "email", "This does not look like an e-mail address. Correct it, or leave it empty."
+    if "@" in offer.display_name or _LINK.search(offer.display_name):
+        yield "display_name", "A name only, please: it can become public, and an address stays so for good."
     if offer.source_kind == EXPERIENCE:
         yield (
             "source_kind",
