@@ -20,7 +20,7 @@ from medicines.actions.suggestion_contacts import ask_for_confirmation
 from medicines.actions.suggestion_limits import count_submission
 from medicines.actions.suggestion_stamps import following_token, hashed, new_token
 from medicines.content.holding import held_by
-from medicines.content.offering import Offer, problems, seen
+from medicines.content.offering import Offer, Problems, problems, seen
 from medicines.content.safety.risk import Risk
 from medicines.content.suggesting import Suggestible, asked_for, normalised, part_of, proposed
 from medicines.content.words import words
@@ -97,7 +97,7 @@ def understood(offer: Offer, *, page: Page | None, seen_base: int = 0) -> Propos
     standing = _standing(base, offer.part, seen_base) if base and is_edit else None
     found = problems(offer, standing)
     if found:
-        raise OfferRefused(offer=offer, fields=found)
+        raise OfferRefused(offer=offer, fields=_source_problem(base, offer, found) | found)
     if base and not is_edit and part_of(base.read(), offer.part) is None:
         offer = replace(offer, part="")  # a sentence on a part that is gone is one on the page
     return Proposal(offer, base, standing, _risk(base, offer) if base and is_edit else None)
@@ -159,6 +159,20 @@ def _risk(base: Revision, offer: Offer) -> Risk:
     if comparison.headline and not offer.has_source:
         raise OfferRefused(offer=offer, fields={"source_kind": _source_needed(comparison.headline)})
     return risk
+
+
+def _source_problem(base: Revision | None, offer: Offer, found: Problems) -> Problems:
+    """That a source is missing is said together with what else is wrong, where the text itself can be compared."""
+    if offer.kind != SuggestionKind.EDIT or base is None or offer.source_kind or TEXTS & found.keys():
+        return {}
+    try:
+        _risk(base, offer)
+    except OfferRefused as refusal:
+        return refusal.fields
+    return {}
+
+
+TEXTS = {"text", "question"}
 
 
 def _source_needed(headline: str) -> str:

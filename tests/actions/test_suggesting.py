@@ -103,6 +103,14 @@ def test_what_cannot_be_taken_is_said_in_a_sentence(page, changes, field):
     assert sentence.endswith((".", ".)"))
 
 
+def test_all_that_is_wrong_is_said_at_once(page):
+    """A missing source, too, though it takes a comparison to know."""
+    nothing = dict.fromkeys(("source_kind", "source_title", "source_quote"), "")
+    assert refused(page, reason="", licence=False, **nothing).keys() == {"reason", "licence", "source_kind"}
+    assert "source_kind" not in refused(page, part="usage", text="Used in tests, and so on.", reason="", **nothing)
+    assert refused(page, text="", **nothing).keys() == {"text"}
+
+
 def test_what_was_typed_comes_back_without_what_nobody_sees(page):
     with pytest.raises(OfferRefused) as refusal:
         suggested(page, text="Take 1\u200b0 mg\x07 once daily.")
