@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from medicines.actions.assessing import assess_change
-from medicines.actions.checking import knowledge_for
+from medicines.actions.checking import findings_of_both
 from medicines.actions.comparing import comparison
 from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor
 from medicines.actions.landing import Landing, land, offers_of
 from medicines.actions.suggested_pages import suggested_page
 from medicines.actions.suggestion_decisions import hands_of
 from medicines.admin.doors import may_here
-from medicines.content.checks import Finding, at_once, check
+from medicines.content.checks import Finding, at_once
 from medicines.content.document import FaqPart, PageDocument, SectionPart
 from medicines.content.labels import part_name
 from medicines.content.rebasing import Part, text_of
@@ -71,7 +71,14 @@ def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
         context |= _import_shown(suggestion, page)
     elif suggestion.kind == SuggestionKind.EDIT and suggestion.part and suggestion.text:
         context |= _edit_shown(request, suggestion, page) if page and page.is_live else {"is_withdrawn": True}
-    return context
+    return context | {"risk_reasons": _other_reasons(context)}
+
+
+def _other_reasons(context: dict[str, Any]) -> list[str]:
+    """Why it is dangerous, but for what the headline above says already."""
+    risk, compared = context.get("risk"), context.get("comparison")
+    said = compared.headline.capitalize() if compared and compared.headline else ""
+    return [one for one in risk.reasons if not said or not one.lower().startswith(f"{said}:".lower())] if risk else []
 
 
 def _import_shown(suggestion: Suggestion, page: Any) -> dict[str, Any]:
@@ -132,9 +139,8 @@ def _offers(suggestion: Suggestion, landing: Landing) -> list[Any]:
 
 def _verdict(live: PageDocument, proposal: PageDocument) -> dict[str, Any]:
     """What the content checks find in the page as it would be, and did not find in it as it is."""
-    knowledge = knowledge_for([proposal])
-    known = {one.key for one in check(live, knowledge)}
-    found = check(proposal, knowledge)
+    before, found = findings_of_both(live, proposal)
+    known = {one.key for one in before}
     new: tuple[Finding, ...] = tuple(one for one in found if one.key not in known)
     gone = known - {one.key for one in found}
     first, others = at_once(new)
