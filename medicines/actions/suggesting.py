@@ -20,7 +20,7 @@ from medicines.actions.suggestion_contacts import ask_for_confirmation
 from medicines.actions.suggestion_limits import count_submission
 from medicines.actions.suggestion_stamps import following_token, hashed, new_token
 from medicines.content.holding import held_by
-from medicines.content.offering import Offer, Problems, problems, seen
+from medicines.content.offering import Offer, Problems, in_order, problems, seen
 from medicines.content.safety.risk import Risk
 from medicines.content.suggesting import Suggestible, asked_for, normalised, part_of, proposed
 from medicines.content.words import words
@@ -97,7 +97,7 @@ def understood(offer: Offer, *, page: Page | None, seen_base: int = 0) -> Propos
     standing = _standing(base, offer.part, seen_base) if base and is_edit else None
     found = problems(offer, standing)
     if found:
-        raise OfferRefused(offer=offer, fields=_source_problem(base, offer, found) | found)
+        raise OfferRefused(offer=offer, fields=in_order(found | _source_problem(base, offer, found)))
     if base and not is_edit and part_of(base.read(), offer.part) is None:
         offer = replace(offer, part="")  # a sentence on a part that is gone is one on the page
     return Proposal(offer, base, standing, _risk(base, offer) if base and is_edit else None)

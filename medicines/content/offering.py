@@ -81,7 +81,26 @@ def problems(offer: Offer, standing: Suggestible | None = None) -> Problems:
     found: Problems = {}
     for name, sentence in _found(offer, standing):
         found.setdefault(name, sentence)
-    return found
+    return in_order(found)
+
+
+def in_order(found: Problems) -> Problems:
+    """As the form has them, from top to bottom."""
+    return {name: found[name] for name in sorted(found, key=_FIELDS.index)}
+
+
+_FIELDS = (
+    "",
+    "question",
+    "text",
+    "reason",
+    "source_kind",
+    "source_title",
+    "source_quote",
+    "display_name",
+    "email",
+    "licence",
+)
 
 
 def _found(offer: Offer, standing: Suggestible | None) -> Iterator[tuple[str, str]]:

@@ -143,6 +143,8 @@ def _status(request: HttpRequest, token: str, *, status: int = 200, **said: str)
         "text_html": html_of(row.text) if row.kind == SuggestionKind.EDIT else "",
         "done": next((word for word in ("sent", "changed", "taken-back", "answered") if word in request.GET), ""),
     }
+    if row.decision:
+        context["urgent"] = ""  # nothing waits to be read
     return show(request, "suggest/status.html", context | said, status=status)
 
 

@@ -1,5 +1,6 @@
 """Fifty readers send suggestions to a real gunicorn, which is killed three times meanwhile, with all its workers."""
 
+import itertools
 import os
 import re
 import signal
@@ -64,21 +65,26 @@ def send(site: str, form: str, said: dict[str, str] | None = None) -> tuple[int,
 
 
 def read(site: str, sent: Sent, number: int) -> None:
-    """One reader: opens form after form, and sends each once it was open long enough. One in two sends what was not
-    answered again, as people do; the others never learn what became of it."""
-    opened: list[tuple[float, str]] = []
-    form, count = FORMS[number % len(FORMS)], 0
+    """One reader: opens a form, and sends it again and again with other words. One in two sends what was not answered
+    once more, as people do; the others never learn what became of it."""
+    form, tries = FORMS[number % len(FORMS)], (1, 200)[number % 2]
+    stamp = opened(site, sent, form)
+    sent.is_over.wait(SHORTEST + 1)
+    for count in itertools.count(1):
+        if sent.is_over.is_set():
+            return
+        fill_in(site, sent, form, stamp, f"{WORDS} {number} for the {count}. time.", tries=tries)
+        sent.is_over.wait(0.05)
+
+
+def opened(site: str, sent: Sent, form: str) -> str:
+    """The stamp of a form, as soon as there is an answer; "" where there never was one."""
     while not sent.is_over.is_set():
         status, html = send(site, form)
-        if status != 200:
-            sent.is_over.wait(0.1)
-            continue
-        opened.append((time.monotonic(), re.search(r'name="stamp" value="([^"]+)"', html)[1]))
-        if opened[0][0] + SHORTEST + 1 < time.monotonic():
-            count += 1
-            words = f"{WORDS} {number} for the {count}. time."
-            fill_in(site, sent, form, opened.pop(0)[1], words, tries=(1, 200)[number % 2])
-            sent.is_over.wait(0.05)
+        if status == 200:
+            return re.search(r'name="stamp" value="([^"]+)"', html)[1]
+        sent.is_over.wait(0.1)
+    return ""
 
 
 def fill_in(site: str, sent: Sent, form: str, stamp: str, words: str, *, tries: int) -> None:

@@ -122,6 +122,8 @@ def test_own_words_are_not_taken_for_the_pages(client, page):
     assert "1 dose changed: 5 mg → 10 mg." in text
     assert text.index("This is what you wrote, not what the page says.") < text.index("Take 10 mg once daily.")
     assert "This is not read at once." in text
+    withdraw_suggestion(token=token)
+    assert "This is not read at once." not in text_of(client.get(f"/suggestions/{token}/"))
 
 
 def test_what_was_accepted_into_a_draft_is_not_called_public(client, moderator, reviewer, editor):
