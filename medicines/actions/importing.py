@@ -117,7 +117,7 @@ def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Ups
     (decision,) = decide([source])
     if decision.outcome == Outcome.UNCHANGED and decision.may_publish(publish):
         _publish_waiting(decision, run, by)
-    if decision.standing or decision.outcome == Outcome.UNCHANGED:
+    if decision.standing or (decision.outcome == Outcome.UNCHANGED and not decision.takes_back):
         return decision, decision.standing
     _begin(run)
     if decision.outcome == Outcome.CREATED and not decision.is_brand:
@@ -127,8 +127,9 @@ def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Ups
 
 
 def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> ImportedSource:
-    """Keep the source of a changed page, a proposal, a duplicate, a refusal or a brand."""
+    """Keep the source of a changed page, a proposal, a duplicate, a refusal or a brand; or one that changed back."""
     revision = _redraft(decision, by) if decision.outcome == Outcome.CHANGED and not decision.is_brand else None
+    revision = decision.base if decision.takes_back else revision
     row = source_row(decision, run=run, page=decision.page, revision=revision)
     row.save()
     if decision.page:
@@ -137,7 +138,7 @@ def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> Impor
         name_page(decision.page, decision.source.parsed.brand)
     imported_event(decision=decision, row=row, run=run, by=by).save()
     suggest_import(decision, row)
-    if revision and decision.may_publish(publish):
+    if revision and not decision.takes_back and decision.may_publish(publish):
         _publish_first(revision, row, decision, run, by)
     return row
 
