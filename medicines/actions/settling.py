@@ -176,10 +176,10 @@ def locked_source(source: ImportedSource, deed: Deed, by: Person) -> ImportedSou
     """The source as it stands, locked until the transaction ends: still waiting, and its file's newest version. Of a
     person who may do this."""
     require(by, deed)
-    row = ImportedSource.objects.select_for_update(of=("self",)).select_related("page__record", "run", "decided_by")
+    row = ImportedSource.objects.select_for_update(of=("self",)).select_related("page__record", "run")
     row = row.get(pk=source.pk)
     if row.decision:
-        raise AlreadyDecided(f"{what_was_decided(row)} Nothing was changed now.")
+        raise AlreadyDecided(f"{what_was_decided(source)} Nothing was changed now.")
     if ImportedSource.objects.filter(place=row.place, pk__gt=row.pk).exists():
         raise StaleBase("A newer version of this file has been imported: decide about that one.")
     if not ImportedSource.objects.waiting().filter(pk=row.pk).exists():
@@ -189,8 +189,9 @@ def locked_source(source: ImportedSource, deed: Deed, by: Person) -> ImportedSou
     return row
 
 
-def what_was_decided(row: ImportedSource) -> str:
-    """A sentence for whoever was slower."""
+def what_was_decided(source: ImportedSource) -> str:
+    """A sentence for whoever was slower. Read anew: what was joined to a row that was waited for is older than that."""
+    row = ImportedSource.objects.select_related("decided_by").get(pk=source.pk)
     when = f"{row.decided_at:%H:%M on %-d %B %Y} (UTC)"
     return f"Somebody else was faster: {row} has been {row.decision} by {row.decided_by.get_username()} at {when}."
 
