@@ -22,10 +22,10 @@ from medicines.content.parsing.faqs import Chunk, Question, line_breaks, read_fa
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 from medicines.content.parsing.outline import Part
-from medicines.content.parsing.refusals import USUAL
 from medicines.content.parsing.sentences import sentences
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
+from medicines.content.parsing.usable import USUAL
 from medicines.vocabulary import ProblemCode, Provenance, SectionKind, SetAside
 
 LONGEST_ID = 60
