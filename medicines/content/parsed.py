@@ -44,7 +44,7 @@ class Parsed:
 
     With `brand`, the source is not to become a page: `document` only holds what it says (nothing is lost), with the
     ingredients that the brand's slug names. `draft_only`: too much was worked out for the first publication to be an
-    import's; an editor reads it first.
+    import's, or two answers to one question may contradict each other; an editor reads it first.
     """
 
     format: str

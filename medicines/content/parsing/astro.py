@@ -82,7 +82,9 @@ def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames =
         *reading.body.set_aside,
         *merged.set_aside,
     ]
-    return as_parsed(document, reading, format=FORMAT, set_aside=aside, problems=problems, brand=brand)
+    return as_parsed(
+        document, reading, format=FORMAT, set_aside=aside, problems=problems, brand=brand, draft_only=merged.contradicts
+    )
 
 
 def _document(

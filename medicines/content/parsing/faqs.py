@@ -8,7 +8,7 @@ question marks do. Whatever is neither question nor answer is handed back as it 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from medicines.content.parsing.blocks import HEADING, LIST, PARAGRAPH, QUOTE, RULE, Block, read_blocks
@@ -41,6 +41,7 @@ _EMPHASISED = re.compile(r"(?:^|(?<=\s))(\*{1,2}|_{1,2})(?=[A-Z\"“][^*_\n]{3,2
 _PLAIN_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{_NUMBER}([^?\n]{{3,300}}\?)[*_\"”]*(?=\s|$)\s*")
 _ASKED = re.compile(r"[^?\n]*\?[\"”)]?(?:\*\*|__)?")
 _LEADING = re.compile(rf"^(?:(?:Q|Question)\s?\d*\s?[:.)](?!\w\.)|{_NUMBER})\s*")
+_AFTER_MARK = re.compile(r"(?<=\?)\s*:$")
 _LEFTOVER = re.compile(r"^\s*(?:\*\*|__)?\s*:?\s+(?=\S)|^\*\*(?=\s|$)")
 _DASH = re.compile(r"^[\-–—:]\s+(?=\S)")
 _MARKER = re.compile(r"[ \t]*(?:[*+\-]|\d{1,9}[.)])[ \t]+")
@@ -107,8 +108,10 @@ def read_faqs(blocks: list[Block]) -> Read:
 def _read(chunks: list[Chunk], *, lettered: bool, ask: frozenset[int]) -> Read:
     """One pass. `ask` holds the identities of chunks that are questions without saying so by a letter or mark."""
     read = Read([], [], [])
-    for chunk in chunks:
+    for chunk, following in zip_longest(chunks, chunks[1:]):
         question = _label(chunk) if id(chunk) in ask else _question(chunk, lettered=lettered)
+        if lettered and question is None:
+            question = _among_lettered(chunk, following)
         if question and not (_belongs_to_answer(read, chunk)):
             _resume(read)
             read.questions.append(question)
@@ -219,13 +222,33 @@ def _question(chunk: Chunk, *, lettered: bool) -> Question | None:
     mark = _Q_MARK.match(chunk.text)
     if mark:
         return _lettered(chunk, chunk.text[mark.end() :], opened=mark[0])
-    if lettered or _A_START.match(chunk.text):
-        return _bold(chunk) if lettered and not _A_START.match(chunk.text) and chunk.in_item else None
+    if _A_START.match(chunk.text):
+        return None
+    if lettered:
+        return _bold(chunk) if chunk.in_item else None
     if chunk.is_heading:
         return (
             Question(plain(chunk.text), chunk.line, source=chunk.source) if chunk.text.rstrip().endswith("?") else None
         )
     return _bold(chunk) or _unmarked(chunk)
+
+
+def _among_lettered(chunk: Chunk, following: Chunk | None) -> Question | None:
+    """A question in another shape, where others have letters: it fills its line, and is no item of a list of questions."""
+    if chunk.is_rule or _A_START.match(chunk.text):
+        return None
+    if chunk.is_heading or not chunk.in_item:
+        found = _question(chunk, lettered=False)
+        return found if found and (chunk.is_heading or _fills_line(chunk, found)) else None
+    found = _unmarked(chunk)
+    answered = found and (found.answer or (following is not None and not following.in_item))
+    return found if answered and _fills_line(chunk, found) else None
+
+
+def _fills_line(chunk: Chunk, question: Question) -> bool:
+    """Whether a question is bold, or alone on its line."""
+    line = chunk.text.strip().partition("\n")[0].rstrip(' *_:"”')
+    return line.endswith("?") or not _PLAIN_LEAD.match(chunk.text) or bool(_BOLD_LEAD.match(chunk.text))
 
 
 def _lettered(chunk: Chunk, rest: str, *, opened: str) -> Question:
@@ -358,7 +381,7 @@ def _resume(read: Read) -> None:
 
 def _clean_question(text: str) -> str:
     text = plain(balanced(text))
-    return _LEADING.sub("", text).strip(" *_").rstrip(" *_–—-")
+    return _AFTER_MARK.sub("", _LEADING.sub("", text).strip(" *_").rstrip(" *_–—-"))
 
 
 def clean_answer(text: str, *, before: str = "") -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from medicines.content.class_names import ClassNames
 from medicines.content.document import PageDocument
 from medicines.content.parsed import BrandPart, Parsed, Problem, SetAsideText
+from medicines.content.parsing.answered_twice import twice_answered
 from medicines.content.parsing.assembly import Assembled, Assembly
 from medicines.content.parsing.blocks import Block, walk
 from medicines.content.parsing.boxed_warnings import lift
@@ -92,17 +93,18 @@ def as_parsed(
     draft_only: bool = False,
 ) -> Parsed:
     """What a parser returns: the document, with what the walk found out about the whole of it. The problems come in
-    the order of their lines."""
+    the order of their lines. With two answers that may contradict each other it is for an editor first."""
+    twice, contradict = twice_answered(document.faqs)
     return Parsed(
         format=format,
         document=document,
         has_disclaimer=reading.body.has_disclaimer,
         has_provenance_note=reading.body.has_provenance_note,
         set_aside=tuple(set_aside),
-        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
+        problems=tuple(sorted([*problems, *twice], key=lambda problem: problem.line)),
         quarantine=reading.quarantine,
         brand=brand,
-        draft_only=draft_only,
+        draft_only=draft_only or contradict,
     )
 
 
