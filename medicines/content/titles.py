@@ -75,6 +75,10 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}\d?")
 # "In 111", "I-131": which isotope it is, is part of a page's identity. Elements that radiopharmaceuticals are made of.
 _ISOTOPE = re.compile(r"(?:Ac|At|Bi|C|Co|Cr|Cu|F|Fe|Ga|I|In|Kr|Lu|N|O|P|Ra|Rb|Re|Sm|Sr|Tc|Tl|Xe|Y|Zr)[ \-]?\d{2,3}m?")
 _SYNONYM = re.compile(r"\s*\[([^\[\]]*)\]")
+# Emphasis and small figures. A star between two letters stands for a plus in none; a name may begin with one.
+_MARKUP = re.compile(
+    r"\*\*|__|(?<!\w)[*_](?=\w[^*_]*\w[*_](?!\w))|(?<=\w)[*_](?!\w)|</?(?:su[bp]|b|i|em|strong)>", re.I
+)
 _DEPTH = re.compile(r"[()\[\]]")
 
 
@@ -141,7 +145,7 @@ def _with_vitamins(pieces: list[str]) -> list[str]:
 
 def clean_title(raw: str, *, body: str = "") -> str:
     """Without quotes, markup, doubled spaces, stray full stops and stray hyphens; cut names keep their hyphen."""
-    text = " ".join(html.unescape(raw).replace("**", "").split())
+    text = " ".join(_MARKUP.sub("", html.unescape(raw)).split())
     if len(text) > LONGEST:
         return text
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":

@@ -176,3 +176,10 @@ def test_a_weak_joiner_joins_two_names_when_the_page_does(joiner: str) -> None:
 def test_brackets_within_a_name(raw: str, name: str, variant: str, synonyms: tuple[tuple[str, str], ...]) -> None:
     title = read_title(raw)
     assert (title.ingredients, title.variant, title.synonyms) == ((name,), variant, synonyms)
+
+
+@pytest.mark.parametrize(
+    "raw", ["Vitamin B**12**", "Vitamin B__12__", "**Vitamin B12**", "*Vitamin B12*", "Vitamin B<sub>12</sub>"]
+)
+def test_a_title_has_no_markup(raw: str) -> None:
+    assert read_title(raw).ingredients == ("Vitamin B12",)

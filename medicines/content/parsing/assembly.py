@@ -18,7 +18,8 @@ from medicines.content.parsing.disclaimers import (
     says_more,
     sift,
 )
-from medicines.content.parsing.faqs import Chunk, Question, line_breaks, read_faqs
+from medicines.content.parsing.faq_chunks import Chunk, line_breaks
+from medicines.content.parsing.faqs import Question, read_faqs
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 from medicines.content.parsing.outline import Part

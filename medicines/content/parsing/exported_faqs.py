@@ -11,7 +11,7 @@ from medicines.content.document import FaqPart
 from medicines.content.parsed import Problem, SetAsideText
 from medicines.content.parsing.answered_twice import contradicts, differing
 from medicines.content.parsing.faqs import clean_answer
-from medicines.content.parsing.inline import balanced, plain
+from medicines.content.parsing.inline import balanced, joined, plain
 from medicines.content.parsing.nested_fields import Value, unquoted
 from medicines.content.parsing.wording import wording
 from medicines.vocabulary import SetAside
@@ -76,7 +76,8 @@ def read_exported(listed: Value | None) -> tuple[list[Asked], list[SetAsideText]
         question, answer = entry.get("q", "question"), entry.get("a", "answer")
         known = {id(question), id(answer)}
         if question is not None and question.text.strip():
-            asked.append(_read(unquoted(question.text), unquoted(answer.text) if answer else "", entry.line))
+            said = joined(unquoted(answer.text)) if answer else ""
+            asked.append(_read(joined(unquoted(question.text)), said, entry.line))
             known = known if answer is None or not (answer.items or answer.pairs) else {id(question)}
         else:
             known = set()

@@ -302,3 +302,25 @@ def test_two_answers_that_may_contradict_each_other_hold_the_page() -> None:
     assert not asked("Better not.", "Better not. Ask first.").draft_only
     both = "### Sertraline FAQs\n**Q: Safe?**\nA: Yes.\n\n### Zinc FAQs\n**Q: Safe?**\nA: No.\n"
     assert not read("Sertraline + Zinc", both).draft_only
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Q: Can I take **5 mg** daily?** A: Take **2 mg**.\n",
+        "**Q: Can I take **5 mg** daily?**\nTake **2 mg**.\n",
+        "**Can I take **5 mg** daily?**\n\nTake **2 mg**.\n",
+        "1. **Can I take **5 mg** daily?** Take **2 mg**.\n2. **Why?** So.\n",
+    ],
+)
+def test_bold_words_in_a_bold_question_do_not_cut_it(body: str) -> None:
+    assert faqs(body)[0] == ("Can I take 5 mg daily?", "Take **2 mg**.")
+
+
+def test_a_number_in_bold_within_a_word_is_a_part_of_it() -> None:
+    body = "**Q: Is B**12** safe?** A: Yes, B**12** is.\n\n**What is B**12**?**\nA vitamin.\n"
+    assert faqs(body) == [("Is B12 safe?", "Yes, B12 is."), ("What is B12?", "A vitamin.")]
+    listed = export("title: Cobalamin\nfaqs:\n  - q: Is B**12** safe?\n    a: Yes, B**12** is.\n").document.faqs
+    assert [(faq.question, faq.answer) for faq in listed] == [("Is B12 safe?", "Yes, B12 is.")]
+    headed = export("title: Vitamin B**12**\n", "## **B**12** in food**\nIn meat.\n").document
+    assert (headed.title, headed.sections[0].heading) == ("Vitamin B12", "B12 in food")
