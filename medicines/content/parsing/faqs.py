@@ -22,6 +22,7 @@ from medicines.content.parsing.faq_chunks import (
     without_marker,
 )
 from medicines.content.parsing.inline import balanced, end_of_bold, has_half_a_pair, plain
+from medicines.content.parsing.remarks import LEAST_ALIKE, is_remark, label_line
 
 _A_LETTER = r"(?:(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}:|(?:A\s?\d{1,3}|Ans(?:wer)?\s?\d{0,3})[.)]|(?<![^\s*_])a:)"
 _A_MARK = re.compile(rf"(?:(?<=[\s*_?!.\"”)])|^)(?:[*+\-•]\s+)?\(?[*_]{{0,3}}\s*{_A_LETTER}[*_]{{0,3}}\s*")
@@ -268,6 +269,24 @@ def _go_on(read: Read, chunk: Chunk) -> None:
         current.pieces.append(clean_answer(chunk.text) if bare else chunk.source)
     else:
         read.after.append(chunk)
+
+
+def part_remarks(read: Read, *, last: bool) -> bool:
+    """Take what is no answer off the last one, and say whether there was anything. `last`: nothing follows on the page."""
+    if read.after or not read.questions:
+        return False
+    *others, current = read.questions
+    pieces = current.pieces
+    plainly = last and len(others) + 1 >= LEAST_ALIKE and not any(map(MARKER.match, pieces))
+    alike = plainly and all(len([piece for piece in one.pieces if piece.strip()]) == 1 for one in others)
+    left: list[str] = []
+    while len([piece for piece in pieces if piece.strip()]) > 1 and is_remark(pieces[-1], alike=alike):
+        left.insert(0, pieces.pop())
+    while pieces and (cut := label_line(pieces[-1])) > 0:
+        left.insert(0, pieces[-1][cut:].strip())
+        pieces[-1] = pieces[-1][:cut].rstrip()
+    read.after.extend(Chunk(piece, piece, current.line) for piece in left)
+    return bool(left)
 
 
 def _resume(read: Read) -> None:

@@ -324,3 +324,35 @@ def test_a_number_in_bold_within_a_word_is_a_part_of_it() -> None:
     assert [(faq.question, faq.answer) for faq in listed] == [("Is B12 safe?", "Yes, B12 is.")]
     headed = export("title: Vitamin B**12**\n", "## **B**12** in food**\nIn meat.\n").document
     assert (headed.title, headed.sections[0].heading) == ("Vitamin B12", "B12 in food")
+
+
+THREE = "**Q: Can I drive?**\nA: No.\n\n**Q: May I drink?**\nA: No.\n\n**Q: May I smoke?**\nA: Better not.{0}\n"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "\n---\nKeep it dry.",
+        "\nSource: the maker's leaflet",
+        "\n\n(This page is about the tablets only.)",
+        "\n\n*Reviewed by the editors in May 2024.*",
+        "\n\nLast updated: May 2024",
+        "\n\nIn conclusion, Sertraline is a common medicine.",
+        "\nFor more information, visit the maker's shop.",
+        "\n\nSertraline is one of many medicines for mood.\n\nLast updated: May 2024",
+    ],
+)
+def test_a_remark_behind_the_last_answer_is_none_of_it(remark: str) -> None:
+    body = f"### Usage\nMood.\n\n### FAQs\n\n{THREE.format(remark)}"
+    parsed = read("Sertraline", body)
+    assert not missing_words(page("Sertraline", body), parsed)
+    assert [faq.answer for faq in parsed.document.faqs] == ["No.", "No.", "Better not."]
+    assert parsed.document.sections[-1].heading in ("Note", "Sources")
+
+
+@pytest.mark.parametrize(
+    "more", ["\n\nIt makes you tired.", "\n\n* one\n\n* two", "\n\n5 mg are the most.", "\nNever at night."]
+)
+def test_more_of_the_last_answer_stays_in_it(more: str) -> None:
+    parsed = read("Sertraline", f"### FAQs\n\n{THREE.format(more)}")
+    assert parsed.document.faqs[-1].answer == f"Better not.{more}"
