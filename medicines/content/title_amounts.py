@@ -21,7 +21,29 @@ _SEVERAL = re.compile(rf"{_NUMBER}\s?(?:{_UNIT})?\s?/\s?{_NUMBER}(?!\s?m?l\b)", 
 # The end of a name that its siblings share but for a number or a letter: "beta-1a/1b", "B1/B6", "type A/B".
 _CODE = r"(?:[A-Z]{0,2}\d{1,3}[a-z]?|[IVX]{1,5}|[A-Z])"
 _SHORT = re.compile(_CODE)
-_ENDS_IN_CODE = re.compile(rf"(?<=[\s\-–]){_CODE}$")
+_ENDS_IN_CODE = re.compile(rf"(?:(?<=[\s\-–])|(?<=[A-Za-z]\.)){_CODE}$")
+
+
+_FORMS = (
+    r"(?:(?:film[- ]?coated|oral|chewable|eye|ear|nasal|dry|for|extended|prolonged|release)\s+)*(?:tab(?:let)?s?|cap(?:sule)?s?|syrup|suspension|"
+    r"solution|injection|infusion|cream|ointment|gel|drops|spray|inhaler|powder|sachets?|lotion|patch(?:es)?|vials?)"
+)
+_FORM_BEHIND = re.compile(rf"(?<=[\d%)a-z])\s+({_FORMS})$", re.IGNORECASE)
+# A slash within an amount joins nothing.
+_WITHIN = re.compile(rf"{_NUMBER}\s?{_UNIT}\s?/\s?{_PER}(?!\w)|(?<!\w)[wv]/[wv](?!\w)", re.IGNORECASE)
+
+
+def between_slashes(name: str) -> list[str]:
+    """The pieces of a name that slashes join."""
+    masked = _WITHIN.sub(lambda hit: hit[0].replace("/", "\0"), name)
+    return [piece.replace("\0", "/").strip() for piece in masked.split("/") if piece.strip()]
+
+
+def form_in_brackets(name: str) -> str:
+    """With a form that stands behind an amount in brackets, as others stand behind a name."""
+    form = _FORM_BEHIND.search(name)
+    said, strength = strength_at_end(name[: form.start()]) if form else ("", "")
+    return f"{said} {strength} ({form[1]})" if form and strength else name
 
 
 def strength_at_end(name: str) -> tuple[str, str]:

@@ -13,7 +13,15 @@ from rapidfuzz.fuzz import ratio
 from medicines.content.folding import fold
 from medicines.content.parsed import Problem
 from medicines.content.synonyms import DIFFERENT_SUBSTANCES, SAME_SUBSTANCE
-from medicines.content.title_amounts import of_one, paired, spelt_out, strength_at_end, unwrapped
+from medicines.content.title_amounts import (
+    between_slashes,
+    form_in_brackets,
+    of_one,
+    paired,
+    spelt_out,
+    strength_at_end,
+    unwrapped,
+)
 from medicines.vocabulary import ProblemCode
 
 LONGEST_ABBREVIATION = 5  # letters
@@ -225,7 +233,7 @@ def _read_part(part: str, *, body: str, last: bool) -> _Part:
     if part.startswith("(") and part.endswith(")") and part.count("(") == 1:
         part = part[1:-1].strip()
     others = [other.strip() for other in _SYNONYM.findall(part) if other.strip()]
-    name, strength = strength_at_end(_SYNONYM.sub("", part).strip())
+    name, strength = strength_at_end(form_in_brackets(_SYNONYM.sub("", part).strip()))
     name, variants, bracketed = _without_brackets(name)
     name, inner = strength_at_end(name)
     names, variant, synonyms, strengths = _read_slash(name, body=body)
@@ -280,7 +288,7 @@ _Slashed = tuple[tuple[str, ...], str, tuple[tuple[str, str], ...], tuple[tuple[
 
 def _read_slash(name: str, *, body: str) -> _Slashed:
     """Names, variant, synonym pairs and strengths of one part: what does its slash join?"""
-    pieces = [piece.strip() for piece in name.split("/") if piece.strip()] if "/" in _outside(name) else [name]
+    pieces = between_slashes(name) if "/" in _outside(name) else [name]
     if len(pieces) < 2:
         return tuple(filter(None, pieces)), "", (), ()
     head, _, first = pieces[0].rpartition(" ")

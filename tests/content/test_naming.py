@@ -203,6 +203,8 @@ def test_a_title_has_no_markup(raw: str) -> None:
         ("Kentrol/Dextrase 50/12.5 mg", ("Kentrol", "Dextrase"), ()),
         ("Kentrol/Dextrase 50 mg/12.5 mg", ("Kentrol", "Dextrase"), ()),
         ("Kentrol + Dextrase 250/50 mcg", ("Kentrol", "Dextrase"), ()),
+        ("Kentrol/Dextrase 50 mg/12.5 mg tablets", ("Kentrol", "Dextrase"), ()),
+        ("Kentrol 2% w/v/Dextrase", ("Kentrol", "Dextrase"), (("Kentrol", "2% w/v"),)),
     ],
 )
 def test_an_amount_is_no_ingredient_and_no_amount_is_given_to_the_wrong_one(

@@ -145,7 +145,7 @@ class Assembly:
         self.add_section(part, SectionKind.OTHER, "FAQs", said)
         self.aside(" ".join(line_breaks(part.blocks)), SetAside.MARKUP)
         self.leftover(read.before, part, heading=part.heading.text)
-        parted = part_remarks(read, last=last)
+        parted = part_remarks(read, subjects=self.subjects if last else None)
         ends = last and read.questions and (parted or not read.after)
         note = self.end_of_answer(read.questions[-1]) if ends else ""
         for question in read.questions:

@@ -11,15 +11,16 @@ from medicines.content.parsing.sentences import LONGEST_SENTENCE
 
 _TELL = (
     r"(?:provid|giv|offer|find|found|answer|help|assist|complet|creat|generat|writ|fulfil|comply|verif|confirm|locat|identif|recommend|suppl|produc|shar|"
-    r"discuss|format|advis|suggest|specif|describ|determin|fabricat|do that|do this|access|list|present|establish|process|speculat|explain|comment|respond|tell|go into|name|naming|state|stating|speak|talk|say)"
+    r"discuss|format|advis|suggest|specif|describ|determin|fabricat|do that|do this|access|list|present|establish|process|speculat|explain|comment|respond|tell|go into|name|naming)"
 )
+_SAY = rf"(?:{_TELL}|state|stating|speak|talk|say)"  # what "we cannot say" is knowledge
 _TEXT = r"(?:information|details?|data|content|results?|response|answers?|page|text|article|summary|guidance|advice|dos(?:e|ing|age)s?|sections?)"
 _BROUGHT = r"(?:completed|provided|given|generated|supplied|retrieved|found|located|obtained|produced|created|loaded|displayed|shared|returned|fetched|written|answered)"
 _NOT = r"(?:cannot|can't|can not|could not|couldn't|won't|will not)"
 _WAYS = (
     # Somebody who says that they do not tell. What "we" do not advise is advice.
-    rf"\b(?:I|we) (?:{_NOT}|am unable to|'m unable to|am not able to|are unable to|are not able to|must decline to)"
-    rf"(?:,[^,.]{{0,40}},)?(?: \w+){{0,3}}? {_TELL}\w*\b",
+    rf"\bI (?:{_NOT}|am unable to|'m unable to|am not able to|must decline to)(?:,[^,.]{{0,40}},)?(?: \w+){{0,3}}? {_SAY}\w*\b",
+    rf"\bwe (?:{_NOT}|are unable to|are not able to|must decline to)(?:,[^,.]{{0,40}},)?(?: \w+){{0,3}}? {_TELL}\w*\b",
     rf"\bI (?:do not|don't)(?: \w+){{0,2}}? {_TELL}\w*\b|\bwe (?:do not|don't)(?: \w+){{0,2}}? (?!recommend|advis|suggest){_TELL}\w*\b",
     rf"\bI(?:'m| am|'ve been| have been| was) (?:\w+ )?(?:unable|(?:not|never) (?:\w+ ){{0,4}}?(?:able|allowed|permitted|qualified|authori[sz]ed|equipped|designed|"
     rf"programmed|going|position|comfortable))(?: to)?(?: \w+){{0,2}}? {_TELL}",
@@ -48,6 +49,7 @@ _WAYS = (
     r"\b(?:this|the|an?|your) (?:AI|assistant|chatbot|language model|bot)\b[^.]{0,30}\b(?:cannot|can't|could not|unable|not able|fail(?:s|ed)|declin\w+)\b",
     rf"\berrors?\b[^.]{{0,40}}\b(?:generat|load|process|retriev|creat|fetch)\w*|\b{_TEXT} generation\b|\bfail(?:s|ed|ure) to (?:generate|load|retrieve|fetch|process)\b",
 )  # fmt: skip
+_QUOTED = re.compile(r"[“\"][^”\"]{1,200}[”\"]")  # what others say
 _DECLINES = re.compile("|".join(_WAYS), re.IGNORECASE)
 # Looked for first, in plain text: hardly any section has one of these, and the expression is slow.
 _TELLTALES = (
@@ -66,4 +68,5 @@ def declines(sentence: str) -> bool:
     """Whether the writer declines to inform in this sentence, which has straight apostrophes. Questions are the reader's."""
     if sentence.endswith("?") or len(sentence) > LONGEST_SENTENCE or not may_decline(sentence):
         return False
-    return bool(_DECLINES.search(sentence))
+    own = _QUOTED.sub(" ", sentence) if "“" in sentence or '"' in sentence else sentence
+    return bool(_DECLINES.search(own if own.strip(" .!") else sentence))

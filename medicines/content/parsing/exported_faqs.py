@@ -1,7 +1,7 @@
 """Questions and answers of an export: those of the front matter taken out of their marks, and each asked once."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from medicines.content.parsing.faqs import clean_answer
 from medicines.content.parsing.inline import balanced, joined, plain
 from medicines.content.parsing.nested_fields import Value, unquoted
 from medicines.content.parsing.wording import wording
-from medicines.vocabulary import SetAside
+from medicines.vocabulary import ProblemCode, SetAside
 
 _LETTER_A = r"[*_]{0,3}\s*(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}\s?:[*_]{0,3}"
 # Where the answer begins within a field that holds both: behind the question mark or the bold's end, or on a line's start.
@@ -177,7 +177,7 @@ def longer(one: str, other: str) -> tuple[str, str]:
     return (one, other) if len("".join(a)) >= len("".join(b)) else (other, one)
 
 
-def merge(body: Iterable[FaqPart], asked: Iterable[Asked], new_id: Callable[[str], str]) -> Merged:
+def merge(body: Iterable[FaqPart], asked: Sequence[Asked], new_id: Callable[[str], str]) -> Merged:
     """The body's questions in their order, then those that only the front matter has. Where both answer, the fuller
     answer stands, and one that differs in words is set aside for an editor to see."""
     order: dict[tuple[str, ...], FaqPart] = {}
@@ -193,6 +193,12 @@ def merge(body: Iterable[FaqPart], asked: Iterable[Asked], new_id: Callable[[str
     aside = [SetAsideText(said, SetAside.REPEATED) for one in twice for said in one.left]
     differ = [one for one in twice if one.other and wording(one.other) != wording(one.kept)]
     problems = [differing(one.question, one.kept, one.other, line=one.line) for one in differ]
+    bare = {wording(one.question): one for one in asked if not one.answer}
+    problems += [
+        Problem(ProblemCode.FAQ_WITHOUT_ANSWER, f"“{one.question}” has no answer.", one.line)
+        for key, one in bare.items()
+        if not order[key].answer
+    ]
     return Merged(
         tuple(order.values()), tuple(aside), tuple(problems), any(contradicts(one.kept, one.other) for one in differ)
     )

@@ -11,7 +11,7 @@ from medicines.content.parsing.inline import balanced, has_half_a_pair, joined
 
 LONGEST_LEAD = 40  # characters of indentation and list marker before a question
 
-NUMBER = r"(?:\(?\d{1,3}[.)]\s+)?"
+NUMBER = r"(?:\(?(?:\d{1,3}|[ivx]{1,4})[.)]\s+)?"
 _LETTER_Q = rf"(?:[*_]{{1,3}})?\s*{NUMBER}(?:[*_]{{1,3}})?\s*(?:(?:Q|Ques|Question|FAQ)\s?\d{{0,3}}\s?[*_]{{0,3}}[:.)\-–]+|q:)(?=[\s*_A-Z\"“])[*_]{{0,3}}"
 # A question begins at a line's start, or anywhere right behind bold marks.
 _QUESTION = re.compile(rf"(?:^[ \t]*(?:[*+\-•]\s+)?|(?<=\s))(?=(?:{_LETTER_Q}))", re.MULTILINE)

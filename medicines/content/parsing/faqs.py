@@ -22,7 +22,8 @@ from medicines.content.parsing.faq_chunks import (
     without_marker,
 )
 from medicines.content.parsing.inline import balanced, end_of_bold, has_half_a_pair, plain
-from medicines.content.parsing.remarks import LEAST_ALIKE, is_remark, label_line
+from medicines.content.parsing.remarks import LEAST_ALIKE, MOST_LINES, is_remark, label_line
+from medicines.content.parsing.subjects import Subjects
 
 _A_LETTER = r"(?:(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}:|(?:A\s?\d{1,3}|Ans(?:wer)?\s?\d{0,3})[.)]|(?<![^\s*_])a:)"
 _A_MARK = re.compile(rf"(?:(?<=[\s*_?!.\"”)])|^)(?:[*+\-•]\s+)?\(?[*_]{{0,3}}\s*{_A_LETTER}[*_]{{0,3}}\s*")
@@ -271,22 +272,38 @@ def _go_on(read: Read, chunk: Chunk) -> None:
         read.after.append(chunk)
 
 
-def part_remarks(read: Read, *, last: bool) -> bool:
-    """Take what is no answer off the last one, and say whether there was anything. `last`: nothing follows on the page."""
+def part_remarks(read: Read, *, subjects: Subjects | None) -> bool:
+    """Take what is no answer off the last one, and say whether there was anything. With `subjects`, nothing follows on
+    the page: then a paragraph that names one may be about all of it."""
     if read.after or not read.questions:
         return False
     *others, current = read.questions
-    pieces = current.pieces
-    plainly = last and len(others) + 1 >= LEAST_ALIKE and not any(map(MARKER.match, pieces))
-    alike = plainly and all(len([piece for piece in one.pieces if piece.strip()]) == 1 for one in others)
-    left: list[str] = []
-    while len([piece for piece in pieces if piece.strip()]) > 1 and is_remark(pieces[-1], alike=alike):
-        left.insert(0, pieces.pop())
-    while pieces and (cut := label_line(pieces[-1])) > 0:
-        left.insert(0, pieces[-1][cut:].strip())
-        pieces[-1] = pieces[-1][:cut].rstrip()
+    alike = subjects is not None and _answers_briefly(others, current)
+    pieces = [piece for piece in current.pieces if piece.strip()]
+    end = len(pieces)
+    while end > 1 and is_remark(pieces[end - 1], alike=alike and bool(subjects.mentions(plain(pieces[end - 1])))):
+        end -= 1
+    kept, lines = _without_labelled_lines(pieces[end - 1]) if end else ("", [])
+    left = [*lines, *pieces[end:]]
+    if left:
+        current.pieces[:] = [*pieces[: end - 1], kept]
     read.after.extend(Chunk(piece, piece, current.line) for piece in left)
     return bool(left)
+
+
+def _answers_briefly(others: list[Question], last: Question) -> bool:
+    """Whether several answers are one paragraph each, so that more behind the last one stands out."""
+    brief = all(sum(bool(piece.strip()) for piece in one.pieces) == 1 for one in others)
+    return brief and len(others) + 1 >= LEAST_ALIKE and not any(map(MARKER.match, last.pieces))
+
+
+def _without_labelled_lines(piece: str) -> tuple[str, list[str]]:
+    """A paragraph, and the remarks at its end that begin lines of their own."""
+    left: list[str] = []
+    while len(left) < MOST_LINES and (cut := label_line(piece)) > 0:
+        left.insert(0, piece[cut:].strip())
+        piece = piece[:cut].rstrip()
+    return piece, left
 
 
 def _resume(read: Read) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 SOURCES = "Sources"
+MOST_LINES = 20  # of remarks in one paragraph
 LEAST_ALIKE = 3  # questions whose answers show how the page answers
 _LABEL = (
     r"(?:sources?|references?|adapted from|taken from|further reading|see also|(?:last |medically |clinically )?(?:updated|reviewed|checked|edited|published)|"
@@ -35,7 +36,8 @@ _BUILT = re.compile(r"[ \t]*(?:[*+\-][ \t]|\d{1,9}[.)][ \t]|#|\||>|```)")
 
 
 def is_remark(paragraph: str, *, alike: bool) -> bool:
-    """Whether a paragraph behind the last answer belongs to none. `alike`: all other answers are one paragraph long."""
+    """Whether a paragraph behind the last answer belongs to none. `alike`: all other answers are one paragraph
+    long, and it names the subject."""
     if _BUILT.match(paragraph):
         return False
     if _LABELLED.match(paragraph) or _SET_APART.fullmatch(paragraph) or _CLOSING.match(paragraph):

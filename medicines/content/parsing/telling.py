@@ -55,9 +55,18 @@ class Told:
             kinds[section.text, section.subject].add(section.kind)
         return kinds
 
+    @cached_property
+    def _kinds_about(self) -> dict[str, set[SectionKind]]:
+        kinds: dict[str, set[SectionKind]] = defaultdict(set)
+        for section in self.usual:
+            kinds[section.subject].add(section.kind)
+        return kinds
+
     def repeats(self, section: SectionPart) -> bool:
-        """Whether sections of other kinds consist of the very same words: no word on use is one on side effects."""
-        return len(self._kinds_of[section.text, section.subject]) > 1
+        """Whether most sections of a page, of several kinds, consist of the very same words: no word on use is one on
+        side effects."""
+        alike = len(self._kinds_of[section.text, section.subject])
+        return alike > 1 and 2 * alike > len(self._kinds_about[section.subject])
 
     @cached_property
     def own_answers(self) -> list[str]:

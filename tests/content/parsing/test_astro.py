@@ -378,3 +378,11 @@ def test_answers_of_front_matter_and_body_that_may_contradict_each_other_hold_th
     assert beside.draft_only
     assert ProblemCode.FAQ_VERSIONS_DIFFER in [problem.code for problem in beside.problems]
     assert not export(front.format(q="May I drink?", a="Yes, you can. Not much."), body).draft_only
+
+
+def test_a_question_of_the_front_matter_without_an_answer_is_a_problem() -> None:
+    front = "title: Aspirol\nfaqs:\n  - q: Why?\n  - q: May I drink?\n"
+    body = "## **FAQs**\n### **Q1: May I drink?**\n**A:** Better not.\n"
+    assert [(one.code, one.line) for one in export(front, body).problems if one.code.startswith("faq")] == [
+        (ProblemCode.FAQ_WITHOUT_ANSWER, 4)
+    ]

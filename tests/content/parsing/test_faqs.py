@@ -351,7 +351,14 @@ def test_a_remark_behind_the_last_answer_is_none_of_it(remark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "more", ["\n\nIt makes you tired.", "\n\n* one\n\n* two", "\n\n5 mg are the most.", "\nNever at night."]
+    "more",
+    [
+        "\n\nIt makes you tired.",
+        "\n\nChildren take half.",
+        "\n\n* one\n\n* two",
+        "\n\n5 mg are the most.",
+        "\nNever at night.",
+    ],
 )
 def test_more_of_the_last_answer_stays_in_it(more: str) -> None:
     parsed = read("Sertraline", f"### FAQs\n\n{THREE.format(more)}")
