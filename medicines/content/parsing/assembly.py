@@ -23,7 +23,7 @@ from medicines.content.parsing.faqs import Question, part_remarks, read_faqs
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 from medicines.content.parsing.outline import Part
-from medicines.content.parsing.remarks import SOURCES, listed, source_named
+from medicines.content.parsing.remarks import SOURCES, each_source, listed, source_named
 from medicines.content.parsing.sentences import sentences
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
@@ -186,7 +186,7 @@ class Assembly:
 
     def leftover(self, chunks: list[Chunk], part: Part, *, heading: str) -> None:
         """What is neither question nor answer. Sources that are named are a section of their own."""
-        said = [chunk.source for chunk in chunks if not chunk.is_rule]
+        said = [text for chunk in chunks if not chunk.is_rule for text in each_source(chunk.source)]
         named = [source_named(text) for text in said]
         text = "\n\n".join(text for text, source in zip(said, named, strict=True) if not source)
         self.add_section(part, SectionKind.OTHER, heading, self.note(self.sift(text)))

@@ -43,11 +43,11 @@ _WAYS = (
     r"\bproviding\b[^.]{0,120}\b(?:is not possible|impossible|irresponsible|misleading|inaccurate)",
     rf"\b{_TEXT}\b[^.]{{0,40}}\b(?:cannot|can't|could not|couldn't) be (?:\w+ly )?{_BROUGHT}\b",
     # A machine's word for its own failure.
-    rf"\bno {_TEXT}\b[^.]{{0,60}}\b(?:could be {_BROUGHT}|(?:was|were) (?:found|generated|returned|located|retrieved|produced))\b",
+    rf"\bno {_TEXT}\b[^.]{{0,60}}\b(?:could be {_BROUGHT}|(?:was|were) (?:generated|returned|located|retrieved|produced|found(?= for (?:this|that|your)|\W*$)))\b",
     r"\b(?:this|that|your|the) (?:requests?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies)|question|topic)\b[^.]{0,40}\b(?:cannot|can't|could not|couldn't|unable|"
     r"denied|rejected|fail(?:s|ed)|declined|blocked|violates?|(?:is|falls|goes) (?:outside|beyond|against))",
     r"\b(?:this|the|an?|your) (?:AI|assistant|chatbot|language model|bot)\b[^.]{0,30}\b(?:cannot|can't|could not|unable|not able|fail(?:s|ed)|declin\w+)\b",
-    rf"\berrors?\b[^.]{{0,40}}\b(?:generat|load|process|retriev|creat|fetch)\w*|\b{_TEXT} generation\b|\bfail(?:s|ed|ure) to (?:generate|load|retrieve|fetch|process)\b",
+    rf"\berrors?\b[^.]{{0,40}}\b(?:generat|load|retriev|creat|fetch)\w*|\b{_TEXT} generation\b|\bfail(?:s|ed|ure) to (?:generate|load|retrieve|fetch|process)\b",
 )  # fmt: skip
 _QUOTED = re.compile(r"[“\"][^”\"]{1,200}[”\"]")  # what others say
 _DECLINES = re.compile("|".join(_WAYS), re.IGNORECASE)

@@ -20,7 +20,7 @@ _LETTER_A = r"[*_]{0,3}\s*(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}\s?:[*_]{0,3}"
 # Where the answer begins within a field that holds both: behind the question mark or the bold's end, or on a line's start.
 # A bracket behind the question mark is the question's; it may be in bold, or stand behind the end of the bold.
 _HANDOVER = re.compile(
-    rf"(?:(?<=\?)|(?<=\?[\"'”’)])|(?<=\*\*)|(?<=\n)|(?<=\?)[*_\s]*\([^()\n]{{1,60}}\))[*_\s]*(?:[\-–—][*_\s]*)?{_LETTER_A}\s*"
+    rf"(?:(?<=\?)|(?<=\?[\"'”’)])|(?<=\*\*)|(?<=\n)|(?<=\?)(?:[*_\s]*\([^()\n]{{1,60}}\))+)[*_\s]*(?:[\-–—][*_\s]*)?{_LETTER_A}\s*"
 )
 _END_OF_BOLD = re.compile(r"(?<=\?)\s*\*\*\s+(?=\S)")
 _FAR = 80  # characters behind the end of the bold, at which an answer's letter is none: "vitamin **A:**"

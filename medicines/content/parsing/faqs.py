@@ -35,6 +35,7 @@ _BOLD_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{NUMBER}(\*\*|\*|__|_)(?![*\s])(.
 _PLAIN_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{NUMBER}([^?\n]{{3,300}}\?)[*_\"”]*(?=\s|$)\s*")
 _ASKED = re.compile(r"[^?\n]*\?[\"”)]?(?:\*\*|__)?")
 _LEADING = re.compile(rf"^(?:(?:Q|Question)\s?\d*\s?[:.)](?!\w\.)|{NUMBER})\s*")
+_SIGNS = re.compile(r"^[^\w\s\"“”'‘’(\[¿¡<>≤≥±+\-–—.:&$%*_]+[\s*_]+")  # a picture before a question
 _AFTER_MARK = re.compile(r"(?<=\?)\s*:$")
 _LEFTOVER = re.compile(r"^\s*(?:\*\*|__)?\s*:?\s+(?=\S)|^\*\*(?=\s|$)")
 _DASH = re.compile(r"^[\-–—:]\s+(?=\S)")
@@ -315,7 +316,7 @@ def _resume(read: Read) -> None:
 
 
 def _clean_question(text: str) -> str:
-    text = plain(balanced(text))
+    text = _SIGNS.sub("", plain(balanced(text)))
     return _AFTER_MARK.sub("", _LEADING.sub("", text).strip(" *_").rstrip(" *_–—-"))
 
 

@@ -15,7 +15,12 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _SOURCES = re.compile(
-    r"^[\s*_(\[]*(?:sources?|references?|adapted from|taken from)\b[*_]*\s*[:–—][*_]*\s*(?=\S)", re.IGNORECASE
+    r"^[\s*_(\[]*(?:sources?|references?|adapted from|taken from|retrieved from)\b[*_]*\s*[:–—][*_]*\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\W*(?:(?:via|from|link|url|read more(?: at)?|retrieved from|available at)\s*:?\s*)?((?:https?://|www\.)[^\s<>()]+)\s*",
+    re.IGNORECASE,
 )
 # A paragraph that is set apart as a whole, or speaks of the page, to its reader, or as an ending does.
 _SET_APART = re.compile(r"\s*(?:\([^()]*\)|([*_])(?![*_\s])(?:(?!\1).)+\1)\s*\.?\s*", re.DOTALL)
@@ -55,9 +60,18 @@ def label_line(paragraph: str) -> int:
 
 def source_named(line: str) -> str:
     """What a line such as "Source: …" names, or ""."""
+    address = _ADDRESS.fullmatch(line)
+    if address:
+        return address[1]
     label = _SOURCES.match(line)
     named = line[label.end() :].strip(" *_") if label else ""
     return named if named.count("(") >= named.count(")") else named.removesuffix(")")
+
+
+def each_source(paragraph: str) -> list[str]:
+    """A paragraph, or its lines where each of them names a source."""
+    lines = paragraph.split("\n")
+    return lines if len(lines) > 1 and all(map(source_named, lines)) else [paragraph]
 
 
 def listed(sources: Iterable[str]) -> str:

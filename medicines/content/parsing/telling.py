@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from medicines.content.document import SectionPart
+from medicines.content.folding import fold
 from medicines.content.parsing.assembly import Assembled
 from medicines.content.parsing.blocks import HEADING, Block, walk
 from medicines.content.parsing.outline import Part
@@ -16,6 +17,7 @@ from medicines.content.parsing.usable import USUAL, informs, said_in, says_somet
 from medicines.vocabulary import SectionKind
 
 ENOUGH_SENTENCES = 2
+_SHORT_ANSWERS = frozenset(("yes", "no", "never", "none"))  # they say something where they answer
 # Sections that say what the subject is or is called: where they deny, they say that there is no such thing. All others
 # inform by denying, too ("Not for children").
 _OF_WHAT = {SectionKind.ABOUT, SectionKind.KEY_FACTS, SectionKind.COMBINED_USE, SectionKind.OTHER}
@@ -91,6 +93,8 @@ class Told:
         """Whether a page without usual sections informs: on a topic, in an answer, or in sentences of which several
         speak, or one where the subject is named."""
         topics = [*(one.text for one in self.sections if one.kind not in _OF_WHAT), *self.own_answers]
+        if any(fold(answer) in _SHORT_ANSWERS for answer in self.own_answers):
+            return True
         if any(informs(text, self.subjects) for text in topics) or len(self.speaks) >= ENOUGH_SENTENCES:
             return True
         return bool(self.speaks) and any(map(self.subjects.mentions, self.says))

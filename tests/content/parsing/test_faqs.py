@@ -311,6 +311,7 @@ def test_two_answers_that_may_contradict_each_other_hold_the_page() -> None:
         "**Q: Can I take **5 mg** daily?**\nTake **2 mg**.\n",
         "**Can I take **5 mg** daily?**\n\nTake **2 mg**.\n",
         "1. **Can I take **5 mg** daily?** Take **2 mg**.\n2. **Why?** So.\n",
+        "❓ **Can I take 5 mg daily?**\nTake **2 mg**.\n",
     ],
 )
 def test_bold_words_in_a_bold_question_do_not_cut_it(body: str) -> None:

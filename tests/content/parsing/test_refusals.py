@@ -267,8 +267,10 @@ def test_an_export_may_say_all_in_its_front_matter_and_a_brand_may_say_nothing()
         "### Precautions\nNo information is available on its use in pregnancy.\n",
         "Aspirol is not sold in any country. It was withdrawn in 2004.\n",
         "### Usage\nПри боли.\n",
+        "### FAQs\n**Q: Can I drive?**\nA: No.\n",
+        "### Precautions\nErrors occurred while processing prescriptions. Check.\n\n### Dosage\n5 mg.\n",
         "### Usage\nIt helps who says “I can't describe it”. It calms.\n\n### Dosage\nOne tablet.\n",
-        "### Usage\nSee the label.\n\n### Dosage\nSee the label.\n\n### Side Effects\nRash.\n\n### Precautions\nRest.\n",
+        "### Usage\nSee the label.\n\n### Dosage\nSee the label.\n\n### Side Effects\nRed.\n\n### Precautions\nNap.\n",
         "### Side Effects\nPeople are unable to process sugar. They cannot produce enough insulin.\n",
     ],
 )
