@@ -1,9 +1,11 @@
 """Questions to which a source gives two answers: which of them contradict each other, so that an editor must choose."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 
 from medicines.content.document import FaqPart
+from medicines.content.folding import fold
 from medicines.content.parsed import Problem
 from medicines.content.parsing.inline import plain
 from medicines.content.parsing.wording import wording
@@ -13,12 +15,13 @@ from medicines.vocabulary import ProblemCode
 _STOP = re.compile(r"(?<=[.!?])\s+")
 
 
-def twice_answered(faqs: Iterable[FaqPart]) -> tuple[list[Problem], bool]:
+def twice_answered(faqs: Sequence[FaqPart]) -> tuple[list[Problem], bool]:
     """A problem for each question of a page that stands there again with another answer, and whether two of the
     answers contradict each other. The same question about another ingredient is another question."""
+    times = Counter(fold(faq.question) for faq in faqs)
     first: dict[tuple[str, tuple[str, ...]], str] = {}
     problems, contradict = [], False
-    for faq in faqs:
+    for faq in (faq for faq in faqs if times[fold(faq.question)] > 1):
         known = first.setdefault((faq.subject, wording(faq.question)), faq.answer)
         if known and faq.answer and wording(known) != wording(faq.answer):
             problems.append(differing(faq.question, known, faq.answer, line=0))

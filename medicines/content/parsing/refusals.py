@@ -13,6 +13,12 @@ from medicines.vocabulary import ProblemCode
 
 ENOUGH_SECTIONS = 2
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my)\b|\bI['’]", re.IGNORECASE)
+# What a text that only refuses opens with; hardly any other does.
+OPENING = 200  # characters
+_VOICE = re.compile(
+    r"\b(?:I|[Ww]e|[Mm]y|me|[Ss]orry|[Aa]pologies|[Uu]nable to|[Rr]equest|[Qq]uery|[Ee]rror|(?:can|could) ?(?:not|['’]t) (?:be|help)|"
+    r"[Nn]o (?:information|data|details?|content|response|results?))\b"
+)
 _NOTHING = "The page has nothing to say: it holds no text but headings."
 
 
@@ -65,7 +71,8 @@ def _refusal(told: Told) -> tuple[str, int, bool]:
 def _refusing_part(told: Told) -> tuple[str, int, bool]:
     """The first section or answer that only refuses, on a page that informs."""
     texts = [*(section.text for section in told.sections), *told.answers]
-    found = next((text for text in texts if _refuses(text) and not informs(text, told.subjects)), "")
+    suspect = (text for text in texts if _VOICE.search(text, 0, OPENING))
+    found = next((text for text in suspect if _refuses(text) and not informs(text, told.subjects)), "")
     return plain(found), _line_of(found, told.body) if found else 0, False
 
 
