@@ -79,7 +79,7 @@ def merge_source(
             _draft_name(found, parsed.brand, row, by)
         _lead(row, found)
         facts = {"of_source": found.of_source, "of_page": found.of_page, "reason": reason} if reason else {}
-        settled = write_decision(row, Settlement.MERGED, by, said=facts, page=found.page)
+        settled = write_decision(row, Settlement.MERGED, by=by, said=facts, page=found.page)
         if not found.is_same:
             why = f"“{row}” ({_names(found.of_source)}) was merged into this page ({_names(found.of_page)}): {reason}"
             owe_second_look(row=found.page, revision=found.base, verb=Verb.MERGED, reason=why, by=by)

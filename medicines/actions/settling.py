@@ -131,7 +131,7 @@ def _seen_of(page: Page | None, base: Revision | None) -> Revision | None:
 
 def _settle(source: ImportedSource, decision: Settlement, *, by: Person) -> ImportedSource:
     with transaction.atomic():
-        return write_decision(locked_source(source=source, deed=Deed.SETTLE, by=by), decision, by)
+        return write_decision(locked_source(source=source, deed=Deed.SETTLE, by=by), decision, by=by)
 
 
 def _take(
@@ -153,7 +153,7 @@ def _take(
         add_substances([document], known=known_uids([document]))
         note = f"{decision.capitalize()} from {row}"
         revision = draft_revision(row=page, document=document, base=base, origin=origin, by=by, note=note)
-        return write_decision(row, decision, by, page=page, revision=revision)
+        return write_decision(row, decision, by=by, page=page, revision=revision)
 
 
 def _new_page(row: ImportedSource, document: PageDocument) -> Page:
@@ -197,7 +197,7 @@ def what_was_decided(source: ImportedSource) -> str:
 
 
 def write_decision(
-    row: ImportedSource, decision: Settlement, by: Person, *, said: Mapping[str, Any] = NOTHING_SAID, **became: Any
+    row: ImportedSource, decision: Settlement, *, by: Person, said: Mapping[str, Any] = NOTHING_SAID, **became: Any
 ) -> ImportedSource:
     """The decision, with what became of the source, and its event, which has what was `said` about it, too. Belongs
     inside the transaction of the deed."""
