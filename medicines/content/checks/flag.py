@@ -106,7 +106,7 @@ _WITH_A_FORM = re.compile(
 _BOTH = r"(?:both|the two|them both|all three|the pair|two (?:active )?(?:ingredients|substances|medicines|drugs)|(?:either|each) of the two)"
 _THING = rf"(?:{FORM}|cream|syrup|bottle|injection|inhaler|pen|ointment|gel|spray|patch|lotion|foam|cartridge|canister|tube|vial|ampoule|blister|product|pack of tablets|medicine)"
 _HOLDS_BOTH = re.compile(
-    rf"\b(?:each|every one|all) of (?:the|your) (?:\d+ )?(?:[\w-]+ )?{_THING}s? {HOLD} {_BOTH}\b"
+    rf"\b(?:each|every one) (?:one |of (?:them|these) )?{HOLD} (?:both|the two)(?=\W*$|[.,;])|\b(?:each|every one|all) of (?:the|your) (?:\d+ )?(?:[\w-]+ )?{_THING}s? {HOLD} {_BOTH}\b"
     rf"|\b(?:each|every|an?|one|the|a single|this|that|your|our) (?:[\w-]+ )?{_THING},? (?:that |which )?(?:{HOLD}|brings?|puts?)(?: you)? {_BOTH}\b"
     rf"|\b{_BOTH}(?: of them)?(?: [\w-]+){{0,3}}? (?:(?:are|come|comes|is|sit|go|put|packed|pressed|mixed|combined|blended|united|joined|found|contained|delivered|swallowed) )?(?:together )?(?:in|within|into|inside|with) (?:the(?: same)?|one(?: and the same)?|a single|each|every|this) (?:[\w-]+ )?{_THING}\b(?! box)"
     rf"|\b(?:is|are) (?:already |also )?(?:in|inside|part of|contained in|included in) (?:your|the|every|each|this) (?!same\b)[\w-]+ {FORM}\b"
@@ -231,7 +231,9 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
         return not _DENIES.search(text)
     as_one = _IN_ONE.search(text) or _HOLDS_BOTH.search(text)
     if as_one:
-        return not (_DENIES.search(re.split(r"[:;] ", text[: as_one.end()])[-1]) or UNREAL.search(text))
+        return not (
+            _DENIES.search(re.split(r"[:;] |, (?:since|because) ", text[: as_one.end()])[-1]) or UNREAL.search(text)
+        )
     if names_all_before_a_form(text, subjects):
         return not _DENIES.search(_SO.sub("", INSEPARABLE.sub("", text)))
     return (

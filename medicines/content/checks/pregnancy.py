@@ -66,7 +66,7 @@ _WEEKS = re.compile(
 )
 _HERE_FORBIDDEN = {SectionKind.CONTRAINDICATIONS}
 _LISTS_FORBIDDEN = re.compile(
-    r"^\W*(?:absolute )?contra-?indica\w+|^\W*(?:who )?(?:do|must|should|may) not (?:be )?(?:take|use|taken|used|given)\b|\b(?:must|should|may) not (?:be )?(?:take|use|taken|used|given)\b[^.]{0,30}$|^\W*not (?:to be used |for|in|with)\b"
+    r"^\W*(?:absolute )?contra-?indica\w+|^\W*(?:who )?(?:do|must|should|may) not (?:be )?(?:take|use|taken|used|given)\b|\b(?:must|should|may) not (?:be )?(?:take|use|taken|used|given)\b[^.]{0,30}$|^\W*not (?:(?:suitable|allowed|to be used) )?(?:for|in|with)\b"
 )
 _NOT_MEANT = re.compile(
     r"\bnot (?:known to be )?contra-?indicated|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
