@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from medicines.content.safety.aligning import Bag, Block, Candidate, Group, alike, bag, grouped, in_order, keys, runs
+from medicines.content.safety.change import TokenChange
 from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked
 from medicines.content.safety.pronouns import settle_pronouns
 from medicines.content.safety.sides import Side
 from medicines.content.safety.token import Token
 from medicines.content.safety.tokens import tokens
-from medicines.content.safety.told import TokenChange, Told, all_told, told
+from medicines.content.safety.told import Told, all_told, told
 from medicines.content.safety.units import Unit, units
 
 # Tokens of a passage, old and new together, that are compared with one another: of a longer one, which no page has,

@@ -10,6 +10,7 @@ from medicines.content.safety.lexing import NUMBER, SIGN, WORD, Piece, without_m
 
 _SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u2009"))
 _JOINS = _SPACES | {"-", "‑", "  ", "\n"}  # "5-day", "10-mg": one quantity
+RANGE = ".."  # between the ends of one, in a value
 _COMMON = frozenset(("", " ", ", ", "-"))
 _DASH = re.compile(r"[ \u00a0]?[-–—‑−][ \u00a0]?")
 _RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
@@ -57,8 +58,8 @@ class Reader:
         unit, end = self.unit(end)
         upper = self._upper(end)
         if upper is not None:
-            value, (other, end) = f"{value}..{upper[0]}", self.unit(upper[1])
-            unit = other or unit if other == unit or not unit else f"{unit}..{other}" if other else unit
+            value, (other, end) = f"{value}{RANGE}{upper[0]}", self.unit(upper[1])
+            unit = other or unit if other == unit or not unit else f"{unit}{RANGE}{other}" if other else unit
         unit, end = self._divided(unit, end)
         return Quantity(value, unit, end, is_word)
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from medicines.content.safety.abbreviating import is_spelt_out
 from medicines.content.safety.aligning import LITTLE, Block
+from medicines.content.safety.change import TokenChange
+from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import COORDINATING, MOST_PLACES, changed
-from medicines.content.safety.token import Token, is_form_unit
+from medicines.content.safety.token import Token, is_code, is_form_unit
 from medicines.vocabulary import TokenKind
 
 # The kind of a change from a token of one kind to one of another: the first of these.
@@ -29,15 +31,6 @@ _TELLING = frozenset(
      TokenKind.DRUG_NAME)
 )  # fmt: skip
 _FEW = 3  # words that can take the place of one safety token and be named with it
-
-
-class TokenChange(NamedTuple):
-    """`old` and `new` as written; "" for what was added or lost. `section` is the name of the part."""
-
-    kind: TokenKind
-    old: str
-    new: str
-    section: str = ""
 
 
 @dataclass(slots=True)
@@ -119,7 +112,8 @@ def _pair_weak(old: Side, new: Side, here: tuple[list[int], list[int]], found: T
             _name(old, gone[0], new, come[0], found)
     elif here[0] and here[1] and (gone or come) and not _is_reworded(old, new, here, gone, come):
         kind = old.tokens[gone[0]].kind if gone else new.tokens[come[0]].kind
-        found.changes.append(TokenChange(kind, old.words(here[0]), new.words(here[1])))
+        places = old.place(here[0]), new.place(here[1])
+        found.changes.append(TokenChange(kind, old.words(here[0]), new.words(here[1]), "", *places))
         found.old.update(dict.fromkeys(here[0], kind))
         found.new.update(dict.fromkeys(here[1], kind))
 
@@ -155,7 +149,8 @@ def _is_of_kind(one: Token, other: Token) -> bool:
 def _name(old: Side, i: int, new: Side, j: int, found: Told) -> None:
     one, other = old.tokens[i], new.tokens[j]
     kind = kind_of(one, other)
-    found.changes.append(TokenChange(kind, one.text, other.text))
+    places = old.place((i,)), new.place((j,))
+    found.changes.append(TokenChange(kind, one.text, other.text, "", *places, is_mild(old, i, new, j)))
     found.old[i] = found.new[j] = kind
 
 
@@ -180,7 +175,8 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
         return
     token, phrase = side.tokens[at], other.text[other.tokens[words[0]].start : other.tokens[words[-1]].end]
     old_new = (token.text, phrase) if went else (phrase, token.text)
-    found.changes.append(TokenChange(token.kind, *old_new))
+    places = (old.place((at,)), new.place(words)) if went else (old.place(words), new.place((at,)))
+    found.changes.append(TokenChange(token.kind, *old_new, "", *places))
     named[at] = token.kind
     marks = found.new if went else found.old
     marks.update(dict.fromkeys(words, token.kind))
@@ -193,7 +189,8 @@ def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> None:
     for i, j in zip(went, came, strict=False):
         kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower())
         if kind:
-            found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text))
+            places = old.place((i,)), new.place((j,))
+            found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text, "", *places))
             found.old[i] = found.new[j] = kind
 
 
@@ -265,19 +262,35 @@ def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], foun
             [j for j in come if _counts_alone(new, j)],
         )
     for i in lost:
-        found.changes.append(TokenChange(old.tokens[i].kind, old.tokens[i].text, ""))
+        token, mild = old.tokens[i], is_mild(old, i, new, None)
+        found.changes.append(TokenChange(token.kind, token.text, "", "", old.place((i,)), None, mild))
         found.old[i] = old.tokens[i].kind
     for j in added:
-        found.changes.append(TokenChange(new.tokens[j].kind, "", new.tokens[j].text))
+        token, mild = new.tokens[j], is_mild(old, None, new, j)
+        found.changes.append(TokenChange(token.kind, "", token.text, "", None, new.place((j,)), mild))
         found.new[j] = new.tokens[j].kind
 
 
 def _counts_alone(side: Side, at: int) -> bool:
     """Whether a weak token that came or went says something by itself. "Also" does behind a "not only"; a "first" that
-    begins a sentence only numbers what stands first already."""
+    begins a sentence only numbers what stands first already, a "but" behind a pause or before a "not" only joins, and an
+    abbreviation beside its words is no other name."""
     token = side.tokens[at]
     if token.norm == "also":
         return any(one.norm == "only" for one in side.tokens)
-    if token.norm == "first" and not at:
+    if (token.norm == "first" and not at) or (token.norm == "but" and _only_joins(side, at)):
+        return False
+    if is_code(token) and is_spelt_out(side, at):
         return False
     return token.is_safety and token.norm not in _PASSING
+
+
+def _only_joins(side: Side, at: int) -> bool:
+    """Whether a "but" sets a clause apart; in "nothing but water" it means "except"."""
+    if not at:
+        return True
+    before, behind = side.tokens[at - 1], side.tokens[at + 1 : at + 2]
+    if before.kind is TokenKind.NEGATION or before.norm in ("all", "any"):
+        return False
+    is_denied = bool(behind) and behind[0].norm in ("not", "no", "never")
+    return is_denied or side.text[before.end : side.tokens[at].start].strip() in (",", ";", "–", "—")
