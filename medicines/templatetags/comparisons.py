@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import template
+from django.utils.text import Truncator
 
 from medicines.content.safety.change import TokenChange
 from medicines.content.safety.comparison import Comparison
@@ -15,6 +16,7 @@ from medicines.content.safety.report import LOST
 from medicines.content.safety.rows import Mark, has_two_sides, in_sentence, rows
 
 MOST = 12  # tokens named in one box; in each part all are marked
+MOST_WORDS = 25  # of a sentence that was lost
 
 register = template.Library()
 register.filter("rows", rows)
@@ -35,9 +37,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One box above the difference. `strength`: "grave" or "mild". `more`: how many it does not name."""
+    """One box above the difference: what can harm, or what may say the same. `more`: how many it does not name."""
 
-    strength: str
+    is_grave: bool
     headline: str
     named: tuple[Named, ...]
     questions: tuple[str, ...]
@@ -46,24 +48,26 @@ class Alarm:
 
 @register.filter
 def alarms(comparison: Comparison) -> list[Alarm]:
-    """What can harm, then what is likely to say the same; neither where nothing of the sort changed."""
+    """What can harm, then what may say the same; neither where nothing of the sort changed. Words that were lost within
+    a sentence are named where nothing graver is: the difference shows them."""
     lost = losses(comparison)
+    whole = [one for one in lost if one.is_whole]
     grave = [change for change in comparison.gravest if not change.is_mild]
     mild = [change for change in comparison.gravest if change.is_mild]
-    of_harm = _alarm("grave", comparison, grave, [one for one in lost if one.is_whole], comparison.flipped)
-    of_little = _alarm("mild", comparison, mild, [one for one in lost if not one.is_whole], ())
+    of_harm = _alarm(True, comparison, grave, whole, comparison.flipped)
+    of_little = _alarm(False, comparison, mild, () if of_harm.headline else lost, ())
     return [alarm for alarm in (of_harm, of_little) if alarm.headline]
 
 
 def _alarm(
-    strength: str, comparison: Comparison, changes: list[TokenChange], lost: Sequence[Lost], flipped: tuple[str, ...]
+    is_grave: bool, comparison: Comparison, changes: list[TokenChange], lost: Sequence[Lost], flipped: tuple[str, ...]
 ) -> Alarm:
     places = {change.name: number for number, change in reversed(list(enumerate(comparison.parts, start=1)))}
     said = [headline(changes), LOST if lost else "", "A question changed, and its answer did not" if flipped else ""]
     named = [_of_token(change, places.get(change.section)) for change in changes[:MOST]]
     named += [_of_lost(one, places.get(one.section)) for one in lost[: MOST - len(named)]]
     more = len(changes) + len(lost) - len(named)
-    return Alarm(strength, ". ".join(filter(None, said)), tuple(named), flipped, more)
+    return Alarm(is_grave, ". ".join(filter(None, said)), tuple(named), flipped, more)
 
 
 def _of_token(change: TokenChange, place: int | None) -> Named:
@@ -72,4 +76,6 @@ def _of_token(change: TokenChange, place: int | None) -> Named:
 
 
 def _of_lost(lost: Lost, place: int | None) -> Named:
-    return Named("words", "", ((Mark(Fate.WENT, lost.text, "removed", is_safety=True),),), lost.section, place)
+    said = Truncator(lost.text).words(MOST_WORDS)
+    mark = Mark(Fate.WENT, said, "removed", is_safety=True, is_mild=not lost.is_whole)
+    return Named("words", "", ((mark,),), lost.section, place)
