@@ -119,7 +119,7 @@ def _of_parts(found: list[Part], reading: Reading) -> Comparison:
 def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
     pieces, found = compared(body, reading)
     if any(part.head):
-        of_head, about_head = compared(Texts.of(*part.head), reading)
+        of_head, about_head = _head_changed(part, reading)
         pieces = joined((*of_head, *_line_end(part), *pieces))
         found = [*about_head, *found]
     if part.key in NAME_FIELDS and part.what == "field":
@@ -127,6 +127,12 @@ def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
     if part.subjects[0] != part.subjects[1] and part.old and part.new:
         found = _subject_changed(part, found)
     return PartChange(part, pieces, tuple(TokenChange(*change[:3], part.name, *change[4:]) for change in found))
+
+
+def _head_changed(part: Part, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
+    if part.head[0] == part.head[1]:
+        return (Piece(Fate.STAYED, part.head[0]),), []
+    return compared(Texts.of(*part.head), reading)
 
 
 def _line_end(part: Part) -> tuple[Piece, ...]:

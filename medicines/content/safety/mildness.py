@@ -13,6 +13,8 @@ def is_mild(old: Side, i: int | None, new: Side, j: int | None) -> bool:
     """Whether a token of the old passage and one of the new (None: nothing is in its place) only join words of which
     none could harm, or both say that something may be. In doubt it is not."""
     changed = [side.tokens[at] for side, at in ((old, i), (new, j)) if at is not None]
+    if changed[0].norm not in LINKING and changed[0].norm not in _MAYBE:
+        return False
     if all(token.norm in LINKING for token in changed):
         return not any(_weighs(token) for token in _others(old, i, new, j))
     if len(changed) == 2 and all(token.norm in _MAYBE for token in changed):

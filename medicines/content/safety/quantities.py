@@ -40,6 +40,7 @@ class Reader:
         self.text, self.pieces, self.count = text, found, len(found)
         self.exact = [said.replace(".", "") if "." in said and sort == WORD else said for sort, said, _, _ in found]
         self.lower = [text.lower() for text in self.exact]  # "b.i.d." is one word
+        self._quantities: dict[int, Quantity | None] = {}  # a number is asked for by several readings
 
     def gap(self, at: int) -> str:
         """What lies before a piece, without emphasis and line breaks: they part no words."""
@@ -48,6 +49,11 @@ class Reader:
 
     def quantity(self, at: int) -> Quantity | None:
         """The longest one that begins at a piece, with range and unit."""
+        if at not in self._quantities:
+            self._quantities[at] = self._quantity(at)
+        return self._quantities[at]
+
+    def _quantity(self, at: int) -> Quantity | None:
         first = self._amount(at)
         if first is None:
             return None

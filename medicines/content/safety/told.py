@@ -1,5 +1,6 @@
 """Which tokens of a passage changed: what was replaced, lost and added, each said once, and nothing that only moved."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ _TELLING = frozenset(
     (TokenKind.NEGATION, TokenKind.LIMIT, TokenKind.FREQUENCY, TokenKind.NUMBER, TokenKind.UNIT, TokenKind.HELP,
      TokenKind.DRUG_NAME)
 )  # fmt: skip
+_TEXT = TokenKind.TEXT  # looked up once: it is asked for of every word
 _FEW = 3  # words that can take the place of one safety token and be named with it
 
 
@@ -53,10 +55,7 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
         end - start <= _FEW for start, end in (differing[0][1:3], differing[0][3:5])
     )
     for block in differing:
-        here = (
-            [i for i in left.gone if block.i1 <= i < block.i2],
-            [j for j in left.come if block.j1 <= j < block.j2],
-        )
+        here = _within(left.gone, block.i1, block.i2), _within(left.come, block.j1, block.j2)
         _pair(old, new, here, found)
         if is_narrow and not (found.old or found.new):
             _pair_weak(old, new, here, found)
@@ -70,6 +69,11 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     return found
 
 
+def _within(places: list[int], start: int, end: int) -> list[int]:
+    """Those of the places, which are in order, that lie in a block."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
 def all_told(old: Side, new: Side) -> Told:
     """What went and came as a whole, without comparing the two: every safety token of it, and its words as one."""
     found = Told()
@@ -81,13 +85,16 @@ def all_told(old: Side, new: Side) -> Told:
 
 def _open(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
     """Those strong safety tokens among the places that are not named yet."""
-    return [i for i in places if i not in named and side.tokens[i].is_safety and not side.tokens[i].weak]
+    tokens = side.tokens
+    return [i for i in places if tokens[i].kind is not _TEXT and not tokens[i].weak and i not in named]
 
 
 def _pair(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) -> None:
     """Name what took the place of what within one block."""
-    gone = [i for i in here[0] if old.tokens[i].is_safety]
-    come = [j for j in here[1] if new.tokens[j].is_safety]
+    gone = [i for i in here[0] if old.tokens[i].kind is not _TEXT]
+    come = [j for j in here[1] if new.tokens[j].kind is not _TEXT]
+    if not (gone or come):
+        return
     for fits in (_is_of_family, _is_of_kind):
         for i in list(gone):
             j = next((j for j in come if fits(old.tokens[i], new.tokens[j])), None)
@@ -184,8 +191,9 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
 
 def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> None:
     """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built."""
-    went = [i for i in range(block.i1, block.i2) if _is_mere(old.tokens[i]) and i not in found.old]
-    came = [j for j in range(block.j1, block.j2) if _is_mere(new.tokens[j]) and j not in found.new]
+    if block.i1 == block.i2 or block.j1 == block.j2:
+        return
+    went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
     for i, j in zip(went, came, strict=False):
         kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower())
         if kind:
@@ -196,19 +204,20 @@ def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> None:
 
 def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
     """Other words of a block: what became of them, as a phrase."""
-    went = [i for i in range(block.i1, block.i2) if i not in found.old and _is_mere(old.tokens[i])]
-    came = [j for j in range(block.j1, block.j2) if j not in found.new and _is_mere(new.tokens[j])]
+    went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
     if went or came:
         found.changes.append(TokenChange(TokenKind.TEXT, old.words(went), new.words(came)))
 
 
-def _is_mere(token: Token) -> bool:
-    """Whether it is a word whose change need not be named."""
-    return token.weak or token.kind is TokenKind.TEXT
+def _mere(side: Side, start: int, end: int, named: dict[int, TokenKind]) -> list[int]:
+    """The places of words whose change need not be named, and is not."""
+    tokens = side.tokens
+    return [i for i in range(start, end) if (tokens[i].kind is _TEXT or tokens[i].weak) and i not in named]
 
 
 def _open_weak(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
-    return [i for i in places if i not in named and side.tokens[i].weak and side.tokens[i].is_safety]
+    tokens = side.tokens
+    return [i for i in places if tokens[i].weak and tokens[i].kind is not _TEXT and i not in named]
 
 
 def _is_rival(one: Token, other: Token) -> bool:

@@ -342,3 +342,14 @@ def test_a_token_is_known_with_the_words_round_it():
     assert (change.before.tail, change.after.tail) == (" a day.", " a day.")
     (lost,) = compared("It is not used.", "It is used.").safety_tokens
     assert (lost.before.lead, lost.before.tail, lost.after) == ("It is ", " used.", None)
+
+
+def test_what_is_remembered_of_a_sentence_is_of_the_names_it_was_read_with():
+    """A name that only one page gives is one on that page, whichever was compared first."""
+    texts = ("Take it with plonk.", "Take it with water.")
+    own = (*PAGE.ingredients, IngredientPart("Plonk"))
+    for _ in range(2):
+        of_one = compare(*(page(text, ingredients=own) for text in texts), names=NAMES).safety_tokens
+        of_other = compare(*map(page, texts), names=NAMES).safety_tokens
+        assert [(change.kind, change.old) for change in of_one] == [(TokenKind.DRUG_NAME, "plonk")]
+        assert TokenKind.DRUG_NAME not in {change.kind for change in of_other}
