@@ -129,6 +129,7 @@ LOGIN_REDIRECT_URL = "admin:index"  # where nobody says, or another site does
 OTP_TOTP_ISSUER = SITE_NAME
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "medsite.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

@@ -50,6 +50,7 @@ class Draft:
 
 
 admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+admin.site.enable_nav_sidebar = False  # the desk lists it all, and lists need the width
 
 
 @admin.site.admin_view

@@ -27,6 +27,13 @@ def take_off(connection: BaseDatabaseWrapper, triggers: Triggers) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
 
 
+def columns_of(connection: BaseDatabaseWrapper, table: str) -> list[str]:
+    """Asked of a query: Django's own look at a table parses its whole definition, which took a third of `migrate`."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608  (our own table names)
+        return [column[0] for column in cursor.description]
+
+
 def same_as(connection: BaseDatabaseWrapper) -> str:
     """The operator by which two values, empty ones included, are one."""
     return "IS NOT DISTINCT FROM" if connection.vendor == "postgresql" else "IS"

@@ -7,6 +7,7 @@ SQLite drops a table's triggers whenever Django rebuilds the table, so `install`
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from medicines.models.suggestion_triggers import install_suggestion_triggers, lift_suggestion_triggers
+from medicines.models.trigger_sql import columns_of
 from medicines.models.workflow_triggers import install_workflow_triggers, lift_workflow_triggers
 
 REVISION, PUBLICATION, SOURCE = "medicines_revision", "medicines_publication", "medicines_importedsource"
@@ -51,7 +52,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
 def lift(connection: BaseDatabaseWrapper) -> None:
     """Take all triggers off, so that a test database can be emptied."""
     with connection.cursor() as cursor:
-        for table in _present(connection):
+        for table in _existing(connection):
             on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
             for deed in _DEEDS:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
@@ -60,11 +61,12 @@ def lift(connection: BaseDatabaseWrapper) -> None:
 
 
 def _present(connection: BaseDatabaseWrapper) -> Tables:
-    look = connection.introspection
-    with connection.cursor() as cursor:
-        existing = set(look.table_names(cursor))
-        found = {table: look.get_table_description(cursor, table) for table in TABLES if table in existing}
-    return {table: [column.name for column in columns] for table, columns in found.items()}
+    return {table: columns_of(connection, table) for table in _existing(connection)}
+
+
+def _existing(connection: BaseDatabaseWrapper) -> list[str]:
+    existing = set(connection.introspection.table_names())
+    return [table for table in TABLES if table in existing]
 
 
 def _frozen(tables: Tables) -> list[str]:

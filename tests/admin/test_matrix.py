@@ -109,6 +109,7 @@ PAGES = """
     admin:medicines_importedsource_delete        Lxxxxxxx
     admin:medicines_importedsource_history       L>>>>>>>
     admin:medicines_importedsource_edit          Lxooooxo
+    admin:medicines_importedsource_merge         Lxxoxxxo
     admin:medicines_importrun_changelist         Lxoooooo
     admin:medicines_importrun_add                Lxxxxxxx
     admin:medicines_importrun_change             Lxoooooo

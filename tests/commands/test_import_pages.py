@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,9 +15,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from medicines.models import Event, ImportedSource, ImportRun, Page, Publication, Revision
-from tests.deeds import publish_page
+from tests.deeds import edit, publish_page
+from tests.documents import page_document
 
 ROOT = Path(__file__).resolve().parents[2]
+MANY = 180
 KEYS = {
     "path", "format", "outcome", "kind", "slug", "title", "ingredients", "not_fixed_dose", "not_fixed_dose_evidence",
     "sections", "faqs", "drug_classes", "has_disclaimer", "has_provenance_note", "brands", "set_aside", "problems",
@@ -279,6 +282,18 @@ def test_a_batch_is_taken_back(folder):
     assert refusal.value.returncode == 2
 
 
+@pytest.mark.django_db
+def test_what_people_have_edited_of_a_batch_is_named_and_stays(folder):
+    run(folder, publish=True)
+    edit(Page.objects.get(slug="sertraline"), page_document("Sertraline", summary="A person's."))
+    out = StringIO()
+    with pytest.raises(CommandError, match="1 page that this import published is still public") as still:
+        call_command("withdraw_import", ImportRun.objects.get().batch, stdout=out)
+    assert (still.value.returncode, Page.objects.published().get().slug) == (1, "sertraline")
+    assert "1 page withdrawn" in out.getvalue()
+    assert "Left alone: “Sertraline” (/medicines/sertraline/). It was edited since" in out.getvalue()
+
+
 def manage(*arguments, data_dir, **options):
     environment = {**os.environ, "DATA_DIR": str(data_dir)}
     environment.pop("DATABASE_URL", None)
@@ -392,13 +407,21 @@ def test_a_page_of_thousands_of_questions_is_refused(folder):
     assert "more than 500: no page does" in err.getvalue()
 
 
+@pytest.fixture(scope="module")
+def empty_site(tmp_path_factory):
+    site = tmp_path_factory.mktemp("empty") / "site"
+    assert manage("migrate", "-v0", data_dir=site).wait(120) == 0
+    return site
+
+
 @pytest.fixture
-def many(tmp_path):
+def many(empty_site, tmp_path):
+    """Several lots of pages, and a site for them."""
     pages = tmp_path / "many"
     pages.mkdir()
-    for number in range(400):
+    for number in range(MANY):
         (pages / f"p{number:03}.md").write_text(page_text(f"Testazol{chr(97 + number % 26)}{number}"))
-    assert manage("migrate", "-v0", data_dir=tmp_path / "site").wait(120) == 0
+    shutil.copytree(empty_site, tmp_path / "site")
     return pages
 
 
@@ -430,7 +453,7 @@ def test_interrupted_it_says_what_stands_and_how_to_take_it_back(many, tmp_path)
     assert "Traceback" not in err
     assert "Interrupted. What was brought in until then stands" in err
     stored = int(re.search(r"(\d+) created", out)[1])
-    assert 0 < stored < 400
+    assert 0 < stored < MANY
     assert len(report.read_text().splitlines()) == stored
     assert standing(site) == [stored] * 5
     assert re.search(rf"Batch \w{{8}}, {stored} pages published", out)
@@ -445,7 +468,7 @@ def test_a_full_disk_under_the_report_ends_the_run_with_a_sentence(many, tmp_pat
     assert "The report /dev/full cannot be written: No space left on device." in err
     stored = standing(tmp_path / "site")
     assert stored == [int(re.search(r"(\d+) pages published", out)[1])] * 5
-    assert 0 < stored[0] < 400
+    assert 0 < stored[0] < MANY
 
 
 @pytest.mark.django_db
@@ -493,4 +516,4 @@ def test_killed_in_the_middle_and_run_again_nothing_is_half_written(many, tmp_pa
     second = manage("import_pages", many, "--publish", data_dir=site)
     _, err = second.communicate(timeout=120)
     assert second.returncode == 0, err
-    assert standing(site) == [400] * 5
+    assert standing(site) == [MANY] * 5

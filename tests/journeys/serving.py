@@ -44,7 +44,7 @@ def served(data_dir: Path, *arguments: str, **environment: str) -> Iterator[str]
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 240
     while time.monotonic() < deadline and server.poll() is None:
         try:
             get(address + "/robots.txt")

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.journeys.test_crossing import assert_none_breaks
@@ -65,34 +66,42 @@ def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("PostgreSQL did not start")
 
 
-def made(database_url: str, name: str) -> str:
-    """The address of a new database on the same server."""
-    statement = f"import psycopg; psycopg.connect({database_url!r}, autocommit=True).execute('CREATE DATABASE {name}')"
-    subprocess.run([sys.executable, "-c", statement], check=True, cwd=ROOT)
+def made(database_url: str, name: str, *, like: str = "template1") -> str:
+    """The address of a new database on the same server, a copy of the one that it is to be like."""
+    with psycopg.connect(database_url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
     return database_url.replace("/postgres", f"/{name}")
 
 
+@pytest.fixture(scope="module")
+def migrated(database_url: str) -> str:
+    """The name of a database with all tables, migrated once for all that copy it."""
+    environment = {**os.environ, "DATABASE_URL": made(database_url, "migrated")}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], check=True, cwd=ROOT, env=environment)
+    return "migrated"
+
+
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
-def test_of_two_moderators_one_wins_on_postgresql(database_url, tmp_path):
-    name = made(database_url, "deciding")
+def test_of_two_moderators_one_wins_on_postgresql(database_url, migrated, tmp_path):
+    name = made(database_url, "deciding", like=migrated)
     assert_one_wins(DATABASE_URL=name, DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
-def test_of_two_moderators_one_decides_about_a_suggestion(database_url, tmp_path):
-    assert_one_decides(DATABASE_URL=made(database_url, "moderating"), DATA_DIR=str(tmp_path))
+def test_of_two_moderators_one_decides_about_a_suggestion(database_url, migrated, tmp_path):
+    assert_one_decides(DATABASE_URL=made(database_url, "moderating", like=migrated), DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
-def test_of_suggestions_sent_at_once_none_is_lost_on_postgresql(database_url, tmp_path):
-    name = made(database_url, "suggesting")
+def test_of_suggestions_sent_at_once_none_is_lost_on_postgresql(database_url, migrated, tmp_path):
+    name = made(database_url, "suggesting", like=migrated)
     assert_nothing_is_lost_or_doubled(DATABASE_URL=name, DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
-def test_deeds_that_cross_wait_for_each_other(database_url, tmp_path):
+def test_deeds_that_cross_wait_for_each_other(database_url, migrated, tmp_path):
     """SQLite lets one write at a time; here two that lock in another order would wait for each other for good."""
-    assert_none_breaks(DATABASE_URL=made(database_url, "crossing"), DATA_DIR=str(tmp_path))
+    assert_none_breaks(DATABASE_URL=made(database_url, "crossing", like=migrated), DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")

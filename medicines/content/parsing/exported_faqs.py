@@ -45,9 +45,9 @@ class Merged:
 
 
 def read_exported(listed: Value | None) -> tuple[list[Asked], list[SetAsideText]]:
-    """The front matter's list of {q, a}; other fields of its entries are handed back."""
+    """The front matter's list of {q, a}, or a single one without a list; other fields of its entries are handed back."""
     asked, aside = [], []
-    for entry in listed.items if listed else ():
+    for entry in _entries(listed):
         question, answer = entry.get("q", "question"), entry.get("a", "answer")
         known = {id(question), id(answer)}
         if question is not None and question.text.strip():
@@ -63,6 +63,12 @@ def read_exported(listed: Value | None) -> tuple[list[Asked], list[SetAsideText]
     if listed and listed.text.strip():
         aside.append(SetAsideText(listed.text.strip(), SetAside.FRONT_MATTER))
     return asked, aside
+
+
+def _entries(listed: Value | None) -> Iterable[Value]:
+    if not listed:
+        return ()
+    return (listed,) if listed.pairs else listed.items
 
 
 def _read(question: str, answer: str, line: int) -> tuple[Asked, list[SetAsideText]]:

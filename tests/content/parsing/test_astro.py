@@ -291,6 +291,15 @@ def test_of_a_questions_letter_only_the_letter_goes(heading, question):
     assert [(faq.question, faq.answer) for faq in faqs] == [(question, "So.")]
 
 
+def test_one_question_without_a_list_is_read_and_what_is_no_question_is_set_aside():
+    parsed = export("title: Sertraline\nfaqs:\n  q: Is it safe?\n  a: Ask first.\n  by: Somebody\n")
+    assert [(faq.question, faq.answer) for faq in parsed.document.faqs] == [("Is it safe?", "Ask first.")]
+    assert "Somebody" in {aside.text for aside in parsed.set_aside}
+    parsed = export("title: Sertraline\nfaqs:\n  a: An answer to nothing\n")
+    assert parsed.document.faqs == ()
+    assert "An answer to nothing" in {aside.text for aside in parsed.set_aside}
+
+
 def test_a_dose_interval_in_the_front_matter_is_no_questions_letter():
     faqs = export("title: Sertraline\nfaqs:\n- {q: 'q.i.d. or b.i.d.?', a: 'a.m. is best.'}\n").document.faqs
     assert [(faq.question, faq.answer) for faq in faqs] == [("q.i.d. or b.i.d.?", "a.m. is best.")]

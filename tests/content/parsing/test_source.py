@@ -16,6 +16,8 @@ from tests.content.pages import CLASSES, page
         (b" \n\xef\xbb\xbf"[:2], ProblemCode.EMPTY, 0),
         (b"one\ntwo \x00", ProblemCode.BINARY, 2),
         (b"one\ntwo\nthr\xffee", ProblemCode.BAD_ENCODING, 3),
+        ("one\n".encode("utf-16"), ProblemCode.BAD_ENCODING, 1),
+        ("Take\n\u202e05\u202c mg.".encode(), ProblemCode.BAD_ENCODING, 2),
         (b"x" * (LARGEST_SOURCE + 1), ProblemCode.TOO_LARGE, 0),
     ],
 )
