@@ -53,7 +53,8 @@ class Row:
 
 def rows(change: PartChange) -> tuple[Row, ...]:
     """Those of one part, in order. Its heading is left out where it stayed: the part's name says it."""
-    found = list(_lines(_near(_without_head(change)), _mild(change)))
+    phrases, mild = _phrases(change), _mild(change)
+    found = [_with_whole(row, phrases) for row in _lines(_near(_without_head(change)), mild)]
     return tuple(row for row, following in pairwise([*found, None]) if row.marks or row != following)
 
 
@@ -138,6 +139,26 @@ def _with_signs(marks: Iterable[Mark]) -> list[Mark]:
                 continue
         found.append(mark)
     return found
+
+
+def _phrases(change: PartChange) -> set[str]:
+    """What is named of a part in several words."""
+    texts = (text for one in change.tokens if one.kind is not TokenKind.TEXT for text in (one.old, one.new))
+    return {said for text in texts if " " in (said := " ".join(text.split()))}
+
+
+def _with_whole(row: Row, phrases: set[str]) -> Row:
+    """The words of one phrase that was named ("does not work") as one mark."""
+    found: list[Mark] = []
+    for mark in row.marks:
+        before = found[-1] if found else None
+        if before and before.is_safety and (before.fate, before.said) == (mark.fate, mark.said):
+            joined = " ".join((before.text + mark.text).split())
+            if any(phrase.startswith(joined) for phrase in phrases):
+                found[-1] = replace(before, text=before.text + mark.text)
+                continue
+        found.append(mark)
+    return Row(tuple(found))
 
 
 def _is_sign(mark: Mark) -> bool:

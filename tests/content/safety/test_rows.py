@@ -37,6 +37,7 @@ def shown(marks):
         ("Take 5 mg.", "Take 50 mg.", [("removed dose", "5 mg", ""), ("added dose", "50 mg", "dose")]),
         ("It is not safe.", "It is safe.", [("removed negation", "not ", "negation")]),
         ("Take it with food.", "Take it at noon.", [("removed frequency", "with food", ""), ("added frequency", "at noon", "frequency")]),
+        ("It does not work.", "It works.", [("removed negation", "does not work", ""), ("added negation", "works", "negation")]),
         ("It is white.", "It is round.", [("removed", "white", ""), ("added", "round", "")]),
         ("Wait 3 hours.", "Wait 4 hours.", [("removed number", "3 hours", ""), ("added number", "4 hours", "number")]),
     ],
