@@ -70,7 +70,7 @@ def merge_source(
     parsed = understood(source)
     reason = written(reason) if reason.strip() else ""
     with transaction.atomic():
-        row = locked_source(source, Deed.LEAD_SOURCE, by)
+        row = locked_source(source=source, deed=Deed.LEAD_SOURCE, by=by)
         lock_pages(page, row.page)
         found = _foreseen(row, locked(page.record), parsed)
         _check_as_seen(found, base)

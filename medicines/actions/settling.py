@@ -131,7 +131,7 @@ def _seen_of(page: Page | None, base: Revision | None) -> Revision | None:
 
 def _settle(source: ImportedSource, decision: Settlement, *, by: Person) -> ImportedSource:
     with transaction.atomic():
-        return write_decision(locked_source(source, Deed.SETTLE, by), decision, by)
+        return write_decision(locked_source(source=source, deed=Deed.SETTLE, by=by), decision, by)
 
 
 def _take(
@@ -145,7 +145,7 @@ def _take(
     document = carry_ids(document, old=base.read()) if base else document
     origin = Origin.EDIT if decision == Settlement.EDITED else Origin.IMPORT
     with transaction.atomic():
-        row = locked_source(source, Deed.SETTLE, by)
+        row = locked_source(source=source, deed=Deed.SETTLE, by=by)
         document = with_uids(document, known=known_uids([document]))
         page = row.page or own or _new_page(row, document)
         if ingredient_key(document) != page.ingredient_key:
@@ -172,7 +172,7 @@ def _new_page(row: ImportedSource, document: PageDocument) -> Page:
     return page
 
 
-def locked_source(source: ImportedSource, deed: Deed, by: Person) -> ImportedSource:
+def locked_source(*, source: ImportedSource, deed: Deed, by: Person) -> ImportedSource:
     """The source as it stands, locked until the transaction ends: still waiting, and its file's newest version. Of a
     person who may do this."""
     require(by, deed)

@@ -59,7 +59,9 @@ def _as_utf8(raw: bytes, *, path: str) -> str:
 
 
 def with_plain_line_ends(text: str) -> str:
-    """Windows and old Macintosh line ends become `\\n`, one for one, so that line numbers stay true."""
+    """Windows and old Macintosh line ends become `\\n`, one for one, so that line numbers stay true. Byte order marks
+    go, which copying brings along, also into a form or between texts that were put together."""
+    text = text.replace("\ufeff", "")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
