@@ -186,7 +186,7 @@ class TestTheScreen:
         response, html = opened(client, moderator, screen(dose))
         assert response.context["comparison"].headline == "1 dose changed"
         places = [
-            html.index(said) for said in ("1 dose changed", "High risk", "See the box.", "25 mg once", "would change")
+            html.index(said) for said in ("1 dose changed", "would change", "High risk", "See the box.", "25 mg once")
         ]
         assert places == sorted(places)
         assert "It needs a clinical reviewer" in html
