@@ -10,6 +10,7 @@ from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.one_thing import (
     FORM,
     HOLD,
+    IN_THE_OTHER,
     INSEPARABLE,
     UNREAL,
     are_joined,
@@ -124,6 +125,18 @@ _ASKS_FOR_ONE = re.compile(
     rf"^(?:is|are) (?:it|this|they|both|these|the two)(?: really| all| just| only)? (?:one|a single|the same|a combined|a combination) (?:[\w-]+ )?(?:{FORM}|medicine|product)\b(?! (?:a|per|each|every|daily|once|or)\b)|^(?:do|does|are|is) (?:they|both|the two|these)(?: \w+)? (?:come|sold|supplied|packed|available|combined|mixed)\b[^?]*\b(?:together|as one|in one)|^(?:are|is|do|does|can|could|may|will|has|have)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{FORM}|medicine|product|pack|box)|(?:an?|one) (?:{FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{FORM})|(?:combined|combination|joint|fixed[\s-]dose|single|two-in-one) (?:{FORM}|product|medicine|pill|version)(?=\W*$| (?:of|with|for) (?:both|the two|them)))",
     re.IGNORECASE,
 )
+# "What is inside one tablet?", to which all ingredients are the answer.
+_ASKS_WHAT_IS_IN = re.compile(
+    rf"^(?:what|which)\b[^?]*\b(?:in|inside|within|contains?|holds?|make up|made of)\b[^?]*(?<!s)\?$|^what (?:does|do)\b[^?]*\b{_THING} (?:contain|hold|consist of)\b",
+    re.IGNORECASE,
+)
+_ONE_THING = re.compile(rf"\b(?:an?|one|a single|each|every|the|this) (?:[\w-]+ )?{_THING}\b(?!s)", re.IGNORECASE)
+_THINGS = re.compile(rf"\b{_THING}s?\b", re.IGNORECASE)
+# "Many cold remedies share an ingredient with this one, so read both boxes."
+_OF_OTHERS = re.compile(
+    r"\b(?:other|another|many|some|several|most) (?:[\w-]+ ){0,3}?(?:remed(?:y|ies)|medicines?|products?|painkillers?|preparations?|tablets|syrups)\b",
+    re.IGNORECASE,
+)
 _SINGLE = r"(?:joint|common|combined|combination|single|one|fixed[\s-]dose|same|ready-made)"
 _UNIT = rf"(?:products?|{FORM}s?|medicines?|preparations?|formulations?|forms?|dosage forms?|creams?|inhalers?|syrups?)"
 _APART_THINGS = rf"(?:packs|packets|boxes|bottles|tubes|{FORM}s|medicines|products|prescriptions|scripts|preparations|drugs|inhalers|creams|items)"
@@ -186,6 +199,7 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
         or _FOR_SOME.search(said.text)
         or _IN_PASSING.search(_part_around(said.text, apart))
         or said.subject
+        or (not named and _OF_OTHERS.search(said.text))
     )
 
 
@@ -224,6 +238,8 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
     named = subjects.mentions(" ".join([said.text, *said.labels, said.asked])) or said.subject
     if _ASKS_FOR_ONE.search(said.asked) and _YES.match(said.text):
         return True
+    if _answers_what_is_in_one(said, subjects):
+        return True
     text = _ANSWER.sub("", said.text)
     if same := in_the_same(replace(said, text=text), subjects):
         return not _DENIES.search(_NEED_NOT.sub("", same))
@@ -241,10 +257,18 @@ def _doses_as_one(said: Said, subjects: Subjects) -> bool:
     )
 
 
+def _answers_what_is_in_one(said: Said, subjects: Subjects) -> bool:
+    """Whether all ingredients are the answer to what is in one thing; not where the answer has things of its own."""
+    if not (_ASKS_WHAT_IS_IN.search(said.asked) and _ONE_THING.search(said.asked)):
+        return False
+    named = {name for _, _, name in subjects.mentions(said.text.lower())}
+    return named == set(subjects.ingredients) and not (_NOT.search(said.text) or _THINGS.search(said.text))
+
+
 def _against(separate: bool, claims: Claims, subjects: Subjects, passing: set[int]) -> list[Statement]:
     """The sentences that say the reverse of the flag. One product's page may hint at separate medicines in passing."""
     if separate:
-        spoken = [found for found in claims.affirmations if not _BOX.search(found[1].text)]
+        spoken = [found for found in claims.affirmations if not (_BOX.search(found[1].text) or IN_THE_OTHER.search(found[1].text))]
         return [
             one
             for weight, one in spoken

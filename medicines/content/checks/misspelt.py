@@ -54,7 +54,7 @@ def _suspects(document: PageDocument, names: DrugNames) -> Iterator[Suspect]:
     for said in sentences_of(document):
         if said.kind is SectionKind.SOURCES:
             continue
-        for hit in _WORD.finditer(f"{said.text} {said.asked}"):
+        for hit in _WORD.finditer(" ".join([*said.labels, said.text, said.asked])):
             key = fold(hit[0])
             if key in seen or key in own or (len(key) < SHORTEST and not (hit[0].islower() or hit[0].istitle())):
                 continue
@@ -114,9 +114,16 @@ def _nearest(key: str, known: _Known) -> str:
     """The known name that a word is nearly; "" for a known one, its plural or another way to spell it."""
     if key in known.words or key.removesuffix("s") in known.words or _usual(key) in known.usual:
         return ""
-    most = 2 if len(key) >= LONG and looks_like_a_name(key) else 1
+    most = 2 if len(key) >= LONG else 1
     found = process.extractOne(key, known.single, scorer=OSA.distance, score_cutoff=most)
-    return found[0] if found and _is_meant(key, found[0]) else ""
+    if not found or (found[1] > 1 and not (looks_like_a_name(key) or _is_reordered(key, found[0]))):
+        return ""
+    return found[0] if _is_meant(key, found[0]) else ""
+
+
+def _is_reordered(key: str, name: str) -> bool:
+    """Whether only the place of a letter is wrong: "clopidrogel". No other word has just the letters of a long name."""
+    return sorted(key) == sorted(name)
 
 
 def _is_meant(key: str, name: str) -> bool:

@@ -52,6 +52,7 @@ INSEPARABLE = re.compile(
 )
 _ANOTHER = re.compile(rf"\b(?:the|another|a|each) (?:other|second|[\w-]+ )?(?:{FORM}|{_MEASURE})s?\b", re.IGNORECASE)
 _IT_HOLDS = re.compile(rf"(?:^|[:;–] )\W*(?:it|this(?: \w+)?) (?:{HOLD}|is made (?:of|from))\b", re.IGNORECASE)
+IN_THE_OTHER = re.compile(r"\b(?:in|inside|of) (?:the other|another)\b(?! (?:words|hand))", re.IGNORECASE)
 _JOINT = re.compile(r"\s?[/–+&-]\s?")
 _PRODUCT_NEXT = re.compile(
     rf" (?:[\w-]+ )?(?:{FORM}|cream|ointment|gel|lotion|syrup|inhaler|patch|drop|spray|solution|suspension|powder|foam|product|bottle|tube|pen)s?\b",
@@ -110,7 +111,7 @@ def _a_part(text: str, subjects: Subjects) -> re.Match[str] | None:
     """ "The rosuvastatin part of the capsule"."""
     ends = (end for _, end, _ in subjects.mentions(text.lower()))
     several = len({name for _, _, name in subjects.mentions(text.lower())}) > 1
-    signs = (_PART_BEHIND, _IN_IT_BEHIND) if several else (_PART_BEHIND,)
+    signs = (_PART_BEHIND, _IN_IT_BEHIND) if several and not IN_THE_OTHER.search(text) else (_PART_BEHIND,)
     return next((hit for end in ends for sign in signs if (hit := sign.match(text, end))), None)
 
 

@@ -103,6 +103,8 @@ def _plain(text: str) -> str:
 def _advertises(sentence: str) -> bool:
     """Whether a sentence praises or sells. What stands outside the praise may take it back."""
     text = _plain(sentence)
+    if leaked(sentence)[2]:  # "Let me know if you would like more!" is said to a writer, not to buyers
+        return False
     if _SELLS.search(text) and not (_REFUSES.search(_SELLS.sub(" ", text)) or _WEIGHS.search(text)):
         return True
     if text.rstrip("\"”'").endswith("!") and _YOURS.search(text) and not _WARNS.search(text):

@@ -58,6 +58,7 @@ def test_a_page_without_a_source_is_found_and_one_with_an_address_is_not():
     assert "no-source" in found(page("Sertraline", says=said))
     linked = [*said, ["other", "See https://example.org/sertraline."]]
     assert "no-source" not in found(page("Sertraline", says=linked))
+    assert "no-source" in found(page("Sertraline", says=[*said, ["sources", "-  \n- -"]]))
 
 
 def test_a_dead_link_is_found_and_a_living_one_is_not():
