@@ -268,7 +268,11 @@ def _answers_what_is_in_one(said: Said, subjects: Subjects) -> bool:
 def _against(separate: bool, claims: Claims, subjects: Subjects, passing: set[int]) -> list[Statement]:
     """The sentences that say the reverse of the flag. One product's page may hint at separate medicines in passing."""
     if separate:
-        spoken = [found for found in claims.affirmations if not (_BOX.search(found[1].text) or IN_THE_OTHER.search(found[1].text))]
+        spoken = [
+            found
+            for found in claims.affirmations
+            if not (_BOX.search(found[1].text) or IN_THE_OTHER.search(found[1].text))
+        ]
         return [
             one
             for weight, one in spoken
