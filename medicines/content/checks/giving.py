@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
+from medicines.content.checks.denying import denies_no_way, is_of_a_pack
 from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
 from medicines.content.checks.passages import Said, sentences_of
@@ -13,7 +14,7 @@ from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
 _WAYS = {
-    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:ed|ions?)|in(?:to)? (?:a |the |your )?(?:\w+ )?veins?|drips?",
+    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:e|es|ed|ing|ions?)|(?:in(?:to)?|for|through|via) (?:a |the |your )?(?:\w+ )?veins?|drips?",
     "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
@@ -27,7 +28,8 @@ _WAYS = {
     "patch": r"patch(?:es)?|transdermal(?:ly)?",
     "inhaled": r"inhal(?:ed|er|ers|ation|ing|e)|nebuli[sz]\w+",
     "nasal": r"nasal(?:ly)?|(?:in|inside|up|into) (?:the|your|each) (?:nose|nostrils?)|nostrils?|nose (?:spray|drops)|intranasal(?:ly)?",
-    "crushed": r"(?<!pre-)crush(?:ed|ing)?|chew(?:ed|ing)?|bit(?:e|ten|ing) (?:in|on|into|the|it)|ground (?:up|to|into)|grind(?:ing)?|powdered|swallow(?:ed)? whole",
+    "crushed": r"(?<!pre-)crush(?:ed|ing)?|chew(?:ed|ing)?|bit(?:e|ten|ing) (?:in|on|into|the|it)|ground (?:up|to|into)|grind(?:ing)?|powder(?:ed)?(?= (?:it|them|the)\b)|to a (?:fine )?powder|(?:swallow(?:ed|ing)?|take[ns]?)(?: (?:the|your|each|it|them|these|this)(?: [\w-]+){0,2}?)? whole",
+    "opened": r"(?:un)?open(?:ed|ing)?|empt(?:y|ied)|tip(?:ped)?(?: out)?(?= (?:the|its) (?:contents?|beads|pellets|granules))|(?:swallow(?:ed|ing)?|take[ns]?)(?: (?:the|your|each|it|them|these|this)(?: [\w-]+){0,2}?)? whole",
     "joint": r"into (?:a|the) joints?|intra-?articular\w*",
     "implant": r"depots?|implants?|implanted",
     "feeding tube": r"feeding tubes?|nasogastric\w*",
@@ -43,7 +45,7 @@ _KINDS_OF = {
     "injection": {"intravenous", "intramuscular", "subcutaneous", "intrathecal"},
     "oral": {"tablet", "capsule", "liquid"},
 }
-_GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crushed|dissolved|sucked|left|kept|placed?|rubbed|dripped|dropped|instilled)"
+_GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crush(?:ed)?|dissolved?|suck(?:ed)?|left|kept|placed?|rubbed|drip(?:ped)?|dropped|instilled|chew(?:ed)?|bitten|open(?:ed)?|empt(?:y|ied)|split|broken|halved|run)"
 _NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
 _NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
 _DENIED_BEFORE = re.compile(
@@ -68,33 +70,74 @@ _CONDITIONAL = re.compile(
     r"\b(?:if|when(?! (?:swallowed|inhaled|injected|taken (?:by mouth|orally)))|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b"
 )
 _GIVES = re.compile(
-    rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?|goes|put)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
+    rf"\b(?:{_GIVE}|(?:gives?|injects?|infuses?|inserts?|puts|takes|applies|swallows?|runs|pushes)|started|begun|pumped|pushed|mixed|prevents?|breathed|drips?|shot|works?|acts?|goes)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
 )
 _AS = re.compile(
     r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$"
 )
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _FORMS = re.compile(
-    r"\b(?:tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|powders?|lozenges?|"
-    r"(?:ordinary|plain|standard|normal|conventional|regular)(?= tablets?| capsules?| ones?)|(?:prolonged|extended|modified|slow|sustained|immediate|delayed)[\s-]release|injections?|depots?|solutions?|suspensions?|liquids?)\b"
+    r"\b(?:tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|pessar(?:y|ies)|powders?|lozenges?|"
+    r"(?:ordinary|plain|standard|normal|conventional|regular|chewable|dispersible|soluble|effervescent)(?= tablets?| capsules?| ones?)|(?:prolonged|extended|modified|slow|sustained|immediate|delayed)[\s-]release|injections?|depots?|solutions?|suspensions?|liquids?)\b"
 )
-_ORDINARY = frozenset(("ordinary", "plain", "standard", "normal", "conventional", "regular", "immediate-release"))
+_ORDINARY = frozenset(
+    (
+        "ordinary",
+        "plain",
+        "standard",
+        "normal",
+        "conventional",
+        "regular",
+        "chewable",
+        "dispersible",
+        "soluble",
+        "effervescent",
+        "immediate-release",
+    )
+)
 _SLOW = frozenset(f"{kind}-release" for kind in ("prolonged", "extended", "modified", "slow", "sustained", "delayed"))
-_SILENT = {SectionKind.SOURCES}
-# "Never swallow more than …", "not by mouth with grapefruit": it is denied of an amount or a case.
-_OF_MORE = re.compile(
-    r"^(?: (?:it|them|the \w+))? (?:more|over|above|double|two|three|\d|extra|too|any more|within|at the same|together|for (?:more|longer)|until|before|after|during|on an empty|with|(?:in|on|at|near|around) (?:an? |the )?(?:\w+ )?(?:same|broken|damaged|other|area|site))\b"
+_NEVER_INJECTED = frozenset(
+    (
+        "tablet",
+        "capsule",
+        "caplet",
+        "gel",
+        "cream",
+        "ointment",
+        "drop",
+        "patch",
+        "patche",
+        "syrup",
+        "spray",
+        "inhaler",
+        "lozenge",
+    )
 )
+_SILENT = {SectionKind.SOURCES}
 _WAY_ENDS = re.compile(
-    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|forms?|use|route|administration|injections?|infusions?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in the|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
+    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|forms?|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in the|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
 )
 _WAY_BEGINS = re.compile(
-    r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|directly|deep|also|then|simply|\w+ly|injected|inject|put|goes|use|used|apply|applied|take|swallow|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
+    r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|slow|rapid|single|short|continuous|(?<=\d) ?(?:mg|g|ml|mcg|units?|micrograms?|milligrams?)|directly|deep|also|then|simply|\w+ly|inject(?:ed|s)?|puts?|goes|use|used|apply|applied|taken?|swallow|infused|run|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
 )
 _FAR_FROM_NOT = re.compile(
     r"\b(?:no|not) (?:known |significant |a |any )*(?:dos(?:age|e)s?|interactions?|data|studies|information|effects?|benefit)\b|\b(?:not|never|no)\b[^;]*(?:, |\b(?:as|because|since|designed|rather|but)\b)[^;]*$"
 )
-_PLACE = re.compile(r"(?:deep )?(?:into|in|inside|by|under|up|on|to|through)\b")
+# Words that are both the way and the giving: "chew the beads", "swallow one capsule".
+_DOES = re.compile(r"(?:injects?|infuses?|swallows?|drink\b.*|crush|chew|open|empty|tip|grind|inhales?)\b")
+_IN_A_ROW = re.compile(
+    r"\b(?:open|crush|chew|split|break|cut|bite|halve|empty|dissolve|divide|suck|swallow|inject)(?:e?d)?, |\b(?:broken|bitten), "
+)
+_IS_WHOLE = re.compile(r"whole$|^unopened")
+# "For deep intramuscular injection only": no other kind of injection. "It exists only as tablets": no injection.
+_ONLY_WAY = re.compile(
+    r"\b(?:only|solely|exclusively)\W*(?:, .*)?$|\bonly (?:for|by|into|as)\b|\b(?:exists?|comes?|(?:is|are) (?:made|sold|supplied)) only\b"
+)
+_EXISTS_ONLY = re.compile(r"\b(?:exists?|comes?|(?:is|are) (?:made|sold|supplied)) only (?:as|in)\b")
+# "… where no vein can be found": it takes nothing back.
+_ASIDE = re.compile(r",? \b(?:where|when|if|for whom|in whom|who|that|which)\b[^,;]*")
+_MAKES_IT_EASIER = re.compile(r"\b(?:if|who|when|cannot|can't|unable|difficult\w*|trouble|hard to|problems?)\b")
+_PLACE = re.compile(r"(?:deep )?(?:for|via|into|in|inside|by|under|up|on|to|through)\b")
 _NOT_A = re.compile(r"\bnot an? (?:[\w-]+ )*$")
 _ANY_NOT = re.compile(r"\b(?:not|no|never|cannot|separately|each component|individual\w*)\b|n't\b")
 _UNABLE = re.compile(
@@ -111,6 +154,12 @@ _ASKS_WAY = re.compile(
     r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
 )
 _OF = re.compile(r"\w+ (?:(?:dose|injection|infusion|form|course|drip)s? )?of (?:the )?")
+_NO_FORM = re.compile(
+    r"\b(?:no|not an?|neither|not (?:for|as|available as)|(?:not|never)(?: be)?(?: given)? (?:by|as)) (?:[\w-]+ ){0,2}?(?:inject\w+|parenteral)|\binject\w+\b[^.;,]{0,20} (?:not|n't|never)\b|\bonly\b"
+)
+_SWALLOWS = re.compile(r"\b(?:swallow|drink|drunk)")
+_RUN_IN = re.compile(r"\b(?:infus\w+|drip\w*|run)\b")
+_BROKEN = ("crushed", "opened")
 _SHAPES = ("tablet", "capsule", "liquid", "patch", "skin")
 _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
@@ -144,6 +193,20 @@ class Giving:
 
 def givings_in(document: PageDocument, names: DrugNames) -> tuple[Giving, ...]:
     return tuple(one for said in sentences_of(document) for one in _of_sentence(said, document, names))
+
+
+def is_of_kind(given: Giving, denied: Giving) -> bool:
+    """Whether a page that denies a kind of ways, and not only one act of it, has another of the kind: no form for injection
+    exists, and it is given by a drip; it must not be injected, and it is injected into a vein."""
+    every = bool(_NO_FORM.search(denied.text.lower())) or not _RUN_IN.search(given.text.lower())
+    swallows = denied.way == "oral" and bool(_SWALLOWS.search(denied.text.lower()))
+    return is_denied(given.way, denied.way) and every and not swallows
+
+
+def is_easier_only(given: Giving, denied: Giving) -> bool:
+    """Whether a tablet is crushed for who cannot swallow it, and is elsewhere only said to be swallowed whole."""
+    forbidden = _ANY_NOT.search(denied.text.lower())
+    return denied.way in _BROKEN and not forbidden and bool(_MAKES_IT_EASIER.search(given.text.lower()))
 
 
 def is_denied(way: str, denied: str) -> bool:
@@ -182,7 +245,12 @@ def _forms(words: str) -> frozenset[str]:
 def may_be_of_one_form(one: Giving, other: Giving) -> bool:
     """Whether both may speak of the same form: "ordinary tablets" are none that release slowly."""
     if not one.forms or not other.forms:
-        return True
+        return not any(
+            said.way in _KINDS_OF["injection"] | {"injection"}
+            and said.forms & _NEVER_INJECTED
+            and not _EXISTS_ONLY.search(said.text.lower())
+            for said in (one, other)
+        )
     parted = any(forms & _ORDINARY and against & _SLOW for forms, against in permutations((one.forms, other.forms)))
     return bool(one.forms & other.forms) and not parted
 
@@ -199,36 +267,47 @@ def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, 
     """(way, where, whether it is denied, whether firmly) for each way that a clause speaks of plainly."""
     firm = not (_WEAK.search(clause) or _CONDITIONAL.search(clause))
     for way, sign in _SIGNS.items():
-        for hit in sign.finditer(clause):
+        for hit in sign.finditer(clause) if way != "opened" or "capsule" in f"{clause} {label}" else ():
             before, behind = _UNABLE.sub("who ", clause[: hit.start()]), clause[hit.end() :]
-            if hit[0].endswith("whole"):
+            if is_of_a_pack(way, behind):
+                continue
+            if _IS_WHOLE.search(hit[0]):
                 yield from [(way, hit.start(), True, True)] if firm and not _NOT_BEFORE.search(before) else ()
                 continue
             if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
                 of_kind = way == "injection" and any(_SIGNS[kind].search(clause) for kind in _KINDS_OF[way])
                 yield from (
                     []
-                    if of_kind or not firm or _OF_MORE.match(behind)
+                    if of_kind or not firm or denies_no_way(before, hit[0], behind, is_shape=way in _SHAPES)
                     else [(way, hit.start(), True, _is_of_the_way(before, hit[0], behind))]
                 )
             elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)) and (
-                listed or _GIVES.search(clause) or _AS.search(before)
+                listed or _DOES.fullmatch(hit[0]) or _GIVES.search(clause) or _AS.search(before)
             ):
                 yield (
                     way,
                     hit.start(),
                     False,
-                    bool(_GIVES.search(clause) and not _ANY_NOT.search(_UNABLE.sub("who ", clause)))
+                    bool(
+                        (_DOES.fullmatch(hit[0]) or _GIVES.search(clause))
+                        and not _ANY_NOT.search(_ASIDE.sub(" ", _UNABLE.sub("who ", clause)))
+                    )
                     and _is_of_the_way(before, hit[0], behind),
                 )
             if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
-                yield from ((other, hit.start(), True, False) for other in _all_but(clause))
+                exists = bool(_EXISTS_ONLY.search(clause))
+                yield from ((other, hit.start(), True, exists) for other in _all_but(clause))
+                yield from ((other, hit.start(), True, True) for other in _other_injections(clause))
     yield from ((way, at, denied, True) for way, at, denied in _labelled(clause, label, firm))
 
 
 def _is_of_the_way(before: str, way: str, behind: str) -> bool:
     """Whether the way is what is said, and not a word beside what is: "a topical medicine", "not a rescue inhaler"."""
-    if not _WAY_ENDS.match(behind) or _NOT_A.search(before) or _FAR_FROM_NOT.search(before):
+    if (
+        not (_DOES.fullmatch(way) or _PLACE.match(way) or _WAY_ENDS.match(behind))
+        or _NOT_A.search(before)
+        or _FAR_FROM_NOT.search(_IN_A_ROW.sub("", before))
+    ):
         return False
     return bool(_PLACE.match(way) or _WAY_BEGINS.search(before))
 
@@ -259,6 +338,14 @@ def _all_but(clause: str) -> Iterator[str]:
         ("oral", "injection") if "skin" in named else ("oral", "injection", "suppository", "inhaled", "eye", "vaginal")
     )
     yield from (way for way in others if way not in named)
+
+
+def _other_injections(clause: str) -> Iterator[str]:
+    """The kinds of injection that "for deep intramuscular injection only" leaves out, said of no other form."""
+    kinds = _KINDS_OF["injection"]
+    named = {way for way in kinds if _SIGNS[way].search(clause)}
+    if named and _ONLY_WAY.search(clause) and _forms(clause) <= {"injection"}:
+        yield from sorted(kinds - named)
 
 
 def _drug(

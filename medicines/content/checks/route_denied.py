@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from medicines.content.checks.finding import Finding, quote
-from medicines.content.checks.giving import Giving, givings_in, is_denied, may_be_of_one_form
+from medicines.content.checks.giving import (
+    Giving,
+    givings_in,
+    is_denied,
+    is_easier_only,
+    is_of_kind,
+    may_be_of_one_form,
+)
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, PageKind, Severity
@@ -22,7 +29,9 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 
 def _clash(given: Giving, denied: Giving, here: list[Giving]) -> bool:
     """Whether both speak of one medicine and way; on one page, also of one form."""
-    if denied in here and given.way != denied.way:
+    if denied in here and given.way != denied.way and not is_of_kind(given, denied):
+        return False
+    if is_easier_only(given, denied):
         return False
     if given.drug != denied.drug or not is_denied(given.way, denied.way) or given.text == denied.text:
         return False
