@@ -20,7 +20,7 @@ from medicines.content.checks.numerals import with_digits
 from medicines.content.checks.passages import Said, sentences_of
 from medicines.content.checks.rhythm import Rhythm, rhythm
 from medicines.content.checks.scope import Scope, case_of, read_scope
-from medicines.content.checks.whose import company_of, drug_of, is_company, without_names
+from medicines.content.checks.whose import company_of, drug_of, is_company, is_meanwhile, without_names
 from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.content.parsing.subjects import Subjects
@@ -290,11 +290,12 @@ class _Sentence:
         if self.is_in_run(piece.amount):
             listed = self.run.drugs[self.run.amounts.index(piece.amount)]
             return listed if listed in self.page.own else None
+        own = self.page.own
+        named = [one for one in self.named if one.drug in own or not is_meanwhile(one, self.text)]
         around = (*reversed(self.said.labels), self.said.asked, self.said.subject, self.said.place.heading)
-        drug = drug_of(piece.amount, self.named, self.text, piece.end) or self.heard.drug
+        drug = drug_of(piece.amount, named, self.text, piece.end) or self.heard.drug
         drug = drug or next((found for words in around if (found := self.page.named_in(words))), "")
         drug = drug or self.labelled_drug()
-        own = self.page.own
         if not drug:
             return own[0] if len(own) == 1 else ""
         return drug if drug in own else None

@@ -42,7 +42,7 @@ _WHO = {
     "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
     "mild": r"mild",
     "short": r"short[\s-]term|for (?:no more than |up to |only )?(?:\d+ (?:days|weeks?)|1 week)|temporar\w+",
-    "few": r"some (?:people|patients|adults|cases|individuals)|in (?:rare|exceptional|certain|some) |occasional\w*|rarely|exceptional\w*|if (?:needed|necessary|tolerated|required)",
+    "few": r"some (?:people|patients|adults|cases|individuals)|in (?:rare|exceptional|certain|some) |occasional\w*|rarely|exceptional\w*|(?<!increased )(?<!raised )(?<!increase )(?<!adjusted )if (?:needed|necessary|tolerated|required)",
     "drinker": r"drinkers?|alcoholics?|drink (?:a lot|heavily|regularly)",
     "smoker": r"(?<!non-)smokers?",
     "non-smoker": r"non-smokers?",
@@ -82,6 +82,10 @@ _GRADES = re.compile(
 _THAN_FOR = re.compile(
     r"\b(?:than|unlike|as|compared (?:with|to)) (?:that |those )?(?:for |in |of |to |with )?(?:the )?(?:adults?|children|grown-ups|elderly|younger (?:adults|people))\b"
 )
+_NEARLY_ALL = re.compile(
+    r"\badults? (?:and|or) (?:adolescents?|teenagers?)\b"
+)  # adolescents are no case of their own then
+_ADULT_WEIGHT = re.compile(r"(?:over|above|more than|at least|from|>)[^.;,]{0,12}\b(?:3[5-9]|4\d|50) ?kg")
 _ADULT_AGE = re.compile(
     r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
 )
@@ -141,7 +145,7 @@ def routes_in(words: str) -> frozenset[str]:
 
 
 def _who(words: str) -> frozenset[str]:
-    words = _THAN_FOR.sub(" ", words)
+    words = _NEARLY_ALL.sub("adults", _THAN_FOR.sub(" ", words))
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
     found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):
@@ -152,7 +156,10 @@ def _who(words: str) -> frozenset[str]:
             found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")
-    return frozenset(found | {hit.strip() for sign in (_WEIGHTS, _GRADES) for hit in sign.findall(words)})
+    return frozenset(
+        found
+        | {hit.strip() for sign in (_WEIGHTS, _GRADES) for hit in sign.findall(words) if not _ADULT_WEIGHT.match(hit)}
+    )
 
 
 def _age(words: str) -> str:
@@ -201,7 +208,9 @@ def _causes(words: str, *, is_label: bool) -> frozenset[str]:
 _IF = re.compile(
     r"\b(?:if|who|in those who) (?:you |they |he |she |the person |a person |someone )?((?:are|is|have|has|take|takes|drink|drinks|weigh|weighs|also|smoke|smokes|suffer|suffers|had)\b[^,.;:\d]{2,50})"
 )
-_TAKES_IT = re.compile(r"(?:also )?takes? it(?: too)?")  # another medicine: that is the dose's company
+_TAKES_IT = re.compile(
+    r"(?:also )?takes? it(?: too)?|(?:has|have|had|takes?)(?: had| taken| swallowed)? (?:over|above|up to|more|too much)\b.*"
+)  # another medicine: that is the dose's company
 _NUMBERED = re.compile(r"\W*(?:about |around )?\d|.*ml/min")
 
 

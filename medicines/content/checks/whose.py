@@ -19,6 +19,10 @@ _WITH = re.compile(
 )
 _WORD = re.compile(r"[a-z][a-z'\-]+")
 _ACTS = re.compile(r" (?:is|are|was|can|may|must|should|could|will|has|does|starts?|begins?|reaches|goes)\b")
+_WHILE = re.compile(r"\b(?:while|whilst|when|until|before|after|once|as long as) (?:the )?$")
+_IS_TAKEN = re.compile(
+    r" (?:treatment )?(?:is|are|has been)(?: being| first| also)? (?:started|begun|introduced|added|taken|given|continued|stopped)\b"
+)
 _LED = re.compile(r"\W*(?:together )?(?:with|alongside|besides) [^,]*, ")  # "With valproate, lamotrigine …"
 _OF_NAME = re.compile(r"^(?:[^.;,()\d]{0,40}\bof)? ?(?:oral |intravenous |the |elemental |pure )?$")
 
@@ -55,6 +59,11 @@ def without_names(text: str, named: list[Mention], start: int, end: int) -> str:
             pieces += [text[last : one.start], "it"]
             last = one.start + len(name)
     return "".join([*pieces, text[last:end]])
+
+
+def is_meanwhile(one: Mention, text: str) -> bool:
+    """Whether a medicine is only named to say when: "while allopurinol is being started"."""
+    return bool(_WHILE.search(text[: one.start]) and _IS_TAKEN.match(text[one.end :]))
 
 
 def is_company(one: Mention, text: str) -> bool:
