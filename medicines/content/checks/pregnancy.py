@@ -12,7 +12,7 @@ from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
-_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers?[\s-]to[\s-]be|mums?[\s-]to[\s-]be|expecting(?: a (?:baby|child))?(?= *(?:[,.;:?!]|$|women|mothers|and|can|may|should))|women who are expecting|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|(?:all|whole|the|for) nine months|(?:baby|child) in the womb|in the womb|gestation|(?:first|second|third|any|all|every|three|each|last) trimesters?|trimesters?|the unborn|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal|embryo|conceiv(?:e|es|ed)|carrying (?:a|the|her|your) (?:child|baby)|with child|having a baby|placenta\w*|(?:up )?(?:to|until) (?:the )?(?:birth|delivery|term))"
+_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers?[\s-]to[\s-]be|mums?[\s-]to[\s-]be|expecting(?: a (?:baby|child))?(?= *(?:[,.;:?!]|$|women|mothers|and|can|may|should))|women who are expecting|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|(?:all|whole|the|for) nine months|(?:developing|growing) (?:baby|child)|(?:baby|child) in the womb|in the womb|gestation|(?:first|second|third|any|all|every|three|each|last) trimesters?|trimesters?|the unborn|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal|embryo|conceiv(?:e|es|ed)|carrying (?:a|the|her|your) (?:child|baby)|with child|having a baby|placenta\w*|(?:up )?(?:to|until) (?:the )?(?:birth|delivery|term))"
 _OF_PREGNANCY = re.compile(rf"\b{_PREGNANT}\b")
 _BABY = r"(?:(?:the |your |an? |her )?(?:unborn(?: baby| child)?|baby|child|f(?:o)?etus|embryo|developing baby)|pregnan\w+|either of (?:you|them))"
 _HARM = r"(?:risks?|dangers?|harm|concerns?|problems?|worr(?:y|ies)|threat|hazards?|trouble|damage|ill effects?|effects?|birth defects|malformations?|defects|miscarriages?)"
@@ -21,17 +21,18 @@ _NO_HARM = (
     rf"\b(?:no|not any|without|free (?:of|from)|never any) (?:(?:known|any|such|real|special|added|extra|particular|increased|evidence of|sign of|cause for|reason for|fear of|worry of|risk of) )*{_HARM}\b(?: (?:to|for|of|in|on|at|with) {_BABY})?"
     rf"|\bno (?:special |extra |further |particular |other |added )?(?:reason|need|obstacle|bar|barrier|grounds?|hindrance|difference|change|adjustment|restrictions?|precautions?|limits?|special care)(?: (?:to (?:stop|avoid|change|interrupt|worry)|for stopping|are needed|is needed))?\b"
     rf"|\b(?:do|does|did|has|have|need|will|would|is|are|can)(?: not|n't| never)(?: been)?(?: (?:known|shown|found|thought|seen|linked|need|have|likely|expected|believed|reported|to|be|any))* (?:harm(?:ful|ed|s)?|hurt|damaged?|affect(?:ed)?|endanger(?:ed)?|cause|cross|reach\w*|dangerous|a (?:problem|risk|danger|threat|concern|worry|contra-?indication)|risky|avoid(?:ed)?|stop(?:ped)?|interrupt(?:ed)?|chang(?:e|ed)|worry|at risk|teratogenic|rule (?:it |them |this )?out|rule out|pass|prevent|preclude|forbid|exclude|matter|hinder|speak against|stand in the way|reduced?|malform\w*|give (?:it |them )?up|to birth defects)\b(?: {_BABY})?"
+    rf"|\b(?:cannot|never) (?:harms?|hurts?|affects?|damages?|endangers?|injures?|(?:reach|cross)(?:es)?(?= (?:the placenta|{_BABY})))\b(?: {_BABY})?"
     rf"|\bneither\b[^.;]{{0,40}} (?:is|are) (?:an? |any )?(?:bar|barrier|obstacle|reason|hindrance|problem|contra-?indication)\b|\bno (?:rise|increase|excess) (?:in|of) (?:the (?:risk|rate|number) of )?{_HARM}\b"
     rf"|\bneed(?: not|n't) (?:be )?(?:worry|stop(?:ped)?|avoid(?:ed)?|interrupt(?:ed)?|chang(?:e|ed)|fear|give (?:it |them )?up|broken off|withheld|discontinu\w+)"
     rf"|\b(?:nothing|never anything) (?:to (?:worry about|fear)|speaks against|against)|\b(?:neither|none)(?: of (?:them|the \w+))?(?: \w+)? (?:is|are|will|does|do|poses?|carries|can)(?: be| do| cause)? (?:harm(?:ful)?|dangerous|risky|hurt|damage|affect|a (?:risk|danger|threat|problem))|\bnot affected\b|\bharms? (?:neither|nobody)|\bno (?:studies|study|evidence|reports?|data|proof|sign)s? (?:\w+ ){{0,2}}?(?:that (?:it|they) (?:harms?|damages?|affects?)|of (?:any )?(?:harm|damage|risk|danger))(?: {_BABY})?|\bcauses? no\b[\w ]{{0,20}}\b(?:defects|malformations|harm)"
 )
 _CLAIM_NEGATION = re.compile(_NO_HARM)
 _NEGATED = re.compile(
-    r"\b(?:(?<!or )not|never|no|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|(?<!of the )few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|call|(?:by|on) your(?:self| own)|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
+    r"\b(?:(?<!or )not|never|no|nobody|no one|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|(?<!of the )few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|call|(?:by|on) your(?:self| own)|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
     r"avoid\w*|must be|should be|contra-?indicated|harm(?!less)\w*|risks?|danger\w*|animals?|rats?|theor\w+|men|father\w*|partner\w*|contracepti\w+|birth control|vaccin\w+|other medicines?|another|small amounts?|defects|malformations?|miscarriage|stopped|but|except|however|although|folic acid|better|before (?!conception|and|birth)\w+ing|rather|preferred|prevent\w*|test)\b|n't\b"
 )
 _SAFE = re.compile(
-    r"\b(?:safe(?:ly)?|(?:is|are) (?:one of |among )?the safest|of choice|unharmed|unaffected|unchanged|suits?|unproblematic|relied on|reliable|usual dose|without (?!a doctor|medical|good|urgent|strong|clear|proper|effective|reliable|contracep)\w+|(?:whether (?:you are |a woman is |she is )?)?pregnant or not|harmless|compatible|suitable|suited|fine|all right|alright|ok|okay|good choice|first choice|ideal|well tolerated|tolerates? (?:[\w-]+ )?(?:[\w-]+ )?well|with (?:full )?confidence|do(?:es)? (?:very )?well (?:on|with)|rely on|as usual|as (?:before|normal)|(?:excellent|good|long) safety record|(?:the |at |in |an? )(?:same|usual|full|ordinary|unchanged) doses?|normal dose|go on with|go ahead|perfectly|can continue|free(?:ly)?|approved|licensed|allowed|permitted|encouraged|welcome|recommend(?:ed|s)?|like (?:anybody|anyone|everybody|everyone) else|(?:keep|carry) (?:on )?(?:taking|using|with)|certainly|carry on)\b"
+    r"\b(?:safe(?:ly)?|(?:is|are) (?:one of |among )?the safest|of choice|unharmed|unaffected|unchanged|suits?|unproblematic|relied on|reliable|usual dose|without (?!a doctor|medical|good|urgent|strong|clear|proper|effective|reliable|contracep)\w+|(?:whether (?:you are |a woman is |she is )?)?pregnant or not|harmless|(?:gentle|kind|mild) (?:on|to|for) (?:the |your |an? )?(?:\w+ )?(?:unborn|baby|child|f(?:o)?etus|mothers?)|compatible|suitable|suited|fine|all right|alright|ok|okay|good choice|first choice|ideal|well tolerated|tolerates? (?:[\w-]+ )?(?:[\w-]+ )?well|with (?:full )?confidence|do(?:es)? (?:very )?well (?:on|with)|rely on|as usual|as (?:before|normal)|(?:excellent|good|long) safety record|(?:the |at |in |an? )(?:same|usual|full|ordinary|unchanged) doses?|normal dose|go on with|go ahead|perfectly|can continue|free(?:ly)?|approved|licensed|allowed|permitted|encouraged|welcome|recommend(?:ed|s)?|like (?:anybody|anyone|everybody|everyone) else|(?:keep|carry) (?:on )?(?:taking|using|with)|certainly|carry on)\b"
 )
 _WHILE_PREGNANT = re.compile(
     r"\b(?:if|when|once|while|before) (?:(?:you (?:find|learn|discover)(?: out)? that )?(?:you|a (?:woman|mother|patient)|she|they|women|mothers)?\s?(?:are|is|becomes?|gets?|were|conceives?)?\s?(?:pregnant|expecting|planning a pregnancy)?)(?=\b)"
@@ -53,7 +54,7 @@ _FORBIDS = re.compile(
     rf"|\b(?:damages?|harms?|kills?) the (?:\w+ )?(?:baby|child)\b[^.;]{{0,60}}\b(?:in|during|before) {_PREGNANT}"
 )
 _SOFT = re.compile(
-    r"\b(?:unless (?!nothing else|no other)|caution|if possible|clearly (?:needed|necessary)|benefit\w*|only if|not (?:a )?(?:known )?teratogen\w*|non-teratogenic|(?:may|might) (?:also |be |not |even )?(?:cause|harm|affect|lead|increase|damage|pass|raise)|animal\w*|theoretical\w*|consult|discuss|large doses|high doses|long[\s-]term|routine\w*|alcohol|preferabl[ey]|stop\w* suddenly|suddenly|abruptly|preventing|test)\b"
+    r"\b(?:unless (?!nothing else|no other|there (?:is|are) no(?:thing)?\b)|caution|if possible|clearly (?:needed|necessary)|benefit\w*|only if|not (?:a )?(?:known )?teratogen\w*|non-teratogenic|(?:may|might) (?:also |be |not |even )?(?:cause|harm|affect|lead|increase|damage|pass|raise)|animal\w*|theoretical\w*|consult|discuss|large doses|high doses|long[\s-]term|routine\w*|alcohol|preferabl[ey]|stop\w* suddenly|suddenly|abruptly|preventing|test)\b"
 )
 _TRIMESTER = re.compile(
     r"\b(?:(first|second|third|last|early|late|1st|2nd|3rd|final)(?:(?: and| or|,) (?:first|second|third|last|early|late))? ?(?:three months|months|trimesters?|pregnancy|stages?|weeks)|(?:before|after|from|until|up to|beyond) (?:week )?\d+ ?weeks?|(?:from|after) week \d+)"
@@ -69,7 +70,7 @@ _LISTS_FORBIDDEN = re.compile(
     r"^\W*(?:absolute )?contra-?indica\w+|^\W*(?:who )?(?:do|must|should|may) not (?:be )?(?:take|use|taken|used|given)\b|\b(?:must|should|may) not (?:be )?(?:take|use|taken|used|given)\b[^.]{0,30}$|^\W*not (?:(?:suitable|allowed|to be used) )?(?:for|in|with)\b"
 )
 _NOT_MEANT = re.compile(
-    r"\bnot (?:known to be )?contra-?indicated|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
+    r"\bnot (?:known to be )?contra-?indicated|\bno (?:\w+ )?contra-?indication|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
 )
 _NOT_IN = re.compile(rf"^\W*(?:not|never) (?:for use |to be (?:used|taken) )?(?:in|during|for) (?:\w+ )?{_PREGNANT}")
 _OTHER_ROUTE = re.compile(
@@ -102,7 +103,11 @@ def forbiddings_in(document: PageDocument, names: DrugNames) -> tuple[Forbidding
 
 
 def _forbidding_parts(said: Said, document: PageDocument, names: DrugNames) -> list[Said]:
-    """The parts of a sentence, of one medicine each, that forbid it; else all of a sentence that forbids something."""
+    """The parts of a sentence, of one medicine each, that forbid it; else all of a sentence that forbids something. What
+    is listed between semicolons as forbidden is read item by item: another one's medicine is not meant."""
+    items = said.text.split("; ") if _is_list_of_forbidden(said) else []
+    if len(items) > 1:
+        return [replace(said, text=item) for item in items if _forbids(replace(said, text=item))]
     if not _forbids(said):
         return []
     parts = parts_by_drug(said.text, _named(said, document, names))
@@ -136,10 +141,14 @@ def speak_of_one_time(claim: Claim, forbidding: Forbidding) -> bool:
     return not claim.when or not forbidding.when or bool(claim.when & forbidding.when)
 
 
+def _is_list_of_forbidden(said: Said) -> bool:
+    return said.kind in _HERE_FORBIDDEN or any(map(_LISTS_FORBIDDEN.search, map(_plain, said.labels[-2:])))
+
+
 def _forbids(said: Said) -> bool:
     text = _plain(said.text)
     if (
-        (said.kind in _HERE_FORBIDDEN or any(map(_LISTS_FORBIDDEN.search, map(_plain, said.labels[-2:]))))
+        _is_list_of_forbidden(said)
         and _OF_PREGNANCY.search(text)
         and not (_SOFT.search(text) or _NOT_MEANT.search(text))
     ):
