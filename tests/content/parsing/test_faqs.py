@@ -32,6 +32,8 @@ def faqs(body: str) -> list[tuple[str, str]]:
         "* **Can I drive?** No, not on the first day.\n* **May I drink?**  Better not.\n",
         "1. **Can I drive?** No, not on the first day.\n2. **May I drink?** Better not.\n",
         "**1. Can I drive?**\n\nNo, not on the first day.\n\n**2. May I drink?**\n\nBetter not.\n",
+        "**1. Can I drive?**\nNo, not on the first day.\n**2. May I drink?**\nBetter not.\n",
+        "**Can I drive?** No, not on the first day.\n**May I drink?** Better not.\n",
         "#### Can I drive?\n\nNo, not on the first day.\n\n#### May I drink?\n\nBetter not.\n",
         "### Can I drive?\n\nNo, not on the first day.\n\n### May I drink?\n\nBetter not.\n",
         "* Can I drive?\n\nNo, not on the first day.\n\n* May I drink?\n\nBetter not.\n",
