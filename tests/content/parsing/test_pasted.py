@@ -149,6 +149,11 @@ def test_a_name_that_no_table_knows_is_one_where_the_text_says_that_it_is_a_drug
 def test_a_salt_in_the_title_stays_the_salt():
     document = pasted("Metformin Hydrochloride\n\nMetformin lowers sugar.\n\nUses\n\nDiabetes.\n").document
     assert [part.name for part in document.ingredients] == ["Metformin hydrochloride"]
+    beside = pasted(
+        "Glucophage (metformin hydrochloride) and Valium\n\nTake both at night.\n\nUses\n\nMany.\n"
+    ).document
+    assert beside.title == "Metformin Hydrochloride + Diazepam"
+    assert beside.brands == ("Glucophage", "Valium")
 
 
 def test_an_unknown_medicine_is_guessed_from_its_sentences_and_nothing_from_nothing():
