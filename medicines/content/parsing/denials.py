@@ -144,7 +144,7 @@ _MAY_DENY = frozenset(
 _OF_ONE = (
     "standard", "single", "separate", "pre-", "combined", "approved", "available", "commerc", "fixed", "together", "distinct", "individual",
     "different", "marketed", "premix", "unified", "recogni", "official", "readily", "establish", " sold", "combination", "formulation",
-    " both", " same ", "contain", "exist", " own ", " combin", " unit", " join", " as one", " in one", " into one", " such ",
+    " both", " same ", " the two", "contain", "exist", " own ", " combin", " unit", " join", " as one", " in one", " into one", " such ",
 )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ DENIALS = [
     "Note, however, that you won't find them in one pill.",
     "There's no marketed product that pairs these two.",
     "No tablet with both is sold.",
+    "There is no tablet with the two of them.",
     "They are two separate prescriptions; there is no pill that has both.",
 ]
 SEPARATE_BESIDE_THE_PRODUCT = [
