@@ -12,7 +12,7 @@ from medicines.vocabulary import TokenKind
 
 # Finer than the kinds of tokens: what people would call them.
 _DOSE, _LINK, _CONDITION, _ORGAN = "dose", "linking word", "condition", "organ"
-_ABBREVIATION, _SUBSTANCE = "abbreviation", "substance"
+_ABBREVIATION, _SUBSTANCE, _HANDLING = "abbreviation", "substance", "way of taking"
 # How people call one, and several.
 _NAMES = {
     _DOSE: ("dose", "doses"),
@@ -30,6 +30,7 @@ _NAMES = {
     TokenKind.DRUG_NAME: ("drug name", "drug names"),
     _ABBREVIATION: ("abbreviation", "abbreviations"),
     _SUBSTANCE: ("substance", "substances"),
+    _HANDLING: ("way of taking", "ways of taking"),
     _CONDITION: ("condition", "conditions"),
     _ORGAN: ("organ", "organs"),
     _LINK: ("linking word", "linking words"),
@@ -40,7 +41,7 @@ _DOSE_UNITS = frozenset("mg mcg g ng kg ml l iu unit mu mmol micromol meq mol".s
 
 # What may harm most comes first where only some are shown.
 _GRAVEST = (
-    _DOSE, TokenKind.NEGATION, TokenKind.UNIT, TokenKind.DRUG_NAME, _SUBSTANCE, TokenKind.ROUTE, TokenKind.FREQUENCY,
+    _DOSE, TokenKind.NEGATION, TokenKind.UNIT, TokenKind.DRUG_NAME, _SUBSTANCE, _HANDLING, TokenKind.ROUTE, TokenKind.FREQUENCY,
     TokenKind.LIMIT, TokenKind.ADVICE, TokenKind.NUMBER,
 )  # fmt: skip
 
@@ -109,6 +110,7 @@ def _families(*words: str) -> frozenset[int]:
 
 _CONDITION_FAMILIES, _ORGAN_FAMILIES = _families("asthma", "angina"), _families("renal", "spleen")
 _SUBSTANCE_FAMILIES = _families("sodium", "wine", "cheese", "garlic")
+_HANDLING_FAMILIES = _families("crush", "shake", "dilute", "pierce")
 _CAPITALS = re.compile(r"[A-Z]{2,6}s?")
 
 
@@ -126,6 +128,11 @@ def _is_substance(text: str) -> bool:
     return _is_of(text, _SUBSTANCE_FAMILIES)
 
 
+def _is_handling(text: str) -> bool:
+    """What is done with a tablet, a capsule or a bottle: crushed, swallowed whole, shaken."""
+    return _is_of(text, _HANDLING_FAMILIES)
+
+
 def _is_of(text: str, families: frozenset[int]) -> bool:
     found = PHRASES.get(phrase(text.lower()))
     return bool(found and found.families & families)
@@ -141,4 +148,5 @@ _FINER: tuple[tuple[TokenKind, str, Callable[[str], bool]], ...] = (
     (TokenKind.POPULATION, _ORGAN, _is_organ),
     (TokenKind.DRUG_NAME, _ABBREVIATION, _is_abbreviation),
     (TokenKind.DRUG_NAME, _SUBSTANCE, _is_substance),
+    (TokenKind.FORM, _HANDLING, _is_handling),
 )

@@ -14,6 +14,8 @@ from medicines.vocabulary import TokenKind
         (TokenKind.DRUG_NAME, ("", "PCOS"), "abbreviation"),
         (TokenKind.DRUG_NAME, ("MTX", "methotrexate"), "drug name"),
         (TokenKind.DRUG_NAME, ("", "grapefruit juice"), "substance"),
+        (TokenKind.FORM, ("Swallow whole", "Crush"), "way of taking"),
+        (TokenKind.FORM, ("tablet", "capsule"), "form"),
         (TokenKind.DRUG_NAME, ("sodium", "potassium"), "substance"),
         (TokenKind.DRUG_NAME, ("milk", "methotrexate"), "drug name"),
         (TokenKind.POPULATION, ("", "agoraphobia"), "condition"),
