@@ -57,9 +57,18 @@ def prospect(source: ImportedSource) -> Prospect:
     base = head(page) if page else None
     if base is None:
         return Prospect(parsed, page, None, NOTHING)
-    document, old = with_uids(parsed.document, known=known_uids([parsed.document])), base.read()
-    aside = set_aside(ImportedSource.objects.filter(place=source.place), source.sha256, parsed)
-    return Prospect(parsed, page, base, comparison(old, carry_ids(document, old=old), aside=aside))
+    old, aside = base.read(), set_aside(ImportedSource.objects.filter(place=source.place), source.sha256, parsed)
+    return Prospect(parsed, page, base, comparison(old, _carried(parsed, old), aside=aside))
+
+
+def as_document(source: ImportedSource, *, old: PageDocument) -> PageDocument:
+    """What the source says as a page, whose parts have the ids that they have in `old`. Raises SourceRefused."""
+    return _carried(reread(source), old)
+
+
+def _carried(parsed: Parsed, old: PageDocument) -> PageDocument:
+    document = with_uids(parsed.document, known=known_uids([parsed.document]))
+    return carry_ids(document, old=old)
 
 
 def accept_source(*, source: ImportedSource, base: Revision | None, by: Person) -> ImportedSource:

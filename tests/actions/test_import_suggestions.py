@@ -32,7 +32,7 @@ def test_it_is_one_suggestion(page):
         page.live_revision,
         source,
     )
-    assert (made.risk, made.risk_reasons) == (RiskLevel.HIGH, ["1 dose changed: 5 mg → 10 mg."])
+    assert (made.risk, made.risk_reasons) == (RiskLevel.HIGH, ["1 dose changed: 5 mg → 10 mg (×2)."])
     assert Event.objects.filter(verb=Verb.SUGGESTED).count() == 1
 
 
@@ -77,7 +77,7 @@ def test_it_is_not_decided_as_a_readers_is(page, reviewer, client):
     html = client.get(f"/admin/medicines/suggestion/{made.pk}/change/").content.decode()
     assert f"/admin/medicines/importedsource/{ImportedSource.objects.latest('pk').pk}/change/" in html
     assert 'value="accept"' not in html
-    assert "5 mg → 10 mg" in html
+    assert "1 dose changed" in html
 
 
 def test_a_file_that_says_again_what_is_public_proposes_nothing_any_more(page, editor):

@@ -45,6 +45,7 @@ WHO = "ntemvcaS"
 # What a GET answers: o it opens, > leads elsewhere, L to the log-in, x 403, ? there is no such page, - only a POST.
 PAGES = """
     medicines_preview                            Lxoooooo
+    suggestion_preview                           Lxoooooo
     admin_password_reset                         oooooooo
     password_reset_done                          oooooooo
     password_reset_confirm                       oooooooo
@@ -282,7 +283,9 @@ def keys(shipped, editor, moderator, office, administrator):
     redaction = ask_redaction(record=medicine.record, text=_old_words(medicine), reason=REASON, by=administrator)
     put_up_banner(page=medicine, reason=REASON, by=moderator)
     invite(username="new", email="new@example.org", roles=[], by=office)
+    suggestion = suggested(medicine)[0].pk
     return {
+        "preview/suggestion": suggestion,
         "reviewrequest/compare": medicine.record_id,
         "reviewrequest/share": medicine.live_revision_id,
         "reviewrequest": submitted(by=editor, page=combination).pk,
@@ -301,7 +304,7 @@ def keys(shipped, editor, moderator, office, administrator):
         "importrun": source.run_id,
         "medicine": medicine.pk,
         "revision": medicine.live_revision_id,
-        "suggestion": suggested(medicine)[0].pk,
+        "suggestion": suggestion,
         "substance": Substance.objects.first().pk,
     }
 
