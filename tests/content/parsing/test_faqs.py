@@ -366,3 +366,10 @@ def test_a_remark_behind_the_last_answer_is_none_of_it(remark: str) -> None:
 def test_more_of_the_last_answer_stays_in_it(more: str) -> None:
     parsed = read("Sertraline", f"### FAQs\n\n{THREE.format(more)}")
     assert parsed.document.faqs[-1].answer == f"Better not.{more}"
+
+
+def test_a_question_of_one_ingredient_and_the_same_of_the_whole_have_ids_of_their_own() -> None:
+    front = "title: Sertraline + Clonazepam\nfaqs:\n- q: Why?\n  a: For panic.\n"
+    body = "## **Sertraline**\n\n**FAQs:**\n* **Q: Why?** A: For mood.\n"
+    faqs = export(front, body).document.faqs
+    assert len({faq.id for faq in faqs}) == len(faqs) == 2
