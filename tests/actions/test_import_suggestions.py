@@ -32,7 +32,7 @@ def test_it_is_one_suggestion(page):
         page.live_revision,
         source,
     )
-    assert (made.risk, made.risk_reasons) == (RiskLevel.HIGH, ["1 dose changed: 5 mg → 10 mg."])
+    assert (made.risk, made.risk_reasons) == (RiskLevel.HIGH, ["1 dose changed: 5 mg → 10 mg (×2)."])
     assert Event.objects.filter(verb=Verb.SUGGESTED).count() == 1
 
 

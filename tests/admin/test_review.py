@@ -478,11 +478,12 @@ def test_the_difference_stands_under_the_box_and_the_reviewer_is_asked_among_the
         'class="alarm grave"',
         "×",
         'id="difference"',
+        'class="about"',
         'aria-label="Risk"',
         'id="decision"',
         "Ask a clinical reviewer",
     ]
-    places = [html.index(one) for one in (*order, "Return with this reason", 'class="about"')]
+    places = [html.index(one) for one in (*order, "Return with this reason")]
     assert places == sorted(places)
     assert html.count("<form", html.index('id="decision"'), html.index("Return with this reason")) == 1
 
@@ -511,7 +512,9 @@ def test_lost_words_have_one_heading_in_the_box_and_one_reason(editor, moderator
     page = publish_page("Sertraline", sections=(part,))
     html = see(moderator, submitted(by=editor, page=page, sections=(replace(part, text=new),)))
     assert f'class="alarm {box}"' in html
-    assert "Words are lost from text on doses, warnings, pregnancy, interactions or overdose" in html
+    assert (
+        "Words are gone from where they stood in text on doses, warnings, pregnancy, interactions or overdose" in html
+    )
     assert "No word that this site watches" not in html
     assert "High risk." in html
 

@@ -119,7 +119,7 @@ def test_own_words_are_not_taken_for_the_pages(client, page):
     """Whoever gets the address must not follow a dose that nobody has checked."""
     _, token = suggested(page)
     text = text_of(client.get(f"/suggestions/{token}/"))
-    assert "1 dose changed: 5 mg → 10 mg." in text
+    assert "1 dose changed: 5 mg → 10 mg (×2)." in text
     assert text.index("This is what you wrote, not what the page says.") < text.index("Take 10 mg once daily.")
     assert "This is not read at once." in text
     withdraw_suggestion(token=token)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from medicines.vocabulary import TokenKind
 
-NEAR = 7  # words that are shown on either side of a token
+NEAR = 12  # words that are shown on either side of a token
 _MARKUP = re.compile(r"\*+|__+|`+|^\s*(?:#{1,6}|[-*+>]|\d{1,3}[.)])\s+", re.MULTILINE)
 _ENDS = re.compile(r"[.!?][)\"”’*_]*\s+(?=[^\s\d])|\n")
 

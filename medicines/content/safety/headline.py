@@ -11,7 +11,8 @@ from medicines.content.safety.mildness import LINKING
 from medicines.vocabulary import TokenKind
 
 # Finer than the kinds of tokens: what people would call them.
-_DOSE, _LINK, _CONDITION, _ORGAN, _ABBREVIATION = "dose", "linking word", "condition", "organ", "abbreviation"
+_DOSE, _LINK, _CONDITION, _ORGAN = "dose", "linking word", "condition", "organ"
+_ABBREVIATION, _SUBSTANCE, _HANDLING = "abbreviation", "substance", "way of taking"
 # How people call one, and several.
 _NAMES = {
     _DOSE: ("dose", "doses"),
@@ -28,6 +29,8 @@ _NAMES = {
     TokenKind.HELP: ("call for help", "calls for help"),
     TokenKind.DRUG_NAME: ("drug name", "drug names"),
     _ABBREVIATION: ("abbreviation", "abbreviations"),
+    _SUBSTANCE: ("substance", "substances"),
+    _HANDLING: ("way of taking", "ways of taking"),
     _CONDITION: ("condition", "conditions"),
     _ORGAN: ("organ", "organs"),
     _LINK: ("linking word", "linking words"),
@@ -38,7 +41,7 @@ _DOSE_UNITS = frozenset("mg mcg g ng kg ml l iu unit mu mmol micromol meq mol".s
 
 # What may harm most comes first where only some are shown.
 _GRAVEST = (
-    _DOSE, TokenKind.NEGATION, TokenKind.UNIT, TokenKind.DRUG_NAME, TokenKind.ROUTE, TokenKind.FREQUENCY,
+    _DOSE, TokenKind.NEGATION, TokenKind.UNIT, TokenKind.DRUG_NAME, _SUBSTANCE, _HANDLING, TokenKind.ROUTE, TokenKind.FREQUENCY,
     TokenKind.LIMIT, TokenKind.ADVICE, TokenKind.NUMBER,
 )  # fmt: skip
 
@@ -106,6 +109,8 @@ def _families(*words: str) -> frozenset[int]:
 
 
 _CONDITION_FAMILIES, _ORGAN_FAMILIES = _families("asthma", "angina"), _families("renal", "spleen")
+_SUBSTANCE_FAMILIES = _families("sodium", "wine", "cheese", "garlic")
+_HANDLING_FAMILIES = _families("crush", "shake", "dilute", "pierce")
 _CAPITALS = re.compile(r"[A-Z]{2,6}s?")
 
 
@@ -116,6 +121,16 @@ def _is_condition(text: str) -> bool:
 
 def _is_organ(text: str) -> bool:
     return _is_of(text, _ORGAN_FAMILIES)
+
+
+def _is_substance(text: str) -> bool:
+    """Food, drink, a salt or a herb: what is taken, and has no name as a medicine."""
+    return _is_of(text, _SUBSTANCE_FAMILIES)
+
+
+def _is_handling(text: str) -> bool:
+    """What is done with a tablet, a capsule or a bottle: crushed, swallowed whole, shaken."""
+    return _is_of(text, _HANDLING_FAMILIES)
 
 
 def _is_of(text: str, families: frozenset[int]) -> bool:
@@ -132,4 +147,6 @@ _FINER: tuple[tuple[TokenKind, str, Callable[[str], bool]], ...] = (
     (TokenKind.POPULATION, _CONDITION, _is_condition),
     (TokenKind.POPULATION, _ORGAN, _is_organ),
     (TokenKind.DRUG_NAME, _ABBREVIATION, _is_abbreviation),
+    (TokenKind.DRUG_NAME, _SUBSTANCE, _is_substance),
+    (TokenKind.FORM, _HANDLING, _is_handling),
 )

@@ -14,7 +14,7 @@ tablet*n, tab, tabs <> capsule*n, cap, caps <> softgel*n <> caplet*n <> pill*n <
 extended-release, extended release, =ER, =XR <> =XL <> slow-release, slow release <> prolonged-release, prolonged release <> sustained-release, sustained release, =SR <> modified-release, modified release, =MR <> controlled-release, controlled release, =CR <> =LA <> immediate-release, immediate release, =IR, standard-release, standard release, conventional-release <> delayed-release, delayed release, =DR <> gastro-resistant, enteric-coated, enteric coated, =EC <> film-coated, film coated <> uncoated <> ~plain <> retard <> fast-release, fast release, quick-release
 chewable <> dispersible <> soluble <> effervescent <> orodispersible, orally disintegrating, =ODT, melt-in-the-mouth
 crush, crushes, crushed, crushing, grind, grinds, grinding, pulverise*v, pulverize*v <> chew*v <> swallow whole, swallowed whole, swallow them whole, swallow it whole, swallow the tablet whole, swallow the tablets whole, swallow the capsule whole, swallow the capsules whole, swallowed intact <> ~whole, intact <> dissolve*v <> split, splits, splitting, halve*v, break, breaks, broken, breaking, cut, cuts, cutting <> ~suck*v <> ~melt*v <> ~open*v, open <> sprinkle*v
-shake*v, shaken <> ~stir*v, stirred
+shake, shakes, shaken <> ~stir*v, stirred
 dilute*v, dilution <> undiluted <> reconstitute*v <> ~mix, mixes, mixed, mixing
 pierce*v
 aqueous <> oily

@@ -12,7 +12,7 @@ from medicines.content.safety.marks import Fate
 from medicines.content.safety.rows import rows
 
 _SIGNS = {Fate.STAYED: "{}", Fate.WENT: "[-{}-]", Fate.CAME: "{{+{}+}}"}
-LOST = "Words are lost from text on doses, warnings, pregnancy, interactions or overdose"
+LOST = "Words are gone from where they stood in text on doses, warnings, pregnancy, interactions or overdose"
 MILD = "may say the same as before"
 _SAID = ("kind", "old", "new", "section")  # of a token
 

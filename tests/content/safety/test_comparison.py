@@ -338,7 +338,7 @@ def test_and_what_does_is(old, new, change):
 def test_a_token_is_known_with_the_words_round_it():
     text = "Read this first. **Adults:** of these tablets you can swallow, with a glass of water, up to 5 mg a day. Then rest."
     (change,) = compared(text, text.replace("5 mg", "50 mg")).safety_tokens
-    assert change.before.lead == "… with a glass of water, up to "
+    assert change.before.lead == "… these tablets you can swallow, with a glass of water, up to "
     assert (change.before.tail, change.after.tail) == (" a day.", " a day.")
     (lost,) = compared("It is not used.", "It is used.").safety_tokens
     assert (lost.before.lead, lost.before.tail, lost.after) == ("It is ", " used.", None)
