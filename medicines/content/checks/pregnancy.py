@@ -165,7 +165,9 @@ def _forbids(said: Said) -> bool:
     return (
         bool(hit)
         and not _SOFT.search(text)
-        and not re.search(r"\bnot? (?:known to be )?(?:contra-?indicat(?:ed|ion)|teratogenic|cause|known to cause)\b", text)
+        and not re.search(
+            r"\bnot? (?:known to be )?(?:contra-?indicat(?:ed|ion)|teratogenic|cause|known to cause)\b", text
+        )
     )
 
 
