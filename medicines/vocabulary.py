@@ -9,6 +9,7 @@ class RecordKind(StrEnum):
     PAGE = "page"
     DRUG_CLASS = "drug-class"
     DISCLAIMER = "disclaimer"
+    CLASS_WARNING = "class-warning"
 
 
 class PageKind(StrEnum):

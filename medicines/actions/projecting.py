@@ -5,12 +5,14 @@ from medicines.actions.identities import unmerged
 from medicines.actions.inheriting import hand_down
 from medicines.actions.inserting import insert
 from medicines.actions.page_rows import Direct, closure, dependants, fill, look_up
-from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
+from medicines.actions.warned import columns, member_rows
+from medicines.content.document import ClassWarningDocument, DisclaimerDocument, DrugClassDocument, PageDocument
 from medicines.content.naming import fold
 from medicines.content.prepared import Html
 from medicines.errors import InvalidDocument
 from medicines.models import (
     FAQ,
+    ClassWarning,
     Disclaimer,
     DrugClass,
     DrugClassName,
@@ -19,6 +21,7 @@ from medicines.models import (
     PageClass,
     PageWord,
     Revision,
+    WarningMember,
 )
 from medicines.models.record import RecordRow
 from medicines.vocabulary import AliasKind
@@ -97,7 +100,15 @@ def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument) ->
     disclaimer.text, disclaimer.small = document.text, document.small
 
 
+def _project_class_warning(warning: ClassWarning, document: ClassWarningDocument) -> None:
+    for name, said in columns(document).items():
+        setattr(warning, name, said)
+    warning.members.all().delete()
+    insert(member_rows([(warning, document)]))
+
+
 _PROJECT = {
+    ClassWarningDocument: _project_class_warning,
     DrugClassDocument: _project_drug_class,
     DisclaimerDocument: _project_disclaimer,
 }
@@ -105,4 +116,5 @@ _PROJECT = {
 _READ_BY_LISTS = {
     Page: ((PageClass, "page"), (PageWord, "page")),
     DrugClass: ((DrugClassName, "drug_class"),),  # its pages' rows stay: no list asks for a class that is not public
+    ClassWarning: ((WarningMember, "warning"),),
 }

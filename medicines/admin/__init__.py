@@ -16,9 +16,11 @@ from medicines.admin.sources import ImportedSourceAdmin
 from medicines.admin.standing import DisclaimerAdmin, DrugClassAdmin
 from medicines.admin.substances import SubstanceAdmin
 from medicines.admin.suggestions import SuggestionAdmin
+from medicines.admin.warnings import ClassWarningAdmin
 
 __all__ = [
     "AccountAdmin",
+    "ClassWarningAdmin",
     "CombinationAdmin",
     "DisclaimerAdmin",
     "DrugClassAdmin",

@@ -52,7 +52,12 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         AgeFilter,
         KeeperFilter,
     ]
-    search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__title"]
+    search_fields = [
+        "record__page__title",
+        "record__drugclass__name",
+        "record__disclaimer__title",
+        "record__classwarning__title",
+    ]
     ordering = ["submitted_at", "pk"]
     list_select_related = ()  # see QueueList
     list_per_page = 25  # each is compared with what is public

@@ -21,7 +21,7 @@ from medicines.admin.reading import ReadOnlyAdmin
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
 from medicines.models import Page, Revision
-from medicines.models.record import RecordRow
+from medicines.models.record import ROWS, RecordRow
 from medicines.vocabulary import Deed
 
 
@@ -29,8 +29,15 @@ from medicines.vocabulary import Deed
 class RevisionAdmin(ReadOnlyAdmin):
     list_display = ["number", "of", "origin", "created_by", "created_at", "note"]
     list_filter = ["origin", "record__kind", "created_at"]
-    list_select_related = ["created_by", "record__page", "record__drugclass", "record__disclaimer"]
-    search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__kind", "sha256", "note"]
+    list_select_related = ["created_by", *ROWS]
+    search_fields = [
+        "record__page__title",
+        "record__drugclass__name",
+        "record__disclaimer__kind",
+        "record__classwarning__title",
+        "sha256",
+        "note",
+    ]
     ordering = ["-id"]
     actions = ["restore"]
 

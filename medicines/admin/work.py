@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from medicines.actions.assessing import is_stuck
 from medicines.actions.due_checks import high_risk_slugs
 from medicines.models import (
+    ClassWarning,
     Disclaimer,
     DrugClass,
     ImportedSource,
@@ -23,6 +24,7 @@ from medicines.models import (
     Revision,
     SecondLook,
 )
+from medicines.models.record import ROWS
 from medicines.models.review import LATE
 from medicines.vocabulary import RecordKind, ReviewDecision
 
@@ -76,7 +78,7 @@ def drafts_of(user: AbstractBaseUser) -> QuerySet[Revision]:
     return (
         ranked.filter(pk__in=own)
         .annotate(asked=Subquery(newest.annotate(story=story).values("story")[:1]))
-        .select_related("record__page", "record__drugclass", "record__disclaimer")
+        .select_related(*ROWS)
         .defer("document", "record__page__body")
     )
 
@@ -90,7 +92,7 @@ def scheduled(user: AbstractBaseUser, kinds: Iterable[RecordKind]) -> QuerySet[R
 
 def second_looks(kinds: Iterable[RecordKind]) -> QuerySet[SecondLook]:
     owed = SecondLook.objects.owed().filter(record__kind__in=list(kinds))
-    rows = owed.select_related("by", "record__page", "record__drugclass", "record__disclaimer")
+    rows = owed.select_related("by", *ROWS)
     return rows.defer("record__page__body")
 
 
@@ -104,11 +106,15 @@ def stale_drafts(now: datetime) -> QuerySet[Any]:
     addresses of the admin), `label`, `since`, `keeper`. An import's own drafts lie on nobody's, and are settled
     elsewhere."""
     pages = _stale(Page, now).values("pk", label=F("title"), since=_SINCE, keeper=_KEEPER, of=F("kind"))
-    classes, wordings = (
+    others = (
         _stale(model, now).values("pk", label=F(name), since=_SINCE, keeper=_KEEPER, of=Value(of))
-        for model, name, of in ((DrugClass, "name", "drugclass"), (Disclaimer, "title", "disclaimer"))
+        for model, name, of in (
+            (DrugClass, "name", "drugclass"),
+            (Disclaimer, "title", "disclaimer"),
+            (ClassWarning, "title", "classwarning"),
+        )
     )
-    return pages.union(classes, wordings, all=True).order_by("since")
+    return pages.union(*others, all=True).order_by("since")
 
 
 def to_check(today: date) -> QuerySet[Page]:
@@ -157,5 +163,4 @@ def _stale(model: type[Any], now: datetime) -> QuerySet[Any]:
 
 def _is_draft() -> Q:
     """Whether a revision is the newest draft of its record, of whatever kind."""
-    kinds = ("page", "drugclass", "disclaimer")
-    return Q(*((f"record__{kind}__draft_revision", F("pk")) for kind in kinds), _connector=Q.OR)
+    return Q(*((f"{row}__draft_revision", F("pk")) for row in ROWS), _connector=Q.OR)

@@ -8,6 +8,7 @@ from typing import Any
 
 from medicines.content.document import (
     ClassPart,
+    ClassWarningDocument,
     DisclaimerDocument,
     Document,
     DrugClassDocument,
@@ -23,6 +24,7 @@ DOCUMENT_TYPES: dict[RecordKind, type[Document]] = {
     RecordKind.PAGE: PageDocument,
     RecordKind.DRUG_CLASS: DrugClassDocument,
     RecordKind.DISCLAIMER: DisclaimerDocument,
+    RecordKind.CLASS_WARNING: ClassWarningDocument,
 }
 
 

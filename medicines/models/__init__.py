@@ -2,6 +2,7 @@
 
 from medicines.models.account import Account
 from medicines.models.alias import Alias
+from medicines.models.class_warning import ClassWarning, WarningMember
 from medicines.models.credential import Credential
 from medicines.models.digest import Digest
 from medicines.models.disclaimer import Disclaimer
@@ -34,6 +35,7 @@ __all__ = [
     "FAQ",
     "Account",
     "Alias",
+    "ClassWarning",
     "Combination",
     "Credential",
     "Digest",
@@ -68,4 +70,5 @@ __all__ = [
     "SuggestionNote",
     "Support",
     "Waiver",
+    "WarningMember",
 ]

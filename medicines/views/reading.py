@@ -1,4 +1,4 @@
-"""A page as readers see it. At most six queries, whatever its length."""
+"""A page as readers see it. At most seven queries, whatever its length."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from medicines.views.checks import checks_of, is_overdue, page_label, part_label
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
+from medicines.views.warnings import shown_warnings
 from medicines.views.wordings import (
     flag_notice,
     interim_notices,
@@ -57,6 +58,7 @@ def shown(page: Page, parts: Parts) -> dict[str, Any]:
         "page": page,
         "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
+        "class_warnings": shown_warnings(parts.warnings, wordings),
         "interim_notices": interim_notices(page, wordings),
         "sources": sources(page, checks, wordings),
         "names": parts.names,

@@ -104,7 +104,7 @@ NOT_ASKED = {
     "return_request", "reject",  # in what both share, `_refuse`
     "approve_and_sign_off",  # both that it is made of ask
     "give_role", "take_role",  # in what both share, `_require_other`
-    "save_class_draft", "take_up",  # in `save_draft`
+    "save_class_draft", "save_warning_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
     "follow_draft", "decide_once", "tell", "check_hands",  # parts of deeds
     "submit_suggestion",  # anybody's

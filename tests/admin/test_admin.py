@@ -22,6 +22,7 @@ MODELS = [
     "combination",
     "drugclass",
     "disclaimer",
+    "classwarning",
     "revision",
     "event",
     "importrun",
@@ -31,7 +32,7 @@ MODELS = [
     "redaction",
 ]
 DECIDED = {"secondlook", "redaction"}  # a POST is a decision there, and never a change of the row's own fields
-WRITTEN = {"medicine", "combination", "drugclass", "disclaimer"}  # by forms of their own
+WRITTEN = {"medicine", "combination", "drugclass", "disclaimer", "classwarning"}  # by forms of their own
 REASON = "The dose on it was ten times too high."
 
 

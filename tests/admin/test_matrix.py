@@ -21,6 +21,7 @@ from medicines.actions.reviewing import reject
 from medicines.errors import NotAllowed
 from medicines.models import (
     Account,
+    ClassWarning,
     Disclaimer,
     DrugClass,
     Event,
@@ -87,6 +88,12 @@ PAGES = """
     admin:medicines_drugclass_change             Lxoooooo
     admin:medicines_drugclass_delete             Lxxxxxxx
     admin:medicines_drugclass_history            L>>>>>>>
+    admin:medicines_classwarning_sign_off        Lxxxxoxx
+    admin:medicines_classwarning_changelist      Lxoooooo
+    admin:medicines_classwarning_add             Lxxxxxoo
+    admin:medicines_classwarning_change          Lxoooooo
+    admin:medicines_classwarning_delete          Lxxxxxxx
+    admin:medicines_classwarning_history         L>>>>>>>
     admin:medicines_event_changelist             Lxoooooo
     admin:medicines_event_add                    Lxxxxxxx
     admin:medicines_event_change                 Lxoooooo
@@ -291,6 +298,7 @@ def keys(shipped, editor, moderator, office, administrator):
         "preview": medicine.live_revision_id,
         "account": Account.objects.get(pk=editor.pk).pk,
         "combination": combination.pk,
+        "classwarning": ClassWarning.objects.first().pk,
         "disclaimer": Disclaimer.objects.first().pk,
         "drugclass": DrugClass.objects.first().pk,
         "event": Event.objects.first().pk,

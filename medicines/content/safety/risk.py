@@ -12,7 +12,14 @@ from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from medicines.content.document import DisclaimerDocument, Document, DrugClassDocument, FaqPart, SectionPart
+from medicines.content.document import (
+    ClassWarningDocument,
+    DisclaimerDocument,
+    Document,
+    DrugClassDocument,
+    FaqPart,
+    SectionPart,
+)
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.safety.comparison import Comparison, PartChange
 from medicines.content.safety.drugs import NameIndex, name_index
@@ -77,6 +84,8 @@ def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[
         yield "A standing wording changes, on every page that shows it."
     if isinstance(new, DrugClassDocument):
         yield "A drug class changes, and with it the pages that stand in it."
+    if isinstance(new, ClassWarningDocument):
+        yield "A warning changes, on every page that shows it."
     yield from _seen_otherwise(comparison.parts, index)
     for change in comparison.parts:
         if change.what == "field" and change.part.key in _GRAVE_FIELDS:
