@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models.functions import Coalesce
 
+from medicines.actions.alerted import hand_over_targets
 from medicines.actions.history import Actor, record_event
 from medicines.actions.identities import key_of
 from medicines.actions.policy import require
@@ -57,6 +58,7 @@ def merge_substances(*, keep: Substance, gone: Substance, by: Actor) -> None:
         Ingredient.objects.filter(substance=gone).update(substance=keep)
         _hand_over_names(keep, gone)
         hand_over_members(keep=keep, gone=gone)
+        hand_over_targets(keep=keep, gone=gone)
         Substance.objects.filter(salt_of=gone).exclude(pk=keep.pk).update(salt_of=keep)
         Substance.objects.filter(pk=keep.pk, salt_of=gone).update(salt_of=None)
         Substance.objects.filter(merged_into=gone).update(merged_into=keep)

@@ -33,16 +33,26 @@ def columns(document: ClassWarningDocument) -> dict[str, Any]:
     return {name: list(one) if isinstance(one, tuple) else one for name, one in said.items()}
 
 
-def member_rows(warned: Sequence[tuple[ClassWarning, ClassWarningDocument]]) -> list[WarningMember]:
-    """The members of live warnings, not yet saved. Substances that the site has never met are written down; a name that
-    means another (a country's name, a spelling, one that was merged) stands for that."""
-    asked = [_as_ingredients(names) for _, said in warned for names in (said.members, said.not_members)]
+def written_keys(lists: Sequence[Iterable[str]]) -> list[list[int]]:
+    """As `keys_of`; substances that the site has never met are written down."""
+    asked = [_as_ingredients(names) for names in lists]
     known = known_uids(asked)
     add_substances([with_uids(one, known=known) for one in asked], known=known)
-    keys = iter(_keys(asked))
+    return _keys(asked)
+
+
+def keys_of(lists: Sequence[Iterable[str]]) -> list[list[int]]:
+    """Of each list of names the keys of the substances that the site knows. A name that means another substance (a
+    country's name, a spelling, one that was merged) stands for that."""
+    return _keys([_as_ingredients(names) for names in lists])
+
+
+def member_rows(warned: Sequence[tuple[ClassWarning, ClassWarningDocument]]) -> list[WarningMember]:
+    """The members of live warnings, not yet saved."""
+    keys = iter(written_keys([names for _, said in warned for names in (said.members, said.not_members)]))
     return [
         WarningMember(warning=row, substance_id=pk, is_member=is_member)
-        for (row, _), members, none in zip(warned, keys, keys, strict=True)
+        for (row, _), members, none in zip(warned, keys, keys, strict=False)
         for pk, is_member in (dict.fromkeys(none, False) | dict.fromkeys(members, True)).items()
     ]
 
@@ -63,7 +73,7 @@ def warnings_on(
 def reached(document: ClassWarningDocument) -> list[Page]:
     """The public pages on which a warning that says this stands, or would stand, in the order of their titles, with
     what a list shows of each. Three queries."""
-    members, none = _keys([_as_ingredients(document.members), _as_ingredients(document.not_members)])
+    members, none = keys_of([document.members, document.not_members])
     salts = Q(substance__salt_of__in=members) & ~Q(substance__in=none)
     held = Ingredient.objects.filter(Q(substance__in=members) | salts)
     pages = Page.objects.published().filter(pk__in=held.values("page")).order_by("sort_key")
@@ -77,7 +87,7 @@ def reached(document: ClassWarningDocument) -> list[Page]:
 def strangers(names: Iterable[str]) -> list[str]:
     """Those that no substance of the site is called: a misspelt member warns nobody. Two queries."""
     names = list(names)
-    keys = _keys([_as_ingredients([name]) for name in names])
+    keys = keys_of([[name] for name in names])
     return [name for name, found in zip(names, keys, strict=True) if not found]
 
 

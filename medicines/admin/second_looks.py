@@ -14,7 +14,7 @@ from django.urls import reverse
 from medicines.actions.comparing import between
 from medicines.actions.policy import may, require
 from medicines.actions.second_looks import take_second_look
-from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
 from medicines.content.safety.comparison import Comparison
 from medicines.errors import MedsiteError, NotAllowed
 from medicines.models import Page, Publication, SecondLook
@@ -65,13 +65,7 @@ class SecondLookAdmin(ReadOnlyAdmin):
     list_filter = [OwedFilter, "outcome"]
     show_facets = admin.ShowFacets.NEVER
     list_select_related = ["by", "looked_by", *ROWS]
-    search_fields = [
-        "record__page__title",
-        "record__drugclass__name",
-        "record__disclaimer__kind",
-        "record__classwarning__title",
-        "reason",
-    ]
+    search_fields = [*RECORD_NAMES, "reason"]
     ordering = [F("looked_at").asc(nulls_first=True), "due_at", "-pk"]  # PostgreSQL has them last
 
     def has_view_permission(self, request: HttpRequest, obj: SecondLook | None = None) -> bool:

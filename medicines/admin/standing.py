@@ -134,7 +134,7 @@ class AddedAdmin(StandingAdmin):
 
     new: str  # title of the screen on which one is written
 
-    def create(self, form: StandingForm, request: HttpRequest) -> RecordRow:
+    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
         raise NotImplementedError
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -148,7 +148,7 @@ class AddedAdmin(StandingAdmin):
         form = self.form_for(None, request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
-                row = self.create(form, request)
+                row = self.begun(form, request)
             except MedsiteError as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -191,7 +191,7 @@ class DrugClassAdmin(AddedAdmin):
         said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
         save_class_draft(row=row, **said)
 
-    def create(self, form: StandingForm, request: HttpRequest) -> RecordRow:
+    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
         return create_drug_class(document=form.document(), note=form.cleaned_data["note"], by=request.user)
 
 

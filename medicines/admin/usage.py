@@ -6,11 +6,12 @@ from typing import Any
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast, Now
 
+from medicines.actions.alerted import alerted
 from medicines.actions.warned import reached, strangers
-from medicines.content.document import ClassWarningDocument, Document
+from medicines.content.document import ClassWarningDocument, Document, SafetyAlertDocument
 from medicines.content.hiding import SLOT
 from medicines.content.naming import fold
-from medicines.models import ClassWarning, Disclaimer, DrugClass, DrugClassName, Page, PageClass
+from medicines.models import AlertTask, ClassWarning, Disclaimer, DrugClass, DrugClassName, Page, PageClass, SafetyAlert
 from medicines.vocabulary import DisclaimerKind, PageKind, Provenance, Withdrawal
 
 MOST_REACHED = 200  # pages listed
@@ -62,11 +63,21 @@ class Reach:
 
 
 def reach_of(document: Document) -> Reach | None:
-    """Of a warning; None for what stands on pages in other ways."""
-    if not isinstance(document, ClassWarningDocument):
+    """Of a warning or an alert; None for what stands on pages in other ways."""
+    if isinstance(document, ClassWarningDocument):
+        pages, names = reached(document), (*document.members, *document.not_members)
+    elif isinstance(document, SafetyAlertDocument):
+        pages, names = alerted(document), document.substances
+    else:
         return None
-    pages = reached(document)
-    return Reach(len(pages), pages[:MOST_REACHED], strangers((*document.members, *document.not_members)))
+    return Reach(len(pages), pages[:MOST_REACHED], strangers(names))
+
+
+def tasks_in_words(alert: SafetyAlert) -> str:
+    """On how many public pages this alert stands, and of how many more its task is closed, in a sentence."""
+    open_, closed = (AlertTask.objects.open().filter(alert=alert), alert.tasks.filter(closed_at__isnull=False))
+    standing = open_.count()
+    return f"Stands on {standing} page{'' if standing == 1 else 's'}; closed on {closed.count()}."
 
 
 def warned_in_words(warning: ClassWarning) -> str:

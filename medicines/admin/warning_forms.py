@@ -6,11 +6,28 @@ from django import forms
 
 from medicines.actions.class_warnings import ISSUED
 from medicines.admin.standing_forms import OneALine, StandingForm, lines
-from medicines.content.document import ClassWarningDocument
+from medicines.content.document import ClassWarningDocument, SafetyAlertDocument
 from medicines.content.naming import slugify
 from medicines.content.routes import BODY, ROUTES
 
 _WIDE = {"size": 90}
+
+
+class SafetyAlertForm(StandingForm):
+    title = forms.CharField(max_length=300, widget=forms.TextInput(attrs=_WIDE))
+    text = forms.CharField(max_length=10_000, widget=lines(10), help_text="What the regulator says, in plain words.")
+    authority = forms.CharField(label="Regulator", max_length=200, widget=forms.TextInput(attrs=_WIDE))
+    date = forms.DateField(input_formats=["%Y-%m-%d"], help_text="Of the alert, as 2021-05-31.")
+    link = forms.URLField(max_length=1_000, assume_scheme="https", widget=forms.URLInput(attrs=_WIDE))
+    substances = OneALine(help_text="By their INN, one a line. Their salts belong to them.")
+    classes = OneALine(rows=2, help_text="By what their address ends in, one a line.")
+    field_order = ["title", "text", "authority", "date", "link", "substances", "classes", "note"]
+
+    def document(self) -> SafetyAlertDocument:
+        said = self.said()
+        return SafetyAlertDocument(
+            **{**said, "date": said["date"].isoformat(), "text": said["text"].replace("\r\n", "\n")}
+        )
 
 
 class SourcedForm(StandingForm):

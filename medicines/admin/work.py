@@ -6,12 +6,27 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, JSONObject
 
 from medicines.actions.assessing import is_stuck
 from medicines.actions.due_checks import high_risk_slugs
 from medicines.models import (
+    AlertTask,
     ClassWarning,
     Disclaimer,
     DrugClass,
@@ -22,6 +37,7 @@ from medicines.models import (
     Readership,
     ReviewRequest,
     Revision,
+    SafetyAlert,
     SecondLook,
 )
 from medicines.models.record import ROWS
@@ -101,6 +117,12 @@ def to_settle() -> QuerySet[ImportedSource]:
     return waiting.defer("text", "set_aside", "page__body")
 
 
+def alert_tasks() -> QuerySet[AlertTask]:
+    """The pages on which a safety alert stands, whichever has waited longest first; each knows how many there are."""
+    rows = AlertTask.objects.open().annotate(total=Window(Count("pk"))).select_related("page", "alert")
+    return rows.only("at", "page__kind", "page__title", "alert__title")
+
+
 def stale_drafts(now: datetime) -> QuerySet[Any]:
     """Drafts that have lain on people's desks for more than a month, the oldest first: `pk`, `of` (the kind, as in
     addresses of the admin), `label`, `since`, `keeper`. An import's own drafts lie on nobody's, and are settled
@@ -112,6 +134,7 @@ def stale_drafts(now: datetime) -> QuerySet[Any]:
             (DrugClass, "name", "drugclass"),
             (Disclaimer, "title", "disclaimer"),
             (ClassWarning, "title", "classwarning"),
+            (SafetyAlert, "title", "safetyalert"),
         )
     )
     return pages.union(*others, all=True).order_by("since")

@@ -131,4 +131,17 @@ class ClassWarningDocument:
     not_members: tuple[str, ...] = ()  # salts of members that are none: of one that is only rubbed in
 
 
-Document = PageDocument | DisclaimerDocument | DrugClassDocument | ClassWarningDocument
+@dataclass(frozen=True, slots=True)
+class SafetyAlertDocument:
+    """A regulator's alert, as an editor pasted it, and what it concerns: `substances` by their INN, `classes` by slug."""
+
+    title: str
+    text: str
+    authority: str
+    date: str  # ISO, a day
+    link: str
+    substances: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+
+
+Document = PageDocument | DisclaimerDocument | DrugClassDocument | ClassWarningDocument | SafetyAlertDocument

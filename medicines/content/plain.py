@@ -15,6 +15,7 @@ from medicines.content.document import (
     FaqPart,
     IngredientPart,
     PageDocument,
+    SafetyAlertDocument,
     SectionPart,
 )
 from medicines.errors import InvalidDocument
@@ -25,6 +26,7 @@ DOCUMENT_TYPES: dict[RecordKind, type[Document]] = {
     RecordKind.DRUG_CLASS: DrugClassDocument,
     RecordKind.DISCLAIMER: DisclaimerDocument,
     RecordKind.CLASS_WARNING: ClassWarningDocument,
+    RecordKind.SAFETY_ALERT: SafetyAlertDocument,
 }
 
 

@@ -19,6 +19,7 @@ from medicines.models.record import Record
 from medicines.models.redaction import Redaction
 from medicines.models.review import ReviewRequest
 from medicines.models.revision import Revision
+from medicines.models.safety_alert import AlertTarget, AlertTask, SafetyAlert
 from medicines.models.scratch_copy import ScratchCopy
 from medicines.models.second_look import SecondLook
 from medicines.models.sign_off import SignOff
@@ -34,6 +35,8 @@ from medicines.models.waiver import Waiver
 __all__ = [
     "FAQ",
     "Account",
+    "AlertTarget",
+    "AlertTask",
     "Alias",
     "ClassWarning",
     "Combination",
@@ -59,6 +62,7 @@ __all__ = [
     "Redaction",
     "ReviewRequest",
     "Revision",
+    "SafetyAlert",
     "ScratchCopy",
     "SecondLook",
     "SignOff",

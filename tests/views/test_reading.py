@@ -231,16 +231,16 @@ def long_page(*names: str) -> Page:
 
 
 @pytest.mark.parametrize("names", [["Sertraline"], ["Sertraline", "Clonazepam"]])
-def test_a_page_takes_seven_queries_whatever_its_length(client, django_assert_num_queries, names):
+def test_a_page_takes_eight_queries_whatever_its_length(client, django_assert_num_queries, names):
     short = publish_page(*names[::-1] if len(names) > 1 else ["Metformin"], sections=(), faqs=())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         read(client, short)
     withdraw(row=short, reason="Makes room for the long page.", by=None)
     Page.objects.filter(pk=short.pk).update(ingredient_key="0" * 64, slug="gone")
     long = long_page(*names)
     for other in ("Lithium", "Caffeine", "Metformin"):
         publish_page(*names, other)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         read(client, long)
 
 

@@ -18,6 +18,7 @@ from medicines.content.document import (
     Document,
     DrugClassDocument,
     FaqPart,
+    SafetyAlertDocument,
     SectionPart,
 )
 from medicines.content.names import NO_NAMES, DrugNames
@@ -84,7 +85,7 @@ def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[
         yield "A standing wording changes, on every page that shows it."
     if isinstance(new, DrugClassDocument):
         yield "A drug class changes, and with it the pages that stand in it."
-    if isinstance(new, ClassWarningDocument):
+    if isinstance(new, ClassWarningDocument | SafetyAlertDocument):
         yield "A warning changes, on every page that shows it."
     yield from _seen_otherwise(comparison.parts, index)
     for change in comparison.parts:
