@@ -36,6 +36,10 @@ class AnotherPage(MedsiteError):
     """A source's text belongs to another page than the one on which it was to be drafted or into which to be merged."""
 
 
+class OtherIngredients(MedsiteError):
+    """A source was to be merged into a page on other ingredients, and nobody has said why."""
+
+
 class StaleBase(MedsiteError):
     """Somebody else was faster: the revision this change was based on is no longer the newest."""
 

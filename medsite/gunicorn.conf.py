@@ -12,7 +12,8 @@ max_requests = 50_000
 max_requests_jitter = 5_000
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "") or "127.0.0.1"
 control_socket_disable = True
-# Written only if somebody asks for it, and then without addresses, referrers or what was searched for: the pages that
-# were read are counted in it (README, "Settings").
+# Written only if somebody asks for it, and then without network addresses, referrers or what was searched for: the
+# pages that were read are counted in it (README, "Settings"). Private addresses are in neither log.
+logger_class = "medsite.server_log.MaskingLogger"
 accesslog = os.environ.get("ACCESS_LOG", "").strip() or None
 access_log_format = '- - - %(t)s "%(m)s %(U)s %(H)s" %(s)s %(B)s "-" "%(a)s"'

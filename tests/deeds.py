@@ -4,6 +4,7 @@ from typing import Any
 
 from medicines.actions.history import draft_revision, head
 from medicines.actions.importing import upsert_document
+from medicines.actions.merging_sources import merge_source
 from medicines.actions.understanding import Source, Terms, read_text
 from medicines.content.document import Document, PageDocument
 from medicines.content.naming import slugify
@@ -12,6 +13,8 @@ from medicines.models import ImportedSource, ImportRun, Page, Revision
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Origin
 from tests.documents import page_document
+
+WHY = "Both names mean the same substance."
 
 
 def bring_in(
@@ -62,3 +65,8 @@ def edit(row: RecordRow, document: Document, *, by: Any = None) -> Revision:
     """A person's next draft."""
     row.refresh_from_db()
     return draft_revision(row=row, document=document, base=head(row), origin=Origin.EDIT, by=by, note="An edit")
+
+
+def merge_into(page: Page, source: ImportedSource, *, by: Any, reason: str = WHY) -> ImportedSource:
+    """Somebody who has looked at both makes the source the page's duplicate."""
+    return merge_source(source=source, page=page, base=head(page), by=by, reason=reason)

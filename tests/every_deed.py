@@ -34,7 +34,7 @@ from medicines.actions.reviewing import approve, reject, return_request, submit,
 from medicines.actions.safety_alerts import close_alert_task, dismiss_alert_task
 from medicines.actions.second_factor import reset_second_factor
 from medicines.actions.second_looks import take_second_look
-from medicines.actions.settling import discard_source, merge_source
+from medicines.actions.settling import discard_source
 from medicines.actions.sign_offs import sign_off
 from medicines.actions.substances import merge_substances
 from medicines.actions.understanding import Source, Terms, read_text
@@ -53,7 +53,7 @@ from medicines.models import (
 )
 from medicines.vocabulary import Deed, Role, SecondLookOutcome
 from tests.deciding import told
-from tests.deeds import import_text, publish_page
+from tests.deeds import import_text, merge_into, publish_page
 from tests.people import NEXT_YEAR, person, with_credential, with_second_factor
 from tests.review import approved, became_public, saved, submitted
 from tests.waivers import keys, wrong
@@ -238,7 +238,7 @@ CALLS: dict[Deed, Call] = {
     Deed.IMPORT: _import,
     Deed.PUBLISH_IMPORT: lambda site, by: _import(site, by, publish=True),
     Deed.SETTLE: lambda site, by: discard_source(source=site.source, by=by),
-    Deed.LEAD_SOURCE: lambda site, by: merge_source(source=site.source, page=site.page, by=by),
+    Deed.LEAD_SOURCE: lambda site, by: merge_into(site.page, site.source, by=by),
     Deed.SHARE_PREVIEW: lambda site, by: share_preview(revision=site.page.live_revision, by=by),
     Deed.RERENDER: lambda site, by: rerender(page=site.page, by=by),
     Deed.ASK_REDACTION: lambda site, by: ask_redaction(record=site.page.record, text=OLD_WORDS, reason=REASON, by=by),

@@ -29,6 +29,13 @@ def findings(document: PageDocument) -> tuple[Finding, ...]:
     return _found(document, tuple(_own_documents([document])), *_known([document]))
 
 
+def findings_of_both(old: PageDocument, new: PageDocument) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The same of a page and of what it would become, with the queries of one. Who decides about one suggestion after
+    the other sees the same pages again."""
+    own, known = tuple(_own_documents([old, new])), _known([old, new])
+    return _found(old, own, *known), _found(new, own, *known)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _found(document: PageDocument, own: tuple[PageDocument, ...], *known: Any) -> tuple[Finding, ...]:
     return check(document, Knowledge(_said_on(own), drug_names(), *known))

@@ -11,10 +11,10 @@ from medicines.actions.known_names import known_names
 from medicines.content.document import Document
 from medicines.content.hiding import SLOT
 from medicines.content.safety import comparison as safety
+from medicines.content.safety.change import Place, TokenChange
 from medicines.content.safety.comparison import Comparison, PartChange
 from medicines.content.safety.marks import Piece
 from medicines.content.safety.moving import Moved
-from medicines.content.safety.told import TokenChange
 from medicines.errors import NotPossible
 from medicines.models import Revision
 
@@ -60,7 +60,7 @@ def comparison(old: Document | None, new: Document, *, aside: safety.Pair = ("",
     return replace(
         found,
         parts=tuple(_legible_part(part) for part in found.parts),
-        tokens=tuple(_legible(one, "old", "new") for one in found.tokens),
+        tokens=tuple(_legible_change(one) for one in found.tokens),
         moved=tuple(_legible(one, "text") for one in found.moved),
     )
 
@@ -72,7 +72,7 @@ def between(old: Revision | None, new: Revision) -> Comparison:
 
 def _legible_part(change: PartChange) -> PartChange:
     pieces = tuple(_legible(piece, "text") for piece in change.pieces)
-    return replace(change, pieces=pieces, tokens=tuple(_legible(one, "old", "new") for one in change.tokens))
+    return replace(change, pieces=pieces, tokens=tuple(_legible_change(one) for one in change.tokens))
 
 
 Told = TypeVar("Told", Piece, TokenChange, Moved)
@@ -81,6 +81,20 @@ Told = TypeVar("Told", Piece, TokenChange, Moved)
 def _legible(told: Told, *names: str) -> Told:
     """With words in place of the slots of standing wordings."""
     said = {name: text.replace(SLOT, HIDDEN) for name in names if SLOT in (text := getattr(told, name))}
-    if not said:
-        return told
-    return told._replace(**said) if isinstance(told, tuple) else replace(told, **said)
+    return told._replace(**said) if said else told
+
+
+def _legible_change(change: TokenChange) -> TokenChange:
+    """The same of a token, and of the sentences in which it stands."""
+    before, after = (place and _legible_place(place) for place in (change.before, change.after))
+    return _legible(change, "old", "new")._replace(before=before, after=after)
+
+
+def _legible_place(place: Place) -> Place:
+    if SLOT not in place.text:
+        return place
+    lead, token, tail = (
+        text.replace(SLOT, HIDDEN)
+        for text in (place.text[: place.start], place.text[place.start : place.end], place.text[place.end :])
+    )
+    return Place(lead + token + tail, len(lead), len(lead) + len(token))

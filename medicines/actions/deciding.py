@@ -18,7 +18,7 @@ from medicines.content.parsed import BrandPart, Problem
 from medicines.content.plain import digest
 from medicines.content.safety.comparison import NOTHING, Comparison
 from medicines.models import ImportedSource, Page, Revision
-from medicines.models.imported_source import OWN_BY_DECISION, SourceQuerySet
+from medicines.models.imported_source import ASKING, OWN_BY_DECISION, SourceQuerySet
 from medicines.vocabulary import Origin, Outcome, ProblemCode, Settlement
 
 
@@ -27,7 +27,8 @@ class Decision:
     """What a source is to the site. `document` names its substances by uid.
 
     `standing` is this file's newest stored version when nothing about it changed: then nothing is to be written. `base`
-    is the revision that a changed source was compared with.
+    is the revision that a changed source was compared with. `takes_back`: the file says again what its page says, while
+    an older version of it still waits for a person; it is kept, so that nobody accepts what the file says no more.
     """
 
     source: Source
@@ -36,6 +37,7 @@ class Decision:
     page: Page | None = None
     standing: ImportedSource | None = None
     base: Revision | None = None
+    takes_back: bool = False
 
     @property
     def is_brand(self) -> bool:
@@ -190,7 +192,9 @@ def _decide(first: Decision, newest: ImportedSource | None, pages: dict[str, Pag
         return first
     if not _is_own(page, first.source):
         return replace(first, outcome=Outcome.DUPLICATE, page=page)
-    return _against(page, first)
+    found = _against(page, first)
+    asks = newest is not None and not newest.decision and newest.outcome in ASKING
+    return replace(found, base=head(page), takes_back=True) if asks and found.outcome == Outcome.UNCHANGED else found
 
 
 def _outcome_again(row: ImportedSource) -> Outcome:

@@ -53,6 +53,8 @@ def erase_details(*, suggestion: Suggestion, passage: str, reason: str, by: Abst
         if not held and not _empty_around(found, passage):
             raise NotPossible("These words stand nowhere in it. Copy them from it, letter for letter.")
         erasure = {"erased_at": timezone.now(), "erased_by": by, "erased_reason": reason}
+        if held.keys() & {"text", "question"}:
+            erasure["risk_reasons"] = []  # they repeat words that were added
         Suggestion.objects.filter(pk=found.pk).update(**held, **erasure)
         _empty_around(found, passage)
         tell(Verb.DETAILS_ERASED, suggestion, by=by)

@@ -20,7 +20,7 @@ from medicines.content.document import PageDocument
 from medicines.content.naming import fold, slugify
 from medicines.content.parsed import PARSER
 from medicines.models import Alias, ImportedSource, ImportRun, Page, Publication, Record, Revision
-from medicines.vocabulary import AliasKind, Ground, Origin, RecordKind, Verb
+from medicines.vocabulary import AliasKind, Ground, Origin, Outcome, RecordKind, Verb
 
 NOTE = "First import"
 
@@ -71,7 +71,7 @@ def source_row(decision: Decision, *, run: ImportRun, page: Page | None, revisio
         document_sha256=source.document_sha256,
         parser=PARSER,
         text=source.text,
-        outcome=decision.outcome,
+        outcome=Outcome.CHANGED if decision.takes_back else decision.outcome,
         set_aside=[{"text": part.text, "reason": part.reason} for part in source.parsed.set_aside],
         problems=[
             {"code": problem.code, "message": problem.message, "line": problem.line}

@@ -26,24 +26,11 @@ DECIDED = {
 
 
 def suggest_import(decision: Decision, row: ImportedSource) -> None:
-    """Let what a source proposes wait among the suggestions, in place of what an earlier version of it proposed. Only
-    for a page that is public. Belongs inside the transaction that keeps the source."""
-    if not _is_suggested(decision):
-        return
-    live = decision.page.live_revision
-    found = _risk(live.read(), decision.document, known_names())
-    made = Suggestion.objects.create(
-        record=decision.page.record,
-        based_on=live,
-        kind=SuggestionKind.EDIT,
-        origin=SuggestionOrigin.IMPORT,
-        imported_source=row,
-        submitted_at=timezone.now(),
-        risk=found.level,
-        risk_reasons=list(found.reasons),
-    )
-    tell(Verb.SUGGESTED, made, by=None, source=row.pk)
-    for earlier in _waiting().filter(imported_source__place=row.place).exclude(pk=made.pk):
+    """Let what a source proposes wait among the suggestions, if its page is public. Whatever became of it, what an
+    earlier version of the file proposed waits no more: nobody could settle that. Belongs inside the transaction that
+    keeps the source."""
+    made = _made(decision, row).pk if _is_suggested(decision) else None
+    for earlier in _waiting().filter(imported_source__place=row.place).exclude(pk=made):
         decide_once(earlier, SuggestionDecision.SUPERSEDED, by=None)
 
 
@@ -66,6 +53,23 @@ def _is_suggested(decision: Decision) -> bool:
     """Of a page that is about something else by its new text nothing can be compared."""
     live = decision.page is not None and decision.page.is_live
     return decision.outcome == Outcome.PROPOSED and live and decision.base is not None and not decision.is_brand
+
+
+def _made(decision: Decision, row: ImportedSource) -> Suggestion:
+    live = decision.page.live_revision
+    found = _risk(live.read(), decision.document, known_names())
+    made = Suggestion.objects.create(
+        record=decision.page.record,
+        based_on=live,
+        kind=SuggestionKind.EDIT,
+        origin=SuggestionOrigin.IMPORT,
+        imported_source=row,
+        submitted_at=timezone.now(),
+        risk=found.level,
+        risk_reasons=list(found.reasons),
+    )
+    tell(Verb.SUGGESTED, made, by=None, source=row.pk)
+    return made
 
 
 @lru_cache(maxsize=64)

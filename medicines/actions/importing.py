@@ -1,4 +1,4 @@
-"""Files become pages: writing down what was decided, and taking it back."""
+"""Files become pages: writing down what was decided."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,11 +13,12 @@ from medicines.actions.history import Actor, draft_revision, head
 from medicines.actions.identities import add_substances, known_uids
 from medicines.actions.import_suggestions import foresee_suggestion, suggest_import
 from medicines.actions.policy import require
-from medicines.actions.publishing import publish_revision, withdraw
+from medicines.actions.publishing import publish_revision
 from medicines.actions.records import free_address, taken_slugs
 from medicines.actions.understanding import Source
 from medicines.content.naming import slugify
-from medicines.models import ImportedSource, ImportRun, Publication, Revision
+from medicines.models import ImportedSource, ImportRun, Revision
+from medicines.models.imported_source import MADE
 from medicines.vocabulary import Deed, Ground, Origin, Outcome
 
 Upserted = tuple[Decision, ImportedSource | None]
@@ -73,20 +74,6 @@ def in_short_lots(sources: Iterable[Source]) -> Iterator[list[Source]]:
         yield lot
 
 
-def withdraw_import(*, run: ImportRun, by: Actor) -> int:
-    """Take back what a run published and what is still public of it. Returns how many pages; may be repeated.
-
-    A page that has been published anew since then, by people, stays. Each page is a transaction of its own, so an
-    interrupted run is simply repeated. Raises NotAllowed.
-    """
-    require(by, Deed.WITHDRAW)
-    still_public = Publication.objects.open().filter(run=run).select_related("record")
-    records = [publication.record for publication in still_public.order_by("pk")]
-    for record in records:
-        withdraw(row=record.row, reason=f"The import {run.batch} was taken back.", by=by)
-    return len(records)
-
-
 @contextmanager
 def _unsaved_again_if_undone(run: ImportRun) -> Iterator[None]:
     """A run whose row is rolled back with the first sources is new again for the next ones."""
@@ -130,7 +117,7 @@ def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Ups
     (decision,) = decide([source])
     if decision.outcome == Outcome.UNCHANGED and decision.may_publish(publish):
         _publish_waiting(decision, run, by)
-    if decision.standing or decision.outcome == Outcome.UNCHANGED:
+    if decision.standing or (decision.outcome == Outcome.UNCHANGED and not decision.takes_back):
         return decision, decision.standing
     _begin(run)
     if decision.outcome == Outcome.CREATED and not decision.is_brand:
@@ -140,17 +127,18 @@ def _upsert_one(source: Source, run: ImportRun, publish: bool, by: Actor) -> Ups
 
 
 def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> ImportedSource:
-    """Keep the source of a changed page, a proposal, a duplicate, a refusal or a brand."""
+    """Keep the source of a changed page, a proposal, a duplicate, a refusal or a brand; or one that changed back."""
     revision = _redraft(decision, by) if decision.outcome == Outcome.CHANGED and not decision.is_brand else None
+    revision = decision.base if decision.takes_back else revision
     row = source_row(decision, run=run, page=decision.page, revision=revision)
     row.save()
     if decision.page:
         claim_addresses([(row.path, decision.document.title, decision.page)])
-    if decision.page and decision.is_brand:
+    if decision.is_brand and decision.outcome in MADE:  # what a person merged gets its name by review
         name_page(decision.page, decision.source.parsed.brand)
     imported_event(decision=decision, row=row, run=run, by=by).save()
     suggest_import(decision, row)
-    if revision and decision.may_publish(publish):
+    if revision and not decision.takes_back and decision.may_publish(publish):
         _publish_first(revision, row, decision, run, by)
     return row
 

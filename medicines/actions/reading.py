@@ -107,7 +107,7 @@ def _below(folder: Path) -> Iterator[SourceFile]:
         visited.add(real)
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if name.endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
                 yield _inside(root, folder, Path(here) / name)
     for error in closed:  # a folder that cannot be opened is refused like a file
         yield _inside(root, folder, Path(error.filename))

@@ -1,5 +1,7 @@
-"""What people decide about imported sources that wait for them (docs/decisions/0009). Nothing gets public."""
+"""What people decide about imported sources that wait for them (docs/decisions/0009). Nothing gets public. What makes
+a source a duplicate stands in `merging_sources`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from medicines.actions.asides import set_aside
-from medicines.actions.brands import name_page
 from medicines.actions.comparing import comparison
-from medicines.actions.first_imports import addresses, claim_addresses, lead_addresses
+from medicines.actions.first_imports import claim_addresses
 from medicines.actions.history import draft_revision, head, record_event
 from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
 from medicines.actions.import_suggestions import decide_import
@@ -22,11 +23,12 @@ from medicines.content.matching import carry_ids
 from medicines.content.parsed import Parsed
 from medicines.content.safety.comparison import NOTHING, Comparison
 from medicines.errors import AlreadyDecided, AnotherPage, SourceRefused, StaleBase
-from medicines.models import Alias, ImportedSource, Page, Record, Revision
+from medicines.models import ImportedSource, Page, Record, Revision
 from medicines.models.imported_source import MADE, OWN_BY_DECISION, SourceQuerySet
-from medicines.vocabulary import AliasKind, Deed, Origin, RecordKind, Settlement, Verb
+from medicines.vocabulary import Deed, Origin, RecordKind, Settlement, Verb
 
 Person = AbstractBaseUser
+NOTHING_SAID: Mapping[str, Any] = {}
 
 
 def reread(source: ImportedSource, text: str = "") -> Parsed:
@@ -51,13 +53,22 @@ class Prospect:
 def prospect(source: ImportedSource) -> Prospect:
     """For a person who is to decide. Writes nothing. Raises SourceRefused when the text cannot be a page any more."""
     parsed = reread(source)
-    page = source.page or _made_of(source, parsed)
+    page = source.page or made_of(source, parsed)
     base = head(page) if page else None
     if base is None:
         return Prospect(parsed, page, None, NOTHING)
-    document, old = with_uids(parsed.document, known=known_uids([parsed.document])), base.read()
-    aside = set_aside(ImportedSource.objects.filter(place=source.place), source.sha256, parsed)
-    return Prospect(parsed, page, base, comparison(old, carry_ids(document, old=old), aside=aside))
+    old, aside = base.read(), set_aside(ImportedSource.objects.filter(place=source.place), source.sha256, parsed)
+    return Prospect(parsed, page, base, comparison(old, _carried(parsed, old), aside=aside))
+
+
+def as_document(source: ImportedSource, *, old: PageDocument) -> PageDocument:
+    """What the source says as a page, whose parts have the ids that they have in `old`. Raises SourceRefused."""
+    return _carried(reread(source), old)
+
+
+def _carried(parsed: Parsed, old: PageDocument) -> PageDocument:
+    document = with_uids(parsed.document, known=known_uids([parsed.document]))
+    return carry_ids(document, old=old)
 
 
 def accept_source(*, source: ImportedSource, base: Revision | None, by: Person) -> ImportedSource:
@@ -88,29 +99,6 @@ def discard_source(*, source: ImportedSource, by: Person) -> ImportedSource:
     return _settle(source, Settlement.DISCARDED, by=by)
 
 
-def merge_source(*, source: ImportedSource, page: Page, by: Person) -> ImportedSource:
-    """Make the source a duplicate of this page, to which its addresses lead from now on.
-
-    A draft that it had become stays, as a page that nobody can read; the addresses of a public page stay its own. Of a
-    brand's source the page gets the brand's name.
-    Raises NotAllowed, AlreadyDecided, StaleBase when it waits no more, AnotherPage when its file is this very page's
-    own source, or that of a public page and still about the same: a page without its source would never hear of changes
-    again.
-    """
-    parsed = _understood(source)
-    with transaction.atomic():
-        row = _locked(source, Deed.LEAD_SOURCE, by)
-        if _own_sources(row).filter(page=page).exists():
-            raise AnotherPage(f"This is the source of “{page}” itself: choose another page.")
-        own = parsed and _made_of(row, parsed)
-        if own and own.is_live:
-            raise AnotherPage(f"This is the source of “{own}”, which is public: accept, edit or discard it.")
-        _lead_to(page, row)
-        if parsed and parsed.brand:
-            name_page(page, parsed.brand)
-        return _write(row, Settlement.MERGED, by, page=page)
-
-
 def _of_a_page(parsed: Parsed) -> PageDocument:
     """What is to be drafted. A brand's text is never a page's."""
     if parsed.brand:
@@ -119,7 +107,7 @@ def _of_a_page(parsed: Parsed) -> PageDocument:
     return parsed.document
 
 
-def _understood(source: ImportedSource) -> Parsed | None:
+def understood(source: ImportedSource) -> Parsed | None:
     """The source's text as it is understood now, if it is at all."""
     try:
         return reread(source)
@@ -127,18 +115,18 @@ def _understood(source: ImportedSource) -> Parsed | None:
         return None
 
 
-def _own_sources(source: ImportedSource) -> SourceQuerySet:
+def own_sources(source: ImportedSource) -> SourceQuerySet:
     """The versions of the same file of which a page was made."""
     return ImportedSource.objects.own().filter(place=source.place)
 
 
-def _made_of(source: ImportedSource, parsed: Parsed) -> Page | None:
+def made_of(source: ImportedSource, parsed: Parsed) -> Page | None:
     """The page on these ingredients, if it was made of the same file: a version that leaks gets no page of its own by
     an import, and yet it has one."""
     if parsed.brand:
         return None
     key = ingredient_key(with_uids(parsed.document, known=known_uids([parsed.document])))
-    standing = Page.objects.filter(ingredient_key=key, pk__in=_own_sources(source).values("page"))
+    standing = Page.objects.filter(ingredient_key=key, pk__in=own_sources(source).values("page"))
     return standing.select_related("record").first()
 
 
@@ -152,7 +140,7 @@ def _seen_of(page: Page | None, base: Revision | None) -> Revision | None:
 
 def _settle(source: ImportedSource, decision: Settlement, *, by: Person) -> ImportedSource:
     with transaction.atomic():
-        return _write(_locked(source, Deed.SETTLE, by), decision, by)
+        return write_decision(locked_source(source=source, deed=Deed.SETTLE, by=by), decision, by=by)
 
 
 def _take(
@@ -161,12 +149,12 @@ def _take(
     """Draft the text on the source's page, or on a new one, and settle the source by it."""
     document, own = _of_a_page(parsed), None
     if source.page is None:
-        own = _made_of(source, parsed)
+        own = made_of(source, parsed)
         base = _seen_of(own, base)
     document = carry_ids(document, old=base.read()) if base else document
     origin = Origin.EDIT if decision == Settlement.EDITED else Origin.IMPORT
     with transaction.atomic():
-        row = _locked(source, Deed.SETTLE, by)
+        row = locked_source(source=source, deed=Deed.SETTLE, by=by)
         document = with_uids(document, known=known_uids([document]))
         page = row.page or own or _new_page(row, document)
         if ingredient_key(document) != page.ingredient_key:
@@ -174,7 +162,7 @@ def _take(
         add_substances([document], known=known_uids([document]))
         note = f"{decision.capitalize()} from {row}"
         revision = draft_revision(row=page, document=document, base=base, origin=origin, by=by, note=note)
-        return _write(row, decision, by, page=page, revision=revision)
+        return write_decision(row, decision, by=by, page=page, revision=revision)
 
 
 def _new_page(row: ImportedSource, document: PageDocument) -> Page:
@@ -193,25 +181,14 @@ def _new_page(row: ImportedSource, document: PageDocument) -> Page:
     return page
 
 
-def _lead_to(page: Page, row: ImportedSource) -> None:
-    """The source's addresses, and those of the draft that it was, lead to the page; a public page keeps its own."""
-    left = row.page
-    names = addresses(row.path, "")
-    if left and not (row.is_own and left.is_live):
-        leading = Alias.objects.filter(page=left, kind=AliasKind.ADDRESS)
-        names |= {left.slug} if row.is_own else set()
-        (leading if row.is_own else leading.filter(name__in=names)).update(page=page)
-    lead_addresses((name, page) for name in sorted(names))
-
-
-def _locked(source: ImportedSource, deed: Deed, by: Person) -> ImportedSource:
+def locked_source(*, source: ImportedSource, deed: Deed, by: Person) -> ImportedSource:
     """The source as it stands, locked until the transaction ends: still waiting, and its file's newest version. Of a
     person who may do this."""
     require(by, deed)
     row = ImportedSource.objects.select_for_update(of=("self",)).select_related("page__record", "run")
     row = row.get(pk=source.pk)
     if row.decision:
-        raise AlreadyDecided(f"{row} has been {row.decision} meanwhile. Nothing was changed now.")
+        raise AlreadyDecided(f"{what_was_decided(source)} Nothing was changed now.")
     if ImportedSource.objects.filter(place=row.place, pk__gt=row.pk).exists():
         raise StaleBase("A newer version of this file has been imported: decide about that one.")
     if not ImportedSource.objects.waiting().filter(pk=row.pk).exists():
@@ -221,8 +198,18 @@ def _locked(source: ImportedSource, deed: Deed, by: Person) -> ImportedSource:
     return row
 
 
-def _write(row: ImportedSource, decision: Settlement, by: Person, **became: Any) -> ImportedSource:
-    """The decision, with what became of the source, and its event."""
+def what_was_decided(source: ImportedSource) -> str:
+    """A sentence for whoever was slower. Read anew: what was joined to a row that was waited for is older than that."""
+    row = ImportedSource.objects.select_related("decided_by").get(pk=source.pk)
+    when = f"{row.decided_at:%H:%M on %-d %B %Y} (UTC)"
+    return f"Somebody else was faster: {row} has been {row.decision} by {row.decided_by.get_username()} at {when}."
+
+
+def write_decision(
+    row: ImportedSource, decision: Settlement, *, by: Person, said: Mapping[str, Any] = NOTHING_SAID, **became: Any
+) -> ImportedSource:
+    """The decision, with what became of the source, and its event, which has what was `said` about it, too. Belongs
+    inside the transaction of the deed."""
     facts = {"decision": decision, "outcome": row.outcome, "batch": row.run.batch, "path": row.path, "source": row.pk}
     if row.page and became.get("page", row.page) != row.page:
         facts["left"] = str(row.page.record.uid)
@@ -234,5 +221,5 @@ def _write(row: ImportedSource, decision: Settlement, by: Person, **became: Any)
         Record.objects.filter(pk=row.page_id).update(keeper=by)
     decide_import(row, revision=became.get("revision"))
     record = row.page.record if row.page else None
-    record_event(verb=Verb.SETTLED, by=by, record=record, label=str(row.page or row), **facts)
+    record_event(verb=Verb.SETTLED, by=by, record=record, label=str(row.page or row), **said, **facts)
     return row

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -35,8 +35,16 @@ def ship_records(*, by: Actor = None) -> int:
     """Create and publish every shipped record that the site does not have yet; returns how many. May be repeated.
 
     What exists, live or withdrawn, is left as its editors made it. Hundreds are new on a new site, so they are written
-    together, one statement for each kind of row: records, revisions, rows, names, members, publications, events.
+    together, one statement for each kind of row: records, revisions, rows, names, members, publications, events. Of two
+    processes on a new site the slower one finds that the other has shipped them.
     """
+    try:
+        return _ship_missing(by)
+    except IntegrityError:
+        return _ship_missing(by)
+
+
+def _ship_missing(by: Actor) -> int:
     with transaction.atomic():
         missing = _missing()
         if missing:

@@ -18,9 +18,9 @@ from medicines.actions.assessing import assess_change
 from medicines.actions.history import READER, record_event
 from medicines.actions.suggestion_contacts import ask_for_confirmation
 from medicines.actions.suggestion_limits import count_submission
-from medicines.actions.suggestion_stamps import hashed, new_token
+from medicines.actions.suggestion_stamps import following_token, hashed, new_token
 from medicines.content.holding import held_by
-from medicines.content.offering import Offer, problems, seen
+from medicines.content.offering import Offer, Problems, in_order, problems, seen
 from medicines.content.safety.risk import Risk
 from medicines.content.suggesting import Suggestible, asked_for, normalised, part_of, proposed
 from medicines.content.words import words
@@ -64,15 +64,15 @@ def submit_suggestion(
     proposal = understood(offer, page=page, seen_base=seen_base)
     now, values = timezone.now(), proposed_values(proposal, page)
     with transaction.atomic():
-        token = token or new_token()
-        known = _sent_already(token, values)
+        token, known = _place(token or new_token(), values)
         if known:
             return known, token
-        if _is_taken(token):  # the form was sent, and then something else with it
-            token = new_token()
         if page and not Page.objects.published().filter(pk=page.pk).exists():
             raise NotLive(WITHDRAWN)
-        count_submission(sender=sender, page=page.pk if page else None, now=now)
+        count_submission(sender=sender, page=page.pk if page else None, now=now)  # from here on one after another
+        token, known = _place(token, values)
+        if known:  # the same form came twice at this moment
+            return known, token
         who = {"account": by, "sender": sender, "token_sha256": hashed(token)}
         made = _support(proposal.offer, values, who, now) or _create(proposal.offer, page, values, who, now)
         if proposal.offer.email:
@@ -97,7 +97,7 @@ def understood(offer: Offer, *, page: Page | None, seen_base: int = 0) -> Propos
     standing = _standing(base, offer.part, seen_base) if base and is_edit else None
     found = problems(offer, standing)
     if found:
-        raise OfferRefused(offer=offer, fields=found)
+        raise OfferRefused(offer=offer, fields=in_order(found | _source_problem(base, offer, found)))
     if base and not is_edit and part_of(base.read(), offer.part) is None:
         offer = replace(offer, part="")  # a sentence on a part that is gone is one on the page
     return Proposal(offer, base, standing, _risk(base, offer) if base and is_edit else None)
@@ -161,6 +161,20 @@ def _risk(base: Revision, offer: Offer) -> Risk:
     return risk
 
 
+def _source_problem(base: Revision | None, offer: Offer, found: Problems) -> Problems:
+    """That a source is missing is said together with what else is wrong, where the text itself can be compared."""
+    if offer.kind != SuggestionKind.EDIT or base is None or offer.source_kind or TEXTS & found.keys():
+        return {}
+    try:
+        _risk(base, offer)
+    except OfferRefused as refusal:
+        return refusal.fields
+    return {}
+
+
+TEXTS = {"text", "question"}
+
+
 def _source_needed(headline: str) -> str:
     return (
         f"Your change touches what people may take ({headline}). Please say where that can be read: such a change "
@@ -189,6 +203,16 @@ def _sent_already(token: str, values: dict[str, Any]) -> Made | None:
     same, of = values["normalised_sha256"], {"token_sha256": hashed(token)}
     own = Suggestion.objects.filter(normalised_sha256=same, **of).first()
     return own or Support.objects.filter(suggestion__normalised_sha256=same, **of).first()
+
+
+def _place(token: str, values: dict[str, Any]) -> tuple[str, Made | None]:
+    """The token of its private address, and what stands there if it was sent before. Where a form was sent with other
+    words already, the next token follows from the words, so that these are taken once, too."""
+    known = _sent_already(token, values)
+    while known is None and _is_taken(token):
+        token = following_token(token, values["normalised_sha256"])
+        known = _sent_already(token, values)
+    return token, known
 
 
 def _is_taken(token: str) -> bool:

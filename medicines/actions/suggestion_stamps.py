@@ -1,12 +1,14 @@
 """The signed stamp that a form for suggestions carries: when it was opened, what was on the screen, and the private
 address that a suggestion sent with it will have. Nothing is stored for it."""
 
+import base64
 import hashlib
 import secrets
 import time
 from dataclasses import dataclass
 
 from django.core import signing
+from django.utils.crypto import salted_hmac
 
 from medicines.errors import LinkRefused
 
@@ -28,6 +30,12 @@ class Stamp:
 
 def new_token() -> str:
     return secrets.token_urlsafe(24)
+
+
+def following_token(token: str, words: str) -> str:
+    """Another token, always the same for this one and these words (or a hash of them). Nobody else can find it out."""
+    mac = salted_hmac(_SALT, f"{token} {words}", algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(mac[:24]).decode()
 
 
 def hashed(token: str) -> str:

@@ -13,7 +13,6 @@ from multiprocessing import get_context
 from medicines.actions.reading import SourceFile, read_source
 from medicines.actions.shelf import class_names, drug_names
 from medicines.content.document import PageDocument
-from medicines.content.naming import fold
 from medicines.content.parsed import Parsed, Problem
 from medicines.content.parsing import parse
 from medicines.content.plain import digest
@@ -123,7 +122,7 @@ def with_origin(document: PageDocument, terms: Terms) -> PageDocument:
 
 
 def _check(given: str, document: PageDocument) -> None:
-    if not fold(document.title):
+    if not any(map(str.isalnum, document.title)):
         raise SourceRefused(f"{given} has a title without a letter or digit.", code=ProblemCode.NO_TITLE)
     lists = (document.sections, document.faqs, document.brands, document.synonyms, document.drug_classes)
     count = sum(map(len, lists))

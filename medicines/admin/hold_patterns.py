@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
@@ -13,7 +14,7 @@ from medicines.actions.hold_patterns import list_pattern, take_pattern_off
 from medicines.admin.doors import may_here
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.errors import MedsiteError
-from medicines.models import HoldPattern
+from medicines.models import HoldPattern, Suggestion
 from medicines.vocabulary import Deed
 
 
@@ -38,19 +39,28 @@ class HoldPatternAdmin(ReadOnlyAdmin):
         if request.method == "POST":
             try:
                 row = list_pattern(typed=typed, by=request.user)
-                self.message_user(request, f"“{row}” holds a suggestion from now on.", messages.SUCCESS)
+                self.message_user(request, f"“{row}” holds a suggestion that adds it, from now on.", messages.SUCCESS)
                 return HttpResponseRedirect(request.path)
             except MedsiteError as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
         context = {"title": "Words that hold a suggestion", "opts": self.opts, "typed": typed}
-        context |= {"patterns": HoldPattern.objects.select_related("by"), **self.admin_site.each_context(request)}
+        context |= {"patterns": _with_what_waits(), **self.admin_site.each_context(request)}
         return render(request, "admin/medicines/hold_patterns.html", context)
 
     def off_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = get_object_or_404(HoldPattern, pk=min(pk, 2**63 - 1))
         try:
             take_pattern_off(pattern=row, by=request.user)
-            self.message_user(request, f"“{row}” holds nothing any more.", messages.SUCCESS)
+            self.message_user(request, f"“{row}” holds no new suggestion from now on.", messages.SUCCESS)
         except MedsiteError as refusal:
             raise PermissionDenied(str(refusal)) from None
         return HttpResponseRedirect(reverse("admin:medicines_holdpattern_changelist"))
+
+
+def _with_what_waits() -> list[HoldPattern]:
+    """All of them, each with the number of suggestions that wait because of it (`holding`). Two queries."""
+    held = Suggestion.objects.held().order_by().values_list("held").annotate(Count("pk"))
+    counts, patterns = dict(held), list(HoldPattern.objects.select_related("by"))
+    for pattern in patterns:
+        pattern.holding = counts.get(pattern.pattern, 0)
+    return patterns

@@ -17,7 +17,7 @@ _AT_ONCE = ("withdraw", "hide", "banner", "go_back", "take_up", "move", "merge",
 # Forms in which people write: never one with a password or a code.
 WRITTEN_IN = {
     *(f"medicines_{kind}_{what}" for kind, what in product((*_PAGES, *_STANDING), ("add", "change", *_AT_ONCE))),
-    *("medicines_review", "medicines_importedsource_edit"),
+    *("medicines_review", "medicines_importedsource_edit", "medicines_importedsource_merge"),
     *("medicines_secondlook_change", "medicines_redaction_change", "medicines_alerttask_change"),
 }
 WAYS = {"medicines_text_preview", "medicines_page_scratch"}  # what the form's script asks for

@@ -1,6 +1,6 @@
 """The queue of review requests, and the screen on which one of them is decided."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -41,7 +41,7 @@ from medicines.vocabulary import Deed
 
 @admin.register(ReviewRequest)
 class ReviewRequestAdmin(ReadOnlyAdmin):
-    list_display = ["what", "risk", "changes", "note", "submitted_by", "waits", "state"]
+    list_display = ["what", "risk", "state", "changes", "note", "waits"]
     list_filter = [
         StateFilter,
         RiskFilter,
@@ -56,6 +56,9 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
     ordering = ["submitted_at", "pk"]
     list_select_related = ()  # see QueueList
     list_per_page = 25  # each is compared with what is public
+
+    class Media:
+        css: ClassVar = {"all": ["css/queue.css"]}
 
     def has_view_permission(self, request: HttpRequest, obj: ReviewRequest | None = None) -> bool:
         """Whoever has a role; a group's permissions to read rows are not asked."""
@@ -90,7 +93,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
 
     @admin.display(description="submitted", ordering="submitted_at")
     def waits(self, request: ReviewRequest) -> str:
-        return f"{timesince(request.submitted_at)} ago"
+        return f"{timesince(request.submitted_at)} ago by {request.asked_by}"
 
     def state(self, request: ReviewRequest) -> str:
         return state_of(request, timezone.now())

@@ -1,5 +1,7 @@
 """Imported sources: each with its own text beside what became of it, and what a person may decide about it."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,14 +14,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.text import Truncator
 
 from medicines.actions.policy import granted
+from medicines.admin.merging_sources import MergeForm, NameForm, do_merge, shown_merge
 from medicines.admin.reading import ReadOnlyAdmin
-from medicines.admin.settling import EditForm, MergeForm, gravest, settle, shown
+from medicines.admin.settling import EditForm, gravest, no_more, settle, shown
 from medicines.errors import MedsiteError
 from medicines.models import ImportedSource
 from medicines.vocabulary import Deed, ProblemCode, Settlement
 
 SHORT = 90  # characters of a problem in the list
-_HERE = (Settlement.ACCEPTED, Settlement.DISCARDED, Settlement.MERGED)  # what is settled without another form
+_HERE = (Settlement.ACCEPTED, Settlement.DISCARDED)  # what is settled without another form
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -71,8 +74,11 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
         return Truncator(gravest(source)).chars(SHORT)
 
     def get_urls(self) -> list[URLPattern]:
-        edit = self.admin_site.admin_view(self.edit_view)
-        return [path("<int:pk>/edit/", edit, name="medicines_importedsource_edit"), *super().get_urls()]
+        own = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"medicines_importedsource_{name}")
+            for name, view in (("edit", self.edit_view), ("merge", self.merge_view))
+        ]
+        return [*own, *super().get_urls()]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -84,46 +90,65 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
         if not self.has_view_permission(request, source):
             raise PermissionDenied
         if request.method != "POST":
-            return self._answer(request, source, MergeForm())
+            return self._answer(request, source)
         return self._settle(request, source)
 
     def edit_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The source's own text in a form; what comes of it is a draft. A refusal keeps what was typed."""
-        source = self.get_object(request, str(pk))
-        if source is None or not self.has_view_permission(request, source) or not _allowed(request)["may_settle"]:
-            raise PermissionDenied
-        form = EditForm(request.POST or None, source=source)
-        if form.is_valid() and self._done(request, source, Settlement.EDITED, form.cleaned_data):
-            return _onward(request, source)
-        context = {"title": f"Correct {source}", "source": source, "form": form}
+        """The source's own text in a form; what comes of it is a draft. A refusal keeps what was typed, and shows what
+        others have changed meanwhile."""
+        source = self._asked_for(request, pk, "may_settle")
+        form, seen = EditForm(request.POST or None, source=source), {}
+        if form.is_valid():
+            if self._done(request, source, Settlement.EDITED, form.cleaned_data):
+                return _onward(request, source)
+            source = self.get_object(request, str(pk))
+            seen = {"meanwhile": form.meanwhile()}
+            form = form.on_newest()
+        context = {"title": f"Correct {source}", "source": source, "form": form, "no_more": no_more(source), **seen}
         return self._template(request, "admin/medicines/edit_source.html", context)
+
+    def merge_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What merging it into the page that is named would come to; a POST does just that. After a refusal it is shown
+        as it is now, with what was typed."""
+        source = self._asked_for(request, pk, "may_lead")
+        form = MergeForm(request.POST) if request.method == "POST" else NameForm(request.GET or None)
+        if form.is_valid() and request.method == "POST":
+            if self._said(request, do_merge, source, form.cleaned_data):
+                return _onward(request, source)
+            source = self.get_object(request, str(pk))
+        context = {"title": f"Merge {source}", "source": source, "no_more": no_more(source)}
+        return self._template(request, "admin/medicines/merge_source.html", {**context, **shown_merge(source, form)})
+
+    def _asked_for(self, request: HttpRequest, pk: int, allowed: str) -> ImportedSource:
+        source = self.get_object(request, str(pk))
+        if source is None or not self.has_view_permission(request, source) or not _allowed(request)[allowed]:
+            raise PermissionDenied
+        return source
 
     def _settle(self, request: HttpRequest, source: ImportedSource) -> HttpResponse:
         """One deed, then on to the run and what else waits in it."""
         deed = request.POST.get("deed")
-        if not _allowed(request)["may_lead" if deed == Settlement.MERGED else "may_settle"] or deed not in _HERE:
+        if not _allowed(request)["may_settle"] or deed not in _HERE:
             raise PermissionDenied
-        said = {"base": request.POST.get("base", "")}
-        if deed == Settlement.MERGED:
-            form = MergeForm(request.POST)
-            if not form.is_valid():
-                return self._answer(request, source, form)
-            said = form.cleaned_data
-        if self._done(request, source, deed, said):
+        if self._done(request, source, deed, {"base": request.POST.get("base", "")}):
             return _onward(request, source)
         return HttpResponseRedirect(reverse("admin:medicines_importedsource_change", args=[source.pk]))
 
     def _done(self, request: HttpRequest, source: ImportedSource, deed: str, said: dict[str, Any]) -> bool:
+        return self._said(request, partial(settle, decision=deed), source, said)
+
+    def _said(self, request: HttpRequest, do: Callable[..., str], source: ImportedSource, said: dict[str, Any]) -> bool:
+        """Whether it was done. Either way the person is told."""
         try:
-            sentence = settle(source, deed, said, by=request.user)
+            sentence = do(source, said=said, by=request.user)
         except MedsiteError as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return False
         self.message_user(request, sentence, messages.SUCCESS)
         return True
 
-    def _answer(self, request: HttpRequest, source: ImportedSource, form: MergeForm) -> HttpResponse:
-        context = {"title": str(source), **shown(source), "merge": form, **_allowed(request)}
+    def _answer(self, request: HttpRequest, source: ImportedSource) -> HttpResponse:
+        context = {"title": str(source), **shown(source), "merge": NameForm(), **_allowed(request)}
         return self._template(request, "admin/medicines/source.html", context)
 
     def _template(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:

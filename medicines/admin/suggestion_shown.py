@@ -9,20 +9,21 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from medicines.actions.assessing import assess_change
-from medicines.actions.checking import knowledge_for
+from medicines.actions.checking import findings_of_both
 from medicines.actions.comparing import comparison
 from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor
 from medicines.actions.landing import Landing, land, offers_of
+from medicines.actions.suggested_pages import suggested_page
 from medicines.actions.suggestion_decisions import hands_of
 from medicines.admin.doors import may_here
-from medicines.content.checks import Finding, at_once, check
+from medicines.content.checks import Finding, at_once
 from medicines.content.document import FaqPart, PageDocument, SectionPart
 from medicines.content.labels import part_name
 from medicines.content.rebasing import Part, text_of
 from medicines.content.rendering import render
 from medicines.content.safety.risk import Risk
 from medicines.content.suggested import part_of, with_part
-from medicines.models import Suggestion
+from medicines.models import SignOff, Suggestion
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from medicines.vocabulary import Deed, Provenance, RiskLevel
@@ -40,7 +41,7 @@ WRITTEN_BY = {
 def whole(pk: int) -> Suggestion | None:
     """A suggestion with all that its screen shows of it."""
     rows = ("record__page__live_revision__record", "record__page__draft_revision", "record__keeper")
-    rows += ("based_on__record", "revision__record", "made_from__made_from", "contact")
+    rows += ("based_on__record", "revision__record", "made_from__made_from", "contact", "imported_source__run")
     people = ("account", "decided_by", "handed_over_by", "erased_by", "made_from__account")
     return Suggestion.objects.select_related(*rows, *people).filter(pk=pk).first()
 
@@ -66,9 +67,29 @@ def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
         "contributor": _record_of(suggestion),
         "others": _others(suggestion),
     }
-    if suggestion.kind == SuggestionKind.EDIT and suggestion.part and suggestion.text:
+    if suggestion.imported_source:
+        context |= _import_shown(suggestion, page)
+    elif suggestion.kind == SuggestionKind.EDIT and suggestion.part and suggestion.text:
         context |= _edit_shown(request, suggestion, page) if page and page.is_live else {"is_withdrawn": True}
-    return context
+    return context | {"risk_reasons": _other_reasons(context)}
+
+
+def _other_reasons(context: dict[str, Any]) -> list[str]:
+    """Why it is dangerous, but for what the headline above says already."""
+    risk, compared = context.get("risk"), context.get("comparison")
+    said = compared.headline.capitalize() if compared and compared.headline else ""
+    return [one for one in risk.reasons if not said or not one.lower().startswith(f"{said}:".lower())] if risk else []
+
+
+def _import_shown(suggestion: Suggestion, page: Any) -> dict[str, Any]:
+    """What the changed source would change of what is public. Of a decided one that is its source's to say, and where
+    its text cannot be read as a page any more nothing is compared."""
+    risk = {"risk": Risk(RiskLevel(suggestion.risk), tuple(suggestion.risk_reasons))}
+    proposal = suggested_page(suggestion) if not suggestion.decision else None
+    if proposal is None:
+        return risk
+    live = page.live_revision.read()
+    return risk | {"comparison": comparison(live, proposal), "has_preview": True, **_verdict(live, proposal)}
 
 
 def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict[str, Any]:
@@ -95,7 +116,9 @@ def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict
         "may_accept": may_risk and landing.clash is None and not landing.is_done,
         "offers": _offers(suggestion, landing),
         "preview": _preview(part_of(proposal, suggestion.part)),
+        "has_preview": landing.clash is None,
         "written_by": _written_by(landing),
+        "checked": _check_of(page, suggestion.part),
         "standing": landing_part,
         "edit_text": text_of(landing_part) if landing_part else "",
         **_verdict(landing.live, proposal),
@@ -116,9 +139,8 @@ def _offers(suggestion: Suggestion, landing: Landing) -> list[Any]:
 
 def _verdict(live: PageDocument, proposal: PageDocument) -> dict[str, Any]:
     """What the content checks find in the page as it would be, and did not find in it as it is."""
-    knowledge = knowledge_for([proposal])
-    known = {one.key for one in check(live, knowledge)}
-    found = check(proposal, knowledge)
+    before, found = findings_of_both(live, proposal)
+    known = {one.key for one in before}
     new: tuple[Finding, ...] = tuple(one for one in found if one.key not in known)
     gone = known - {one.key for one in found}
     first, others = at_once(new)
@@ -134,6 +156,12 @@ def _written_by(landing: Landing) -> str:
     """Of the part as it is public; "" of a question, which does not say."""
     part = part_of(landing.live, landing.base.id)
     return WRITTEN_BY[part.provenance] if isinstance(part, SectionPart) else ""
+
+
+def _check_of(page: Any, part: str) -> SignOff | None:
+    """The clinical check that counts for the part as it is public."""
+    standing = SignOff.objects.select_related("by", "credential")
+    return standing.counting(page.pk, {part: page.part_hashes.get(part, "")}).get(part)
 
 
 def _part_name(suggestion: Suggestion) -> str:

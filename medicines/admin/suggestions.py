@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -134,10 +135,17 @@ class SuggestionAdmin(ReadOnlyAdmin):
                 return HttpResponseRedirect(_desk(Filters(state="all", like=str(pk))))
             except MedsiteError as error:
                 refusal = str(error)
+        theirs = same_contributor(suggestion)
+        counts = theirs.order_by().aggregate(
+            every=Count("pk"),
+            to_decline=Count("pk", filter=Q(decision="")),
+            to_oppose=Count("pk", filter=Q(revision__isnull=False)),
+        )
         context = {
             "title": "Everything by one contributor",
             "suggestion": suggestion,
-            "rows": shown(same_contributor(suggestion), 0, MOST_AT_ONCE),
+            "rows": shown(theirs, 0, MOST_AT_ONCE),
+            **counts,
             "may_decide": may_here(request, Deed.DECIDE_SUGGESTION),
             "refusal": refusal,
             "reason": request.POST.get("reason", ""),

@@ -81,7 +81,26 @@ def problems(offer: Offer, standing: Suggestible | None = None) -> Problems:
     found: Problems = {}
     for name, sentence in _found(offer, standing):
         found.setdefault(name, sentence)
-    return found
+    return in_order(found)
+
+
+def in_order(found: Problems) -> Problems:
+    """As the form has them, from top to bottom."""
+    return {name: found[name] for name in sorted(found, key=_FIELDS.index)}
+
+
+_FIELDS = (
+    "",
+    "question",
+    "text",
+    "reason",
+    "source_kind",
+    "source_title",
+    "source_quote",
+    "display_name",
+    "email",
+    "licence",
+)
 
 
 def _found(offer: Offer, standing: Suggestible | None) -> Iterator[tuple[str, str]]:
@@ -93,6 +112,8 @@ def _found(offer: Offer, standing: Suggestible | None) -> Iterator[tuple[str, st
     yield from _not_words(offer, standing)
     if offer.email and not (_EMAIL.fullmatch(offer.email) and offer.email.isprintable()):
         yield "email", "This does not look like an e-mail address. Correct it, or leave it empty."
+    if "@" in offer.display_name or _LINK.search(offer.display_name):
+        yield "display_name", "A name only, please: it can become public, and an address stays so for good."
     if offer.source_kind == EXPERIENCE:
         yield (
             "source_kind",

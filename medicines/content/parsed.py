@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from medicines.content.document import PageDocument
 from medicines.vocabulary import ProblemCode, SetAside
 
-PARSER = 3  # stored with every imported source; raise it when parsers understand more
+PARSER = 4  # stored with every imported source; raise it when parsers understand more
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Parsed:
 
     With `brand`, the source is not to become a page: `document` only holds what it says (nothing is lost), with the
     ingredients that the brand's slug names. `draft_only`: too much was worked out for the first publication to be an
-    import's; an editor reads it first.
+    import's, or two answers to one question may contradict each other; an editor reads it first.
     """
 
     format: str

@@ -17,6 +17,7 @@ SAME_SUBSTANCE: tuple[tuple[str, ...], ...] = (
     ("furosemide", "frusemide"),
     ("pethidine", "meperidine"),
     ("glibenclamide", "glyburide"),
+    ("isophane insulin", "insulin isophane", "nph insulin", "insulin nph", "isophane", "nph"),
     ("isoprenaline", "isoproterenol"),
     ("orciprenaline", "metaproterenol"),
     ("phytomenadione", "phytonadione", "vitamin k1"),

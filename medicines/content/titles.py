@@ -13,6 +13,15 @@ from rapidfuzz.fuzz import ratio
 from medicines.content.folding import fold
 from medicines.content.parsed import Problem
 from medicines.content.synonyms import DIFFERENT_SUBSTANCES, SAME_SUBSTANCE
+from medicines.content.title_amounts import (
+    between_slashes,
+    form_in_brackets,
+    of_one,
+    paired,
+    spelt_out,
+    strength_at_end,
+    unwrapped,
+)
 from medicines.vocabulary import ProblemCode
 
 LONGEST_ABBREVIATION = 5  # letters
@@ -56,7 +65,6 @@ _NO_NAME = re.compile(
     r"^(?:as|with|for|of|in|from|not|no|and|or|types?|contains?|see)\b|\bsalt\b|\b(?:fixed|dose|dosage|strength)\b|^[\W\d]*$|\d\s?(?:mg|mcg|µg|g|ml|iu|%)(?!\w)",
     re.I,
 )
-_STRENGTH = re.compile(r"(?<=\w)\s+\(?\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|μg|g|iu)\)?$", re.I)
 _LABEL = re.compile(
     r"^(?:#+\s*)?(?:(?:generic name|generic|title|drug(?: name)?|medicine|composition|name|salt)s?\s*:\s*)?", re.I
 )
@@ -75,6 +83,10 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}\d?")
 # "In 111", "I-131": which isotope it is, is part of a page's identity. Elements that radiopharmaceuticals are made of.
 _ISOTOPE = re.compile(r"(?:Ac|At|Bi|C|Co|Cr|Cu|F|Fe|Ga|I|In|Kr|Lu|N|O|P|Ra|Rb|Re|Sm|Sr|Tc|Tl|Xe|Y|Zr)[ \-]?\d{2,3}m?")
 _SYNONYM = re.compile(r"\s*\[([^\[\]]*)\]")
+# Emphasis and small figures. A star between two letters stands for a plus in none; a name may begin with one.
+_MARKUP = re.compile(
+    r"\*\*|__|(?<!\w)[*_](?=\w[^*_]*\w[*_](?!\w))|(?<=\w)[*_](?!\w)|</?(?:su[bp]|b|i|em|strong)>", re.I
+)
 _DEPTH = re.compile(r"[()\[\]]")
 
 
@@ -97,13 +109,13 @@ class _Part:
     names: tuple[str, ...]
     variant: str = ""
     synonyms: tuple[tuple[str, str], ...] = ()
-    strength: str = ""
+    strengths: tuple[tuple[str, str], ...] = ()
 
 
 def read_title(raw: str, *, body: str = "") -> Title:
     """Understand a title as the source gives it. `body` is the page's text: it settles what a slash or a dash means."""
     text = clean_title(raw, body=body)
-    all_pieces = _split(text, body=body) if len(text) <= LONGEST else []
+    all_pieces = _split(unwrapped(text), body=body) if len(text) <= LONGEST else []
     pieces = _with_vitamins([piece for piece in all_pieces if piece.lower() not in _NO_SUBSTANCE])
     said = [piece.lower() for piece in all_pieces if pieces and piece.lower() in _NO_SUBSTANCE]
     parts = [_read_part(piece, body=body, last=number == len(pieces) > 1) for number, piece in enumerate(pieces, 1)]
@@ -115,7 +127,9 @@ def read_title(raw: str, *, body: str = "") -> Title:
         variant=", ".join(dict.fromkeys([*(part.variant for part in parts if part.variant), *said])),
         synonyms=tuple(dict.fromkeys([*(pair for part in parts for pair in part.synonyms), *twice])),
         problems=tuple(_problems(raw, text, names, ingredients)),
-        strengths=tuple((part.names[0], part.strength) for part in parts if part.names and part.strength),
+        strengths=tuple(
+            (name, said) for part in parts for name, said in part.strengths if len(ingredients) == 1 or of_one(said)
+        ),
     )
 
 
@@ -141,11 +155,12 @@ def _with_vitamins(pieces: list[str]) -> list[str]:
 
 def clean_title(raw: str, *, body: str = "") -> str:
     """Without quotes, markup, doubled spaces, stray full stops and stray hyphens; cut names keep their hyphen."""
-    text = " ".join(html.unescape(raw).replace("**", "").split())
+    text = " ".join(_MARKUP.sub("", html.unescape(raw)).split())
     if len(text) > LONGEST:
         return text
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1].strip()
+    text = paired(text)
     if text.isascii() and text.replace(" ", "").replace("+", "").isalpha() and all(map(str.strip, text.split("+"))):
         return _in_title_case(" + ".join(map(str.strip, text.split("+"))))
     text = re.sub(r"\\([+\-*/&()])", r"\1", _LABEL.sub("", text, count=1))
@@ -218,13 +233,15 @@ def _read_part(part: str, *, body: str, last: bool) -> _Part:
     if part.startswith("(") and part.endswith(")") and part.count("(") == 1:
         part = part[1:-1].strip()
     others = [other.strip() for other in _SYNONYM.findall(part) if other.strip()]
-    name, variants, bracketed = _without_brackets(_SYNONYM.sub("", part).strip())
-    strength = _STRENGTH.search(name)
-    names, variant, synonyms = _read_slash(name[: strength.start()] if strength else name, body=body)
+    name, strength = strength_at_end(form_in_brackets(_SYNONYM.sub("", part).strip()))
+    name, variants, bracketed = _without_brackets(name)
+    name, inner = strength_at_end(name)
+    names, variant, synonyms, strengths = _read_slash(name, body=body)
     own = [other for other in bracketed if names and (not last or _names_one(names[0], other, body=body))]
     synonyms += tuple((other, names[0]) for other in [*others, *own] if names and fold(other) != fold(names[0]))
-    said = strength[0].strip(" ()") if strength else ""
-    return _Part(names, ", ".join([*filter(None, [variant]), *variants]), synonyms, said)
+    said = strength or inner
+    strengths = (*strengths, (names[-1], said)) if said and names and (strengths or len(names) == 1) else strengths
+    return _Part(names, ", ".join([*filter(None, [variant]), *variants]), synonyms, strengths)
 
 
 def _names_one(name: str, other: str, *, body: str) -> bool:
@@ -266,27 +283,39 @@ def _is_attribute(text: str) -> bool:
     return bool(words) and all(word in _ATTRIBUTES for word in words)
 
 
-def _read_slash(name: str, *, body: str) -> tuple[tuple[str, ...], str, tuple[tuple[str, str], ...]]:
-    """Names, variant and synonym pairs of one part: what does its slash join?"""
-    pieces = [piece.strip() for piece in name.split("/") if piece.strip()] if "/" in _outside(name) else [name]
+_Slashed = tuple[tuple[str, ...], str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
+
+
+def _read_slash(name: str, *, body: str) -> _Slashed:
+    """Names, variant, synonym pairs and strengths of one part: what does its slash join?"""
+    pieces = between_slashes(name) if "/" in _outside(name) else [name]
     if len(pieces) < 2:
-        return tuple(filter(None, pieces)), "", ()
+        return tuple(filter(None, pieces)), "", (), ()
     head, _, first = pieces[0].rpartition(" ")
     if all(map(_is_attribute, [first, *pieces[1:]])) and head:
-        return (head,), "/".join([first, *pieces[1:]]), ()
+        return (head,), "/".join([first, *pieces[1:]]), (), ()
     if shared := _shared_word(pieces):
         first_metal = pieces[0].lower() in _METALS
         pieces = [f"{pieces[0]} {shared}", pieces[1]]
         if not first_metal:
-            return (pieces[0],), "", ((pieces[1], pieces[0]),)
-    names, synonyms = [pieces[0]], []
-    for piece in pieces[1:]:
-        same = next((known for known in names if _one_substance(known, piece, body=body)), "")
+            return (pieces[0],), "", ((pieces[1], pieces[0]),), ()
+    weighed = [strength_at_end(piece) for piece in pieces]
+    shorts = [piece for piece, _ in weighed]
+    whole = spelt_out(shorts)
+    names, synonyms = [whole[0]], []
+    for short, piece in zip(shorts[1:], whole[1:], strict=True):
+        same = _named_before(names, piece, body=body) if piece == short else ""
         if same:
             synonyms.append((piece, same))
         else:
             names.append(piece)
-    return tuple(names), "", tuple(synonyms)
+    strengths = tuple((name, said) for name, (_, said) in zip(whole, weighed, strict=True) if said)
+    return tuple(names), "", tuple(synonyms), strengths
+
+
+def _named_before(names: list[str], piece: str, *, body: str) -> str:
+    """The name for the same substance, or ""."""
+    return next((known for known in names if _one_substance(known, piece, body=body)), "")
 
 
 def _shared_word(pieces: list[str]) -> str:

@@ -44,7 +44,7 @@ def forget_warnings(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('medicines', '0018_digest'),
+        ('medicines', '0019_desk_figures'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

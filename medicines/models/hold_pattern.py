@@ -16,6 +16,7 @@ class HoldPattern(models.Model):
 
     class Meta:
         ordering = ["pattern"]
+        verbose_name, verbose_name_plural = "words that hold suggestions", "words that hold suggestions"
         constraints = [models.CheckConstraint(condition=~Q(pattern=""), name="pattern_says_something")]
 
     def __str__(self) -> str:

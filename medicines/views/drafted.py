@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import Model, Q
 from django.utils import timezone
@@ -21,17 +22,21 @@ from medicines.vocabulary import PageKind, Withdrawal
 
 def as_published(revision: Revision, *, most: int) -> tuple[Page, Parts]:
     """The page's row and its parts, as `publish_revision` would write them. `most`: other pages to be named."""
-    document = revision.read()
+    return document_as_published(revision.record.page, revision.read(), on=revision.created_at.date(), most=most)
+
+
+def document_as_published(row: Page, document: PageDocument, *, on: date, most: int) -> tuple[Page, Parts]:
+    """The same of a document that is no revision of the page (yet). `on`: the day on which it was written."""
     document = unmerged(with_uids(document, known=known_uids([document])))
     html, found = prepare(document), _look_up(document)
-    page = _row(revision, document, html)
+    page = _row(row, document, html, on)
     rows = dependants(page, document, html, found)
     return page, _parts(page, document, found, rows, most)
 
 
-def _row(revision: Revision, document: PageDocument, html: dict[tuple[str, int], str]) -> Page:
-    page = copy.copy(revision.record.page)
-    fill(page, document, html, established=revision.created_at.date())
+def _row(row: Page, document: PageDocument, html: dict[tuple[str, int], str], on: date) -> Page:
+    page = copy.copy(row)
+    fill(page, document, html, established=on)
     page.published_at, page.single_person = timezone.now(), False
     page.signed = signed_for(page.pk)
     if page.withdrawal != Withdrawal.TEXT_STAYS:  # its publication would bring it back

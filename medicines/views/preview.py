@@ -7,15 +7,18 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from medicines.actions.policy import may
 from medicines.actions.previewing import previewed
+from medicines.actions.suggested_pages import suggested_page
 from medicines.errors import LinkRefused
-from medicines.models import Revision
-from medicines.views.drafted import as_published
+from medicines.models import Page, Revision, Suggestion
+from medicines.views.drafted import as_published, document_as_published
+from medicines.views.parts import Parts
 from medicines.views.reading import MOST_COMBINATIONS, shown
 from medicines.views.serving import View
 from medicines.views.wordings import Notice
@@ -64,9 +67,30 @@ def medicines_preview(request: HttpRequest, pk: int) -> HttpResponse:
     return _preview(request, revision)
 
 
+@unkept
+@admin.site.admin_view
+def suggestion_preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """For staff: what is public, with the change that a suggestion proposes."""
+    if not may(request.user, Deed.SHARE_PREVIEW):
+        raise PermissionDenied("Only people with a role on this site may read what readers suggest.")
+    rows = Suggestion.objects.select_related(
+        "record__page__live_revision__record", "based_on__record", "imported_source__run"
+    )
+    suggestion = rows.filter(pk=pk).first() if pk < 2**63 else None
+    document = suggested_page(suggestion) if suggestion else None
+    if document is None:
+        raise Http404("Nothing of this suggestion can be shown as a page.")
+    today = timezone.now().date()
+    found = document_as_published(suggestion.record.page, document, on=today, most=MOST_COMBINATIONS + 1)
+    return _shown(request, *found, Notice(kind="preview", title="Preview of a suggestion", text=TEXT, small=PASS_ON))
+
+
 def _preview(request: HttpRequest, revision: Revision) -> HttpResponse:
-    page, parts = as_published(revision, most=MOST_COMBINATIONS + 1)
-    context = shown(page, parts) | {"preview": _notice(revision), "public_path": page.get_absolute_url()}
+    return _shown(request, *as_published(revision, most=MOST_COMBINATIONS + 1), _notice(revision))
+
+
+def _shown(request: HttpRequest, page: Page, parts: Parts, notice: Notice) -> HttpResponse:
+    context = shown(page, parts) | {"preview": notice, "public_path": page.get_absolute_url()}
     return render(request, "medicines/page.html", context)
 
 

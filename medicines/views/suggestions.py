@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,7 +33,8 @@ from medicines.errors import (
     StaleBase,
 )
 from medicines.forms.suggested import of_post
-from medicines.models import Suggestion
+from medicines.models import Publication, Suggestion
+from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionKind
 from medicines.views.suggestion_forms import View, html_of, show, shown_change
 
@@ -137,10 +139,13 @@ def _status(request: HttpRequest, token: str, *, status: int = 200, **said: str)
         "is_asked": bool(notes) and notes[-1].by_id is not None and not row.decision,
         "supporters": 0 if mine.support else row.supports.count(),
         "wait": None if row.decision else usual_wait(),
+        "in_draft": _waits_in_draft(row),
         "text_html": html_of(row.text) if row.kind == SuggestionKind.EDIT else "",
         "done": next((word for word in ("sent", "changed", "taken-back", "answered") if word in request.GET), ""),
     }
-    return render(request, "suggest/status.html", context | said, status=status)
+    if row.decision:
+        context["urgent"] = ""  # nothing waits to be read
+    return show(request, "suggest/status.html", context | said, status=status)
 
 
 def _form(request: HttpRequest, token: str, mine: Own, shown: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -159,6 +164,14 @@ def _form(request: HttpRequest, token: str, mine: Own, shown: dict[str, Any], st
 def _page(row: Suggestion) -> Any:
     """The page that it is about, where it is public."""
     return row.record.page if row.record and row.record.page.is_live else None
+
+
+def _waits_in_draft(row: Suggestion) -> bool:
+    """Whether it was accepted and is not public yet: it went into a draft, of which nothing was published since."""
+    if row.decision not in TAKEN or row.revision_id is None:
+        return False
+    since = Q(revision=row.revision_id) | Q(record=row.record_id, at__gte=row.decided_at)
+    return not Publication.objects.filter(since).exists()
 
 
 def _live_document(row: Suggestion) -> Any:

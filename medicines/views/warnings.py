@@ -41,7 +41,7 @@ def shown_warnings(warnings: Iterable[ClassWarning], wordings: Wordings) -> list
             line=one.line,
             text=one.text,
             is_severe=one.severe,
-            concerns="; ".join(filter(None, (one.indication, one.age))),
+            concerns="; ".join(filter(None, (one.indication, one.age and f"age {one.age}"))),
             authority=one.authority,
             source_title=one.source_title,
             issued=date_in_words(one.issued),

@@ -4,7 +4,7 @@ import pytest
 
 from medicines.actions.accepting_suggestions import accept_suggestion
 from medicines.actions.settling import accept_source, discard_source
-from medicines.errors import NotPossible
+from medicines.errors import NotPossible, StaleBase
 from medicines.models import Event, ImportedSource, Page, Suggestion
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionOrigin
 from medicines.vocabulary import RiskLevel, Verb
@@ -32,7 +32,7 @@ def test_it_is_one_suggestion(page):
         page.live_revision,
         source,
     )
-    assert (made.risk, made.risk_reasons) == (RiskLevel.HIGH, ["1 dose changed: 5 mg → 10 mg."])
+    assert (made.risk, made.risk_reasons) == (RiskLevel.HIGH, ["1 dose changed: 5 mg → 10 mg (×2)."])
     assert Event.objects.filter(verb=Verb.SUGGESTED).count() == 1
 
 
@@ -77,4 +77,24 @@ def test_it_is_not_decided_as_a_readers_is(page, reviewer, client):
     html = client.get(f"/admin/medicines/suggestion/{made.pk}/change/").content.decode()
     assert f"/admin/medicines/importedsource/{ImportedSource.objects.latest('pk').pk}/change/" in html
     assert 'value="accept"' not in html
-    assert "5 mg → 10 mg" in html
+    assert "1 dose changed" in html
+
+
+def test_a_file_that_says_again_what_is_public_proposes_nothing_any_more(page, editor):
+    proposal = again("5 mg", "50 mg")
+    back = again("", "")
+    made = Suggestion.objects.get()
+    assert (made.decision, list(ImportedSource.objects.waiting())) == (SuggestionDecision.SUPERSEDED, [])
+    with pytest.raises(StaleBase, match="newer version"):
+        accept_source(source=proposal, base=page.live_revision, by=editor)
+    before = ImportedSource.objects.count()
+    assert again("", "") == back
+    assert ImportedSource.objects.count() == before
+
+
+def test_what_no_version_of_the_file_says_any_more_waits_among_no_suggestions(page):
+    again("5 mg", "50 mg")
+    refused = import_text("Testazol", "I'm sorry, but I cannot provide information about this medicine.\n")
+    assert (Suggestion.objects.get().decision, ImportedSource.objects.waiting().get()) == ("superseded", refused)
+    again("", "")
+    assert not ImportedSource.objects.waiting().exists()

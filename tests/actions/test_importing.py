@@ -13,11 +13,11 @@ from medicines.actions.importing import (
     in_short_lots,
     upsert_document,
     upsert_documents,
-    withdraw_import,
 )
 from medicines.actions.publishing import publish_revision, withdraw
 from medicines.actions.reviewing import reject, return_request, submit
 from medicines.actions.understanding import Source
+from medicines.actions.withdrawing_imports import withdraw_import
 from medicines.content.document import FaqPart
 from medicines.content.parsed import Parsed
 from medicines.content.prepared import prepare
@@ -63,8 +63,8 @@ def test_publishing_later_publishes_what_waits():
     publication = Publication.objects.get(record_id=row.page_id)
     assert (publication.revision, publication.imported_source) == (row.revision, row)
     assert (publication.run, row.run == later) == (later, False)
-    assert withdraw_import(run=row.run, by=None) == 0
-    assert withdraw_import(run=later, by=None) == 1
+    assert withdraw_import(run=row.run, by=None).withdrawn == 0
+    assert withdraw_import(run=later, by=None).withdrawn == 1
 
 
 def test_a_page_that_a_person_has_drafted_is_not_published_by_an_import(editor):
@@ -215,16 +215,6 @@ def test_a_named_collection_is_one_wherever_its_files_lie():
     assert (again.outcome, counts()) == ("unchanged", before)
 
 
-def test_an_import_is_taken_back_as_a_whole():
-    run = ImportRun()
-    for name in ("Sertraline", "Diazepam"):
-        bring_in(page_document(name), run=run)
-    other = publish_page("Clonazepam")
-    assert withdraw_import(run=run, by=None) == 2
-    assert list(Page.objects.published()) == [other]
-    assert withdraw_import(run=run, by=None) == 0
-
-
 def test_one_transaction_writes_so_much_and_no_more():
     light, heavy = (source_of("x" * size) for size in (HEAVIEST // 3, HEAVIEST * 2))
     assert [len(lot) for lot in in_short_lots([light] * 5)] == [2, 2, 1]
@@ -328,12 +318,3 @@ def test_a_draft_that_was_decided_against_is_not_published_by_an_import(refuse, 
     assert not Page.objects.published().exists()
     assert bring_in(page_document("Sertraline", summary="Another."), path="sertraline.md").outcome == "proposed"
     assert not Page.objects.published().exists()
-
-
-def test_an_import_is_taken_back_by_who_may_withdraw(editor, office, moderator):
-    run = ImportRun()
-    bring_in(page_document("Sertraline"), run=run)
-    for other in (editor, office):
-        with pytest.raises(NotAllowed):
-            withdraw_import(run=run, by=other)
-    assert withdraw_import(run=run, by=moderator) == 1

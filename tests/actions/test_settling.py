@@ -7,12 +7,12 @@ from django.utils import timezone
 from medicines.actions.history import head
 from medicines.actions.importing import upsert_document
 from medicines.actions.publishing import publish_revision
-from medicines.actions.settling import accept_source, discard_source, edit_source, merge_source, prospect
+from medicines.actions.settling import accept_source, discard_source, edit_source, prospect
 from medicines.actions.understanding import Source, Terms, read_text
 from medicines.errors import AlreadyDecided, AnotherPage, NotPublic, SourceRefused, StaleBase
 from medicines.models import Alias, Event, ImportedSource, ImportRun, Page, Revision
 from medicines.vocabulary import Ground
-from tests.deeds import draft_page, edit, import_text, publish_page
+from tests.deeds import draft_page, edit, import_text, merge_into, publish_page
 from tests.documents import page_document
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_a_refusal_about_a_page_that_exists_is_merged_not_accepted(quarantined, 
     with pytest.raises(AnotherPage, match="merge the source into it"):
         accept_source(source=quarantined, base=None, by=moderator)
     assert everything() == before
-    assert merge_source(source=quarantined, page=page, by=moderator).page == page
+    assert merge_into(page, quarantined, by=moderator).page == page
 
 
 def test_a_draft_with_problems_stands_when_accepted_and_is_not_published_by_an_import(draft, editor):
@@ -180,47 +180,6 @@ def test_a_discarded_draft_is_not_published_by_an_import(draft, editor):
     assert (changed.outcome, Page.objects.published().exists()) == ("proposed", False)
 
 
-def test_a_merged_source_leads_to_its_page_and_stays_merged(quarantined, moderator):
-    page = import_text("Amyl Nitrite", BODY).page
-    settled = merge_source(source=quarantined, page=page, by=moderator)
-    assert (settled.decision, settled.page) == ("merged", page)
-    assert Alias.objects.get(name="iso-amyl").page == page
-    before = everything()
-    import_text("Iso Amyl", REFUSAL)
-    assert everything() == before
-    for text in (BODY, CHANGED):  # a file that was merged once does not become a page of its own
-        again = import_text("Iso Amyl", text)
-        assert (again.outcome, again.page) == ("duplicate", page)
-    assert Page.objects.count() == 1
-
-
-def test_a_merged_draft_leaves_its_addresses_to_the_page(draft, moderator, client, shipped):
-    page = import_text("Omega 3", BODY, path="fish-oil.md").page
-    left = draft.page
-    merge_source(source=draft, page=page, by=moderator)
-    assert client.get(f"/medicines/{left.slug}/").headers["Location"] == page.get_absolute_url()
-    left.refresh_from_db()
-    assert (left.is_live, left.record.revisions.count()) == (False, 1)
-    assert Event.objects.first().facts["left"] == str(left.record.uid)
-
-
-def test_a_duplicate_merged_elsewhere_takes_its_addresses_along(duplicate, moderator):
-    page = import_text("Diazepam", BODY).page
-    assert Alias.objects.get(name="other").page == duplicate.page
-    merge_source(source=duplicate, page=page, by=moderator)
-    assert Alias.objects.get(name="other").page == page
-
-
-def test_a_public_page_keeps_its_own_addresses(proposed, moderator):
-    page = import_text("Diazepam", BODY, path="valium.md").page
-    with pytest.raises(AnotherPage, match="choose another page"):
-        merge_source(source=proposed, page=proposed.page, by=moderator)
-    became = import_text("Diazepam", CHANGED, path="sertraline.md")
-    merge_source(source=became, page=page, by=moderator)
-    assert Page.objects.get(slug="sertraline").is_live
-    assert not Alias.objects.filter(name="sertraline", page=page).exclude(page__slug="diazepam").exists()
-
-
 def test_who_comes_second_decides_nothing(proposed, editor, administrator):
     discard_source(source=proposed, by=editor)
     before = everything()
@@ -229,9 +188,9 @@ def test_who_comes_second_decides_nothing(proposed, editor, administrator):
         lambda: discard_source(source=proposed, by=administrator),
         lambda: accept_source(source=proposed, base=seen, by=administrator),
         lambda: edit_source(source=proposed, text=proposed.text, base=seen, by=administrator),
-        lambda: merge_source(source=proposed, page=proposed.page, by=administrator),
+        lambda: merge_into(proposed.page, proposed, by=administrator),
     ):
-        with pytest.raises(AlreadyDecided, match="has been discarded"):
+        with pytest.raises(AlreadyDecided, match="has been discarded by editor at"):
             deed()
     assert everything() == before
 
@@ -304,20 +263,6 @@ def test_a_leak_that_is_corrected_to_be_about_something_else_is_a_page_of_its_ow
     assert (settled.page.title, settled.revision.number, settled.page.is_live) == ("Quelimab", 1, False)
 
 
-def test_a_public_page_is_never_parted_from_its_own_file(leaked, moderator):
-    page, other = Page.objects.get(), publish_page("Diazepam")
-    before = everything()
-    with pytest.raises(AnotherPage, match="choose another page"):
-        merge_source(source=leaked, page=page, by=moderator)
-    with pytest.raises(AnotherPage, match="source of “Zolumab”, which is public"):
-        merge_source(source=leaked, page=other, by=moderator)
-    proposal = import_text("Zolumab", CHANGED)
-    with pytest.raises(AnotherPage, match="source of “Zolumab”, which is public"):
-        merge_source(source=proposal, page=other, by=moderator)
-    more = (0, 0, 1, 2, 0)  # its source is kept, and what it would change is suggested
-    assert (waiting(), everything()) == ([proposal], [a + b for a, b in zip(before, more, strict=True)])
-
-
 @pytest.mark.parametrize("publish", [True, False])
 def test_what_does_not_wait_is_not_settled(moderator, publish):
     row = import_text("Rosumab", BODY, publish=publish)
@@ -327,7 +272,7 @@ def test_what_does_not_wait_is_not_settled(moderator, publish):
         lambda: accept_source(source=row, base=base(row), by=moderator),
         lambda: edit_source(source=row, text=row.text, base=base(row), by=moderator),
         lambda: discard_source(source=row, by=moderator),
-        lambda: merge_source(source=row, page=other, by=moderator),
+        lambda: merge_into(other, row, by=moderator),
     ):
         with pytest.raises((StaleBase, AnotherPage)):
             deed()
@@ -341,26 +286,8 @@ def test_a_draft_that_was_published_meanwhile_is_not_settled(draft, moderator):
     other = publish_page("Quelimab")
     import_text("Omega-", BODY, publish=True)
     with pytest.raises(StaleBase, match="nothing to decide"):
-        merge_source(source=draft, page=other, by=moderator)
+        merge_into(other, draft, by=moderator)
     assert draft.page.sources.get() == draft
-
-
-def test_addresses_that_fold_to_one_key_all_lead_to_the_page(moderator):
-    page = import_text("Wixumab", BODY).page
-    for path in ("uv-olumab.md", "uvol-umab.md"):
-        import_text("Wixumab", BODY, path=path)
-    merge_source(source=import_text("Iso Amyl", REFUSAL, path="uvo-lumab.md"), page=page, by=moderator)
-    names = set(page.aliases.filter(kind="address").values_list("name", flat=True))
-    assert names == {"uv-olumab", "uvol-umab", "uvo-lumab"}
-
-
-def test_a_merged_draft_brings_an_address_that_folds_like_one_of_the_pages(moderator):
-    page = import_text("Wixumab", BODY).page
-    import_text("Wixumab", BODY, path="uv-olumab.md")
-    draft = import_text("Uvolumab Forte-", BODY, path="uvo-lumab.md", publish=False)
-    merge_source(source=draft, page=page, by=moderator)
-    names = set(page.aliases.filter(kind="address").values_list("name", flat=True))
-    assert {"uv-olumab", "uvo-lumab"} <= names
 
 
 # -- sources of brands -------------------------------------------------------------------------------------------------
@@ -385,16 +312,6 @@ def test_a_waiting_brand_is_never_made_a_page(editor):
         edit_source(source=row, text=row.text, base=None, by=editor)
     assert not Page.objects.exists()
     assert ImportedSource.objects.waiting().get() == row
-
-
-def test_a_brand_that_is_merged_into_a_page_is_its_name_in_every_later_version(moderator):
-    page = publish_page("Sertraline")
-    merge_source(source=bring_brand(), page=page, by=moderator)
-    assert Alias.objects.get(kind="brand", page=page).source == "Northgate"
-    again = bring_brand()
-    assert (again.decision, again.page) == ("merged", page)
-    newer = bring_brand(text="Mood, too.")
-    assert (newer.outcome, newer.page, newer.revision) == ("duplicate", page, None)
 
 
 def test_a_discarded_brand_waits_no_more_though_its_page_comes(editor):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from medicines.actions.settling import accept_source, discard_source, edit_source, merge_source
+from medicines.actions.settling import accept_source, discard_source, edit_source
 from medicines.errors import NotAllowed
 from medicines.models import Alias, ImportedSource, Revision
-from tests.deeds import import_text
+from tests.deeds import import_text, merge_into
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_only_a_moderator_makes_it_a_duplicate(editor, reviewer, moderator, sour
     page = import_text("Diazepam", "### Usage\n\nUsed in tests.\n").page
     for other in (editor, reviewer):
         with pytest.raises(NotAllowed, match="Only a moderator may lead"):
-            merge_source(source=source, page=page, by=other)
+            merge_into(page, source, by=other)
     assert not Alias.objects.filter(page=page, name="iso-amyl").exists()
-    merge_source(source=source, page=page, by=moderator)
+    merge_into(page, source, by=moderator)
     assert Alias.objects.filter(page=page, name="iso-amyl").exists()

@@ -86,6 +86,8 @@ def test_white_space_that_changes_a_number_is_a_change(page):
         ({"email": "nobody"}, "email"),
         ({"email": "a@b.c\x85d"}, ""),
         ({"display_name": "x" * 81}, "display_name"),
+        ({"display_name": "ann@example.org"}, "display_name"),
+        ({"display_name": "Ann of https://example.org"}, "display_name"),
         ({"text": "Take 10\x00 mg."}, ""),
         ({"text": "Take \u202e01 mg."}, ""),
         ({"text": "Take 10 mg.<script>alert(1)</script>"}, "text"),
@@ -99,6 +101,15 @@ def test_what_cannot_be_taken_is_said_in_a_sentence(page, changes, field):
     sentence = refused(page, **changes)[field]
     assert sentence[0].isupper()
     assert sentence.endswith((".", ".)"))
+
+
+def test_all_that_is_wrong_is_said_at_once(page):
+    """A missing source, too, though it takes a comparison to know."""
+    nothing = dict.fromkeys(("source_kind", "source_title", "source_quote"), "")
+    fields = refused(page, reason="", licence=False, email="x", **nothing)
+    assert list(fields) == ["reason", "source_kind", "email", "licence"]  # as the form has them
+    assert "source_kind" not in refused(page, part="usage", text="Used in tests, and so on.", reason="", **nothing)
+    assert refused(page, text="", **nothing).keys() == {"text"}
 
 
 def test_what_was_typed_comes_back_without_what_nobody_sees(page):
@@ -171,7 +182,8 @@ def test_a_form_that_is_sent_twice_is_taken_once(page):
     first = suggested(page, token="a-token")
     assert suggested(page, token="a-token") == first
     assert (Suggestion.objects.count(), Support.objects.count()) == (1, 0)
-    other, token = suggested(page, token="a-token", text="Take 11 mg once daily.")
+    other, token = again = suggested(page, token="a-token", text="Take 11 mg once daily.")
+    assert suggested(page, token="a-token", text="Take 11 mg once daily.") == again
     assert other != first[0]
     assert token != "a-token"
 

@@ -4,6 +4,9 @@ import pytest
 
 from medicines.actions.hold_patterns import list_pattern
 from medicines.models import HoldPattern
+from medicines.suggestion_vocabulary import SuggestionKind
+from tests.deeds import publish_page
+from tests.suggestions import word_to_us
 
 pytestmark = pytest.mark.django_db
 SCREEN = "/admin/medicines/holdpattern/"
@@ -43,5 +46,18 @@ def test_as_many_queries_for_one_as_for_three(client, moderator, django_assert_n
     for word in ("casino", "lottery", "crypto")[:number]:
         list_pattern(typed=word, by=moderator)
     client.force_login(moderator)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(SCREEN)
+
+
+def test_how_many_wait_for_each_is_said(client, moderator):
+    for word in ("casino", "lottery"):
+        list_pattern(typed=word, by=moderator)
+    held = word_to_us(SuggestionKind.PROBLEM, "The best casino.", publish_page("Sertraline"))
+    client.force_login(moderator)
+    response = client.get(SCREEN)
+    assert [(row.pattern, row.holding) for row in response.context["patterns"]] == [("casino", 1), ("lottery", 0)]
+    html = client.post(f"{SCREEN}{HoldPattern.objects.get(pattern='casino').pk}/off/", follow=True).content.decode()
+    assert "holds no new suggestion from now on" in html
+    held.refresh_from_db()
+    assert held.held == "casino"

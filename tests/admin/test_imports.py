@@ -9,7 +9,7 @@ from django.urls import reverse
 from medicines.actions.known_names import known_names
 from medicines.models import Event, ImportedSource, ImportRun, Page
 from medicines.vocabulary import Role
-from tests.deeds import edit, import_text
+from tests.deeds import WHY, edit, import_text
 from tests.documents import page_document
 from tests.marks import came, went
 from tests.people import person
@@ -54,6 +54,21 @@ def seen(client, source):
     return page, base[1] if base else ""
 
 
+def merging(client, source, given):
+    """The page that shows what a merge would come to, and the fields that it would send."""
+    shown = client.get(merge_address(source), {"page": given}).content.decode()
+    return shown, dict(re.findall(r'type="hidden" name="(page|base)" value="([^"]*)"', shown))
+
+
+def merge_address(source):
+    return reverse("admin:medicines_importedsource_merge", args=[source.pk])
+
+
+def merge(client, source, given, **said):
+    _, fields = merging(client, source, given)
+    return client.post(merge_address(source), {**fields, **said}, follow=True).content.decode()
+
+
 def decide(client, source, deed, **said):
     _, base = seen(client, source)
     return client.post(address(source), {"deed": deed, "base": base, **said}, follow=True).content.decode()
@@ -86,7 +101,7 @@ def test_the_number_of_queries_does_not_grow(signed_in, django_assert_num_querie
         source = ImportedSource.objects.waiting().filter(outcome=outcome).first()
         with django_assert_num_queries(queries):
             assert signed_in.get(address(source)).status_code == 200
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         signed_in.get(reverse("admin:medicines_importedsource_edit", args=[source.pk]))
 
 
@@ -145,16 +160,67 @@ def test_a_source_is_discarded_and_leads_back_to_its_run(signed_in):
 def test_a_source_is_merged_into_the_page_that_is_named(signed_in, given):
     page = import_text("Diazepam", BODY).page
     source = import_text("Iso Amyl", REFUSAL)
-    assert "is a duplicate of “Diazepam” now" in decide(signed_in, source, "merged", page=given)
+    assert "is a duplicate of “Diazepam” now" in merge(signed_in, source, given, reason=WHY)
     assert ImportedSource.objects.get(pk=source.pk).page == page
+
+
+def test_what_a_merge_comes_to_is_shown_first_and_writes_nothing(signed_in):
+    page = import_text("Sertraline + Clonazepam", BODY, path="a.md").page
+    source = import_text("Clonazepam + Sertraline", CHANGED, path="b.md")
+    before = Event.objects.count()
+    shown, fields = merging(signed_in, source, page.title)
+    assert "5 mg" in went(shown) and "50 mg" in came(shown)
+    assert fields == {"page": page.get_absolute_url(), "base": str(page.live_revision_id)}
+    for said in ("Clonazepam + Sertraline</dd>", "From now on these addresses lead", "None of its text comes onto"):
+        assert said in shown
+    assert "Not the same ingredients" not in shown and 'name="reason"' not in shown
+    assert (Event.objects.count(), ImportedSource.objects.get(pk=source.pk).decision) == (before, "")
+    assert "is a duplicate" in merge(signed_in, source, page.title)
+
+
+def test_other_ingredients_are_said_and_take_a_reason_that_is_kept_on_the_screen(signed_in):
+    import_text("Diazepam", BODY)
+    source = import_text("Iso Amyl", REFUSAL)
+    shown, fields = merging(signed_in, source, "diazepam")
+    assert "Not the same ingredients." in shown and "The source is about Iso Amyl," in shown
+    assert "Somebody else is asked by mail to look at it" in shown
+    for reason, said in {
+        "": "If it belongs there nevertheless, say why",
+        "Too short.": "at least 20 characters",
+    }.items():
+        answer = signed_in.post(merge_address(source), {**fields, "reason": reason}).content.decode()
+        assert said in answer and f">\n{reason}</textarea>" in answer
+    assert ImportedSource.objects.get(pk=source.pk).decision == ""
+
+
+def test_a_page_changed_since_the_merge_was_shown_is_shown_again(signed_in):
+    page = import_text("Diazepam", BODY, path="a.md").page
+    source = import_text("Diazepam", CHANGED, path="b.md")
+    _, fields = merging(signed_in, source, "diazepam")
+    revision = edit(page, page_document("Diazepam", summary="A person's."))
+    for base in (fields["base"], "", "x", "9" * 40):
+        answer = signed_in.post(merge_address(source), {**fields, "base": base}).content.decode()
+        assert "was changed since you looked at it" in answer
+        assert f'name="base" value="{revision.pk}"' in answer
+    assert ImportedSource.objects.get(pk=source.pk).decision == ""
+    assert "is a duplicate" in merge(signed_in, source, "diazepam")
 
 
 def test_a_page_that_is_not_there_is_said_and_what_was_typed_is_kept(signed_in):
     source = import_text("Iso Amyl", REFUSAL)
-    said = decide(signed_in, source, "merged", page="Diazapam")
+    said, _ = merging(signed_in, source, "Diazapam")
     assert "No page has this title or address." in said
     assert 'value="Diazapam"' in said
+    assert signed_in.post(merge_address(source), {"page": "Diazapam"}).status_code == 200
     assert ImportedSource.objects.get().decision == ""
+
+
+def test_what_is_discarded_of_a_draft_that_an_import_made_is_said(signed_in):
+    source = import_text("Omega-", BODY, publish=False)
+    assert "no import publishes the draft “Omega-”" in seen(signed_in, source)[0]
+    said = decide(signed_in, source, "discarded")
+    assert "no import publishes the draft “Omega-” that was made of it. That draft stays as it is" in said
+    assert "Nothing changes by that" in decide(signed_in, import_text("Iso Amyl", REFUSAL), "discarded")
 
 
 def test_a_correction_becomes_a_draft(signed_in):
@@ -194,10 +260,33 @@ def test_a_page_changed_since_it_was_looked_at_is_not_covered_up(signed_in):
         assert "was changed since you opened this" in said
 
 
-def test_who_comes_second_is_told(signed_in):
+def test_who_comes_second_is_told_who_was_faster_and_keeps_what_they_typed(signed_in):
     source = import_text("Iso Amyl", REFUSAL)
-    decide(signed_in, source, "discarded")
-    assert "has been discarded meanwhile" in decide(signed_in, source, "accepted")
+    form = reverse("admin:medicines_importedsource_edit", args=[source.pk])
+    decide(signed_in, source, "accepted")  # it has a page by that, which nobody who came earlier can have seen
+    assert "has been accepted by administrator at" in decide(signed_in, source, "discarded")
+    stale = signed_in.post(address(source), {"deed": "accepted", "base": ""}, follow=True).content.decode()
+    answer = signed_in.post(form, {"base": "", "text": "My words."}).content.decode()
+    merged = signed_in.post(merge_address(source), {"page": "iso-amyl", "reason": WHY}).content.decode()
+    for said in (stale, answer, merged):
+        assert "has been accepted by administrator at" in said
+        assert "was changed since you opened this" not in said
+    assert "My words.</textarea>" in answer
+    assert "Save as a draft" not in answer
+
+
+def test_a_correction_on_an_old_text_is_kept_and_shown_what_changed_meanwhile(signed_in):
+    source = proposal()
+    form = reverse("admin:medicines_importedsource_edit", args=[source.pk])
+    opened = signed_in.get(form).context["form"].initial["base"]
+    revision = edit(source.page, page_document("Sertraline", summary="A person's."))
+    answer = signed_in.post(form, {"base": opened, "text": source.text})
+    shown = answer.content.decode()
+    assert "What others changed meanwhile" in shown and "A person" in shown
+    assert answer.context["form"]["base"].value() == str(revision.pk)
+    assert answer.context["form"]["text"].value() == source.text
+    again = signed_in.post(form, {"base": revision.pk, "text": source.text}, follow=True).content.decode()
+    assert "was edited: it is a draft" in again
 
 
 def test_who_may_only_look_decides_nothing(client, office):
@@ -206,8 +295,8 @@ def test_who_may_only_look_decides_nothing(client, office):
     page, base = seen(client, source)
     assert "which your account may not make" in page
     for deed in ("accepted", "discarded", "merged"):
-        said = {"deed": deed, "base": base, "page": "sertraline"}
-        assert client.post(address(source), said).status_code == 403
+        assert client.post(address(source), {"deed": deed, "base": base}).status_code == 403
+    assert client.get(merge_address(source)).status_code == 403
     form = reverse("admin:medicines_importedsource_edit", args=[source.pk])
     assert (client.get(form).status_code, client.post(form, {"text": source.text}).status_code) == (403, 403)
     assert ImportedSource.objects.get(pk=source.pk).decision == ""
@@ -220,9 +309,10 @@ def test_who_writes_pages_decides_and_leaves_merging_to_a_moderator(client, edit
     assert "was accepted" in decide(client, source, "accepted")
     assert ImportedSource.objects.get(pk=source.pk).decided_by == editor
     assert "a moderator can merge it" in seen(client, other)[0]
-    assert client.post(address(other), {"deed": "merged", "page": "diazepam"}).status_code == 403
+    for answer in (client.get(merge_address(other)), client.post(merge_address(other), {"page": "diazepam"})):
+        assert answer.status_code == 403
     client.force_login(moderator)
-    assert "is a duplicate of “Diazepam” now" in decide(client, other, "merged", page="diazepam")
+    assert "is a duplicate of “Diazepam” now" in merge(client, other, "diazepam", reason=WHY)
 
 
 def test_a_role_without_the_right_to_look_at_sources_corrects_none(client, editor):
@@ -265,6 +355,7 @@ def test_no_script_and_no_style_stands_in_the_pages(signed_in):
     run = a_run(1)
     pages = [reverse("admin:medicines_importrun_change", args=[run.pk])]
     pages += [address(source) for source in ImportedSource.objects.waiting()]
+    pages.append(f"{merge_address(ImportedSource.objects.waiting().last())}?page=testazola")
     for page in pages:
         said = signed_in.get(page).content.decode()
         assert not re.search(r"<script(?![^>]*\bsrc=)[^>]*>(?!\s*</script>)|<style| style=| on\w+=", said)

@@ -48,6 +48,7 @@ WHO = "ntemvcaS"
 # What a GET answers: o it opens, > leads elsewhere, L to the log-in, x 403, ? there is no such page, - only a POST.
 PAGES = """
     medicines_preview                            Lxoooooo
+    suggestion_preview                           Lxoooooo
     admin_password_reset                         oooooooo
     password_reset_done                          oooooooo
     password_reset_confirm                       oooooooo
@@ -129,6 +130,7 @@ PAGES = """
     admin:medicines_importedsource_delete        Lxxxxxxx
     admin:medicines_importedsource_history       L>>>>>>>
     admin:medicines_importedsource_edit          Lxooooxo
+    admin:medicines_importedsource_merge         Lxxoxxxo
     admin:medicines_importrun_changelist         Lxoooooo
     admin:medicines_importrun_add                Lxxxxxxx
     admin:medicines_importrun_change             Lxoooooo
@@ -305,7 +307,9 @@ def keys(shipped, editor, moderator, office, administrator, reviewer):
     invite(username="new", email="new@example.org", roles=[], by=office)
     publish_alert("Sertraline", by=editor, reviewer=reviewer)
     task = AlertTask.objects.first()
+    suggestion = suggested(medicine)[0].pk
     return {
+        "preview/suggestion": suggestion,
         "reviewrequest/compare": medicine.record_id,
         "reviewrequest/share": medicine.live_revision_id,
         "reviewrequest": submitted(by=editor, page=combination).pk,
@@ -327,7 +331,7 @@ def keys(shipped, editor, moderator, office, administrator, reviewer):
         "importrun": source.run_id,
         "medicine": medicine.pk,
         "revision": medicine.live_revision_id,
-        "suggestion": suggested(medicine)[0].pk,
+        "suggestion": suggestion,
         "substance": Substance.objects.first().pk,
     }
 

@@ -472,6 +472,53 @@ def test_the_risk_is_said_first_and_who_may_approve_it(editor, moderator, review
     assert "approve" in buttons(see(reviewer, request))
 
 
+def test_the_difference_stands_under_the_box_and_the_reviewer_is_asked_among_the_decisions(editor, moderator, reviewer):
+    html = see(moderator, high(editor))
+    order = [
+        'class="alarm grave"',
+        "×",
+        'id="difference"',
+        'class="about"',
+        'aria-label="Risk"',
+        'id="decision"',
+        "Ask a clinical reviewer",
+    ]
+    places = [html.index(one) for one in (*order, "Return with this reason")]
+    assert places == sorted(places)
+    assert html.count("<form", html.index('id="decision"'), html.index("Return with this reason")) == 1
+
+
+def test_what_may_say_the_same_is_shown_quietly(editor, moderator, reviewer):
+    page = publish_page("Sertraline")
+    first, second = page.live_revision.read().sections
+    page = publish_page("Clonazepam", sections=(replace(first, text="It may itch."), second))
+    request = submitted(by=editor, page=page, sections=(replace(first, text="It can itch."), second))
+    html = see(moderator, request)
+    assert 'class="alarm mild"' in html
+    assert "grave" not in html
+    assert '<ins class="mild">' in html
+    assert buttons(html) == {"return", "reject"}  # it is shown otherwise, and decided by the same people
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "box"),
+    [
+        ("Watch for a rash. Look at the dry skin.", "Look at the dry skin.", "grave"),
+        ("Look at the itching skin.", "Look at the skin.", "mild"),
+    ],
+)
+def test_lost_words_have_one_heading_in_the_box_and_one_reason(editor, moderator, old, new, box):
+    part = SectionPart("care", SectionKind.PRECAUTIONS, "Care", old)
+    page = publish_page("Sertraline", sections=(part,))
+    html = see(moderator, submitted(by=editor, page=page, sections=(replace(part, text=new),)))
+    assert f'class="alarm {box}"' in html
+    assert (
+        "Words are gone from where they stood in text on doses, warnings, pregnancy, interactions or overdose" in html
+    )
+    assert "No word that this site watches" not in html
+    assert "High risk." in html
+
+
 def test_a_reviewer_is_asked_by_a_button(client, editor, moderator, reviewer):
     request = high(editor)
     client.force_login(moderator)

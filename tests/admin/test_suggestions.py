@@ -9,11 +9,14 @@ from django.utils import timezone
 from medicines.actions.deciding_suggestions import ask_contributor, hand_over, pass_on, reject_suggestion
 from medicines.actions.hold_patterns import list_pattern
 from medicines.actions.publishing import withdraw
+from medicines.actions.settling import discard_source
+from medicines.actions.sign_offs import sign_off
+from medicines.content.checkable import hashes
 from medicines.content.suggested import part_of
 from medicines.models import Suggestion, SuggestionLook, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from tests.deciding import LONG, accepted, long_page, told, waiting
-from tests.deeds import publish_page
+from tests.deeds import import_text, publish_page
 from tests.review import became_public, submitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
@@ -183,7 +186,7 @@ class TestTheScreen:
         response, html = opened(client, moderator, screen(dose))
         assert response.context["comparison"].headline == "1 dose changed"
         places = [
-            html.index(said) for said in ("1 dose changed", "High risk", "See the box.", "25 mg once", "would change")
+            html.index(said) for said in ("1 dose changed", "would change", "High risk", "See the box.", "25 mg once")
         ]
         assert places == sorted(places)
         assert "It needs a clinical reviewer" in html
@@ -260,7 +263,7 @@ class TestTheScreen:
             waiting(page, "pack", f"box {'x' * number}")
         client.force_login(moderator)
         client.get(screen(typo))
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             client.get(screen(typo))
 
 
@@ -371,3 +374,56 @@ def test_what_is_held_waits_apart(client, page, moderator, reviewer):
     assert "Words that hold a suggestion" in html
     assert "It is held by the pattern" in opened(client, moderator, screen(held))[1]
     assert "Words that hold a suggestion" not in opened(client, reviewer, DESK)[1]
+
+
+class TestTheWholePage:
+    def preview_of(self, suggestion):
+        return reverse("suggestion_preview", args=[suggestion.pk])
+
+    def test_as_it_would_be(self, client, page, typo, moderator):
+        _, html = opened(client, moderator, screen(typo))
+        assert self.preview_of(typo) in html
+        response, html = opened(client, moderator, self.preview_of(typo))
+        assert "Preview of a suggestion" in html
+        assert "It tastes very bitter." in html
+        assert "It tastes very bitter." not in client.get(page.get_absolute_url()).content.decode()
+        assert "no-store" in response["Cache-Control"]
+
+    def test_is_for_staff_alone(self, client, page, typo, django_user_model):
+        assert client.get(self.preview_of(typo)).status_code == 302
+        nobody = django_user_model.objects.create_user("nobody", is_staff=True)
+        assert opened(client, nobody, self.preview_of(typo))[0].status_code == 403
+
+    def test_of_what_cannot_be_put_on_it(self, client, page, moderator, reviewer):
+        dose, late = waiting(page, "50 mg", "25 mg"), waiting(page, "50 mg", "75 mg")
+        problem = told(page, "No picture.")
+        accepted(dose, by=reviewer)
+        for one in (late, problem):
+            assert self.preview_of(one) not in opened(client, moderator, screen(one))[1]
+            assert opened(client, moderator, self.preview_of(one))[0].status_code == 404
+        assert (
+            reverse("medicines_preview", args=[page.record.revisions.latest("pk").pk])
+            in (opened(client, moderator, screen(dose))[1])
+        )
+        assert opened(client, moderator, reverse("suggestion_preview", args=[2**70]))[0].status_code == 404
+
+
+def test_says_which_clinician_vouches_for_the_part(client, page, typo, moderator, reviewer):
+    assert "no clinician has checked this part" in opened(client, moderator, screen(typo))[1]
+    live = page.live_revision
+    sign_off(revision=live, seen={"dosage": hashes(live.read())["dosage"]}, by=reviewer)
+    assert "reviewer (Pharmacist) has checked this part" in opened(client, moderator, screen(typo))[1]
+
+
+def test_a_changed_source_shows_what_it_would_change(client, moderator):
+    body = "### Usage\n\nUsed in tests.\n\n### Dosage\n\nTake 5 mg once daily.\n"
+    import_text("Testazol", body)
+    source = import_text("Testazol", body.replace("5 mg", "10 mg"))
+    made = Suggestion.objects.get()
+    response, html = opened(client, moderator, screen(made))
+    assert response.context["comparison"].headline == "1 dose changed"
+    assert html.count(reverse("admin:medicines_importedsource_change", args=[source.pk])) == 2
+    assert html.count("High risk") == 1
+    assert "10 mg" in opened(client, moderator, reverse("suggestion_preview", args=[made.pk]))[1]
+    discard_source(source=source, by=moderator)
+    assert opened(client, moderator, screen(made))[0].status_code == 200

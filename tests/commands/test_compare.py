@@ -33,7 +33,7 @@ def run(tmp_path, new, **options):
 def test_people_read_the_headline_first_and_the_risk_last(tmp_path):
     said = run(tmp_path, OLD.replace("25 mg", "250 mg").replace("Do not", "Do"))
     assert said.split("\n")[0] == "1 dose changed; 1 negation removed."
-    assert "dose: 25 mg → 250 mg [Dosage]" in said
+    assert "dose: 25 mg → 250 mg, ×10 [Dosage]" in said
     assert "negation: not → (nothing) [Dosage]" in said
     assert "Risk: high." in said
 
@@ -42,7 +42,7 @@ def test_as_json(tmp_path):
     said = json.loads(run(tmp_path, OLD.replace("25 mg", "250 mg"), json=True))
     assert said["headline"] == "1 dose changed"
     assert said["tokens"] == [{"kind": "number", "old": "25 mg", "new": "250 mg", "section": "Dosage"}]
-    assert said["risk"] == {"level": "high", "reasons": ["1 dose changed: 25 mg → 250 mg."]}
+    assert said["risk"] == {"level": "high", "reasons": ["1 dose changed: 25 mg → 250 mg (×10)."]}
 
 
 def test_a_misspelling_and_nothing_at_all(tmp_path):

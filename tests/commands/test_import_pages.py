@@ -15,7 +15,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from medicines.models import Event, ImportedSource, ImportRun, Page, Publication, Revision
-from tests.deeds import publish_page
+from tests.deeds import edit, publish_page
+from tests.documents import page_document
 
 ROOT = Path(__file__).resolve().parents[2]
 MANY = 180
@@ -279,6 +280,18 @@ def test_a_batch_is_taken_back(folder):
     with pytest.raises(CommandError) as refusal:
         call_command("withdraw_import", "nothing")
     assert refusal.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_what_people_have_edited_of_a_batch_is_named_and_stays(folder):
+    run(folder, publish=True)
+    edit(Page.objects.get(slug="sertraline"), page_document("Sertraline", summary="A person's."))
+    out = StringIO()
+    with pytest.raises(CommandError, match="1 page that this import published is still public") as still:
+        call_command("withdraw_import", ImportRun.objects.get().batch, stdout=out)
+    assert (still.value.returncode, Page.objects.published().get().slug) == (1, "sertraline")
+    assert "1 page withdrawn" in out.getvalue()
+    assert "Left alone: “Sertraline” (/medicines/sertraline/). It was edited since" in out.getvalue()
 
 
 def manage(*arguments, data_dir, **options):

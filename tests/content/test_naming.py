@@ -176,3 +176,76 @@ def test_a_weak_joiner_joins_two_names_when_the_page_does(joiner: str) -> None:
 def test_brackets_within_a_name(raw: str, name: str, variant: str, synonyms: tuple[tuple[str, str], ...]) -> None:
     title = read_title(raw)
     assert (title.ingredients, title.variant, title.synonyms) == ((name,), variant, synonyms)
+
+
+@pytest.mark.parametrize(
+    "raw", ["Vitamin B**12**", "Vitamin B__12__", "**Vitamin B12**", "*Vitamin B12*", "Vitamin B<sub>12</sub>"]
+)
+def test_a_title_has_no_markup(raw: str) -> None:
+    assert read_title(raw).ingredients == ("Vitamin B12",)
+
+
+@pytest.mark.parametrize(
+    ("raw", "ingredients", "strengths"),
+    [
+        (
+            "Vitamin D3 (cholecalciferol) 1000 IU/ml + Calcium",
+            ("Vitamin D3", "Calcium"),
+            (("Vitamin D3", "1000 IU/ml"),),
+        ),
+        ("Insulin Isophane/NPH + Insulin (human) 30/70", ("Insulin Isophane", "Insulin"), ()),
+        ("Insulin (human) 30/70", ("Insulin",), (("Insulin", "30/70"),)),
+        ("Kentrol 250 mg/5 ml", ("Kentrol",), (("Kentrol", "250 mg/5 ml"),)),
+        ("Kentrol 100 mcg/dose", ("Kentrol",), (("Kentrol", "100 mcg/dose"),)),
+        ("Kentrol 0.9% w/v", ("Kentrol",), (("Kentrol", "0.9% w/v"),)),
+        ("Kentrol 2%/Dextrase 1:80000", ("Kentrol", "Dextrase"), (("Kentrol", "2%"), ("Dextrase", "1:80000"))),
+        ("Kentrol 50 mg/Dextrase 5 mg", ("Kentrol", "Dextrase"), (("Kentrol", "50 mg"), ("Dextrase", "5 mg"))),
+        ("Kentrol/Dextrase 50/12.5 mg", ("Kentrol", "Dextrase"), ()),
+        ("Kentrol/Dextrase 50 mg/12.5 mg", ("Kentrol", "Dextrase"), ()),
+        ("Kentrol + Dextrase 250/50 mcg", ("Kentrol", "Dextrase"), ()),
+        ("Kentrol/Dextrase 50 mg/12.5 mg tablets", ("Kentrol", "Dextrase"), ()),
+        ("Kentrol 2% w/v/Dextrase", ("Kentrol", "Dextrase"), (("Kentrol", "2% w/v"),)),
+    ],
+)
+def test_an_amount_is_no_ingredient_and_no_amount_is_given_to_the_wrong_one(
+    raw: str, ingredients: tuple[str, ...], strengths: tuple[tuple[str, str], ...]
+) -> None:
+    title = read_title(raw)
+    assert (title.ingredients, title.strengths) == (ingredients, strengths)
+
+
+@pytest.mark.parametrize(
+    ("raw", "ingredients"),
+    [
+        ("Interferon beta-1a/1b", ("Interferon beta-1a", "Interferon beta-1b")),
+        ("Vitamin B1/B6/B12 + Iron", ("Vitamin B1", "Vitamin B6", "Vitamin B12", "Iron")),
+        ("Vitamin A/D", ("Vitamin A", "Vitamin D")),
+        ("Omega-3/6/9", ("Omega-3", "Omega-6", "Omega-9")),
+        ("Poliovirus type 1/2", ("Poliovirus type 1", "Poliovirus type 2")),
+        ("Factor VIII/IX", ("Factor VIII", "Factor IX")),
+        ("Hepatitis A/B vaccine", ("Hepatitis A vaccine", "Hepatitis B vaccine")),
+        ("Vitamin C/B complex", ("Vitamin C", "B complex")),
+        ("Insulin Isophane/NPH", ("Insulin Isophane",)),
+    ],
+)
+def test_a_name_shortened_behind_a_slash_is_spelt_out(raw: str, ingredients: tuple[str, ...]) -> None:
+    assert read_title(raw).ingredients == ingredients
+
+
+@pytest.mark.parametrize(
+    ("raw", "ingredients"),
+    [
+        ("Kentrol (50 mg + Dextrase", ("Kentrol", "Dextrase")),
+        ("Kentrol [Kentrite + Dextrase + Zinc", ("Kentrol", "Dextrase", "Zinc")),
+        ("Kentrol (as salt + Dextrase (as acid)", ("Kentrol", "Dextrase")),
+        ("Kentrol 50 mg) + Dextrase", ("Kentrol", "Dextrase")),
+        ("Kentrol (Kentrite)) + Dextrase", ("Kentrol", "Dextrase")),
+        ("(Kentrol + Dextrase", ("Kentrol", "Dextrase")),
+        ("(Kentrol + Dextrase)", ("Kentrol", "Dextrase")),
+    ],
+)
+def test_half_a_pair_of_brackets_swallows_no_name(raw: str, ingredients: tuple[str, ...]) -> None:
+    title = read_title(raw)
+    assert title.ingredients == ingredients
+    repaired = raw.count("(") != raw.count(")") or "[" in raw
+    assert [problem.code for problem in title.problems] == ["title-cleaned"] * repaired

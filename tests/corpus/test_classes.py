@@ -1,6 +1,6 @@
 """Drug classes over the corpus, where it is at hand: how many medicines have one, and how many of a sample are right.
 
-`class_assignments.jsonl` holds 495 assignments (page, class, ground) that were drawn at random, 200, then 145, then 150, and
+`class_assignments.jsonl` holds 495 assignments (page, class, ground), drawn at random (200, then 145, then 150) and
 judged one by one against general pharmacological knowledge (WHO ATC index, INN stems): `right`, and why.
 """
 

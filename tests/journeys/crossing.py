@@ -19,17 +19,22 @@ from django.db import connection  # noqa: E402
 
 from medicines.actions.addresses import change_address  # noqa: E402
 from medicines.actions.credentials import record_credential  # noqa: E402
+from medicines.actions.history import head  # noqa: E402
 from medicines.actions.merging_pages import merge_pages  # noqa: E402
+from medicines.actions.merging_sources import merge_source  # noqa: E402
 from medicines.actions.publishing import withdraw  # noqa: E402
 from medicines.actions.reviewing import approve, reject, submit  # noqa: E402
+from medicines.actions.settling import accept_source  # noqa: E402
+from medicines.actions.shipping import ship_records  # noqa: E402
+from medicines.actions.withdrawing_imports import withdraw_import  # noqa: E402
 from medicines.errors import MedsiteError  # noqa: E402
-from medicines.models import Page, ReviewRequest  # noqa: E402
+from medicines.models import ImportedSource, Page, ReviewRequest  # noqa: E402
 from medicines.vocabulary import Role, Withdrawal  # noqa: E402
-from tests.deeds import publish_page  # noqa: E402
+from tests.deeds import import_text, publish_page  # noqa: E402
 from tests.people import NEXT_YEAR, person  # noqa: E402
 from tests.review import changed, submitted  # noqa: E402
 
-ROUNDS = 8
+ROUNDS, FEW = 8, 3
 REASON = "Both are on the same thing."
 NUMBERS = count(1)
 
@@ -90,6 +95,57 @@ def moving(one: Person, other: Person) -> Deeds:
     ]
 
 
+def a_duplicate() -> ImportedSource:
+    """A second file on a page, which waits for a decision."""
+    page = a_page()
+    return import_text(page.title, "### Usage\n\nAnother text.\n", path=f"another/{page.slug}.md")
+
+
+def merging_a_source(one: Person, other: Person) -> Deeds:
+    """One source into two pages, each as it was seen."""
+    source, elsewhere = a_duplicate(), a_page()
+    page = anew(source.page)
+    here, there = ({"page": some, "base": head(some)} for some in (page, elsewhere))
+    return [
+        lambda: merge_source(source=source, by=one, **here),
+        lambda: merge_source(source=source, by=other, reason=REASON, **there),
+    ]
+
+
+def merging_or_accepting(one: Person, other: Person) -> Deeds:
+    """One source: a page's duplicate, or its newest draft."""
+    source = a_duplicate()
+    page = anew(source.page)
+    base = head(page)
+    return [
+        lambda: merge_source(source=source, page=page, base=base, by=one),
+        lambda: accept_source(source=source, base=base, by=other),
+    ]
+
+
+def merging_while_it_changes(one: Person, other: Person) -> Deeds:
+    """A source is merged while its file is imported anew and its page is edited."""
+    source = a_duplicate()
+    page = anew(source.page)
+    base = head(page)
+    return [
+        lambda: merge_source(source=source, page=page, base=base, by=one),
+        lambda: import_text(page.title, "### Usage\n\nA third text.\n", path=source.path),
+        lambda: changed(page, by=other, summary="Newer."),
+    ]
+
+
+def taking_back(one: Person, other: Person) -> Deeds:
+    """An import is taken back by two at once, while a person withdraws its page."""
+    page = a_page()
+    run = page.record.publications.get().run
+    return [
+        lambda: withdraw_import(run=run, by=one),
+        lambda: withdraw_import(run=run, by=None),
+        lambda: withdraw(row=anew(page), reason=REASON, by=other),
+    ]
+
+
 def recording(one: Person, other: Person) -> Deeds:
     """One number of a register twice."""
     entry = {"profession": "Physician", "register": "Examples", "number": str(next(NUMBERS)), "expires_on": NEXT_YEAR}
@@ -126,8 +182,13 @@ def at_once(deeds: Deeds) -> list[str]:
 def main() -> None:
     call_command("migrate", verbosity=0)
     one, other = (person(name, Role.MODERATOR, Role.ADMINISTRATOR) for name in ("one", "other"))
-    together = (approving, rejecting, merging, leading, moving, recording)
-    said = {made.__name__: [at_once(made(one, other)) for _ in range(ROUNDS)] for made in together}
+    of_pages = (approving, rejecting, merging, leading, moving, recording)
+    of_imports = (merging_a_source, merging_or_accepting, merging_while_it_changes, taking_back)
+    rounds = [made for made in of_pages for _ in range(ROUNDS)] + [made for made in of_imports for _ in range(FEW)]
+    said: dict[str, list[list[str]]] = {}
+    for made in rounds:
+        said.setdefault(made.__name__, []).append(at_once(made(one, other)))
+    said["shipping"] = [at_once([ship_records, ship_records])]
     print(json.dumps({name: sorted({", ".join(each) for each in some}) for name, some in said.items()}))
 
 

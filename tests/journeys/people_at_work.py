@@ -22,16 +22,18 @@ from medicines.actions.credentials import check_credential, record_credential, r
 from medicines.actions.drafting import create_page, save_draft, take_up
 from medicines.actions.emergencies import hide_passage, put_up_banner, take_down_banner
 from medicines.actions.history import head
-from medicines.actions.importing import upsert_document, withdraw_import
+from medicines.actions.importing import upsert_document
 from medicines.actions.merging_pages import merge_pages
+from medicines.actions.merging_sources import merge_source
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.redacting import ask_redaction, decide_redaction
 from medicines.actions.rerendering import rerender
 from medicines.actions.reviewing import approve, reject, return_request, submit, take_back, undo_approval
 from medicines.actions.second_looks import take_second_look
-from medicines.actions.settling import accept_source, discard_source, edit_source, merge_source
+from medicines.actions.settling import accept_source, discard_source, edit_source
 from medicines.actions.substances import merge_substances
 from medicines.actions.understanding import Source, Terms, read_text
+from medicines.actions.withdrawing_imports import withdraw_import
 from medicines.content.hiding import passages
 from medicines.errors import MedsiteError
 from medicines.models import (
@@ -288,7 +290,10 @@ def settle(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
     if c % 4 == 1:
         text = f"---\ntitle: {TITLES[c // 4 % 5]}\n---\n\n{BODIES[c % len(BODIES)]}"
         return edit_source(source=source, text=text, base=base, by=by)
-    return discard_source(source=source, by=by) if c % 4 == 2 else merge_source(source=source, page=site.page(c), by=by)
+    if c % 4 == 2:
+        return discard_source(source=source, by=by)
+    page, reason = site.page(c), REASON if c % 8 == 3 else ""
+    return merge_source(source=source, page=page, base=head(page), by=by, reason=reason)
 
 
 def make_safer(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:

@@ -1,9 +1,12 @@
-"""Readers send and change suggestions at the same moment, many times, on a database of their own.
+"""Readers send and change suggestions at the same moment, many times, on a database of their own, and to a server that
+is killed meanwhile.
 
-Run as a program (`DATABASE_URL` says where): prints one line of JSON with what happened.
+Run as a program (`DATABASE_URL` says where, `SECONDS` how long the kills take): prints one line of JSON with what
+happened.
 """
 
 import json
+import os
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -20,9 +23,10 @@ from django.utils import timezone  # noqa: E402
 
 from medicines.actions.suggestion_changes import change_suggestion  # noqa: E402
 from medicines.errors import AlreadyDecided, TooManySuggestions  # noqa: E402
-from medicines.models import SubmissionCount, Suggestion  # noqa: E402
+from medicines.models import SubmissionCount, Suggestion, Support  # noqa: E402
 from medicines.vocabulary import Role  # noqa: E402
 from tests.deeds import publish_page  # noqa: E402
+from tests.journeys.surviving_kills import through_kills  # noqa: E402
 from tests.people import person  # noqa: E402
 from tests.suggestions import edit_offer, suggested  # noqa: E402
 
@@ -55,6 +59,14 @@ def together(*deeds: Deed) -> list[str]:
 def the_same_twice(number: int) -> str:
     page = publish_page(f"Testazol{number}")
     return " and ".join(together(*2 * [lambda: type(suggested(page)[0]).__name__]))
+
+
+def one_form_twice(number: int) -> str:
+    """An impatient reader presses the button again before there is an answer."""
+    page = publish_page(f"Impatiazol{number}")
+    together(*2 * [lambda: suggested(page, token=f"form-{number}")[1]])
+    supports = Support.objects.filter(suggestion__record=page.record).count()
+    return f"{Suggestion.objects.filter(record=page.record).count()} with {supports} supports"
 
 
 def changed_and_decided(number: int, moderator: AbstractBaseUser) -> str:
@@ -99,7 +111,9 @@ if __name__ == "__main__":
     moderator = person("Ada", Role.MODERATOR)
     with override_settings(SUGGESTIONS_AN_HOUR={"address": 10**6, "page": 10**6, "site": 10**6}):
         twice = Counter(the_same_twice(number) for number in range(ROUNDS))
+        again = Counter(one_form_twice(number) for number in range(ROUNDS))
         raced = Counter(changed_and_decided(number, moderator) for number in range(ROUNDS))
     with override_settings(SUGGESTIONS_AN_HOUR={"address": LIMIT, "page": 10**6, "site": 10**6}):
         limited = beyond_the_limit()
-    print(json.dumps({"the same twice": twice, "changed and decided": raced, "beyond the limit": limited}))
+    said = {"the same twice": twice, "one form twice": again, "changed and decided": raced, "beyond the limit": limited}
+    print(json.dumps(said | {"through kills": through_kills(float(os.environ["SECONDS"]))}))

@@ -13,6 +13,8 @@ def assert_none_breaks(**environment: str) -> None:
     said = json.loads(run.stdout.splitlines()[-1])
     assert not [outcome for outcomes in said.values() for outcome in outcomes if "broke" in outcome], said
     assert said["merging"] == said["leading"] == said["moving"] == said["recording"] == ONE_WINS
+    assert said["shipping"] == ["done, done"]
+    assert said["merging_a_source"] == said["merging_or_accepting"] == ONE_WINS
 
 
 def test_none_breaks_on_sqlite(tmp_path):

@@ -17,7 +17,7 @@ import pytest
 from tests.journeys.test_crossing import assert_none_breaks
 from tests.journeys.test_deciding_suggestions import assert_one_decides
 from tests.journeys.test_deciding_together import assert_one_wins
-from tests.journeys.test_suggesting_together import assert_nothing_is_lost_or_doubled
+from tests.journeys.test_suggesting_together import SECONDS, assert_nothing_is_lost_or_doubled
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -93,9 +93,10 @@ def test_of_two_moderators_one_decides_about_a_suggestion(database_url, migrated
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
-def test_of_suggestions_sent_at_once_none_is_lost_on_postgresql(database_url, migrated, tmp_path):
-    name = made(database_url, "suggesting", like=migrated)
-    assert_nothing_is_lost_or_doubled(DATABASE_URL=name, DATA_DIR=str(tmp_path))
+@SECONDS
+def test_of_suggestions_sent_at_once_none_is_lost_on_postgresql(database_url, migrated, tmp_path, seconds):
+    name = made(database_url, f"suggesting{seconds}", like=migrated)
+    assert_nothing_is_lost_or_doubled(seconds, DATABASE_URL=name, DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")

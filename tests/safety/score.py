@@ -16,11 +16,11 @@ from typing import Any
 
 from medicines.actions.shelf import safety_names
 from medicines.content.document import FaqPart, IngredientPart, PageDocument, SectionPart
+from medicines.content.safety.change import TokenChange
 from medicines.content.safety.comparison import Comparison, compare
 from medicines.content.safety.drugs import name_index
 from medicines.content.safety.marks import Fate
 from medicines.content.safety.tokens import tokens
-from medicines.content.safety.told import TokenChange
 from medicines.vocabulary import PageKind, SectionKind, TokenKind
 
 HERE = Path(__file__).resolve().parent

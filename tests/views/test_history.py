@@ -289,6 +289,18 @@ def test_a_readers_suggestion_is_credited_to_them(client, moderator, name, write
     assert (entries[0].writers, entries[0].decided) == (writers, "Approved by moderator.")
 
 
+def test_nothing_else_of_a_reader_is_public(client, moderator):
+    """Neither why, nor where they read it, nor how to reach them, nor what was written to them."""
+    page = publish_page(document=long_page("Testazol"))
+    said = {"reason": "My sister nearly died.", "source_title": "Her own box", "source_quote": "sour, says the box"}
+    row = waiting(page, "bitter", "sour", email="alma@example.org", **said)
+    accepted(row, by=moderator, reason="Get well soon, Alma.")
+    for address in ("history/", "history/?from=1&to=2", "history/1/", ""):
+        html = client.get(f"{page.get_absolute_url()}{address}").content.decode()
+        for word in ("sister", "own box", "says the box", "alma", "Alma"):
+            assert word not in html, address
+
+
 def test_what_was_put_otherwise_is_credited_to_both(client, moderator, second_moderator):
     page = publish_page(document=long_page("Testazol"))
     first = waiting(page, "bitter", "sour", display_name="Alma")

@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from medicines.actions.outbox import send_due_mail
 from medicines.actions.publishing import withdraw
+from medicines.actions.reviewing import approve, submit
 from medicines.actions.suggestion_changes import withdraw_suggestion
 from medicines.models import OutboxMail, Suggestion, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionKind
+from tests.deciding import LONG, accepted, long_page
 from tests.deeds import publish_page
 from tests.mail import link_in
+from tests.review import later
 from tests.suggestions import suggested, word_to_us
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +113,28 @@ def test_erased_words_are_not_shown(client, page, moderator):
     assert "The words have been erased." in text
     assert "10 mg" not in text
     assert "Overdose" not in text
+
+
+def test_own_words_are_not_taken_for_the_pages(client, page):
+    """Whoever gets the address must not follow a dose that nobody has checked."""
+    _, token = suggested(page)
+    text = text_of(client.get(f"/suggestions/{token}/"))
+    assert "1 dose changed: 5 mg → 10 mg (×2)." in text
+    assert text.index("This is what you wrote, not what the page says.") < text.index("Take 10 mg once daily.")
+    assert "This is not read at once." in text
+    withdraw_suggestion(token=token)
+    assert "This is not read at once." not in text_of(client.get(f"/suggestions/{token}/"))
+
+
+def test_what_was_accepted_into_a_draft_is_not_called_public(client, moderator, reviewer, editor):
+    page = publish_page(document=long_page("Testazol"))
+    row, token = suggested(page, text=LONG.replace("bitter", "sour"))
+    accepted(Suggestion.objects.get(pk=row.pk), by=moderator, publish=False)
+    assert "It is in the next version of the page" in text_of(client.get(f"/suggestions/{token}/"))
+    page.refresh_from_db()
+    approve(request=submit(row=page, by=moderator), sha256=page.draft_revision.sha256, by=reviewer)
+    later(seconds=11)
+    assert "in the next version" not in text_of(client.get(f"/suggestions/{token}/"))
 
 
 def test_it_is_changed_there(client, page):
@@ -229,5 +254,5 @@ def test_as_many_queries_for_one_note_as_for_three(client, page, moderator, djan
     for hour in range(number):
         at = timezone.now() + timedelta(hours=hour)
         SuggestionNote.objects.create(suggestion=row, by=moderator, text="Which leaflet?", at=at)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert text_of(client.get(f"/suggestions/{token}/")).count("Which leaflet?") == number

@@ -36,7 +36,7 @@ def test_a_severe_one_is_unfolded_another_is_one_line_each_with_its_source(clien
     assert mild.startswith("<details")
     assert " open" not in mild.split(">")[0]
     assert words(re.search(r"<summary>.*?</summary>", mild, re.DOTALL)[0]) == "Mildness. It may be mild."
-    assert "Concerns: under 6." in words(mild)
+    assert "Concerns: age under 6." in words(mild)
     assert (
         html.index('data-notice="not-fixed-dose"') < html.index(severe) < html.index(mild) < html.index('class="lead"')
     )

@@ -31,7 +31,7 @@ _TIMES = re.compile(rf"\b(?P<count>{_NUMBER})\s?x\s?(?P<strength>{_NUMBER})\s?(?
 _BETWEEN = re.compile(rf"\bbetween {_RANGE.replace(_TO, ' and ')}")
 _PLAIN = re.compile(rf"(?<![\w.]){_RANGE}")
 _PIECES = re.compile(
-    rf"(?<![\w.\-/])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(?P<high>\d+(?:\.\d+)?))?\s(?:[a-z]+\s)?(?P<form>{FORM}|puffs?|sprays?|drops?|teaspoons?|spoonfuls?|ml|millilit(?:re|er)s?)\b(?! of saline| of water| glass|\s?/)"
+    rf"(?<![\w.\-/])(?P<low>\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(?P<high>\d+(?:\.\d+)?))?\s(?:[a-z]+\s)?(?P<form>{FORM}|puffs?|sprays?|drops?|pieces?(?: of gum)?|inhalations?|applications?|injections?|teaspoons?|spoonfuls?|ml|millilit(?:re|er)s?)\b(?! of saline| of water| glass|\s?/)"
 )
 _CONCENTRATION = re.compile(
     r"^\s?(?:/|per|in|:)\s?(?:\d+(?:\.\d+)?\s?)?(?:ml|millilit\w+|dl|l|lit(?:re|er)s?|cm|puff|actuation|spray|drop|g\b|mg\b)\b"
@@ -41,6 +41,10 @@ _BASIS = re.compile(
 )
 _STRENGTH = re.compile(
     rf"^[\s-](?:(?:[a-z\-]+\s){{0,2}}?{FORM}|strengths?|ones?|doses? (?:strengths?|forms?))\b(?! (?:daily|once|twice|every|a day|per day|\d))"
+)
+# "At most four doses in 24 hours", where a sentence names no other amount.
+_OCCASIONS = re.compile(
+    r"\b(?P<low>\d+) (?P<form>doses?|times)\b(?=,? (?:in (?:a |any |1 |each |every )?(?:24|day|week)|(?:a|per|each|every) (?:day|week|month)|daily|weekly|within 24))"
 )
 PIECES = ("tablet", "capsule", "caplet", "pill")  # units that hold a strength
 _TAKES = re.compile(r"\b(?:take|takes|taking|swallow|given|give|use|insert|one|as|of)(?: (?:a|an|the|1))?\s$")
@@ -69,14 +73,28 @@ def amounts_in(text: str) -> list[Amount]:
             if not any(hit.start() < one.end and one.start < hit.end() for one in found):
                 amount = _read(pattern, hit, text)
                 found += [amount] if amount else []
-    return sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda one: one.start) or _occasions(text)
+
+
+def _occasions(text: str) -> list[Amount]:
+    return [
+        Amount(hit.start(), hit.end(), float(hit["low"]), float(hit["low"]), hit["form"].rstrip("s"))
+        for hit in _OCCASIONS.finditer(text)
+    ]
 
 
 def _read(pattern: re.Pattern[str], hit: re.Match[str], text: str) -> Amount | None:
     if pattern is _PIECES:
-        low, high, form = float(hit["low"]), float(hit["high"] or hit["low"]), hit["form"].rstrip("s")
-        return Amount(hit.start(), hit.end(), min(low, high), max(low, high), "ml" if form.startswith("m") else form)
+        low, high, form = float(hit["low"]), float(hit["high"] or hit["low"]), hit["form"]
+        return Amount(hit.start(), hit.end(), min(low, high), max(low, high), _piece(form))
     return _counted(hit, text) if "strength" in pattern.groupindex else _plain(hit, text)
+
+
+def _piece(form: str) -> str:
+    if form.startswith("m"):
+        return "ml"
+    one = form.removesuffix(" of gum")
+    return re.sub(r"ies$", "y", re.sub(r"(?<=ch)es$|(?<![es])s$|(?<=[^ch]e)s$", "", one))
 
 
 def _counted(hit: re.Match[str], text: str) -> Amount:

@@ -14,13 +14,13 @@ from itertools import groupby, pairwise
 from medicines.content.checks.amounts import PIECES, Amount, amounts_in
 from medicines.content.checks.drugs import Mention, brands_in, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
-from medicines.content.checks.limits import Limit, goes_on, is_denied, is_no_dose, is_of_most, limit_of
+from medicines.content.checks.limits import Limit, asks_for_most, goes_on, is_denied, is_no_dose, is_of_most, limit_of
 from medicines.content.checks.listing import make_a_day, run_in, time_of_day
 from medicines.content.checks.numerals import with_digits
 from medicines.content.checks.passages import Said, sentences_of
 from medicines.content.checks.rhythm import Rhythm, rhythm
 from medicines.content.checks.scope import Scope, case_of, read_scope
-from medicines.content.checks.whose import company_of, drug_of, without_names
+from medicines.content.checks.whose import company_of, drug_of, is_company, without_names
 from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.content.parsing.subjects import Subjects
@@ -57,7 +57,7 @@ class Dose:
 
 
 _MAY_DOSE = re.compile(
-    r"\d\s?(?:mg|g|mcg|[µμu]g|ng|iu|u|units?|mmol|meq|ml|million|thousand)\b|gram|\b(?:units?|tablets?|capsules?|puffs?|sprays?|spoon\w*|drops?)\b|\b(?:mg|mcg|iu)\b",
+    r"\d\s?(?:mg|g|mcg|[µμu]g|ng|iu|u|units?|mmol|meq|ml|million|thousand)\b|gram|\b(?:units?|tablets?|capsules?|puffs?|sprays?|spoon\w*|drops?|patch(?:es)?|pieces?|lozenges?|sachets?|suppositor\w+|inhalations?|applications?|injections?|doses|times)\b|\b(?:mg|mcg|iu)\b",
     re.IGNORECASE,
 )
 _CUTS = [
@@ -112,8 +112,9 @@ class _Page:
         return [drug_key(part.name, self.names) for part in self.document.ingredients]
 
     def named_in(self, words: str) -> str:
-        """The one ingredient that a label or heading names, or ""."""
-        drugs = {drug_key(name, self.names) for _, _, name in self.subjects.mentions(words)}
+        """The one ingredient that a label, heading or question is about, or ""."""
+        found = [Mention(at, end, drug_key(name, self.names)) for at, end, name in self.subjects.mentions(words)]
+        drugs = {one.drug for one in found if len(found) == 1 or not is_company(one, words.lower())}
         return drugs.pop() if len(drugs) == 1 else ""
 
     def label(self, words: str) -> Scope:
@@ -124,6 +125,7 @@ class _Page:
 
 
 NOWHERE = Scope()
+SHORT = 25  # characters before the amount that answers a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,23 @@ class _Heard:
         return _Heard(read_scope(text).or_else(led).lasting().or_else(self.scope), drug, strengths)
 
 
+_NO_FURTHER = re.compile(
+    r"^\W*(?:this|that|which|it)(?: (?:dose|amount|number|limit))? (?:(?:should|must|may|can|is) (?:not|never) (?:to )?be exceeded|is (?:also )?(?:the |an? )(?:\w+ ){0,2}(?:maximum|limit|ceiling|most|highest)(?: dose)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_their_limits(together: list[Said]) -> Iterator[Said]:
+    """The sentences of a paragraph; "This is the maximum" belongs to the one before it."""
+    for said, following in pairwise([*together, None]):
+        if said and not _NO_FURTHER.match(said.text):
+            limit = following.text if following and _NO_FURTHER.match(following.text) else ""
+            yield replace(said, text=f"{said.text.rstrip('.')}; {limit[0].lower()}{limit[1:]}") if limit else said
+
+
 def _of_paragraph(together: list[Said], page: _Page) -> Iterator[Dose]:
     heard = _Heard()
-    for said in together:
+    for said in _with_their_limits(together):
         if _STARTS_ANEW.match(said.text) or _OTHERS.search(said.text):
             heard = _Heard()
         sentence = _Sentence(said, page, heard)
@@ -222,7 +238,8 @@ class _Sentence:
         before, behind = self.text[start : amount.start], self.text[amount.end : end]
         onward = last if last and goes_on(before) else None
         limit = limit_of(before, behind, self.text[end:], last.limit if last else Limit.NONE)
-        if not start and self.labels and is_of_most(self.labels[-1]):
+        labelled = bool(self.labels) and is_of_most(self.labels[-1])
+        if not start and (labelled or (amount.start < SHORT and asks_for_most(with_digits(self.said.asked)))):
             limit = Limit.MAXIMUM
         denied = limit is Limit.NONE and (is_denied(before) or bool(onward and onward.denied))
         often = self.rhythm(amount, before, behind) or (onward.rhythm if onward else _of_a_day(last))

@@ -2,11 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
 
 from medicines.content.checks.drugs import subjects_of
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
+from medicines.content.checks.one_thing import (
+    FORM,
+    HOLD,
+    INSEPARABLE,
+    UNREAL,
+    are_joined,
+    gives_slashed_strengths,
+    in_the_same,
+    names_all_before_a_form,
+)
 from medicines.content.checks.passages import Said, sentences_of
 from medicines.content.document import PageDocument
 from medicines.content.parsing.fixed_dose import Claims, find_claims
@@ -29,7 +39,11 @@ _PASSING = {
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     if document.kind != PageKind.COMBINATION or document.not_fixed_dose is None:
         return
-    said = {number: one for number, one in enumerate(sentences_of(document)) if one.kind not in _SILENT}
+    said = {
+        number: one
+        for number, one in enumerate(sentences_of(document))
+        if one.kind not in _SILENT and not _is_ground(one.text, document)
+    }
     subjects, passing = subjects_of(document), {number for number, one in said.items() if one.kind in _PASSING}
     claims = find_claims([_statement(number, one) for number, one in said.items()], subjects)
     against = {statement.line for statement in _against(document.not_fixed_dose, claims, subjects, passing)}
@@ -44,15 +58,19 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     yield from (_finding(said[number], document.not_fixed_dose) for number in sorted(against))
 
 
+def _is_ground(text: str, document: PageDocument) -> bool:
+    """Whether the flag rests on this very sentence: it cannot speak against it."""
+    return bool(document.not_fixed_dose_evidence) and text in document.not_fixed_dose_evidence
+
+
 def _statement(number: int, said: Said) -> Statement:
     role = Role.FAQS if said.asked else Role.SECTION
     label = said.labels[-1] if said.labels else ""
     return Statement(said.text, number, said.kind, role, said.subject, label, said.asked)
 
 
-_FORM = r"(?:tablet|capsule|caplet|pill|sachet|puff|suppository|lozenge)"
 _IN_ONE = re.compile(
-    rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:one|1|a single|each) {_FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b",
+    rf"\b(?:two|three|2|3|all)[\s-]in[\s-](?:one|1)\b|\b(?:two|three|dual|double|twin|multi|2|3)[\s-](?:drug|ingredient|substance|medicine|component|agent|action)[\s-](?:[\w-]+ )?{FORM}\b|\b{FORM}['’]s (?:other|second|two|both) (?:active )?(?:ingredient|substance|half|component|medicine)|\bthe (?:other|second) (?:active )?(?:ingredient|substance|component|half) (?:of|in) the {FORM}\b|\b(?:two|both|different) (?:active )?(?:parts|halves|components|ingredients|substances|medicines|drugs) (?:of|in) (?:the|each|every|this|your|one|a single) (?:[\w-]+ )?{FORM}\b|\b(?:one|1|a single|each) {FORM} of (?:either|any|each|the (?:lower|higher|same)) strength\b",
     re.IGNORECASE,
 )
 # "Those who need other doses take separate tablets instead."
@@ -60,62 +78,72 @@ _FOR_SOME = re.compile(
     r"\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))", re.IGNORECASE
 )
 _OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
-_UNREAL = re.compile(r"\b(?:would|could|might|hypothetical|theoretical)\b", re.IGNORECASE)
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
 _ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
+_YES = re.compile(
+    r"\W*(?:(?:yes|indeed|correct|exactly)\b|(?:it|they|there|these|this) (?:is|are|do|does|can)(?=\W*$|[.,;:!]))",
+    re.IGNORECASE,
+)
+_NEED_NOT = re.compile(
+    r"^\W*(?:(?:you|they|one) )?(?:need not|needn['’]t|do not|don['’]t)(?: need to| have to)?(?=\W)", re.IGNORECASE
+)
+# What follows from it ("…, so no second bottle is needed") denies nothing.
+_SO = re.compile(r",? (?:so|which means|therefore|hence|which is why|that is why)\b.*$", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|never)\b|n['’]t\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:single|one(?! of\b| \w+ of\b)|combined|combin(?:ation|ing|es)|product|formulation|preparation|supplement|mixture|co-formulated)\b",
     re.IGNORECASE,
 )
-_AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
-_HOLD = r"(?:holds?|contains?|has|have|delivers?|combines?|carry|carries|gives?|packs?|unites?|joins?|bundles?|includes?|provides?|pairs?|suppl(?:y|ies))"
-_MEASURE = r"(?:millilit(?:re|er)|ml|gram|dose|drop|puff|spoonful|spray|bottle|tube|vial|syringe|cream|ointment|gel|syrup|inhaler|patch)"
-_HOLDS = re.compile(
-    rf"\b(?:the|each|every|one|this|a|these|all|per) (?:[\w-]+ )?(?:{_FORM}|{_MEASURE})s? (?:\w+ )?(?:{_HOLD}|with|(?:is|are) made (?:of|from))\b[^.;]{{0,25}}$",
+_FORM_NEXT = re.compile(rf" (?:[\w-]+ )?{FORM}s?\b", re.IGNORECASE)
+_ALONGSIDE = re.compile(
+    r"\b(?:in combination|combined|together|along|taken|given|used) with (?:the |an? |your )?(?:[\w-]+ )?$",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(rf"\b(?:the|another|a|each) (?:other|second|[\w-]+ )?(?:{_FORM}|{_MEASURE})s?\b", re.IGNORECASE)
-_IT_HOLDS = re.compile(rf"\W*(?:it|this(?: \w+)?) (?:{_HOLD}|is made (?:of|from))\b", re.IGNORECASE)
-_JOINT = re.compile(r"\s?[/–+&-]\s?")
-_FORM_NEXT = re.compile(rf" (?:[\w-]+ )?{_FORM}s?\b", re.IGNORECASE)
-_TOO = re.compile(r"\b(?:and|as well as|plus|with|together with|alongside|layers?)\b", re.IGNORECASE)
+_WITH_A_FORM = re.compile(
+    rf"\bin combination with (?:the |your |an? )?(?!both\b|one\b|single\b|fixed\b|each\b)[\w-]+ {FORM}s?\b",
+    re.IGNORECASE,
+)
 _BOTH = r"(?:both|the two|them both|all three|the pair|two (?:active )?(?:ingredients|substances|medicines|drugs)|(?:either|each) of the two)"
-_THING = rf"(?:{_FORM}|cream|syrup|bottle|injection|inhaler|pen|ointment|gel|spray|product|pack of tablets|medicine)"
+_THING = rf"(?:{FORM}|cream|syrup|bottle|injection|inhaler|pen|ointment|gel|spray|patch|lotion|foam|cartridge|canister|tube|vial|ampoule|blister|product|pack of tablets|medicine)"
 _HOLDS_BOTH = re.compile(
-    rf"\b(?:each|every|one|the|a single|this|that|your|our) (?:[\w-]+ )?{_THING} {_HOLD}(?: you)? {_BOTH}\b"
+    rf"\b(?:each|every one) (?:one |of (?:them|these) )?{HOLD} (?:both|the two)(?=\W*$|[.,;])|\b(?:each|every one|all) of (?:the|your) (?:\d+ )?(?:[\w-]+ )?{_THING}s? {HOLD} {_BOTH}\b"
+    rf"|\b(?:each|every|an?|one|the|a single|this|that|your|our) (?:[\w-]+ )?{_THING},? (?:that |which )?(?:{HOLD}|brings?|puts?)(?: you)? {_BOTH}\b"
     rf"|\b{_BOTH}(?: of them)?(?: [\w-]+){{0,3}}? (?:(?:are|come|comes|is|sit|go|put|packed|pressed|mixed|combined|blended|united|joined|found|contained|delivered|swallowed) )?(?:together )?(?:in|within|into|inside|with) (?:the(?: same)?|one(?: and the same)?|a single|each|every|this) (?:[\w-]+ )?{_THING}\b(?! box)"
-    rf"|\b(?:is|are) (?:already |also )?(?:in|inside|part of|contained in|included in) (?:your|the|every|each|this) (?!same\b)[\w-]+ {_FORM}\b"
+    rf"|\b(?:is|are) (?:already |also )?(?:in|inside|part of|contained in|included in) (?:your|the|every|each|this) (?!same\b)[\w-]+ {FORM}\b"
     rf"|\bone (?:[\w-]+ )?{_THING}, (?:two|both|three) \w+|\b(?:in|as) (?:just )?(?:one|a single) (?:[\w-]+ )?{_THING} (?:instead of|rather than) two\b"
+    rf"|\b(?:it|this) (?:holds|contains|releases|combines|unites|comprises|includes|carries|joins) {_BOTH}\b(?! [^.;]{{1,30}} and )|\b(?:both|the two|they) (?:are |come )?(?:\w+ )?(?:in|inside|within) it\b"
     rf"|\b(?:they|both|the two|these|the pair)\b[^.;,]{{0,30}}\b(?:as|in|into|inside) (?:one|a single|the same) (?:[\w-]+ )?{_THING}\b(?! (?:box|a day|daily|each|of each))|\bthis (?:combined|combination|dual|double) (?:[\w-]+ )?{_THING}\b"
-    rf"|\b(?:the|a|each|every|one|single|combined) {_THING} (?:with|containing|holding) (?:both|the two)\b(?! (?:hands|doctors|conditions|illnesses))|\b(?:it|this|that|they) (?:is|are|being) (?:just |only |really )?(?:one|a single) (?:[\w-]+ )?(?:product|medicine|{_FORM})\b"
-    rf"|\bshare (?:a|one|the same|a single) (?:[\w-]+ )?{_THING}\b|\b(?:each|every) (?:half|part|dose|spoonful|drop|puff|ml) {_HOLD} {_BOTH}\b"
+    rf"|\b(?:the|a|each|every|one|single|combined) {_THING} (?:with|containing|holding) (?:both|the two)\b(?! (?:hands|doctors|conditions|illnesses))|\b(?:it|this|that|they) (?:is|are|being) (?:just |only |really )?(?:one|a single) (?:[\w-]+ )?(?:product|medicine|{FORM})\b"
+    rf"|\bshare (?:a|one|the same|a single) (?:[\w-]+ )?{_THING}\b|\b(?:each|every) (?:half|part|dose|spoonful|drop|puff|ml) {HOLD} {_BOTH}\b"
     rf"|\b(?:it|this combination|the combination|they) (?:is|are|comes?) (?:\w+ )?(?:as|in) (?:a single|one) (?:[\w-]+ )?{_THING}\b(?! (?:a day|daily|each|of each))"
-    rf"|\b(?:a|an|one|the|this|each) (?:[\w-]+ ){{0,2}}?{_THING} (?:in|into) which [^.;]{{0,40}}\b(?:both|the two|two|all three)\b[^.;]{{0,40}}\b(?:mixed|combined|united|joined|blended|dissolved|present|together)\b"
-    rf"|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{_FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
+    rf"|\b(?:a|an|one|the|this|each) (?:[\w-]+ ){{0,2}}?{_THING},? (?:in|into) which [^.;]{{0,40}}\b(?:both|the two|two|all three)\b[^.;]{{0,40}}\b(?:mixed|combined|united|joined|blended|dissolved|present|together)\b"
+    rf"|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
     re.IGNORECASE,
 )
 _ASKS_FOR_ONE = re.compile(
-    rf"^(?:are|is|do|does|can|could|may|will|has|have)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{_FORM}|medicine|product|pack|box)|(?:an?|one) (?:{_FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{_FORM})|(?:combined|combination|joint|fixed[\s-]dose|single|two-in-one) (?:{_FORM}|product|medicine|pill|version)(?=\W*$| (?:of|with|for) (?:both|the two|them)))",
+    rf"^(?:is|are) (?:it|this|they|both|these|the two)(?: really| all| just| only)? (?:one|a single|the same|a combined|a combination) (?:[\w-]+ )?(?:{FORM}|medicine|product)\b(?! (?:a|per|each|every|daily|once|or)\b)|^(?:do|does|are|is) (?:they|both|the two|these)(?: \w+)? (?:come|sold|supplied|packed|available|combined|mixed)\b[^?]*\b(?:together|as one|in one)|^(?:are|is|do|does|can|could|may|will|has|have)\b[^?]*\b(?:(?:in|as) (?:one|a single|the same) (?:{FORM}|medicine|product|pack|box)|(?:an?|one) (?:{FORM}|product|medicine) (?:with|of|that (?:has|holds|contains)) (?:both|the two)|(?:they|both|these) one (?:medicine|product|{FORM})|(?:combined|combination|joint|fixed[\s-]dose|single|two-in-one) (?:{FORM}|product|medicine|pill|version)(?=\W*$| (?:of|with|for) (?:both|the two|them)))",
     re.IGNORECASE,
 )
 _SINGLE = r"(?:joint|common|combined|combination|single|one|fixed[\s-]dose|same|ready-made)"
-_UNIT = (
-    rf"(?:products?|{_FORM}s?|medicines?|preparations?|formulations?|forms?|dosage forms?|creams?|inhalers?|syrups?)"
-)
-_APART_THINGS = rf"(?:packs|packets|boxes|bottles|tubes|{_FORM}s|medicines|products|prescriptions|scripts|preparations|drugs|inhalers|creams|items)"
+_UNIT = rf"(?:products?|{FORM}s?|medicines?|preparations?|formulations?|forms?|dosage forms?|creams?|inhalers?|syrups?)"
+_APART_THINGS = rf"(?:packs|packets|boxes|bottles|tubes|{FORM}s|medicines|products|prescriptions|scripts|preparations|drugs|inhalers|creams|items)"
 _APART = re.compile(
     rf"\b(?:two|three) (?:separate|different|individual|independent) {_APART_THINGS} (?:are|must|have|will)\b"
-    rf"|\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:(?:two|three)(?! {_FORM}s)|(?<=\bin )(?:two|three)|(?<=\bas )(?:two|three)|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:will|may|can|vary|differ)\b| (?:once|twice|every|in the|at)\b)"
-    rf"|\bwith (?:two|three) (?:packs|packets|boxes|bottles|prescriptions|products)\b|\b{_UNIT} (?:containing|with|of|that (?:contains|holds|has)) {_BOTH}[^.;]{{0,20}}? (?:never|not|does not exist|do not exist)\b"
-    rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered|prescribes? (?:them|both|the two|each)|sells? (?:them|both|the two|each)|dispenses? (?:them|both|the two|each)) (?:only )?(?:separately|individually|on their own|one by one|apart)\b"
-    rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
-    rf"|\bno (?:such )?{_SINGLE} (?:[\w-]+ )?{_UNIT}\b(?! (?:suits|works|fits|is (?:right|best|enough)|can|should|may|dose))|\bneither (?:\w+ )?(?:contains|holds|includes) the other\b|\bdo(?:es)? not (?:come|exist) (?:together |as one |in one )"
+    rf"|\b(?:in|as|are|need|needs|on|buy|get|receive|swallow|takes?|hands out|gives out|writes?|has|have) (?:always |really |in fact |only )?(?:(?:two|three)(?! {FORM}s)|(?<=\bin )(?:two|three)|(?<=\bas )(?:two|three)|different|separate|individual|independent|distinct)(?: (?:different|separate|individual|independent|distinct|unconnected))? {_APART_THINGS}\b(?! a day| daily| each (?:day|morning)| (?:will|may|can|vary|differ)\b| (?:once|twice|every|in the|at)\b)"
+    rf"|\b(?:both|the two|your two) (?:packs|packets|boxes|bottles|tubes|inhalers|pens|cartons|prescriptions)\b|\bwith (?:two|three) (?:packs|packets|boxes|bottles|prescriptions|products)\b|\b{_UNIT} (?:containing|with|of|that (?:contains|holds|has)) {_BOTH}[^.;]{{0,20}}? (?:never|not|does not exist|do not exist)\b"
+    rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered|prescribes? (?:them|both|the two|each)|sells? (?:them|both|the two|each)|dispenses? (?:them|both|the two|each)) (?:only )?(?:separately|individually|on (?:their|its) own|by (?:itself|themselves)|one by one|apart)\b|\b(?:from|in|with|out of) (?:its|their) own (?:[\w-]+ )?(?:pack|packet|box|bottle|tube|blister|inhaler|pen|carton)s?\b"
+    rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|fills|packs|mixes|joins|unites|presses|blends|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
+    rf"|\bno (?:such )?{_SINGLE} (?:[\w-]+ )?{_UNIT}\b(?! (?:suits|works|fits|is (?:right|best|enough)|can|should|may|dose))|\bno (?:\w+ )?(?:{_UNIT}) (?:exists?|is (?:made|sold|known|available)|(?:was|has been) (?:\w+ )?(?:made|developed|marketed))\b[^.;]{{0,30}}\b(?:they|both|the two|joined|together|combined|joins|unites)\b|\bneither (?:\w+ )?(?:contains|holds|includes) the other\b|\bdo(?:es)? not (?:come|exist) (?:together |as one |in one )"
+    rf"|\b(?:each|either)(?: (?:one|medicine|drug|of (?:them|the two)))? (?:\w+ ){{0,4}}?(?:in|from|has|with|on|needs|keeps|requires|under) (?:its|a) (?:own|separate|different) (?:[\w-]+ )?(?:pack|packet|box|bottle|tube|tablet|inhaler|pen|prescription|leaflet|blister|carton|script)\b"
     rf"|\b(?:packs?|packets?|box(?:es)?|tablets?|bottles?|leaflets?) of (?:its|their) own\b|\b(?:cannot|can't) (?:be )?(?:buy|get|find|obtain|have|bought|obtained|found|had)\b[^.;]{{0,15}} (?:as|in) (?:one|a single) {_UNIT}\b|\bis a separate {_UNIT}\b"
     rf"|\b(?:joint|combined|combination|single|fixed[\s-]dose|ready-made) (?:[\w-]+ )?{_UNIT}[^.;,]{{0,25}}? (?:is|are|was|has|have|does|do)(?: not|n't| never)(?: yet| been| currently)* (?:on (?:the market|sale)|exist|available|made|sold|marketed|developed|offered|produced)"
     rf"|\bnot (?:(?:been |yet |ever )*(?:available|made|sold|marketed|supplied|put|joined|packed|offered|combined|manufactured|produced))(?: together)? (?:in|as|into) (?:an? )?{_SINGLE} {_UNIT}\b"
     rf"|\b(?:each|either) (?:\w+ )?(?:is|comes|has|needs|keeps) (?:\w+ )?(?:(?:a|an) (?:\w+ )?of its own|its own (?:tablet|pack|box|prescription|bottle|leaflet))\b"
-    rf"|\b(?:product|{_FORM}|cream) of both does not exist\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) {_FORM} of each\b",
+    rf"|\b(?:product|{FORM}|cream) of both does not exist\b|\b(?:they|both|the two|these) (?:are|have been|were) (?:not|never) (?:\w+ )?(?:made|sold|combined|mixed|put|joined|packed|produced|marketed|supplied)(?: together)? (?:as|in|into) one\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) {FORM} of each\b",
+    re.IGNORECASE,
+)
+_OTHER_PACK = re.compile(
+    r"\b(?:from|in|of|with|on) (?:(?:the|a) (?:second|other|different|separate)|another) (?:tube|bottle|pack|packet|box|inhaler|pen|blister|prescription)\b",
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
@@ -127,13 +155,13 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {_FORM}s?\b|\b(?:one|two|1|2) {_FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b",
+    rf"\b(?:take|takes|taken|swallow|dose is|dose:)\b[^.;]{{0,30}}?\b(?:one|two|1|2|half a) {FORM}s?\b|\b(?:one|two|1|2) {FORM}s? (?:is|are|once|twice|every|each|daily|a day|per day)\b",
     re.IGNORECASE,
 )
 # What is said of one ingredient: its own tablets are sold, too.
 _SOLD_APART = re.compile(r"\b(?:separately|individually|on (?:its|their) own)\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\b(?:the two|both|they|these two|all three|the pair)\b", re.IGNORECASE)
-_FORM_COLUMN = re.compile(rf"\W*(?:{_FORM}|product|strength|pack|cream|injection|syrup)s?\W*", re.IGNORECASE)
+_FORM_COLUMN = re.compile(rf"\W*(?:{FORM}|product|strength|pack|cream|injection|syrup)s?\W*", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|no|never|neither|nor|none|each|both|every|either|respective|separate\w*|missed|forg\w+)\b|n't\b",
     re.IGNORECASE,
@@ -144,47 +172,46 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of two packs, or of nobody who makes one product, as the grammar of imports does not."""
     if _ASKS_FOR_ONE.search(said.asked):
         return bool(
-            re.match(r"\W*(?:no|not|none|neither|there (?:is|are) (?:none|no|not))\b", said.text, re.IGNORECASE)
+            re.match(
+                r"\W*(?:no|not|none|neither|nowhere|(?:it|they|these|this) (?:is|are|do|does) not(?=\W*$|[.,;:!])|there (?:is|are) (?:none|no|not)|(?:it|they|these|there|you get) (?:is |are )?(?:two|three|separate))\b",
+                said.text,
+                re.IGNORECASE,
+            )
         )
     named = {name for _, _, name in subjects.mentions(said.text.lower())}
-    return bool(_APART.search(said.text)) and not (
+    apart = _APART.search(said.text) or (_OTHER_PACK.search(said.text) if named == set(subjects.ingredients) else None)
+    return apart is not None and not (
         (len(named) == 1 and not _ALL_OF_THEM.search(said.text) and _SOLD_APART.search(said.text))
-        or _OF_A_ROUTE.search(said.text)
+        or _OF_A_ROUTE.search(_part_around(said.text, apart))
         or _FOR_SOME.search(said.text)
-        or _IN_PASSING.search(said.text)
+        or _IN_PASSING.search(_part_around(said.text, apart))
         or said.subject
     )
 
 
-def _names_all_before_a_form(text: str, subjects: Subjects) -> bool:
-    """ "Sertraline 50 mg/clonazepam 0.5 mg tablets"; "the tablet holds sertraline as well as clonazepam"."""
-    found = subjects.mentions(text.lower())
-    if {name for _, _, name in found} != set(subjects.ingredients):
-        return False
-    if (_IT_HOLDS.match(text) and _TOO.search(text[found[0][1] :])) or _are_joined(text, found):
-        return True
-    slashed = re.search(rf"{_AMOUNT}\s?/\s?[^.;]{{0,40}}?{_AMOUNT} (?:[\w-]+ )?{_FORM}s?\b", text, re.IGNORECASE)
-    if slashed:
-        return True
-    apart = _ANOTHER.search(text[found[0][1] : found[-1][0]])
-    return not apart and bool(_HOLDS.search(text[: found[0][0]]) and _TOO.search(text[found[0][1] :]))
-
-
-def _are_joined(text: str, found: list[tuple[int, int, str]]) -> bool:
-    """ "Losartan/hydrochlorothiazide tablets"."""
-    between = [text[one[1] : following[0]] for one, following in pairwise(found)]
-    return all(_JOINT.fullmatch(piece) for piece in between) and bool(_FORM_NEXT.match(text[found[-1][1] :]))
+def _part_around(text: str, hit: re.Match[str]) -> str:
+    """The part of a sentence, between semicolons, in which something was found."""
+    start, end = text.rfind("; ", 0, hit.start()) + 1, text.find("; ", hit.end())
+    return text[start : end if end > 0 else len(text)]
 
 
 def _has_one_each(text: str, subjects: Subjects) -> bool:
     """ "One losartan tablet and one hydrochlorothiazide tablet"."""
     each = [name for _, end, name in subjects.mentions(text.lower()) if _FORM_NEXT.match(text[end:])]
-    return len(set(each)) > 1 and not _are_joined(text, subjects.mentions(text.lower()))
+    return len(set(each)) > 1 and not are_joined(text, subjects.mentions(text.lower()))
+
+
+def _is_with_tablets_of(text: str, subjects: Subjects) -> bool:
+    """ "In combination with iron tablets levothyroxine works less well": a tablet of one of them only."""
+    return bool(_WITH_A_FORM.search(text)) or any(
+        _ALONGSIDE.search(text[:start]) and _FORM_NEXT.match(text[end:])
+        for start, end, _ in subjects.mentions(text.lower())
+    )
 
 
 def _is_of_one(text: str, subjects: Subjects) -> bool:
     """Whether a hint speaks of the combination, and not of each medicine by itself: "both are available as tablets"."""
-    if _has_one_each(text, subjects):
+    if _has_one_each(text, subjects) or _is_with_tablets_of(text, subjects):
         return False
     if _ONE.search(text):
         return True
@@ -195,14 +222,20 @@ def _is_of_one(text: str, subjects: Subjects) -> bool:
 def _doses_as_one(said: Said, subjects: Subjects) -> bool:
     """Whether a page on several counts tablets without saying of which: there is but one."""
     named = subjects.mentions(" ".join([said.text, *said.labels, said.asked])) or said.subject
-    if _ASKS_FOR_ONE.search(said.asked) and re.match(r"\W*yes\b", said.text, re.IGNORECASE):
+    if _ASKS_FOR_ONE.search(said.asked) and _YES.match(said.text):
         return True
     text = _ANSWER.sub("", said.text)
+    if same := in_the_same(replace(said, text=text), subjects):
+        return not _DENIES.search(_NEED_NOT.sub("", same))
+    if not named and gives_slashed_strengths(text, subjects):
+        return not _DENIES.search(text)
     as_one = _IN_ONE.search(text) or _HOLDS_BOTH.search(text)
     if as_one:
-        return not (_DENIES.search(text[: as_one.end()]) or _UNREAL.search(text))
-    if _names_all_before_a_form(text, subjects):
-        return not _DENIES.search(text)
+        return not (
+            _DENIES.search(re.split(r"[:;] |, (?:since|because) ", text[: as_one.end()])[-1]) or UNREAL.search(text)
+        )
+    if names_all_before_a_form(text, subjects):
+        return not _DENIES.search(_SO.sub("", INSEPARABLE.sub("", text)))
     return (
         said.kind is SectionKind.DOSAGE and not named and bool(_TAKEN.search(said.text)) and not _NOT.search(said.text)
     )
@@ -225,7 +258,8 @@ def _against(separate: bool, claims: Claims, subjects: Subjects, passing: set[in
 def _is_of_all(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of all of the ingredients, and not of other medicines."""
     named = {name for _, _, name in subjects.mentions(said.text.lower())}
-    return named == set(subjects.ingredients) or bool(not named and _ALL_OF_THEM.search(said.text))
+    of_all = _ALL_OF_THEM.search(said.text) or _IN_ONE.search(said.text)
+    return named == set(subjects.ingredients) or bool(not named and of_all) or bool(in_the_same(said, subjects))
 
 
 def _rows_of_one(said: dict[int, Said], subjects: Subjects) -> Iterator[int]:

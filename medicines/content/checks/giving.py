@@ -65,7 +65,7 @@ _WEAK = re.compile(
     r"\b(?:usually|typically|generally|commonly|normally|often|always|routinely|widely|primarily|mainly|rarely|yet|some(?:times)?|certain|most|may|might|in (?:the )?(?:us|u\.s\.|united states|uk|united kingdom|india|europe|canada)|countr(?:y|ies)|regions?|everywhere|if|unless|this (?:page|article|section|information)|here|currently|at home|yourself|same|mixed?|with(?:out)? (?:other|dilution|diluting)|undiluted|rapidly|quickly|bolus|push|fast)\b"
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|when|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b"
+    r"\b(?:if|when(?! (?:swallowed|inhaled|injected|taken (?:by mouth|orally)))|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b"
 )
 _GIVES = re.compile(
     rf"\b(?:{_GIVE}|inject|infuse|insert|started|begun|run|pumped|pushed|mixed|sucked|prevents?|breathed|drips?|shot|works?|acts?|goes|put)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from medicines.content.checks.brief import order_in
 from medicines.content.checks.finding import Finding, Place, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.document import PageDocument
@@ -24,6 +25,8 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     texts += [(Place(part.id, part.question), part.answer) for part in document.faqs]
     for place, text in texts:
         sentence, _, grave = leaked(text)
+        if not grave and (order := order_in(text)):
+            sentence, grave = order, True
         sentence = sentence or next((one for one in sentences(text) if _OF_TEXTS.search(one)), "")
         if sentence:
             yield Finding(

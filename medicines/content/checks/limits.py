@@ -13,14 +13,17 @@ class Limit(IntEnum):
 
 
 _MAXIMUM = re.compile(
-    r"\b(?:max(?:imum|imal)?\b\.?(?!\s+(?:effect|benefit|response|relief|blood|plasma|tolerated|concentration|levels?|strength))|(?:no|not|never|nor|n't|nobody|none|cannot)\b[^.;,]{0,30}?\b(?:more|greater|higher|larger|over|above|beyond|exceed\w*|in excess of|past|pass|surpass\w*|top|overstep\w*|overshoot)\b"
+    r"\b(?:max(?:imum|imal)?\b\.?(?!\s+(?:effect|benefit|response|relief|blood|plasma|tolerated|concentration|levels?|strength))|(?:no|not|never|nor|nobody|none|cannot|(?:do|must|should|can)n't)\b[^.;,]{0,30}?\b(?:more|greater|higher|larger|over|above|beyond|exceed\w*|in excess of|past|pass|surpass\w*|top|overstep\w*|overshoot)\b"
     r"|without exceeding|at (?:the )?(?:very )?(?:most|utmost)|capped? (?:at|to)|cap of|limit(?:ed)? (?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|highest (?:\w+ ){0,3}?(?:dose|amount|dosage)|the most\b(?! (?:common|likely|important|frequent|effective|often|serious|widely|usual))|(?:daily|upper|dose|dosage|day's) limit|limits?(?= ?(?::|is|for|in))|stay (?:below|under|within)|keep (?:below|under|within)|(?:must|should|to) stay (?:below|under)|top dose|as far as|no further than|tops? out at|stops? at|(?:go|goes|going) (?:past|beyond)|the top (?:of the range )?is|last step is)"
 )
 _MOST = re.compile(rf"{_MAXIMUM.pattern}|\bmost\b|\bhighest\b|\blimit\b|\bno more than\b")
+_ASKS_FOR_MOST = re.compile(
+    r"^(?:and )?(?:what(?:'s| is| are| would be)|which(?: dose)? is|is there|how (?:much|many|high)\b[^?]*\bat (?:the )?most|how (?:much|many|high) (?:is|are) (?:the|too))\b[^?]*(?:\b(?:maximum|most|highest|limit|ceiling|upper|largest)\b|at most)"
+)
 _MAXIMUM_BEHIND = re.compile(
-    r"^[^.;\d]{0,40}?(?:, |; |\(|– |- )(?:which is |this is |that is |being )?(?:also )?(?:the |an? )(?:absolute |recommended |usual |daily |upper |adult )*(?:maximum|limit|ceiling|most|highest)\b"
+    r"^[^.;]{0,70}; (?:this|that|which|it) (?:(?:dose|amount|number|limit) )?(?:(?:should|must|may|can|is) (?:not|never) (?:to )?be exceeded\b|is (?:also )?(?:the |an? )(?:\w+ ){0,2}(?:maximum|limit|ceiling|most|highest)\b)|^[^.;\d]{0,40}?(?:, |; |\(|– |- )(?:which is |this is |that is |being )?(?:also )?(?:the |an? )(?:absolute |recommended |usual |daily |upper |adult )*(?:maximum|limit|ceiling|most|highest)\b"
     r"|^[^.;]{0,60}?(?:\b(?:is|are|as|being|was)\b (?:regarded as |considered |usually |generally |also )?(?:the |an? )?(?:absolute |recommended |usual |daily |upper |adult |overall |firm |strict )*(?:maximum|limit|ceiling|most|highest)\b"
-    r"|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat (?:the )?(?:very )?(?:most|utmost)\b|\bmax(?:imum)?\b|\bor less\b|\b(?:never|not|no|and no) (?:any )?more\b(?! than (?:a |\d|the)))"
+    r"|\b(?:is|are) (?:as (?:much|many|high|far) as\b|the (?:top|cap|end of the range)\b)|\b(?:should|must|may|can|is|are|to) (?:not|never) (?:to )?(?:be )?exceeded\b|\bat (?:the )?(?:very )?(?:most|utmost)\b|\bmax(?:imum)?\b|\bor less\b|\b(?:never|not|no|and no) (?:any )?more\b(?! than (?:a |\d|the)))"
 )
 _ABOVE = re.compile(
     r"\b(?:(?:doses?|amounts?|anything|more|higher|greater)\b[^.;,]{0,20}\b(?:above|over|beyond|than|exceeding|in excess of)|above|over|exceed(?:s|ing)?|beyond|more than|greater than|higher than)\s(?:a total of |the maximum (?:of )?|a dose of )?$"
@@ -41,6 +44,9 @@ _HARMS = re.compile(
 )
 _STRENGTHS = re.compile(
     r"\b(?:available|come|comes|supplied|sold|marketed|manufactured|contain(?:s|ing|ed)?|hold(?:s|ing)?|strengths?|formulat\w+|exists?|stocked|packs? of)\b[^.;]{0,70}$"
+)
+_CONTAINER = re.compile(
+    r"\b(?:bottle|pack|packet|box|carton|inhaler|pen|tube|tin|canister|cartridge|strip|card)s? (?:\w+ )?(?:gives?|holds?|contains?|has|have|lasts?|delivers?|provides?|of)\b[^.;,]{0,40}$"
 )
 _STRENGTHS_BEHIND = re.compile(
     r"^[^.;]{0,30}\b(?:strengths?|is available|are available|of (?:the )?(?:active|elemental))\b"
@@ -75,6 +81,11 @@ def is_of_most(label: str) -> bool:
     return bool(_MOST.search(label))
 
 
+def asks_for_most(question: str) -> bool:
+    """Whether an answer that is an amount is the most that is allowed: "What is the maximum?"."""
+    return bool(_ASKS_FOR_MOST.search(question))
+
+
 def goes_on(before: str) -> bool:
     """Whether the words before an amount only lead on from the one before it."""
     return bool(_SHORT_LEAD.match(before)) and not _MAXIMUM.search(before)
@@ -89,6 +100,8 @@ def is_no_dose(so_far: str, before: str, behind: str, limit: Limit) -> bool:
     """Whether an amount is a step, a strength, a result of a study or what harmed somebody. `so_far`: all of the
     sentence before it."""
     if _STEPS.search(before) or _STEPS_BEHIND.match(behind) or _PAST.search(f"{before}{behind}"):
+        return True
+    if _CONTAINER.search(so_far):
         return True
     if limit is Limit.MAXIMUM:
         return False

@@ -31,8 +31,11 @@ _ENDING = re.compile(
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
+    known = _known(knowledge.names).words
     yield from (
-        _finding(*suspect) for suspect in suspects(document, knowledge.names) if suspect[0] not in knowledge.words
+        _finding(*suspect, is_known=suspect[2] in known)
+        for suspect in suspects(document, knowledge.names)
+        if suspect[0] not in knowledge.words
     )
 
 
@@ -61,12 +64,19 @@ def _suspects(document: PageDocument, names: DrugNames) -> Iterator[Suspect]:
                 yield key, hit[0], meant, said
 
 
-def _finding(_key: str, word: str, meant: str, said: Said) -> Finding:
+def _finding(_key: str, word: str, meant: str, said: Said, *, is_known: bool) -> Finding:
+    """`is_known`: whether the site's list of names has what is meant. Of a name that the page alone has, either spelling may
+    be the wrong one."""
+    told = (
+        f"is no medicine that this site knows. Is “{meant}” meant?"
+        if is_known
+        else f"is not spelt like “{meant}”, the page's own: one of the two is wrong."
+    )
     return Finding(
         code=CheckCode.UNKNOWN_DRUG_NAME,
         severity=Severity.WARNING,
         place=said.place,
-        explanation=f"“{word}” in {quote(said.text)} is no medicine that this site knows. Is “{meant}” meant?",
+        explanation=f"“{word}” in {quote(said.text)} {told}",
         todo="Correct the spelling. If it is a medicine's name, add it to the site's names.",
         evidence=(word,),
     )

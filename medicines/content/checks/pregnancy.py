@@ -12,7 +12,7 @@ from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
-_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers?[\s-]to[\s-]be|mums?[\s-]to[\s-]be|expecting(?: a (?:baby|child))?(?= *(?:[,.;:]|$|women|mothers|and|can|may|should))|women who are expecting|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|(?:all|whole|the|for) nine months|(?:baby|child) in the womb|in the womb|gestation|(?:first|second|third|any|all|every|three|each|last) trimesters?|trimesters?|the unborn|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal|embryo|conceiv(?:e|es|ed)|carrying (?:a|the|her|your) (?:child|baby)|with child|having a baby|placenta\w*|(?:up )?(?:to|until) (?:the )?(?:birth|delivery|term))"
+_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers?[\s-]to[\s-]be|mums?[\s-]to[\s-]be|expecting(?: a (?:baby|child))?(?= *(?:[,.;:?!]|$|women|mothers|and|can|may|should))|women who are expecting|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|(?:all|whole|the|for) nine months|(?:baby|child) in the womb|in the womb|gestation|(?:first|second|third|any|all|every|three|each|last) trimesters?|trimesters?|the unborn|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal|embryo|conceiv(?:e|es|ed)|carrying (?:a|the|her|your) (?:child|baby)|with child|having a baby|placenta\w*|(?:up )?(?:to|until) (?:the )?(?:birth|delivery|term))"
 _OF_PREGNANCY = re.compile(rf"\b{_PREGNANT}\b")
 _BABY = r"(?:(?:the |your |an? |her )?(?:unborn(?: baby| child)?|baby|child|f(?:o)?etus|embryo|developing baby)|pregnan\w+|either of (?:you|them))"
 _HARM = r"(?:risks?|dangers?|harm|concerns?|problems?|worr(?:y|ies)|threat|hazards?|trouble|damage|ill effects?|effects?|birth defects|malformations?|defects|miscarriages?)"
@@ -27,17 +27,17 @@ _NO_HARM = (
 )
 _CLAIM_NEGATION = re.compile(_NO_HARM)
 _NEGATED = re.compile(
-    r"\b(?:(?<!or )not|never|no|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|call|(?:by|on) your(?:self| own)|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
+    r"\b(?:(?<!or )not|never|no|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|(?<!of the )few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|call|(?:by|on) your(?:self| own)|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
     r"avoid\w*|must be|should be|contra-?indicated|harm(?!less)\w*|risks?|danger\w*|animals?|rats?|theor\w+|men|father\w*|partner\w*|contracepti\w+|birth control|vaccin\w+|other medicines?|another|small amounts?|defects|malformations?|miscarriage|stopped|but|except|however|although|folic acid|better|before (?!conception|and|birth)\w+ing|rather|preferred|prevent\w*|test)\b|n't\b"
 )
 _SAFE = re.compile(
-    r"\b(?:safe(?:ly)?|(?:is|are) (?:one of |among )?the safest|of choice|unharmed|unaffected|unchanged|suits?|unproblematic|relied on|reliable|usual dose|without (?!a doctor|medical|good|urgent|strong|clear|proper|effective|reliable|contracep)\w+|(?:whether (?:you are |a woman is |she is )?)?pregnant or not|harmless|compatible|suitable|suited|fine|all right|alright|ok|okay|good choice|first choice|ideal|well tolerated|tolerate it well|as usual|as (?:before|normal)|(?:excellent|good|long) safety record|(?:the |at |in |an? )(?:same|usual|full|ordinary|unchanged) doses?|normal dose|go on with|go ahead|perfectly|can continue|free(?:ly)?|approved|licensed|allowed|permitted|encouraged|welcome|recommend(?:ed|s)?|like (?:anybody|anyone|everybody|everyone) else|(?:keep|carry) (?:on )?(?:taking|using|with)|certainly|carry on)\b"
+    r"\b(?:safe(?:ly)?|(?:is|are) (?:one of |among )?the safest|of choice|unharmed|unaffected|unchanged|suits?|unproblematic|relied on|reliable|usual dose|without (?!a doctor|medical|good|urgent|strong|clear|proper|effective|reliable|contracep)\w+|(?:whether (?:you are |a woman is |she is )?)?pregnant or not|harmless|compatible|suitable|suited|fine|all right|alright|ok|okay|good choice|first choice|ideal|well tolerated|tolerates? (?:[\w-]+ )?(?:[\w-]+ )?well|with (?:full )?confidence|do(?:es)? (?:very )?well (?:on|with)|rely on|as usual|as (?:before|normal)|(?:excellent|good|long) safety record|(?:the |at |in |an? )(?:same|usual|full|ordinary|unchanged) doses?|normal dose|go on with|go ahead|perfectly|can continue|free(?:ly)?|approved|licensed|allowed|permitted|encouraged|welcome|recommend(?:ed|s)?|like (?:anybody|anyone|everybody|everyone) else|(?:keep|carry) (?:on )?(?:taking|using|with)|certainly|carry on)\b"
 )
 _WHILE_PREGNANT = re.compile(
     r"\b(?:if|when|once|while|before) (?:(?:you (?:find|learn|discover)(?: out)? that )?(?:you|a (?:woman|mother|patient)|she|they|women|mothers)?\s?(?:are|is|becomes?|gets?|were|conceives?)?\s?(?:pregnant|expecting|planning a pregnancy)?)(?=\b)"
 )
 _AFTERWARDS = re.compile(
-    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery|baby)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:a|one|\d)|\bpregnancy is safe again|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+|\b(?:becom|get|plan|conceiv|try)\w*\b[^.;]*\b(?:(?:days?|weeks?|months?|years?) (?:after|later|have passed)|once)\b|\bbefore (?:she|you|they) (?:knew|realised|found)|\bby (?:mistake|accident)\b|\bbaby is born|\bagain (?:once|after)"
+    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery|baby)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:(?:a|one)\b|\d)|\bpregnancy is safe again|\bsafe (?:again )?to (?:become|get|conceive|try)\b|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+|\b(?:becom|get|plan|conceiv|try)\w*\b[^.;]*\b(?:(?:days?|weeks?|months?|years?) (?:after|later|have passed)|once)\b|\bbefore (?:she|you|they) (?:knew|realised|found)|\bby (?:mistake|accident)\b|\bbaby is born|\bagain (?:once|after)"
 )
 _ALLOWS = re.compile(
     r"\b(?:can|may|could|is|are)(?: (?:also|still|safely|freely|be|to be|keep on|keep|carry on|all|both|normally|well|simply|just))* (?:used|taken|given|continued|started|begun|prescribed|offered|chosen|treated|take|taking|use|using|continue|carry on|keep|stay on|remain on|go on|receive|have it|start|begin|rely)\b"
@@ -65,6 +65,9 @@ _WEEKS = re.compile(
     r"\b(before|after|from|until|up to|beyond) (?:week )?(\d+)(?: ?weeks?)?\b(?! ?(?:mg|g|ml|years?|days?|hours?|months?))"
 )
 _HERE_FORBIDDEN = {SectionKind.CONTRAINDICATIONS}
+_LISTS_FORBIDDEN = re.compile(
+    r"^\W*(?:absolute )?contra-?indica\w+|^\W*(?:who )?(?:do|must|should|may) not (?:be )?(?:take|use|taken|used|given)\b|\b(?:must|should|may) not (?:be )?(?:take|use|taken|used|given)\b[^.]{0,30}$|^\W*not (?:(?:suitable|allowed|to be used) )?(?:for|in|with)\b"
+)
 _NOT_MEANT = re.compile(
     r"\bnot (?:known to be )?contra-?indicated|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
 )
@@ -136,7 +139,7 @@ def speak_of_one_time(claim: Claim, forbidding: Forbidding) -> bool:
 def _forbids(said: Said) -> bool:
     text = _plain(said.text)
     if (
-        said.kind in _HERE_FORBIDDEN
+        (said.kind in _HERE_FORBIDDEN or any(map(_LISTS_FORBIDDEN.search, map(_plain, said.labels[-2:]))))
         and _OF_PREGNANCY.search(text)
         and not (_SOFT.search(text) or _NOT_MEANT.search(text))
     ):
@@ -176,6 +179,7 @@ def _claims(said: Said) -> bool:
         return not re.search(r"\b(?:only|if|but|harm|risk|danger)\b", _CLAIM_NEGATION.sub(" ", text))
     if asked and not _ASKS_LEAVE.search(asked):
         text = _NO.sub(" ", text)
+    text = _END_OF_ORDER.sub("", text)
     labelled = bool(_OF_PREGNANCY.search(_plain(" ".join([*said.labels[-1:], asked]))))
     parts = [part for part in (*clauses(text), *_joined(text)) if _OF_PREGNANCY.search(part)]
     return _calls_it_safe(text, labelled=labelled) or any(_calls_it_safe(part, labelled=False) for part in parts)
@@ -183,6 +187,7 @@ def _claims(said: Said) -> bool:
 
 def _joined(text: str) -> Iterator[str]:
     """The sentences that "and" joins, and the one behind a "but", which nothing takes back."""
+    yield from text.split(", so ")[1:]
     _, but, after = text.partition(", but ")
     yield from [after] if but else (part for part in text.split(", and ") if part != text)
 
@@ -194,17 +199,22 @@ def _calls_it_safe(text: str, *, labelled: bool) -> bool:
     return bool(claimed) and not _NEGATED.search(plain)
 
 
+# "…, so you can finish the pack": what follows from a claim does not take it back.
+_END_OF_ORDER = re.compile(
+    r",? (?:so|and so|which means that|that is why|therefore)(?: that)? (?:you|she|they|women|there)\b[^.;]*$"
+)
 _NO = re.compile(
-    r"^\W*no\b(?:\W*(?:not at all|(?:it|they|you) (?:is|are|does|do|will|would|can|has|have|need)(?: not|n't))\b)?"
+    r"^\W*no\b(?:\W*(?:not at all|(?:it|they|you) (?:is|are|does|do|will|would|can|has|have|need)(?: not|n't)(?=\W*$|[,.;:!]))\b)?"
 )
 _ELLIPTIC = re.compile(
-    r"^\W*(?:(?:it|they|you|this|these|she) (?:is|are|does|do|can|may|will)(?P<no> not|n't)?|(?P<nothing>not at all))(?=[,.;!]|$)"
+    r"^\W*(?:(?:it|they|you|this|these|she) (?:is|are|does|do|can|may|will)(?P<no> not|n't)?|(?P<nothing>not at all))(?=[,.;:!]|$)"
 )
 _IN_A_LIST = re.compile(
     rf"^\W*(?:(?:in|during) )?{_PREGNANT}(?: women)?: (?:yes|allowed|safe|permitted)\b(?!.*\b(?:but|if|only)\b)"
 )
 _MEANT_FOR = re.compile(
-    rf"^\W*(?:(?:it is )?(?:used |given |taken )?)?(?:for|to (?!end|prevent|avoid))\b[^.;]*\b(?:in|during) {_PREGNANT}\b"
+    rf"^\W*(?:(?!\b(?:is|are|was|were|formerly|previously|once|sold|used|should|must|may|can|not|no|it|that|which|who|prevent\w*|avoid\w*|if|when|stop\w*|because|with)\b)[^.;:])+ (?:in|of|during) {_PREGNANT}\b"
+    rf"|^\W*(?:it|this medicine) (?:treats|relieves|eases|helps|is (?:used|given|meant|taken) (?:for|to|against|in))\b[^.;]*\b(?:in|during|for) {_PREGNANT}\b|^\W*(?:(?:it is )?(?:used |given |taken )?)?(?:for|to (?!end|prevent|avoid))\b[^.;]*\b(?:in|during) {_PREGNANT}\b"
 )
 _ASKS_OF_OTHERS = re.compile(
     r"\bnot pregnant\b|\b(?:partner|husband|father)\b|\b(?:become|get|getting|becoming) pregnant\b[^?]*\b(?:later|again|after\w*)\b"

@@ -26,7 +26,8 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     words, syllables = sum(row[0] for row in counted), sum(row[1] for row in counted)
     if words < LEAST_WORDS or (ease := _ease(len(counted), words, syllables)) >= HARD:
         return
-    worst = sorted(counted, key=_cost, reverse=True)[:SHOWN]
+    once = {row[2].text: row for row in reversed(counted)}  # a summary is said again in the text
+    worst = sorted(once.values(), key=_cost, reverse=True)[:SHOWN]
     yield Finding(
         code=CheckCode.READING_LEVEL,
         severity=Severity.HINT,

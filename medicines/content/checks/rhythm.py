@@ -18,7 +18,7 @@ _UNITS = {
     "months": 720,
 }
 _N = r"(\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(\d+(?:\.\d+)?))?"
-_A_DAY = r"(?:(?:a|per|each|every|in a|in any|in 1|in the course of a|over a|within a|on any|on any 1|for the|in the|in the whole) (?:single |whole |given )?day|daily|/\s?d(?:ay)?\b|in (?:any |a |every |each |1 )?24[\s-]?h(?:ours?|rs?)?(?:[\s-]period)?|(?:per|every|/|each)\s?24[\s-]?h(?:ours?|rs?)?|(?:over|within|during) (?:a )?24[\s-]?h(?:ours?)?(?: period)?|of the day|(?:total|limit|limited|maximum|most|sum|amount|ceiling|cap)[\w\s]{0,15} (?:for|of|in|to) (?:1|a|any 1|the|the whole|a whole) day|day's (?:total|dose|amount|limit|maximum|intake|ration)|(?:total|limit|maximum|most|sum|amount|ceiling)[\w\s]{0,15} (?:for|of) (?:any )?24 hours|24[\s-]hour (?:total|limit|maximum|dose|amount|ceiling))"
+_A_DAY = r"(?:(?:a|per|each|every|in a|in any|in 1|in the course of a|over a|within a|on any|on any 1|for the|in the|in the whole) (?:single |whole |given )?(?:day|night)|daily|/\s?d(?:ay)?\b|in (?:any |a |every |each |1 )?24[\s-]?h(?:ours?|rs?)?(?:[\s-]period)?|(?:per|every|/|each)\s?24[\s-]?h(?:ours?|rs?)?|(?:over|within|during) (?:a )?24[\s-]?h(?:ours?)?(?: period)?|of the day|(?:total|limit|limited|maximum|most|sum|amount|ceiling|cap)[\w\s]{0,15} (?:for|of|in|to) (?:1|a|any 1|the|the whole|a whole) day|day's (?:total|dose|amount|limit|maximum|intake|ration)|(?:total|limit|maximum|most|sum|amount|ceiling)[\w\s]{0,15} (?:for|of) (?:any )?24 hours|24[\s-]hour (?:total|limit|maximum|dose|amount|ceiling))"
 _TIMES_DAILY = re.compile(
     rf"\b(?:{_N} times|(?P<word>once|twice|thrice)|{_N} doses) {_A_DAY}|\b(?P<word2>once|twice|thrice)[\s-](?:daily|a-day)"
 )
@@ -59,14 +59,14 @@ _HOURLY = re.compile(
     r"^\s?(?:an|each|every) hour\b(?! (?:before|after|or|apart|later))|\bper hour\b|/\s?h(?:ou)?r?\b|/\s?min(?:ute)?\b|\bper minute\b"
 )
 _DAILY = re.compile(
-    rf"(?:\b|(?<=/)){_A_DAY}|/\s?day|\b(?:total|maximum|max\.?|usual|recommended|average|typical|starting|initial|maintenance|target)?\s?daily (?:dose|dosage|amount|maximum|limit|intake|total)\b|\b(?:nightly|every (?:morning|evening|night)|each (?:morning|evening|night)|at (?:night|bedtime)|(?:a|per|each|every|in (?:a|one|1|any|any 1|a single)) night|on (?:any|1|one) day|in the (?:morning|evening)|before bed)\b"
+    rf"(?:\b|(?<=/)|(?=/)){_A_DAY}|/\s?day|\b(?:total|maximum|max\.?|usual|recommended|average|typical|starting|initial|maintenance|target)?\s?daily (?:dose|dosage|amount|maximum|limit|intake|total)\b|\b(?:nightly|every (?:morning|evening|night)|each (?:morning|evening|night)|at (?:night|bedtime)|(?:a|per|each|every|in (?:a|one|1|any|any 1|a single)) night|on (?:any|1|one) day|in the (?:morning|evening)|before bed)\b"
 )
 _DIVIDED = re.compile(
     r"\b(?:divided|split|separated?|shared)\b|\bin (?:\d|several|equal|separate|smaller)[\w\s-]{0,12}doses\b|\bas \d (?:separate )?doses\b"
 )
 _TOTAL = re.compile(r"\b(?:total|altogether|in all|per day in|daily in)\b")
 _ONE_DOSE = re.compile(
-    r"\b(?:per|each|a|every|in a|in any|for each|as a|one|1) (?:single |individual |unit |1 )?(?:(?:oral|intravenous|intramuscular|iv|im) )?dose\b|/\s?dose\b|\bsingle[\s-](?:\w+ )?(?:dose|injection)\b|\bat (?:a|one|any one|1) time\b|\bat once\b|\bas needed\b|\bone[\s-]off\b|\b1-off\b|\bindividual doses?\b|\beach time\b"
+    r"\b(?:per|each|a|every|in a|in any|for each|as a|one|1) (?:single |individual |unit |1 )?(?:(?:oral|intravenous|intramuscular|iv|im) )?dose\b|/\s?dose\b|\bsingle[\s-](?:\w+ )?(?:dose|injection)\b|\bat (?:a|one|any one|1) time\b|\bat the same time\b(?! (?:each|every|of|as|daily|with|in)\b)|\bat once\b|\bas needed\b|\bone[\s-]off\b|\b1-off\b|\bindividual doses?\b|\beach time\b"
 )
 _COURSE = re.compile(
     r"\b(?:a|per|each|the|whole|entire|1|one) course\b(?! of)|\b(?:per|each|for (?:1|one|an?|a single)) (?:attack|migraine|episode)\b|\bcumulative\b|\bin a lifetime\b"

@@ -26,6 +26,8 @@ def _clash(given: Giving, denied: Giving, here: list[Giving]) -> bool:
         return False
     if given.drug != denied.drug or not is_denied(given.way, denied.way) or given.text == denied.text:
         return False
+    if denied.way == "oral" and given.way in denied.forms:
+        return False  # "the capsules are inhaled, and must not be swallowed": there are capsules
     if denied not in here:
         return True
     return given.is_firm and may_be_of_one_form(given, denied)

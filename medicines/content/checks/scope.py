@@ -78,6 +78,10 @@ _AGES, _WEIGHTS = (
 _GRADES = re.compile(
     r"(?:[<>≤≥]|under|below|less than|over|above|between)? ?\d+(?:\s?(?:-|to|and)\s?\d+)? ?ml/min|child-pugh(?: class)? [abc]|(?:stage|class) [abc\d]"
 )
+# "Lower than for adults" is said of somebody else.
+_THAN_FOR = re.compile(
+    r"\b(?:than|unlike|as|compared (?:with|to)) (?:that |those )?(?:for |in |of |to |with )?(?:the )?(?:adults?|children|grown-ups|elderly|younger (?:adults|people))\b"
+)
 _ADULT_AGE = re.compile(
     r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
 )
@@ -90,7 +94,10 @@ _SAME = {
     "hypertensive": "hypertension", "anxious": "anxiety", "anxieties": "anxiety", "reflux": "gerd", "heartburn": "gerd", "ocd": "obsessive-compulsive",
     "obsessive": "obsessive-compulsive", "compulsive": "obsessive-compulsive", "ache": "pain", "aches": "pain", "infection": "infection",
     "diabetic": "diabetes", "psychotic": "psychosis", "schizophrenic": "schizophrenia", "arthritic": "arthritis", "allergic": "allergy",
-    "allergies": "allergy", "ulcers": "ulcer", "migraines": "migraine", "pressure": "hypertension", "blood": "hypertension",
+    "allergies": "allergy", "crise": "crisis", "underactive": "hypothyroidism", "candidiasis": "candida", "candidosis": "candida",
+    "thrush": "candida", "influenza": "flu", "sleeplessness": "insomnia", "itching": "itch", "pruritus": "itch", "pile": "hemorrhoid", "piles": "hemorrhoid",
+    "haemorrhoid": "hemorrhoid", "diarrhoea": "diarrhea", "anaemia": "anemia", "oedema": "edema", "gord": "gerd", "dvt": "thrombosis", "clot": "thrombosis",
+    "ulcers": "ulcer", "migraines": "migraine", "pressure": "hypertension", "blood": "hypertension",
 }  # fmt: skip
 _LETTERS = re.compile(r"[a-z][a-z'\-]+")
 
@@ -134,6 +141,7 @@ def routes_in(words: str) -> frozenset[str]:
 
 
 def _who(words: str) -> frozenset[str]:
+    words = _THAN_FOR.sub(" ", words)
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
     found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):

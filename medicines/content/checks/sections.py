@@ -24,7 +24,7 @@ _OF_A_COMBINATION = (
     ("who should not take it, or precautions", _WARNS),
 )  # fmt: skip
 _TOO_MUCH = re.compile(
-    r"\b(?:over-?dos\w*|tak(?:e|en|ing) (?:too much|too many|more than (?:you should|prescribed|the (?:recommended|prescribed)))|too much of|poisons? (?:centre|center|control|information))",
+    r"\b(?:over-?dos\w*|tak(?:e|en|ing) (?:too much|too many|more than (?:you should|prescribed|the (?:recommended|prescribed)))|too much of|(?:if|when) (?:I|you|someone|somebody|anyone|it is|a child|my child) (?:\w+ )?(?:ingests?|swallows?|swallowed|ingested|drinks?)\b|accidentally (?:ingest|swallow|drink|eat)\w*|poisons? (?:centre|center|control|information))",
     re.IGNORECASE,
 )
 

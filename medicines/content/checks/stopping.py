@@ -24,7 +24,7 @@ _STOP = (
     rf"break(?:ing)? (?:{_IT} )?off|broken off|cut {_IT} out|take no more(?! than)|no longer take|put {_IT} (?:away|aside)|"
     rf"(?:do|doing|go|going) without(?: (?:it|them))?\b(?! (?:a|any|tapering|weaning|food|water))|"
     rf"leav(?:es?|ing) (?:{_IT} )?(?:off|out)|left (?:off|out)|com(?:e|ing) off|taken? off for good|"
-    rf"giv(?:e|ing) {_IT} up|giv(?:e|ing) up {_IT}|giv(?:e|en) up(?! to)|throw(?:ing)? {_IT} away|thrown away|binn?(?:ed)?|"
+    rf"giv(?:e|ing) {_IT} up|giv(?:e|ing) up {_IT}|giv(?:e|en) up(?! to)|throw(?:ing)? {_IT} (?:away|out)|thrown (?:away|out)|switch(?:ed|ing)? off|binn?(?:ed)?|"
     r"(?:not|never) (?:bother to )?renew|finish with|be done with|the last (?:tablet|capsule|dose|pill)|your last (?:tablet|capsule|dose|pill))"
 )
 _GRADUAL = (
@@ -53,10 +53,10 @@ _BRIEF = re.compile(
     r"(?:less|fewer|shorter|under|up to|only|within|no more) (?:than )?[\w\s]{0,12}(?:days?|weeks?|nights?)|(?:a few|five|seven|ten|\d+)[\s-](?:day|night)s?|the course (?:simply )?ends?)"
 )
 _AT_ONCE = (
-    r"(?:suddenly|abruptly|abrupt|sudden|at once|all at once|immediately|straight ?(?:away|off)|right (?:away|there|now|then)|from (?:one|1) (?:day|moment|week) to (?:the next|another)|overnight|cold turkey|"
+    r"(?:suddenly|abruptly|abrupt|sudden|at once|all at once|immediately|straight ?(?:away|off)|right (?:away|there|now|then)|(?:from|between) (?:one|1) (?:day|moment|week) (?:to|and) (?:the next|another)|that (?:very|same) (?:day|morning|evening|night|moment)|overnight|cold turkey|"
     r"(?:at )?any ?(?:time|moment|day)|in one go|outright|right after|straight after|the (?:day|moment|minute|morning) (?:you|they)|dead|(?:it )?cold\b|today|tomorrow|at a moment of your (?:choice|choosing)|at will|at your (?:own )?convenience|from the next (?:morning|day|evening)(?: on)?|"
     r"in (?:one|a single) (?:step|go|move|day)|at a stroke|on the spot|with immediate effect|just like that|instantly|from (?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: on)?|"
-    r"the (?:very )?(?:same|next) day|without (?:a |any )?(?:wait\w*|delay|further ado)|in (?:one|a) day|there and then|the same day|when(?:ever)? (?:you|they|he|she) (?:like|want|wish|decide|choose|feel like it|please)s?|when(?:ever)? it suits you|"
+    r"the (?:very )?(?:same|next) day|without (?:a |any )?(?:wait\w*|delay|further ado)|in (?:one|a) day|there and then|the same day|when(?:ever)? (?:i|you|they|he|she) (?:like|want|wish|decide|choose|feel like it|please)s?|when(?:ever)? it suits you|"
     r"as (?:soon|quickly|fast) as (?:you|they) (?:like|want|wish|please)|from (?:the )?(?:full|usual|\d+ ?mg)[\w\s]{0,12} to (?:nothing|zero|none)|at (?:the )?full dose|quickly|in a hurry)"
 )
 _ADVISES = re.compile(rf"\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b")
@@ -66,7 +66,7 @@ _CASUAL = re.compile(
 _STOPS = re.compile(rf"\b{_STOP}\b")
 _WELL = re.compile(
     r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm|stable)(?: again)?\b|like (?:your|their) (?:old|former) sel(?:f|ves)|sleep (?:\w+ )?well|happy again|"
-    r"(?:is|are|has|have) (?:gone|stopped|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
+    r"(?:is|are|has|have) (?:gone|stopped|stayed away|not come back|not returned|subsided|vanished|disappeared|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
 )
 _HARMLESS = (
     r"(?:(?:does|do|did|can|will|could)(?: not|n't)? ?(?:do |cause |bring |lead to |come to )?(?:you )?(?:no|any) (?:\w+ )?(?:harm|risk|danger|trouble|problems?|ill effects?|withdrawal\w*|consequences|symptoms)|"
@@ -95,6 +95,7 @@ _NO = re.compile(
     r"^\W*no\b(?:\W*(?:not at all|it is not|it isn't|you do not|you don't|none|there is no need)\b)?|^\W*not (?:at all|really|necessarily)\b"
 )
 _ASKS_FOR_DANGER = re.compile(r"\b(?:dangerous|harmful|harm|risky|risks?|bad|wrong|unsafe|problem|matter|hurt)\b")
+_AS_YOU_LIKE = re.compile(r"\bif you (?:like|want|wish|please|prefer)\b")
 _BUT = re.compile(r"\b(?:no|not|but|if|only|unless|never|however|slowly|gradually|lowered|reduced)\b")
 _ASKS_FOR_GRADUAL = re.compile(
     rf"^(?:must|do|does|should|is it|need|will|have|are)\b[^?]*\b(?:{_GRADUAL}|slowly|gradually|step by step|in steps|bit by bit|(?:reduce|lower|cut) (?:the|my) dose (?:before|first))\b"
@@ -109,7 +110,7 @@ _GRAVE = re.compile(
     r"\b(?:allerg\w+|anaphyla\w+|rash|swelling|swollen|stools?|urine|swell\w*|hives|breath\w*|wheez\w*|seek|emergency|get (?:medical )?help|call|contact|tell|see|ask|phone|ring|doctor|hospital|medical (?:attention|help|advice)|severe\w*|serious\w*|reaction\w*|pregnan\w+|conceiv\w+|jaundice|yellow\w*|blister\w*|pain|bleed\w*|bruis\w*|infect\w*|fever|sore throat|irritat\w*|burn\w*|redness|sensitiv\w*|chest|faint\w*|overdos\w*|signs? of|symptoms? of|first sign|toxicity|angioedema|hypersensitiv\w*|liver|lactic|suspect\w*|vision|seizure\w*|tendon|discomfort|develop\w*|occurs?|appear\w*|surgery|operation|prescriber|supervision|contraindicat\w+|consult\w*|side effects?|adverse|concerning|unusual|unexpected|worrying|recurs?|returns?|poison\w*)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:smok\w+|alcohol|drinking|breast-?feeding|driving|bleeding stops?|infusion|injection|apply|applying|exercise|the test|machine\w*|other medicines?|growth|seizures? (?:stop|end)|heart(?:beat)? stop|work\w* (?:immediately|at once)|missed|forgot\w*|forget (?:to|a|one)|drops? in)\b"
+    r"\b(?:smok\w+|alcohol|drinking|breast-?feeding|driving|bleeding stops?|infusion|injection|apply|applying|exercise|the test|machine\w*|other medicines?|that one (?:is|must|should|can|may)|the (?:other|first|second) (?:one|medicine|drug|of the two)|growth|seizures? (?:stop|end)|heart(?:beat)? stop|work\w* (?:immediately|at once)|missed|forgot\w*|forget (?:to|a|one)|drops? in)\b"
 )
 _ALONE = re.compile(r"\b(?:on|by) your(?: own|self)\b")
 _ASKS_WHAT = re.compile(r"^what (?:happens|will happen|would happen|can happen|if)\b")
@@ -159,7 +160,7 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
         return False
     if _ADVISES.search(asked) and (_NO if _ASKS_FOR_DANGER.search(asked) else _YES).match(text):
         text = _NO.sub(" ", text)
-        return not _BUT.search(_IS_HARMLESS.sub(" ", text))
+        return not _BUT.search(_AS_YOU_LIKE.sub(" ", _IS_HARMLESS.sub(" ", text)))
     if _ASKS_WHAT.search(asked) and _ADVISES.search(asked) and _NOTHING.match(text):
         return True
     if _ASKS_FOR_GRADUAL.search(asked) and _NO.match(text):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from medicines.content.checks.comparing_doses import amount, distinct, is_more
-from medicines.content.checks.doses import Dose, doses_in
+from medicines.content.checks.doses import NOWHERE, Dose, doses_in
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.limits import Limit
@@ -19,6 +19,11 @@ from medicines.vocabulary import CheckCode, SectionKind, Severity
 # Words that part the cases of one sentence: "at first …, then …", "10 ml in all, 1 ml for each vein".
 _STAGES = re.compile(
     r"\b(?:after\w*|followed|then|first|initial\w*|later|subsequent\w*|per|each|otherwise|but)\b", re.IGNORECASE
+)
+_WORDS = re.compile(r"[a-z\d'-]+")
+_LED_TO = frozenset(
+    """form group who whom use maximum max highest most largest upper limit ceiling top dose doses dosage amount single one usual starting total daily day days
+    night in a an any per each every the of and or for at with once 24 hours hour time bedtime people persons patients person medicine route how much""".split()
 )
 FEW = 3  # words for one indication: "mild pain and fever"
 
@@ -71,9 +76,22 @@ def _are_of_one_case(one: Dose, other: Dose, *, one_cause: bool, one_route: bool
         and one.measure == other.measure
         and one.scope.who == other.scope.who
         and one.company == other.company
-        and (one.place != other.place or one.label == other.label or not (one.label and other.label))
+        and (one.place != other.place or _stand_alike(one.label, other.label))
         and (one.scope.causes == other.scope.causes or (one_cause and _is_loose(one, other)))
         and (_routes(one) == _routes(other) or one_route)
+    )
+
+
+def _stand_alike(one: str, other: str) -> bool:
+    """Whether two labels tell no cases apart: a label of which every word says for whom, which way, what for or how much
+    ("Adults, tablets", "Form / Maximum in 24 hours") has been read by its scope, and is no case beyond it."""
+    return one == other or not _unread(one) or not _unread(other)
+
+
+def _unread(label: str) -> str:
+    """What a label says besides the words that the scope has read and those that lead to an amount."""
+    return " ".join(
+        word for word in _WORDS.findall(label) if word not in _LED_TO and read_scope(word, is_label=True) == NOWHERE
     )
 
 

@@ -18,14 +18,16 @@ from medicines.content.parsing.disclaimers import (
     says_more,
     sift,
 )
-from medicines.content.parsing.faqs import Chunk, Question, line_breaks, read_faqs
+from medicines.content.parsing.faq_chunks import Chunk, line_breaks
+from medicines.content.parsing.faqs import Question, part_remarks, read_faqs
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.inline import balanced, has_half_a_pair, plain
 from medicines.content.parsing.outline import Part
-from medicines.content.parsing.refusals import USUAL
+from medicines.content.parsing.remarks import SOURCES, each_source, listed, source_named
 from medicines.content.parsing.sentences import sentences
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
+from medicines.content.parsing.usable import USUAL
 from medicines.vocabulary import ProblemCode, Provenance, SectionKind, SetAside
 
 LONGEST_ID = 60
@@ -71,7 +73,7 @@ class Assembly:
         return self.out
 
     def take(self, part: Part, following: Part | None) -> None:
-        last = following is None or (following.role is Role.DISCLAIMER)
+        last = following is None or following.role is Role.DISCLAIMER or following.kind is SectionKind.SOURCES
         self.keep_targets(part.source)
         if part.heading is None:
             self.add_section(part, SectionKind.ABOUT, "About", self.sift_blocks(part.blocks))
@@ -143,7 +145,9 @@ class Assembly:
         self.add_section(part, SectionKind.OTHER, "FAQs", said)
         self.aside(" ".join(line_breaks(part.blocks)), SetAside.MARKUP)
         self.leftover(read.before, part, heading=part.heading.text)
-        note = self.end_of_answer(read.questions[-1]) if last and read.questions and not read.after else ""
+        parted = part_remarks(read, subjects=self.subjects if last else None)
+        ends = last and read.questions and (parted or not read.after)
+        note = self.end_of_answer(read.questions[-1]) if ends else ""
         for question in read.questions:
             answer = question.answer
             self.keep_targets(question.source)
@@ -181,8 +185,15 @@ class Assembly:
         return any(map(begins_with_consulting, [*closing, *general]))
 
     def leftover(self, chunks: list[Chunk], part: Part, *, heading: str) -> None:
-        text = "\n\n".join(chunk.source for chunk in chunks if not chunk.is_rule)
+        """What is neither question nor answer. Sources that are named are a section of their own."""
+        said = [text for chunk in chunks if not chunk.is_rule for text in each_source(chunk.source)]
+        named = [source_named(text) for text in said]
+        text = "\n\n".join(text for text, source in zip(said, named, strict=True) if not source)
         self.add_section(part, SectionKind.OTHER, heading, self.note(self.sift(text)))
+        if any(named):
+            for text, source in zip(said, named, strict=True):
+                self.aside(text.partition(source)[0] if source else "", SetAside.HEADING)
+            self.add_section(part, SectionKind.SOURCES, SOURCES, listed(named))
 
     def take_disclaimer(self, part: Part) -> None:
         self.out.has_disclaimer = True

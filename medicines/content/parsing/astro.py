@@ -53,11 +53,18 @@ def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames =
     repeated = title_blocks(blocks, title)
     parts = outline(plain_body([block for block in blocks if block not in repeated], subjects), subjects)
     description = plain(export.fields.said("description"))
+    asked, asides = read_exported(export.fields.get("faqs"))
     reading = read_parts(
-        parts, subjects, title=title.text, text=export.body, line=export.line, also=_claims(description, export)
+        parts,
+        subjects,
+        title=title.text,
+        text=export.body,
+        line=export.line,
+        also=_claims(description, export),
+        asked=[one.answer for one in asked],
+        needs_text=brand is None,
     )
     document = _document(title, subjects, export, facts, reading, parts, classes, names)
-    asked, asides = read_exported(export.fields.get("faqs"))
     merged = merge(document.faqs, asked, lambda question: reading.assembly.new_id(f"faq-{question}"))
     document = replace(document, faqs=merged.faqs, summary=_summary(description, reading, subjects))
     problems = [
@@ -75,7 +82,9 @@ def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames =
         *reading.body.set_aside,
         *merged.set_aside,
     ]
-    return as_parsed(document, reading, format=FORMAT, set_aside=aside, problems=problems, brand=brand)
+    return as_parsed(
+        document, reading, format=FORMAT, set_aside=aside, problems=problems, brand=brand, draft_only=merged.contradicts
+    )
 
 
 def _document(

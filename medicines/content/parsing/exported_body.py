@@ -5,10 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from medicines.content.parsing.blocks import HEADING, PARAGRAPH, RULE, Block
+from medicines.content.parsing.blocks import HEADING, PARAGRAPH, Block
 from medicines.content.parsing.exported_faqs import LETTER_Q
 from medicines.content.parsing.headings import Role, read_heading, read_label
 from medicines.content.parsing.inline import ends_bare
+from medicines.content.parsing.outline import rule_at
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
@@ -39,8 +40,7 @@ def _with_note_apart(blocks: list[Block]) -> list[Block]:
     last = blocks[-1] if blocks else None
     if last is None or last.kind != PARAGRAPH or not _ITALICS.fullmatch(last.source):
         return blocks
-    rule = b"---"
-    return [*blocks[:-1], Block(RULE, last.line, rule, 0, len(rule)), last]
+    return [*blocks[:-1], rule_at(last), last]
 
 
 def _split(block: Block) -> Iterator[Block]:

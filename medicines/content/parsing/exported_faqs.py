@@ -1,47 +1,72 @@
 """Questions and answers of an export: those of the front matter taken out of their marks, and each asked once."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pyromark
 
 from medicines.content.document import FaqPart
-from medicines.content.folding import unaccented
 from medicines.content.parsed import Problem, SetAsideText
+from medicines.content.parsing.answered_twice import contradicts, differing
 from medicines.content.parsing.faqs import clean_answer
-from medicines.content.parsing.inline import balanced, plain
+from medicines.content.parsing.inline import balanced, joined, plain
 from medicines.content.parsing.nested_fields import Value, unquoted
+from medicines.content.parsing.wording import wording
 from medicines.vocabulary import ProblemCode, SetAside
 
 _LETTER_A = r"[*_]{0,3}\s*(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}\s?:[*_]{0,3}"
 # Where the answer begins within a field that holds both: behind the question mark or the bold's end, or on a line's start.
-_HANDOVER = re.compile(rf"(?:(?<=\?)|(?<=\?[\"'”’)])|(?<=\*\*)|(?<=\n))[*_\s]*{_LETTER_A}\s*|(?<=\?)\s*\*\*\s+(?=\S)")
+# A bracket behind the question mark is the question's; it may be in bold, or stand behind the end of the bold.
+_HANDOVER = re.compile(
+    rf"(?:(?<=\?)|(?<=\?[\"'”’)])|(?<=\*\*)|(?<=\n)|(?<=\?)(?:[*_\s]*\([^()\n]{{1,60}}\))+)[*_\s]*(?:[\-–—][*_\s]*)?{_LETTER_A}\s*"
+)
+_END_OF_BOLD = re.compile(r"(?<=\?)\s*\*\*\s+(?=\S)")
+_FAR = 80  # characters behind the end of the bold, at which an answer's letter is none: "vitamin **A:**"
 # A question's letter. In small only before a colon, and never the first of an abbreviation ("q.i.d.").
 LETTER_Q = (
     r"(?:(?:Q|Ques|QUES|Question|QUESTION)\s?\d{0,3}\s?[:.)\-–]+|q\d{0,3}:)(?=[\s*_\"“]|[A-Z0-9](?!\.)|$)|Q\d{1,3}\b"
 )
 _LEAD_Q = re.compile(rf"^[\s*_#\-•]*(?:{LETTER_Q}|\(?\d{{1,3}}[.)])?[\s*_]*")
 _LEAD_A = re.compile(rf"^\s*{_LETTER_A}\s*")
-_WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[<>≤≥%±½¼¾−]")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question of the front matter, clean, with its answer in Markdown, at a line of the source."""
+    """One question of the front matter, clean, with its answer in Markdown, at a line of the source. `other`: the
+    answer that its field for the question held, or that for the answer, whichever is less full."""
 
     question: str
     answer: str
     line: int
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """All questions, each once."""
+    """All questions, each once. `contradicts`: one was asked twice, with answers that may contradict each other."""
 
     faqs: tuple[FaqPart, ...]
     set_aside: tuple[SetAsideText, ...]
     problems: tuple[Problem, ...]
+    contradicts: bool = False
+
+
+class Twice(NamedTuple):
+    """A question with two answers: which of them was kept, and the other, "" where there is none. `again`: the words in
+    which it was asked once more."""
+
+    question: str
+    kept: str
+    other: str
+    line: int
+    again: str = ""
+
+    @property
+    def left(self) -> list[str]:
+        """What is not on the page."""
+        return [said for said in (self.again, self.other) if said]
 
 
 def read_exported(listed: Value | None) -> tuple[list[Asked], list[SetAsideText]]:
@@ -51,9 +76,8 @@ def read_exported(listed: Value | None) -> tuple[list[Asked], list[SetAsideText]
         question, answer = entry.get("q", "question"), entry.get("a", "answer")
         known = {id(question), id(answer)}
         if question is not None and question.text.strip():
-            read, also = _read(unquoted(question.text), unquoted(answer.text) if answer else "", entry.line)
-            asked.append(read)
-            aside += also
+            said = joined(unquoted(answer.text)) if answer else ""
+            asked.append(_read(joined(unquoted(question.text)), said, entry.line))
             known = known if answer is None or not (answer.items or answer.pairs) else {id(question)}
         else:
             known = set()
@@ -71,24 +95,38 @@ def _entries(listed: Value | None) -> Iterable[Value]:
     return (listed,) if listed.pairs else listed.items
 
 
-def _read(question: str, answer: str, line: int) -> tuple[Asked, list[SetAsideText]]:
+def _read(question: str, answer: str, line: int) -> Asked:
     """`question` may hold the answer as well; `answer` may repeat it, or be all of it."""
     lead = _LEAD_Q.match(question)
     question = question[lead.end() :]
-    cut = _HANDOVER.search(question)
-    inside = clean(question[cut.end() :]) if cut else ""
-    text = plain(balanced(question[: cut.start()] if cut else question)).strip(" *_")
+    cut = _handover(question)
+    inside = clean(question[cut[1] :]) if cut else ""
+    text = plain(_unmarked(question[: cut[0]] if cut else question)).strip(" *_")
     beside = clean(_without_question(answer, text))
-    kept, aside = longer(inside, beside)
-    return Asked(text, kept, line), [SetAsideText(aside, SetAside.REPEATED)] if aside else []
+    kept, other = longer(inside, beside)
+    return Asked(text, kept, line, other)
+
+
+def _unmarked(question: str) -> str:
+    """Without the half of a pair of bold marks that is left of it."""
+    text = balanced(question)
+    return text.replace("**", "") if text.count("**") % 2 else text
+
+
+def _handover(both: str) -> tuple[int, int] | None:
+    """Where, in a text that holds a question and its answer, the one ends and the other begins."""
+    letter, bold = _HANDOVER.search(both), _END_OF_BOLD.search(both)
+    if letter and not (bold and letter.start() - bold.end() > _FAR):
+        return letter.start() + letter[0].rfind(")") + 1, letter.end()
+    return bold.span() if bold else None
 
 
 def _without_question(answer: str, question: str) -> str:
     """Some exports write the whole exchange into the answer."""
-    cut = _HANDOVER.search(answer)
+    cut = _handover(answer)
     return (
-        answer[cut.end() :]
-        if cut and wording(answer[: cut.start()])[-len(wording(question)) :] == wording(question)
+        answer[cut[1] :]
+        if cut and wording(answer[: cut[0]])[-len(wording(question)) :] == wording(question)
         else answer
     )
 
@@ -145,29 +183,34 @@ def longer(one: str, other: str) -> tuple[str, str]:
     return (one, other) if len("".join(a)) >= len("".join(b)) else (other, one)
 
 
-def wording(markdown: str) -> tuple[str, ...]:
-    """The words and numbers of a text, to compare it by: "1.5 mg" is not "15 mg", whatever else the spelling."""
-    return tuple(_WORD.findall(unaccented(plain(markdown))))
-
-
-def merge(body: Iterable[FaqPart], asked: Iterable[Asked], new_id: Callable[[str], str]) -> Merged:
+def merge(body: Iterable[FaqPart], asked: Sequence[Asked], new_id: Callable[[str], str]) -> Merged:
     """The body's questions in their order, then those that only the front matter has. Where both answer, the fuller
     answer stands, and one that differs in words is set aside for an editor to see."""
     order: dict[tuple[str, ...], FaqPart] = {}
-    aside: list[SetAsideText] = []
-    problems: list[Problem] = []
+    twice: list[Twice] = []
     for part in body:
-        _add(order, part, 0, aside, problems)
+        _add(order, part, 0, twice)
     for one in asked:
         known = order.get(wording(one.question))
         ident = known.id if known else new_id(one.question)
-        _add(order, FaqPart(ident, one.question, one.answer), one.line, aside, problems)
-    return Merged(tuple(order.values()), tuple(aside), tuple(problems))
+        if one.other:
+            twice.append(Twice(one.question, one.answer, one.other, one.line))
+        _add(order, FaqPart(ident, one.question, one.answer), one.line, twice)
+    aside = [SetAsideText(said, SetAside.REPEATED) for one in twice for said in one.left]
+    differ = [one for one in twice if one.other and wording(one.other) != wording(one.kept)]
+    problems = [differing(one.question, one.kept, one.other, line=one.line) for one in differ]
+    bare = {wording(one.question): one for one in asked if not one.answer}
+    problems += [
+        Problem(ProblemCode.FAQ_WITHOUT_ANSWER, f"“{one.question}” has no answer.", one.line)
+        for key, one in bare.items()
+        if not order[key].answer
+    ]
+    return Merged(
+        tuple(order.values()), tuple(aside), tuple(problems), any(contradicts(one.kept, one.other) for one in differ)
+    )
 
 
-def _add(
-    order: dict[tuple[str, ...], FaqPart], part: FaqPart, line: int, aside: list[SetAsideText], problems: list[Problem]
-) -> None:
+def _add(order: dict[tuple[str, ...], FaqPart], part: FaqPart, line: int, twice: list[Twice]) -> None:
     key = wording(part.question)
     known = order.get(key)
     if known is None or known.subject != part.subject:
@@ -175,7 +218,4 @@ def _add(
         return
     kept, other = longer(known.answer, part.answer)
     order[key] = replace(known, answer=kept)
-    aside += [SetAsideText(said, SetAside.REPEATED) for said in (part.question, other) if said]
-    if other and wording(other) != wording(kept):
-        message = f"“{known.question}” is answered twice, in different words."
-        problems.append(Problem(ProblemCode.FAQ_VERSIONS_DIFFER, message, line))
+    twice.append(Twice(known.question, kept, other, line, again=part.question))

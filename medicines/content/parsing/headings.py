@@ -134,7 +134,7 @@ def _kind(words: str) -> SectionKind | None:
 
 def clean_heading(raw: str) -> str:
     """Without marks, colons, doubled spaces, and brackets that say that a heading does not apply."""
-    return ends_bare(" ".join(raw.split()))
+    return ends_bare(" ".join(raw.replace("**", "").split()))
 
 
 def is_usual(raw: str) -> bool:

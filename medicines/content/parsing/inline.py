@@ -5,7 +5,9 @@ import re
 import pyromark
 
 _MARKS = re.compile(r"[*_`\[\]<>&\\!#]")
+_STARS = re.compile(r"\*\*")
 _LIST_STAR = re.compile(r"^[ \t]*\*[ \t]+", re.MULTILINE)
+_IN_WORD = re.compile(r"(?<=[^\W\d_])(\*{1,2}|__)(\d\w{0,3})\1")
 _EMPTY_STRONG = re.compile(r"\*\*\s*\*\*")
 
 
@@ -55,3 +57,20 @@ def has_half_a_pair(text: str) -> bool:
 def ends_bare(text: str) -> str:
     """Without the emphasis marks, colons and spaces that stand at its ends."""
     return text.strip(" \t\n*_:#").strip()
+
+
+def joined(markdown: str) -> str:
+    """Without emphasis on a word's number: "B**12**" is "B12"."""
+    return _IN_WORD.sub(r"\2", markdown) if "*" in markdown or "__" in markdown else markdown
+
+
+def end_of_bold(markdown: str, begin: int) -> int:
+    """Where the bold text that begins at `begin` ends, bold words within it included; -1 when it does not."""
+    depth = 1
+    for hit in _STARS.finditer(markdown, begin):
+        before, behind = markdown[hit.start() - 1 : hit.start()], markdown[hit.end() : hit.end() + 1]
+        opens = bool(behind.strip()) and (not before.strip() or before in "([“\"'")
+        depth += 1 if opens and hit.start() > begin else -1
+        if not depth:
+            return hit.start()
+    return -1

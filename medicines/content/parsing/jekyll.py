@@ -13,7 +13,7 @@ from medicines.content.parsing.classes import find_classes, with_classes
 from medicines.content.parsing.front_matter import FrontMatter, split_front_matter
 from medicines.content.parsing.headings import is_usual
 from medicines.content.parsing.outline import Part, outline
-from medicines.content.parsing.page_titles import page_title, title_blocks
+from medicines.content.parsing.page_titles import has_words, page_title, title_blocks
 from medicines.content.parsing.reading import Reading, as_parsed, raw_html, read_parts
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.parsing.summary import summarise
@@ -88,8 +88,10 @@ def _with_claims(
 def _title(front: FrontMatter, blocks: list[Block], *, path: str) -> tuple[Title, int]:
     """The front matter's title, else the first heading that can be one. Raises `SourceRefused`."""
     raw, line = front.fields.get("title", ""), front.lines.get("title", 1)
-    if not raw.strip():
+    if not has_words(raw):
         first = _heading_as_title(blocks)
+        if first is None and raw.strip():
+            return page_title(raw, body=front.body, path=path, line=line), line
         if first is None:
             raise SourceRefused(
                 f"{path} has no title: neither its front matter nor a heading gives one.", code=ProblemCode.NO_TITLE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from medicines.content.parsing.blocks import HEADING, ITEM, LIST, PARAGRAPH, Block, Strong, read_blocks
+from medicines.content.parsing.blocks import HEADING, ITEM, LIST, PARAGRAPH, RULE, Block, Strong, read_blocks
 from medicines.content.parsing.headings import Heading, Role, read_heading, read_label
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
@@ -111,6 +111,8 @@ class _Outline:
         if block.setext and (len(block.plain) > LONGEST_SETEXT or block.plain.rstrip().endswith((".", "!", ":"))):
             for piece in reread(re.sub(r"\n[ \t]*(?:-+|=+)[ \t]*$", "", block.source), block.line):
                 self.take(piece)
+            if self.parts[-1].role is Role.FAQS:  # the line under the last answer parts it from what follows
+                self.parts[-1].blocks.append(rule_at(block))
             return
         within_questions = self.parts[-1].role is Role.FAQS and block.plain.rstrip().endswith("?")
         if block.level > self.level or within_questions:
@@ -209,6 +211,12 @@ class _Outline:
         elif above.role is Role.UNKNOWN and not above.blocks and len(above.heading.text) <= LONGEST_NAME:
             self.group = above.heading.text  # a substance that the title does not name: better said than left out
         self.parts.append(Part(heading, line, heading.subject or self.group, source=source))
+
+
+def rule_at(block: Block) -> Block:
+    """A rule where a block stands."""
+    rule = b"---"
+    return Block(RULE, block.line, rule, 0, len(rule))
 
 
 def dedented(text: str) -> str:

@@ -14,9 +14,18 @@ LONGEST_NAME = 300  # of an ingredient or another name for it, also when spelt o
 LONGEST_VARIANT = 200
 
 
+def has_words(title: str) -> bool:
+    """Whether a title holds a letter or digit: a lone "+" names nothing."""
+    return any(map(str.isalnum, title))
+
+
 def page_title(raw: str, *, body: str, path: str, line: int) -> Title:
     """A title as a source gives it in a line, understood; its problems are in that line. Raises
     `SourceRefused` when it cannot be a page's."""
+    if not has_words(raw):
+        raise SourceRefused(
+            f"{path} has no title: “{raw.strip()}” in line {line} names nothing.", code=ProblemCode.NO_TITLE, line=line
+        )
     if is_usual(raw):
         raise SourceRefused(
             f"{path} has no title: “{raw.strip()}” in line {line} is the heading of a section.",

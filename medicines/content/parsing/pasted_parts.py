@@ -13,6 +13,7 @@ from medicines.content.parsing.outline import Part, reread
 from medicines.content.parsing.pasted_headings import is_part_of, names_source, read_pasted_heading
 from medicines.content.parsing.pasted_lines import Line, Shape, usual_gap
 from medicines.content.parsing.pasted_signs import GRAVE
+from medicines.content.parsing.remarks import SOURCES, listed, source_named
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind, SetAside
 
@@ -25,6 +26,8 @@ _SPECIAL = re.compile(r"^([#>=~|`+*_-]|\d{1,9}[.)]\s)")
 _FAQS = Heading(Role.FAQS, "FAQs")
 _NOTE = Heading(Role.SECTION, "Note", SectionKind.OTHER)
 _BOXED = Heading(Role.SECTION, boxed_warnings.HEADING, SectionKind.BOXED_WARNING)
+_SOURCES = re.compile(r"(?:sources?|references?)[\s:]*", re.IGNORECASE)
+_NAMES_SOURCE = (Shape.TEXT, Shape.LABEL, Shape.HEADING, Shape.BULLET)
 _SEVERAL = 3  # parts that a source has before another can begin behind it
 
 
@@ -48,9 +51,14 @@ class _Parts:
         self.kinds: set[SectionKind] = set()
         self.cut = False  # a rule or furniture stood right before
         self.asked_next = _asked_next(lines)
+        self.sources: list[Line] = []  # all that the text names, wherever it does
+        self.cited = False  # the line before named one
+        self.citing: Line | None = None  # the heading of a list of sources that is being read
         for at, line in enumerate(lines):
-            self.take(at, line)
+            if not self.cite(at, line):
+                self.take(at, line)
         self.flush()
+        self.list_sources()
 
     # -- line by line --------------------------------------------------------------------------------------------------
     def take(self, at: int, line: Line) -> None:
@@ -61,7 +69,7 @@ class _Parts:
             self.cut = True
             return
         broke = bool(at) and (line.gap > self.gap or (self.cut and self.out.parts[-1].role is not Role.FAQS))
-        self.cut = False
+        broke, self.cut, self.cited = broke or self.cited, False, False
         if line.shape is not Shape.BULLET:
             self.flush()
         disclaimer = _DISCLAIMER.match(line.text)
@@ -75,6 +83,43 @@ class _Parts:
             self.ask_first(at, line)
         else:
             self.tell(at, line, broke=broke)
+
+    # -- sources -------------------------------------------------------------------------------------------------------
+    def cite(self, at: int, line: Line) -> bool:
+        """Keep a line that names a source for their list, and say whether it does."""
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        named = source_named(line.text)
+        fact = line.shape is Shape.LABEL and below and below.gap == 0 and below.shape is Shape.LABEL
+        if named and line.shape in _NAMES_SOURCE and not (fact and not source_named(below.text)):
+            self.aside(line.text.partition(named)[0], SetAside.HEADING)
+            self.add_source(replace(line, text=named))
+            return True
+        if self.citing and (line.shape is Shape.BULLET or (line.gap == 0 and self.is_name(line))):
+            self.add_source(line)
+            return True
+        headed = line.shape in (Shape.HEADING, Shape.LEAD) and below is not None
+        listed = headed and bool(_SOURCES.fullmatch(line.text)) and (below.shape is Shape.BULLET or below.gap == 0)
+        self.citing = line if listed else None
+        if listed:
+            self.aside(line.text, SetAside.HEADING)
+        return listed
+
+    def is_name(self, line: Line) -> bool:
+        """Whether a line among sources is one, and no heading of a section."""
+        heading = read_pasted_heading(line.text, self.subjects)
+        return line.shape in _NAMES_SOURCE and (line.shape is not Shape.HEADING or heading.role is Role.UNKNOWN)
+
+    def add_source(self, line: Line) -> None:
+        self.sources.append(line)
+        self.cited = True
+
+    def aside(self, text: str, reason: SetAside) -> None:
+        self.out.set_aside.append(SetAsideText(text.strip(" ("), reason))
+
+    def list_sources(self) -> None:
+        if self.sources:
+            self.open(Heading(Role.SECTION, SOURCES, SectionKind.SOURCES), self.sources[0])
+            self.block(listed(_escaped(line.text) for line in self.sources), self.sources[0])
 
     def tell(self, at: int, line: Line, *, broke: bool) -> None:
         """Text in a section, or the beginning of something new behind a wide gap."""

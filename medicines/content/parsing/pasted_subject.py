@@ -9,6 +9,7 @@ from medicines.content.folding import fold
 from medicines.content.names import BRAND, DrugNames, Occurrence
 from medicines.content.naming import Title, read_title
 from medicines.content.parsed import Problem
+from medicines.content.parsing.page_titles import has_words
 from medicines.content.parsing.pasted_titles import bare, generics_in, unread
 from medicines.errors import SourceRefused
 from medicines.vocabulary import PageKind, ProblemCode
@@ -99,7 +100,7 @@ def _unknown(title: str, text: str, said: list[Occurrence], *, path: str, line: 
     """No name of the table: the title line as it stands, else what sentences most often speak of."""
     defined = Counter(hit[1] for hit in _DEFINED.finditer(text) if text.lower().count(hit[1].lower()) > 1)
     raw = bare(title) or (defined.most_common(1)[0][0] if defined else "")
-    if not fold(raw):
+    if not has_words(raw):
         raise SourceRefused(
             f"{path} has no title: no line of it looks like one, and it names no medicine that is known.",
             code=ProblemCode.NO_TITLE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from medicines.content.class_names import ClassNames
 from medicines.content.document import PageDocument
 from medicines.content.parsed import BrandPart, Parsed, Problem, SetAsideText
+from medicines.content.parsing.answered_twice import twice_answered
 from medicines.content.parsing.assembly import Assembled, Assembly
 from medicines.content.parsing.blocks import Block, walk
 from medicines.content.parsing.boxed_warnings import lift
@@ -18,6 +19,7 @@ from medicines.content.parsing.outline import Part
 from medicines.content.parsing.refusals import reason_to_quarantine
 from medicines.content.parsing.statements import Statement, statements
 from medicines.content.parsing.subjects import Subjects
+from medicines.content.parsing.telling import told_by
 from medicines.vocabulary import ProblemCode, SectionKind
 
 _HARMLESS = re.compile(r"<br ?/?>|</?su[bp]>", re.IGNORECASE)  # shown as what they mean
@@ -45,12 +47,15 @@ def read_parts(
     text: str,
     line: int,
     also: Sequence[Statement] = (),
+    asked: Iterable[str] = (),
     by_labels: bool = True,
     claims: bool = True,
+    needs_text: bool = True,
 ) -> Reading:
     """`text` is the body as it stands in the source from `line` on; `also` what the source says outside its parts,
-    with lines counted as the body's are. `by_labels`: labels mark boxed warnings, which move to the head of
-    the page, and drug classes. Without `claims` nothing is found out about being one product."""
+    with lines counted as the body's are, and `asked` the answers that it gives there. `by_labels`: labels mark boxed warnings, which move to the head of
+    the page, and drug classes. Without `claims` nothing is found out about being one product.
+    `needs_text`: a page that holds nothing but headings is to be kept from the public."""
     for part in parts:
         if part.heading is not None and is_class_label(part.heading.text):
             part.heading = replace(part.heading, role=Role.SECTION, kind=SectionKind.OTHER)
@@ -62,9 +67,8 @@ def read_parts(
     if by_labels:
         body.sections = lift(body.sections, assembly.new_id)
     finding = judge([*also, *said], subjects) if claims else Finding()
-    reason, grave = reason_to_quarantine(
-        [*also, *said], body.sections, body=text, ahead=line - 1, faqs=body.faqs, subjects=subjects
-    )
+    told = told_by([*also, *said], body, parts, text=text, asked=asked, subjects=subjects)
+    reason, grave = reason_to_quarantine(told, ahead=line - 1, needs_text=needs_text)
     unclear = (
         [Problem(ProblemCode.FIXED_DOSE_UNCLEAR, finding.unclear, finding.line + line - 1)] if finding.unclear else []
     )
@@ -89,17 +93,18 @@ def as_parsed(
     draft_only: bool = False,
 ) -> Parsed:
     """What a parser returns: the document, with what the walk found out about the whole of it. The problems come in
-    the order of their lines."""
+    the order of their lines. With two answers that may contradict each other it is for an editor first."""
+    twice, contradict = twice_answered(document.faqs)
     return Parsed(
         format=format,
         document=document,
         has_disclaimer=reading.body.has_disclaimer,
         has_provenance_note=reading.body.has_provenance_note,
         set_aside=tuple(set_aside),
-        problems=tuple(sorted(problems, key=lambda problem: problem.line)),
+        problems=tuple(sorted([*problems, *twice], key=lambda problem: problem.line)),
         quarantine=reading.quarantine,
         brand=brand,
-        draft_only=draft_only,
+        draft_only=draft_only or contradict,
     )
 
 

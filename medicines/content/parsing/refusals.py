@@ -1,48 +1,40 @@
 """Pages that must not be public: nothing usable behind a refusal, or words addressed to whoever ordered the text."""
 
 import re
-from collections.abc import Sequence
 
-from medicines.content.document import FaqPart, SectionPart
 from medicines.content.parsed import Problem
+from medicines.content.parsing.declining import declines, may_decline
+from medicines.content.parsing.headings import Role
 from medicines.content.parsing.inline import plain
 from medicines.content.parsing.leaked import leaked
-from medicines.content.parsing.product_words import NEGATED, simple
-from medicines.content.parsing.sentences import sentences
-from medicines.content.parsing.statements import Statement
-from medicines.content.parsing.subjects import Subjects
-from medicines.content.parsing.usable import informs, refuses, says_something
-from medicines.vocabulary import ProblemCode, SectionKind
+from medicines.content.parsing.telling import ENOUGH_SENTENCES, Told
+from medicines.content.parsing.usable import SEARCHED, informs, said_in
+from medicines.vocabulary import ProblemCode
 
-USUAL = {
-    SectionKind.USAGE,
-    SectionKind.DOSAGE,
-    SectionKind.SIDE_EFFECTS,
-    SectionKind.HOW_IT_WORKS,
-    SectionKind.PRECAUTIONS,
-}
 ENOUGH_SECTIONS = 2
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my)\b|\bI['’]", re.IGNORECASE)
+# What a text that only refuses opens with; hardly any other does.
+OPENING = 200  # characters
+_VOICE = re.compile(
+    r"\b(?:I|[Ww]e|[Mm]y|me|[Ss]orry|[Aa]pologies|[Uu]nable to|[Rr]equest|[Qq]uery|[Ee]rror|(?:can|could) ?(?:not|['’]t) (?:be|help)|"
+    r"[Nn]o (?:information|data|details?|content|response|results?))\b"
+)
+_NOTHING = "The page has nothing to say: it holds no text but headings."
 
 
-def reason_to_quarantine(
-    said: list[Statement],
-    sections: list[SectionPart],
-    *,
-    body: str,
-    ahead: int,
-    faqs: Sequence[FaqPart] = (),
-    subjects: Subjects | None = None,
-) -> tuple[str, list[Problem]]:
-    """The sentence that says why ("" if there is no reason), and the problems. `ahead`: lines before the body."""
+def reason_to_quarantine(told: Told, *, ahead: int, needs_text: bool = True) -> tuple[str, list[Problem]]:
+    """The sentence that says why ("" if there is no reason), and the problems. `ahead`: lines before the body.
+    Unless it `needs_text`, a source that holds none is no refusal."""
     problems = []
     reasons = []
-    refusal, line, grave = _refusal(said, sections, faqs, subjects or Subjects(()), body)
-    if refusal:
+    missing = told.only_headings and len(told.kinds) < ENOUGH_SECTIONS
+    refusal, line, grave = ("", 1, needs_text) if missing else _refusal(told)
+    if refusal or grave:
         what = "The page refuses to inform, or has nothing to say" if grave else "A part of the page has nothing to say"
-        problems.append(Problem(ProblemCode.REFUSAL, f"{what}: “{_short(refusal)}”", line + ahead))
+        message = f"{what}: “{_short(refusal)}”" if refusal else _NOTHING
+        problems.append(Problem(ProblemCode.REFUSAL, message, line + ahead))
         reasons += [problems[-1].message] if grave else []
-    sentence, line, grave = leaked(body)
+    sentence, line, grave = leaked(told.body)
     if sentence:
         what = "speaks to whoever ordered it" if grave else "points to a text that the reader does not have"
         message = f"The page {what}: “{_short(sentence)}”"
@@ -51,52 +43,41 @@ def reason_to_quarantine(
     return (reasons[0] if reasons else ""), problems
 
 
-def _refusal(
-    said: list[Statement], sections: list[SectionPart], faqs: Sequence[FaqPart], subjects: Subjects, body: str
-) -> tuple[str, int, bool]:
+def _refusal(told: Told) -> tuple[str, int, bool]:
     """The sentence that refuses, or the first that says nothing, its line, and whether it is grave.
 
-    It is when fewer than two usual sections inform, or fewer than those that do not.
+    It is when fewer than two usual sections inform, or fewer than those that do not. A section that is only left empty
+    is not grave beside a few sentences that speak.
     """
-    usual = [section for section in sections if section.kind in USUAL]
-    bare = [section for section in usual if not informs(section.text, subjects)]
-    kinds = {section.kind for section in usual if section not in bare}
-    if bare:
-        return (
-            plain(bare[0].text),
-            _line_of(bare[0].text, body),
-            len(kinds) < ENOUGH_SECTIONS or len(bare) >= len(usual) - len(bare),
-        )
-    if len(kinds) >= ENOUGH_SECTIONS or not said:
-        return "", 0, False
-    refusing = next((statement for statement in said if refuses(statement.text.replace("’", "'"))), None)
-    if refusing and (_FIRST_PERSON.search(refusing.text) or not _explains(said, subjects)):
-        return refusing.text, refusing.line, True
-    if kinds or _is_usable(sections, faqs, subjects):
-        return "", 0, False
-    return said[0].text, said[0].line, True
+    if told.bare:
+        text = told.bare[0].text
+        few = len(told.kinds) < ENOUGH_SECTIONS or len(told.bare) >= len(told.usual) - len(told.bare)
+        left = not any(informs(one.text, told.subjects) or _refuses(one.text) for one in told.bare)
+        enough = left and told.kinds and len(told.speaks) >= ENOUGH_SENTENCES
+        return plain(text), _line_of(text, told.body), few and not enough
+    if len(told.kinds) >= ENOUGH_SECTIONS:
+        return _refusing_part(told)
+    refusing = next((one for one in told.said if declines(one.text.replace("’", "'"))), None)
+    if refusing and (_FIRST_PERSON.search(refusing.text) or not told.explains()):
+        beside = refusing is not told.said[0] and (told.kinds or refusing.role is Role.FAQS)
+        if not (beside and len(told.speaks) >= ENOUGH_SENTENCES):
+            return refusing.text, refusing.line, True
+    if told.kinds or told.is_usable:
+        return _refusing_part(told)
+    first = told.said[0] if told.said and told.sections else None
+    return (first.text, first.line, True) if first else ("", 1, True)
 
 
-def _explains(said: list[Statement], subjects: Subjects) -> bool:
-    """Whether a page says something of at least half of its ingredients, one by one under their names."""
-    opening = [statement for statement in said if statement.opens and statement.label]
-    named = {
-        name
-        for statement in opening
-        if says_something(statement.text, subjects)
-        for name in subjects.find(statement.label)[0]
-    }
-    return len(named) > 1 and 2 * len(named) >= len(subjects.ingredients)
+def _refusing_part(told: Told) -> tuple[str, int, bool]:
+    """The first section or answer that only refuses, on a page that informs."""
+    texts = [*(section.text for section in told.sections), *told.answers]
+    suspect = (text for text in texts if _VOICE.search(text, 0, OPENING))
+    found = next((text for text in suspect if _refuses(text) and not informs(text, told.subjects)), "")
+    return plain(found), _line_of(found, told.body) if found else 0, False
 
 
-def _is_usable(sections: list[SectionPart], faqs: Sequence[FaqPart], subjects: Subjects) -> bool:
-    """Whether a page without usual sections says anything of its subject but what it is not."""
-    texts = [*(section.text for section in sections), *(faq.answer for faq in faqs)]
-    return any(
-        says_something(plain(sentence), subjects) and not NEGATED.search(simple(sentence))
-        for text in texts
-        for sentence in sentences(text)
-    )
+def _refuses(text: str) -> bool:
+    return may_decline(text[:SEARCHED]) and any(map(declines, said_in(text[:SEARCHED])))
 
 
 def _line_of(text: str, body: str) -> int:

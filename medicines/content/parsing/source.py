@@ -1,9 +1,15 @@
 """From bytes to text: what cannot be read as text is refused with a sentence that says where and why."""
 
+import re
+
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode
 
 LARGEST_SOURCE = 2_000_000  # bytes; real pages have 1 to 8 kB, long compilations some 100 kB
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the marks with which such a file begins
+# Signs from which on the writing runs from right to left: "50" is shown where the text says "05".
+_TURNED = re.compile("[\u202b\u202e\u2067]")
 
 
 def decode(raw: bytes, *, path: str) -> str:
@@ -13,6 +19,8 @@ def decode(raw: bytes, *, path: str) -> str:
         raise SourceRefused(
             f"{path} has {size:.1f} MB; a source may have {limit} MB at most.", code=ProblemCode.TOO_LARGE
         )
+    if raw.startswith(_UTF_16):
+        raise SourceRefused(f"{path} is not UTF-8 but UTF-16. Save it as UTF-8.", code=ProblemCode.BAD_ENCODING, line=1)
     if b"\x00" in raw:
         line = _line_at(raw, raw.index(b"\x00"))
         raise SourceRefused(
@@ -21,7 +29,20 @@ def decode(raw: bytes, *, path: str) -> str:
     text = _as_utf8(raw, path=path)
     if not text.strip():
         raise SourceRefused(f"{path} is empty.", code=ProblemCode.EMPTY)
+    _check_direction(text, path=path)
     return text
+
+
+def _check_direction(text: str, *, path: str) -> None:
+    """What readers saw would not be what the text says, and no check would see what they do."""
+    if turned := _TURNED.search(text):
+        line, sign = text.count("\n", 0, turned.start()) + 1, f"U+{ord(turned[0]):04X}"
+        raise SourceRefused(
+            f"{path} turns the direction of writing in line {line} ({sign}): readers would see something else than what "
+            "it says. Take that character out.",
+            code=ProblemCode.BAD_ENCODING,
+            line=line,
+        )
 
 
 def _as_utf8(raw: bytes, *, path: str) -> str:
@@ -38,7 +59,9 @@ def _as_utf8(raw: bytes, *, path: str) -> str:
 
 
 def with_plain_line_ends(text: str) -> str:
-    """Windows and old Macintosh line ends become `\\n`, one for one, so that line numbers stay true."""
+    """Windows and old Macintosh line ends become `\\n`, one for one, so that line numbers stay true. Byte order marks
+    go, which copying brings along, also into a form or between texts that were put together."""
+    text = text.replace("\ufeff", "")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect
 from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -23,6 +24,7 @@ LITTLE = frozenset(
 _ENDINGS, _STEM, _LONGEST_STEM = ("ing", "ed", "es", "s"), 4, 6  # letters
 
 Bag = frozenset[str]
+_KEY = itemgetter(0, 1)  # of a token: its kind and norm
 
 
 class Block(NamedTuple):
@@ -51,7 +53,8 @@ def stem(word: str) -> str:
 
 def bag(found: Sequence[Token]) -> Bag:
     """What a passage is about: its words, cut to their stems, and its safety tokens."""
-    return frozenset(stem(norm) if kind is TokenKind.TEXT else norm for kind, norm, *_ in found if norm not in LITTLE)
+    text = TokenKind.TEXT
+    return frozenset([stem(one[1]) if one[0] is text else one[1] for one in found if one[1] not in LITTLE])
 
 
 def runs(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Block]:
@@ -213,4 +216,4 @@ def _follows(one: Group, other: Group) -> bool:
 
 def keys(found: Sequence[Token]) -> list[tuple[TokenKind, str]]:
     """What tokens are compared by."""
-    return [(token.kind, token.norm) for token in found]
+    return list(map(_KEY, found))

@@ -6,13 +6,13 @@ from functools import cached_property
 
 from medicines.content.document import Document, PageDocument
 from medicines.content.names import NO_NAMES, DrugNames
+from medicines.content.safety.change import TokenChange
 from medicines.content.safety.drugs import name_index
 from medicines.content.safety.headline import gravity, headline
 from medicines.content.safety.marks import Fate, Piece, joined
 from medicines.content.safety.moving import Moved, find_moved
 from medicines.content.safety.parts import NAME_FIELDS, How, Part, parts
 from medicines.content.safety.passages import Reading, Texts, compared
-from medicines.content.safety.told import TokenChange
 from medicines.vocabulary import TokenKind
 
 # What people call one, and several.
@@ -76,11 +76,12 @@ class Comparison:
 
     @property
     def gravest(self) -> tuple[TokenChange, ...]:
-        """The safety tokens that changed, those that harm most first."""
+        """The safety tokens that changed, those that harm most first, mild ones last."""
         return tuple(sorted(self.safety_tokens, key=gravity))
 
     @property
     def safety_tokens(self) -> tuple[TokenChange, ...]:
+        """Those of them that a change of may harm, mild or not."""
         return tuple(change for change in self.tokens if change.kind is not TokenKind.TEXT)
 
 
@@ -118,14 +119,20 @@ def _of_parts(found: list[Part], reading: Reading) -> Comparison:
 def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
     pieces, found = compared(body, reading)
     if any(part.head):
-        of_head, about_head = compared(Texts.of(*part.head), reading)
+        of_head, about_head = _head_changed(part, reading)
         pieces = joined((*of_head, *_line_end(part), *pieces))
         found = [*about_head, *found]
     if part.key in NAME_FIELDS and part.what == "field":
         found = _names_changed(part, found)
     if part.subjects[0] != part.subjects[1] and part.old and part.new:
         found = _subject_changed(part, found)
-    return PartChange(part, pieces, tuple(TokenChange(*change[:3], part.name) for change in found))
+    return PartChange(part, pieces, tuple(TokenChange(*change[:3], part.name, *change[4:]) for change in found))
+
+
+def _head_changed(part: Part, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
+    if part.head[0] == part.head[1]:
+        return (Piece(Fate.STAYED, part.head[0]),), []
+    return compared(Texts.of(*part.head), reading)
 
 
 def _line_end(part: Part) -> tuple[Piece, ...]:

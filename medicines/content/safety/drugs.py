@@ -36,13 +36,17 @@ class NameIndex:
         self._own_letters: frozenset[str] = frozenset()
 
     def with_own(self, own: Iterable[str]) -> "NameIndex":
-        """The same with a few more."""
+        """The same with a few more. Of the same names it is the same index."""
+        found = frozenset(key for name in own if (key := fold(name)) and key not in self._kinds)
+        return _with_own(self, found) if found else self
+
+    def joined_to(self, own: frozenset[str]) -> "NameIndex":
+        """A new one, with these names as its own; all of them are folded, and none is known."""
         index = object.__new__(NameIndex)
         index._kinds, index._sorted = self._kinds, self._sorted
-        index.own = frozenset(key for name in own if (key := fold(name)) and key not in self._kinds)
-        index.base = self
-        index._own_letters = frozenset(name[0] for name in index.own)
-        return index if index.own else self
+        index.own, index.base = own, self
+        index._own_letters = frozenset(name[0] for name in own)
+        return index
 
     def own_begins(self, word: str) -> bool:
         """Whether one of its own names begins with this word."""
@@ -62,7 +66,7 @@ class NameIndex:
         at = bisect_left(self._sorted, key)
         if at < len(self._sorted) and self._sorted[at].startswith(key):
             return True
-        return any(name.startswith(key) for name in self.own)
+        return bool(self.own) and any(name.startswith(key) for name in self.own)
 
     def going_on(self, key: str, most: int) -> list[str]:
         """Names that begin with these letters and are longer, not its own: `most` at most."""
@@ -79,6 +83,11 @@ class NameIndex:
             return True
         kinds = self._kinds.get(key)
         return bool(kinds) and (capital or set(kinds) != {BRAND})  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=16)
+def _with_own(index: NameIndex, own: frozenset[str]) -> NameIndex:
+    return index.joined_to(own)
 
 
 class _Same:
@@ -109,7 +118,7 @@ def may_begin(word: str, index: NameIndex) -> bool:
     if word in _NO_BEGINNING:
         return False
     key = fold(word)
-    return index.begins(key) or (len(key) > _SHORTEST and index.begins(key[:-1])) or reads_like_a_drug(word)
+    return index.begins(key[:-1] if len(key) > _SHORTEST else key) or reads_like_a_drug(word)
 
 
 def letters_behind(word: str, index: NameIndex) -> frozenset[str] | None:

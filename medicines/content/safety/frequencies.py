@@ -33,9 +33,14 @@ def frequency_at(reader: Reader, at: int) -> Found | None:
     lower = reader.lower[at]
     if lower in _COUNTS:
         return _counted(reader, _COUNTS[lower], at + 1)
-    if reader.pieces[at].sort == WORD and not is_built(lower):
+    sort = reader.pieces[at].sort
+    if sort == WORD and not is_built(lower):
         return _per(reader, at)
-    return next((found for read in _READERS if (found := read(reader, at))), None)
+    for read in _OF_NUMBERS if sort == NUMBER else _READERS:
+        found = read(reader, at)
+        if found:
+            return found
+    return None
 
 
 def may_be_frequency(word: str) -> bool:
@@ -152,4 +157,5 @@ def _clock(reader: Reader, at: int) -> Found | None:
 
 _BEFORE_HOURS = frozenset("at by before after until till from and or to around about".split())  # "in 1:10" is a ratio
 _HALVES = {"am": "am", "pm": "pm", "o'clock": "hours", "o’clock": "hours", "noon": "noon"}
-_READERS = (_every, _abbreviated, _clock, _number_of_times, _per)
+_OF_NUMBERS = (_clock, _number_of_times, _per)
+_READERS = (_every, _abbreviated, *_OF_NUMBERS)

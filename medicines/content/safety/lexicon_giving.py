@@ -14,7 +14,7 @@ tablet*n, tab, tabs <> capsule*n, cap, caps <> softgel*n <> caplet*n <> pill*n <
 extended-release, extended release, =ER, =XR <> =XL <> slow-release, slow release <> prolonged-release, prolonged release <> sustained-release, sustained release, =SR <> modified-release, modified release, =MR <> controlled-release, controlled release, =CR <> =LA <> immediate-release, immediate release, =IR, standard-release, standard release, conventional-release <> delayed-release, delayed release, =DR <> gastro-resistant, enteric-coated, enteric coated, =EC <> film-coated, film coated <> uncoated <> ~plain <> retard <> fast-release, fast release, quick-release
 chewable <> dispersible <> soluble <> effervescent <> orodispersible, orally disintegrating, =ODT, melt-in-the-mouth
 crush, crushes, crushed, crushing, grind, grinds, grinding, pulverise*v, pulverize*v <> chew*v <> swallow whole, swallowed whole, swallow them whole, swallow it whole, swallow the tablet whole, swallow the tablets whole, swallow the capsule whole, swallow the capsules whole, swallowed intact <> ~whole, intact <> dissolve*v <> split, splits, splitting, halve*v, break, breaks, broken, breaking, cut, cuts, cutting <> ~suck*v <> ~melt*v <> ~open*v, open <> sprinkle*v
-shake*v, shaken <> ~stir*v, stirred
+shake, shakes, shaken <> ~stir*v, stirred
 dilute*v, dilution <> undiluted <> reconstitute*v <> ~mix, mixes, mixed, mixing
 pierce*v
 aqueous <> oily
@@ -96,9 +96,9 @@ UNIT_ALONE = """
 # What is taken, and is no medicine of its own name: salts, food and drink, herbs, classes.
 SUBSTANCE = """
 ~sodium <> ~potassium <> ~calcium <> ~magnesium <> ~manganese <> ~iron <> ~zinc <> ~copper <> ~iodine, iodide <> ~fluoride <> ~aluminium, aluminum <> ~bismuth <> ~selenium <> ~chromium <> ~phosphate*n <> ~bicarbonate <> ~silver <> ~gold <> ~mercury <> ~lead <> ~oxygen <> ~nitrogen
-~water <> ~saline, salt water <> ~glucose, dextrose <> ~milk, dairy <> ~wine <> ~beer <> ~spirits <> ~tea <> ~coffee, caffeine <> ~juice*n <> ~grapefruit, grapefruit juice <> ~orange juice, orange <> ~apple juice <> ~cranberry juice <> ~alcohol, alcoholic drink*n <> ~cola <> ~oil <> ~soup <> ~vinegar <> ~bleach
-~sugar*n <> ~salt*n <> ~sweetener*n <> ~lactose <> ~gluten, wheat <> ~soya, soy <> ~peanut*n, nut*n <> ~egg*n <> ~fish <> ~shellfish <> ~gelatine, gelatin <> ~honey <> ~liquorice, licorice <> ~cheese <> ~chocolate <> ~fat, fats <> ~fibre, fiber <> ~protein*n
-~garlic <> ~ginger <> ~ginkgo <> ~ginseng <> ~valerian <> ~kava <> ~echinacea <> ~turmeric <> ~cannabis, marijuana <> ~camomile, chamomile <> ~sage <> ~senna <> ~nicotine, tobacco <> ~opium <> ~cocaine <> ~heroin
+~water <> ~saline, salt water <> ~glucose, dextrose <> milk, dairy, dairy product*n <> ~breast milk <> wine <> beer <> ~spirits <> ~tea <> coffee, caffeine <> ~juice*n <> grapefruit, grapefruit juice <> ~orange juice, orange <> ~apple juice <> cranberry juice <> alcohol, alcoholic drink*n <> ~cola <> ~oil <> ~soup <> ~vinegar <> ~bleach
+~sugar*n <> ~salt*n <> ~sweetener*n <> ~lactose <> ~gluten, wheat <> ~soya, soy <> ~peanut*n, nut*n <> ~egg*n <> ~fish <> ~shellfish <> ~gelatine, gelatin <> ~honey <> liquorice, licorice <> cheese <> ~chocolate <> ~fat, fats <> ~fibre, fiber <> ~protein*n
+~garlic <> ~ginger <> ginkgo <> ginseng <> valerian <> kava <> echinacea <> ~turmeric <> cannabis, marijuana <> ~camomile, chamomile <> ~sage <> ~senna <> nicotine, tobacco <> ~opium <> ~cocaine <> ~heroin
 ~steroid*n <> ~supplement*n <> ~placebo*n
 st john's wort, st. john's wort, st john’s wort, hypericum
 """

@@ -3,6 +3,7 @@ punctuation and marks of layout. Nothing is understood here."""
 
 import re
 from functools import partial
+from sys import intern
 from typing import NamedTuple
 
 NUMBER, WORD, SIGN, ADDRESS, SCHEME = "number", "word", "sign", "address", "scheme"
@@ -36,19 +37,17 @@ class Piece(NamedTuple):
 # By the number of its group; of what says nothing none.
 _SORTS = [""] * (_LEXER.groups + 1)
 for _name, _number in _LEXER.groupindex.items():
-    _SORTS[_number] = _name if _name not in ("gap", "marker") else ""
+    _SORTS[_number] = intern(_name) if _name not in ("gap", "marker") else ""
 _new_piece = partial(tuple.__new__, Piece)
 
 
 def pieces(text: str) -> list[Piece]:
     """All that says something, in order."""
-    found = []
-    for hit in _LEXER.finditer(text):
-        sort = _SORTS[hit.lastindex]  # type: ignore[index]
-        if sort:
-            start, end = hit.span(hit.lastindex)  # type: ignore[arg-type]
-            found.append(_new_piece((sort, text[start:end], start, end)))
-    return found
+    return [
+        _new_piece((sort, hit[group], *hit.span(group)))
+        for hit in _LEXER.finditer(text)
+        if (sort := _SORTS[group := hit.lastindex])  # type: ignore[index]
+    ]
 
 
 def without_marks(gap: str) -> str:

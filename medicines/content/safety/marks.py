@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from medicines.content.safety.aligning import Block
@@ -32,6 +33,7 @@ class Piece(NamedTuple):
     moved: bool = False
 
 
+new_piece = partial(tuple.__new__, Piece)  # of all its fields: as fast as can be
 Named = dict[int, TokenKind]
 
 
@@ -87,17 +89,26 @@ def _same(one: str, other: str, kind: TokenKind | None) -> Iterator[Piece]:
 
 def _between(one: str, other: str) -> Iterator[Piece]:
     """What stands between words: spaces, punctuation, layout."""
+    if one == other:
+        if one:
+            yield new_piece((Fate.STAYED, one, None, False))
+        return
     head, tail = _shared_ends(one, other)
-    yield Piece(Fate.STAYED, one[:head])
-    yield Piece(Fate.WENT, one[head : len(one) - tail])
-    yield Piece(Fate.CAME, other[head : len(other) - tail])
-    yield Piece(Fate.STAYED, one[len(one) - tail :])
+    yield new_piece((Fate.STAYED, one[:head], None, False))
+    yield new_piece((Fate.WENT, one[head : len(one) - tail], None, False))
+    yield new_piece((Fate.CAME, other[head : len(other) - tail], None, False))
+    yield new_piece((Fate.STAYED, one[len(one) - tail :], None, False))
 
 
 def _shared_ends(one: str, other: str) -> tuple[int, int]:
     most = min(len(one), len(other))
-    head = next((n for n in range(most) if one[n] != other[n]), most)
-    tail = next((n for n in range(most - head) if one[-1 - n] != other[-1 - n]), most - head)
+    if one == other:
+        return most, 0
+    head = tail = 0
+    while head < most and one[head] == other[head]:
+        head += 1
+    while tail < most - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
     return head, tail
 
 
@@ -114,10 +125,10 @@ def _replaced(
     )
     head = _shared_head(one, other, may_cut)
     tail = _shared_head(one[head:][::-1], other[head:][::-1], may_cut)
-    yield Piece(Fate.STAYED, one[:head])
+    yield new_piece((Fate.STAYED, one[:head], None, False))
     yield from _trimmed(went, head, tail)
     yield from _trimmed(came, head, tail)
-    yield Piece(Fate.STAYED, one[len(one) - tail :])
+    yield new_piece((Fate.STAYED, one[len(one) - tail :], None, False))
 
 
 def _shared_head(one: str, other: str, may_cut: bool) -> int:
@@ -134,12 +145,15 @@ def _shared_head(one: str, other: str, may_cut: bool) -> int:
 
 def _pieces(side: Side, span: tuple[int, int], places: Iterable[int], named: Named, fate: Fate) -> list[Piece]:
     found, at = [], span[0]
-    for place in places:
+    for place in places if named else ():
         if place in named:
             token = side.tokens[place]
-            found += [Piece(fate, side.text[at : token.start]), Piece(fate, token.text, named[place])]
+            found += [
+                new_piece((fate, side.text[at : token.start], None, False)),
+                new_piece((fate, token.text, named[place], False)),
+            ]
             at = token.end
-    found.append(Piece(fate, side.text[at : span[1]]))
+    found.append(new_piece((fate, side.text[at : span[1]], None, False)))
     return [piece for piece in found if piece.text]
 
 
@@ -151,23 +165,26 @@ def _trimmed(pieces: Sequence[Piece], head: int, tail: int) -> Iterator[Piece]:
     end = len(_text(pieces)) - tail
     at = 0
     for piece in pieces:
-        start, stop = max(at, head), min(at + len(piece.text), end)
-        if start < stop:
+        behind = at + len(piece.text)
+        start, stop = max(at, head), min(behind, end)
+        if start == at and stop == behind:
+            yield piece
+        elif start < stop:
             yield Piece(piece.fate, piece.text[start - at : stop - at], piece.kind)
-        at += len(piece.text)
+        at = behind
 
 
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Without empty pieces, and neighbours of one fate as one: spaces belong to the word beside them."""
     found: list[Piece] = []
-    last: Piece | None = None  # with which the run began; `texts`, `kind`: of the whole run
+    first: Piece | None = None  # with which the run began; `texts`, `fate`, `moved`, `kind`: of the whole run
+    fate = moved = kind = None
     texts: list[str] = []
-    kind: TokenKind | None = None
     for piece in pieces:
-        fate, text, own_kind, moved = piece
+        own_fate, text, own_kind, own_moved = piece
         if not text:
             continue
-        if last and fate is last.fate and moved is last.moved and (
+        if own_fate is fate and own_moved is moved and (
             own_kind is kind is None
             or (own_kind is None and not text.strip())
             or (kind is None and own_kind and not any(map(str.strip, texts)))
@@ -175,11 +192,9 @@ def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
             texts.append(text)
             kind = kind or own_kind
             continue
-        if last:
-            found.append(_as_one(last, texts, kind))
-        last, texts, kind = piece, [text], own_kind
-    return (*found, _as_one(last, texts, kind)) if last else tuple(found)
-
-
-def _as_one(first: Piece, texts: Sequence[str], kind: TokenKind | None) -> Piece:
-    return first if len(texts) == 1 else Piece(first.fate, "".join(texts), kind, first.moved)
+        if texts:
+            found.append(first if len(texts) == 1 else new_piece((fate, "".join(texts), kind, moved)))
+        first, fate, kind, moved, texts = piece, own_fate, own_kind, own_moved, [text]
+    if texts:
+        found.append(first if len(texts) == 1 else new_piece((fate, "".join(texts), kind, moved)))
+    return tuple(found)

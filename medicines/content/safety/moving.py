@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from medicines.content.document import SectionPart
+from medicines.content.safety.change import TokenChange
 from medicines.content.safety.parts import Part
 from medicines.content.safety.passages import Reading, Texts
-from medicines.content.safety.told import TokenChange
 from medicines.content.safety.units import Unit
 from medicines.vocabulary import TokenKind
 

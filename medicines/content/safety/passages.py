@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 
 from medicines.content.safety.aligning import Bag, Block, Candidate, Group, alike, bag, grouped, in_order, keys, runs
+from medicines.content.safety.change import TokenChange
 from medicines.content.safety.drugs import NameIndex
-from medicines.content.safety.marks import Fate, Piece, joined, marked
+from medicines.content.safety.marks import Fate, Piece, joined, marked, new_piece
 from medicines.content.safety.pronouns import settle_pronouns
 from medicines.content.safety.sides import Side
-from medicines.content.safety.token import Token
+from medicines.content.safety.token import Token, new_token
 from medicines.content.safety.tokens import tokens
-from medicines.content.safety.told import TokenChange, Told, all_told, told
+from medicines.content.safety.told import Told, all_told, told
 from medicines.content.safety.units import Unit, units
 
 # Tokens of a passage, old and new together, that are compared with one another: of a longer one, which no page has,
@@ -18,6 +21,12 @@ from medicines.content.safety.units import Unit, units
 MOST_READ = 1200
 # The same where they share less of their words than any rewording does, and are no two short sentences.
 MOST_UNLIKE, UNLIKE = 60, 0.3
+
+
+# Units that are remembered from one comparison to the next: a page is compared several times for one screen, and again
+# at the approval. They take a few megabytes; longer units, in characters, are not kept.
+MOST_REMEMBERED, LONGEST_REMEMBERED = 2000, 2000
+_KEY = itemgetter(1, 2)  # of a unit, what it is compared by
 
 
 @dataclass(slots=True)
@@ -30,22 +39,36 @@ class Reading:
 
     def of(self, unit: str) -> tuple[list[Token], Bag]:
         if unit not in self.known:
-            found = tokens(unit, self.index)
-            self.known[unit] = found, bag(found)
+            read = _remembered if len(unit) <= LONGEST_REMEMBERED else _read_unit
+            self.known[unit] = read(unit, self.index)
         return self.known[unit]
 
     def side(self, texts: Sequence[str]) -> Side:
         """Several units as one passage."""
         if len(texts) == 1:
             return Side(texts[0], self.of(texts[0])[0])
-        found, start = [], 0
+        found: list[Token] = []
+        start = 0
         for text in texts:
-            found += [
-                Token(kind, norm, said, first + start, end + start, *more)
-                for kind, norm, said, first, end, *more in self.of(text)[0]
-            ]
+            own = self.of(text)[0]
+            found += (
+                [
+                    new_token((kind, norm, said, first + start, end + start, weak, families, value, unit))
+                    for kind, norm, said, first, end, weak, families, value, unit in own
+                ]
+                if start
+                else own
+            )
             start += len(text)
         return Side("".join(texts), found)
+
+
+def _read_unit(unit: str, index: NameIndex) -> tuple[list[Token], Bag]:
+    found = tokens(unit, index)
+    return found, bag(found)
+
+
+_remembered = lru_cache(maxsize=MOST_REMEMBERED)(_read_unit)
 
 
 @dataclass(slots=True)
@@ -61,7 +84,7 @@ class Texts:
     @classmethod
     def of(cls, old: str, new: str) -> "Texts":
         before, after = units(old), units(new)
-        return cls(before, after, runs([unit[1:] for unit in before], [unit[1:] for unit in after]))
+        return cls(before, after, runs(list(map(_KEY, before)), list(map(_KEY, after))))
 
     def gone(self) -> dict[int, int]:
         """Units of the old text that do not stand in their place in the new one → the number of their stretch."""
@@ -115,7 +138,7 @@ def _single(group: Group) -> list[Group]:
 
 def _candidate(at: int, run: int, unit: Unit, reading: Reading) -> Candidate:
     found, about = reading.of(unit.text)
-    depends = any(token.is_safety for token in found)
+    depends = unit.label and any(token.is_safety for token in found)
     return Candidate(at, about, run, unit.label if depends else "")
 
 
@@ -207,12 +230,12 @@ def _of_side(outcome: _Outcome, group: Group, at: int, texts: Texts, fate: Fate,
     is_old = fate is Fate.WENT
     side, named = (outcome.old, outcome.told.old) if is_old else (outcome.new, outcome.told.new)
     own, all_of = (group.old, texts.old) if is_old else (group.new, texts.new)
-    start = sum(len(all_of[one].text) for one in own if one < at)
+    start = sum(len(all_of[one].text) for one in own if one < at) if len(own) > 1 else 0
     end, place = start + len(all_of[at].text), start
     for number in sorted(named):
         token = side.tokens[number]
         if start <= token.start < end:
-            yield Piece(fate, side.text[place : token.start], None, moved)
-            yield Piece(fate, token.text, named[number], moved)
+            yield new_piece((fate, side.text[place : token.start], None, moved))
+            yield new_piece((fate, token.text, named[number], moved))
             place = token.end
-    yield Piece(fate, side.text[place:end], None, moved)
+    yield new_piece((fate, side.text[place:end], None, moved))

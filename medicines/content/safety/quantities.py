@@ -10,6 +10,7 @@ from medicines.content.safety.lexing import NUMBER, SIGN, WORD, Piece, without_m
 
 _SPACES = frozenset(("", " ", "\u00a0", "\u202f", "\u2009"))
 _JOINS = _SPACES | {"-", "‑", "  ", "\n"}  # "5-day", "10-mg": one quantity
+RANGE = ".."  # between the ends of one, in a value
 _COMMON = frozenset(("", " ", ", ", "-"))
 _DASH = re.compile(r"[ \u00a0]?[-–—‑−][ \u00a0]?")
 _RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
@@ -39,6 +40,7 @@ class Reader:
         self.text, self.pieces, self.count = text, found, len(found)
         self.exact = [said.replace(".", "") if "." in said and sort == WORD else said for sort, said, _, _ in found]
         self.lower = [text.lower() for text in self.exact]  # "b.i.d." is one word
+        self._quantities: dict[int, Quantity | None] = {}  # a number is asked for by several readings
 
     def gap(self, at: int) -> str:
         """What lies before a piece, without emphasis and line breaks: they part no words."""
@@ -47,6 +49,11 @@ class Reader:
 
     def quantity(self, at: int) -> Quantity | None:
         """The longest one that begins at a piece, with range and unit."""
+        if at not in self._quantities:
+            self._quantities[at] = self._quantity(at)
+        return self._quantities[at]
+
+    def _quantity(self, at: int) -> Quantity | None:
         first = self._amount(at)
         if first is None:
             return None
@@ -57,8 +64,8 @@ class Reader:
         unit, end = self.unit(end)
         upper = self._upper(end)
         if upper is not None:
-            value, (other, end) = f"{value}..{upper[0]}", self.unit(upper[1])
-            unit = other or unit if other == unit or not unit else f"{unit}..{other}" if other else unit
+            value, (other, end) = f"{value}{RANGE}{upper[0]}", self.unit(upper[1])
+            unit = other or unit if other == unit or not unit else f"{unit}{RANGE}{other}" if other else unit
         unit, end = self._divided(unit, end)
         return Quantity(value, unit, end, is_word)
 

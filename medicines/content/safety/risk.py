@@ -6,7 +6,7 @@ outside of such text. All else is medium.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,36 +17,25 @@ from medicines.content.document import (
     DisclaimerDocument,
     Document,
     DrugClassDocument,
-    FaqPart,
     SafetyAlertDocument,
-    SectionPart,
 )
 from medicines.content.names import NO_NAMES, DrugNames
+from medicines.content.safety.change import TokenChange
 from medicines.content.safety.comparison import Comparison, PartChange
 from medicines.content.safety.drugs import NameIndex, name_index
+from medicines.content.safety.factors import factor
+from medicines.content.safety.grave_text import is_grave, lost_of, speaks_gravely, stays_grave, was_grave
 from medicines.content.safety.marks import Fate, Piece
 from medicines.content.safety.parts import How
 from medicines.content.safety.seen import as_seen, hidden_and_made, lone_units
 from medicines.content.safety.spelling import is_spelling
-from medicines.content.safety.told import TokenChange
-from medicines.content.safety.units import units
-from medicines.vocabulary import RiskLevel, SectionKind, TokenKind
+from medicines.vocabulary import RiskLevel, TokenKind
 
 # Fields that say which medicine it is, what it may be called and where it stands.
 _GRAVE_FIELDS = frozenset(
     ("title", "not_fixed_dose", "not_fixed_dose_evidence", "not_fixed_dose_on", "ingredients", "brands", "synonyms", "classes",
      "drug_classes", "kind", "variant", "banned")
 )  # fmt: skip
-_GRAVE_KINDS = frozenset(
-    (SectionKind.BOXED_WARNING, SectionKind.CONTRAINDICATIONS, SectionKind.DOSAGE, SectionKind.PRECAUTIONS,
-     SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.WHO_CAN_TAKE, SectionKind.COMBINED_USE)
-)  # fmt: skip
-# A passage that speaks of such things wherever it stands.
-_GRAVE_WORDS = re.compile(
-    r"\b(?:over)?dos(?:e|es|ed|age|ages|ing)\b|too (?:much|many)|\bwarn|caution|danger|contraindicat|pregnan|breast-?feed|lactat|interact"
-    r"|\bpoison|allerg|emergenc|\b\d+(?:[.,]\d+)?\s?(?:mg|mcg|µg|g|ml|iu|units?)\b",
-    re.IGNORECASE,
-)
 _TEXT_FIELDS = frozenset(("summary",))  # the only field in which a misspelling is nothing more
 _OWN_LINK = re.compile(r"\]\((?:/(?!/)|#)[^()\s]*\)")
 _WORD = re.compile(r"[^\W_]+")
@@ -77,7 +66,7 @@ def risk(comparison: Comparison, old: Document | None, new: Document, *, names: 
 def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[str]:
     named = comparison.safety_tokens
     if named:
-        yield f"{comparison.headline}: {_listed(named)}."
+        yield f"{comparison.headline}: {_listed(comparison.gravest)}."
     yield from (
         f"The answer to “{question}” stays while the question asks something else." for question in comparison.flipped
     )
@@ -93,14 +82,19 @@ def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[
             yield f"“{change.name}” changes."
         elif _is_no_longer_grave(change):
             yield f"“{change.name}” would no longer stand as text on doses, warnings, pregnancy, interactions or overdose."
-        elif _loses_grave_text(change):
+        elif lost_of(change):
             yield f"Words of “{change.name}” are lost, which speaks of doses, warnings, pregnancy, interactions or overdose."
 
 
-def _listed(changes: Iterable[TokenChange]) -> str:
-    shown = [f"{change.old or 'nothing'} → {change.new or 'nothing'}" for change in changes]
-    more = f" and {len(shown) - _MOST_REASONS} more" if len(shown) > _MOST_REASONS else ""
-    return ", ".join(shown[:_MOST_REASONS]) + more
+def _listed(changes: Sequence[TokenChange]) -> str:
+    said = [f"{change.old or 'nothing'} → {change.new or 'nothing'}{_by(change)}" for change in changes[:_MOST_REASONS]]
+    more = f" and {len(changes) - _MOST_REASONS} more" if len(changes) > _MOST_REASONS else ""
+    return ", ".join(said) + more
+
+
+def _by(change: TokenChange) -> str:
+    by = factor(change)
+    return f" ({by})" if by else ""
 
 
 def _seen_otherwise(changes: Iterable[PartChange], index: NameIndex) -> Iterator[str]:
@@ -117,39 +111,9 @@ def _seen_otherwise(changes: Iterable[PartChange], index: NameIndex) -> Iterator
                 yield f"Readers of “{change.name}” see something else than is written: {', '.join(told[:_MOST_REASONS])}."
 
 
-def _is_grave(change: PartChange) -> bool:
-    """Whether a part as a whole is of the grave sort, or was."""
-    return _was_grave(change) or _stays_grave(change)
-
-
-def _was_grave(change: PartChange) -> bool:
-    return _speaks_as_a_whole(change.part.old, change.part.head[0])
-
-
-def _stays_grave(change: PartChange) -> bool:
-    return _speaks_as_a_whole(change.part.new, change.part.head[1])
-
-
-def _speaks_as_a_whole(part: SectionPart | FaqPart | None, head: str) -> bool:
-    return getattr(part, "kind", None) in _GRAVE_KINDS or bool(_GRAVE_WORDS.search(head))
-
-
 def _is_no_longer_grave(change: PartChange) -> bool:
     """Whether its kind or heading would no longer say so: what is deleted of it next would count for less."""
-    return change.how is How.CHANGED and change.what == "section" and _was_grave(change) and not _stays_grave(change)
-
-
-def _loses_grave_text(change: PartChange) -> bool:
-    if change.how is How.ADDED:
-        return False
-    lost = [one.old for one in change.tokens if one.kind is TokenKind.TEXT and not one.new and _WORD.search(one.old)]
-    return bool(lost) and (_is_grave(change) or any(_speaks_gravely(change.part.text[0], words) for words in lost))
-
-
-def _speaks_gravely(text: str, words: str) -> bool:
-    """Whether a sentence that held these words is of the grave sort."""
-    first = words.split()[0]
-    return any(first in unit.text and _GRAVE_WORDS.search(unit.text) for unit in units(text))
+    return change.how is How.CHANGED and change.what == "section" and was_grave(change) and not stays_grave(change)
 
 
 def _larger(comparison: Comparison, names: DrugNames) -> Iterator[str]:
@@ -166,7 +130,7 @@ def _larger(comparison: Comparison, names: DrugNames) -> Iterator[str]:
 
 
 def _touches_grave_text(change: PartChange) -> bool:
-    return _is_grave(change) or any(_GRAVE_WORDS.search(line) for line in _changed_lines(change.pieces))
+    return is_grave(change) or any(speaks_gravely(line) for line in _changed_lines(change.pieces))
 
 
 def _changed_lines(pieces: Iterable[Piece]) -> Iterator[str]:

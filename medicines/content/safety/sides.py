@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from medicines.content.safety.aligning import Bag
+from medicines.content.safety.change import Place
 from medicines.content.safety.statements import Statement, statements
 from medicines.content.safety.token import Token
 
@@ -35,6 +36,10 @@ class Side:
     def words(self, places: Sequence[int]) -> str:
         """The text from the first of these tokens to the last, on one line."""
         return " ".join(self.text[self.tokens[places[0]].start : self.tokens[places[-1]].end].split()) if places else ""
+
+    def place(self, places: Sequence[int]) -> Place:
+        """From the first of these tokens to the last, in the text."""
+        return Place(self.text, self.tokens[places[0]].start, self.tokens[places[-1]].end)
 
     def statement(self, at: int) -> str:
         """The text of the statement in which a token stands."""

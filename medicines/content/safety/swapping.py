@@ -4,7 +4,6 @@ panic" says otherwise than "10 mg for panic, 20 mg for seizures", though every w
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from medicines.content.safety.aligning import Bag, Block, bag, stem
 from medicines.content.safety.sides import Side, says_same
@@ -52,7 +51,9 @@ def changed(old: Side, new: Side, blocks: Sequence[Block]) -> Changed:
     same = list(_same(blocks))
     exchanged = _exchanged(old, new, same, found)
     moved = _moved(old, new, found, exchanged)
-    found.swaps = list(_swaps(old, new, moved, [pair for pair in same if pair not in exchanged]))
+    if exchanged:
+        same = [pair for pair in same if pair not in exchanged]
+    found.swaps = list(_swaps(old, new, moved, same))
     swapped = {match for pair in found.swaps for match in pair}
     taken = [{match[side] for match in (*moved, *swapped)} for side in (0, 1)]
     found.gone = sorted(({i for i, _ in exchanged} | set(found.gone)) - taken[0])
@@ -74,11 +75,11 @@ def _same(blocks: Iterable[Block]) -> Iterator[Match]:
 
 def _exchanged(old: Side, new: Side, same: Iterable[Match], found: Changed) -> set[Match]:
     """Tokens that stayed in their place while the words that they are said of changed places around them."""
-    if not found.gone or not found.come or len(old.statements) < 2 or len(new.statements) < 2:
+    if not found.gone or not found.come:
         return set()
     words = bag([old.tokens[i] for i in found.gone if is_word(old.tokens[i]) or old.tokens[i].weak])
     words &= bag([new.tokens[j] for j in found.come])
-    if not words:
+    if not words or len(old.statements) < 2 or len(new.statements) < 2:
         return set()
     return {
         (i, j)
@@ -120,8 +121,10 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
 def _swaps(old: Side, new: Side, moved: list[Match], same: list[Match]) -> Iterator[tuple[Match, Match]]:
     """Pairs that changed places, each match in one of them at most. Where the voice of a sentence changed, what stayed
     in its place is as good as moved."""
-    may = [pair for pair in [*moved, *same] if _has_a_place(old.tokens[pair[0]])][:MOST_PLACES]
     is_turned = any(_has_by(side.tokens) or _FRONTED.match(side.text) for side in (old, new))
+    if not (moved or is_turned):
+        return
+    may = [pair for pair in [*moved, *same] if _has_a_place(old.tokens[pair[0]])][:MOST_PLACES]
     first = may if is_turned else [pair for pair in moved if _has_a_place(old.tokens[pair[0]])]
     taken: set[Match] = set()
     for one in first:
@@ -182,11 +185,8 @@ def _is_fronted(side: Side, first: int, last: int) -> bool:
 
 def _has_by(between: Sequence[Token]) -> bool:
     """Whether it names who does it: "by" before anything but an amount."""
-    return any(
-        token.norm == "by" and not (then and then.kind is TokenKind.NUMBER)
-        for token, then in pairwise([*between, None])
-        if token
-    )
+    found = [at for at, token in enumerate(between, start=1) if token.norm == "by"]
+    return any(at == len(between) or between[at].kind is not TokenKind.NUMBER for at in found)
 
 
 def _is_list(between: Sequence[Token], kind: TokenKind) -> bool:

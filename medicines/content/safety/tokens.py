@@ -5,7 +5,7 @@ Two tokens say the same when their `norm` is equal: "twice a day" and "two times
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,32 +46,30 @@ Found = tuple[int, Token]  # the piece behind it, and what was read
 class Begun(NamedTuple):
     """What a text may hold that begins with one word. `readings`: the ways to read it. `is_lone`: without trying them it
     is known what the word means where none of `seconds` stands behind it, nor a word that begins with one of `letters`:
-    `lone`, the fields of its token before and behind its text and place, or nothing but itself."""
+    `lone`, the kind, norm, weakness and families of its token. Unless that `is_sure`, or where it is None, a word in more
+    capitals than its first letter may be more."""
 
     readings: "tuple[Reading, ...]"
     is_lone: bool = False
-    lone: tuple[tuple[TokenKind, str], tuple[bool, frozenset[int], str, str]] | None = None
+    lone: tuple[TokenKind, str, bool, frozenset[int]] | None = None
+    is_sure: bool = False
     seconds: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
 
 
-class Words:
-    """What each word may begin, found out once for each word. `index` is of the names that the site knows."""
+class Words(dict[str, Begun]):
+    """What each word, lower case, may begin, found out once for each. `index` is of the names that the site knows."""
 
     MOST = 50_000  # words that are remembered
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
-        self._known: dict[str, Begun] = {}
 
-    def begun(self, word: str) -> Begun:
-        """What a text may hold that begins with this word, lower case."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= self.MOST:
-                self._known.clear()
-            known = self._known[word] = self._find(word)
-        return known
+    def __missing__(self, word: str) -> Begun:
+        if len(self) >= self.MOST:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
     def _find(self, word: str) -> Begun:
         readings = tuple(read for read, may in _READERS if may(word, self.index))
@@ -85,13 +83,32 @@ class Words:
             and not (word in _READ_APART or is_cased(word))
             and not _NOT.fullmatch(word)
         )
-        fields = ((lone.kind, lone.norm), (lone.weak, lone.families, "", "")) if lone else None
-        return Begun(readings, is_lone, fields, seconds, letters or frozenset())
+        fields = tuple(lone) if lone else (TokenKind.TEXT, word, False, NO_FAMILY) if word.isalpha() else None
+        return Begun(readings, is_lone, fields, bool(lone), seconds, letters or frozenset())
+
+
+class OwnWords(Words):
+    """The same where the documents themselves give names, too."""
+
+    def __init__(self, index: NameIndex) -> None:
+        super().__init__(index)
+        self.base = _words(index.base)
+
+    def __missing__(self, word: str) -> Begun:
+        if len(self) >= self.MOST:
+            self.clear()
+        found = self[word] = _ANYTHING if self.index.own_begins(word) else self.base[word]
+        return found
 
 
 @lru_cache(maxsize=4)
 def _words(index: NameIndex) -> Words:
     return Words(index)
+
+
+@lru_cache(maxsize=16)
+def _own_words(index: NameIndex) -> Words:
+    return OwnWords(index)
 
 
 def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
@@ -105,32 +122,39 @@ def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
 
 
 def _tokens(text: str, index: NameIndex) -> list[Token]:
-    words, own = _words(index.base), index.own
+    """Most words are lone ones, which is found out without a call: a page has two thousand."""
+    words = _own_words(index) if index.own else _words(index)
     reader = Reader(text, pieces(text))
+    all_pieces, lower, count = reader.pieces, reader.lower, reader.count
     found: list[Token] = []
     at = 0
-    while at < reader.count:
-        sort, written, start, end = reader.pieces[at]
+    while at < count:
+        sort, written, start, end = all_pieces[at]
         readings: tuple[Reading, ...] = _OF_DIGITS if sort == NUMBER else ()
-        if sort in (WORD, SIGN):
-            word = reader.lower[at]
-            begun = _ANYTHING if own and index.own_begins(word) else words.begun(word)
-            if begun.is_lone:
-                behind = reader.lower[at + 1] if at + 1 < reader.count else ""
-                if behind not in begun.seconds and behind[:1] not in begun.letters:
-                    lone = begun.lone
-                    found.append(new_token((*lone[0], written, start, end, *lone[1])) if lone else _word(reader, at))
-                    at += 1
-                    continue
-            readings = begun.readings
+        if sort in _SPOKEN:
+            word = lower[at]
+            readings, is_lone, lone, is_sure, seconds, letters = words[word]
+            if is_lone and not ((seconds or letters) and _may_go_on(lower, at + 1, seconds, letters)):
+                if lone and (is_sure or written[1:] == word[1:]):
+                    kind, norm, weak, families = lone
+                    found.append(new_token((kind, norm, written, start, end, weak, families, "", "")))
+                else:
+                    found.append(_word(reader, at))
+                at += 1
+                continue
         at, token = _read(reader, at, readings, index)
         if sort == WORD and token.text[-1] in "tT" and (parts := _NOT.fullmatch(token.text)):
             found += _without_not(token, parts)
         else:
             found.append(token)
-    if "cannot" in reader.lower:
+    if "cannot" in lower:
         found = _settled(found)
-    return found if HEADS.isdisjoint(reader.lower) else composed(found, text)
+    return found if HEADS.isdisjoint(lower) else composed(found, text)
+
+
+def _may_go_on(lower: Sequence[str], at: int, seconds: frozenset[str], letters: frozenset[str]) -> bool:
+    behind = lower[at] if at < len(lower) else ""
+    return behind in seconds or behind[:1] in letters
 
 
 def _read(reader: Reader, at: int, readings: "tuple[Reading, ...]", index: NameIndex) -> Found:
@@ -307,6 +331,7 @@ _READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
 _ANYTHING = Begun(tuple(read for read, _ in _READERS))
 _SIMPLE = frozenset((_frequency, _drug, _phrase))
 _BY_CONTEXT = frozenset((TokenKind.LIMIT, TokenKind.FREQUENCY))  # what a word of them means hangs on those around it
+_SPOKEN = frozenset((WORD, SIGN))
 _READ_APART = frozenset(("free", "cannot"))  # "sugar-free"; "can" and "not" in one word
 
 

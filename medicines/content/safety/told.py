@@ -1,16 +1,19 @@
 """Which tokens of a passage changed: what was replaced, lost and added, each said once, and nothing that only moved."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from medicines.content.safety.abbreviating import is_spelt_out
 from medicines.content.safety.aligning import LITTLE, Block
+from medicines.content.safety.change import TokenChange
+from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import COORDINATING, MOST_PLACES, changed
-from medicines.content.safety.token import Token, is_form_unit
+from medicines.content.safety.token import Token, is_code, is_form_unit
 from medicines.vocabulary import TokenKind
 
 # The kind of a change from a token of one kind to one of another: the first of these.
@@ -28,16 +31,8 @@ _TELLING = frozenset(
     (TokenKind.NEGATION, TokenKind.LIMIT, TokenKind.FREQUENCY, TokenKind.NUMBER, TokenKind.UNIT, TokenKind.HELP,
      TokenKind.DRUG_NAME)
 )  # fmt: skip
+_TEXT = TokenKind.TEXT  # looked up once: it is asked for of every word
 _FEW = 3  # words that can take the place of one safety token and be named with it
-
-
-class TokenChange(NamedTuple):
-    """`old` and `new` as written; "" for what was added or lost. `section` is the name of the part."""
-
-    kind: TokenKind
-    old: str
-    new: str
-    section: str = ""
 
 
 @dataclass(slots=True)
@@ -60,10 +55,7 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
         end - start <= _FEW for start, end in (differing[0][1:3], differing[0][3:5])
     )
     for block in differing:
-        here = (
-            [i for i in left.gone if block.i1 <= i < block.i2],
-            [j for j in left.come if block.j1 <= j < block.j2],
-        )
+        here = _within(left.gone, block.i1, block.i2), _within(left.come, block.j1, block.j2)
         _pair(old, new, here, found)
         if is_narrow and not (found.old or found.new):
             _pair_weak(old, new, here, found)
@@ -77,6 +69,11 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     return found
 
 
+def _within(places: list[int], start: int, end: int) -> list[int]:
+    """Those of the places, which are in order, that lie in a block."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
 def all_told(old: Side, new: Side) -> Told:
     """What went and came as a whole, without comparing the two: every safety token of it, and its words as one."""
     found = Told()
@@ -88,13 +85,16 @@ def all_told(old: Side, new: Side) -> Told:
 
 def _open(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
     """Those strong safety tokens among the places that are not named yet."""
-    return [i for i in places if i not in named and side.tokens[i].is_safety and not side.tokens[i].weak]
+    tokens = side.tokens
+    return [i for i in places if tokens[i].kind is not _TEXT and not tokens[i].weak and i not in named]
 
 
 def _pair(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) -> None:
     """Name what took the place of what within one block."""
-    gone = [i for i in here[0] if old.tokens[i].is_safety]
-    come = [j for j in here[1] if new.tokens[j].is_safety]
+    gone = [i for i in here[0] if old.tokens[i].kind is not _TEXT]
+    come = [j for j in here[1] if new.tokens[j].kind is not _TEXT]
+    if not (gone or come):
+        return
     for fits in (_is_of_family, _is_of_kind):
         for i in list(gone):
             j = next((j for j in come if fits(old.tokens[i], new.tokens[j])), None)
@@ -119,7 +119,8 @@ def _pair_weak(old: Side, new: Side, here: tuple[list[int], list[int]], found: T
             _name(old, gone[0], new, come[0], found)
     elif here[0] and here[1] and (gone or come) and not _is_reworded(old, new, here, gone, come):
         kind = old.tokens[gone[0]].kind if gone else new.tokens[come[0]].kind
-        found.changes.append(TokenChange(kind, old.words(here[0]), new.words(here[1])))
+        places = old.place(here[0]), new.place(here[1])
+        found.changes.append(TokenChange(kind, old.words(here[0]), new.words(here[1]), "", *places))
         found.old.update(dict.fromkeys(here[0], kind))
         found.new.update(dict.fromkeys(here[1], kind))
 
@@ -155,7 +156,8 @@ def _is_of_kind(one: Token, other: Token) -> bool:
 def _name(old: Side, i: int, new: Side, j: int, found: Told) -> None:
     one, other = old.tokens[i], new.tokens[j]
     kind = kind_of(one, other)
-    found.changes.append(TokenChange(kind, one.text, other.text))
+    places = old.place((i,)), new.place((j,))
+    found.changes.append(TokenChange(kind, one.text, other.text, "", *places, is_mild(old, i, new, j)))
     found.old[i] = found.new[j] = kind
 
 
@@ -180,7 +182,8 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
         return
     token, phrase = side.tokens[at], other.text[other.tokens[words[0]].start : other.tokens[words[-1]].end]
     old_new = (token.text, phrase) if went else (phrase, token.text)
-    found.changes.append(TokenChange(token.kind, *old_new))
+    places = (old.place((at,)), new.place(words)) if went else (old.place(words), new.place((at,)))
+    found.changes.append(TokenChange(token.kind, *old_new, "", *places))
     named[at] = token.kind
     marks = found.new if went else found.old
     marks.update(dict.fromkeys(words, token.kind))
@@ -188,30 +191,33 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
 
 def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> None:
     """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built."""
-    went = [i for i in range(block.i1, block.i2) if _is_mere(old.tokens[i]) and i not in found.old]
-    came = [j for j in range(block.j1, block.j2) if _is_mere(new.tokens[j]) and j not in found.new]
+    if block.i1 == block.i2 or block.j1 == block.j2:
+        return
+    went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
     for i, j in zip(went, came, strict=False):
         kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower())
         if kind:
-            found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text))
+            places = old.place((i,)), new.place((j,))
+            found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text, "", *places))
             found.old[i] = found.new[j] = kind
 
 
 def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
     """Other words of a block: what became of them, as a phrase."""
-    went = [i for i in range(block.i1, block.i2) if i not in found.old and _is_mere(old.tokens[i])]
-    came = [j for j in range(block.j1, block.j2) if j not in found.new and _is_mere(new.tokens[j])]
+    went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
     if went or came:
         found.changes.append(TokenChange(TokenKind.TEXT, old.words(went), new.words(came)))
 
 
-def _is_mere(token: Token) -> bool:
-    """Whether it is a word whose change need not be named."""
-    return token.weak or token.kind is TokenKind.TEXT
+def _mere(side: Side, start: int, end: int, named: dict[int, TokenKind]) -> list[int]:
+    """The places of words whose change need not be named, and is not."""
+    tokens = side.tokens
+    return [i for i in range(start, end) if (tokens[i].kind is _TEXT or tokens[i].weak) and i not in named]
 
 
 def _open_weak(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
-    return [i for i in places if i not in named and side.tokens[i].weak and side.tokens[i].is_safety]
+    tokens = side.tokens
+    return [i for i in places if tokens[i].weak and tokens[i].kind is not _TEXT and i not in named]
 
 
 def _is_rival(one: Token, other: Token) -> bool:
@@ -265,19 +271,35 @@ def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], foun
             [j for j in come if _counts_alone(new, j)],
         )
     for i in lost:
-        found.changes.append(TokenChange(old.tokens[i].kind, old.tokens[i].text, ""))
+        token, mild = old.tokens[i], is_mild(old, i, new, None)
+        found.changes.append(TokenChange(token.kind, token.text, "", "", old.place((i,)), None, mild))
         found.old[i] = old.tokens[i].kind
     for j in added:
-        found.changes.append(TokenChange(new.tokens[j].kind, "", new.tokens[j].text))
+        token, mild = new.tokens[j], is_mild(old, None, new, j)
+        found.changes.append(TokenChange(token.kind, "", token.text, "", None, new.place((j,)), mild))
         found.new[j] = new.tokens[j].kind
 
 
 def _counts_alone(side: Side, at: int) -> bool:
     """Whether a weak token that came or went says something by itself. "Also" does behind a "not only"; a "first" that
-    begins a sentence only numbers what stands first already."""
+    begins a sentence only numbers what stands first already, a "but" behind a pause or before a "not" only joins, and an
+    abbreviation beside its words is no other name."""
     token = side.tokens[at]
     if token.norm == "also":
         return any(one.norm == "only" for one in side.tokens)
-    if token.norm == "first" and not at:
+    if (token.norm == "first" and not at) or (token.norm == "but" and _only_joins(side, at)):
+        return False
+    if is_code(token) and is_spelt_out(side, at):
         return False
     return token.is_safety and token.norm not in _PASSING
+
+
+def _only_joins(side: Side, at: int) -> bool:
+    """Whether a "but" sets a clause apart; in "nothing but water" it means "except"."""
+    if not at:
+        return True
+    before, behind = side.tokens[at - 1], side.tokens[at + 1 : at + 2]
+    if before.kind is TokenKind.NEGATION or before.norm in ("all", "any"):
+        return False
+    is_denied = bool(behind) and behind[0].norm in ("not", "no", "never")
+    return is_denied or side.text[before.end : side.tokens[at].start].strip() in (",", ";", "–", "—")

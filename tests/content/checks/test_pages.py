@@ -40,6 +40,14 @@ def test_what_to_do_after_too_much_is_a_hint():
     assert found(page("Sertraline", says=WHOLE))["missing-section"].severity == Severity.HINT
 
 
+def test_a_question_on_what_was_swallowed_by_mistake_is_no_gap():
+    asked = [["What should I do if I accidentally ingest it?", "Get medical help at once."]]
+    assert "missing-section" not in found(page("Lindane", says=WHOLE, faqs=asked))
+    assert "missing-section" in found(
+        page("Lindane", says=[*WHOLE[:3], ["precautions", "Avoid accidental ingestion."]])
+    )
+
+
 def test_a_combination_needs_no_dose_of_its_own():
     said = [part for part in WHOLE if part[0] != "dosage"]
     assert "missing-section" not in found(page("Sertraline", "Clonazepam", says=said, faqs=TOO_MUCH))
@@ -113,6 +121,31 @@ def test_a_page_on_one_form_denies_no_route_of_another():
 def test_who_must_not_use_a_form_denies_no_route():
     said = [["dosage", "It is applied to the skin."], ["precautions", "Children should not use topical sertraline."]]
     assert "route-denied" not in found(page("Sertraline", says=said))
+
+
+def test_the_sentence_that_the_flag_rests_on_does_not_contradict_it():
+    said = [
+        ["names", "This combination product is not a standard medication. It combines both supplements in one capsule."]
+    ]
+    document = page("Prasterone", "Folate", says=said, separate=True)
+    assert "combines both" in found(document)["flag-contradicted"].explanation
+    rests = replace(document, not_fixed_dose_evidence="It combines both supplements in one capsule.")
+    others = [one for one in check(rests, Knowledge()) if one.code is CheckCode.FLAG_CONTRADICTED]
+    assert not any("combines both" in one.explanation for one in others)
+
+
+def test_of_a_name_that_the_page_alone_has_either_spelling_may_be_wrong():
+    said = [["names", "Methylenedioxyexamplamine"]]
+    finding = found(page("Methylinedioxyexamplamine", says=said))["unknown-drug-name"]
+    assert "one of the two is wrong" in finding.explanation
+    known = found(page("Sertraline", says=[["usage", "Setraline is for depression."]]))["unknown-drug-name"]
+    assert "Is “sertraline” meant?" in known.explanation
+
+
+def test_a_hard_sentence_that_is_said_twice_is_shown_once():
+    hard = "Pharmacokinetic characterisation necessitates individualised concentration determination."
+    said = [["usage", f"{hard} {'It helps. ' * 2}"], ["dosage", " ".join([hard] * 20)]]
+    assert found(page("Sertraline", says=said))["reading-level"].explanation.count("characterisation") == 1
 
 
 def test_a_page_that_is_hard_to_read_names_what_costs_most():

@@ -358,3 +358,40 @@ def test_a_combination_brand_and_one_without_a_type_are_brands_too():
     of_two = export("title: Calmixo\ncombination_slug: sertraline-clonazepam\ncompany: Aster\n")
     assert (of_two.brand.of, of_two.document.kind) == ("sertraline-clonazepam", "combination")
     assert export(TITLE).brand is None
+
+
+@pytest.mark.parametrize(
+    ("field", "asked", "answered"),
+    [
+        ("Is it safe?** (adults) **A:** Yes, 5 mg is.", "Is it safe? (adults)", "Yes, 5 mg is."),
+        ("Is it safe? (adults) A: Yes.", "Is it safe? (adults)", "Yes."),
+        ("**Is it safe (adults)?** - **A:** Yes.", "Is it safe (adults)?", "Yes."),
+        ("Is it safe?** Yes, it is.", "Is it safe?", "Yes, it is."),
+        ("Is **5 mg** safe?** **A:** Yes, **5 mg** is.", "Is 5 mg safe?", "Yes, **5 mg** is."),
+    ],
+)
+def test_a_question_s_bracket_stays_with_it_when_its_field_holds_the_answer(
+    field: str, asked: str, answered: str
+) -> None:
+    faq = export(f"title: Aspirol\nfaqs:\n  - q: '{field}'\n").document.faqs[0]
+    assert (faq.question, faq.answer) == (asked, answered)
+
+
+def test_answers_of_front_matter_and_body_that_may_contradict_each_other_hold_the_page() -> None:
+    front = "title: Aspirol\nfaqs:\n  - q: {q}\n    a: {a}\n"
+    body = "## **FAQs**\n### **Q1: May I drink?**\n**A:** Yes, you can.\n"
+    held = export(front.format(q="May I drink?", a="No, never."), body)
+    assert held.draft_only
+    assert any("“No, never.”" in problem.message and "“Yes, you can.”" in problem.message for problem in held.problems)
+    beside = export(front.format(q="May I drink?** **A:** Yes, you can.", a="No, never."))
+    assert beside.draft_only
+    assert ProblemCode.FAQ_VERSIONS_DIFFER in [problem.code for problem in beside.problems]
+    assert not export(front.format(q="May I drink?", a="Yes, you can. Not much."), body).draft_only
+
+
+def test_a_question_of_the_front_matter_without_an_answer_is_a_problem() -> None:
+    front = "title: Aspirol\nfaqs:\n  - q: Why?\n  - q: May I drink?\n"
+    body = "## **FAQs**\n### **Q1: May I drink?**\n**A:** Better not.\n"
+    assert [(one.code, one.line) for one in export(front, body).problems if one.code.startswith("faq")] == [
+        (ProblemCode.FAQ_WITHOUT_ANSWER, 4)
+    ]

@@ -2,9 +2,10 @@
 
 import pytest
 
+from medicines.content.parsed import Parsed
 from medicines.vocabulary import ProblemCode, SetAside
 from tests.content.lossless import missing_words
-from tests.content.pages import page, read
+from tests.content.pages import export, page, read
 
 WANTED = [("Can I drive?", "No, not on the first day."), ("May I drink?", "Better not.")]
 
@@ -242,3 +243,124 @@ def test_a_star_stays_where_general_sentences_go() -> None:
     footnote = "This information is for educational purposes only. Take 5 mg.*"
     kept = read("Sertraline", f"### Usage\nMood.\n\n**Disclaimer:** {footnote}\n").document.sections[-1].text
     assert kept == "Take 5 mg.*"
+
+
+SHAPES = (
+    "#### {q}\n\n{a}\n",
+    "### {q}\n\n{a}\n",
+    "### Q{n}: {q}\n\n{a}\n",
+    "### **Q{n}: {q}**\n**A:** {a}\n",
+    "**Q:** {q}\n**A:** {a}\n",
+    "**Q: {q}** A: {a}\n",
+    "Q: {q}\nA: {a}\n",
+    "Q{n}. {q} A{n}. {a}\n",
+    "{n}. **{q}** {a}\n",
+    "{n}. **{q}**\n\n   {a}\n",
+    "{n}. {q}\n{a}\n",
+    "**{n}. {q}**\n\n{a}\n",
+    "**{q}**\n\n{a}\n",
+    "**{q}**\n{a}\n",
+    "**{q}:**\n{a}\n",
+    "* **{q}** {a}\n",
+    "* **Q: {q}** A: {a}\n",
+    "* {q}\n\n{a}\n",
+    "{q}\n\n{a}\n",
+    "{q}\n{a}\n",
+    "*{q}*\n\n{a}\n",
+    "> **Q: {q}**\n> A: {a}\n",
+)
+
+
+@pytest.mark.parametrize("first", SHAPES)
+def test_a_question_of_another_shape_is_not_swallowed_by_the_answer_before_it(first: str) -> None:
+    for second in SHAPES:
+        both = enumerate(zip((first, second), WANTED, strict=True), 1)
+        body = "\n".join(shape.format(q=asked, a=answer, n=number) for number, (shape, (asked, answer)) in both)
+        assert faqs(body) == WANTED, body
+        exported = export("title: Sertraline\nis_banned: false\n", f"## **FAQs**\n\n{body}").document.faqs
+        assert [(faq.question, faq.answer) for faq in exported] == WANTED, body
+
+
+def test_questions_in_an_answer_stay_in_it_where_questions_have_letters() -> None:
+    listed = "**Q: How?**\nA: Ask yourself:\n\n* Is it safe?\n* Is it cheap?\n\n**Q: Why?**\nA: So.\n"
+    assert faqs(listed) == [("How?", "Ask yourself:\n\n* Is it safe?\n\n* Is it cheap?"), ("Why?", "So.")]
+    told = "**Q: How?**\nA: Slowly.\n\nWhat about wine? Avoid it.\n\n**Q: Why?**\nA: So.\n"
+    assert faqs(told) == [("How?", "Slowly.\n\nWhat about wine? Avoid it."), ("Why?", "So.")]
+
+
+def test_two_answers_that_may_contradict_each_other_hold_the_page() -> None:
+    def asked(one: str, other: str) -> Parsed:
+        return read("Sertraline", f"### FAQs\n**Q: May I drink?**\nA: {one}\n\n**Q: May I drink?**\nA: {other}\n")
+
+    for one, other in (("Yes.", "No."), ("Take 5 mg.", "Take 50 mg a day."), ("It is safe.", "Never with wine.")):
+        parsed = asked(one, other)
+        assert parsed.draft_only
+        told = [problem.message for problem in parsed.problems if problem.code is ProblemCode.FAQ_VERSIONS_DIFFER]
+        assert len(told) == 1
+        assert one in told[0] and other in told[0]
+    assert not asked("Better not.", "Better not!").draft_only
+    assert not asked("Better not.", "Better not. Ask first.").draft_only
+    both = "### Sertraline FAQs\n**Q: Safe?**\nA: Yes.\n\n### Zinc FAQs\n**Q: Safe?**\nA: No.\n"
+    assert not read("Sertraline + Zinc", both).draft_only
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Q: Can I take **5 mg** daily?** A: Take **2 mg**.\n",
+        "**Q: Can I take **5 mg** daily?**\nTake **2 mg**.\n",
+        "**Can I take **5 mg** daily?**\n\nTake **2 mg**.\n",
+        "1. **Can I take **5 mg** daily?** Take **2 mg**.\n2. **Why?** So.\n",
+        "❓ **Can I take 5 mg daily?**\nTake **2 mg**.\n",
+    ],
+)
+def test_bold_words_in_a_bold_question_do_not_cut_it(body: str) -> None:
+    assert faqs(body)[0] == ("Can I take 5 mg daily?", "Take **2 mg**.")
+
+
+def test_a_number_in_bold_within_a_word_is_a_part_of_it() -> None:
+    body = "**Q: Is B**12** safe?** A: Yes, B**12** is.\n\n**What is B**12**?**\nA vitamin.\n"
+    assert faqs(body) == [("Is B12 safe?", "Yes, B12 is."), ("What is B12?", "A vitamin.")]
+    listed = export("title: Cobalamin\nfaqs:\n  - q: Is B**12** safe?\n    a: Yes, B**12** is.\n").document.faqs
+    assert [(faq.question, faq.answer) for faq in listed] == [("Is B12 safe?", "Yes, B12 is.")]
+    headed = export("title: Vitamin B**12**\n", "## **B**12** in food**\nIn meat.\n").document
+    assert (headed.title, headed.sections[0].heading) == ("Vitamin B12", "B12 in food")
+
+
+THREE = "**Q: Can I drive?**\nA: No.\n\n**Q: May I drink?**\nA: No.\n\n**Q: May I smoke?**\nA: Better not.{0}\n"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "\n---\nKeep it dry.",
+        "\nSource: the maker's leaflet",
+        "\n\n(This page is about the tablets only.)",
+        "\n\n*Reviewed by the editors in May 2024.*",
+        "\n\nLast updated: May 2024",
+        "\n\nIn conclusion, Sertraline is a common medicine.",
+        "\nFor more information, visit the maker's shop.",
+        "\n\nSertraline is one of many medicines for mood.\n\nLast updated: May 2024",
+    ],
+)
+def test_a_remark_behind_the_last_answer_is_none_of_it(remark: str) -> None:
+    body = f"### Usage\nMood.\n\n### FAQs\n\n{THREE.format(remark)}"
+    parsed = read("Sertraline", body)
+    assert not missing_words(page("Sertraline", body), parsed)
+    assert [faq.answer for faq in parsed.document.faqs] == ["No.", "No.", "Better not."]
+    assert parsed.document.sections[-1].heading in ("Note", "Sources")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "\n\nIt makes you tired.",
+        "\n\nChildren take half.",
+        "\n\n* one\n\n* two",
+        "\n\n5 mg are the most.",
+        "\nNever at night.",
+    ],
+)
+def test_more_of_the_last_answer_stays_in_it(more: str) -> None:
+    parsed = read("Sertraline", f"### FAQs\n\n{THREE.format(more)}")
+    assert parsed.document.faqs[-1].answer == f"Better not.{more}"

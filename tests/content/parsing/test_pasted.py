@@ -316,3 +316,37 @@ def test_a_text_that_names_too_much_to_be_about_it_is_refused():
     text = f"{' '.join(names)}.\n\n{' '.join(names)}.\n"
     with pytest.raises(SourceRefused, match="its title in line 1 has"):
         parse(text, path="x.txt", format="text", classes=CLASSES, names=known)
+
+
+def test_every_source_that_a_text_names_is_listed_once_and_in_no_section() -> None:
+    more = "\n\nSource: WebMD\n\nZoloft is an SSRI. It was found in 1977.\n\nSide effects\nNausea is common.\n"
+    text = f"{USAGE}{more}(Source: NHS)\n\nSources:\n• WebMD, May 2024\n• [The label](https://example.org/label)\n"
+    parsed = pasted(text)
+    assert not missing_words(text, parsed)
+    sections = {section.heading: section.text for section in parsed.document.sections}
+    assert sections["Sources"] == "- WebMD\n- NHS\n- WebMD, May 2024\n- [The label](https://example.org/label)"
+    assert (sections["Usage"], sections["Side effects"]) == ("Sertraline helps mood.", "Nausea is common.")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["Source: WebMD\nSource: NHS\n", "\nSource: WebMD\nSource: NHS\n", "\nSources\nWebMD\nNHS\n"],
+)
+def test_sources_behind_the_last_answer_are_no_part_of_it(behind: str) -> None:
+    asked = "\nFAQs\n1. Can I drive?\n• Answer: No.\n\n2. May I drink?\n• Answer: Better not.\n"
+    parsed = pasted(USAGE + asked + behind)
+    assert [faq.answer for faq in parsed.document.faqs] == ["No.", "Better not."]
+    assert parsed.document.sections[-1].text == "- WebMD\n- NHS"
+
+
+def test_a_fact_called_source_among_facts_and_a_heading_behind_a_source_are_neither_sources() -> None:
+    fact = pasted(f"{USAGE}\nForm: vial\nSource: yeast\nClass: hormone\n").document
+    assert "Source: yeast" in fact.sections[-1].text
+    headed = pasted(f"{USAGE}\nSource: WebMD\nDosage\nOne tablet a day.\n").document
+    assert [(one.heading, one.text) for one in headed.sections[-2:]] == [
+        ("Dosage", "One tablet a day."),
+        ("Sources", "WebMD"),
+    ]
+
+
+USAGE = "Sertraline\n\nSertraline is a medicine for mood. It is taken daily.\n\nUsage\nSertraline helps mood.\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from medicines.vocabulary import ProblemCode
-from tests.content.pages import read
+from tests.content.pages import export, read
 
 WHOLE = "\n\n### Usage\nFor pain.\n\n### Dosage\nAs the label says.\n\n### Precautions\nTake care.\n"
 
@@ -179,3 +179,105 @@ def test_a_page_that_explains_its_ingredients_one_by_one_is_usable() -> None:
     assert codes("Kentrol + Dextrase", body) == (False, [])
     refused = body.replace("Providing information on a dose is impossible", "I cannot provide a dose")
     assert codes("Kentrol + Dextrase", refused)[0]
+
+
+OVER_ALL = "".join(
+    f"### {name}\n{{0}}\n\n" for name in ("Usage", "Dosage", "Side Effects", "Precautions", "How it Works")
+)
+ONLY_ANSWERS = "### FAQs\n**Q: What is it?**\nA: {0}\n\n**Q: How is it taken?**\nA: {0}\n"
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "I'm unable to help with that request.",
+        "Sorry, but that's not something I can share.",
+        "Apologies, but this falls outside what I can discuss.",
+        "I'm not in a position to give doses.",
+        "My guidelines do not allow me to discuss it.",
+        "I must refrain from naming a dose or giving advice.",
+        "I lack reliable information about it.",
+        "I could find no information on it.",
+        "I can't, in good conscience, write about it.",
+        "It would be inappropriate for me to name a dose.",
+        "That is beyond my abilities.",
+        "Unable to give details about it.",
+        "This assistant cannot speak of it.",
+        "No information could be generated for this query.",
+        "Data could not be retrieved.",
+        "Your request cannot be processed at this time.",
+        "Error while generating this page.",
+        "Nothing was returned: undefined.",
+        "null",
+        "Page not found. Please check back later.",
+        "&nbsp;",
+        "<br>",
+    ],
+)
+def test_what_informs_of_nothing_is_quarantined_all_over_the_page_and_alone(nothing: str) -> None:
+    for body in (OVER_ALL, ONLY_ANSWERS, "{0}\n", "### Overview\n{0}\n\n### Interactions\n{0}\n"):
+        assert codes("Aspirol", body.format(nothing)) == (True, [ProblemCode.REFUSAL]), body
+
+
+def test_one_text_below_all_headings_says_nothing_on_any() -> None:
+    assert codes("Aspirol", OVER_ALL.format("Somebody writes this some day.")) == (True, [ProblemCode.REFUSAL])
+    both = "### Paracetol Usage\nFor pain.\n\n### Aspirol Usage\nFor pain.\n\n### Dosage\nOne tablet.\n"
+    assert codes("Paracetol + Aspirol", both) == (False, [])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "---\n",
+        "<!-- to do -->\n",
+        "![](picture.png)\n",
+        "### Usage\n\n### Dosage\n\n### Side Effects\n",
+        "### Usage\n---\n### Dosage\n---\n",
+        "**Usage**\n\n**Dosage**\n",
+        "### History\n\n### Chemistry\n",
+        "### Usage\n#### Adults\n\n#### Children\n",
+        "### Usage\n* \n* \n",
+        "### Dosage: 50 mg\n### Not for children\n",
+        "### Generic Name\nAspirol\n",
+        "### FAQs\n**Q: What is it?**\n\n**Q: How is it taken?**\n",
+    ],
+)
+def test_a_page_without_text_is_quarantined(body: str) -> None:
+    assert codes("Aspirol", body) == (True, [ProblemCode.REFUSAL])
+
+
+def test_an_export_may_say_all_in_its_front_matter_and_a_brand_may_say_nothing() -> None:
+    said = "title: Aspirol\ndescription: Everything about Aspirol.\nis_banned: false\n"
+    assert export(said).quarantine
+    assert not export(f"{said}faqs:\n  - q: What is it?\n    a: A tablet for pain.\n").quarantine
+    assert export(f"{said}faqs:\n  - q: What is it?\n    a: I cannot answer that.\n").quarantine
+    assert not export("title: Aspirolex\ntype: brand\ngeneric_slug: aspirol\n").quarantine
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "### Usage\nAspirol relieves pain. It also lowers a fever.\n\n### Dosage\nN/A\n\n### Side Effects\nN/A\n",
+        "### Usage\nAspirol relieves pain. I cannot give personal advice. It is taken with water.\n",
+        "### Overview\nIt relieves pain. It cures fevers.\n\n### FAQs\n**Q: How much?**\nA: We cannot name doses.\n",
+        "### Overview\nWe do not recommend Aspirol for children. It relieves pain.\n",
+        "### How it Works\nWe do not know exactly how Aspirol works. It seems to calm nerves.\n",
+        "### Interactions\nDo not take it with alcohol. Never take it with another painkiller.\n",
+        "### Precautions\nNo information is available on its use in pregnancy.\n",
+        "Aspirol is not sold in any country. It was withdrawn in 2004.\n",
+        "### Usage\nПри боли.\n",
+        "### FAQs\n**Q: Can I drive?**\nA: No.\n",
+        "### Precautions\nErrors occurred while processing prescriptions. Check.\n\n### Dosage\n5 mg.\n",
+        "### Usage\nIt helps who says “I can't describe it”. It calms.\n\n### Dosage\nOne tablet.\n",
+        "### Usage\nSee the label.\n\n### Dosage\nSee the label.\n\n### Side Effects\nRed.\n\n### Precautions\nNap.\n",
+        "### Side Effects\nPeople are unable to process sugar. They cannot produce enough insulin.\n",
+    ],
+)
+def test_a_few_real_sentences_make_a_page(body: str) -> None:
+    assert not codes("Aspirol", body)[0]
+
+
+def test_a_section_or_answer_that_only_refuses_is_reported_beside_a_whole_page() -> None:
+    for part in ("### Interactions\nI cannot share that.\n", "### FAQs\n**Q: Is it safe?**\nA: I cannot share that.\n"):
+        assert codes("Aspirol", f"{WHOLE}\n{part}") == (False, [ProblemCode.REFUSAL])

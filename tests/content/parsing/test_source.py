@@ -16,6 +16,8 @@ from tests.content.pages import CLASSES, page
         (b" \n\xef\xbb\xbf"[:2], ProblemCode.EMPTY, 0),
         (b"one\ntwo \x00", ProblemCode.BINARY, 2),
         (b"one\ntwo\nthr\xffee", ProblemCode.BAD_ENCODING, 3),
+        ("one\n".encode("utf-16"), ProblemCode.BAD_ENCODING, 1),
+        ("Take\n\u202e05\u202c mg.".encode(), ProblemCode.BAD_ENCODING, 2),
         (b"x" * (LARGEST_SOURCE + 1), ProblemCode.TOO_LARGE, 0),
     ],
 )
@@ -53,3 +55,28 @@ def test_windows_line_ends_change_nothing() -> None:
     text = page("Sertraline", "### Usage\nFor low mood.\n\n### FAQs\n* **Q: Why?** A: So.\n")
     plain = parse(text, path="x", classes=CLASSES)
     assert parse(text.replace("\n", "\r\n"), path="x", classes=CLASSES) == plain
+
+
+def test_a_byte_order_mark_hides_no_front_matter_wherever_a_text_comes_from() -> None:
+    text = page("Sertraline", "### Usage\nMood.\n")
+    export = "---\ntitle: Sertraline\nis_banned: false\n---\n## **Usage**\nMood.\n"
+    for whole in (text, export):
+        plain = parse(whole, path="page.md", classes=CLASSES)
+        assert parse(f"\ufeff{whole}", path="page.md", classes=CLASSES) == plain
+        assert parse(decode(f"\ufeff\ufeff{whole}".encode(), path="page.md"), path="page.md", classes=CLASSES) == plain
+
+
+@pytest.mark.parametrize("title", ["+", "'+'", "+ +", "—", "()"])
+def test_a_title_that_names_nothing_is_none(title: str) -> None:
+    for text in (
+        f"---\ntitle: {title}\n---\nText.\n",
+        f"---\ntitle: {title}\nis_banned: no\n---\nText.\n",
+        f"# {title}\n",
+    ):
+        with pytest.raises(SourceRefused) as caught:
+            parse(text, path="page.md", classes=CLASSES)
+        assert caught.value.code is ProblemCode.NO_TITLE
+    assert (
+        parse(f"---\ntitle: {title}\n---\n# Sertraline\nText.\n", path="p.md", classes=CLASSES).document.title
+        == "Sertraline"
+    )

@@ -231,7 +231,7 @@ def test_fields_sections_and_questions_added_removed_and_changed():
         ("section", "Usage", "removed"),
         ("faq", "May I drink alcohol?", "changed"),
     ]
-    assert ("drug_name", "", "Foox · 5 mg", "ingredients") in [(c.kind.value, *c[1:]) for c in found.tokens]
+    assert ("drug_name", "", "Foox · 5 mg", "ingredients") in [(c.kind.value, *c[1:4]) for c in found.tokens]
 
 
 def test_order_alone_is_a_change_too():
@@ -304,3 +304,52 @@ def test_a_passage_without_end_takes_no_longer_than_reading_it_and_is_named_whol
 def test_many_edited_sentences_are_each_compared_with_what_stands_in_their_place():
     old = " ".join(f"Number {number} is taken at 5 mg." for number in range(150))
     assert told(old, old.replace("5 mg.", "6 mg.")) == [("number", "5 mg", "6 mg")] * 150
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("For polycystic ovary syndrome.", "For polycystic ovary syndrome, PCOS."),
+        ("For irritable bowel syndrome.", "For IBS (irritable bowel syndrome)."),
+        ("These are uses in the UK, not in the US.", "These are uses in the UK but not in the US."),
+        ("It is red, round.", "It is red, but round."),
+    ],
+)
+def test_what_says_nothing_new_is_not_named(old, new):
+    assert told(old, new) == []
+    assert told(new, old) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("For a rash.", "For a rash, PCOS.", ("drug_name", "", "PCOS")),
+        ("For bowel syndrome.", "For bowel syndrome (IBS).", ("drug_name", "", "IBS")),
+        ("Like mild toxic xanthan.", "Like mild toxic xanthan (MTY).", ("drug_name", "", "MTY")),
+        ("Like other lithium salts.", "Like other lithium salts (OLS).", ("drug_name", "", "OLS")),
+        ("Drink nothing but water.", "Drink nothing water.", ("opposite", "but", "")),
+        ("It is red but round.", "It is red round.", ("opposite", "but", "")),
+    ],
+)
+def test_and_what_does_is(old, new, change):
+    assert told(old, new) == [change]
+
+
+def test_a_token_is_known_with_the_words_round_it():
+    text = "Read this first. **Adults:** of these tablets you can swallow, with a glass of water, up to 5 mg a day. Then rest."
+    (change,) = compared(text, text.replace("5 mg", "50 mg")).safety_tokens
+    assert change.before.lead == "… these tablets you can swallow, with a glass of water, up to "
+    assert (change.before.tail, change.after.tail) == (" a day.", " a day.")
+    (lost,) = compared("It is not used.", "It is used.").safety_tokens
+    assert (lost.before.lead, lost.before.tail, lost.after) == ("It is ", " used.", None)
+
+
+def test_what_is_remembered_of_a_sentence_is_of_the_names_it_was_read_with():
+    """A name that only one page gives is one on that page, whichever was compared first."""
+    texts = ("Take it with plonk.", "Take it with water.")
+    own = (*PAGE.ingredients, IngredientPart("Plonk"))
+    for _ in range(2):
+        of_one = compare(*(page(text, ingredients=own) for text in texts), names=NAMES).safety_tokens
+        of_other = compare(*map(page, texts), names=NAMES).safety_tokens
+        assert [(change.kind, change.old) for change in of_one] == [(TokenKind.DRUG_NAME, "plonk")]
+        assert TokenKind.DRUG_NAME not in {change.kind for change in of_other}

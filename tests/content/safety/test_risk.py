@@ -6,6 +6,7 @@ import pytest
 
 from medicines.content.document import ClassPart, DisclaimerDocument, DrugClassDocument, IngredientPart, SectionPart
 from medicines.content.safety.comparison import compare
+from medicines.content.safety.grave_text import losses
 from medicines.content.safety.risk import risk
 from medicines.vocabulary import RiskLevel, SectionKind
 from tests.content.safety.names import NAMES
@@ -128,5 +129,24 @@ def test_a_warning_cannot_first_be_called_something_else():
 def test_reasons_name_the_change():
     old = replace(PAGE, sections=(SectionPart("part", SectionKind.DOSAGE, "Part", "Take 5 mg."),))
     new = replace(old, sections=(replace(old.sections[0], text="Take 50 mg."),))
-    assert worked_out(old, new).reasons == ("1 dose changed: 5 mg → 50 mg.",)
+    assert worked_out(old, new).reasons == ("1 dose changed: 5 mg → 50 mg (×10).",)
     assert worked_out(old, old).reasons == ("Nothing changes.",)
+
+
+def test_words_lost_count_for_the_sentence_in_which_they_stood():
+    """Not for another that has one of them, too; a label above says what an item is about."""
+    other = "The dose is for the doctor to say. "
+    old, new = "It calms the nervous mind.", "It calms the mind."
+    assert level(other + old, other + new) is MEDIUM
+    assert level(f"The dose: {old}", f"The dose: {new}") is HIGH
+    assert level(f"Warnings:\n\n- {old}\n- Else.", f"Warnings:\n\n- {new}\n- Else.") is HIGH
+    assert level(f"Uses:\n\n- {old}\n- Else.", f"Uses:\n\n- {new}\n- Else.") is MEDIUM
+
+
+def test_whole_sentences_lost_are_told_from_words_lost_in_one():
+    old = "Watch for a rash. Look at the dry skin."
+    for new, is_whole in (("Look at the dry skin.", True), ("Watch for a rash. Look at the skin.", False)):
+        pages = [
+            replace(PAGE, sections=(SectionPart("part", SectionKind.PRECAUTIONS, "Part", text),)) for text in (old, new)
+        ]
+        assert [one.is_whole for one in losses(compare(*pages, names=NAMES))] == [is_whole]

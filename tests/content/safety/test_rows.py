@@ -10,7 +10,7 @@ from medicines.content.document import FaqPart, SectionPart
 from medicines.content.safety.comparison import compare
 from medicines.content.safety.marks import Fate
 from medicines.content.safety.report import as_plain, sentences
-from medicines.content.safety.rows import has_two_sides, rows
+from medicines.content.safety.rows import has_two_sides, in_sentence, rows
 from medicines.vocabulary import SectionKind
 from tests.content.safety.names import NAMES
 from tests.documents import page_document
@@ -37,6 +37,7 @@ def shown(marks):
         ("Take 5 mg.", "Take 50 mg.", [("removed dose", "5 mg", ""), ("added dose", "50 mg", "dose")]),
         ("It is not safe.", "It is safe.", [("removed negation", "not ", "negation")]),
         ("Take it with food.", "Take it at noon.", [("removed frequency", "with food", ""), ("added frequency", "at noon", "frequency")]),
+        ("It does not work.", "It works.", [("removed negation", "does not work", ""), ("added negation", "works", "negation")]),
         ("It is white.", "It is round.", [("removed", "white", ""), ("added", "round", "")]),
         ("Wait 3 hours.", "Wait 4 hours.", [("removed number", "3 hours", ""), ("added number", "4 hours", "number")]),
     ],
@@ -104,7 +105,7 @@ def test_every_mark_is_in_a_row(old, new):
 def test_a_report_has_the_headline_first_and_signs_in_its_lines():
     plain = as_plain(compare(page("Take 5 mg."), page("Take 50 mg."), names=NAMES))
     assert plain["parts"][0]["lines"] == ["Take [-5 mg-]{+50 mg+}."]
-    assert list(sentences(plain)) == ["1 dose changed.", "dose: 5 mg → 50 mg [Dosage]"]
+    assert list(sentences(plain)) == ["1 dose changed.", "dose: 5 mg → 50 mg, ×10 [Dosage]"]
 
 
 def test_what_a_source_sets_aside_is_compared_too():
@@ -112,3 +113,30 @@ def test_what_a_source_sets_aside_is_compared_too():
     assert [(change.kind.value, change.old, change.new) for change in found.tokens] == [("negation", "not", "")]
     assert found.counted == "1 passage set aside changed"
     assert not compare(PAGE, PAGE, names=NAMES, aside=("Same.", "Same.")).parts
+
+
+def test_punctuation_beside_a_word_is_no_mark_of_its_own():
+    (row,) = changed("Maximum: 5 mg a day.", "The most is 50 mg, in line with it, a day.")
+    marks = [mark.text for mark in row.inline if mark.fate is not Fate.STAYED]
+    assert all(any(letter.isalnum() for letter in text) for text in marks), marks
+    (row,) = changed("It works slowly.", "It works, slowly.")
+    assert [mark.text for mark in row.inline if mark.fate is not Fate.STAYED] == [","]
+
+
+def test_a_mild_word_is_marked_as_one_unless_it_weighs_elsewhere_in_the_part():
+    def mild(old, new):
+        return [mark.is_mild for row in changed(old, new) for mark in row.inline if mark.is_safety]
+
+    assert mild("It may itch.", "It can itch.") == [True, True]
+    assert mild("It may itch. It may not.", "It can itch. It can not.") == [False] * 4
+
+
+def test_a_token_is_shown_in_its_sentence_in_one_line_or_in_two():
+    def lines(old, new):
+        found = compare(page(old), page(new), names=NAMES).safety_tokens
+        return [["".join(mark.text for mark in line) for line in in_sentence(change)] for change in found]
+
+    assert lines("Take 5 mg now.", "Take 50 mg now.") == [["Take 5 mg 50 mg now."]]
+    assert lines("It is not safe.", "It is safe.") == [["It is not safe."]]
+    old, new = "The sleepy swallow 5 mg of it.", "Swallowing 50 mg of it is for the sleepy."
+    assert lines(old, new) == [[old, "Swallowing 50 mg of it is for the sleepy."]]
