@@ -28,6 +28,7 @@ def brands(body: str, *, title: str = "Sertraline + Diazepam") -> tuple[str, ...
         ("**Brand names:** Zoloft (US), Lustral (UK)", ("Zoloft", "Lustral")),
         ("**Popular Brand Names (India):** Serta, Daxid and Zosert.", ("Serta", "Daxid", "Zosert")),
         ("Brand names include Zoloft and Lustral.", ("Zoloft", "Lustral")),
+        ("Brand names: Testamix 70/30, Otherlin/Thirdlin.", ("Testamix 70/30", "Otherlin", "Thirdlin")),
         ("It has various brand names.", ()),
         ("The brand name will vary with the maker.", ()),
         ("**Popular Brand Names (India):** Many brands exist.", ()),

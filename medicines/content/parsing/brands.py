@@ -13,7 +13,7 @@ from medicines.content.synonyms import OTHER_NAMES
 from medicines.vocabulary import SectionKind
 
 LONGEST_NAME = 100  # characters; what is longer is no brand name
-_NAME = r"[A-Z][\w'’\-]*(?:[ \-][A-Z0-9][\w'’\-]*){0,3}[®™]?"
+_NAME = r"[A-Z][\w'’\-]*(?:[ \-](?:[A-Z]|\d+/(?=\d)|\d)[\w'’\-]*){0,3}[®™]?"  # "Testamix 70/30" is one name
 _LIST = rf"{_NAME}(?:(?:\s*\([^)]*\))?(?:\s*,\s*(?:and |or )?|\s+and\s+|\s+or\s+|\s*/\s*){_NAME})*"
 _SOLD = re.compile(
     r"\b(?:(?:sold|marketed|available|known|dispensed|branded|prescribed)\b[^.;()]{0,40}?\b(?:under|by|as)\b[^.;()]{0,20}?\b(?:[Bb]rand|[Tt]rade) names?|"
@@ -39,7 +39,7 @@ _BESIDE = re.compile(
 )
 _LABEL = re.compile(r"\b(?:brand|trade) names?\b|^brands?\b", re.IGNORECASE)
 _BRACKETED = re.compile(rf"\((?:brand|trade) names?:?\s*(?:include\s+)?(?P<list>{_LIST})")
-_SPLIT = re.compile(r"\s*(?:,|;|\band\b|\bor\b|/|•|\n)\s*(?:and |or )?")
+_SPLIT = re.compile(r"\s*(?:,|;|\band\b|\bor\b|(?<!\d)/|/(?!\d)|•|\n)\s*(?:and |or )?")
 _NOT_A_NAME = re.compile(
     r"^(?:the|this|it|a|an|in|and|or|many|several|various|other|others|some|none|not|please|consult|your|always|note|brand|generic|"
     r"specific|multiple|different|there|if|etc|n/?a|us|uk|usa|india|europe|canada|examples?|include|including|such)\b",

@@ -119,6 +119,10 @@ _BEHIND = re.compile(
     r"\s*\((?=(?:an?\s|the\s)?[A-Za-z])"
 )
 _LINE_END = re.compile(r"(?:\s[a-z]+)?,\s([\w\-/ ]{3,60})$")  # "Testazol tablets, NSAID" and nothing else
+# "- Testazol: an antifungal": a list of names without bold. "- Testazol: an antifungal may …" is about another drug.
+_LISTED = re.compile(
+    r"\s*(?::|\s[–—-])\s+(?=an?\s)(?!an?\s(?:(?!that\b|which\b)[\w\-/]+\s){1,5}?(?:may|can|might|could|should|must|will|is|was|has|[a-z]{3,}[^su]s)\b)"
+)
 _POINT = re.compile(r"[,;.]")
 _OPENS_WITH_NAME = re.compile(r"an?(?:other)?\s", re.IGNORECASE)
 _THIS_ITSELF = re.compile(r"\W*(?:this|these)\s((?:[\w\-]+\s?){1,4})", re.IGNORECASE)
@@ -275,6 +279,8 @@ def _beside(text: str, start: int, end: int) -> Iterator[str]:
     if behind := _BEHIND.match(text, end):
         inner = text[behind.end() :]
         yield inner.split(")")[0] if behind[0].endswith("(") else _POINT.split(inner, maxsplit=1)[0]
+    elif not start and (listed := _LISTED.match(text, end)):
+        yield _POINT.split(text[listed.end() :], maxsplit=1)[0]
     elif apposed := _LINE_END.match(text, end):
         yield apposed[1]
     lead = text[max(0, start - _REACH) : start]

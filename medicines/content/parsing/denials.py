@@ -31,13 +31,13 @@ _STANDARD = (
     r"combined|unified|licensed|conventional|routinely|widely|specific,? standard\w*)"
 )
 _MADE = (
-    r"(?:combined|mixed|formulated|co-?formulated|sold|marketed|packaged|found|available|dispensed|manufactured|supplied|offered|"
+    r"(?:combined|mixed|formulated|co-?formulated|sold|marketed|packaged|found|find(?= (?:them|both|it|these two|the two|this combination)\b)|available|dispensed|manufactured|supplied|offered|"
     r"produced|prescribed|approved|recogni[sz]ed|exists?|existing|come|comes|encountered|compounded|given|taken|administered|used|provided)"
 )
 _AS_ONE = rf"(?:{FIXED}|single(?![- ](?:dose|use)\b)|one|combined|same|standard(?:i[sz]ed)?|unified|combination|common|specific)"
 _NOT_ONE = re.compile(rf"{NEGATION}\b{GAP % 5}{_STANDARD}\b{GAP % 7}{THING}\b{NOT_THE_THING}")
 _NOT_MADE = re.compile(
-    rf"{NEGATION}\b{GAP % 4}{_MADE}\b{GAP % 4}(?:in|into|as|under)\b{GAP % 2}{_AS_ONE}\b(?! (?:agents?|treatments?|therap\w+|dos\w+|daily|methods?|approach|measures?|regimens?|courses?|options?)\b)(?:{GAP % 5}{THING}\b{NOT_THE_THING})?"
+    rf"{NEGATION}\b{GAP % 4}{_MADE}\b{GAP % 4}(?:in|into|as|under)\b(?: the(?= same (?:product|tablet|pill|capsule|inhaler|cream)\b))?{GAP % 2}{_AS_ONE}\b(?! (?:agents?|treatments?|therap\w+|dos\w+|daily|methods?|approach|measures?|regimens?|courses?|options?)\b)(?:{GAP % 5}{THING}\b{NOT_THE_THING})?"
 )
 # "Not made in one step" is about something else: here the thing must be named.
 _NOT_PUT = re.compile(
@@ -64,9 +64,21 @@ _NOBODY_MAKES = re.compile(
     rf"| neither(?: of \w+)?(?: \w+)? (?:is|are|comes?)\b[^.;,]{{0,30}}? (?:in|as) (?:a|one)\b{GAP % 3}{THING}\b[^.;,]{{0,20}}? with the other\b"
 )
 _NOTHING_HOLDS = re.compile(
-    rf" (?:no|none of (?:the|these|all)|not(?:, [^.;,]{{1,30}},)?(?: \w+){{0,2}} any)\b{GAP % 4}(?:{THING})\b{NOT_THE_THING}[^.;,]{{0,30}}? (?:contain|combin|hold|unit|includ|with|join|of)\w*\b[^.;,]{{0,12}}?"
+    rf" (?:no|none of (?:the|these|all)|not(?:, [^.;,]{{1,30}},)?(?: \w+){{0,2}} any)\b{GAP % 4}(?:{THING})\b{NOT_THE_THING}[^.;,]{{0,30}}? (?:(?:contain|combin|hold|unit|includ|with|join|of|pair)\w*|ha(?:s|ve)(?= (?:both|the two|these two)(?: (?:drugs|medicines|ingredients|of them|in)\b|[.,;!?]|$)))\b[^.;,]{{0,12}}?"
     r" (?:both|the two|all (?:three|four|five|of them)|these two|the pair)\b(?! (?:conditions|diseases|symptoms|effects))"
 )
+# "No tablet containing both may be crushed" speaks of tablets that there are; "… is sold" denies them.
+_SOLD = (
+    r"(?: (?:be|been|yet|ever|now|\w+ly))* (?:sold|available|marketed|made|manufactured|produced|approved|licensed|registered|formulated|offered|"
+    r"known|found|bought|obtained|listed|recogni[sz]ed|established|on the market|in (?:use|existence))\b"
+)
+_RULE = rf"(?:may|must|should|can|will|ought|is|are)\b(?!{_SOLD})"
+_RULES_ON_IT = re.compile(rf"[^.;,:]{{0,40}}? (?:{_RULE}|(?:has|have)\b(?!{_SOLD}))")
+_RULES = re.compile(rf"[^.;,:]{{0,40}}? {_RULE}")
+_IS_SUBJECT = re.compile(
+    r"(?<!there is)(?<!there are)(?<!there['’]s) (?:no|none)\b[^;]*(?: (?:with|of)|ing)\b[^;]{0,14}$"
+)
+_THERE_IS = (" there is", " there are", " there's")
 _EXISTS_NOT = re.compile(
     rf" (?:combined|combination|fixed(?:-| )?dose|single|joint)\b[^.;,]{{0,60}}?\b{THING}\b{NOT_THE_THING}[^.;,]{{0,40}}?"
     r" (?:(?:does|do|did) not (?:currently |yet |commercially )?exist|(?:has|have) (?:not|never)(?: yet)? been (?:made|marketed|sold|developed|produced|manufactured|approved|formulated|licensed))\b"
@@ -132,7 +144,7 @@ _MAY_DENY = frozenset(
 _OF_ONE = (
     "standard", "single", "separate", "pre-", "combined", "approved", "available", "commerc", "fixed", "together", "distinct", "individual",
     "different", "marketed", "premix", "unified", "recogni", "official", "readily", "establish", " sold", "combination", "formulation",
-    " both", "contain", "exist", " own ", " combin", " unit", " join", " as one", " in one", " into one", " such ",
+    " both", " same ", " the two", "contain", "exist", " own ", " combin", " unit", " join", " as one", " in one", " into one", " such ",
 )  # fmt: skip
 
 
@@ -143,7 +155,7 @@ def denial(statement: Statement, text: str, subjects: Subjects) -> Weight:
         return Weight.NONE
     text = with_both(text, subjects)
     hedged = text.startswith(_CONDITIONS) or _HEDGE.search(text) or _EITHER.search(text)
-    denied = Weight.NONE if hedged else _clauses_deny(text) or _denies_both(text)
+    denied = Weight.NONE if hedged else max(_clauses_deny(text), _denies_both(text))
     if denied is Weight.NONE and statement.role is Role.FAQS and text.startswith(" no"):
         asked = simple(statement.asked)
         if re.match(r" no\b[,.]? (?:this|it|there|they|the)\b", text) and ASKS_FOR_ONE.search(
@@ -157,7 +169,7 @@ def _denies_both(text: str) -> Weight:
     """Nobody makes one thing of both, nothing holds both, such a thing does not exist, each is a thing of its own."""
     for pattern in (_NOBODY_MAKES, _NOTHING_HOLDS, _EXISTS_NOT):
         hit = pattern.search(text)
-        if hit and _is_of_the_product(text, hit):
+        if hit and _is_of_the_product(text, hit) and not _is_ruled(text, hit):
             return Weight.CLEAR
     hit = _OF_ITS_OWN.search(text)
     if hit and _is_of_the_product(text, hit):
@@ -175,6 +187,17 @@ def _is_of_the_product(text: str, hit: re.Match[str]) -> bool:
     if _is_restricted(hit[0], text[hit.end() : hit.end() + 60]):
         return False
     return not (is_guessed(text, hit) or ROUTE.search(hit[0]) or NAME.search(hit[0]) or " generic " in hit[0])
+
+
+def _is_ruled(text: str, hit: re.Match[str]) -> bool:
+    """Whether the sentence says what no such product may be or do, not that there is none."""
+    return bool(_IS_SUBJECT.search(text, 0, hit.end()) and _RULES_ON_IT.match(text, hit.end()))
+
+
+def _rules_on(said: str, sentence: str) -> bool:
+    """The same for "no combined tablet", with the sentence around it."""
+    before, _, behind = sentence.partition(said)
+    return bool(_RULES.match(behind)) and not before.endswith(_THERE_IS)
 
 
 def _clauses_deny(text: str) -> Weight:
@@ -224,6 +247,8 @@ def _governs_other(hit: re.Match[str], clause: str, sentence: str) -> bool:
         return True
     if NAME.search(said) or NAME.search(behind[:25]) or _WITH_A_NAME.match(behind):
         return not _STRONGEST.search(said)
+    if hit.re is _NOT_ONE and said.startswith((" no ", " none ")) and _rules_on(said, sentence):
+        return True
     if (hit.re is _NOT_ONE and _FOR_WHOM.match(behind)) or _SOLD_OTHERWISE.match(sentence.partition(said)[2]):
         return True
     if _RATHER.search(behind[:60]):

@@ -192,7 +192,7 @@ def merge(body: Iterable[FaqPart], asked: Sequence[Asked], new_id: Callable[[str
         _add(order, part, 0, twice)
     for one in asked:
         known = order.get(wording(one.question))
-        ident = known.id if known else new_id(one.question)
+        ident = known.id if known and not known.subject else new_id(one.question)
         if one.other:
             twice.append(Twice(one.question, one.answer, one.other, one.line))
         _add(order, FaqPart(ident, one.question, one.answer), one.line, twice)

@@ -25,6 +25,10 @@ _BR = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
 _SETEXT_LINE = re.compile(r"\n[ \t]*(?:-+|=+)[ \t]*$")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _EMPHASISED = re.compile(r"(?:^|(?<=\s))(\*{1,2}|_{1,2})(?=[A-Z\"“][^*_\n]{3,200}\?\1(?:\s|$))", re.MULTILINE)
+# Behind a line end, bold alone marks the next question: "**May I drive?** No.\n**2. May I swim?**\nYes."
+_BOLD_LINE = re.compile(
+    rf"(?<=\n)[ \t]*(?=(\*\*|__){NUMBER}[A-Z\"“][^*_\n]{{3,200}}\?[\"”]?\s?\1(?:[ \t:]|$))", re.MULTILINE
+)
 MARKER = re.compile(r"[ \t]*(?:[*+\-]|\d{1,9}[.)])[ \t]+")
 
 
@@ -114,6 +118,8 @@ def at_questions(chunk: Chunk) -> Iterator[Chunk]:
         cuts = {hit.end() for hit in _QUESTION.finditer(text) if _begins(text, hit.end())}
     elif text.count("?") > 1 and not text.startswith("**") and _EMPHASISED.match(text.lstrip()):
         cuts = {hit.start(1) for hit in _EMPHASISED.finditer(text)}
+    elif "\n" in text and "?" in text:
+        cuts = {hit.end() for hit in _BOLD_LINE.finditer(text)}
     bounds = [0, *sorted(cuts - {0}), len(text)]
     if len(bounds) == 2:
         yield chunk

@@ -39,7 +39,7 @@ class Finding:
 
 
 _YES_OR_NO = re.compile(
-    r" (?P<said>yes|no)(?P<rest>(?:[,.!;]? (?:there|it|they|this|that) (?:is|are|does|do)(?: not)?)?)[ .,!;:]*$"
+    r" (?P<said>yes|no)(?P<rest>(?:[,.!;]? (?:there|it|they|this|that) (?:is|are|does|do)(?: not)?(?: one)?)?)[ .,!;:]*$"
 )
 
 

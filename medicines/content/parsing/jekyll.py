@@ -13,7 +13,7 @@ from medicines.content.parsing.classes import find_classes, with_classes
 from medicines.content.parsing.front_matter import FrontMatter, split_front_matter
 from medicines.content.parsing.headings import is_usual
 from medicines.content.parsing.outline import Part, outline
-from medicines.content.parsing.page_titles import has_words, page_title, title_blocks
+from medicines.content.parsing.page_titles import has_words, is_bold_line, page_title, title_blocks
 from medicines.content.parsing.reading import Reading, as_parsed, raw_html, read_parts
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.parsing.summary import summarise
@@ -29,7 +29,7 @@ def parse_jekyll(
     """Front matter first, then one walk over the body; everything else is read from what that walk found."""
     front = split_front_matter(text, path=path)
     blocks = read_blocks(front.body)
-    title, title_line = _title(front, blocks, path=path)
+    title, title_line = _title(front, blocks, names, path=path)
     subjects = Subjects(title.ingredients, title.synonyms)
     repeated = title_blocks(blocks, title)
     parts = outline([block for block in blocks if block not in repeated], subjects)
@@ -85,11 +85,14 @@ def _with_claims(
     return with_classes(document, found, classes)
 
 
-def _title(front: FrontMatter, blocks: list[Block], *, path: str) -> tuple[Title, int]:
-    """The front matter's title, else the first heading that can be one. Raises `SourceRefused`."""
+def _title(front: FrontMatter, blocks: list[Block], names: DrugNames, *, path: str) -> tuple[Title, int]:
+    """The front matter's title, else the first heading that can be one, else a bold line at the top that names a
+    medicine. Raises `SourceRefused`."""
     raw, line = front.fields.get("title", ""), front.lines.get("title", 1)
     if not has_words(raw):
         first = _heading_as_title(blocks)
+        if first is None or is_usual(first.plain):
+            first = _bold_as_title(blocks, names) or first
         if first is None and raw.strip():
             return page_title(raw, body=front.body, path=path, line=line), line
         if first is None:
@@ -105,6 +108,14 @@ def _heading_as_title(blocks: list[Block]) -> Block | None:
     return next(
         (block for block in headings if block.level == 1 and not is_usual(block.plain)), next(iter(headings), None)
     )
+
+
+def _bold_as_title(blocks: list[Block], names: DrugNames) -> Block | None:
+    """What a page copied from a chat begins with."""
+    first = next(iter(blocks), None)
+    if first is None or not is_bold_line(first) or is_usual(first.plain):
+        return None
+    return first if any(one.generics for one in names.find(first.plain)) else None
 
 
 def _twice(front: FrontMatter, title_line: int) -> list[Problem]:

@@ -1,9 +1,10 @@
 """What may be a page's title: no usual heading, and no more than the rows hold."""
 
+import re
 from dataclasses import replace
 
 from medicines.content.folding import fold
-from medicines.content.parsing.blocks import HEADING, Block
+from medicines.content.parsing.blocks import HEADING, PARAGRAPH, Block
 from medicines.content.parsing.headings import is_usual
 from medicines.content.titles import Title, read_title
 from medicines.errors import SourceRefused
@@ -12,6 +13,7 @@ from medicines.vocabulary import ProblemCode
 LONGEST_TITLE = 300  # characters; real titles reach 258
 LONGEST_NAME = 300  # of an ingredient or another name for it, also when spelt out for comparison
 LONGEST_VARIANT = 200
+_BOLD_LINE = re.compile(r"\*\*[^*\n]+[^*\n.:!?]\*\*\s*")
 
 
 def has_words(title: str) -> bool:
@@ -54,8 +56,15 @@ def refuse_long_title(title: Title, *, path: str, line: int) -> None:
             )
 
 
+def is_bold_line(block: Block) -> bool:
+    """Whether a paragraph is one bold line that ends like a title."""
+    return block.kind == PARAGRAPH and bool(_BOLD_LINE.fullmatch(block.source))
+
+
 def title_blocks(blocks: list[Block], title: Title) -> list[Block]:
-    """The first heading, when it only repeats the title."""
+    """The first heading, or a bold line above all headings, when it only repeats the title."""
+    if blocks and is_bold_line(blocks[0]) and blocks[0].plain == title.text:
+        return blocks[:1]
     first = next((block for block in blocks if block.kind == HEADING), None)
     same = first is not None and (first.plain == title.text or fold(read_title(first.plain).text) == fold(title.text))
     return [first] if first is not None and same else []

@@ -103,6 +103,8 @@ def _title_line(lines: list[Line], names: DrugNames) -> tuple[Line | None, str, 
     below = lines[lines.index(first) + 1]
     asks = _ASKS.match(title) and title.endswith("?")
     plain_section = heading.role in (Role.SECTION, Role.FAQS) and (asks or not named) and not taken
+    if plain_section and asks and len({one.generics for one in names.find(title) if one.generics}) > 1:
+        return None, title, taken  # it names what the text is about, and stays the heading of its answer
     if plain_section or (first.shape is Shape.TEXT and not taken and below.gap == 0 and below.shape is Shape.TEXT):
         return None, "", []
     return first, title, taken

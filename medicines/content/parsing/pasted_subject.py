@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from medicines.content.class_names import ClassNames
 from medicines.content.folding import fold
-from medicines.content.names import BRAND, DrugNames, Occurrence
+from medicines.content.names import BRAND, SALT, DrugNames, Occurrence
 from medicines.content.naming import Title, read_title
 from medicines.content.parsed import Problem
 from medicines.content.parsing.page_titles import has_words
@@ -52,7 +52,9 @@ def find_subject(title: str, text: str, names: DrugNames, classes: ClassNames, *
         return _unknown(title, text, said, path=path, line=line)
     ingredients = tuple(map(capitalised, generics))
     compares = len(in_title) > 1 and bool(_COMPARES.search(title))
-    own = [one for one in said if one.generics and set(one.generics) <= set(generics)]
+    salts = _salts(generics, names)
+    meant = [_of_salts(one, salts) for one in said]
+    own = [one for one in meant if one.generics and set(one.generics) <= set(generics)]
     others = _others(own)
     worked_out = " + ".join(" ".join(capitalised(word) for word in name.split()) for name in ingredients)
     return Subject(
@@ -121,6 +123,22 @@ def _unknown(title: str, text: str, said: list[Occurrence], *, path: str, line: 
         read.synonyms,
         (problem, guessed, *_ambiguous(said, line)),
     )
+
+
+def _salts(generics: tuple[str, ...], names: DrugNames) -> dict[str, str]:
+    """{substance: the one salt of it that the text is about}, where the text is not about the substance itself."""
+    pairs = [
+        (parent, salt) for salt in generics for one in names.find(salt) if one.kind == SALT for parent in one.generics
+    ]
+    counts = Counter(parent for parent, _ in pairs)
+    return {parent: salt for parent, salt in pairs if counts[parent] == 1 and parent not in generics}
+
+
+def _of_salts(one: Occurrence, salts: dict[str, str]) -> Occurrence:
+    """A brand, with the text's own salts for the substances that the table of names gives."""
+    if one.kind != BRAND or salts.keys().isdisjoint(one.generics):
+        return one
+    return one._replace(generics=tuple(salts.get(name, name) for name in one.generics))
 
 
 def _others(own: list[Occurrence]) -> tuple[tuple[str, str], ...]:

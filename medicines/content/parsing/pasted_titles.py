@@ -43,13 +43,16 @@ def unread(title: str, text: str, names: DrugNames, classes: ClassNames) -> list
 
 
 def _in_piece(piece: str, text: str, names: DrugNames, classes: ClassNames) -> list[str]:
-    """A salt stays the salt that it is: its parent may be dosed otherwise."""
-    known = []
+    """A salt stays the salt that it is: its parent may be dosed otherwise, and is no second medicine where a brand or
+    another name beside the salt means it."""
+    known, parents = [], set()
     for one in names.find(piece):
-        known += (
-            [one.written.lower()] if one.kind == SALT else [name for name in one.generics if name not in _NOT_TAKEN]
-        )
-    return known or _unknown(piece, text, names, classes)
+        if one.kind == SALT:
+            known.append(one.written.lower())
+            parents.update(one.generics)
+        else:
+            known += [name for name in one.generics if name not in _NOT_TAKEN]
+    return [name for name in known if name not in parents] or _unknown(piece, text, names, classes)
 
 
 def bare(title: str) -> str:

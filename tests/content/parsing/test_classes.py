@@ -56,6 +56,9 @@ def test_labels_of_ingredients_in_a_combination() -> None:
         "* **Drugtwo:** This macrolide antibiotic stops bacteria.\n"
     )
     assert classes(body, title="Drugone + Drugtwo") == ("nonsteroidal anti-inflammatory drug", "macrolide antibiotic")
+    bare = "- Drugone: an SSRI.\n- Drugtwo: a benzodiazepine that acts at once.\n"
+    assert classes(bare, title="Drugone + Drugtwo") == ("SSRI", "benzodiazepine")
+    assert classes("- Drugone: a benzodiazepine may deepen its effect.\n", title="Drugone + Drugtwo") == ()
 
 
 @pytest.mark.parametrize(

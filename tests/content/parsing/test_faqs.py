@@ -32,6 +32,8 @@ def faqs(body: str) -> list[tuple[str, str]]:
         "* **Can I drive?** No, not on the first day.\n* **May I drink?**  Better not.\n",
         "1. **Can I drive?** No, not on the first day.\n2. **May I drink?** Better not.\n",
         "**1. Can I drive?**\n\nNo, not on the first day.\n\n**2. May I drink?**\n\nBetter not.\n",
+        "**1. Can I drive?**\nNo, not on the first day.\n**2. May I drink?**\nBetter not.\n",
+        "**Can I drive?** No, not on the first day.\n**May I drink?** Better not.\n",
         "#### Can I drive?\n\nNo, not on the first day.\n\n#### May I drink?\n\nBetter not.\n",
         "### Can I drive?\n\nNo, not on the first day.\n\n### May I drink?\n\nBetter not.\n",
         "* Can I drive?\n\nNo, not on the first day.\n\n* May I drink?\n\nBetter not.\n",
@@ -364,3 +366,10 @@ def test_a_remark_behind_the_last_answer_is_none_of_it(remark: str) -> None:
 def test_more_of_the_last_answer_stays_in_it(more: str) -> None:
     parsed = read("Sertraline", f"### FAQs\n\n{THREE.format(more)}")
     assert parsed.document.faqs[-1].answer == f"Better not.{more}"
+
+
+def test_a_question_of_one_ingredient_and_the_same_of_the_whole_have_ids_of_their_own() -> None:
+    front = "title: Sertraline + Clonazepam\nfaqs:\n- q: Why?\n  a: For panic.\n"
+    body = "## **Sertraline**\n\n**FAQs:**\n* **Q: Why?** A: For mood.\n"
+    faqs = export(front, body).document.faqs
+    assert len({faq.id for faq in faqs}) == len(faqs) == 2

@@ -35,6 +35,12 @@ DENIALS = [
     "Nobody sells the two in one tablet.",
     "They are often prescribed together, but as separate medicines rather than a single tablet.",
     "They come not in one tablet, and are prescribed separately.",
+    "They do not come in the same product.",
+    "Note, however, that you won't find them in one pill.",
+    "There's no marketed product that pairs these two.",
+    "No tablet with both is sold.",
+    "There is no tablet with the two of them.",
+    "They are two separate prescriptions; there is no pill that has both.",
 ]
 SEPARATE_BESIDE_THE_PRODUCT = [
     "Both drugs are also sold separately.",
@@ -146,6 +152,21 @@ def test_a_product_that_is_licensed_nowhere_else_is_left_to_an_editor() -> None:
     assert judged(said) == (None, "")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You will not find relief in one tablet of sertraline and clonazepam.",
+        "Sertraline and clonazepam are not available in the same forms.",
+        "No tablet of sertraline and clonazepam has both strengths.",
+        "No tablet containing sertraline and clonazepam may be crushed.",
+        "No combined tablet should be split.",
+        "No fixed-dose combination is safe in pregnancy.",
+    ],
+)
+def test_what_no_tablet_gives_is_no_word_on_the_product(sentence: str) -> None:
+    assert judged(sentence)[0] is None
+
+
 @pytest.mark.parametrize("sentence", [*UNCERTAIN, *NOT_HERE_AND_NOW, *OF_OTHERS, *OF_SOMETHING_ELSE])
 def test_what_is_no_fact_about_this_product_settles_nothing(sentence: str) -> None:
     assert judged(sentence) == (None, "")
@@ -171,6 +192,7 @@ def test_a_doubt_outweighs_a_hint_and_an_editor_sees_it() -> None:
         ("Are sertraline and clonazepam available as a fixed-dose combination?", "No, they are not.", True),
         ("Does a combined tablet of sertraline and clonazepam exist?", "No.", True),
         ("Can I buy sertraline and clonazepam as one pill?", "No, they are sold separately.", True),
+        ("Is there a combined tablet?", "No, there isn't one.", True),
         ("Is this a fixed-dose combination?", "Yes.", False),
         ("Is this a fixed-dose combination?", "It depends.", None),
         ("Is this combination medication available without a prescription?", "No.", None),

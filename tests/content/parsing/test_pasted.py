@@ -146,9 +146,32 @@ def test_a_name_that_no_table_knows_is_one_where_the_text_says_that_it_is_a_drug
     assert "“Weight Loss” in the title was not read as a medicine." in unread
 
 
+def test_a_title_that_asks_names_the_combination_and_stays_the_heading_of_its_answer():
+    document = pasted(
+        "Can you take Advil and Valium together?\n\nBetter not.\n\nInstead\n\nAdvil alone will do.\n"
+    ).document
+    assert document.title == "Ibuprofen + Diazepam"
+    assert document.sections[0].heading == "Can you take Advil and Valium together?"
+
+
+def test_a_bold_line_at_the_top_is_the_title_when_it_names_a_medicine():
+    text = "**Sertraline + Diazepam**\n\n**Usage:** For panic.\n\n**Dosage:** Small.\n"
+    parsed = parse(text, path="x", classes=CLASSES, names=NAMES)
+    assert (parsed.format, parsed.document.title) == ("jekyll", "Sertraline + Diazepam")
+    assert [part.text for part in parsed.document.sections] == ["For panic.", "Small."]
+    assert not missing_words(text, parsed)
+    with pytest.raises(SourceRefused):
+        parse(text.replace("Sertraline + Diazepam", "Important facts"), path="x", classes=CLASSES, names=NAMES)
+
+
 def test_a_salt_in_the_title_stays_the_salt():
     document = pasted("Metformin Hydrochloride\n\nMetformin lowers sugar.\n\nUses\n\nDiabetes.\n").document
     assert [part.name for part in document.ingredients] == ["Metformin hydrochloride"]
+    beside = pasted(
+        "Glucophage (metformin hydrochloride) and Valium\n\nTake both at night.\n\nUses\n\nMany.\n"
+    ).document
+    assert beside.title == "Metformin Hydrochloride + Diazepam"
+    assert beside.brands == ("Glucophage", "Valium")
 
 
 def test_an_unknown_medicine_is_guessed_from_its_sentences_and_nothing_from_nothing():
