@@ -9,6 +9,8 @@ class RecordKind(StrEnum):
     PAGE = "page"
     DRUG_CLASS = "drug-class"
     DISCLAIMER = "disclaimer"
+    CLASS_WARNING = "class-warning"
+    SAFETY_ALERT = "safety-alert"
 
 
 class PageKind(StrEnum):
@@ -92,6 +94,8 @@ class Deed(StrEnum):
     RECORD_CREDENTIAL = "record a credential"
     CHECK_CREDENTIAL = "record that a register was checked"
     REVOKE_CREDENTIAL = "revoke a credential"
+    CLOSE_ALERT = "close the task of a safety alert"
+    DISMISS_ALERT = "say that a page needs no change for a safety alert"
     LIST_PATTERNS = "list words that hold a suggestion"
 
 
@@ -135,6 +139,13 @@ class Withdrawal(StrEnum):
 class SecondLookOutcome(StrEnum):
     AGREED = "agreed"
     OBJECTED = "objected"
+
+
+class AlertOutcome(StrEnum):
+    """By what the task of a safety alert on a page was closed."""
+
+    REVISED = "revised"
+    NO_CHANGE = "no change needed"
 
 
 class ReviewDecision(StrEnum):
@@ -232,6 +243,7 @@ class Verb(StrEnum):
     BANNER_UP = "banner-up"
     BANNER_DOWN = "banner-down"
     SECOND_LOOK = "second-look"
+    ALERT_CLOSED = "alert-closed"  # the task of a safety alert on a page
     OVERDUE = "overdue"
     REDACTION_ASKED = "redaction-asked"
     REDACTION_DECIDED = "redaction-decided"

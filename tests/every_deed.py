@@ -31,6 +31,7 @@ from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.redacting import ask_redaction, decide_redaction
 from medicines.actions.rerendering import rerender
 from medicines.actions.reviewing import approve, reject, return_request, submit, take_back, undo_approval
+from medicines.actions.safety_alerts import close_alert_task, dismiss_alert_task
 from medicines.actions.second_factor import reset_second_factor
 from medicines.actions.second_looks import take_second_look
 from medicines.actions.settling import discard_source
@@ -39,13 +40,24 @@ from medicines.actions.substances import merge_substances
 from medicines.actions.understanding import Source, Terms, read_text
 from medicines.actions.waiving import waive
 from medicines.content.checkable import hashes
-from medicines.models import Credential, ImportedSource, ImportRun, OutboxMail, Page, Record, SecondLook, Substance
+from medicines.models import (
+    AlertTask,
+    Credential,
+    ImportedSource,
+    ImportRun,
+    OutboxMail,
+    Page,
+    Record,
+    SecondLook,
+    Substance,
+)
 from medicines.vocabulary import Deed, Role, SecondLookOutcome
 from tests.deciding import told
 from tests.deeds import import_text, merge_into, publish_page
 from tests.people import NEXT_YEAR, person, with_credential, with_second_factor
-from tests.review import approved, saved, submitted
+from tests.review import approved, became_public, saved, submitted
 from tests.waivers import keys, wrong
+from tests.warnings import publish_alert
 
 REASON = "The dose on it was ten times too high."
 AGREED = SecondLookOutcome.AGREED
@@ -188,7 +200,22 @@ def _decline(site: Site, by: Any) -> None:
     reject_suggestion(suggestion=suggestion, sha256=suggestion.sha256, reason=REASON, by=by)
 
 
+def _alerted(site: Site) -> AlertTask:
+    office = person("the second office", Role.ADMINISTRATOR)
+    with_credential(site.reviewer, recorded_by=site.head_office, checked_by=office)
+    publish_alert("Sertraline", by=site.author, reviewer=site.reviewer)
+    return AlertTask.objects.get(page=site.page)
+
+
+def _close_alert(site: Site, by: Any) -> None:
+    task = _alerted(site)
+    became_public(site.request(), by=site.reviewer)
+    close_alert_task(task=task, by=by)
+
+
 CALLS: dict[Deed, Call] = {
+    Deed.CLOSE_ALERT: _close_alert,
+    Deed.DISMISS_ALERT: lambda site, by: dismiss_alert_task(task=_alerted(site), reason=REASON, by=by),
     Deed.DRAFT: _save,
     Deed.SUBMIT: lambda site, by: submit(row=site.draft(), by=by),
     Deed.WAIVE: _waive,

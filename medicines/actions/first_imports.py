@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from django.db.models import Model
 from django.utils import timezone
 
+from medicines.actions.alerted import alert_pages
 from medicines.actions.deciding import Decision
 from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.identities import add_substances, known_uids
@@ -52,6 +53,7 @@ def create_pages(
     insert(row for one in newcomers for row in _around(one, found, run, by))
     if live := [one.page for one in newcomers if one.page.is_live]:
         hand_down(live)
+        alert_pages(live)
     claim_addresses([(one.source.path, one.decision.document.title, one.page) for one in newcomers])
     return [one.source for one in newcomers]
 

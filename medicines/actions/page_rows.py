@@ -13,6 +13,7 @@ from medicines.actions.other_names import other_names
 from medicines.content.checkable import hashes
 from medicines.content.document import ClassPart, FaqPart, PageDocument, SectionPart
 from medicines.content.naming import fold, letter, sort_key
+from medicines.content.page_routes import routes_of_page
 from medicines.content.prepared import Html, answer_html, section_html
 from medicines.content.rendering import RENDERER
 from medicines.content.words import words
@@ -68,6 +69,7 @@ def fill(page: Page, document: PageDocument, html: Html, *, established: date) -
     page.provenance, page.language = document.provenance, document.language
     page.licence, page.attribution = document.licence, document.attribution
     page.body, page.renderer = render_body(document, html), RENDERER
+    page.routes, page.forms = list(routes_of_page(document)), list(document.forms)
     page.part_hashes = hashes(document)
 
 

@@ -26,7 +26,7 @@ WRITERS = {EDITOR, MODERATOR, REVIEWER}
 DECIDERS = {MODERATOR, CREDENTIAL}
 STAFF = {*WRITERS, ADMINISTRATOR}
 
-# Deed → who may do it to a page, and who to what stands on many pages (drug classes and disclaimers).
+# Deed → who may do it to a page, and who to what stands on many pages (drug classes, disclaimers, warnings).
 TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.DRAFT: (WRITERS | {SITE}, {ADMINISTRATOR, SITE}),
     Deed.SHARE_PREVIEW: (STAFF, set()),
@@ -58,6 +58,21 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.AGREE_REDACTION: ({ADMINISTRATOR, MODERATOR}, {ADMINISTRATOR}),
     Deed.ASSIGN: ({MODERATOR}, {ADMINISTRATOR}),
     Deed.SIGN_OFF: ({CREDENTIAL}, {CREDENTIAL}),
+    Deed.CLOSE_ALERT: (DECIDERS, set()),
+    Deed.DISMISS_ALERT: ({CREDENTIAL}, set()),
+}
+_ADMINS_AND_WRITERS = WRITERS | {ADMINISTRATOR}
+# Where a kind differs from what else stands on many pages. An editor pastes an alert. To take a warning away, or to put
+# an older one in its place, makes nothing safer: it takes who may approve what raises risk.
+OTHERWISE: dict[tuple[Deed, str], Set[str]] = {
+    (Deed.DRAFT, RecordKind.SAFETY_ALERT): _ADMINS_AND_WRITERS | {SITE},
+    (Deed.SUBMIT, RecordKind.SAFETY_ALERT): _ADMINS_AND_WRITERS,
+    (Deed.TAKE_BACK, RecordKind.SAFETY_ALERT): _ADMINS_AND_WRITERS,
+    **{
+        (deed, kind): {CREDENTIAL, SITE}
+        for deed in (Deed.WITHDRAW, Deed.GO_BACK)
+        for kind in (RecordKind.SAFETY_ALERT, RecordKind.CLASS_WARNING)
+    },
 }
 # Deeds where no record is concerned, on accounts above all.
 ACCOUNTS: dict[Deed, Set[str]] = {
@@ -104,7 +119,7 @@ def allowed(deed: Deed, kind: str = RecordKind.PAGE) -> Set[str]:
     if deed in ACCOUNTS:
         return ACCOUNTS[deed]
     pages, standing = TABLE[deed]
-    return pages if kind == RecordKind.PAGE else standing
+    return pages if kind == RecordKind.PAGE else OTHERWISE.get((deed, kind), standing)
 
 
 def holders(deed: Deed, kind: str = RecordKind.PAGE) -> QuerySet[Any]:

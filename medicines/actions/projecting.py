@@ -1,16 +1,26 @@
 """Copying a document onto the rows that the public sees. Only deeds that publish, withdraw or rerender call this."""
 
+from medicines.actions import alerted
 from medicines.actions.brands import given_names
 from medicines.actions.identities import unmerged
 from medicines.actions.inheriting import hand_down
 from medicines.actions.inserting import insert
 from medicines.actions.page_rows import Direct, closure, dependants, fill, look_up
-from medicines.content.document import DisclaimerDocument, DrugClassDocument, PageDocument
+from medicines.actions.warned import columns, member_rows, written_keys
+from medicines.content.document import (
+    ClassWarningDocument,
+    DisclaimerDocument,
+    DrugClassDocument,
+    PageDocument,
+    SafetyAlertDocument,
+)
 from medicines.content.naming import fold
 from medicines.content.prepared import Html
 from medicines.errors import InvalidDocument
 from medicines.models import (
     FAQ,
+    AlertTarget,
+    ClassWarning,
     Disclaimer,
     DrugClass,
     DrugClassName,
@@ -19,6 +29,8 @@ from medicines.models import (
     PageClass,
     PageWord,
     Revision,
+    SafetyAlert,
+    WarningMember,
 )
 from medicines.models.record import RecordRow
 from medicines.vocabulary import AliasKind
@@ -44,6 +56,9 @@ def reach_others(row: RecordRow) -> None:
     """Renew what other records' rows show of this one, once it is saved as public or as withdrawn."""
     if isinstance(row, Page):
         hand_down([row])
+        alerted.alert_pages([row])
+    elif isinstance(row, SafetyAlert) and row.is_live:
+        alerted.open_alert_tasks(row)
 
 
 def _project_page(page: Page, document: PageDocument, html: Html, revision: Revision) -> None:
@@ -97,7 +112,24 @@ def _project_disclaimer(disclaimer: Disclaimer, document: DisclaimerDocument) ->
     disclaimer.text, disclaimer.small = document.text, document.small
 
 
+def _project_class_warning(warning: ClassWarning, document: ClassWarningDocument) -> None:
+    for name, said in columns(document).items():
+        setattr(warning, name, said)
+    warning.members.all().delete()
+    insert(member_rows([(warning, document)]))
+
+
+def _project_safety_alert(alert: SafetyAlert, document: SafetyAlertDocument) -> None:
+    for name, said in alerted.columns(document).items():
+        setattr(alert, name, said)
+    (substances,) = written_keys([document.substances])
+    alert.targets.all().delete()
+    insert(alerted.target_rows(alert, document, substances))
+
+
 _PROJECT = {
+    SafetyAlertDocument: _project_safety_alert,
+    ClassWarningDocument: _project_class_warning,
     DrugClassDocument: _project_drug_class,
     DisclaimerDocument: _project_disclaimer,
 }
@@ -105,4 +137,6 @@ _PROJECT = {
 _READ_BY_LISTS = {
     Page: ((PageClass, "page"), (PageWord, "page")),
     DrugClass: ((DrugClassName, "drug_class"),),  # its pages' rows stay: no list asks for a class that is not public
+    ClassWarning: ((WarningMember, "warning"),),
+    SafetyAlert: ((AlertTarget, "alert"),),
 }

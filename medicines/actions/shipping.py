@@ -1,4 +1,4 @@
-"""What ships with the site: standing wordings and drug classes. Put in place once, they are then its editors'."""
+"""What ships with the site: wordings, drug classes, warnings. Put in place once, they are then its editors'."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,14 +10,24 @@ from django.utils import timezone
 from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.inserting import insert
 from medicines.actions.shelf import shipped
-from medicines.content.document import DisclaimerDocument, DrugClassDocument
+from medicines.actions.warned import columns, member_rows
+from medicines.content.document import ClassWarningDocument, DisclaimerDocument, DrugClassDocument
 from medicines.content.naming import fold
 from medicines.content.plain import from_plain, record_kind
-from medicines.models import Disclaimer, DrugClass, DrugClassName, Publication, Record, Revision
+from medicines.models import (
+    ClassWarning,
+    Disclaimer,
+    DrugClass,
+    DrugClassName,
+    Publication,
+    Record,
+    Revision,
+    WarningMember,
+)
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Ground, Origin, RecordKind, Verb
 
-Shipped = DisclaimerDocument | DrugClassDocument
+Shipped = DisclaimerDocument | DrugClassDocument | ClassWarningDocument
 NOTE = "Shipped"
 
 
@@ -25,7 +35,7 @@ def ship_records(*, by: Actor = None) -> int:
     """Create and publish every shipped record that the site does not have yet; returns how many. May be repeated.
 
     What exists, live or withdrawn, is left as its editors made it. Hundreds are new on a new site, so they are written
-    together, one statement for each kind of row: records, revisions, rows, names, publications, events. Of two
+    together, one statement for each kind of row: records, revisions, rows, names, members, publications, events. Of two
     processes on a new site the slower one finds that the other has shipped them.
     """
     try:
@@ -45,11 +55,14 @@ def _ship_missing(by: Actor) -> int:
 def _missing() -> list[Shipped]:
     kinds = set(Disclaimer.objects.values_list("kind", flat=True))
     slugs = set(DrugClass.objects.values_list("slug", flat=True))
+    warned = set(ClassWarning.objects.values_list("slug", flat=True))
+    warnings = (plain for plain in shipped("class_warnings") if plain["slug"] not in warned)
     wordings = (plain for plain in shipped("disclaimers") if plain["kind"] not in kinds)
     classes = (plain for plain in shipped("drug_classes") if plain["slug"] not in slugs)
     return [
         *(from_plain(RecordKind.DISCLAIMER, plain) for plain in wordings),
         *(from_plain(RecordKind.DRUG_CLASS, plain) for plain in classes),
+        *(from_plain(RecordKind.CLASS_WARNING, plain) for plain in warnings),
     ]
 
 
@@ -64,6 +77,7 @@ def _ship(documents: Sequence[Shipped], by: Actor) -> None:
     rows = _rows(revisions, documents, now)
     insert(rows)
     insert(_names(rows, documents))
+    insert(_members(rows, documents))
     insert(part for row in rows for part in _history(row, by, now))
 
 
@@ -76,6 +90,9 @@ def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: date
         if isinstance(document, DisclaimerDocument):
             said = {"title": document.title, "text": document.text, "small": document.small}
             rows.append(Disclaimer(kind=document.kind, **said, **live))
+            continue
+        if isinstance(document, ClassWarningDocument):
+            rows.append(ClassWarning(**columns(document), **live))
             continue
         above = tree[document.parent] if document.parent else []
         tree[document.slug] = lineage = [*above, revision.record_id]
@@ -93,6 +110,11 @@ def _names(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[Drug
         if isinstance(document, DrugClassDocument)
         for key, name in {fold(name): name for name in (document.name, *document.synonyms)}.items()
     ]
+
+
+def _members(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[WarningMember]:
+    together = zip(rows, documents, strict=True)
+    return member_rows([(row, said) for row, said in together if isinstance(said, ClassWarningDocument)])
 
 
 def _history(row: RecordRow, by: Actor, now: datetime) -> list[Model]:

@@ -2,6 +2,7 @@
 
 from medicines.admin import signing_in
 from medicines.admin.accounts import AccountAdmin
+from medicines.admin.alert_tasks import AlertTaskAdmin
 from medicines.admin.audit import EventAdmin
 from medicines.admin.faqs import FAQAdmin
 from medicines.admin.hold_patterns import HoldPatternAdmin
@@ -16,9 +17,12 @@ from medicines.admin.sources import ImportedSourceAdmin
 from medicines.admin.standing import DisclaimerAdmin, DrugClassAdmin
 from medicines.admin.substances import SubstanceAdmin
 from medicines.admin.suggestions import SuggestionAdmin
+from medicines.admin.warnings import ClassWarningAdmin, SafetyAlertAdmin
 
 __all__ = [
     "AccountAdmin",
+    "AlertTaskAdmin",
+    "ClassWarningAdmin",
     "CombinationAdmin",
     "DisclaimerAdmin",
     "DrugClassAdmin",
@@ -32,6 +36,7 @@ __all__ = [
     "RedactionAdmin",
     "ReviewRequestAdmin",
     "RevisionAdmin",
+    "SafetyAlertAdmin",
     "SecondLookAdmin",
     "SubstanceAdmin",
     "SuggestionAdmin",

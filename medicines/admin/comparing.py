@@ -8,7 +8,7 @@ from medicines.actions.comparing import between
 from medicines.admin.addresses import form_address, kind_of
 from medicines.content.safety.comparison import NOTHING
 from medicines.models import Page, Record, Revision
-from medicines.models.record import RecordRow
+from medicines.models.record import ROWS, RecordRow
 
 MOST = 500  # revisions in a select
 
@@ -16,7 +16,7 @@ MOST = 500  # revisions in a select
 def compare(request: HttpRequest, pk: int) -> dict[str, Any]:
     """What the screen shows of a record's revisions `old` and `new` (numbers, from the address): without them, what is
     public and the draft, or the newest two."""
-    rows = Record.objects.select_related("page", "drugclass", "disclaimer")
+    rows = Record.objects.select_related(*(row.removeprefix("record__") for row in ROWS))
     record = rows.filter(pk=pk).first() if pk < 2**63 else None
     if record is None:
         raise Http404("There is no such record.")

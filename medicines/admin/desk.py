@@ -20,6 +20,7 @@ from medicines.admin.work import (
     MOST,
     MOST_TO_CHECK,
     Listed,
+    alert_tasks,
     drafts_of,
     failing_mail,
     first,
@@ -135,6 +136,7 @@ def _to_finish(request: HttpRequest, now: datetime, planned: Listed, *, may_writ
         "undo_bar": bar_among(request, planned.rows),
         "has_more_scheduled": planned.has_more,
         "sources": first(to_settle()) if may_here(request, Deed.SETTLE) else None,
+        "alerts": first(alert_tasks()) if may_write else None,
         "stale": _stale(now) if may_write else None,
         "mail": first(failing_mail()) if may_here(request, Deed.SEND_AGAIN) else None,
     }

@@ -15,6 +15,7 @@ from django.urls import reverse
 from medicines.admin.doors import kinds_for
 from medicines.admin.work import to_decide
 from medicines.models import Ingredient, ReviewRequest
+from medicines.models.record import ROWS
 from medicines.vocabulary import Deed
 
 QUEUE = "_changelist_filters"  # in an address: the list's own query, as the stock admin calls it
@@ -43,7 +44,7 @@ def next_in_queue(
     listed = _filtered(model_admin, request, filters)
     if listed is not None:
         waiting = waiting.filter(pk__in=listed.order_by().values("pk"))
-    waiting = waiting.select_related("record__page", "record__drugclass", "record__disclaimer")
+    waiting = waiting.select_related(*ROWS)
     waiting = waiting.defer("record__page__body")
     behind = waiting.behind(after)
     return behind.filter(_same_medicine(after)).first() or behind.first() or waiting.first()

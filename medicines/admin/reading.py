@@ -8,6 +8,14 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+# Where a list that has records is searched: by what each of them is called.
+RECORD_NAMES = tuple(
+    f"record__{name}"
+    for name in (
+        *("page__title", "drugclass__name", "disclaimer__kind", "disclaimer__title"),
+        *("classwarning__title", "safetyalert__title"),
+    )
+)
 LONGEST_KEY = 18  # digits that fit a database's integer, whatever they are
 
 

@@ -15,6 +15,7 @@ from medicines.actions.redacting import decide_redaction, revisions_with
 from medicines.admin.reading import ReadOnlyAdmin
 from medicines.errors import MedsiteError, NotAllowed, NotPossible
 from medicines.models import Redaction
+from medicines.models.record import ROWS
 from medicines.vocabulary import Deed, SecondLookOutcome
 
 DONE = {
@@ -34,7 +35,7 @@ class RedactionAdmin(ReadOnlyAdmin):
     change_list_template = "admin/medicines/deeds_list.html"
     list_filter = ["outcome"]
     show_facets = admin.ShowFacets.NEVER
-    list_select_related = ["asked_by", "decided_by", "record__page", "record__drugclass", "record__disclaimer"]
+    list_select_related = ["asked_by", "decided_by", *ROWS]
     search_fields = ["record__page__title", "reason"]
 
     def has_view_permission(self, request: HttpRequest, obj: Redaction | None = None) -> bool:

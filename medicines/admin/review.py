@@ -19,7 +19,7 @@ from medicines.admin.comparing import compare
 from medicines.admin.deciding import NEEDED, Decision, DecisionForm, decide
 from medicines.admin.doors import has_a_role, kinds_for, may_here, need_a_role
 from medicines.admin.queue import QUEUE, QueueList, next_in_queue
-from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
 from medicines.admin.review_filters import (
     AgeFilter,
     ClassFilter,
@@ -52,7 +52,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         AgeFilter,
         KeeperFilter,
     ]
-    search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__title"]
+    search_fields = RECORD_NAMES
     ordering = ["submitted_at", "pk"]
     list_select_related = ()  # see QueueList
     list_per_page = 25  # each is compared with what is public

@@ -30,6 +30,8 @@ KINDS = {
     PageKind.COMBINATION: "combinations",
     RecordKind.DRUG_CLASS: "drug classes",
     RecordKind.DISCLAIMER: "disclaimers",
+    RecordKind.CLASS_WARNING: "class warnings",
+    RecordKind.SAFETY_ALERT: "safety alerts",
 }
 AGES = {"day": ("more than a day", 1), "week": ("more than a week", 7), "month": ("more than a month", 30)}
 

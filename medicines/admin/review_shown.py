@@ -16,15 +16,16 @@ from medicines.admin.doors import may_here
 from medicines.admin.findings import Shown, counted, waived_ones
 from medicines.admin.risk_shown import risk_shown
 from medicines.admin.signing_along import signable
+from medicines.admin.usage import reach_of
 from medicines.admin.work import is_late, state_of
 from medicines.models import Event, Page, ReviewRequest, Revision
-from medicines.models.record import RecordRow
+from medicines.models.record import ROWS, RecordRow
 from medicines.vocabulary import Deed, Origin, ReviewDecision, Verb
 
 
 def whole(pk: int) -> ReviewRequest | None:
     """A request with all that its screen shows of it."""
-    rows = ("record__page", "record__drugclass", "record__disclaimer", "record__keeper")
+    rows = (*ROWS, "record__keeper")
     people = ("submitted_by", "decided_by", "undone_by", "revision__created_by")
     found = ReviewRequest.objects.select_related("revision__record", "live_base__record", "reopened", *rows, *people)
     return found.filter(pk=pk).first()
@@ -58,6 +59,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
             "before": before,
             "newer": newer,
             "comparison": between(before, revision),
+            "reach": reach_of(revision.read()),
             "hands": _names(hands),
             "own_hand": own_hand,
             "is_gone": row.draft_revision_id is None,

@@ -17,11 +17,11 @@ from medicines.admin.bulk import ask_first
 from medicines.admin.bulk_deeds import GO_BACK
 from medicines.admin.findings import name_of
 from medicines.admin.page_form_previews import wordings_if_needed
-from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
 from medicines.models import Page, Revision
-from medicines.models.record import RecordRow
+from medicines.models.record import ROWS, RecordRow
 from medicines.vocabulary import Deed
 
 
@@ -29,8 +29,8 @@ from medicines.vocabulary import Deed
 class RevisionAdmin(ReadOnlyAdmin):
     list_display = ["number", "of", "origin", "created_by", "created_at", "note"]
     list_filter = ["origin", "record__kind", "created_at"]
-    list_select_related = ["created_by", "record__page", "record__drugclass", "record__disclaimer"]
-    search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__kind", "sha256", "note"]
+    list_select_related = ["created_by", *ROWS]
+    search_fields = [*RECORD_NAMES, "sha256", "note"]
     ordering = ["-id"]
     actions = ["restore"]
 

@@ -14,11 +14,11 @@ from django.urls import reverse
 from medicines.actions.comparing import between
 from medicines.actions.policy import may, require
 from medicines.actions.second_looks import take_second_look
-from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
 from medicines.content.safety.comparison import Comparison
 from medicines.errors import MedsiteError, NotAllowed
 from medicines.models import Page, Publication, SecondLook
-from medicines.models.record import RecordRow
+from medicines.models.record import ROWS, RecordRow
 from medicines.vocabulary import Deed, SecondLookOutcome, Verb
 
 CHANGED_THE_TEXT = (Verb.HIDDEN, Verb.RESTORED)
@@ -64,8 +64,8 @@ class SecondLookAdmin(ReadOnlyAdmin):
     change_list_template = "admin/medicines/deeds_list.html"
     list_filter = [OwedFilter, "outcome"]
     show_facets = admin.ShowFacets.NEVER
-    list_select_related = ["by", "looked_by", "record__page", "record__drugclass", "record__disclaimer"]
-    search_fields = ["record__page__title", "record__drugclass__name", "record__disclaimer__kind", "reason"]
+    list_select_related = ["by", "looked_by", *ROWS]
+    search_fields = [*RECORD_NAMES, "reason"]
     ordering = [F("looked_at").asc(nulls_first=True), "due_at", "-pk"]  # PostgreSQL has them last
 
     def has_view_permission(self, request: HttpRequest, obj: SecondLook | None = None) -> bool:

@@ -10,11 +10,12 @@ from django.urls import reverse
 from medicines.actions.previewing import share_preview
 from medicines.errors import MedsiteError
 from medicines.models import Revision
+from medicines.models.record import ROWS
 
 
 def share(request: HttpRequest, pk: int) -> dict[str, Any]:
     """What the screen shows after a link to a revision was made. It is shown once, and kept nowhere."""
-    rows = Revision.objects.select_related("record__page", "record__drugclass", "record__disclaimer")
+    rows = Revision.objects.select_related(*ROWS)
     revision = rows.filter(pk=pk).first() if pk < 2**63 else None
     if revision is None:
         raise Http404("There is no such revision.")

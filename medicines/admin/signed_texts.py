@@ -7,6 +7,7 @@ from medicines.actions.wordings import shown_html
 from medicines.admin.page_form_previews import wordings_if_needed
 from medicines.content.checkable import HEAD, WHOLE
 from medicines.content.document import Document, PageDocument
+from medicines.content.labels import as_text, field_label
 from medicines.content.prepared import answer_html, section_html
 from medicines.models import Revision
 
@@ -42,10 +43,11 @@ def _head(page: PageDocument) -> list[tuple[str, str]]:
 
 def _fields(document: Document) -> list[tuple[str, str]]:
     values = ((name, getattr(document, name)) for name in document.__slots__)
-    return [
-        (name.replace("_", " ").capitalize(), ", ".join(value) if isinstance(value, tuple) else value)
-        for name, value in values
-    ]
+    return [(field_label(name).capitalize(), _said(value)) for name, value in values]
+
+
+def _said(value: str | bool | tuple[str, ...]) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else as_text(value)
 
 
 def _listed(said: list[tuple[str, str]]) -> SafeString:

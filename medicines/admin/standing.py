@@ -19,8 +19,9 @@ from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
 from medicines.admin.sign_offs import SignOffScreen
 from medicines.admin.standing_forms import DisclaimerForm, DrugClassForm, StandingForm
 from medicines.admin.states import PENDING, state_of
-from medicines.admin.usage import classed, needed_by, pages_in
+from medicines.admin.usage import classed, needed_by, pages_in, reach_of
 from medicines.content.document import Document
+from medicines.content.labels import as_text
 from medicines.content.merging import merge
 from medicines.errors import EditConflict, MedsiteError
 from medicines.models import Disclaimer, DrugClass, PageClass, Revision
@@ -113,6 +114,7 @@ class StandingAdmin(SignOffScreen, ReadOnlyAdmin):
             "form": form or self.form_for(document, initial=_values(document) | {"base": newest.pk}),
             "may_write": self.may(request, Deed.DRAFT),
             "used": self.used(row),
+            "reach": reach_of(document),
             "may_sign": row.is_live and self.may(request, Deed.SIGN_OFF),
             "pending": next(iter(row.record.pending), None),
             **said,
@@ -127,9 +129,38 @@ class StandingAdmin(SignOffScreen, ReadOnlyAdmin):
         return reverse(f"admin:medicines_{self.opts.model_name}_change", args=[row.pk])
 
 
+class AddedAdmin(StandingAdmin):
+    """Of a kind of which people write new ones."""
+
+    new: str  # title of the screen on which one is written
+
+    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
+        raise NotImplementedError
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.may(request, Deed.DRAFT)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied(f"Only an administrator may write {self.opts.verbose_name_plural}.")
+        form = self.form_for(None, request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            try:
+                row = self.begun(form, request)
+            except MedsiteError as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                self.message_user(request, "Saved as a draft. Nothing has changed for readers.", messages.SUCCESS)
+                return HttpResponseRedirect(self._address(row))
+        return self._template(request, {"title": self.new, "form": form, "may_write": True})
+
+
 @admin.register(DrugClass)
-class DrugClassAdmin(StandingAdmin):
+class DrugClassAdmin(AddedAdmin):
     kind = RecordKind.DRUG_CLASS
+    new = "A new drug class"
     list_display = ["name", "state", "parent", "atc", "pages"]
     also = ("parent",)
     search_fields = ["name", "atc"]  # see `get_search_results`
@@ -150,9 +181,6 @@ class DrugClassAdmin(StandingAdmin):
     def pages(self, drug_class: Any) -> int:
         return drug_class.pages
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.may(request, Deed.DRAFT)
-
     def form_for(self, document: Document | None, data: Any = None, **initial: Any) -> StandingForm:
         return DrugClassForm(data, document=document, **initial)
 
@@ -163,21 +191,8 @@ class DrugClassAdmin(StandingAdmin):
         said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
         save_class_draft(row=row, **said)
 
-    def add_view(
-        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied("Only an administrator may write drug classes.")
-        form = self.form_for(None, request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            try:
-                row = create_drug_class(document=form.document(), note=form.cleaned_data["note"], by=request.user)
-            except MedsiteError as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                self.message_user(request, "Saved as a draft. Nothing has changed for readers.", messages.SUCCESS)
-                return HttpResponseRedirect(self._address(row))
-        return self._template(request, {"title": "A new drug class", "form": form, "may_write": True})
+    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
+        return create_drug_class(document=form.document(), note=form.cleaned_data["note"], by=request.user)
 
 
 @admin.register(Disclaimer)
@@ -212,8 +227,4 @@ def _values(document: Document) -> dict[str, Any]:
 def _texts(conflict: EditConflict) -> list[tuple[str, Any, Any, Any]]:
     """Each field that both have changed: as it was, theirs, mine."""
     sides = (conflict.base, conflict.theirs, conflict.mine)
-    return [(name.replace("_", " "), *(_text(getattr(side, name)) for side in sides)) for name in conflict.parts]
-
-
-def _text(value: Any) -> str:
-    return "\n".join(value) if isinstance(value, tuple) else value
+    return [(name.replace("_", " "), *(as_text(getattr(side, name)) for side in sides)) for name in conflict.parts]

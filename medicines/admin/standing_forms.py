@@ -29,7 +29,7 @@ SLOTS: Mapping[str, frozenset[str]] = {
 }
 
 
-def _lines(rows: int) -> forms.Textarea:
+def lines(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows, "cols": 90})
 
 
@@ -37,7 +37,7 @@ class OneALine(forms.CharField):
     """A list as lines; a line that comes twice, or is empty, counts once or not at all."""
 
     def __init__(self, *, rows: int = 4, **named: Any) -> None:
-        super().__init__(required=False, max_length=50_000, widget=_lines(rows), **named)
+        super().__init__(required=False, max_length=50_000, widget=lines(rows), **named)
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, tuple) else value
@@ -62,8 +62,8 @@ class StandingForm(forms.Form):
 
 class DisclaimerForm(StandingForm):
     title = forms.CharField(max_length=200, required=False, widget=forms.TextInput(attrs={"size": 60}))
-    text = forms.CharField(label="Wording", max_length=5_000, widget=_lines(6))
-    small = forms.CharField(label="Small print", required=False, max_length=2_000, widget=_lines(2))
+    text = forms.CharField(label="Wording", max_length=5_000, widget=lines(6))
+    small = forms.CharField(label="Small print", required=False, max_length=2_000, widget=lines(2))
     field_order = ["title", "text", "small", "note"]
 
     def __init__(self, *args: Any, document: DisclaimerDocument, **named: Any) -> None:
@@ -96,7 +96,7 @@ class DrugClassForm(StandingForm):
     parent = forms.ChoiceField(label="Class above it", required=False)
     synonyms = OneALine(label="Other names", help_text="One a line. A page that says one of them stands in this class.")
     atc = forms.RegexField(r"^(?:[A-Z](?:\d\d(?:[A-Z]{1,2}(?:\d\d)?)?)?)?\Z", label="ATC code", required=False)
-    description = forms.CharField(required=False, max_length=5_000, widget=_lines(2))
+    description = forms.CharField(required=False, max_length=5_000, widget=lines(2))
     members = OneALine(rows=8, help_text="Substances by their INN, one a line, each under its narrowest classes.")
     stems = OneALine(rows=2, help_text="Of INN names, such as -pril or cef-. They only propose.")
     stem_exceptions = OneALine(rows=2, help_text="Substances with such a stem that do not belong here.")

@@ -1,15 +1,20 @@
-"""How many pages need a drug class or a standing wording."""
+"""How many pages need a drug class, a standing wording or a warning, and which a warning would reach."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast, Now
 
+from medicines.actions.alerted import alerted
+from medicines.actions.warned import reached, strangers
+from medicines.content.document import ClassWarningDocument, Document, SafetyAlertDocument
 from medicines.content.hiding import SLOT
 from medicines.content.naming import fold
-from medicines.models import Disclaimer, DrugClass, DrugClassName, Page, PageClass
+from medicines.models import AlertTask, ClassWarning, Disclaimer, DrugClass, DrugClassName, Page, PageClass, SafetyAlert
 from medicines.vocabulary import DisclaimerKind, PageKind, Provenance, Withdrawal
 
+MOST_REACHED = 200  # pages listed
 _FLAGGED = Q(kind=PageKind.COMBINATION)
 # Which public pages show each wording (see `views/wordings.py`).
 _SHOWN_ON = {
@@ -41,6 +46,43 @@ def pages_in(drug_class: DrugClass) -> str:
     below = DrugClass.objects.published().filter(parent=drug_class.pk).count()
     lower = f" {below} classes stand just below it." if below else ""
     return _pages(PageClass.objects.filter(drug_class=drug_class.pk).count()) + lower
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The public pages on which what a draft says would stand: all counted, the first `MOST_REACHED` listed.
+    `strangers`: names in it that no substance of the site has."""
+
+    count: int
+    pages: list[Page]
+    strangers: list[str]
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > len(self.pages)
+
+
+def reach_of(document: Document) -> Reach | None:
+    """Of a warning or an alert; None for what stands on pages in other ways."""
+    if isinstance(document, ClassWarningDocument):
+        pages, names = reached(document), (*document.members, *document.not_members)
+    elif isinstance(document, SafetyAlertDocument):
+        pages, names = alerted(document), document.substances
+    else:
+        return None
+    return Reach(len(pages), pages[:MOST_REACHED], strangers(names))
+
+
+def tasks_in_words(alert: SafetyAlert) -> str:
+    """On how many public pages this alert stands, and of how many more its task is closed, in a sentence."""
+    open_, closed = (AlertTask.objects.open().filter(alert=alert), alert.tasks.filter(closed_at__isnull=False))
+    standing = open_.count()
+    return f"Stands on {standing} page{'' if standing == 1 else 's'}; closed on {closed.count()}."
+
+
+def warned_in_words(warning: ClassWarning) -> str:
+    """How many public pages show this warning now, in a sentence."""
+    return _pages(len(reached(warning.live_revision.read())) if warning.live_revision else 0)
 
 
 def classed(classes: QuerySet[Any], asked: str) -> QuerySet[Any]:

@@ -6,12 +6,28 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, JSONObject
 
 from medicines.actions.assessing import is_stuck
 from medicines.actions.due_checks import high_risk_slugs
 from medicines.models import (
+    AlertTask,
+    ClassWarning,
     Disclaimer,
     DrugClass,
     ImportedSource,
@@ -21,8 +37,10 @@ from medicines.models import (
     Readership,
     ReviewRequest,
     Revision,
+    SafetyAlert,
     SecondLook,
 )
+from medicines.models.record import ROWS
 from medicines.models.review import LATE
 from medicines.vocabulary import RecordKind, ReviewDecision
 
@@ -76,7 +94,7 @@ def drafts_of(user: AbstractBaseUser) -> QuerySet[Revision]:
     return (
         ranked.filter(pk__in=own)
         .annotate(asked=Subquery(newest.annotate(story=story).values("story")[:1]))
-        .select_related("record__page", "record__drugclass", "record__disclaimer")
+        .select_related(*ROWS)
         .defer("document", "record__page__body")
     )
 
@@ -90,7 +108,7 @@ def scheduled(user: AbstractBaseUser, kinds: Iterable[RecordKind]) -> QuerySet[R
 
 def second_looks(kinds: Iterable[RecordKind]) -> QuerySet[SecondLook]:
     owed = SecondLook.objects.owed().filter(record__kind__in=list(kinds))
-    rows = owed.select_related("by", "record__page", "record__drugclass", "record__disclaimer")
+    rows = owed.select_related("by", *ROWS)
     return rows.defer("record__page__body")
 
 
@@ -99,16 +117,27 @@ def to_settle() -> QuerySet[ImportedSource]:
     return waiting.defer("text", "set_aside", "page__body")
 
 
+def alert_tasks() -> QuerySet[AlertTask]:
+    """The pages on which a safety alert stands, whichever has waited longest first; each knows how many there are."""
+    rows = AlertTask.objects.open().annotate(total=Window(Count("pk"))).select_related("page", "alert")
+    return rows.only("at", "page__kind", "page__title", "alert__title")
+
+
 def stale_drafts(now: datetime) -> QuerySet[Any]:
     """Drafts that have lain on people's desks for more than a month, the oldest first: `pk`, `of` (the kind, as in
     addresses of the admin), `label`, `since`, `keeper`. An import's own drafts lie on nobody's, and are settled
     elsewhere."""
     pages = _stale(Page, now).values("pk", label=F("title"), since=_SINCE, keeper=_KEEPER, of=F("kind"))
-    classes, wordings = (
+    others = (
         _stale(model, now).values("pk", label=F(name), since=_SINCE, keeper=_KEEPER, of=Value(of))
-        for model, name, of in ((DrugClass, "name", "drugclass"), (Disclaimer, "title", "disclaimer"))
+        for model, name, of in (
+            (DrugClass, "name", "drugclass"),
+            (Disclaimer, "title", "disclaimer"),
+            (ClassWarning, "title", "classwarning"),
+            (SafetyAlert, "title", "safetyalert"),
+        )
     )
-    return pages.union(classes, wordings, all=True).order_by("since")
+    return pages.union(*others, all=True).order_by("since")
 
 
 def to_check(today: date) -> QuerySet[Page]:
@@ -157,5 +186,4 @@ def _stale(model: type[Any], now: datetime) -> QuerySet[Any]:
 
 def _is_draft() -> Q:
     """Whether a revision is the newest draft of its record, of whatever kind."""
-    kinds = ("page", "drugclass", "disclaimer")
-    return Q(*((f"record__{kind}__draft_revision", F("pk")) for kind in kinds), _connector=Q.OR)
+    return Q(*((f"{row}__draft_revision", F("pk")) for row in ROWS), _connector=Q.OR)

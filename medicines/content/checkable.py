@@ -11,6 +11,7 @@ from medicines.content.plain import digest
 HEAD = "_head"  # a page's title, names, ingredients, classes, flag and summary
 WHOLE = "_whole"  # all of a record that has no parts
 HEAD_NAME = "Names and summary"
+_YES_NO = (True, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def section_name(heading: str, kind: str, subject: str = "") -> str:
 def _all_words(document: Document) -> str:
     """Of a record that has no parts: its texts and its lists."""
     values = (getattr(document, name) for name in document.__slots__)
-    return " ".join(" ".join(value) if isinstance(value, tuple) else value for value in values)
+    return " ".join(" ".join(value) if isinstance(value, tuple) else value for value in values if value not in _YES_NO)
 
 
 def _head(page: PageDocument) -> Checkable:

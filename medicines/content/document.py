@@ -106,4 +106,42 @@ class DrugClassDocument:
     routes: tuple[str, ...] = ()  # the routes (`content/routes.py`) that the class is bound to; () for any
 
 
-Document = PageDocument | DisclaimerDocument | DrugClassDocument
+@dataclass(frozen=True, slots=True)
+class ClassWarningDocument:
+    """A warning on every page that contains one of the `members`. `line` names the danger in one line, `text` ends with
+    what to do. `routes` and `forms` (() for any) and `unless_also_class` (slugs) say where it stands; `indication` and
+    `age` are words for readers: whether they concern somebody, no page can tell."""
+
+    slug: str
+    title: str
+    line: str
+    text: str
+    severe: bool
+    do_not_stop: bool
+    members: tuple[str, ...]  # substances by their INN, one by one
+    authority: str
+    source_title: str
+    date: str  # ISO, of the authority's word: a day, a month or a year
+    link: str
+    routes: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    indication: str = ""
+    age: str = ""
+    unless_also_class: tuple[str, ...] = ()
+    not_members: tuple[str, ...] = ()  # salts of members that are none: of one that is only rubbed in
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyAlertDocument:
+    """A regulator's alert, as an editor pasted it, and what it concerns: `substances` by their INN, `classes` by slug."""
+
+    title: str
+    text: str
+    authority: str
+    date: str  # ISO, a day
+    link: str
+    substances: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+
+
+Document = PageDocument | DisclaimerDocument | DrugClassDocument | ClassWarningDocument | SafetyAlertDocument

@@ -17,6 +17,11 @@ _FIELDS = {
     "parent": "class above it",
     "atc": "ATC code",
     "stems": "name stems",
+    "line": "the danger in one line",
+    "severe": "severe (always unfolded)",
+    "do_not_stop": "must not be stopped suddenly",
+    "unless_also_class": "not where the page also stands in",
+    "source_title": "title of the source",
 }
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from medicines.content.document import (
     ClassPart,
+    ClassWarningDocument,
     DisclaimerDocument,
     Document,
     DrugClassDocument,
     FaqPart,
     IngredientPart,
     PageDocument,
+    SafetyAlertDocument,
     SectionPart,
 )
 from medicines.errors import InvalidDocument
@@ -23,6 +25,8 @@ DOCUMENT_TYPES: dict[RecordKind, type[Document]] = {
     RecordKind.PAGE: PageDocument,
     RecordKind.DRUG_CLASS: DrugClassDocument,
     RecordKind.DISCLAIMER: DisclaimerDocument,
+    RecordKind.CLASS_WARNING: ClassWarningDocument,
+    RecordKind.SAFETY_ALERT: SafetyAlertDocument,
 }
 
 

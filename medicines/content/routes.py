@@ -15,6 +15,7 @@ _SIGNS = {
     "vagina": r"vagin\w+|pessar(?:y|ies)",
 }  # fmt: skip
 ROUTES = tuple(_SIGNS)
+BODY = "body"
 # route → the pieces of a text without which no sign of it can be there (looking for those is fifty times as fast), sign
 _LOOK = {
     route: (pieces.split(), re.compile(rf"\b(?:{_SIGNS[route]})\b"))
@@ -44,6 +45,11 @@ def routes_in(text: str) -> frozenset[str]:
         for route, (pieces, sign) in _LOOK.items()
         if any(piece in lower for piece in pieces) and sign.search(lower)
     )
+
+
+def count_signs(text: str, route: str) -> int:
+    """How often a text speaks of one of the `ROUTES`."""
+    return sum(1 for _ in _LOOK[route][1].finditer(text.lower()))
 
 
 def routes_of_variant(variant: str) -> frozenset[str]:

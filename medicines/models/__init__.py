@@ -2,6 +2,7 @@
 
 from medicines.models.account import Account
 from medicines.models.alias import Alias
+from medicines.models.class_warning import ClassWarning, WarningMember
 from medicines.models.credential import Credential
 from medicines.models.digest import Digest
 from medicines.models.disclaimer import Disclaimer
@@ -18,6 +19,7 @@ from medicines.models.record import Record
 from medicines.models.redaction import Redaction
 from medicines.models.review import ReviewRequest
 from medicines.models.revision import Revision
+from medicines.models.safety_alert import AlertTarget, AlertTask, SafetyAlert
 from medicines.models.scratch_copy import ScratchCopy
 from medicines.models.second_look import SecondLook
 from medicines.models.sign_off import SignOff
@@ -33,7 +35,10 @@ from medicines.models.waiver import Waiver
 __all__ = [
     "FAQ",
     "Account",
+    "AlertTarget",
+    "AlertTask",
     "Alias",
+    "ClassWarning",
     "Combination",
     "Credential",
     "Digest",
@@ -57,6 +62,7 @@ __all__ = [
     "Redaction",
     "ReviewRequest",
     "Revision",
+    "SafetyAlert",
     "ScratchCopy",
     "SecondLook",
     "SignOff",
@@ -68,4 +74,5 @@ __all__ = [
     "SuggestionNote",
     "Support",
     "Waiver",
+    "WarningMember",
 ]

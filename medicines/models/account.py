@@ -9,9 +9,10 @@ from django.db.models.functions import Coalesce
 
 from medicines.models.record import Record
 from medicines.models.review import ReviewRequest
+from medicines.vocabulary import RecordKind
 
-_DRAFTED = Q(page__draft_revision__isnull=False) | Q(drugclass__draft_revision__isnull=False)
-_DRAFTED |= Q(disclaimer__draft_revision__isnull=False)
+_ROWS = (kind.replace("-", "") for kind in RecordKind)
+_DRAFTED = Q(*((f"{row}__draft_revision__isnull", False) for row in _ROWS), _connector=Q.OR)
 
 
 class AccountQuerySet(models.QuerySet[Any]):

@@ -18,6 +18,7 @@ class Page(RecordRow):
     `sort_key` is the folded title, `letter` its first letter (A to Z, else 0). `not_fixed_dose`: True, False or
     None (not established). `banned` is what the source says of a combination, None where it does not say.
     `ingredient_key` is the set of substances and the variant: B + A is A + B.
+    `routes` (`content/page_routes.py`) and `forms` are what it is given by, so far as is sure: [] for any.
     `body` is a list of {id, kind, heading, subject, provenance, html}, in reading order. `part_hashes` is of what a
     reviewer signs for: part id → sha256 (`content/checkable.py`). `wholly_checked`: all of that was signed for, which
     lists filter by; `checked_on` and `check_due_on` are the last full review's date and the next one's.
@@ -41,6 +42,8 @@ class Page(RecordRow):
     attribution = models.TextField(blank=True)
     being_checked_since = models.DateTimeField("interim banner since", null=True, blank=True, editable=False)
     body = models.JSONField(default=list, blank=True, editable=False)
+    routes = models.JSONField(default=list, blank=True, editable=False)
+    forms = models.JSONField(default=list, blank=True, editable=False)
     renderer = models.PositiveIntegerField(default=0, editable=False)
     part_hashes = models.JSONField(default=dict, blank=True, editable=False)
     wholly_checked = models.BooleanField("wholly checked", default=False, editable=False)

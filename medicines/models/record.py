@@ -42,6 +42,10 @@ class Record(models.Model):
         return self.kind.replace("-", "")  # the related name that RecordRow gives: its model's name
 
 
+# What `select_related` joins, from whatever has a record, so that each record's row is there.
+ROWS = tuple(f"record__{kind.replace('-', '')}" for kind in RecordKind)
+
+
 class PublishedQuerySet(models.QuerySet[Any]):
     def published(self) -> "PublishedQuerySet":
         """The one gate: what is public now. Every view, feed, sitemap, search and API goes through it."""

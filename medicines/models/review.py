@@ -9,6 +9,7 @@ from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast
 
 from medicines.models.imported_source import OWN_BY_DECISION, ImportedSource
+from medicines.models.record import ROWS
 from medicines.models.redaction import Redaction
 from medicines.models.revision import Revision
 from medicines.models.waiver import Waiver
@@ -88,7 +89,7 @@ class ReviewRequestQuerySet(models.QuerySet[Any]):
 
     def shown(self) -> "ReviewRequestQuerySet":
         """With what a list shows of each: nothing of the revisions, whose rows are long."""
-        rows = ("record__page", "record__drugclass", "record__disclaimer", "record__keeper")
+        rows = (*ROWS, "record__keeper")
         people = ("submitted_by", "decided_by")
         gone = Redaction.objects.carried_out().filter(
             record=OuterRef("record"), decided_at__gte=OuterRef("submitted_at")

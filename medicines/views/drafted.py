@@ -11,6 +11,7 @@ from django.utils import timezone
 from medicines.actions.identities import known_uids, unmerged, with_uids
 from medicines.actions.inheriting import with_inherited
 from medicines.actions.page_rows import Found, closure, dependants, direct_classes, fill, look_up
+from medicines.actions.warned import warnings_on
 from medicines.content.document import PageDocument
 from medicines.content.prepared import prepare
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, Revision
@@ -55,10 +56,12 @@ def _parts(page: Page, document: PageDocument, found: Found, rows: list[Model], 
     substances = [row.substance_id for row in ingredients if row.substance_id]
     aliases = sorted((row for row in rows if isinstance(row, Alias)), key=lambda row: row.name_key)
     is_combination = page.kind == PageKind.COMBINATION
+    classes = _classes(page, document, found, substances if is_combination else ())
     return Parts(
         faqs=[row for row in rows if isinstance(row, FAQ)],
         names=by_kind((row.kind, row.name) for row in aliases),
-        classes=_classes(page, document, found, substances if is_combination else ()),
+        classes=classes,
+        warnings=warnings_on(page, classes={one.slug for one in classes}, substances=substances),
         ingredients=[_with_medicine(row) for row in ingredients] if is_combination else [],
         others=[] if is_combination else others_on(Q(ingredients__substance__in=substances), page, most),
     )

@@ -6,10 +6,11 @@ from itertools import groupby
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from medicines.actions.warned import warnings_on
 from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.checkable import section_name
 from medicines.content.naming import slugify
-from medicines.models import FAQ, DrugClass, Ingredient, Page
+from medicines.models import FAQ, ClassWarning, DrugClass, Ingredient, Page
 from medicines.views.checks import Checks, part_label
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
@@ -38,22 +39,25 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What stands on a page beside its own row: its questions, other names by kind, the classes in which it stands and
-    those above them; of a combination its ingredients, of a medicine the other pages on its substance."""
+    those above them; of a combination its ingredients, of a medicine the other pages on its substance; and the warnings
+    that stand on it."""
 
     faqs: list[FAQ]
     names: dict[str, list[str]]
     classes: list[DrugClass]
     ingredients: list[Ingredient]
     others: list[Page]
+    warnings: list[ClassWarning]
 
 
 def parts_of(page: Page, *, most: int) -> Parts:
     """Those of a live page."""
-    is_combination = page.kind == PageKind.COMBINATION
+    is_combination, classes = page.kind == PageKind.COMBINATION, list(classes_of(page))
     return Parts(
         faqs=list(page.faqs.order_by("position")),
         names=names_of(page),
-        classes=list(classes_of(page)),
+        classes=classes,
+        warnings=warnings_on(page, classes={one.slug for one in classes}),
         ingredients=ingredients_of(page) if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
     )

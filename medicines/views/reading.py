@@ -1,4 +1,4 @@
-"""A page as readers see it. At most six queries, whatever its length."""
+"""A page as readers see it. At most eight queries, whatever its length."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from medicines.actions.alerted import alerts_on
 from medicines.actions.wordings import Wordings, live_wordings, shown_html
 from medicines.models import Page
 from medicines.models.sign_off import StandingSignOffs
@@ -13,6 +14,7 @@ from medicines.views.checks import checks_of, is_overdue, page_label, part_label
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
+from medicines.views.warnings import shown_warnings
 from medicines.views.wordings import (
     flag_notice,
     interim_notices,
@@ -57,6 +59,8 @@ def shown(page: Page, parts: Parts) -> dict[str, Any]:
         "page": page,
         "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
+        "safety_alerts": alerts_on(page),
+        "class_warnings": shown_warnings(parts.warnings, wordings),
         "interim_notices": interim_notices(page, wordings),
         "sources": sources(page, checks, wordings),
         "names": parts.names,

@@ -62,6 +62,8 @@ MATRIX = """
     record a credential                   S....a    S....a
     record that a register was checked    S....a    S....a
     revoke a credential                   S....a    S....a
+    close the task of a safety alert      S.mc...   -
+    say that a page needs no change for a safety alert  ...c...   -
     list words that hold a suggestion     S.m....   S.m....
 """
 
@@ -87,6 +89,18 @@ def test_the_whole_matrix(cast):
     assert found == wanted
 
 
+def test_where_warnings_and_alerts_differ_from_other_shared_records(cast):
+    def who(deed, kind):
+        return {letter for letter, user in cast.items() if may(user, deed, kind)}
+
+    for kind in (RecordKind.CLASS_WARNING, RecordKind.SAFETY_ALERT):
+        assert who(Deed.WITHDRAW, kind) == who(Deed.GO_BACK, kind) == set("cs")
+        assert who(Deed.APPROVE_HIGH_RISK, kind) == set("c")
+    assert who(Deed.DRAFT, RecordKind.CLASS_WARNING) == set("Sas")
+    assert who(Deed.DRAFT, RecordKind.SAFETY_ALERT) == set("Semcvas")
+    assert who(Deed.SUBMIT, RecordKind.SAFETY_ALERT) == set("Semcva")
+
+
 def test_every_deed_stands_in_one_table():
     assert set(TABLE) | set(ACCOUNTS) == set(Deed)
     assert not set(TABLE) & set(ACCOUNTS)
@@ -104,9 +118,9 @@ NOT_ASKED = {
     "return_request", "reject",  # in what both share, `_refuse`
     "approve_and_sign_off",  # both that it is made of ask
     "give_role", "take_role",  # in what both share, `_require_other`
-    "save_class_draft", "take_up",  # in `save_draft`
+    "save_class_draft", "save_warning_draft", "save_alert_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
-    "follow_draft", "decide_once", "tell", "check_hands",  # parts of deeds
+    "follow_draft", "decide_once", "tell", "check_hands", "write_decision",  # parts of deeds
     "submit_suggestion",  # anybody's
 }  # fmt: skip
 

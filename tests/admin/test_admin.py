@@ -16,12 +16,16 @@ from medicines.vocabulary import Role
 from tests.deeds import bring_in, publish_page
 from tests.documents import page_document
 from tests.review import submitted
+from tests.warnings import publish_alert
 
 MODELS = [
     "medicine",
     "combination",
     "drugclass",
     "disclaimer",
+    "classwarning",
+    "safetyalert",
+    "alerttask",
     "revision",
     "event",
     "importrun",
@@ -30,8 +34,12 @@ MODELS = [
     "secondlook",
     "redaction",
 ]
-DECIDED = {"secondlook", "redaction"}  # a POST is a decision there, and never a change of the row's own fields
-WRITTEN = {"medicine", "combination", "drugclass", "disclaimer"}  # by forms of their own
+DECIDED = {
+    "secondlook",
+    "redaction",
+    "alerttask",
+}  # a POST is a decision there, and never a change of the row's own fields
+WRITTEN = {"medicine", "combination", "drugclass", "disclaimer", "classwarning", "safetyalert"}  # by forms of their own
 REASON = "The dose on it was ten times too high."
 
 
@@ -42,9 +50,10 @@ def signed_in(client, administrator):
 
 
 @pytest.fixture
-def some_of_everything(shipped, administrator, moderator, editor):
+def some_of_everything(shipped, administrator, moderator, editor, reviewer):
     for names in (["Sertraline"], ["Sertraline", "Clonazepam"], ["Diazepam"]):
         publish_page(*names)
+    publish_alert("Sertraline", by=editor, reviewer=reviewer)
     bring_in(page_document("Iso Amyl"), quarantine="It is a refusal.")
     page = Page.objects.get(slug="diazepam")
     put_up_banner(page=page, reason=REASON, by=moderator)

@@ -21,6 +21,8 @@ from medicines.actions.reviewing import reject
 from medicines.errors import NotAllowed
 from medicines.models import (
     Account,
+    AlertTask,
+    ClassWarning,
     Disclaimer,
     DrugClass,
     Event,
@@ -36,6 +38,7 @@ from tests.every_deed import CALLS, OLD_WORDS, REASON, Site
 from tests.people import person
 from tests.review import submitted
 from tests.suggestions import suggested
+from tests.warnings import publish_alert
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +91,23 @@ PAGES = """
     admin:medicines_drugclass_change             Lxoooooo
     admin:medicines_drugclass_delete             Lxxxxxxx
     admin:medicines_drugclass_history            L>>>>>>>
+    admin:medicines_classwarning_sign_off        Lxxxxoxx
+    admin:medicines_classwarning_changelist      Lxoooooo
+    admin:medicines_classwarning_add             Lxxxxxoo
+    admin:medicines_classwarning_change          Lxoooooo
+    admin:medicines_classwarning_delete          Lxxxxxxx
+    admin:medicines_classwarning_history         L>>>>>>>
+    admin:medicines_safetyalert_sign_off         Lxxxxoxx
+    admin:medicines_safetyalert_changelist       Lxoooooo
+    admin:medicines_safetyalert_add              Lxoooooo
+    admin:medicines_safetyalert_change           Lxoooooo
+    admin:medicines_safetyalert_delete           Lxxxxxxx
+    admin:medicines_safetyalert_history          L>>>>>>>
+    admin:medicines_alerttask_changelist         Lxoooooo
+    admin:medicines_alerttask_add                Lxxxxxxx
+    admin:medicines_alerttask_change             Lxoooooo
+    admin:medicines_alerttask_delete             Lxxxxxxx
+    admin:medicines_alerttask_history            L>>>>>>>
     admin:medicines_event_changelist             Lxoooooo
     admin:medicines_event_add                    Lxxxxxxx
     admin:medicines_event_change                 Lxoooooo
@@ -231,6 +251,8 @@ DEEDS = """
     record a credential                          xxxxxxoo
     record that a register was checked           xxxxxxoo
     revoke a credential                          xxxxxxoo
+    close the task of a safety alert             xxxoxoxo
+    say that a page needs no change for a safety alert xxxxxoxx
     list words that hold a suggestion            xxxoxxxo
 """
 
@@ -276,13 +298,15 @@ def _unnamed(address: str) -> str:
 
 
 @pytest.fixture
-def keys(shipped, editor, moderator, office, administrator):
+def keys(shipped, editor, moderator, office, administrator, reviewer):
     """A row of each list, and of what other addresses name."""
     medicine, combination = publish_page("Sertraline"), publish_page("Sertraline", "Clonazepam")
     source = ImportedSource.objects.filter(page=medicine).get()
     redaction = ask_redaction(record=medicine.record, text=_old_words(medicine), reason=REASON, by=administrator)
     put_up_banner(page=medicine, reason=REASON, by=moderator)
     invite(username="new", email="new@example.org", roles=[], by=office)
+    publish_alert("Sertraline", by=editor, reviewer=reviewer)
+    task = AlertTask.objects.first()
     suggestion = suggested(medicine)[0].pk
     return {
         "preview/suggestion": suggestion,
@@ -295,6 +319,9 @@ def keys(shipped, editor, moderator, office, administrator):
         "preview": medicine.live_revision_id,
         "account": Account.objects.get(pk=editor.pk).pk,
         "combination": combination.pk,
+        "safetyalert": task.alert_id,
+        "alerttask": task.pk,
+        "classwarning": ClassWarning.objects.first().pk,
         "disclaimer": Disclaimer.objects.first().pk,
         "drugclass": DrugClass.objects.first().pk,
         "event": Event.objects.first().pk,

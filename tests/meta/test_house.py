@@ -18,11 +18,20 @@ SOURCES = [path for path in SOURCES if "migrations" not in path.parts]
 # Every model is declared: a new one is put into one of these on purpose.
 FROZEN = {"Revision", "Event", "SignOff", "Waiver"}
 ENDS_ONCE = {"Publication"}
-ROWS = {"Page", "Medicine", "Combination", "DrugClass", "Disclaimer"}
-PARTS = {"Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName"}
+ROWS = {"Page", "Medicine", "Combination", "DrugClass", "Disclaimer", "ClassWarning", "SafetyAlert"}
+PARTS = {"Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName", "WarningMember", "AlertTarget"}
 IDENTITIES = {"Record", "Substance", "ImportRun", "ImportedSource"}
 # Rows of the editorial workflow: each column is set once, by a conditional update.
-WORKFLOW = {"Credential", "ReviewRequest", "SecondLook", "Redaction", "Suggestion", "Support", "SuggestionNote"}
+WORKFLOW = {
+    "Credential",
+    "ReviewRequest",
+    "SecondLook",
+    "Redaction",
+    "Suggestion",
+    "Support",
+    "SuggestionNote",
+    "AlertTask",
+}
 PEOPLE = {"Account"}  # a proxy of the framework's own
 PASSING = {
     "OutboxMail",

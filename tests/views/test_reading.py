@@ -43,6 +43,7 @@ def test_a_medicine_is_read_from_top_to_bottom(client):
     html = read(client, page)
     assert headings(html) == [
         "Sertraline",
+        "Warning: Suicidal thoughts up to age 24",
         "On this page",
         "Usage",
         "Dosage — not checked by a health professional",
@@ -199,7 +200,7 @@ def test_a_class_above_is_in_the_way_to_the_page_and_not_among_its_classes(clien
     trail = re.search(r'<nav class="trail".*?</nav>', html, re.DOTALL)[0]
     assert words(trail).split(" ")[-1] == "inhibitor"
     assert "Antidepressant" in trail
-    assert "Antidepressant" not in html.replace(trail, "")
+    assert "Antidepressant" not in html.replace(trail, "").replace(notice(html, "class-warning"), "")
 
 
 def test_the_way_to_a_combination_is_what_its_classes_share(client):
@@ -230,16 +231,16 @@ def long_page(*names: str) -> Page:
 
 
 @pytest.mark.parametrize("names", [["Sertraline"], ["Sertraline", "Clonazepam"]])
-def test_a_page_takes_six_queries_whatever_its_length(client, django_assert_num_queries, names):
+def test_a_page_takes_eight_queries_whatever_its_length(client, django_assert_num_queries, names):
     short = publish_page(*names[::-1] if len(names) > 1 else ["Metformin"], sections=(), faqs=())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         read(client, short)
     withdraw(row=short, reason="Makes room for the long page.", by=None)
     Page.objects.filter(pk=short.pk).update(ingredient_key="0" * 64, slug="gone")
     long = long_page(*names)
     for other in ("Lithium", "Caffeine", "Metformin"):
         publish_page(*names, other)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         read(client, long)
 
 

@@ -12,7 +12,13 @@ from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from medicines.content.document import DisclaimerDocument, Document, DrugClassDocument
+from medicines.content.document import (
+    ClassWarningDocument,
+    DisclaimerDocument,
+    Document,
+    DrugClassDocument,
+    SafetyAlertDocument,
+)
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.safety.change import TokenChange
 from medicines.content.safety.comparison import Comparison, PartChange
@@ -68,6 +74,8 @@ def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[
         yield "A standing wording changes, on every page that shows it."
     if isinstance(new, DrugClassDocument):
         yield "A drug class changes, and with it the pages that stand in it."
+    if isinstance(new, ClassWarningDocument | SafetyAlertDocument):
+        yield "A warning changes, on every page that shows it."
     yield from _seen_otherwise(comparison.parts, index)
     for change in comparison.parts:
         if change.what == "field" and change.part.key in _GRAVE_FIELDS:

@@ -11,6 +11,7 @@ from medicines.content.safety.risk import risk
 from medicines.vocabulary import RiskLevel, SectionKind
 from tests.content.safety.names import NAMES
 from tests.documents import page_document
+from tests.warnings import warning_document
 
 HIGH, MEDIUM, LOW = RiskLevel.HIGH, RiskLevel.MEDIUM, RiskLevel.LOW
 PAGE = page_document("Sertraline", "Clonazepam")
@@ -101,6 +102,8 @@ def test_standing_wordings_and_classes_are_high():
     assert worked_out(wording, replace(wording, text="Ask sombody.")).level is HIGH
     of_class = DrugClassDocument("ssri", "SSRI", description="Some of them.")
     assert worked_out(of_class, replace(of_class, description="Few.")).level is HIGH
+    warning = warning_document("Testazine")
+    assert worked_out(warning, replace(warning, severe=False)).level is HIGH
 
 
 def test_lost_words_of_grave_text_are_high_and_of_other_text_medium():
