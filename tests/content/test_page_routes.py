@@ -45,6 +45,10 @@ class Patch:
     routes, forms, unless_also_class = ("skin",), ("patch",), ("inhaled",)
 
 
+class Cream:
+    routes, forms, unless_also_class = ("skin",), (), ()
+
+
 @pytest.mark.parametrize(("warning", "routes", "forms", "classes", "stands"), [
     (Tablets, (), (), (), True),  # not known
     (Tablets, ("skin",), (), (), False),
@@ -53,6 +57,9 @@ class Patch:
     (Patch, ("skin",), ("Patch: 6 mg",), (), True),
     (Patch, ("skin",), ("Cream: 1 %",), (), False),
     (Patch, ("skin",), (), ("inhaled",), False),
+    (Cream, (), (), ("inhaled-corticosteroid", "corticosteroid"), False),
+    (Cream, (), (), ("corticosteroid",), True),
+    (Tablets, (), (), ("inhaled-corticosteroid",), True),  # a class of one ingredient says too little for that
 ])  # fmt: skip
 def test_a_warning_is_kept_off_only_by_what_a_page_says(warning, routes, forms, classes, stands):
     assert holds(warning, routes=routes, forms=forms, classes=classes) is stands
