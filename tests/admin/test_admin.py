@@ -91,6 +91,12 @@ def test_the_number_of_queries_does_not_grow(signed_in, model, more, django_asse
         signed_in.get(reverse(f"admin:medicines_{model}_changelist"))
 
 
+def test_the_list_of_lists_is_no_second_desk(signed_in):
+    html = signed_in.get(reverse("admin:app_list", args=["medicines"])).content.decode()
+    assert reverse("admin:medicines_medicine_changelist") in html
+    assert "no role yet" not in html  # what the desk says to somebody about whom nobody has asked it
+
+
 def test_every_admin_of_ours_is_read_only():
     ours = [one for model, one in admin.site._registry.items() if model._meta.app_label == "medicines"]
     assert {one.opts.model_name for one in ours} == {
