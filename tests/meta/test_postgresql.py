@@ -17,9 +17,11 @@ import pytest
 from tests.journeys.test_crossing import assert_none_breaks
 from tests.journeys.test_deciding_suggestions import assert_one_decides
 from tests.journeys.test_deciding_together import assert_one_wins
-from tests.journeys.test_suggesting_together import SECONDS, assert_nothing_is_lost_or_doubled
+from tests.journeys.test_suggesting_together import ENDURED, assert_nothing_is_lost_or_doubled
 
 ROOT = Path(__file__).resolve().parents[2]
+# Of the pages those that ask a database in a way of its own: searching, counting, ordering, paging.
+ASKING = ("tests/views/test_lists.py", "tests/views/test_history.py", "tests/views/test_suggestions.py")
 
 
 def other_user() -> dict[str, str]:
@@ -93,7 +95,7 @@ def test_of_two_moderators_one_decides_about_a_suggestion(database_url, migrated
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
-@SECONDS
+@pytest.mark.parametrize("seconds", [0, ENDURED])  # the server's own way of dying is tried on SQLite every time
 def test_of_suggestions_sent_at_once_none_is_lost_on_postgresql(database_url, migrated, tmp_path, seconds):
     name = made(database_url, f"suggesting{seconds}", like=migrated)
     assert_nothing_is_lost_or_doubled(seconds, DATABASE_URL=name, DATA_DIR=str(tmp_path))
@@ -119,7 +121,7 @@ def test_the_same_tests_pass_on_postgresql(database_url):
             "no:cacheprovider",
             "tests/models",
             "tests/actions",
-            "tests/views",
+            *ASKING,
         ],
         cwd=ROOT,
         env={**environment, "DATABASE_URL": database_url},
