@@ -32,7 +32,7 @@ def test_a_clean_page_is_told_of_in_one_line(editor, moderator):
     words = "After an overdose, call for help. See https://www.example.org/leaflet."
     page = publish_page("Sertraline", sections=tuple(SectionPart(kind, kind, "Heading", words) for kind in kinds))
     request = submitted(by=editor, page=page)
-    assert "Content checks: no findings. Submitted" in said(moderator, request)
+    assert "Content checks: no findings. Your decision" in said(moderator, request)
     assert "Warnings and hints" not in said(moderator, request)
 
 
