@@ -40,7 +40,7 @@ Tables = dict[str, list[str]]  # the tables that exist → their columns
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Put every trigger in place, replacing what is there. Tables and columns that do not exist yet are left out."""
+    """Put every trigger in place, replacing what is there. Tables that do not exist are left out."""
     lift(connection)
     build = _postgresql if connection.vendor == "postgresql" else _sqlite
     statements = build(_present(connection))
@@ -72,8 +72,7 @@ def _existing(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def _frozen(tables: Tables) -> list[str]:
-    decided = (SOURCE,) if "decision" in tables.get(SOURCE, ()) else ()
-    return [table for table in (*FROZEN_TABLES, PUBLICATION, *decided) if table in tables]
+    return [table for table in (*FROZEN_TABLES, PUBLICATION, SOURCE) if table in tables]
 
 
 def _change(table: str, same: str, tables: Tables) -> str:

@@ -1,23 +1,42 @@
-"""A site that was filled before a migration keeps what it had, on both databases, there and back."""
+"""A database from before the first migrations were made one goes on from where it is, and the roles read their rows."""
 
 import pytest
-from django.core.management import call_command
+from django.contrib.auth.models import Permission
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
-from medicines.models import ImportedSource, Publication
-from tests.deeds import publish_page
+from medicines.vocabulary import Role
+from tests.people import person
+
+ONE, ROLES = ("medicines", "0001_squashed_0021_safety_alerts"), ("medicines", "0002_roles")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_what_was_imported_before_keeps_its_run_and_gets_a_place():
-    page = publish_page("Sertraline")
-    (source,) = page.sources.all()
-    try:
-        call_command("migrate", "medicines", "0001", verbosity=0, interactive=False)
-        with connection.cursor() as cursor:
-            columns = connection.introspection.get_table_description(cursor, "medicines_publication")
-        assert "run_id" not in {column.name for column in columns}
-    finally:
-        call_command("migrate", verbosity=0, interactive=False)
-    assert ImportedSource.objects.get(pk=source.pk).place == f"tests/{source.path}"
-    assert Publication.objects.get(record_id=page.pk).run == source.run
+@pytest.mark.django_db
+def test_a_database_that_has_all_the_first_migrations_has_the_one_that_replaces_them():
+    recorder, executor = MigrationRecorder(connection), MigrationExecutor(connection)
+    replaced = executor.loader.disk_migrations[ONE].replaces
+    for key in (ONE, ROLES, *replaced):
+        recorder.record_unapplied(*key)
+    assert _plan() == [ONE[1], ROLES[1]]
+    for key in replaced:
+        recorder.record_applied(*key)
+    assert _plan() == [ROLES[1]]
+    MigrationExecutor(connection).check_replacements()
+    assert ONE in recorder.applied_migrations()
+
+
+def _plan():
+    executor = MigrationExecutor(connection)
+    return [migration.name for migration, _ in executor.migration_plan([ROLES])]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", Role)
+def test_each_role_reads_its_rows_and_changes_none(role):
+    someone = person("someone", role)
+    assert someone.has_perm("medicines.view_alerttask")
+    assert someone.has_perm("medicines.view_account") is (role == Role.ADMINISTRATOR)
+    given = Permission.objects.filter(group__name=role, content_type__app_label="medicines")
+    assert given.exists()
+    assert not given.exclude(codename__startswith="view_").exists()
