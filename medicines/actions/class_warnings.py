@@ -3,15 +3,15 @@
 import re
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
+from medicines.actions.beginning import begin
 from medicines.actions.drafting import save_draft
-from medicines.actions.history import draft_revision
 from medicines.actions.policy import require
 from medicines.content.document import ClassWarningDocument
 from medicines.errors import NotPossible
-from medicines.models import ClassWarning, DrugClass, Record, Revision
-from medicines.vocabulary import Deed, Origin, RecordKind
+from medicines.models import ClassWarning, DrugClass, Revision
+from medicines.vocabulary import Deed, RecordKind
 
 NEEDED = ("slug", "title", "line", "text", "members", "authority", "source_title", "date", "link")
 ISSUED = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -24,15 +24,8 @@ def create_class_warning(*, document: ClassWarningDocument, by: AbstractBaseUser
     with transaction.atomic():
         require(by, Deed.DRAFT, RecordKind.CLASS_WARNING)
         _check(document)
-        record = Record.objects.create(kind=RecordKind.CLASS_WARNING, keeper=by)
-        row = ClassWarning(record=record, slug=document.slug, title=document.title)
-        try:
-            with transaction.atomic():
-                row.save()
-        except IntegrityError:
-            raise NotPossible(f"There is a warning “{document.title}” already.") from None
-        draft_revision(row=row, document=document, base=None, origin=Origin.EDIT, by=by, note=note)
-        return row
+        row = ClassWarning(slug=document.slug, title=document.title)
+        return begin(row, document, by=by, note=note, taken=f"There is a warning “{document.title}” already.")
 
 
 def save_warning_draft(

@@ -1,16 +1,16 @@
 """Writing drug classes: a class's names are its own, and it stands at one place in the tree."""
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
+from medicines.actions.beginning import begin
 from medicines.actions.drafting import save_draft
-from medicines.actions.history import draft_revision
 from medicines.actions.policy import require
 from medicines.content.document import DrugClassDocument
 from medicines.content.naming import fold
 from medicines.errors import NotPossible
-from medicines.models import DrugClass, DrugClassName, Record, Revision
-from medicines.vocabulary import Deed, Origin, RecordKind
+from medicines.models import DrugClass, DrugClassName, Revision
+from medicines.vocabulary import Deed, RecordKind
 
 
 def create_drug_class(*, document: DrugClassDocument, by: AbstractBaseUser, note: str = "") -> DrugClass:
@@ -21,15 +21,9 @@ def create_drug_class(*, document: DrugClassDocument, by: AbstractBaseUser, note
     with transaction.atomic():
         require(by, Deed.DRAFT, RecordKind.DRUG_CLASS)
         _check(document, own=None)
-        record = Record.objects.create(kind=RecordKind.DRUG_CLASS, keeper=by)
-        row = DrugClass(record=record, slug=document.slug, name=document.name, name_key=fold(document.name))
-        try:
-            with transaction.atomic():
-                row.save()
-        except IntegrityError:
-            raise NotPossible(f"There is a class “{document.name}” already, or its address is taken.") from None
-        draft_revision(row=row, document=document, base=None, origin=Origin.EDIT, by=by, note=note)
-        return row
+        row = DrugClass(slug=document.slug, name=document.name, name_key=fold(document.name))
+        taken = f"There is a class “{document.name}” already, or its address is taken."
+        return begin(row, document, by=by, note=note, taken=taken)
 
 
 def save_class_draft(

@@ -7,14 +7,15 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from medicines.actions.beginning import begin
 from medicines.actions.drafting import save_draft
-from medicines.actions.history import draft_revision, record_event
+from medicines.actions.history import record_event
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked, written
 from medicines.content.document import SafetyAlertDocument
 from medicines.errors import AlreadyDecided, NotPossible
-from medicines.models import AlertTask, DrugClass, Publication, Record, Revision, SafetyAlert
-from medicines.vocabulary import AlertOutcome, Deed, Ground, Origin, RecordKind, Verb
+from medicines.models import AlertTask, DrugClass, Publication, Revision, SafetyAlert
+from medicines.vocabulary import AlertOutcome, Deed, Ground, RecordKind, Verb
 
 NEEDED = ("title", "text", "authority", "date", "link")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -25,10 +26,8 @@ def create_safety_alert(*, document: SafetyAlertDocument, by: AbstractBaseUser, 
     with transaction.atomic():
         require(by, Deed.DRAFT, RecordKind.SAFETY_ALERT)
         _check(document)
-        record = Record.objects.create(kind=RecordKind.SAFETY_ALERT, keeper=by)
-        row = SafetyAlert.objects.create(record=record, title=document.title)
-        draft_revision(row=row, document=document, base=None, origin=Origin.EDIT, by=by, note=note)
-        return row
+        row = SafetyAlert(title=document.title)
+        return begin(row, document, by=by, note=note, taken="There is such an alert already.")
 
 
 def save_alert_draft(
