@@ -73,9 +73,6 @@ _NOT_MEANT = re.compile(
     r"\bnot (?:known to be )?contra-?indicated|\bno (?:\w+ )?contra-?indication|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
 )
 _NOT_IN = re.compile(rf"^\W*(?:not|never) (?:for use |to be (?:used|taken) )?(?:in|during|for) (?:\w+ )?{_PREGNANT}")
-_OTHER_ROUTE = re.compile(
-    r"\b(?:oral(?:ly)?|topical(?:ly)?|cream|tablets?|inject\w+|high[\s-]dose|low[\s-]dose|inhal\w+|vaginal(?:ly)?)\b"
-)
 _YES = re.compile(r"^\W*(?:yes|certainly|of course|sure|absolutely)\b")
 
 

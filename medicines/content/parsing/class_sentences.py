@@ -73,9 +73,6 @@ _LIKE = re.compile(
     r"\b(?:like|as with) (?:(?:all|most|many|some|several|any)(?: other)?|other) ((?:[\w\-]+ ){0,4}?[\w\-]+s(?: \([^)]*\))?),\s*",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
-    r"((?!It |This |They |These |The |You |In |If )[A-Z][\w\-]{4,}(?: [\w\-]+){0,2}?)(?: \([^)]*\))?,? (?:is|are|was|acts|belongs|an?)\b"
-)
 _POINTS = re.compile(
     rf"\W*(?:\w+ly\s+|\w+,\s+|(?:while|although|though|because|since)\s+)?(?:{_BEFORE_ALL})?"
     rf"(?:(?:used|given|known) as [^,.;]+, )?"
