@@ -173,6 +173,6 @@ def _into_draft(
             raise StaleBase(f"In the draft of this page: {landing.clash} Its writers have to settle that.")
     made = {"origin": Origin.SUGGESTION, "by": None, "note": NOTE, "hands": hands_of(suggestion)}
     revision = draft_revision(row=page, document=landing.document, base=head(page), **made)
-    lie_with(page, by)
+    lie_with(page, by=by)
     follow_draft(row=locked(page.record), draft=revision, clash="", by=by)
     return revision, risk

@@ -86,7 +86,7 @@ def hands_in(revision: Revision) -> set[int]:
     return {*revision.contributors, *accepted.order_by().union(waived.order_by()), *submitted}
 
 
-def lie_with(row: RecordRow, by: Actor) -> None:
+def lie_with(row: RecordRow, *, by: Actor) -> None:
     """A draft on nobody's desk, such as an import's, lies on theirs from now on. Part of a deed."""
     Record.objects.filter(pk=row.pk, keeper__isnull=True).update(keeper=by)
 

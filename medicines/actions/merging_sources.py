@@ -134,7 +134,7 @@ def _draft_name(found: Merge, brand: BrandPart, row: ImportedSource, by: Abstrac
     """The brand's name waits on the page's draft for a review: readers are told of no name that nobody approved."""
     note = f"The brand “{brand.name}”{f' of {brand.company}' if brand.company else ''}, from {row}"
     draft_revision(row=found.page, document=found.named, base=found.base, origin=Origin.EDIT, by=by, note=note)
-    lie_with(found.page, by)
+    lie_with(found.page, by=by)
 
 
 def _lead(row: ImportedSource, found: Merge) -> None:

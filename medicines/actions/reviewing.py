@@ -46,7 +46,7 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
         require_waived(draft)
         _make_room(row, by)
         risk = assess(old=row.live_revision, new=draft)
-        lie_with(row, by)
+        lie_with(row, by=by)
         request = ReviewRequest.objects.create(
             record=row.record,
             revision=draft,
