@@ -120,7 +120,7 @@ NOT_ASKED = {
     "give_role", "take_role",  # in what both share, `_require_other`
     "save_class_draft", "save_warning_draft", "save_alert_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
-    "follow_draft", "decide_once", "tell", "check_hands", "write_decision",  # parts of deeds
+    "follow_draft", "decide_once", "tell", "check_hands", "write_decision", "begin", "lie_with",  # parts of deeds
     "submit_suggestion",  # anybody's
 }  # fmt: skip
 
