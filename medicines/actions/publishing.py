@@ -27,7 +27,7 @@ from medicines.models import (
     Revision,
 )
 from medicines.models.record import RecordRow
-from medicines.vocabulary import UNASKED_WORDINGS, Deed, Ground, Origin, ReviewDecision, RiskLevel, Verb, Withdrawal
+from medicines.vocabulary import Deed, Ground, Origin, ReviewDecision, RiskLevel, Verb, Withdrawal
 
 SHORTEST_REASON = 20  # characters; "typo" is no reason for an emergency
 
@@ -159,7 +159,7 @@ def written(reason: str) -> str:
 
 def _check_not_needed(row: RecordRow) -> None:
     """A standing wording belongs to the pages that show it: without it they would say less than is true."""
-    if isinstance(row, Disclaimer) and row.kind not in UNASKED_WORDINGS:
+    if isinstance(row, Disclaimer):
         raise Needed(f"“{row}” stands on pages. Publish another wording in its place; it cannot just go.")
 
 

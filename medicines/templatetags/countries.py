@@ -1,0 +1,40 @@
+"""The country that a reader has picked: it stands in the address and in the page's own links, nowhere else."""
+
+import re
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from medicines.vocabulary import Country
+
+register = template.Library()
+NAME = "country"
+_NUMBER = re.compile(r"(\b\d[\d -]{1,14}\d\b)")  # of a telephone
+
+
+def chosen(request: HttpRequest) -> Country | None:
+    """None where none was picked, or one of which the site knows nothing."""
+    asked = request.GET.get(NAME, "").upper()
+    return Country(asked) if asked in set(Country) else None
+
+
+@register.simple_tag(takes_context=True)
+def carried(context: Any, sign: str = "?") -> str:
+    """What an address of this site ends in, so that the choice is kept. Behind another query: `sign="&"`."""
+    request = getattr(context, "request", None)  # also inside of a component, which sees nothing else of its page
+    country = chosen(request) if request else None
+    return f"{sign}{NAME}={country}" if country else ""
+
+
+@register.filter
+def callable_numbers(text: str) -> SafeString:
+    """A plain text with each telephone number as a link that calls it."""
+    pieces = _NUMBER.split(text)  # text, number, text, …
+    return format_html_join("", "{}", ((_called(piece) if at % 2 else piece,) for at, piece in enumerate(pieces)))
+
+
+def _called(number: str) -> SafeString:
+    return format_html('<a href="tel:{}">{}</a>', re.sub(r"\D", "", number), number)

@@ -1,0 +1,157 @@
+"""What countries have made of a page's ingredients, as it stands on the page: what is off the market unfolded, all else
+in one line; and the schedules of what is controlled."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from medicines.actions.wordings import Wordings
+from medicines.models import Schedule, Status
+from medicines.views.checks import whole_label
+from medicines.views.warnings import date_in_words
+from medicines.vocabulary import GRAVE_STATUSES, Country, StatusKind
+
+WORDS: Mapping[str, str] = {
+    StatusKind.PROHIBITED: "Prohibited",
+    StatusKind.WITHDRAWN_FOR_SAFETY: "Withdrawn for safety",
+    StatusKind.REFUSED: "Approval refused",
+    StatusKind.STAYED: "Prohibition stayed by a court",
+    StatusKind.QUASHED: "Prohibition set aside by a court",
+    StatusKind.SOLD_NOT_VERIFIED: "Sold, approval not verified",
+    StatusKind.ONE_PACK: "Sold together in one pack",
+    StatusKind.ONE_PRODUCT: "Sold as one product",
+    StatusKind.NOT_KNOWN: "Status not known",
+}
+_RANK = {kind: number for number, kind in enumerate(StatusKind)}
+_SHORT = 60  # characters of a strength that a title has room for
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One country's status. `what`: the word for it, with country, form and strength; `checked` as of a warning."""
+
+    what: str
+    when: str
+    note: str
+    authority: str
+    reference: str
+    link: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Statuses that stand together under one title. `is_grave`: shown unfolded."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+    is_grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Controlled:
+    """A substance's schedules: all in one line, and each with what it means and its source."""
+
+    line: str
+    schedules: tuple[Schedule, ...]
+
+
+def of_whole(statuses: Iterable[Status], size: int) -> list[Status]:
+    """Those of all of a page's ingredients together, of which there are so many."""
+    return [one for one in statuses if len(one.names) == size]
+
+
+def cards(
+    statuses: Sequence[Status], *, size: int, country: Country | None, today: date, wordings: Wordings
+) -> list[Card]:
+    """The gravest first, then by country, the reader's before others. Without a country every grave status is unfolded;
+    with one, those of that country are. Of a single ingredient of several (`size`) only what is off the market today is
+    shown."""
+    shown = [one for one in statuses if len(one.names) == size or _is_off(one, today)]
+    shown.sort(key=lambda one: (one.country != country, _RANK[StatusKind(one.status)]))
+    off = [one for one in shown if _is_off(one, today)]
+    others = [one for one in shown if one not in off]
+    found = _of_those_off(off, size, country, wordings)
+    line = " ".join(_sentences(others, today))
+    if country and not any(one.country == country for one in shown):
+        line = " ".join(filter(None, (f"We hold no record of its status in {country.inside}.", line)))
+    entries = _entries(others, size, wordings)
+    return [*found, *([Card("status_others", line, entries)] if line else [])]
+
+
+def controlled(schedules: Sequence[Schedule], *, size: int, country: Country | None) -> Controlled | None:
+    """Those of the reader's country; of all, where it has none or none was picked."""
+    own = [one for one in schedules if one.country == country] or list(schedules)
+    by_country: dict[str, list[str]] = defaultdict(list)
+    for one in sorted(own, key=lambda one: list(Country).index(Country(one.country))):
+        by_country[Country(one.country).words].append(f"{one.names[0]} {one.schedule}" if size > 1 else one.schedule)
+    line = "; ".join(f"{name}: {', '.join(some)}" for name, some in by_country.items())
+    return Controlled(line, tuple(own)) if own else None
+
+
+def _is_off(status: Status, today: date) -> bool:
+    return status.status in GRAVE_STATUSES and status.stands_on(today)
+
+
+def _of_those_off(off: Iterable[Status], size: int, country: Country | None, wordings: Wordings) -> list[Card]:
+    """One card for what several countries say of the same thing, but for the reader's own, which stands alone."""
+    together: dict[tuple[bool, str, str], list[Status]] = defaultdict(list)
+    for one in off:
+        together[one.country == country, one.status, _scope(one, size)].append(one)
+    return [
+        Card(
+            id=f"status_{some[0].pk}",
+            title=_titled(kind, some, scope),
+            entries=_entries(some, size, wordings),
+            is_grave=is_own or country is None,
+        )
+        for (is_own, kind, scope), some in together.items()
+    ]
+
+
+def _sentences(statuses: Iterable[Status], today: date) -> list[str]:
+    """One for each kind of status; what has ended or has not begun says so."""
+    together: dict[tuple[str, str], list[Status]] = defaultdict(list)
+    for one in statuses:
+        together[one.status, _when(one) if not one.stands_on(today) else ""].append(one)
+    return [_titled(kind, some, "") + (f" ({when})." if when else ".") for (kind, when), some in together.items()]
+
+
+def _titled(kind: str, statuses: Iterable[Status], scope: str) -> str:
+    names = list(dict.fromkeys(Country(one.country).inside for one in statuses))
+    where = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{WORDS[kind]} in {where}" + (f": {scope}" if scope else "")
+
+
+def _scope(status: Status, size: int, *, in_full: bool = False) -> str:
+    """Of which ingredient, form and strength it speaks; "" for the whole page."""
+    one = " + ".join(status.names) if len(status.names) != size else ""
+    short = in_full or len(status.strength) <= _SHORT
+    return ", ".join(filter(None, (one, status.form, status.strength if short else "certain strengths")))
+
+
+def _entries(statuses: Sequence[Status], size: int, wordings: Wordings) -> tuple[Entry, ...]:
+    """What two countries say in the same words is said once."""
+    said: dict[str, int] = {}
+    for one in statuses:
+        said.setdefault(one.note, one.pk)
+    return tuple(_entry(one, size, wordings, one.note if said[one.note] == one.pk else "") for one in statuses)
+
+
+def _entry(status: Status, size: int, wordings: Wordings, note: str) -> Entry:
+    return Entry(
+        what=_titled(status.status, [status], _scope(status, size, in_full=True)),
+        when=_when(status),
+        note=note,
+        authority=status.authority,
+        reference=status.reference,
+        link=status.link,
+        checked=whole_label(status, wordings),
+    )
+
+
+def _when(status: Status) -> str:
+    days = (("from", status.since), ("to", status.until))
+    return " ".join(f"{word} {date_in_words(day.isoformat())}" for word, day in days if day)
