@@ -1,10 +1,10 @@
 """The country that a reader has picked: it stands in the address and in the page's own links, nowhere else."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -15,18 +15,27 @@ NAME = "country"
 _NUMBER = re.compile(r"(\b\d[\d -]{1,14}\d\b)")  # of a telephone
 
 
-def chosen(request: HttpRequest) -> Country | None:
-    """None where none was picked, or one of which the site knows nothing."""
-    asked = request.GET.get(NAME, "").upper()
+def chosen(query: Mapping[str, str]) -> Country | None:
+    """The one in an address's query. None where none was picked, or one of which the site knows nothing."""
+    asked = query.get(NAME, "").upper()
     return Country(asked) if asked in set(Country) else None
 
 
 @register.simple_tag(takes_context=True)
 def carried(context: Any, sign: str = "?") -> str:
     """What an address of this site ends in, so that the choice is kept. Behind another query: `sign="&"`."""
-    request = getattr(context, "request", None)  # also inside of a component, which sees nothing else of its page
-    country = chosen(request) if request else None
+    return ending(chosen(context.request.GET), sign)  # also inside of a component, which sees nothing else of its page
+
+
+def ending(country: Country | None, sign: str = "?") -> str:
     return f"{sign}{NAME}={country}" if country else ""
+
+
+@register.simple_tag(takes_context=True)
+def kept_country(context: Any) -> SafeString:
+    """The choice as a field that a form sends along."""
+    country = chosen(context.request.GET)
+    return format_html('<input type="hidden" name="{}" value="{}">', NAME, country) if country else SafeString()
 
 
 @register.filter

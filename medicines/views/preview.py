@@ -91,7 +91,10 @@ def _preview(request: HttpRequest, revision: Revision) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: Page, parts: Parts, notice: Notice) -> HttpResponse:
-    context = shown(page, parts, country=chosen(request)) | {"preview": notice, "public_path": page.get_absolute_url()}
+    context = shown(page, parts, country=chosen(request.GET)) | {
+        "preview": notice,
+        "public_path": page.get_absolute_url(),
+    }
     return render(request, "medicines/page.html", context)
 
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from medicines.actions.alerted import alerts_on
 from medicines.actions.wordings import Wordings, live_wordings, shown_html
-from medicines.models import Disclaimer, Page, Status
+from medicines.models import Disclaimer, Page
 from medicines.models.sign_off import StandingSignOffs
-from medicines.templatetags.countries import chosen
+from medicines.templatetags.countries import chosen, ending
 from medicines.views.by_country import cards, controlled, of_whole
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
@@ -46,7 +46,7 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
         return moved(request, slug)
     if page.kind != kind:
         return redirect(page, permanent=True)
-    context = shown(page, parts_of(page, most=MOST_COMBINATIONS + 1), country=chosen(request))
+    context = shown(page, parts_of(page, most=MOST_COMBINATIONS + 1), country=chosen(request.GET))
     return render(request, "medicines/page.html", context | {"suggest": reverse("suggest", args=[page.slug])})
 
 
@@ -58,25 +58,15 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
         faq.answer_html = shown_html(faq.answer_html, wordings)
         faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
         faq.is_checked = faq.anchor in checks.parts
-    size, today = len(parts.ingredients) or 1, timezone.now().date()
-    whole = of_whole(parts.statuses, size)
-    own = (
-        _of_combination(page, parts, wordings, whole)
-        if page.kind == PageKind.COMBINATION
-        else _of_medicine(page, parts)
-    )
+    is_combination = page.kind == PageKind.COMBINATION
+    own = _of_combination(page, parts, wordings, country) if is_combination else _of_medicine(page, parts)
+    own |= _by_country(parts, wordings, country)
     return own | {
         "page": page,
         "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
         "safety_alerts": alerts_on(page),
         "class_warnings": shown_warnings(parts.warnings, wordings),
-        "statuses": cards(parts.statuses, size=size, country=country, today=today, wordings=wordings),
-        "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
-        "ban_notice": ban_notice(page, wordings, whole),
-        "controlled": controlled(parts.schedules, size=size, country=country),
-        "country": country,
-        "countries": list(Country),
         "interim_notices": interim_notices(page, wordings),
         "sources": sources(page, checks, wordings),
         "names": parts.names,
@@ -85,19 +75,33 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
         "checks": checks,
         "is_overdue": is_overdue(page),
         "provenance": page_label(page, checks, faqs, wordings),
-        "urgent_help": _urgent_help(country, wordings),
         "disclaimer": wordings.get(DisclaimerKind.DISCLAIMER),
         "disclaimer_checked": whole_label(wordings.get(DisclaimerKind.DISCLAIMER), wordings),
     }
 
 
-def _of_combination(page: Page, parts: Parts, wordings: Wordings, statuses: list[Status]) -> dict[str, Any]:
-    ingredients = parts.ingredients
+def _of_combination(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
+    ingredients, statuses = parts.ingredients, of_whole(parts.statuses, len(parts.ingredients))
+    contents = joined([linked(ingredient, ending(country)) for ingredient in ingredients])
     return {
         "ingredients": ingredients,
-        "contents": joined([linked(ingredient) for ingredient in ingredients]),
+        "contents": contents,
         "pageless": joined([linked(ingredient) for ingredient in ingredients if not ingredient.medicine_slug]),
-        "notice": vouched(flag_notice(page, ingredients, wordings, statuses), wordings),
+        "ban_notice": ban_notice(page, wordings, statuses),
+        "notice": vouched(flag_notice(page, contents, wordings, statuses), wordings),
+    }
+
+
+def _by_country(parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
+    """What depends on where the reader is."""
+    size, today = len(parts.ingredients) or 1, timezone.now().date()
+    return {
+        "country": country,
+        "countries": list(Country),
+        "urgent_help": _urgent_help(country, wordings),
+        "statuses": cards(parts.statuses, size=size, country=country, today=today, wordings=wordings),
+        "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
+        "controlled": controlled(parts.schedules, size=size, country=country),
     }
 
 

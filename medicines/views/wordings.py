@@ -51,11 +51,10 @@ def fill(text: str, slots: Mapping[str, str]) -> SafeString:
     return format_html_join("", "{}", ((piece,) for piece in filled))
 
 
-def flag_notice(
-    page: Page, ingredients: Sequence[Ingredient], wordings: Wordings, statuses: Sequence[Status] = ()
-) -> Notice | None:
+def flag_notice(page: Page, contents: SafeString, wordings: Wordings, statuses: Sequence[Status] = ()) -> Notice | None:
     """What a reader of a combination must know first: separate medicines, or not established which; or, where one
-    product is sold in some country, in which. `statuses`: of all its ingredients together."""
+    product is sold in some country, in which. `contents`: its ingredients as they are joined; `statuses`: of all of
+    them together."""
     kind, sold = _NOTICES.get(page.not_fixed_dose), products(statuses, timezone.now().date())
     if kind and sold:
         kind = DisclaimerKind.FIXED_DOSE_BY_COUNTRY
@@ -64,7 +63,7 @@ def flag_notice(
     if page.kind != PageKind.COMBINATION or kind not in wordings:
         return None
     slots = {
-        "ingredients": joined([linked(ingredient) for ingredient in ingredients]),
+        "ingredients": contents,
         "ground": _FULL_STOP.sub("", page.not_fixed_dose_ground.strip()),
         "date": in_words(page.not_fixed_dose_on or page.published_at.date()),
     }
@@ -129,11 +128,13 @@ def joined(names: Sequence[SafeString]) -> SafeString:
     return format_html("{} and {}", first, names[-1]) if len(names) > 1 else format_html_join("", "{}", zip(names))
 
 
-def linked(ingredient: Ingredient) -> SafeString:
-    """The ingredient's name, leading to its medicine page where there is one (`medicine_slug`, see `parts`)."""
+def linked(ingredient: Ingredient, carried: str = "") -> SafeString:
+    """The ingredient's name, leading to its medicine page where there is one (`medicine_slug`, see `parts`). `carried`:
+    what the address ends in."""
     if not ingredient.medicine_slug:
         return format_html("{}", ingredient.name)
-    return format_html('<a href="{}">{}</a>', reverse("medicine", args=[ingredient.medicine_slug]), ingredient.name)
+    address = reverse("medicine", args=[ingredient.medicine_slug]) + carried
+    return format_html('<a href="{}">{}</a>', address, ingredient.name)
 
 
 def in_words(day: date) -> str:
