@@ -17,7 +17,7 @@ def status_document(*ingredients: str, **changes: Any) -> StatusDocument:
         "reference": "Order 1",
         "link": "https://example.org/order",
         "checked": "2026-05-31",
-        "note": "Do not take it.",
+        "meaning": "Do not take it.",
         "form": "",
         "strength": "",
     } | changes
@@ -40,7 +40,7 @@ def schedule_document(*substances: str, **changes: Any) -> ScheduleDocument:
         "source_title": "Its rules",
         "link": "https://example.org/rules",
         "date": "2013-08-30",
-        "note": "A prescription is needed.",
+        "meaning": "A prescription is needed.",
     } | changes
     slug = schedule_slug(country=said["country"], substances=substances, schedule=said["schedule"])
     return ScheduleDocument(slug=slug, substances=substances, **said)

@@ -15,9 +15,9 @@ from django.db.models.functions import Coalesce
 
 from medicines.actions.warned import keys_of, written_keys
 from medicines.content.document import ScheduleDocument, StatusDocument
+from medicines.country_vocabulary import GRAVE_STATUSES
 from medicines.models import Ingredient, Page, Schedule, ScheduleMember, Status, StatusIngredient, Substance
 from medicines.models.sign_off import StandingSignOffs
-from medicines.vocabulary import GRAVE_STATUSES
 
 _ON_PAGE = "SELECT i.substance_id FROM medicines_ingredient i WHERE i.page_id = %s"
 # Spelt out, since every reader's page asks both: see `warned`.
@@ -86,7 +86,7 @@ def unverified_bans() -> QuerySet[Page]:
 
 def status_columns(document: StatusDocument) -> dict[str, Any]:
     """What a row has of its document, but for its ingredients' rows."""
-    same = ("slug", "country", "status", "form", "strength", "note", "authority", "reference", "link")
+    same = ("slug", "country", "status", "form", "strength", "meaning", "authority", "reference", "link")
     days = {"since": document.since, "until": document.until, "checked_on": document.checked}
     dated = {name: date.fromisoformat(day) if day else None for name, day in days.items()}
     return {name: getattr(document, name) for name in same} | dated | {"names": list(document.ingredients)}
@@ -94,7 +94,7 @@ def status_columns(document: StatusDocument) -> dict[str, Any]:
 
 def schedule_columns(document: ScheduleDocument) -> dict[str, Any]:
     """The same of a schedule, but for its members."""
-    same = ("slug", "country", "schedule", "note", "authority", "source_title", "link")
+    same = ("slug", "country", "schedule", "meaning", "authority", "source_title", "link")
     said = {name: getattr(document, name) for name in same}
     return said | {"issued": document.date, "names": list(document.substances)}
 

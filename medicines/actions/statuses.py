@@ -12,10 +12,11 @@ from medicines.actions.drafting import save_draft
 from medicines.actions.policy import require
 from medicines.content.document import ScheduleDocument, StatusDocument
 from medicines.content.naming import slugify
+from medicines.country_vocabulary import Country, StatusKind
 from medicines.errors import NotPossible
 from medicines.models import Revision, Schedule, Status
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Country, Deed, RecordKind, StatusKind
+from medicines.vocabulary import Deed, RecordKind
 
 STATUS_NEEDS = ("slug", "country", "status", "ingredients", "authority", "reference", "link", "checked")
 SCHEDULE_NEEDS = ("slug", "country", "schedule", "substances", "authority", "source_title", "link")

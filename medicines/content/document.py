@@ -148,7 +148,7 @@ class SafetyAlertDocument:
 class StatusDocument:
     """What a country has made of a set of ingredients in some form and strength ("" for any), whether or not there is a
     page on them. `since`, `until` and `checked` are ISO days, "" where they are not known or have not come; `checked` is
-    when somebody last compared this with its source. `note` says what it means for a reader, and what to do."""
+    when somebody last compared this with its source. `meaning` says what it means for a reader, and what to do."""
 
     slug: str
     country: str
@@ -162,7 +162,7 @@ class StatusDocument:
     strength: str = ""
     since: str = ""
     until: str = ""
-    note: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class ScheduleDocument:
     authority: str
     source_title: str
     link: str
-    note: str = ""
+    meaning: str = ""
     date: str = ""
 
 

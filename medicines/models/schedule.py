@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from medicines.country_vocabulary import Country
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Country
 
 
 class Schedule(RecordRow):
@@ -15,7 +15,7 @@ class Schedule(RecordRow):
     country = models.CharField(max_length=2, choices=[(one, one.words) for one in Country])
     schedule = models.CharField(max_length=100)
     names = models.JSONField("substance", default=list)
-    note = models.TextField(blank=True)
+    meaning = models.TextField(blank=True)
     authority = models.CharField(max_length=200)
     source_title = models.TextField()
     issued = models.CharField("date", max_length=10, blank=True)

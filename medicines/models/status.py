@@ -5,8 +5,8 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from medicines.country_vocabulary import Country, StatusKind
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Country, StatusKind
 
 
 class Status(RecordRow):
@@ -21,7 +21,7 @@ class Status(RecordRow):
     strength = models.TextField(blank=True)
     since = models.DateField("from", null=True, blank=True)
     until = models.DateField("to", null=True, blank=True)
-    note = models.TextField(blank=True)
+    meaning = models.TextField(blank=True)
     authority = models.CharField(max_length=200)
     reference = models.TextField()
     link = models.URLField(max_length=1000)

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.core.exceptions import SuspiciousOperation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from medicines.vocabulary import Country
+from medicines.country_vocabulary import Country
 
 register = template.Library()
 NAME = "country"
@@ -24,7 +25,7 @@ def chosen(query: Mapping[str, str]) -> Country | None:
 @register.simple_tag(takes_context=True)
 def carried(context: Any, sign: str = "?") -> str:
     """What an address of this site ends in, so that the choice is kept. Behind another query: `sign="&"`."""
-    return ending(chosen(context.request.GET), sign)  # also inside of a component, which sees nothing else of its page
+    return ending(_chosen_here(context), sign)
 
 
 def ending(country: Country | None, sign: str = "?") -> str:
@@ -34,7 +35,7 @@ def ending(country: Country | None, sign: str = "?") -> str:
 @register.simple_tag(takes_context=True)
 def kept_country(context: Any) -> SafeString:
     """The choice as a field that a form sends along."""
-    country = chosen(context.request.GET)
+    country = _chosen_here(context)
     return format_html('<input type="hidden" name="{}" value="{}">', NAME, country) if country else SafeString()
 
 
@@ -43,6 +44,15 @@ def callable_numbers(text: str) -> SafeString:
     """A plain text with each telephone number as a link that calls it."""
     pieces = _NUMBER.split(text)  # text, number, text, …
     return format_html_join("", "{}", ((_called(piece) if at % 2 else piece,) for at, piece in enumerate(pieces)))
+
+
+def _chosen_here(context: Any) -> Country | None:
+    """Also inside of a component, which sees nothing else of its page, and where an address is so odd that it was
+    refused."""
+    try:
+        return chosen(context.request.GET)
+    except SuspiciousOperation:
+        return None
 
 
 def _called(number: str) -> SafeString:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from medicines.actions.wordings import Wordings
+from medicines.country_vocabulary import GRAVE_STATUSES, Country, StatusKind
 from medicines.models import Schedule, Status
 from medicines.views.checks import whole_label
 from medicines.views.warnings import date_in_words
-from medicines.vocabulary import GRAVE_STATUSES, Country, StatusKind
 
 WORDS: Mapping[str, str] = {
     StatusKind.PROHIBITED: "Prohibited",
@@ -33,7 +33,7 @@ class Entry:
 
     what: str
     when: str
-    note: str
+    meaning: str
     authority: str
     reference: str
     link: str
@@ -136,15 +136,15 @@ def _entries(statuses: Sequence[Status], size: int, wordings: Wordings) -> tuple
     """What two countries say in the same words is said once."""
     said: dict[str, int] = {}
     for one in statuses:
-        said.setdefault(one.note, one.pk)
-    return tuple(_entry(one, size, wordings, one.note if said[one.note] == one.pk else "") for one in statuses)
+        said.setdefault(one.meaning, one.pk)
+    return tuple(_entry(one, size, wordings, one.meaning if said[one.meaning] == one.pk else "") for one in statuses)
 
 
-def _entry(status: Status, size: int, wordings: Wordings, note: str) -> Entry:
+def _entry(status: Status, size: int, wordings: Wordings, meaning: str) -> Entry:
     return Entry(
         what=_titled(status.status, [status], _scope(status, size, in_full=True)),
         when=_when(status),
-        note=note,
+        meaning=meaning,
         authority=status.authority,
         reference=status.reference,
         link=status.link,

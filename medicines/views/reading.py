@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from medicines.actions.alerted import alerts_on
 from medicines.actions.wordings import Wordings, live_wordings, shown_html
+from medicines.country_vocabulary import Country
 from medicines.models import Disclaimer, Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
@@ -25,7 +26,7 @@ from medicines.views.wordings import (
     joined,
     linked,
 )
-from medicines.vocabulary import Country, DisclaimerKind, PageKind
+from medicines.vocabulary import DisclaimerKind, PageKind
 
 MOST_COMBINATIONS = 24  # named on a medicine's page; the others are in the filtered list
 

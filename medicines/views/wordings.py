@@ -12,16 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from medicines.actions.wordings import Wordings, wording_of
+from medicines.country_vocabulary import GRAVE_STATUSES, ONCE_A_PRODUCT, PRODUCT_STATUSES, Country, StatusKind
 from medicines.models import Ingredient, Page, Status
-from medicines.vocabulary import (
-    GRAVE_STATUSES,
-    ONCE_A_PRODUCT,
-    PRODUCT_STATUSES,
-    Country,
-    DisclaimerKind,
-    PageKind,
-    StatusKind,
-)
+from medicines.vocabulary import DisclaimerKind, PageKind
 
 NOT_CHECKED = "Not checked by a health professional."
 UNNAMED_EDITOR = "our editors"

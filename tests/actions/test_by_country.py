@@ -25,9 +25,9 @@ from medicines.actions.statuses import (
 )
 from medicines.actions.substances import merge_substances
 from medicines.content.document import ScheduleDocument, StatusDocument
+from medicines.country_vocabulary import GRAVE_STATUSES, PRODUCT_STATUSES, Country, StatusKind
 from medicines.errors import NotAllowed, NotPossible
 from medicines.models import Status, StatusIngredient, Substance
-from medicines.vocabulary import GRAVE_STATUSES, PRODUCT_STATUSES, Country, StatusKind
 from tests.deeds import publish_page
 from tests.people import person
 from tests.statuses import publish_schedule, publish_status, schedule_document, status_document

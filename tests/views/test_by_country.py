@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from medicines.country_vocabulary import Country
 from medicines.templatetags.countries import callable_numbers
-from medicines.vocabulary import Country
 from tests.deeds import publish_page
 from tests.documents import separate_document
 from tests.statuses import publish_schedule, publish_status
