@@ -17,6 +17,11 @@ class Country(StrEnum):
         return _COUNTRIES[self].removeprefix("the ")
 
     @property
+    def short(self) -> str:
+        """Where there is little room."""
+        return self.words if self == "IN" else "UK" if self == "GB" else self.value
+
+    @property
     def inside(self) -> str:
         """As it stands behind "in"."""
         return _COUNTRIES[self]

@@ -29,9 +29,10 @@ _SHORT = 60  # characters of a strength that a title has room for
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One country's status. `what`: the word for it, with country, form and strength; `checked` as of a warning."""
+    """One country's status. `what`: what its card's title does not say; `checked` as of a warning."""
 
     what: str
+    country: str
     when: str
     meaning: str
     authority: str
@@ -63,22 +64,40 @@ def of_whole(statuses: Iterable[Status], size: int) -> list[Status]:
     return [one for one in statuses if len(one.names) == size]
 
 
-def cards(
-    statuses: Sequence[Status], *, size: int, country: Country | None, today: date, wordings: Wordings
+def off_the_market(
+    statuses: Iterable[Status], *, size: int, country: Country | None, today: date, wordings: Wordings
 ) -> list[Card]:
-    """The gravest first, then by country, the reader's before others. Without a country every grave status is unfolded;
-    with one, those of that country are. Of a single ingredient of several (`size`) only what is off the market today is
-    shown."""
-    shown = [one for one in statuses if len(one.names) == size or _is_off(one, today)]
-    shown.sort(key=lambda one: (one.country != country, _RANK[StatusKind(one.status)]))
-    off = [one for one in shown if _is_off(one, today)]
-    others = [one for one in shown if one not in off]
-    found = _of_those_off(off, size, country, wordings)
-    line = " ".join(_sentences(others, today))
-    if country and not any(one.country == country for one in shown):
-        line = " ".join(filter(None, (f"We hold no record of its status in {country.inside}.", line)))
-    entries = _entries(others, size, wordings)
-    return [*found, *([Card("status_others", line, entries)] if line else [])]
+    """What is prohibited or withdrawn today, of the whole page or (of `size` ingredients) of one alone: the reader's
+    country first. Without a country all are grave; with one, those of that country are."""
+    off = sorted((one for one in statuses if _is_off(one, today)), key=lambda one: _order(one, country))
+    together: dict[tuple[bool, str, str], list[Status]] = defaultdict(list)
+    for one in off:
+        together[one.country == country, one.status, _scope(one, size)].append(one)
+    return [
+        Card(
+            id=f"status_{some[0].pk}",
+            title=_titled(kind, some, scope),
+            entries=_entries(some, wordings, [_rest(one, size) for one in some]),
+            is_grave=is_own or country is None,
+        )
+        for (is_own, kind, scope), some in together.items()
+    ]
+
+
+def all_others(
+    statuses: Sequence[Status], *, size: int, country: Country | None, today: date, wordings: Wordings
+) -> Card | None:
+    """All else of the whole page, in one line; with a country of which nothing is held, that this is so. None where
+    nothing is held and no country was picked."""
+    shown = [one for one in of_whole(statuses, size) if not _is_off(one, today)]
+    shown.sort(key=lambda one: _order(one, country))
+    sentences = _sentences(shown, today)
+    if country and not any(one.country == country for one in statuses if one in shown or _is_off(one, today)):
+        sentences.insert(0, f"In {country.inside}: not known. We hold no record of whether this is sold or prohibited.")
+    if not (sentences or statuses):
+        return None
+    whats = [_titled(one.status, [one], _scope(one, size, in_full=True)) for one in shown]
+    return Card("status_others", " ".join(sentences) or "By country", _entries(shown, wordings, whats))
 
 
 def controlled(schedules: Sequence[Schedule], *, size: int, country: Country | None) -> Controlled | None:
@@ -95,20 +114,8 @@ def _is_off(status: Status, today: date) -> bool:
     return status.status in GRAVE_STATUSES and status.stands_on(today)
 
 
-def _of_those_off(off: Iterable[Status], size: int, country: Country | None, wordings: Wordings) -> list[Card]:
-    """One card for what several countries say of the same thing, but for the reader's own, which stands alone."""
-    together: dict[tuple[bool, str, str], list[Status]] = defaultdict(list)
-    for one in off:
-        together[one.country == country, one.status, _scope(one, size)].append(one)
-    return [
-        Card(
-            id=f"status_{some[0].pk}",
-            title=_titled(kind, some, scope),
-            entries=_entries(some, size, wordings),
-            is_grave=is_own or country is None,
-        )
-        for (is_own, kind, scope), some in together.items()
-    ]
+def _order(status: Status, country: Country | None) -> tuple[bool, int, int]:
+    return status.country != country, _RANK[StatusKind(status.status)], -len(status.names)
 
 
 def _sentences(statuses: Iterable[Status], today: date) -> list[str]:
@@ -132,23 +139,29 @@ def _scope(status: Status, size: int, *, in_full: bool = False) -> str:
     return ", ".join(filter(None, (one, status.form, status.strength if short else "certain strengths")))
 
 
-def _entries(statuses: Sequence[Status], size: int, wordings: Wordings) -> tuple[Entry, ...]:
+def _rest(status: Status, size: int) -> str:
+    """What a title had no room for."""
+    in_full = _scope(status, size, in_full=True)
+    return "" if in_full == _scope(status, size) else in_full[0].upper() + in_full[1:]
+
+
+def _entries(statuses: Sequence[Status], wordings: Wordings, whats: Sequence[str]) -> tuple[Entry, ...]:
     """What two countries say in the same words is said once."""
     said: dict[str, int] = {}
     for one in statuses:
         said.setdefault(one.meaning, one.pk)
-    return tuple(_entry(one, size, wordings, one.meaning if said[one.meaning] == one.pk else "") for one in statuses)
-
-
-def _entry(status: Status, size: int, wordings: Wordings, meaning: str) -> Entry:
-    return Entry(
-        what=_titled(status.status, [status], _scope(status, size, in_full=True)),
-        when=_when(status),
-        meaning=meaning,
-        authority=status.authority,
-        reference=status.reference,
-        link=status.link,
-        checked=whole_label(status, wordings),
+    return tuple(
+        Entry(
+            what=what,
+            country=Country(one.country).words,
+            when=_when(one),
+            meaning=one.meaning if said[one.meaning] == one.pk else "",
+            authority=one.authority,
+            reference=one.reference,
+            link=one.link,
+            checked=whole_label(one, wordings),
+        )
+        for one, what in zip(statuses, whats, strict=True)
     )
 
 

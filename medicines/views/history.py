@@ -21,7 +21,7 @@ from medicines.models import Page, Publication, Revision
 from medicines.suggestion_vocabulary import SuggestionOrigin
 from medicines.templatetags.people import READER, Names, listed, public_name, public_names
 from medicines.views import paging
-from medicines.views.by_country import cards, of_whole
+from medicines.views.by_country import of_whole, off_the_market
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import Found, find
 from medicines.views.parts import ingredients_of
@@ -81,14 +81,14 @@ def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> Htt
     if periods[-1].until is None:
         return redirect(page)
     wordings, ingredients, statuses = live_wordings(), ingredients_of(page), statuses_on(page)
-    size = len(ingredients)
+    size, today = len(ingredients), timezone.now().date()
     context = {
         "page": page,
         "number": number,
         "periods": periods,
         "interim_notices": interim_notices(page, wordings),
         "notice": flag_notice(page, joined([linked(one) for one in ingredients]), wordings, of_whole(statuses, size)),
-        "statuses": cards(statuses, size=size, country=None, today=timezone.now().date(), wordings=wordings),
+        "statuses": off_the_market(statuses, size=size, country=None, today=today, wordings=wordings),
         **past(periods[-1], wordings),
     }
     return _not_indexed(render(request, "medicines/version.html", context))

@@ -15,12 +15,23 @@ from tests.views.test_reading import notice, read, words
 from tests.warnings import publish_alert, publish_warning
 
 pytestmark = pytest.mark.django_db
-STATUS = re.compile(r'<(section|details|p)[^>]*data-notice="status".*?</\1>', re.DOTALL)
+STATUS = re.compile(r'<(section|details)[^>]*data-notice="status".*?</\1>', re.DOTALL)
 TEN = [f"Testazine{letter}" for letter in "abcdefghij"]
 
 
 def statuses(html):
-    return [found[0] for found in STATUS.finditer(html)]
+    """The cards of what is off the market."""
+    return [one for one in (found[0] for found in STATUS.finditer(html)) if 'id="status_others"' not in one]
+
+
+def others(html):
+    """The one line on all else, "" where there is none."""
+    found = re.search(r'<details[^>]*id="status_others">.*?</details>', html, re.DOTALL)
+    return found[0] if found else ""
+
+
+def line(card):
+    return words(re.search(r"<summary>.*?</summary>", card, re.DOTALL)[0])
 
 
 def at(client, page, country=""):
@@ -39,24 +50,22 @@ def test_a_prohibition_is_unfolded_with_its_country_its_form_its_date_and_its_so
         (card,) = statuses(at(client, page, country))
         assert card.startswith("<section"), country
         assert words(card) == (
-            "Prohibited in India: dispersible tablet Do not take it. From 2 June 2023. A ministry: Order 1"
+            "Prohibited in India: dispersible tablet Do not take it. India, from 2 June 2023: A ministry, Order 1."
         )
         assert 'href="https://example.org/order"' in card
-    unknown, elsewhere = sorted(statuses(at(client, page, "US")), key=len)
-    assert words(unknown) == "We hold no record of its status in the United States."
+    html = at(client, page, "US")
+    (elsewhere,) = statuses(html)
     assert elsewhere.startswith("<details")
-    assert "Prohibited in India: dispersible tablet" in words(
-        re.search(r"<summary>.*?</summary>", elsewhere, re.DOTALL)[0]
-    )
+    assert line(elsewhere) == "Prohibited in India: dispersible tablet"
+    assert line(others(html)).startswith("In the United States: not known.")
+    assert "Your country" in others(html)
 
 
 def test_a_strength_too_long_for_a_title_stands_in_its_text(client, page, editor, reviewer):
     strength = "; ".join(f"testazine {n} mg with othermab" for n in range(1, 9))
     publish_status("Testazine", "Othermab", by=editor, reviewer=reviewer, form="syrup", strength=strength)
     (card,) = statuses(read(client, page))
-    assert words(card).startswith(
-        f"Prohibited in India: syrup, certain strengths Prohibited in India: syrup, {strength}."
-    )
+    assert words(card).startswith(f"Prohibited in India: syrup, certain strengths Syrup, {strength}.")
 
 
 def test_one_ingredient_that_is_off_the_market_is_named_and_one_that_is_sold_says_nothing_of_the_page(
@@ -76,8 +85,9 @@ def test_what_several_countries_say_of_the_same_stands_together_and_is_said_once
     (card,) = statuses(read(client, page))
     assert "in the European Union, the United Kingdom and the United States" in words(card)
     assert words(card).count("Do not take it.") == 1
-    own, others = statuses(at(client, page, "GB"))
-    assert (own.startswith("<section"), others.startswith("<details")) == (True, True)
+    own, elsewhere = statuses(at(client, page, "GB"))
+    assert (own.startswith("<section"), elsewhere.startswith("<details")) == (True, True)
+    assert line(elsewhere) == "Withdrawn for safety in the European Union and the United States"
     assert words(own).startswith("Withdrawn for safety in the United Kingdom Do not")
 
 
@@ -85,13 +95,12 @@ def test_what_has_ended_or_has_not_begun_is_one_line_that_says_so(client, editor
     page, day = publish_page("Testazine"), timezone.now().date()
     past = {"since": "2013-06-18", "until": "2013-07-31"}
     publish_status("Testazine", by=editor, reviewer=reviewer, **past)
-    (line,) = statuses(read(client, page))
-    assert line.startswith("<details")
-    assert "Prohibited in India (from 18 June 2013 to 31 July 2013)." in words(line)
+    assert statuses(read(client, page)) == []
+    assert line(others(read(client, page))) == "Prohibited in India (from 18 June 2013 to 31 July 2013)."
     coming = (day + timedelta(days=30)).isoformat()
     publish_status("Testazine", by=editor, reviewer=reviewer, country="GB", since=coming)
-    (line,) = statuses(read(client, page))
-    assert line.startswith("<details")
+    assert statuses(read(client, page)) == []
+    assert "Prohibited in the United Kingdom (from " in line(others(read(client, page)))
 
 
 def test_where_one_country_has_one_product_the_wording_by_country_stands_alone(client, page, editor, reviewer):
@@ -102,7 +111,7 @@ def test_where_one_country_has_one_product_the_wording_by_country_stands_alone(c
         assert "In India, some products combine Testazine and Othermab (checked 31 May 2026)." in card
         assert "not-fixed-dose" not in html
         assert "We know of no single product" not in html
-        assert "Sold as one product in India." in words(html)
+        assert "Sold as one product in India." in line(others(html))
     assert "Depends on the country" in words(client.get("/medicines/").content.decode())
 
 
@@ -146,7 +155,7 @@ def test_the_reader_picks_a_country_that_the_site_knows_and_no_other(client, pag
         answer = client.get(page.get_absolute_url(), {"country": odd})
         assert answer.status_code == 200
         assert answer.content.decode() == plain, odd
-    assert 'aria-current="true">India</a>' in at(client, page, "in")
+    assert 'aria-current="true">India</strong>' in at(client, page, "in")
     chosen = at(client, page, "IN")
     assert '<option value="IN" selected>' in chosen
     for country in Country:
@@ -185,9 +194,9 @@ def test_answers_for_two_countries_are_kept_apart(client, page):
 ])  # fmt: skip
 def test_urgent_help_is_that_of_the_country(client, country, numbers):
     html = at(client, publish_page("Testazine"), country)
-    line = re.search(r'<p class="urgent.*?</p>', html, re.DOTALL)[0]
-    assert re.findall(r'href="tel:(\d+)"', line) == numbers
-    assert ("your local emergency number" in line) is (not country)
+    help_line = re.search(r'<p class="urgent.*?</p>', html, re.DOTALL)[0]
+    assert re.findall(r'href="tel:(\d+)"', help_line) == numbers
+    assert ("your local emergency number" in help_line) is (not country)
     assert ("Compared with these sources" in html) is bool(country)
 
 
@@ -199,6 +208,7 @@ def test_numbers_in_a_wording_can_be_called_and_nothing_else_of_it_is_markup():
 def test_what_a_source_calls_banned_is_said_to_be_unverified_until_somebody_looked_it_up(client, editor, reviewer):
     page = publish_page("Testazine", "Othermab", banned=True)
     (card,) = statuses(read(client, page))
+    assert others(read(client, page)) == ""
     assert words(card).startswith("Prohibited, not verified The source of this page says")
     publish_status("Testazine", "Othermab", by=editor, reviewer=reviewer)
     assert "not verified" not in read(client, page)
@@ -208,10 +218,10 @@ def test_schedules_are_one_line_of_the_country_or_of_all(client, editor, reviewe
     page = publish_page("Testazine")
     for country, schedule in (("IN", "H1"), ("IN", "X"), ("GB", "Schedule 2")):
         publish_schedule("Testazine", by=editor, reviewer=reviewer, country=country, schedule=schedule)
-    line = words(re.search(r"<dt>Controlled</dt>.*?</summary>", read(client, page), re.DOTALL)[0])
-    assert line == "Controlled India: H1, X; United Kingdom: Schedule 2"
-    line = words(re.search(r"<dt>Controlled</dt>.*?</details>", at(client, page, "GB"), re.DOTALL)[0])
-    assert line.startswith(
+    said = words(re.search(r"<dt>Controlled</dt>.*?</summary>", read(client, page), re.DOTALL)[0])
+    assert said == "Controlled India: H1, X; United Kingdom: Schedule 2"
+    said = words(re.search(r"<dt>Controlled</dt>.*?</details>", at(client, page, "GB"), re.DOTALL)[0])
+    assert said.startswith(
         "Controlled United Kingdom: Schedule 2 United Kingdom: Testazine, Schedule 2. A prescription"
     )
     assert "India: H1, X" in words(at(client, page, "US"))
