@@ -41,7 +41,7 @@ def signed_in(client, editor):
     return client
 
 
-def test_the_way_of_a_prohibition_from_the_desk_to_its_readers(signed_in, reviewer):
+def test_the_way_of_a_prohibition_from_the_desk_to_its_readers(signed_in, editor, reviewer):
     page = publish_page("Testazine", "Othermab", banned=True)
     desk = signed_in.get(reverse("admin:index")).content.decode()
     assert "Prohibitions to look up" in desk
@@ -57,10 +57,14 @@ def test_the_way_of_a_prohibition_from_the_desk_to_its_readers(signed_in, review
     signed_in.post(page_of(row), form_of(signed_in, row) | {"submit": "1"})
     request = ReviewRequest.objects.get()
     assert request.risk == "high"
+    signed_in.force_login(reviewer)
+    shown = signed_in.get(reverse("admin:medicines_review", args=[request.pk])).content.decode()
+    assert "Reaches 1 public page" in shown
     approved(request, by=reviewer)
     later(seconds=11)
     assert "Prohibited in India: injection" in read(signed_in, page)
     assert "Needed by 1 page." in signed_in.get(page_of(row)).content.decode()
+    signed_in.force_login(editor)
     assert "Prohibitions to look up" not in signed_in.get(reverse("admin:index")).content.decode()
 
 
