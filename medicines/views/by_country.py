@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from medicines.actions.wordings import Wordings
+from medicines.content.routes import routes_of_form
 from medicines.country_vocabulary import GRAVE_STATUSES, Country, StatusKind
 from medicines.models import Schedule, Status
 from medicines.views.checks import whole_label
@@ -59,17 +60,36 @@ class Controlled:
     schedules: tuple[Schedule, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What it depends on how a status is shown: of how many ingredients the page is, by which routes they are given as
+    far as that is sure (() for any), the reader's country, the day."""
+
+    size: int
+    routes: Sequence[str]
+    country: Country | None
+    today: date
+    wordings: Wordings
+
+    def is_grave(self, status: Status) -> bool:
+        return status.status in GRAVE_STATUSES and status.stands_on(self.today)
+
+    def is_off(self, status: Status) -> bool:
+        """Off the market today, in a form in which this page's may be: never tablets on a page about eye drops."""
+        forms = routes_of_form(status.form)
+        return self.is_grave(status) and not (forms and self.routes and forms.isdisjoint(self.routes))
+
+
 def of_whole(statuses: Iterable[Status], size: int) -> list[Status]:
     """Those of all of a page's ingredients together, of which there are so many."""
     return [one for one in statuses if len(one.names) == size]
 
 
-def off_the_market(
-    statuses: Iterable[Status], *, size: int, country: Country | None, today: date, wordings: Wordings
-) -> list[Card]:
-    """What is prohibited or withdrawn today, of the whole page or (of `size` ingredients) of one alone: the reader's
-    country first. Without a country all are grave; with one, those of that country are."""
-    off = sorted((one for one in statuses if _is_off(one, today)), key=lambda one: _order(one, country))
+def off_the_market(statuses: Iterable[Status], where: Where) -> list[Card]:
+    """What is prohibited or withdrawn today, of the whole page or of one ingredient alone: the reader's country first.
+    Without a country all are grave; with one, those of that country are."""
+    size, country = where.size, where.country
+    off = sorted((one for one in statuses if where.is_off(one)), key=lambda one: _order(one, country))
     together: dict[tuple[bool, str, str], list[Status]] = defaultdict(list)
     for one in off:
         together[one.country == country, one.status, _scope(one, size)].append(one)
@@ -77,27 +97,26 @@ def off_the_market(
         Card(
             id=f"status_{some[0].pk}",
             title=_titled(kind, some, scope),
-            entries=_entries(some, wordings, [_rest(one, size) for one in some]),
+            entries=_entries(some, where.wordings, [_rest(one, size) for one in some]),
             is_grave=is_own or country is None,
         )
         for (is_own, kind, scope), some in together.items()
     ]
 
 
-def all_others(
-    statuses: Sequence[Status], *, size: int, country: Country | None, today: date, wordings: Wordings
-) -> Card | None:
-    """All else of the whole page, in one line; with a country of which nothing is held, that this is so. None where
-    nothing is held and no country was picked."""
-    shown = [one for one in of_whole(statuses, size) if not _is_off(one, today)]
+def all_others(statuses: Sequence[Status], where: Where) -> Card | None:
+    """All else of the whole page, and what is off the market in other forms than its own, in one line; with a country
+    of which nothing is held, that this is so. None where nothing is held and no country was picked."""
+    size, country = where.size, where.country
+    shown = [one for one in statuses if not where.is_off(one) and (len(one.names) == size or where.is_grave(one))]
     shown.sort(key=lambda one: _order(one, country))
-    sentences = _sentences(shown, today)
-    if country and not any(one.country == country for one in statuses if one in shown or _is_off(one, today)):
+    sentences = _sentences(shown, where)
+    if country and not any(one.country == country for one in statuses if one in shown or where.is_off(one)):
         sentences.insert(0, f"In {country.inside}: not known. We hold no record of whether this is sold or prohibited.")
     if not (sentences or statuses):
         return None
     whats = [_titled(one.status, [one], _scope(one, size, in_full=True)) for one in shown]
-    return Card("status_others", " ".join(sentences) or "By country", _entries(shown, wordings, whats))
+    return Card("status_others", " ".join(sentences) or "By country", _entries(shown, where.wordings, whats))
 
 
 def controlled(schedules: Sequence[Schedule], *, size: int, country: Country | None) -> Controlled | None:
@@ -110,20 +129,19 @@ def controlled(schedules: Sequence[Schedule], *, size: int, country: Country | N
     return Controlled(line, tuple(own)) if own else None
 
 
-def _is_off(status: Status, today: date) -> bool:
-    return status.status in GRAVE_STATUSES and status.stands_on(today)
-
-
 def _order(status: Status, country: Country | None) -> tuple[bool, int, int]:
     return status.country != country, _RANK[StatusKind(status.status)], -len(status.names)
 
 
-def _sentences(statuses: Iterable[Status], today: date) -> list[str]:
-    """One for each kind of status; what has ended or has not begun says so."""
-    together: dict[tuple[str, str], list[Status]] = defaultdict(list)
+def _sentences(statuses: Iterable[Status], where: Where) -> list[str]:
+    """One for each kind of status; what has ended or has not begun says so, what is off the market in which form."""
+    together: dict[tuple[str, str, str], list[Status]] = defaultdict(list)
     for one in statuses:
-        together[one.status, _when(one) if not one.stands_on(today) else ""].append(one)
-    return [_titled(kind, some, "") + (f" ({when})." if when else ".") for (kind, when), some in together.items()]
+        scope = _scope(one, where.size) if one.status in GRAVE_STATUSES else ""
+        together[one.status, scope, _when(one) if not one.stands_on(where.today) else ""].append(one)
+    return [
+        _titled(kind, some, scope) + (f" ({when})." if when else ".") for (kind, scope, when), some in together.items()
+    ]
 
 
 def _titled(kind: str, statuses: Iterable[Status], scope: str) -> str:

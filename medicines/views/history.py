@@ -21,7 +21,7 @@ from medicines.models import Page, Publication, Revision
 from medicines.suggestion_vocabulary import SuggestionOrigin
 from medicines.templatetags.people import READER, Names, listed, public_name, public_names
 from medicines.views import paging
-from medicines.views.by_country import of_whole, off_the_market
+from medicines.views.by_country import Where, of_whole, off_the_market
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import Found, find
 from medicines.views.parts import ingredients_of
@@ -88,7 +88,7 @@ def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> Htt
         "periods": periods,
         "interim_notices": interim_notices(page, wordings),
         "notice": flag_notice(page, joined([linked(one) for one in ingredients]), wordings, of_whole(statuses, size)),
-        "statuses": off_the_market(statuses, size=size, country=None, today=today, wordings=wordings),
+        "statuses": off_the_market(statuses, Where(size, page.routes, None, today, wordings)),
         **past(periods[-1], wordings),
     }
     return _not_indexed(render(request, "medicines/version.html", context))

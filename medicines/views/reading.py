@@ -13,7 +13,7 @@ from medicines.country_vocabulary import Country
 from medicines.models import Disclaimer, Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
-from medicines.views.by_country import all_others, controlled, of_whole, off_the_market
+from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
@@ -61,7 +61,7 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
         faq.is_checked = faq.anchor in checks.parts
     is_combination = page.kind == PageKind.COMBINATION
     own = _of_combination(page, parts, wordings, country) if is_combination else _of_medicine(page, parts)
-    own |= _by_country(parts, wordings, country)
+    own |= _by_country(page, parts, wordings, country)
     return own | {
         "page": page,
         "blocks": blocks(page, checks, wordings),
@@ -93,16 +93,16 @@ def _of_combination(page: Page, parts: Parts, wordings: Wordings, country: Count
     }
 
 
-def _by_country(parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
+def _by_country(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
     """What depends on where the reader is."""
     size = len(parts.ingredients) or 1
-    where = {"size": size, "country": country, "today": timezone.now().date(), "wordings": wordings}
+    where = Where(size, page.routes, country, timezone.now().date(), wordings)
     return {
         "country": country,
         "countries": list(Country),
         "urgent_help": _urgent_help(country, wordings),
-        "statuses": off_the_market(parts.statuses, **where),
-        "others": all_others(parts.statuses, **where),
+        "statuses": off_the_market(parts.statuses, where),
+        "others": all_others(parts.statuses, where),
         "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
         "controlled": controlled(parts.schedules, size=size, country=country),
     }

@@ -103,6 +103,15 @@ def test_what_has_ended_or_has_not_begun_is_one_line_that_says_so(client, editor
     assert "Prohibited in the United Kingdom (from " in line(others(read(client, page)))
 
 
+def test_what_is_off_the_market_in_other_forms_than_the_pages_own_is_one_line(client, editor, reviewer):
+    drops = publish_page("Testazine", variant="Ophthalmic", title="Testazine (Ophthalmic)")
+    tablets = publish_page("Testazine")
+    publish_status("Testazine", by=editor, reviewer=reviewer, form="by mouth or injection")
+    assert statuses(read(client, drops)) == []
+    assert line(others(read(client, drops))) == "Prohibited in India: by mouth or injection."
+    assert statuses(read(client, tablets))[0].startswith("<section")
+
+
 def test_where_one_country_has_one_product_the_wording_by_country_stands_alone(client, page, editor, reviewer):
     publish_status("Othermab", "Testazine", by=editor, reviewer=reviewer, status="one-product", form="tablet")
     for country in ("", "IN", "US", "moon"):
