@@ -11,6 +11,8 @@ class RecordKind(StrEnum):
     DISCLAIMER = "disclaimer"
     CLASS_WARNING = "class-warning"
     SAFETY_ALERT = "safety-alert"
+    STATUS = "status"
+    SCHEDULE = "schedule"
 
 
 class PageKind(StrEnum):
@@ -207,7 +209,13 @@ class DisclaimerKind(StrEnum):
     DOSE_REMOVED = "dose-removed"
     BEING_CHECKED = "being-checked"
     WITHDRAWN = "withdrawn"
-    URGENT_HELP = "urgent-help"
+    URGENT_HELP = "urgent-help"  # where no country is chosen
+    URGENT_HELP_IN = "urgent-help-in"
+    URGENT_HELP_EU = "urgent-help-eu"
+    URGENT_HELP_GB = "urgent-help-gb"
+    URGENT_HELP_US = "urgent-help-us"
+    STATUS_LIST = "status-list"  # how complete the list of statuses is
+    BAN_NOT_VERIFIED = "ban-not-verified"  # a source says so, and nobody has looked it up
     PROVENANCE_UNKNOWN = "provenance-unknown"
     PROVENANCE_AI = "provenance-ai-generated"
     PROVENANCE_CROWD = "provenance-crowd-sourced"
@@ -215,10 +223,6 @@ class DisclaimerKind(StrEnum):
     CHECKED = "checked"  # by a clinical reviewer; its small print says when the next check is due
     CHECKED_IN_PART = "checked-in-part"
     CHECK_OVERDUE = "check-overdue"
-
-
-# The wordings that no page of the site asks for by itself yet. All others stand on pages, which need them.
-UNASKED_WORDINGS = frozenset({DisclaimerKind.FIXED_DOSE_BY_COUNTRY})
 
 
 class Verb(StrEnum):

@@ -2,6 +2,7 @@
 
 from medicines.actions import alerted
 from medicines.actions.brands import given_names
+from medicines.actions.by_country import ingredient_rows, schedule_columns, schedule_rows, status_columns
 from medicines.actions.identities import unmerged
 from medicines.actions.inheriting import hand_down
 from medicines.actions.inserting import insert
@@ -13,6 +14,8 @@ from medicines.content.document import (
     DrugClassDocument,
     PageDocument,
     SafetyAlertDocument,
+    ScheduleDocument,
+    StatusDocument,
 )
 from medicines.content.naming import fold
 from medicines.content.prepared import Html
@@ -30,6 +33,10 @@ from medicines.models import (
     PageWord,
     Revision,
     SafetyAlert,
+    Schedule,
+    ScheduleMember,
+    Status,
+    StatusIngredient,
     WarningMember,
 )
 from medicines.models.record import RecordRow
@@ -127,7 +134,23 @@ def _project_safety_alert(alert: SafetyAlert, document: SafetyAlertDocument) -> 
     insert(alerted.target_rows(alert, document, substances))
 
 
+def _project_status(status: Status, document: StatusDocument) -> None:
+    for name, said in status_columns(document).items():
+        setattr(status, name, said)
+    status.ingredients.all().delete()
+    insert(ingredient_rows([(status, document)]))
+
+
+def _project_schedule(schedule: Schedule, document: ScheduleDocument) -> None:
+    for name, said in schedule_columns(document).items():
+        setattr(schedule, name, said)
+    schedule.members.all().delete()
+    insert(schedule_rows([(schedule, document)]))
+
+
 _PROJECT = {
+    StatusDocument: _project_status,
+    ScheduleDocument: _project_schedule,
     SafetyAlertDocument: _project_safety_alert,
     ClassWarningDocument: _project_class_warning,
     DrugClassDocument: _project_drug_class,
@@ -139,4 +162,6 @@ _READ_BY_LISTS = {
     DrugClass: ((DrugClassName, "drug_class"),),  # its pages' rows stay: no list asks for a class that is not public
     ClassWarning: ((WarningMember, "warning"),),
     SafetyAlert: ((AlertTarget, "alert"),),
+    Status: ((StatusIngredient, "status"),),
+    Schedule: ((ScheduleMember, "schedule"),),
 }

@@ -27,7 +27,7 @@ from medicines.models import (
     Revision,
 )
 from medicines.models.record import RecordRow
-from medicines.vocabulary import UNASKED_WORDINGS, Deed, Ground, Origin, ReviewDecision, RiskLevel, Verb, Withdrawal
+from medicines.vocabulary import Deed, Ground, Origin, ReviewDecision, RiskLevel, Verb, Withdrawal
 
 SHORTEST_REASON = 20  # characters; "typo" is no reason for an emergency
 
@@ -168,7 +168,7 @@ def written(reason: str) -> str:
 
 def is_needed(row: RecordRow) -> bool:
     """Whether it is a standing wording that pages show: without it they would say less than is true."""
-    return isinstance(row, Disclaimer) and row.kind not in UNASKED_WORDINGS
+    return isinstance(row, Disclaimer)
 
 
 def _check_not_needed(row: RecordRow) -> None:

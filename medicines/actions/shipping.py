@@ -1,17 +1,25 @@
-"""What ships with the site: wordings, drug classes, warnings. Put in place once, they are then its editors'."""
+"""What ships with the site: wordings, drug classes, warnings, statuses. Put in place once, all is then its editors'."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from medicines.actions.by_country import ingredient_rows, schedule_columns, schedule_rows, status_columns
 from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.inserting import insert
 from medicines.actions.shelf import shipped
-from medicines.actions.warned import columns, member_rows
-from medicines.content.document import ClassWarningDocument, DisclaimerDocument, DrugClassDocument
+from medicines.actions.warned import columns as warning_columns
+from medicines.actions.warned import member_rows
+from medicines.content.document import (
+    ClassWarningDocument,
+    DisclaimerDocument,
+    DrugClassDocument,
+    ScheduleDocument,
+    StatusDocument,
+)
 from medicines.content.naming import fold
 from medicines.content.plain import from_plain, record_kind
 from medicines.models import (
@@ -22,13 +30,20 @@ from medicines.models import (
     Publication,
     Record,
     Revision,
-    WarningMember,
+    Schedule,
+    Status,
 )
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Ground, Origin, RecordKind, Verb
 
-Shipped = DisclaimerDocument | DrugClassDocument | ClassWarningDocument
+Shipped = DisclaimerDocument | DrugClassDocument | ClassWarningDocument | StatusDocument | ScheduleDocument
 NOTE = "Shipped"
+_FLAT = {
+    ClassWarningDocument: (ClassWarning, warning_columns),
+    StatusDocument: (Status, status_columns),
+    ScheduleDocument: (Schedule, schedule_columns),
+}
+_MEMBERS = {ClassWarningDocument: member_rows, StatusDocument: ingredient_rows, ScheduleDocument: schedule_rows}
 
 
 def ship_records(*, by: Actor = None) -> int:
@@ -55,15 +70,20 @@ def _ship_missing(by: Actor) -> int:
 def _missing() -> list[Shipped]:
     kinds = set(Disclaimer.objects.values_list("kind", flat=True))
     slugs = set(DrugClass.objects.values_list("slug", flat=True))
-    warned = set(ClassWarning.objects.values_list("slug", flat=True))
-    warnings = (plain for plain in shipped("class_warnings") if plain["slug"] not in warned)
     wordings = (plain for plain in shipped("disclaimers") if plain["kind"] not in kinds)
     classes = (plain for plain in shipped("drug_classes") if plain["slug"] not in slugs)
     return [
         *(from_plain(RecordKind.DISCLAIMER, plain) for plain in wordings),
         *(from_plain(RecordKind.DRUG_CLASS, plain) for plain in classes),
-        *(from_plain(RecordKind.CLASS_WARNING, plain) for plain in warnings),
+        *_missing_by_slug("class_warnings", RecordKind.CLASS_WARNING, ClassWarning),
+        *_missing_by_slug("statuses", RecordKind.STATUS, Status),
+        *_missing_by_slug("schedules", RecordKind.SCHEDULE, Schedule),
     ]
+
+
+def _missing_by_slug(file: str, kind: RecordKind, model: type[RecordRow]) -> list[Shipped]:
+    there = set(model.objects.values_list("slug", flat=True))
+    return [from_plain(kind, plain) for plain in shipped(file) if plain["slug"] not in there]
 
 
 def _ship(documents: Sequence[Shipped], by: Actor) -> None:
@@ -91,8 +111,9 @@ def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: date
             said = {"title": document.title, "text": document.text, "small": document.small}
             rows.append(Disclaimer(kind=document.kind, **said, **live))
             continue
-        if isinstance(document, ClassWarningDocument):
-            rows.append(ClassWarning(**columns(document), **live))
+        if not isinstance(document, DrugClassDocument):
+            model, columns = _FLAT[type(document)]
+            rows.append(model(**columns(document), **live))
             continue
         above = tree[document.parent] if document.parent else []
         tree[document.slug] = lineage = [*above, revision.record_id]
@@ -112,9 +133,11 @@ def _names(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[Drug
     ]
 
 
-def _members(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[WarningMember]:
-    together = zip(rows, documents, strict=True)
-    return member_rows([(row, said) for row, said in together if isinstance(said, ClassWarningDocument)])
+def _members(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> Iterator[Model]:
+    """Which substances each of them is about."""
+    for kind, made in _MEMBERS.items():
+        of = [(row, said) for row, said in zip(rows, documents, strict=True) if isinstance(said, kind)]
+        yield from made(of)
 
 
 def _history(row: RecordRow, by: Actor, now: datetime) -> list[Model]:

@@ -14,6 +14,9 @@ from medicines.vocabulary import DisclaimerKind
 _UNWORDED = {
     DisclaimerKind.WITHDRAWN: Disclaimer(title="Withdrawn", text="This page was withdrawn. Do not rely on it."),
     DisclaimerKind.BEING_CHECKED: Disclaimer(title="Being checked", text="Something on this page may be wrong."),
+    DisclaimerKind.BAN_NOT_VERIFIED: Disclaimer(
+        title="Prohibited: not verified", text="The source of this page says that this combination is prohibited."
+    ),
     DisclaimerKind.DOSE_REMOVED: Disclaimer(text="Something was removed here while it is being checked."),
     DisclaimerKind.CHECKED: Disclaimer(text="Checked by {name}, {profession}, {register}, {date}.", small="Due {due}."),
     DisclaimerKind.CHECKED_IN_PART: Disclaimer(text="Checked: {sections}. Not checked: all others."),

@@ -4,6 +4,7 @@ from medicines.admin import signing_in
 from medicines.admin.accounts import AccountAdmin
 from medicines.admin.alert_tasks import AlertTaskAdmin
 from medicines.admin.audit import EventAdmin
+from medicines.admin.by_country import ScheduleAdmin, StatusAdmin
 from medicines.admin.faqs import FAQAdmin
 from medicines.admin.hold_patterns import HoldPatternAdmin
 from medicines.admin.imports import ImportRunAdmin
@@ -37,7 +38,9 @@ __all__ = [
     "ReviewRequestAdmin",
     "RevisionAdmin",
     "SafetyAlertAdmin",
+    "ScheduleAdmin",
     "SecondLookAdmin",
+    "StatusAdmin",
     "SubstanceAdmin",
     "SuggestionAdmin",
     "signing_in",

@@ -21,6 +21,7 @@ from medicines.admin.work import (
     MOST_TO_CHECK,
     Listed,
     alert_tasks,
+    bans_to_look_up,
     drafts_of,
     failing_mail,
     first,
@@ -137,6 +138,7 @@ def _to_finish(request: HttpRequest, now: datetime, planned: Listed, *, may_writ
         "has_more_scheduled": planned.has_more,
         "sources": first(to_settle()) if may_here(request, Deed.SETTLE) else None,
         "alerts": first(alert_tasks()) if may_write else None,
+        "bans": first(bans_to_look_up()) if may_write else None,
         "stale": _stale(now) if may_write else None,
         "mail": first(failing_mail()) if may_here(request, Deed.SEND_AGAIN) else None,
     }

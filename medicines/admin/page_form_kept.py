@@ -13,11 +13,10 @@ from django.views.csrf import csrf_failure as stock_failure
 from django.views.decorators.cache import never_cache
 
 from medicines.admin.deed_screens import OF_PAGES, OF_RECORDS
+from medicines.vocabulary import PageKind, RecordKind
 
-_AT_ONCE = {
-    **dict.fromkeys(("medicine", "combination"), OF_PAGES),
-    **dict.fromkeys(("drugclass", "disclaimer", "classwarning", "safetyalert"), OF_RECORDS),
-}
+_STANDING = [kind.replace("-", "") for kind in RecordKind if kind != RecordKind.PAGE]
+_AT_ONCE = {**dict.fromkeys(PageKind, OF_PAGES), **dict.fromkeys(_STANDING, OF_RECORDS)}
 # Forms in which people write: never one with a password or a code.
 WRITTEN_IN = {
     *(f"medicines_{kind}_{what}" for kind, what in product(_AT_ONCE, ("add", "change"))),

@@ -33,6 +33,8 @@ KINDS = {
     RecordKind.DISCLAIMER: "disclaimers",
     RecordKind.CLASS_WARNING: "class warnings",
     RecordKind.SAFETY_ALERT: "safety alerts",
+    RecordKind.STATUS: "statuses by country",
+    RecordKind.SCHEDULE: "schedules",
 }
 AGES = {"day": ("more than a day", 1), "week": ("more than a week", 7), "month": ("more than a month", 30)}
 

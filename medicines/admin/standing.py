@@ -139,6 +139,10 @@ class AddedAdmin(StandingAdmin):
     def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
         raise NotImplementedError
 
+    def offered(self, request: HttpRequest) -> dict[str, Any]:
+        """What the form for a new one opens with."""
+        return {}
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.may(request, Deed.DRAFT)
 
@@ -147,7 +151,8 @@ class AddedAdmin(StandingAdmin):
     ) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied(f"Only an administrator may write {self.opts.verbose_name_plural}.")
-        form = self.form_for(None, request.POST if request.method == "POST" else None)
+        typed = request.POST if request.method == "POST" else None
+        form = self.form_for(None, typed, initial=self.offered(request))
         if form.is_valid():
             try:
                 row = self.begun(form, request)

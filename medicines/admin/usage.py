@@ -7,11 +7,29 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast, Now
 
 from medicines.actions.alerted import alerted
+from medicines.actions.by_country import pages_with_schedule, pages_with_status
 from medicines.actions.warned import reached, strangers
-from medicines.content.document import ClassWarningDocument, Document, SafetyAlertDocument
+from medicines.content.document import (
+    ClassWarningDocument,
+    Document,
+    SafetyAlertDocument,
+    ScheduleDocument,
+    StatusDocument,
+)
 from medicines.content.hiding import SLOT
 from medicines.content.naming import fold
-from medicines.models import AlertTask, ClassWarning, Disclaimer, DrugClass, DrugClassName, Page, PageClass, SafetyAlert
+from medicines.models import (
+    AlertTask,
+    ClassWarning,
+    Disclaimer,
+    DrugClass,
+    DrugClassName,
+    Page,
+    PageClass,
+    SafetyAlert,
+    Schedule,
+    Status,
+)
 from medicines.vocabulary import DisclaimerKind, PageKind, Provenance, Withdrawal
 
 MOST_REACHED = 200  # pages listed
@@ -22,6 +40,8 @@ _SHOWN_ON = {
     DisclaimerKind.FIXED_DOSE_UNKNOWN: _FLAGGED & Q(not_fixed_dose__isnull=True),
     DisclaimerKind.DISCLAIMER: Q(),
     DisclaimerKind.URGENT_HELP: Q(),
+    **{kind: Q() for kind in DisclaimerKind if kind.startswith("urgent-help-")},
+    DisclaimerKind.BAN_NOT_VERIFIED: Q(banned=True),
     DisclaimerKind.BEING_CHECKED: Q(being_checked_since__isnull=False),
     DisclaimerKind.WITHDRAWN: Q(withdrawal=Withdrawal.TEXT_STAYS),
     DisclaimerKind.DOSE_REMOVED: Q(spoken__contains=SLOT),
@@ -34,7 +54,7 @@ _SHOWN_ON = {
 def needed_by(disclaimer: Disclaimer) -> str:
     """How many public pages show this wording, in a sentence."""
     if disclaimer.kind not in _SHOWN_ON:
-        return "No page shows it yet."
+        return "Stands on pages beside what they say by country."
     pages = Page.objects.published()
     if disclaimer.kind == DisclaimerKind.DOSE_REMOVED:
         pages = pages.annotate(spoken=Cast("body", TextField()))
@@ -63,11 +83,15 @@ class Reach:
 
 
 def reach_of(document: Document) -> Reach | None:
-    """Of a warning or an alert; None for what stands on pages in other ways."""
+    """Of a warning, an alert, a status or a schedule; None for what stands on pages in other ways."""
     if isinstance(document, ClassWarningDocument):
         pages, names = reached(document), (*document.members, *document.not_members)
     elif isinstance(document, SafetyAlertDocument):
         pages, names = alerted(document), document.substances
+    elif isinstance(document, StatusDocument):
+        pages, names = pages_with_status(document), document.ingredients
+    elif isinstance(document, ScheduleDocument):
+        pages, names = pages_with_schedule(document), document.substances
     else:
         return None
     return Reach(len(pages), pages[:MOST_REACHED], strangers(names))
@@ -83,6 +107,12 @@ def tasks_in_words(alert: SafetyAlert) -> str:
 def warned_in_words(warning: ClassWarning) -> str:
     """How many public pages show this warning now, in a sentence."""
     return _pages(len(reached(warning.live_revision.read())) if warning.live_revision else 0)
+
+
+def shown_by_country(row: Status | Schedule) -> str:
+    """How many public pages show this status or schedule now, in a sentence."""
+    reach = reach_of(row.live_revision.read()) if row.live_revision else None
+    return _pages(reach.count if reach else 0)
 
 
 def classed(classes: QuerySet[Any], asked: str) -> QuerySet[Any]:

@@ -24,6 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, JSONObject
 
 from medicines.actions.assessing import is_stuck
+from medicines.actions.by_country import unverified_bans
 from medicines.actions.due_checks import high_risk_slugs
 from medicines.models import (
     AlertTask,
@@ -38,7 +39,9 @@ from medicines.models import (
     ReviewRequest,
     Revision,
     SafetyAlert,
+    Schedule,
     SecondLook,
+    Status,
 )
 from medicines.models.record import ROWS
 from medicines.models.review import LATE
@@ -123,21 +126,28 @@ def alert_tasks() -> QuerySet[AlertTask]:
     return rows.only("at", "page__kind", "page__title", "alert__title")
 
 
+def bans_to_look_up() -> QuerySet[Page]:
+    """The public pages that their source calls banned, until a status of them is held."""
+    return unverified_bans().only("kind", "title")
+
+
 def stale_drafts(now: datetime) -> QuerySet[Any]:
     """Drafts that have lain on people's desks for more than a month, the oldest first: `pk`, `of` (the kind, as in
-    addresses of the admin), `label`, `since`, `keeper`. An import's own drafts lie on nobody's, and are settled
+    addresses of the admin), `label`, `drafted_at`, `keeper`. An import's own drafts lie on nobody's, and are settled
     elsewhere."""
-    pages = _stale(Page, now).values("pk", label=F("title"), since=_SINCE, keeper=_KEEPER, of=F("kind"))
+    pages = _stale(Page, now).values("pk", label=F("title"), drafted_at=_SINCE, keeper=_KEEPER, of=F("kind"))
     others = (
-        _stale(model, now).values("pk", label=F(name), since=_SINCE, keeper=_KEEPER, of=Value(of))
+        _stale(model, now).values("pk", label=F(name), drafted_at=_SINCE, keeper=_KEEPER, of=Value(of))
         for model, name, of in (
             (DrugClass, "name", "drugclass"),
             (Disclaimer, "title", "disclaimer"),
             (ClassWarning, "title", "classwarning"),
             (SafetyAlert, "title", "safetyalert"),
+            (Status, "slug", "status"),
+            (Schedule, "slug", "schedule"),
         )
     )
-    return pages.union(*others, all=True).order_by("since")
+    return pages.union(*others, all=True).order_by("drafted_at")
 
 
 def to_check(today: date) -> QuerySet[Page]:

@@ -145,4 +145,49 @@ class SafetyAlertDocument:
     classes: tuple[str, ...] = ()
 
 
-Document = PageDocument | DisclaimerDocument | DrugClassDocument | ClassWarningDocument | SafetyAlertDocument
+@dataclass(frozen=True, slots=True)
+class StatusDocument:
+    """What a country has made of a set of ingredients in some form and strength ("" for any), whether or not there is a
+    page on them. `since`, `until` and `checked` are ISO days, "" where they are not known or have not come; `checked` is
+    when somebody last compared this with its source. `meaning` says what it means for a reader, and what to do."""
+
+    slug: str
+    country: str
+    status: str
+    ingredients: tuple[str, ...]  # substances by their INN
+    authority: str
+    reference: str
+    link: str
+    checked: str
+    form: str = ""
+    strength: str = ""
+    since: str = ""
+    until: str = ""
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleDocument:
+    """Under which schedule a country controls a substance. `substances` holds the other names under which pages have it,
+    too, as far as these are substances of their own. `date` as of a class warning, or ""."""
+
+    slug: str
+    country: str
+    schedule: str
+    substances: tuple[str, ...]
+    authority: str
+    source_title: str
+    link: str
+    meaning: str = ""
+    date: str = ""
+
+
+Document = (
+    PageDocument
+    | DisclaimerDocument
+    | DrugClassDocument
+    | ClassWarningDocument
+    | SafetyAlertDocument
+    | StatusDocument
+    | ScheduleDocument
+)

@@ -16,7 +16,9 @@ from medicines.content.document import (
     IngredientPart,
     PageDocument,
     SafetyAlertDocument,
+    ScheduleDocument,
     SectionPart,
+    StatusDocument,
 )
 from medicines.errors import InvalidDocument
 from medicines.vocabulary import ClassGround, PageKind, Provenance, RecordKind, SectionKind
@@ -27,6 +29,8 @@ DOCUMENT_TYPES: dict[RecordKind, type[Document]] = {
     RecordKind.DISCLAIMER: DisclaimerDocument,
     RecordKind.CLASS_WARNING: ClassWarningDocument,
     RecordKind.SAFETY_ALERT: SafetyAlertDocument,
+    RecordKind.STATUS: StatusDocument,
+    RecordKind.SCHEDULE: ScheduleDocument,
 }
 
 

@@ -29,6 +29,10 @@ _LOOK = {
         "vagina": "vagin pessar",
     }.items()
 }
+_TAKEN = re.compile(
+    r"\b(?:by mouth|oral(?:ly)?|inject\w+|infus\w+|tablets?|capsules?|syrups?|suppositor\w+)\b", re.IGNORECASE
+)
+_ALL_BUT = re.compile(r"\b(?:but|except|not|other than)\b", re.IGNORECASE)
 _VARIANTS = {
     "topical": "skin", "cutaneous": "skin", "transdermal": "skin", "ophthalmic": "eye", "ocular": "eye", "otic": "ear",
     "nasal": "nose", "intranasal": "nose", "inhalation": "lung", "inhaled": "lung", "vaginal": "vagina",
@@ -45,6 +49,14 @@ def routes_in(text: str) -> frozenset[str]:
         for route, (pieces, sign) in _LOOK.items()
         if any(piece in lower for piece in pieces) and sign.search(lower)
     )
+
+
+def routes_of_form(form: str) -> frozenset[str]:
+    """The routes that a form of a product belongs to ("eye drops", "by mouth or injection"); none where it does not say,
+    or says which it is not."""
+    if _ALL_BUT.search(form):
+        return frozenset()
+    return routes_in(form) | (frozenset({BODY}) if _TAKEN.search(form) else frozenset())
 
 
 def count_signs(text: str, route: str) -> int:

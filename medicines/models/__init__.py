@@ -20,9 +20,11 @@ from medicines.models.redaction import Redaction
 from medicines.models.review import ReviewRequest
 from medicines.models.revision import Revision
 from medicines.models.safety_alert import AlertTarget, AlertTask, SafetyAlert
+from medicines.models.schedule import Schedule, ScheduleMember
 from medicines.models.scratch_copy import ScratchCopy
 from medicines.models.second_look import SecondLook
 from medicines.models.sign_off import SignOff
+from medicines.models.status import Status, StatusIngredient
 from medicines.models.submission_count import SubmissionCount
 from medicines.models.substance import Ingredient, Substance
 from medicines.models.suggestion import Suggestion
@@ -63,9 +65,13 @@ __all__ = [
     "ReviewRequest",
     "Revision",
     "SafetyAlert",
+    "Schedule",
+    "ScheduleMember",
     "ScratchCopy",
     "SecondLook",
     "SignOff",
+    "Status",
+    "StatusIngredient",
     "SubmissionCount",
     "Substance",
     "Suggestion",

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Model, Q
 from django.utils import timezone
 
+from medicines.actions.by_country import schedules_on, statuses_on
 from medicines.actions.identities import identified, unmerged
 from medicines.actions.inheriting import with_inherited
 from medicines.actions.page_rows import Found, closure, dependants, direct_classes, fill, look_up
@@ -62,6 +63,8 @@ def _parts(page: Page, document: PageDocument, found: Found, rows: list[Model], 
         names=by_kind((row.kind, row.name) for row in aliases),
         classes=classes,
         warnings=warnings_on(page, classes={one.slug for one in classes}, substances=substances),
+        statuses=statuses_on(page, substances=substances),
+        schedules=schedules_on(page, substances=substances),
         ingredients=[_with_medicine(row) for row in ingredients] if is_combination else [],
         others=[] if is_combination else others_on(Q(ingredients__substance__in=substances), page, most),
     )

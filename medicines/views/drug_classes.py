@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from medicines.actions.wordings import live_wordings
 from medicines.models import DrugClass, Page
 from medicines.models.sign_off import StandingSignOffs
+from medicines.templatetags.countries import chosen, ending
 from medicines.views.checks import whole_label
 from medicines.views.kept import State, furniture, state
 from medicines.views.serving import public
@@ -21,12 +22,12 @@ SHOWN = 60  # pages of each kind on a class's own page
 
 @public
 def drug_classes(request: HttpRequest) -> HttpResponse:
-    return render(request, "medicines/drug_classes.html", {"tree": _tree(state())})
+    return render(request, "medicines/drug_classes.html", {"tree": _tree(state(), ending(chosen(request.GET)))})
 
 
 @lru_cache(maxsize=2)
-def _tree(at: State) -> SafeString:
-    return render_to_string("partials/class_tree.html", {"tree": furniture(at).tree})
+def _tree(at: State, carried: str) -> SafeString:
+    return render_to_string("partials/class_tree.html", {"tree": furniture(at).tree, "carried": carried})
 
 
 @public

@@ -11,7 +11,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
+from medicines.actions.by_country import statuses_on
 from medicines.actions.comparing import compare
 from medicines.actions.wordings import live_wordings
 from medicines.errors import NotPossible
@@ -19,12 +21,13 @@ from medicines.models import Page, Publication, Revision
 from medicines.suggestion_vocabulary import SuggestionOrigin
 from medicines.templatetags.people import READER, Names, listed, public_name, public_names
 from medicines.views import paging
+from medicines.views.by_country import Where, of_whole, off_the_market
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import Found, find
 from medicines.views.parts import ingredients_of
 from medicines.views.past import past
 from medicines.views.serving import public
-from medicines.views.wordings import flag_notice, interim_notices
+from medicines.views.wordings import flag_notice, interim_notices, joined, linked
 from medicines.vocabulary import Ground, Origin, PageKind
 
 DEEDS = {Origin.RESTORE: "Went back to an earlier version.", Origin.EMERGENCY: "Something was hidden."}
@@ -67,7 +70,7 @@ def history(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
 
 @public
 def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> HttpResponse:
-    """A version that was public, whole, under what must be known of the page now. At most six queries."""
+    """A version that was public, whole, under what must be known of the page now. At most seven queries."""
     page = Page.objects.published().filter(slug=slug).first()
     if page is None or page.kind != kind:
         return _elsewhere(request, page, slug)
@@ -77,13 +80,15 @@ def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> Htt
         return not_found(request)
     if periods[-1].until is None:
         return redirect(page)
-    wordings, ingredients = live_wordings(), ingredients_of(page)
+    wordings, ingredients, statuses = live_wordings(), ingredients_of(page), statuses_on(page)
+    size, today = len(ingredients), timezone.now().date()
     context = {
         "page": page,
         "number": number,
         "periods": periods,
         "interim_notices": interim_notices(page, wordings),
-        "notice": flag_notice(page, ingredients, wordings),
+        "notice": flag_notice(page, joined([linked(one) for one in ingredients]), wordings, of_whole(statuses, size)),
+        "statuses": off_the_market(statuses, Where(size, page.routes, None, today, wordings)),
         **past(periods[-1], wordings),
     }
     return _not_indexed(render(request, "medicines/version.html", context))

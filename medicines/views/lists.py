@@ -10,12 +10,15 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from medicines.actions.by_country import whole_statuses
 from medicines.content.words import words
 from medicines.filters import PageFilter
 from medicines.models import Alias, Page
 from medicines.models.page import page_address
+from medicines.templatetags.countries import chosen, ending
 from medicines.templatetags.medsite import options
 from medicines.views import paging
 from medicines.views.kept import State, furniture, letters_of, state
@@ -23,9 +26,11 @@ from medicines.views.letters import Letter, letter_row
 from medicines.views.paging import Leaf
 from medicines.views.serving import public
 from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest
+from medicines.views.wordings import products
 from medicines.vocabulary import AliasKind, PageKind
 
 TAGS = {True: "Separate medicines", False: "One product", None: "One product or several?"}
+DEPENDS = "Depends on the country"
 OPTIONS = {name: options(choices.items()) for name, choices in SAID.items()}
 NOTHING = dict.fromkeys(PageFilter.base_filters, "")  # a template takes its time over what is missing
 COLUMNS = ("pk", "kind", "slug", "title", "letter", "summary", "not_fixed_dose")
@@ -57,7 +62,8 @@ def pages(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(nearest(request, leaf))
     now, rows = state(), _rows(shown, leaf)
     also = _other_names(shown.words, rows)
-    listed = [_row(row, also[row["pk"]]) for row in rows]
+    sold, carried = _sold_somewhere(rows), ending(chosen(request.GET))
+    listed = [_row(row, also[row["pk"]], row["pk"] in sold, carried) for row in rows]
     context = {
         "asked": NOTHING | asked_as_text(shown),
         "errors": NOTHING | shown.errors,
@@ -78,13 +84,20 @@ def _rows(shown: PageFilter, leaf: Leaf) -> list[Columns]:
     return list(found.values(*COLUMNS)[leaf.start : leaf.end])
 
 
-def _row(page: Columns, also: list[str]) -> Row:
+def _sold_somewhere(rows: list[Columns]) -> set[int]:
+    """The pages of separate medicines, or not established, that are one product in some country. One query, if any."""
+    asked = [row["pk"] for row in rows if row["kind"] == PageKind.COMBINATION and row["not_fixed_dose"] is not False]
+    today = timezone.now().date()
+    return {page for page, statuses in whole_statuses(asked).items() if products(statuses, today)}
+
+
+def _row(page: Columns, also: list[str], depends: bool, carried: str) -> Row:
     return Row(
         title=page["title"],
-        address=page_address(page["kind"], page["slug"]),
+        address=page_address(page["kind"], page["slug"]) + carried,
         summary=page["summary"],
-        tag=TAGS[page["not_fixed_dose"]] if page["kind"] == PageKind.COMBINATION else "",
-        look="tag tag-caution" if page["not_fixed_dose"] else "tag",
+        tag=DEPENDS if depends else TAGS[page["not_fixed_dose"]] if page["kind"] == PageKind.COMBINATION else "",
+        look="tag tag-caution" if page["not_fixed_dose"] and not depends else "tag",
         also=", ".join(also),
     )
 

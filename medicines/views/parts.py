@@ -6,11 +6,12 @@ from itertools import groupby
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from medicines.actions.by_country import schedules_on, statuses_on
 from medicines.actions.warned import warnings_on
 from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.checkable import section_name
 from medicines.content.naming import slugify
-from medicines.models import FAQ, ClassWarning, DrugClass, Ingredient, Page
+from medicines.models import FAQ, ClassWarning, DrugClass, Ingredient, Page, Schedule, Status
 from medicines.views.checks import Checks, part_label
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
@@ -39,8 +40,8 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What stands on a page beside its own row: its questions, other names by kind, the classes in which it stands and
-    those above them; of a combination its ingredients, of a medicine the other pages on its substance; and the warnings
-    that stand on it."""
+    those above them; of a combination its ingredients, of a medicine the other pages on its substance; the warnings
+    that stand on it; and what countries have made of its substances."""
 
     faqs: list[FAQ]
     names: dict[str, list[str]]
@@ -48,6 +49,8 @@ class Parts:
     ingredients: list[Ingredient]
     others: list[Page]
     warnings: list[ClassWarning]
+    statuses: list[Status]
+    schedules: list[Schedule]
 
 
 def parts_of(page: Page, *, most: int) -> Parts:
@@ -58,6 +61,8 @@ def parts_of(page: Page, *, most: int) -> Parts:
         names=names_of(page),
         classes=classes,
         warnings=warnings_on(page, classes={one.slug for one in classes}),
+        statuses=statuses_on(page),
+        schedules=schedules_on(page),
         ingredients=ingredients_of(page) if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
     )

@@ -17,6 +17,7 @@ from medicines.actions.previewing import previewed
 from medicines.actions.suggested_pages import suggested_page
 from medicines.errors import LinkRefused
 from medicines.models import Page, Revision, Suggestion
+from medicines.templatetags.countries import chosen
 from medicines.views.drafted import as_published, document_as_published
 from medicines.views.parts import Parts
 from medicines.views.reading import MOST_COMBINATIONS, shown
@@ -90,7 +91,10 @@ def _preview(request: HttpRequest, revision: Revision) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: Page, parts: Parts, notice: Notice) -> HttpResponse:
-    context = shown(page, parts) | {"preview": notice, "public_path": page.get_absolute_url()}
+    context = shown(page, parts, country=chosen(request.GET)) | {
+        "preview": notice,
+        "public_path": page.get_absolute_url(),
+    }
     return render(request, "medicines/page.html", context)
 
 

@@ -1,21 +1,26 @@
-"""A page as readers see it. At most eight queries, whatever its length."""
+"""A page as readers see it. At most ten queries, whatever its length."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from medicines.actions.alerted import alerts_on
 from medicines.actions.wordings import Wordings, live_wordings, shown_html
-from medicines.models import Page
+from medicines.country_vocabulary import Country
+from medicines.models import Disclaimer, Page
 from medicines.models.sign_off import StandingSignOffs
+from medicines.templatetags.countries import chosen, ending
+from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
 from medicines.views.warnings import shown_warnings
 from medicines.views.wordings import (
+    ban_notice,
     flag_notice,
     interim_notices,
     joined,
@@ -42,19 +47,21 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
         return moved(request, slug)
     if page.kind != kind:
         return redirect(page, permanent=True)
-    context = shown(page, parts_of(page, most=MOST_COMBINATIONS + 1))
+    context = shown(page, parts_of(page, most=MOST_COMBINATIONS + 1), country=chosen(request.GET))
     return render(request, "medicines/page.html", context | {"suggest": reverse("suggest", args=[page.slug])})
 
 
-def shown(page: Page, parts: Parts) -> dict[str, Any]:
+def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[str, Any]:
     """What the template needs: what every page has, and what belongs to its kind. The same for what is public, read off
-    its rows, and for a preview, whose rows were never written."""
+    its rows, and for a preview, whose rows were never written. `country`: the one that the reader has picked."""
     wordings, classes, faqs, checks = live_wordings(), parts.classes, parts.faqs, checks_of(page)
     for faq in faqs:
         faq.answer_html = shown_html(faq.answer_html, wordings)
         faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
         faq.is_checked = faq.anchor in checks.parts
-    own = _of_combination(page, parts, wordings) if page.kind == PageKind.COMBINATION else _of_medicine(page, parts)
+    is_combination = page.kind == PageKind.COMBINATION
+    own = _of_combination(page, parts, wordings, country) if is_combination else _of_medicine(page, parts)
+    own |= _by_country(page, parts, wordings, country)
     return own | {
         "page": page,
         "blocks": blocks(page, checks, wordings),
@@ -69,20 +76,42 @@ def shown(page: Page, parts: Parts) -> dict[str, Any]:
         "checks": checks,
         "is_overdue": is_overdue(page),
         "provenance": page_label(page, checks, faqs, wordings),
-        "urgent_help": wordings.get(DisclaimerKind.URGENT_HELP),
         "disclaimer": wordings.get(DisclaimerKind.DISCLAIMER),
         "disclaimer_checked": whole_label(wordings.get(DisclaimerKind.DISCLAIMER), wordings),
     }
 
 
-def _of_combination(page: Page, parts: Parts, wordings: Wordings) -> dict[str, Any]:
-    ingredients = parts.ingredients
+def _of_combination(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
+    ingredients, statuses = parts.ingredients, of_whole(parts.statuses, len(parts.ingredients))
+    contents = joined([linked(ingredient, ending(country)) for ingredient in ingredients])
     return {
         "ingredients": ingredients,
-        "contents": joined([linked(ingredient) for ingredient in ingredients]),
+        "contents": contents,
         "pageless": joined([linked(ingredient) for ingredient in ingredients if not ingredient.medicine_slug]),
-        "notice": vouched(flag_notice(page, ingredients, wordings), wordings),
+        "ban_notice": ban_notice(page, wordings, statuses),
+        "notice": vouched(flag_notice(page, contents, wordings, statuses), wordings),
     }
+
+
+def _by_country(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
+    """What depends on where the reader is."""
+    size = len(parts.ingredients) or 1
+    where = Where(size, page.routes, country, timezone.now().date(), wordings)
+    return {
+        "country": country,
+        "countries": list(Country),
+        "urgent_help": _urgent_help(country, wordings),
+        "statuses": off_the_market(parts.statuses, where),
+        "others": all_others(parts.statuses, where),
+        "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
+        "controlled": controlled(parts.schedules, size=size, country=country),
+    }
+
+
+def _urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | None:
+    """The reader's country's numbers, else how to find them."""
+    own = wordings.get(f"{DisclaimerKind.URGENT_HELP}-{country.lower()}") if country else None
+    return own or wordings.get(DisclaimerKind.URGENT_HELP)
 
 
 def _of_medicine(page: Page, parts: Parts) -> dict[str, Any]:

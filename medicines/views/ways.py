@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from medicines.filters import PageFilter
+from medicines.templatetags.countries import NAME, chosen
 from medicines.views.letters import letter_label
 from medicines.views.paging import Leaf
 
@@ -69,9 +70,15 @@ def asked_as_text(shown: PageFilter) -> dict[str, str]:
 
 def address(shown: PageFilter, **changes: str) -> str:
     """The address of this list with some filters changed; "" takes one off. Meaningless ones are not carried on."""
-    kept = asked_as_text(shown) | changes
+    kept = asked_as_text(shown) | changes | kept_country(shown)
     query = urlencode({name: value for name, value in kept.items() if value})
     return f"{_list()}?{query}" if query else _list()
+
+
+def kept_country(shown: PageFilter) -> dict[str, str]:
+    """The reader's country, which filters nothing and is not lost."""
+    country = chosen(shown.data)
+    return {NAME: country} if country else {}
 
 
 @cache

@@ -1,17 +1,19 @@
 """Standing wordings with their slots filled. Their texts are plain; what comes out is safe HTML."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from medicines.actions.wordings import Wordings, wording_of
-from medicines.models import Ingredient, Page
+from medicines.country_vocabulary import GRAVE_STATUSES, ONCE_A_PRODUCT, PRODUCT_STATUSES, Country, StatusKind
+from medicines.models import Ingredient, Page, Status
 from medicines.vocabulary import DisclaimerKind, PageKind
 
 NOT_CHECKED = "Not checked by a health professional."
@@ -20,6 +22,7 @@ UNNAMED_EDITOR = "our editors"
 _UNCHECKED = re.compile(re.escape(NOT_CHECKED.rstrip(".")), re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.(?=”?$)")  # a ground stands inside a sentence
 _SLOT = re.compile(r"\{(\w+)\}")
+_LOOKED_UP = (ONCE_A_PRODUCT - PRODUCT_STATUSES) | {StatusKind.REFUSED}
 _NOTICES = {True: DisclaimerKind.NOT_FIXED_DOSE, None: DisclaimerKind.FIXED_DOSE_UNKNOWN}
 
 
@@ -41,18 +44,45 @@ def fill(text: str, slots: Mapping[str, str]) -> SafeString:
     return format_html_join("", "{}", ((piece,) for piece in filled))
 
 
-def flag_notice(page: Page, ingredients: Sequence[Ingredient], wordings: Wordings) -> Notice | None:
-    """What a reader of a combination must know first: separate medicines, or not established which."""
-    kind = _NOTICES.get(page.not_fixed_dose)
+def flag_notice(page: Page, contents: SafeString, wordings: Wordings, statuses: Sequence[Status] = ()) -> Notice | None:
+    """What a reader of a combination must know first: separate medicines, or not established which; or, where one
+    product is sold in some country, in which. `contents`: its ingredients as they are joined; `statuses`: of all of
+    them together."""
+    kind, sold = _NOTICES.get(page.not_fixed_dose), products(statuses, timezone.now().date())
+    if kind and sold:
+        kind = DisclaimerKind.FIXED_DOSE_BY_COUNTRY
+    elif page.not_fixed_dose and any(one.status in ONCE_A_PRODUCT for one in statuses):
+        kind = DisclaimerKind.FIXED_DOSE_UNKNOWN  # a product that was prohibited is one that we know of
     if page.kind != PageKind.COMBINATION or kind not in wordings:
         return None
     slots = {
-        "ingredients": joined([linked(ingredient) for ingredient in ingredients]),
+        "ingredients": contents,
         "ground": _FULL_STOP.sub("", page.not_fixed_dose_ground.strip()),
         "date": in_words(page.not_fixed_dose_on or page.published_at.date()),
     }
+    if sold:
+        slots["countries"] = joined([format_html("{}", country.inside) for country in dict.fromkeys(sold)])
+        slots["date"] = in_words(min(sold.values()))
     wording = wordings[kind]
     return Notice(kind, wording.title, fill(wording.text, slots), fill(wording.small, slots))
+
+
+def products(statuses: Iterable[Status], today: date) -> dict[Country, date]:
+    """In which countries one product of all the ingredients is sold today, and when that was last looked up. Not where
+    it is off the market in whatever form and strength."""
+    standing = [one for one in statuses if one.stands_on(today)]
+    off = {one.country for one in standing if one.status in GRAVE_STATUSES and not (one.form or one.strength)}
+    sold = [one for one in standing if one.status in PRODUCT_STATUSES and one.country not in off]
+    return {Country(one.country): one.checked_on for one in sold}
+
+
+def ban_notice(page: Page, wordings: Wordings, statuses: Iterable[Status]) -> Notice | None:
+    """What the source of a combination's page says and nobody has looked up: gone once a status of it is held that says
+    what became of it."""
+    if not page.banned or any(one.status in _LOOKED_UP for one in statuses):
+        return None
+    wording = wording_of(DisclaimerKind.BAN_NOT_VERIFIED, wordings)
+    return Notice("status", wording.title, fill(wording.text, {}), fill(wording.small, {}))
 
 
 def interim_notices(page: Page, wordings: Wordings) -> list[Notice]:
@@ -91,11 +121,13 @@ def joined(names: Sequence[SafeString]) -> SafeString:
     return format_html("{} and {}", first, names[-1]) if len(names) > 1 else format_html_join("", "{}", zip(names))
 
 
-def linked(ingredient: Ingredient) -> SafeString:
-    """The ingredient's name, leading to its medicine page where there is one (`medicine_slug`, see `parts`)."""
+def linked(ingredient: Ingredient, carried: str = "") -> SafeString:
+    """The ingredient's name, leading to its medicine page where there is one (`medicine_slug`, see `parts`). `carried`:
+    what the address ends in."""
     if not ingredient.medicine_slug:
         return format_html("{}", ingredient.name)
-    return format_html('<a href="{}">{}</a>', reverse("medicine", args=[ingredient.medicine_slug]), ingredient.name)
+    address = reverse("medicine", args=[ingredient.medicine_slug]) + carried
+    return format_html('<a href="{}">{}</a>', address, ingredient.name)
 
 
 def in_words(day: date) -> str:

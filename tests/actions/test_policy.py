@@ -93,12 +93,13 @@ def test_where_warnings_and_alerts_differ_from_other_shared_records(cast):
     def who(deed, kind):
         return {letter for letter, user in cast.items() if may(user, deed, kind)}
 
-    for kind in (RecordKind.CLASS_WARNING, RecordKind.SAFETY_ALERT):
+    for kind in (RecordKind.CLASS_WARNING, RecordKind.SAFETY_ALERT, RecordKind.STATUS, RecordKind.SCHEDULE):
         assert who(Deed.WITHDRAW, kind) == who(Deed.GO_BACK, kind) == set("cs")
         assert who(Deed.APPROVE_HIGH_RISK, kind) == set("c")
     assert who(Deed.DRAFT, RecordKind.CLASS_WARNING) == set("Sas")
-    assert who(Deed.DRAFT, RecordKind.SAFETY_ALERT) == set("Semcvas")
-    assert who(Deed.SUBMIT, RecordKind.SAFETY_ALERT) == set("Semcva")
+    for kind in (RecordKind.SAFETY_ALERT, RecordKind.STATUS, RecordKind.SCHEDULE):
+        assert who(Deed.DRAFT, kind) == set("Semcvas")
+        assert who(Deed.SUBMIT, kind) == set("Semcva")
 
 
 def test_every_deed_stands_in_one_table():
@@ -108,7 +109,7 @@ def test_every_deed_stands_in_one_table():
 
 # Functions that take an actor and are no door's deed: what others are made of, and what the site itself does.
 NOT_ASKED = {
-    "event", "record_event", "next_revision", "owe_second_look",  # parts of deeds
+    "event", "record_event", "next_revision", "owe_second_look", "begin",  # parts of deeds
     "publish_revision",  # asks for its ground
     "drop_scratch", "set_display_name", "choose_password",  # one's own
     "begin_second_factor", "confirm_second_factor", "renew_recovery_codes", "turn_off_second_factor",  # one's own
@@ -118,9 +119,9 @@ NOT_ASKED = {
     "return_request", "reject",  # in what both share, `_refuse`
     "approve_and_sign_off",  # both that it is made of ask
     "give_role", "take_role",  # in what both share, `_require_other`
-    "save_class_draft", "save_warning_draft", "save_alert_draft", "take_up",  # in `save_draft`
+    "save_class_draft", "save_warning_draft", "save_alert_draft", "save_status_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
-    "follow_draft", "decide_once", "tell", "check_hands", "write_decision", "begin", "lie_with",  # parts of deeds
+    "follow_draft", "decide_once", "tell", "check_hands", "write_decision", "lie_with",  # parts of deeds
     "submit_suggestion",  # anybody's
 }  # fmt: skip
 

@@ -9,7 +9,19 @@ from medicines.actions.publishing import publish_revision, restore_revision, wit
 from medicines.actions.rerendering import rerender
 from medicines.actions.reviewing import submit
 from medicines.errors import AlreadyLive, Needed, NotLive, NotPublic, ReasonNeeded
-from medicines.models import FAQ, Alias, Disclaimer, DrugClass, Event, Page, PageClass, PageWord, Publication, Revision
+from medicines.models import (
+    FAQ,
+    Alias,
+    Disclaimer,
+    DrugClass,
+    Event,
+    Page,
+    PageClass,
+    PageWord,
+    Publication,
+    Revision,
+    Status,
+)
 from medicines.vocabulary import Ground
 from tests.deeds import bring_in, draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
@@ -162,12 +174,12 @@ def test_only_what_was_public_is_restored(administrator):
         restore_revision(revision=page.live_revision, reason="", by=administrator)
 
 
-def test_disclaimers_and_classes_go_the_same_way(shipped, administrator):
-    for row in (Disclaimer.objects.get(kind="fixed-dose-by-country"), DrugClass.objects.get(slug="benzodiazepine")):
+def test_statuses_and_classes_go_the_same_way(shipped):
+    for row in (Status.objects.first(), DrugClass.objects.get(slug="benzodiazepine")):
         publication = Publication.objects.get(record_id=row.pk)
         assert (publication.ground, publication.revision) == ("shipped", row.live_revision)
-        withdraw(row=row, reason=REASON, by=administrator)
-        restore_revision(revision=publication.revision, reason=REASON, by=administrator)
+        withdraw(row=row, reason=REASON, by=None)
+        restore_revision(revision=publication.revision, reason=REASON, by=None)
         row.refresh_from_db()
         assert (row.live_revision.number, row.live_revision.document) == (2, publication.revision.document)
 

@@ -29,7 +29,9 @@ from medicines.models import (
     ImportedSource,
     OutboxMail,
     Page,
+    Schedule,
     SecondLook,
+    Status,
     Substance,
 )
 from medicines.vocabulary import Deed, Role
@@ -103,6 +105,18 @@ PAGES = """
     admin:medicines_safetyalert_change           Lxoooooo
     admin:medicines_safetyalert_delete           Lxxxxxxx
     admin:medicines_safetyalert_history          L>>>>>>>
+    admin:medicines_status_sign_off              Lxxxxoxx
+    admin:medicines_status_changelist            Lxoooooo
+    admin:medicines_status_add                   Lxoooooo
+    admin:medicines_status_change                Lxoooooo
+    admin:medicines_status_delete                Lxxxxxxx
+    admin:medicines_status_history               L>>>>>>>
+    admin:medicines_schedule_sign_off            Lxxxxoxx
+    admin:medicines_schedule_changelist          Lxoooooo
+    admin:medicines_schedule_add                 Lxoooooo
+    admin:medicines_schedule_change              Lxoooooo
+    admin:medicines_schedule_delete              Lxxxxxxx
+    admin:medicines_schedule_history             L>>>>>>>
     admin:medicines_alerttask_changelist         Lxoooooo
     admin:medicines_alerttask_add                Lxxxxxxx
     admin:medicines_alerttask_change             Lxoooooo
@@ -336,6 +350,8 @@ def keys(shipped, editor, moderator, office, administrator, reviewer):
         "account": Account.objects.get(pk=editor.pk).pk,
         "combination": combination.pk,
         "safetyalert": task.alert_id,
+        "status": Status.objects.first().pk,
+        "schedule": Schedule.objects.first().pk,
         "alerttask": task.pk,
         "classwarning": ClassWarning.objects.first().pk,
         "disclaimer": Disclaimer.objects.first().pk,

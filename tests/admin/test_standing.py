@@ -168,7 +168,7 @@ def test_who_needs_it(signed_in):
     assert told["disclaimer"] == told["urgent-help"] == told["provenance-unknown"] == "Needed by 3 pages."
     assert told["not-fixed-dose"] == told["fixed-dose-unknown"] == "Needed by 1 page."
     assert told["dose-removed"] == told["withdrawn"] == told["being-checked"] == "Needed by no page now."
-    assert told["fixed-dose-by-country"] == "No page shows it yet."
+    assert told["fixed-dose-by-country"] == "Stands on pages beside what they say by country."
     assert pages_in(DrugClass.objects.get(slug="benzodiazepine")).startswith("Needed by 2 pages.")
     assert "Needed by 3 pages." in signed_in.get(page_of(wording())).content.decode()
 

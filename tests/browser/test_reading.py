@@ -57,7 +57,7 @@ def test_a_page_can_be_reached_and_read_by_keyboard_alone(visit):
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("navigation", name="You are here").get_by_role("link").first).to_be_focused()
+    expect(page.get_by_role("navigation", name="Your country").get_by_role("link").first).to_be_focused()
     page.locator("#alcohol summary").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("No. See")).to_be_hidden()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from medicines.content.routes import routes_in, routes_of_variant
+from medicines.content.routes import routes_in, routes_of_form, routes_of_variant
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,11 @@ def test_routes_in_a_text(text, routes):
 )
 def test_routes_of_a_variant(variant, routes):
     assert routes_of_variant(variant) == routes
+
+
+@pytest.mark.parametrize(("form", "routes"), [
+    ("by mouth or injection", {"body"}), ("dispersible tablet", {"body"}), ("eye drops", {"eye"}), ("cream", {"skin"}),
+    ("inhaler", {"lung"}), ("all forms but for the eye", set()), ("", set()), ("liquid for a nebuliser", {"lung"}),
+])  # fmt: skip
+def test_a_form_belongs_to_its_routes(form, routes):
+    assert routes_of_form(form) == routes

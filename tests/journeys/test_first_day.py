@@ -39,9 +39,15 @@ def test_a_real_fixed_dose_product_has_no_such_notice(site):
         assert not re.search('data-notice="(not-fixed-dose|fixed-dose-unknown)"', body), slug
 
 
-@pytest.mark.parametrize("pair", ["paroxetine-clonazepam", "clonazepam-escitalopram", "sertraline-diazepam"])
+@pytest.mark.parametrize("pair", ["paroxetine-clonazepam", "sertraline-diazepam"])
 def test_every_pair_of_separate_medicines_has_it(site, pair):
     assert NOTICE in get(f"{site}/combinations/{pair}/")[2]
+
+
+def test_what_is_one_product_in_one_country_says_where_instead(site):
+    body = get(f"{site}/combinations/clonazepam-escitalopram/")[2]
+    assert 'data-notice="fixed-dose-by-country"' in body
+    assert NOTICE not in body
 
 
 def test_a_repeat_visit_gets_304_and_no_body(site):

@@ -18,8 +18,19 @@ SOURCES = [path for path in SOURCES if "migrations" not in path.parts]
 # Every model is declared: a new one is put into one of these on purpose.
 FROZEN = {"Revision", "Event", "SignOff", "Waiver"}
 ENDS_ONCE = {"Publication"}
-ROWS = {"Page", "Medicine", "Combination", "DrugClass", "Disclaimer", "ClassWarning", "SafetyAlert"}
+ROWS = {
+    "Page",
+    "Medicine",
+    "Combination",
+    "DrugClass",
+    "Disclaimer",
+    "ClassWarning",
+    "SafetyAlert",
+    "Status",
+    "Schedule",
+}
 PARTS = {"Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName", "WarningMember", "AlertTarget"}
+PARTS |= {"StatusIngredient", "ScheduleMember"}
 IDENTITIES = {"Record", "Substance", "ImportRun", "ImportedSource"}
 # Rows of the editorial workflow: each column is set once, by a conditional update.
 WORKFLOW = {

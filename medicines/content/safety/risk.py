@@ -18,6 +18,8 @@ from medicines.content.document import (
     Document,
     DrugClassDocument,
     SafetyAlertDocument,
+    ScheduleDocument,
+    StatusDocument,
 )
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.safety.change import TokenChange
@@ -76,6 +78,8 @@ def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[
         yield "A drug class changes, and with it the pages that stand in it."
     if isinstance(new, ClassWarningDocument | SafetyAlertDocument):
         yield "A warning changes, on every page that shows it."
+    if isinstance(new, StatusDocument | ScheduleDocument):
+        yield "What the law of a country says changes, on every page that shows it."
     yield from _seen_otherwise(comparison.parts, index)
     for change in comparison.parts:
         if change.what == "field" and change.part.key in _GRAVE_FIELDS:

@@ -1,0 +1,69 @@
+"""Statuses by country and schedules: found by country and by what they say, written under the rule of two, with the
+pages that they reach."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from medicines.actions.statuses import create_schedule, create_status, save_status_draft
+from medicines.admin.by_country_forms import ScheduleForm, StatusForm
+from medicines.admin.reading import row_key
+from medicines.admin.standing import AddedAdmin
+from medicines.admin.standing_forms import StandingForm
+from medicines.admin.usage import shown_by_country
+from medicines.content.document import ScheduleDocument, StatusDocument
+from medicines.country_vocabulary import StatusKind
+from medicines.models import Ingredient, Revision, Schedule, Status
+from medicines.models.record import RecordRow
+from medicines.vocabulary import RecordKind
+
+
+class ByCountryAdmin(AddedAdmin):
+    def used(self, row: Any) -> str:
+        return shown_by_country(row)
+
+    def keep(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
+        said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
+        save_status_draft(row=row, **said)
+
+    @admin.display(description="substances", ordering="slug")
+    def about(self, row: Any) -> str:
+        return " + ".join(row.names)
+
+
+@admin.register(Status)
+class StatusAdmin(ByCountryAdmin):
+    kind = RecordKind.STATUS
+    new = "A new status in a country"
+    list_display = ["about", "country", "status", "form", "since", "until", "state"]
+    list_filter = [*AddedAdmin.list_filter, "country", "status"]
+    search_fields = ["slug", "ingredients__substance__name", "reference"]
+    ordering = ["country", "slug"]
+
+    def form_for(self, document: StatusDocument | None, data: Any = None, **initial: Any) -> StandingForm:
+        return StatusForm(data, document=document, **initial)
+
+    def offered(self, request: HttpRequest) -> dict[str, Any]:
+        """Of a page that its source calls banned (`?page=`) its ingredients: the rest is for a person to look up."""
+        names = Ingredient.objects.filter(page=row_key(request.GET.get("page", ""))).order_by("position")
+        return {"ingredients": tuple(names.values_list("substance__name", flat=True)), "status": StatusKind.PROHIBITED}
+
+    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
+        return create_status(document=form.document(), note=form.cleaned_data["note"], by=request.user)
+
+
+@admin.register(Schedule)
+class ScheduleAdmin(ByCountryAdmin):
+    kind = RecordKind.SCHEDULE
+    new = "A new schedule of a controlled substance"
+    list_display = ["about", "country", "schedule", "state"]
+    list_filter = [*AddedAdmin.list_filter, "country"]
+    search_fields = ["slug", "members__substance__name", "schedule"]
+    ordering = ["slug"]
+
+    def form_for(self, document: ScheduleDocument | None, data: Any = None, **initial: Any) -> StandingForm:
+        return ScheduleForm(data, document=document, **initial)
+
+    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
+        return create_schedule(document=form.document(), note=form.cleaned_data["note"], by=request.user)
