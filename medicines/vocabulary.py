@@ -11,6 +11,7 @@ class RecordKind(StrEnum):
     DISCLAIMER = "disclaimer"
     CLASS_WARNING = "class-warning"
     SAFETY_ALERT = "safety-alert"
+    INTERACTION = "interaction"
 
 
 class PageKind(StrEnum):

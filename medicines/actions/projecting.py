@@ -1,6 +1,6 @@
 """Copying a document onto the rows that the public sees. Only deeds that publish, withdraw or rerender call this."""
 
-from medicines.actions import alerted
+from medicines.actions import alerted, interaction_sides
 from medicines.actions.brands import given_names
 from medicines.actions.identities import unmerged
 from medicines.actions.inheriting import hand_down
@@ -11,6 +11,7 @@ from medicines.content.document import (
     ClassWarningDocument,
     DisclaimerDocument,
     DrugClassDocument,
+    InteractionDocument,
     PageDocument,
     SafetyAlertDocument,
 )
@@ -25,6 +26,8 @@ from medicines.models import (
     DrugClass,
     DrugClassName,
     Ingredient,
+    Interaction,
+    InteractionSide,
     Page,
     PageClass,
     PageWord,
@@ -89,6 +92,8 @@ def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument) -> N
         drug_class.names.all().delete()
     names = {fold(name): name for name in (document.name, *document.synonyms)}
     insert(DrugClassName(drug_class=drug_class, name=name, name_key=key) for key, name in names.items())
+    drug_class.listed.all().delete()
+    insert(interaction_sides.listed_rows(drug_class, document.members))
     if drug_class.lineage != lineage and not fresh:
         _move_subtree(drug_class, lineage)
     drug_class.lineage = lineage
@@ -127,7 +132,16 @@ def _project_safety_alert(alert: SafetyAlert, document: SafetyAlertDocument) -> 
     insert(alerted.target_rows(alert, document, substances))
 
 
+def _project_interaction(interaction: Interaction, document: InteractionDocument) -> None:
+    for name, said in interaction_sides.columns(document).items():
+        setattr(interaction, name, said)
+    interaction.title = interaction_sides.title_of(document)
+    interaction.sides.all().delete()
+    insert(interaction_sides.side_rows([(interaction, document)]))
+
+
 _PROJECT = {
+    InteractionDocument: _project_interaction,
     SafetyAlertDocument: _project_safety_alert,
     ClassWarningDocument: _project_class_warning,
     DrugClassDocument: _project_drug_class,
@@ -139,4 +153,5 @@ _READ_BY_LISTS = {
     DrugClass: ((DrugClassName, "drug_class"),),  # its pages' rows stay: no list asks for a class that is not public
     ClassWarning: ((WarningMember, "warning"),),
     SafetyAlert: ((AlertTarget, "alert"),),
+    Interaction: ((InteractionSide, "interaction"),),
 }

@@ -1,24 +1,34 @@
-"""What ships with the site: wordings, drug classes, warnings. Put in place once, they are then its editors'."""
+"""What ships with the site: wordings, drug classes, warnings, interactions. Then they are its editors'."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from medicines.actions import interaction_sides
 from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.inserting import insert
 from medicines.actions.shelf import shipped
 from medicines.actions.warned import columns, member_rows
-from medicines.content.document import ClassWarningDocument, DisclaimerDocument, DrugClassDocument
+from medicines.content.document import (
+    ClassWarningDocument,
+    DisclaimerDocument,
+    DrugClassDocument,
+    InteractionDocument,
+)
 from medicines.content.naming import fold
 from medicines.content.plain import from_plain, record_kind
 from medicines.models import (
+    ClassMember,
     ClassWarning,
     Disclaimer,
     DrugClass,
     DrugClassName,
+    Interaction,
+    InteractionSide,
     Publication,
     Record,
     Revision,
@@ -27,7 +37,7 @@ from medicines.models import (
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Ground, Origin, RecordKind, Verb
 
-Shipped = DisclaimerDocument | DrugClassDocument | ClassWarningDocument
+Shipped = DisclaimerDocument | DrugClassDocument | ClassWarningDocument | InteractionDocument
 NOTE = "Shipped"
 
 
@@ -59,11 +69,20 @@ def _missing() -> list[Shipped]:
     warnings = (plain for plain in shipped("class_warnings") if plain["slug"] not in warned)
     wordings = (plain for plain in shipped("disclaimers") if plain["kind"] not in kinds)
     classes = (plain for plain in shipped("drug_classes") if plain["slug"] not in slugs)
+    pairs = set(Interaction.objects.values_list("pair", flat=True))
     return [
         *(from_plain(RecordKind.DISCLAIMER, plain) for plain in wordings),
         *(from_plain(RecordKind.DRUG_CLASS, plain) for plain in classes),
         *(from_plain(RecordKind.CLASS_WARNING, plain) for plain in warnings),
+        *(document for pair, document in _interactions().items() if pair not in pairs),
     ]
+
+
+@cache
+def _interactions() -> dict[str, InteractionDocument]:
+    """By pair."""
+    documents = (from_plain(RecordKind.INTERACTION, plain) for plain in shipped("interactions"))
+    return {interaction_sides.pair_of(document): document for document in documents}
 
 
 def _ship(documents: Sequence[Shipped], by: Actor) -> None:
@@ -78,12 +97,15 @@ def _ship(documents: Sequence[Shipped], by: Actor) -> None:
     insert(rows)
     insert(_names(rows, documents))
     insert(_members(rows, documents))
+    insert(_listed(rows, documents))
+    insert(_sides(rows, documents))
     insert(part for row in rows for part in _history(row, by, now))
 
 
 def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: datetime) -> list[RecordRow]:
     """The live rows. A class's parent ships before it, or is there already."""
     tree = dict(DrugClass.objects.values_list("slug", "lineage"))
+    names = dict(DrugClass.objects.values_list("slug", "name"))
     rows: list[RecordRow] = []
     for revision, document in zip(revisions, documents, strict=True):
         live = {"record": revision.record, "live_revision": revision, "published_at": now}
@@ -94,7 +116,11 @@ def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: date
         if isinstance(document, ClassWarningDocument):
             rows.append(ClassWarning(**columns(document), **live))
             continue
-        above = tree[document.parent] if document.parent else []
+        if isinstance(document, InteractionDocument):
+            title = interaction_sides.title_of(document, names)
+            rows.append(Interaction(title=title, **interaction_sides.columns(document), **live))
+            continue
+        names[document.slug], above = document.name, tree[document.parent] if document.parent else []
         tree[document.slug] = lineage = [*above, revision.record_id]
         said = {"atc": document.atc, "description": document.description, "routes": list(document.routes)}
         place = {"parent_id": above[-1] if above else None, "lineage": lineage}
@@ -115,6 +141,20 @@ def _names(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[Drug
 def _members(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[WarningMember]:
     together = zip(rows, documents, strict=True)
     return member_rows([(row, said) for row, said in together if isinstance(said, ClassWarningDocument)])
+
+
+def _listed(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[ClassMember]:
+    return [
+        listed
+        for row, document in zip(rows, documents, strict=True)
+        if isinstance(document, DrugClassDocument)
+        for listed in interaction_sides.listed_rows(row, document.members)
+    ]
+
+
+def _sides(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[InteractionSide]:
+    together = zip(rows, documents, strict=True)
+    return interaction_sides.side_rows([(row, said) for row, said in together if isinstance(said, InteractionDocument)])
 
 
 def _history(row: RecordRow, by: Actor, now: datetime) -> list[Model]:

@@ -7,6 +7,7 @@ from medicines.admin.audit import EventAdmin
 from medicines.admin.faqs import FAQAdmin
 from medicines.admin.hold_patterns import HoldPatternAdmin
 from medicines.admin.imports import ImportRunAdmin
+from medicines.admin.interactions import InteractionAdmin
 from medicines.admin.mail import OutboxMailAdmin
 from medicines.admin.pages import CombinationAdmin, MedicineAdmin
 from medicines.admin.redactions import RedactionAdmin
@@ -31,6 +32,7 @@ __all__ = [
     "HoldPatternAdmin",
     "ImportRunAdmin",
     "ImportedSourceAdmin",
+    "InteractionAdmin",
     "MedicineAdmin",
     "OutboxMailAdmin",
     "RedactionAdmin",

@@ -12,7 +12,10 @@ from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as stock_failure
 from django.views.decorators.cache import never_cache
 
-_PAGES, _STANDING = ("medicine", "combination"), ("drugclass", "disclaimer", "classwarning", "safetyalert")
+_PAGES, _STANDING = (
+    ("medicine", "combination"),
+    ("drugclass", "disclaimer", "classwarning", "safetyalert", "interaction"),
+)
 _AT_ONCE = ("withdraw", "hide", "banner", "go_back", "take_up", "move", "merge", "redact")
 # Forms in which people write: never one with a password or a code.
 WRITTEN_IN = {

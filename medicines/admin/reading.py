@@ -13,7 +13,7 @@ RECORD_NAMES = tuple(
     f"record__{name}"
     for name in (
         *("page__title", "drugclass__name", "disclaimer__kind", "disclaimer__title"),
-        *("classwarning__title", "safetyalert__title"),
+        *("classwarning__title", "safetyalert__title", "interaction__title"),
     )
 )
 LONGEST_KEY = 18  # digits that fit a database's integer, whatever they are

@@ -32,6 +32,7 @@ KINDS = {
     RecordKind.DISCLAIMER: "disclaimers",
     RecordKind.CLASS_WARNING: "class warnings",
     RecordKind.SAFETY_ALERT: "safety alerts",
+    RecordKind.INTERACTION: "interactions",
 }
 AGES = {"day": ("more than a day", 1), "week": ("more than a week", 7), "month": ("more than a month", 30)}
 

@@ -31,6 +31,7 @@ from medicines.models import (
     Disclaimer,
     DrugClass,
     ImportedSource,
+    Interaction,
     OutboxMail,
     Page,
     PageClass,
@@ -135,6 +136,7 @@ def stale_drafts(now: datetime) -> QuerySet[Any]:
             (Disclaimer, "title", "disclaimer"),
             (ClassWarning, "title", "classwarning"),
             (SafetyAlert, "title", "safetyalert"),
+            (Interaction, "title", "interaction"),
         )
     )
     return pages.union(*others, all=True).order_by("since")

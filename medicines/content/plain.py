@@ -14,6 +14,7 @@ from medicines.content.document import (
     DrugClassDocument,
     FaqPart,
     IngredientPart,
+    InteractionDocument,
     PageDocument,
     SafetyAlertDocument,
     SectionPart,
@@ -27,6 +28,7 @@ DOCUMENT_TYPES: dict[RecordKind, type[Document]] = {
     RecordKind.DISCLAIMER: DisclaimerDocument,
     RecordKind.CLASS_WARNING: ClassWarningDocument,
     RecordKind.SAFETY_ALERT: SafetyAlertDocument,
+    RecordKind.INTERACTION: InteractionDocument,
 }
 
 

@@ -22,6 +22,7 @@ OWN_REVISIONS = {
     "medicines_disclaimer": ("live_revision_id", "draft_revision_id"),
     "medicines_classwarning": ("live_revision_id", "draft_revision_id"),
     "medicines_safetyalert": ("live_revision_id", "draft_revision_id"),
+    "medicines_interaction": ("live_revision_id", "draft_revision_id"),
     PUBLICATION: ("revision_id",),
     REVISION: ("base_id",),
     "medicines_reviewrequest": ("revision_id", "live_base_id"),

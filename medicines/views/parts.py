@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from medicines.actions.interacting import Match, matches_on
 from medicines.actions.warned import warnings_on
 from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.checkable import section_name
@@ -39,8 +40,8 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What stands on a page beside its own row: its questions, other names by kind, the classes in which it stands and
-    those above them; of a combination its ingredients, of a medicine the other pages on its substance; and the warnings
-    that stand on it."""
+    those above them; of a combination its ingredients, of a medicine the other pages on its substance; the
+    warnings that stand on it; and interactions, of a combination those between its own ingredients."""
 
     faqs: list[FAQ]
     names: dict[str, list[str]]
@@ -48,6 +49,7 @@ class Parts:
     ingredients: list[Ingredient]
     others: list[Page]
     warnings: list[ClassWarning]
+    interactions: list[Match]
 
 
 def parts_of(page: Page, *, most: int) -> Parts:
@@ -58,6 +60,7 @@ def parts_of(page: Page, *, most: int) -> Parts:
         names=names_of(page),
         classes=classes,
         warnings=warnings_on(page, classes={one.slug for one in classes}),
+        interactions=matches_on(page, together=is_combination),
         ingredients=ingredients_of(page) if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
     )

@@ -1,6 +1,7 @@
-"""A page as readers see it. At most eight queries, whatever its length."""
+"""A page as readers see it. At most nine queries, whatever its length."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +12,7 @@ from medicines.actions.wordings import Wordings, live_wordings, shown_html
 from medicines.models import Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
+from medicines.views.pairs import other_interactions, own_interactions, severe_names
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
@@ -54,7 +56,11 @@ def shown(page: Page, parts: Parts) -> dict[str, Any]:
         faq.answer_html = shown_html(faq.answer_html, wordings)
         faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
         faq.is_checked = faq.anchor in checks.parts
-    own = _of_combination(page, parts, wordings) if page.kind == PageKind.COMBINATION else _of_medicine(page, parts)
+    own = (
+        _of_combination(page, parts, wordings)
+        if page.kind == PageKind.COMBINATION
+        else _of_medicine(page, parts, wordings)
+    )
     return own | {
         "page": page,
         "blocks": blocks(page, checks, wordings),
@@ -77,7 +83,10 @@ def shown(page: Page, parts: Parts) -> dict[str, Any]:
 
 def _of_combination(page: Page, parts: Parts, wordings: Wordings) -> dict[str, Any]:
     ingredients = parts.ingredients
+    names = {ingredient.substance_id: ingredient.name for ingredient in ingredients}
     return {
+        "together": own_interactions(parts.interactions, names, wordings),
+        "check": urlencode([("m", ingredient.name) for ingredient in ingredients]),
         "ingredients": ingredients,
         "contents": joined([linked(ingredient) for ingredient in ingredients]),
         "pageless": joined([linked(ingredient) for ingredient in ingredients if not ingredient.medicine_slug]),
@@ -85,9 +94,12 @@ def _of_combination(page: Page, parts: Parts, wordings: Wordings) -> dict[str, A
     }
 
 
-def _of_medicine(page: Page, parts: Parts) -> dict[str, Any]:
+def _of_medicine(page: Page, parts: Parts, wordings: Wordings) -> dict[str, Any]:
     found = parts.others
     return {
+        "interactions": other_interactions(parts.interactions, wordings),
+        "severe_with": severe_names(parts.interactions),
+        "check": urlencode({"m": page.title.removesuffix(f" ({page.variant})")}),
         "substance": found[0].substance_name if found else page.title,
         "forms": [other for other in found if other.kind == PageKind.MEDICINE],
         "combinations": [other for other in found if other.kind == PageKind.COMBINATION][:MOST_COMBINATIONS],

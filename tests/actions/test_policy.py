@@ -93,10 +93,10 @@ def test_where_warnings_and_alerts_differ_from_other_shared_records(cast):
     def who(deed, kind):
         return {letter for letter, user in cast.items() if may(user, deed, kind)}
 
-    for kind in (RecordKind.CLASS_WARNING, RecordKind.SAFETY_ALERT):
+    for kind in (RecordKind.CLASS_WARNING, RecordKind.SAFETY_ALERT, RecordKind.INTERACTION):
         assert who(Deed.WITHDRAW, kind) == who(Deed.GO_BACK, kind) == set("cs")
         assert who(Deed.APPROVE_HIGH_RISK, kind) == set("c")
-    assert who(Deed.DRAFT, RecordKind.CLASS_WARNING) == set("Sas")
+    assert who(Deed.DRAFT, RecordKind.CLASS_WARNING) == who(Deed.DRAFT, RecordKind.INTERACTION) == set("Sas")
     assert who(Deed.DRAFT, RecordKind.SAFETY_ALERT) == set("Semcvas")
     assert who(Deed.SUBMIT, RecordKind.SAFETY_ALERT) == set("Semcva")
 
@@ -118,9 +118,10 @@ NOT_ASKED = {
     "return_request", "reject",  # in what both share, `_refuse`
     "approve_and_sign_off",  # both that it is made of ask
     "give_role", "take_role",  # in what both share, `_require_other`
-    "save_class_draft", "save_warning_draft", "save_alert_draft", "take_up",  # in `save_draft`
+    "save_class_draft", "save_warning_draft", "save_alert_draft",  # in `save_draft`
+    "save_interaction_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
-    "follow_draft", "decide_once", "tell", "check_hands", "write_decision",  # parts of deeds
+    "begin", "follow_draft", "decide_once", "tell", "check_hands", "write_decision",  # parts of deeds
     "submit_suggestion",  # anybody's
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ MODELS = [
     "disclaimer",
     "classwarning",
     "safetyalert",
+    "interaction",
     "alerttask",
     "revision",
     "event",
@@ -39,7 +40,8 @@ DECIDED = {
     "redaction",
     "alerttask",
 }  # a POST is a decision there, and never a change of the row's own fields
-WRITTEN = {"medicine", "combination", "drugclass", "disclaimer", "classwarning", "safetyalert"}  # by forms of their own
+# By forms of their own.
+WRITTEN = {"medicine", "combination", "drugclass", "disclaimer", "classwarning", "safetyalert", "interaction"}
 REASON = "The dose on it was ten times too high."
 
 

@@ -18,8 +18,11 @@ SOURCES = [path for path in SOURCES if "migrations" not in path.parts]
 # Every model is declared: a new one is put into one of these on purpose.
 FROZEN = {"Revision", "Event", "SignOff", "Waiver"}
 ENDS_ONCE = {"Publication"}
-ROWS = {"Page", "Medicine", "Combination", "DrugClass", "Disclaimer", "ClassWarning", "SafetyAlert"}
-PARTS = {"Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName", "WarningMember", "AlertTarget"}
+ROWS = {"Page", "Medicine", "Combination", "DrugClass", "Disclaimer", "ClassWarning", "SafetyAlert", "Interaction"}
+PARTS = {
+    "Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName", "ClassMember", "WarningMember",
+    "AlertTarget", "InteractionSide",
+}  # fmt: skip
 IDENTITIES = {"Record", "Substance", "ImportRun", "ImportedSource"}
 # Rows of the editorial workflow: each column is set once, by a conditional update.
 WORKFLOW = {

@@ -47,6 +47,7 @@ def test_a_medicine_is_read_from_top_to_bottom(client):
         "On this page",
         "Usage",
         "Dosage — not checked by a health professional",
+        "Known interactions",
         "Common questions",
         "May I drink alcohol?",
         "About this information",
@@ -76,6 +77,7 @@ def test_every_link_of_the_outline_leads_to_a_heading(client):
         "sertraline-usage",
         "about_clonazepam",
         "clonazepam-usage",
+        "known_interactions",
         "each_medicine",
         "common_questions",
     ]
@@ -231,16 +233,16 @@ def long_page(*names: str) -> Page:
 
 
 @pytest.mark.parametrize("names", [["Sertraline"], ["Sertraline", "Clonazepam"]])
-def test_a_page_takes_eight_queries_whatever_its_length(client, django_assert_num_queries, names):
+def test_a_page_takes_nine_queries_whatever_its_length(client, django_assert_num_queries, names):
     short = publish_page(*names[::-1] if len(names) > 1 else ["Metformin"], sections=(), faqs=())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         read(client, short)
     withdraw(row=short, reason="Makes room for the long page.", by=None)
     Page.objects.filter(pk=short.pk).update(ingredient_key="0" * 64, slug="gone")
     long = long_page(*names)
     for other in ("Lithium", "Caffeine", "Metformin"):
         publish_page(*names, other)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         read(client, long)
 
 

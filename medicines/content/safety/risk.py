@@ -17,6 +17,7 @@ from medicines.content.document import (
     DisclaimerDocument,
     Document,
     DrugClassDocument,
+    InteractionDocument,
     SafetyAlertDocument,
 )
 from medicines.content.names import NO_NAMES, DrugNames
@@ -74,7 +75,7 @@ def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[
         yield "A standing wording changes, on every page that shows it."
     if isinstance(new, DrugClassDocument):
         yield "A drug class changes, and with it the pages that stand in it."
-    if isinstance(new, ClassWarningDocument | SafetyAlertDocument):
+    if isinstance(new, ClassWarningDocument | SafetyAlertDocument | InteractionDocument):
         yield "A warning changes, on every page that shows it."
     yield from _seen_otherwise(comparison.parts, index)
     for change in comparison.parts:
