@@ -56,11 +56,7 @@ _FOUND = """
     SELECT i.*, r.sha256 AS sha256, {signed} AS signed, m.id AS asked, m.rank AS rank, x.place AS place,
         o.substance_id AS other_substance, o.drug_class_id AS other_class, o.thing AS other_thing,
         s.name AS substance_name, d.name AS class_name, CASE WHEN d.published_at IS NULL THEN '' ELSE d.slug END
-        AS class_slug, (
-            SELECT p.slug FROM medicines_ingredient g JOIN medicines_page p ON p.record_id = g.page_id
-            WHERE g.substance_id = o.substance_id AND p.kind = 'medicine' AND p.published_at IS NOT NULL
-            ORDER BY p.variant, p.sort_key LIMIT 1
-        ) AS page_slug
+        AS class_slug, {page} AS page_slug
     FROM matched m JOIN medicines_interactionside x ON x.id = m.side_id
     JOIN medicines_interaction i ON i.record_id = x.interaction_id AND i.published_at IS NOT NULL
     JOIN medicines_revision r ON r.id = i.live_revision_id
@@ -68,6 +64,12 @@ _FOUND = """
     LEFT JOIN medicines_substance s ON s.id = o.substance_id
     LEFT JOIN medicines_drugclass d ON d.record_id = o.drug_class_id
 """
+# The page of what stands on the other side: nobody asks for it of two that stand beside each other already.
+_PAGE = """(
+    SELECT p.slug FROM medicines_ingredient g JOIN medicines_page p ON p.record_id = g.page_id
+    WHERE g.substance_id = o.substance_id AND p.kind = 'medicine' AND p.published_at IS NOT NULL
+    ORDER BY p.variant, p.sort_key LIMIT 1
+)"""
 # Interactions of which two different ones that were asked about are the two sides.
 _TOGETHER = """
     WHERE i.record_id IN (
@@ -246,7 +248,7 @@ def _matches(
 ) -> list[Match]:
     sql, more = _seeded(own, seeds, things)
     signed = standing_sql(connections[DEFAULT_DB_ALIAS].vendor, "i.record_id")
-    sql += _FOUND.format(signed=signed) + _TOGETHER * together
+    sql += _FOUND.format(signed=signed, page="''" if together else _PAGE) + _TOGETHER * together
     return [_match(row) for row in Interaction.objects.raw(sql, [*params, *more])]
 
 
