@@ -322,7 +322,7 @@ def test_a_second_import_says_what_would_change_before_it_does(folder, tmp_path)
     out, _ = run(folder, dry_run=True, diff=True, report=str(tmp_path / "trial.jsonl"))
     assert counts() == before
     said = out.splitlines()
-    assert said[1:4] == ["  1 dose changed.", "  dose: 5 mg → 50 mg [Dosage]", "  section “Dosage” changed"]
+    assert said[1:4] == ["  1 dose changed.", "  dose: 5 mg → 50 mg, ×10 [Dosage]", "  section “Dosage” changed"]
     assert said[4] == "    Take [-5 mg-]{+50 mg+} once daily."
     assert run(folder, dry_run=True, verbosity=2)[0].splitlines()[0] == out.splitlines()[0]
     assert "Dosage" not in run(folder, dry_run=True)[0]
