@@ -33,12 +33,14 @@ _FIRST = re.compile(r".+?[.;](?=\s|$)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Interacting:
-    """`between` names the pair, or on a medicine's page what else; `line` is the danger in one line, `rest` what else
+    """`between` names the pair, or on a medicine's page what else, whose
+    page is at `address`; `line` is the danger in one line, `rest` what else
     the effect says. `id` is an anchor
     that holds a "_", as all that the site mints."""
 
     id: str
-    between: SafeString
+    between: str
+    address: str
     severity: str
     is_severe: bool
     line: str
@@ -74,21 +76,14 @@ def _shown_pair(same: list[Held], names: Mapping[int, str], wordings: Wordings) 
     order = list(names)
     pairs = (sorted(one.between, key=order.index) for one in same)
     between = "; ".join(f"{names[one]} with {names[other]}" for one, other in pairs)
-    return _shown(same[0].interaction, format_html("{}", between), wordings)
+    return _shown(same[0].interaction, between, "", wordings)
 
 
 def other_interactions(matches: Iterable[Match], wordings: Wordings) -> list[Interacting]:
     """Of one substance with others, the worst first."""
-    return [_shown(one.interaction, linked_other(one.other), wordings) for one in with_others(matches)]
-
-
-def linked_other(other: Other) -> SafeString:
-    """Its name, leading to its page where there is one."""
-    name = other.name[:1].upper() + other.name[1:]
-    if not other.page_slug and not other.class_slug:
-        return format_html("{}", name)
-    kind, slug = ("medicine", other.page_slug) if other.page_slug else ("drug-class", other.class_slug)
-    return format_html('<a href="{}">{}</a>', reverse(kind, args=[slug]), name)
+    return [
+        _shown(one.interaction, _begun(one.other.name), _address(one.other), wordings) for one in with_others(matches)
+    ]
 
 
 def severe_names(matches: Iterable[Match]) -> SafeString:
@@ -105,12 +100,13 @@ def _each_once(held: Iterable[Held]) -> list[list[Held]]:
     return list(by_pk.values())
 
 
-def _shown(one: Interaction, between: SafeString, wordings: Wordings) -> Interacting:
+def _shown(one: Interaction, between: str, address: str, wordings: Wordings) -> Interacting:
     first = _FIRST.match(one.effect)
     line = first[0] if first else one.effect
     return Interacting(
         id=_anchor(one),
         between=between,
+        address=address,
         severity=one.severity,
         is_severe=one.severity == Harm.SEVERE,
         line=line.rstrip(";.") + ".",
@@ -129,6 +125,13 @@ def _shown(one: Interaction, between: SafeString, wordings: Wordings) -> Interac
         review_by=format_date(one.review_by, "j F Y"),
         checked=whole_label(one, wordings),
     )
+
+
+def _address(other: Other) -> str:
+    """Of its page, or of its class; "" for none."""
+    if other.page_slug:
+        return reverse("medicine", args=[other.page_slug])
+    return reverse("drug-class", args=[other.class_slug]) if other.class_slug else ""
 
 
 def _begun(text: str) -> str:

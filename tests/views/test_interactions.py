@@ -62,6 +62,7 @@ def test_a_medicine_lists_what_else_is_dangerous_the_severe_named_on_top(client,
     html = read(client, publish_page("Testazine"))
     top = re.search(r'<p class="urgent">.*?</p>', html, re.DOTALL)[0]
     assert words(top) == "Severe interactions with alcohol and Othermab."
+    assert not re.search(r"<summary>(?:(?!</summary>).)*<a ", html, re.DOTALL)  # what folds is no link
     assert set(re.findall(r'href="#([^"]+)"', top)) <= set(re.findall(r' id="([^"]+)"', html))
     alcohol, other, statin = shown(html)
     assert words(alcohol).startswith("Alcohol severe You may sleep too deeply.")

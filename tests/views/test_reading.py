@@ -255,7 +255,9 @@ def test_the_entity_tag_is_that_of_the_body_and_a_repeat_visit_gets_304(client):
     assert client.get(address).headers["ETag"] != first.headers["ETag"]
 
 
-@pytest.mark.parametrize("address", ["/", "/medicines/?q=ser", "/medicines/sertraline/", "/drug-classes/", "/about/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/medicines/?q=ser", "/medicines/sertraline/", "/interactions/?m=a", "/about/"]
+)
 def test_public_pages_set_no_cookie_and_are_kept_only_with_asking(client, address):
     publish_page("Sertraline")
     answer = client.get(address)
