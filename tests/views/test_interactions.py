@@ -69,7 +69,7 @@ def test_a_medicine_lists_what_else_is_dangerous_the_severe_named_on_top(client,
     assert "Nothing of note." in words(alcohol)
     assert '<a href="/medicines/othermab/">Othermab</a>' in other
     assert "Of a medicine that acts in the whole body." in words(other)
-    assert '<a href="/drug-classes/statin/">Any statin</a>' in statin
+    assert 'href="/drug-classes/statin/">Any statin</a>' in statin
     assert words(statin).startswith("Any statin (mild): You may sleep too deeply. Signs are")
     assert 'href="/interactions/?m=Testazine"' in html
     assert html.count('data-notice="interaction"') == 3
