@@ -75,7 +75,7 @@ def interaction_pages(document: InteractionDocument) -> list[Page]:
     held: dict[int, set[int]] = defaultdict(set)
     for page, substance in asked.values_list("page", "substance"):
         held[page].add(substance)
-    found = pages.filter(pk__in=held)
+    found = pages.filter(pk__in=asked.values("page"))
     return [
         page
         for page in found

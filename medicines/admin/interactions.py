@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 
 from medicines.actions.interactions import create_interaction, save_interaction_draft
 from medicines.admin.standing import AddedAdmin
@@ -108,12 +109,24 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(pair__contains=f"{SideKind.THING}:") if self.value() == "thing" else queryset
 
 
+class DueFilter(admin.SimpleListFilter):
+    """What somebody should have compared with its source again by now."""
+
+    title, parameter_name = "review", "review"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("due", "due")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(review_by__lte=timezone.now().date()) if self.value() == "due" else queryset
+
+
 @admin.register(Interaction)
 class InteractionAdmin(AddedAdmin):
     kind = RecordKind.INTERACTION
     new = "A new interaction"
     list_display = ["title", "state", "severity", "evidence", "authority", "review_by"]
-    list_filter = [*AddedAdmin.list_filter, "severity", "evidence", KindFilter]
+    list_filter = [*AddedAdmin.list_filter, "severity", "evidence", KindFilter, DueFilter]
     search_fields = ["title", "effect", "advice", "sides__substance__name"]
     ordering = ["title"]
 

@@ -33,10 +33,8 @@ _FIRST = re.compile(r".+?[.;](?=\s|$)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Interacting:
-    """`between` names the pair, or on a medicine's page what else, whose
-    page is at `address`; `line` is the danger in one line, `rest` what else
-    the effect says. `id` is an anchor
-    that holds a "_", as all that the site mints."""
+    """`between` names the pair, or on a medicine's page what else, whose page is at `address`; `line` is the danger
+    in one line, `rest` what else the effect says. `id` is an anchor that holds a "_", as all that the site mints."""
 
     id: str
     between: str
