@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from medicines.views import (
     drug_classes,
     history,
+    interactions,
     lists,
     plain,
     preview,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("combinations/<slug:slug>/history/<int:number>/", history.version, COMBINATION, name="combination-version"),
     path("drug-classes/", drug_classes.drug_classes, name="drug-classes"),
     path("drug-classes/<slug:slug>/", drug_classes.drug_class, name="drug-class"),
+    path("interactions/", interactions.interactions, name="interactions"),
     path("suggest/", suggesting.page_request, name="request-page"),
     path("suggest/<slug:slug>/", suggesting.edit, name="suggest"),
     path("suggest/<slug:slug>/problem/", suggesting.problem, name="suggest-problem"),

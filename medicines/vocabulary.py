@@ -13,6 +13,7 @@ class RecordKind(StrEnum):
     SAFETY_ALERT = "safety-alert"
     STATUS = "status"
     SCHEDULE = "schedule"
+    INTERACTION = "interaction"
 
 
 class PageKind(StrEnum):

@@ -150,6 +150,11 @@ def _names(name: str) -> tuple[str, ...]:
     return (name,) if other == name else (name, other)
 
 
+def usual_name(name: str) -> str:
+    """As the site calls the substance that a name means; a name for several, or that it has never met, as it is."""
+    return _names(name)[-1]
+
+
 def _same_thing(name: str) -> tuple[str, ...]:
     """The substances that a name means where it is a spelling or a country's name, not a brand or a salt."""
     names = drug_names()

@@ -71,7 +71,7 @@ OTHERWISE: dict[tuple[Deed, str], Set[str]] = {
     **{
         (deed, kind): {CREDENTIAL, SITE}
         for deed in (Deed.WITHDRAW, Deed.GO_BACK)
-        for kind in (*_WRITTEN_BY_WRITERS, RecordKind.CLASS_WARNING)
+        for kind in (*_WRITTEN_BY_WRITERS, RecordKind.CLASS_WARNING, RecordKind.INTERACTION)
     },
 }
 # Deeds where no record is concerned, on accounts above all.

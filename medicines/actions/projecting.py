@@ -1,6 +1,6 @@
 """Copying a document onto the rows that the public sees. Only deeds that publish, withdraw or rerender call this."""
 
-from medicines.actions import alerted
+from medicines.actions import alerted, interaction_sides
 from medicines.actions.brands import given_names
 from medicines.actions.by_country import ingredient_rows, schedule_columns, schedule_rows, status_columns
 from medicines.actions.identities import unmerged
@@ -12,6 +12,7 @@ from medicines.content.document import (
     ClassWarningDocument,
     DisclaimerDocument,
     DrugClassDocument,
+    InteractionDocument,
     PageDocument,
     SafetyAlertDocument,
     ScheduleDocument,
@@ -28,6 +29,8 @@ from medicines.models import (
     DrugClass,
     DrugClassName,
     Ingredient,
+    Interaction,
+    InteractionSide,
     Page,
     PageClass,
     PageWord,
@@ -96,6 +99,8 @@ def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument) -> N
         drug_class.names.all().delete()
     names = {fold(name): name for name in (document.name, *document.synonyms)}
     insert(DrugClassName(drug_class=drug_class, name=name, name_key=key) for key, name in names.items())
+    drug_class.listed.all().delete()
+    insert(interaction_sides.listed_rows(drug_class, document.members))
     if drug_class.lineage != lineage and not fresh:
         _move_subtree(drug_class, lineage)
     drug_class.lineage = lineage
@@ -148,9 +153,18 @@ def _project_schedule(schedule: Schedule, document: ScheduleDocument) -> None:
     insert(schedule_rows([(schedule, document)]))
 
 
+def _project_interaction(interaction: Interaction, document: InteractionDocument) -> None:
+    for name, said in interaction_sides.columns(document).items():
+        setattr(interaction, name, said)
+    interaction.title = interaction_sides.title_of(document)
+    interaction.sides.all().delete()
+    insert(interaction_sides.side_rows([(interaction, document)]))
+
+
 _PROJECT = {
     StatusDocument: _project_status,
     ScheduleDocument: _project_schedule,
+    InteractionDocument: _project_interaction,
     SafetyAlertDocument: _project_safety_alert,
     ClassWarningDocument: _project_class_warning,
     DrugClassDocument: _project_drug_class,
@@ -164,4 +178,5 @@ _READ_BY_LISTS = {
     SafetyAlert: ((AlertTarget, "alert"),),
     Status: ((StatusIngredient, "status"),),
     Schedule: ((ScheduleMember, "schedule"),),
+    Interaction: ((InteractionSide, "interaction"),),
 }

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,26 @@ def _file(name: str) -> bytes:
 def drug_names() -> DrugNames:
     """The brands, salts, national names and spellings that ship with the site."""
     return DrugNames.of_rows(shipped("names"))
+
+
+@cache
+def names_by_key() -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+    """Folded name → its rows in the table of names: what it stands for, and in which country."""
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    for row in shipped("names"):
+        rows.setdefault(fold(row["name"]), []).append(row)
+    return {key: tuple(some) for key, some in rows.items()}
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """Folded name → a name that ships with the site, as it is written: what a misspelt one may have meant."""
+    rows = shipped("names")
+    generics = (
+        name for row in rows for name in ([row["generic"]] if isinstance(row["generic"], str) else row["generic"])
+    )
+    members = (name for row in shipped("drug_classes") for name in row["members"])
+    return {fold(name): name for name in (*members, *(row["name"] for row in rows), *generics)}
 
 
 @cache

@@ -1,12 +1,14 @@
-"""What ships with the site: wordings, drug classes, warnings, statuses. Put in place once, all is then its editors'."""
+"""What ships with the site: wordings, drug classes, warnings, interactions, statuses. Then all is its editors'."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from medicines.actions import interaction_sides
 from medicines.actions.by_country import ingredient_rows, schedule_columns, schedule_rows, status_columns
 from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.inserting import insert
@@ -17,16 +19,20 @@ from medicines.content.document import (
     ClassWarningDocument,
     DisclaimerDocument,
     DrugClassDocument,
+    InteractionDocument,
     ScheduleDocument,
     StatusDocument,
 )
 from medicines.content.naming import fold
 from medicines.content.plain import from_plain, record_kind
 from medicines.models import (
+    ClassMember,
     ClassWarning,
     Disclaimer,
     DrugClass,
     DrugClassName,
+    Interaction,
+    InteractionSide,
     Publication,
     Record,
     Revision,
@@ -36,7 +42,14 @@ from medicines.models import (
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Ground, Origin, RecordKind, Verb
 
-Shipped = DisclaimerDocument | DrugClassDocument | ClassWarningDocument | StatusDocument | ScheduleDocument
+Shipped = (
+    DisclaimerDocument
+    | DrugClassDocument
+    | ClassWarningDocument
+    | StatusDocument
+    | ScheduleDocument
+    | InteractionDocument
+)
 NOTE = "Shipped"
 _FLAT = {
     ClassWarningDocument: (ClassWarning, warning_columns),
@@ -72,18 +85,27 @@ def _missing() -> list[Shipped]:
     slugs = set(DrugClass.objects.values_list("slug", flat=True))
     wordings = (plain for plain in shipped("disclaimers") if plain["kind"] not in kinds)
     classes = (plain for plain in shipped("drug_classes") if plain["slug"] not in slugs)
+    pairs = set(Interaction.objects.values_list("pair", flat=True))
     return [
         *(from_plain(RecordKind.DISCLAIMER, plain) for plain in wordings),
         *(from_plain(RecordKind.DRUG_CLASS, plain) for plain in classes),
         *_missing_by_slug("class_warnings", RecordKind.CLASS_WARNING, ClassWarning),
         *_missing_by_slug("statuses", RecordKind.STATUS, Status),
         *_missing_by_slug("schedules", RecordKind.SCHEDULE, Schedule),
+        *(document for pair, document in _interactions().items() if pair not in pairs),
     ]
 
 
 def _missing_by_slug(file: str, kind: RecordKind, model: type[RecordRow]) -> list[Shipped]:
     there = set(model.objects.values_list("slug", flat=True))
     return [from_plain(kind, plain) for plain in shipped(file) if plain["slug"] not in there]
+
+
+@cache
+def _interactions() -> dict[str, InteractionDocument]:
+    """By pair."""
+    documents = (from_plain(RecordKind.INTERACTION, plain) for plain in shipped("interactions"))
+    return {interaction_sides.pair_of(document): document for document in documents}
 
 
 def _ship(documents: Sequence[Shipped], by: Actor) -> None:
@@ -98,12 +120,15 @@ def _ship(documents: Sequence[Shipped], by: Actor) -> None:
     insert(rows)
     insert(_names(rows, documents))
     insert(_members(rows, documents))
+    insert(_listed(rows, documents))
+    insert(_sides(rows, documents))
     insert(part for row in rows for part in _history(row, by, now))
 
 
 def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: datetime) -> list[RecordRow]:
     """The live rows. A class's parent ships before it, or is there already."""
     tree = dict(DrugClass.objects.values_list("slug", "lineage"))
+    names = dict(DrugClass.objects.values_list("slug", "name"))
     rows: list[RecordRow] = []
     for revision, document in zip(revisions, documents, strict=True):
         live = {"record": revision.record, "live_revision": revision, "published_at": now}
@@ -111,11 +136,15 @@ def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: date
             said = {"title": document.title, "text": document.text, "small": document.small}
             rows.append(Disclaimer(kind=document.kind, **said, **live))
             continue
+        if isinstance(document, InteractionDocument):
+            title = interaction_sides.title_of(document, names)
+            rows.append(Interaction(title=title, **interaction_sides.columns(document), **live))
+            continue
         if not isinstance(document, DrugClassDocument):
             model, columns = _FLAT[type(document)]
             rows.append(model(**columns(document), **live))
             continue
-        above = tree[document.parent] if document.parent else []
+        names[document.slug], above = document.name, tree[document.parent] if document.parent else []
         tree[document.slug] = lineage = [*above, revision.record_id]
         said = {"atc": document.atc, "description": document.description, "routes": list(document.routes)}
         place = {"parent_id": above[-1] if above else None, "lineage": lineage}
@@ -138,6 +167,20 @@ def _members(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> Iterato
     for kind, made in _MEMBERS.items():
         of = [(row, said) for row, said in zip(rows, documents, strict=True) if isinstance(said, kind)]
         yield from made(of)
+
+
+def _listed(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[ClassMember]:
+    return [
+        listed
+        for row, document in zip(rows, documents, strict=True)
+        if isinstance(document, DrugClassDocument)
+        for listed in interaction_sides.listed_rows(row, document.members)
+    ]
+
+
+def _sides(rows: Sequence[RecordRow], documents: Sequence[Shipped]) -> list[InteractionSide]:
+    together = zip(rows, documents, strict=True)
+    return interaction_sides.side_rows([(row, said) for row, said in together if isinstance(said, InteractionDocument)])
 
 
 def _history(row: RecordRow, by: Actor, now: datetime) -> list[Model]:

@@ -11,6 +11,7 @@ from medicines.actions.alerted import hand_over_targets
 from medicines.actions.by_country import hand_over_by_country
 from medicines.actions.history import Actor, record_event
 from medicines.actions.identities import key_of
+from medicines.actions.interaction_sides import hand_over_sides
 from medicines.actions.policy import require
 from medicines.actions.rerendering import rerender
 from medicines.actions.shipping_names import shipped_sets
@@ -40,9 +41,9 @@ def merge_substances(*, keep: Substance, gone: Substance, by: Actor) -> None:
     """`gone` is `keep` from now on: its pages, names and salts are the other's.
 
     In one transaction: refuse what would make two pages one (SubstancesCollide lists them: those pages are merged
-    first); hand over page keys, ingredients, names, salts, warnings and statuses; leave the old name as a spelling;
-    record it; renew what lists read of the pages. Documents stay as they are: those that name `gone` are read as naming
-    `keep`. Raises NotAllowed.
+    first); hand over page keys, ingredients, names, salts, warnings, interactions and statuses; leave the old name as a
+    spelling; record it; renew what lists read of the pages. Documents stay as they are: those that name `gone` are read
+    as naming `keep`. Raises NotAllowed.
     """
     with transaction.atomic():
         require(by, Deed.MERGE_SUBSTANCES)
@@ -61,6 +62,7 @@ def merge_substances(*, keep: Substance, gone: Substance, by: Actor) -> None:
         hand_over_members(keep=keep, gone=gone)
         hand_over_targets(keep=keep, gone=gone)
         hand_over_by_country(keep=keep, gone=gone)
+        hand_over_sides(keep=keep, gone=gone)
         Substance.objects.filter(salt_of=gone).exclude(pk=keep.pk).update(salt_of=keep)
         Substance.objects.filter(pk=keep.pk, salt_of=gone).update(salt_of=None)
         Substance.objects.filter(merged_into=gone).update(merged_into=keep)

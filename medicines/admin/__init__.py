@@ -8,6 +8,7 @@ from medicines.admin.by_country import ScheduleAdmin, StatusAdmin
 from medicines.admin.faqs import FAQAdmin
 from medicines.admin.hold_patterns import HoldPatternAdmin
 from medicines.admin.imports import ImportRunAdmin
+from medicines.admin.interactions import InteractionAdmin
 from medicines.admin.mail import OutboxMailAdmin
 from medicines.admin.pages import CombinationAdmin, MedicineAdmin
 from medicines.admin.redactions import RedactionAdmin
@@ -32,6 +33,7 @@ __all__ = [
     "HoldPatternAdmin",
     "ImportRunAdmin",
     "ImportedSourceAdmin",
+    "InteractionAdmin",
     "MedicineAdmin",
     "OutboxMailAdmin",
     "RedactionAdmin",

@@ -35,6 +35,7 @@ KINDS = {
     RecordKind.SAFETY_ALERT: "safety alerts",
     RecordKind.STATUS: "statuses by country",
     RecordKind.SCHEDULE: "schedules",
+    RecordKind.INTERACTION: "interactions",
 }
 AGES = {"day": ("more than a day", 1), "week": ("more than a week", 7), "month": ("more than a month", 30)}
 

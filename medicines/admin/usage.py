@@ -8,22 +8,27 @@ from django.db.models.functions import Cast, Now
 
 from medicines.actions.alerted import alerted
 from medicines.actions.by_country import pages_with_schedule, pages_with_status
+from medicines.actions.interaction_sides import interaction_pages
 from medicines.actions.warned import reached, strangers
 from medicines.content.document import (
     ClassWarningDocument,
     Document,
+    InteractionDocument,
     SafetyAlertDocument,
     ScheduleDocument,
     StatusDocument,
 )
 from medicines.content.hiding import SLOT
+from medicines.content.interactions import read_side
 from medicines.content.naming import fold
+from medicines.interaction_vocabulary import SideKind
 from medicines.models import (
     AlertTask,
     ClassWarning,
     Disclaimer,
     DrugClass,
     DrugClassName,
+    Interaction,
     Page,
     PageClass,
     SafetyAlert,
@@ -83,7 +88,7 @@ class Reach:
 
 
 def reach_of(document: Document) -> Reach | None:
-    """Of a warning, an alert, a status or a schedule; None for what stands on pages in other ways."""
+    """Of a warning, an alert, an interaction, a status or a schedule; None for what stands on pages in other ways."""
     if isinstance(document, ClassWarningDocument):
         pages, names = reached(document), (*document.members, *document.not_members)
     elif isinstance(document, SafetyAlertDocument):
@@ -92,6 +97,9 @@ def reach_of(document: Document) -> Reach | None:
         pages, names = pages_with_status(document), document.ingredients
     elif isinstance(document, ScheduleDocument):
         pages, names = pages_with_schedule(document), document.substances
+    elif isinstance(document, InteractionDocument):
+        sides = [read_side(spelt) for spelt in (document.first, document.second)]
+        pages, names = interaction_pages(document), [one.name for one in sides if one.kind == SideKind.SUBSTANCE]
     else:
         return None
     return Reach(len(pages), pages[:MOST_REACHED], strangers(names))
@@ -102,6 +110,12 @@ def tasks_in_words(alert: SafetyAlert) -> str:
     open_, closed = (AlertTask.objects.open().filter(alert=alert), alert.tasks.filter(closed_at__isnull=False))
     standing = open_.count()
     return f"Stands on {standing} page{'' if standing == 1 else 's'}; closed on {closed.count()}."
+
+
+def reached_in_words(interaction: Interaction) -> str:
+    """How many public pages show this interaction now, in a sentence."""
+    live = interaction.live_revision
+    return _pages(len(interaction_pages(live.read())) if live else 0)
 
 
 def warned_in_words(warning: ClassWarning) -> str:

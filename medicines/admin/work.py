@@ -32,6 +32,7 @@ from medicines.models import (
     Disclaimer,
     DrugClass,
     ImportedSource,
+    Interaction,
     OutboxMail,
     Page,
     PageClass,
@@ -145,6 +146,7 @@ def stale_drafts(now: datetime) -> QuerySet[Any]:
             (SafetyAlert, "title", "safetyalert"),
             (Status, "slug", "status"),
             (Schedule, "slug", "schedule"),
+            (Interaction, "title", "interaction"),
         )
     )
     return pages.union(*others, all=True).order_by("drafted_at")

@@ -182,6 +182,27 @@ class ScheduleDocument:
     date: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class InteractionDocument:
+    """What two things do to each other. Each side is spelt as `content/interactions.py` reads it. `replaces` says which
+    wider pair it takes the place of, and why; `routes` (() for any) by which the medicine of a page must be given."""
+
+    first: str
+    second: str
+    severity: str
+    evidence: str
+    effect: str
+    mechanism: str
+    advice: str
+    authority: str
+    source_title: str
+    date: str  # ISO, of the source: a day, a month or a year
+    link: str
+    review_by: str  # ISO day by which somebody compares it with its source again
+    replaces: str = ""
+    routes: tuple[str, ...] = ()
+
+
 Document = (
     PageDocument
     | DisclaimerDocument
@@ -190,4 +211,5 @@ Document = (
     | SafetyAlertDocument
     | StatusDocument
     | ScheduleDocument
+    | InteractionDocument
 )

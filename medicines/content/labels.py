@@ -24,6 +24,10 @@ _FIELDS = {
     "do_not_stop": "must not be stopped suddenly",
     "unless_also_class": "not where the page also stands in",
     "source_title": "title of the source",
+    "first": "one side",
+    "second": "the other side",
+    "review_by": "to be reviewed by",
+    "replaces": "takes the place of",
 }
 
 

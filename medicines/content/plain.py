@@ -14,6 +14,7 @@ from medicines.content.document import (
     DrugClassDocument,
     FaqPart,
     IngredientPart,
+    InteractionDocument,
     PageDocument,
     SafetyAlertDocument,
     ScheduleDocument,
@@ -31,6 +32,7 @@ DOCUMENT_TYPES: dict[RecordKind, type[Document]] = {
     RecordKind.SAFETY_ALERT: SafetyAlertDocument,
     RecordKind.STATUS: StatusDocument,
     RecordKind.SCHEDULE: ScheduleDocument,
+    RecordKind.INTERACTION: InteractionDocument,
 }
 
 

@@ -6,11 +6,12 @@ from medicines.models.class_warning import ClassWarning, WarningMember
 from medicines.models.credential import Credential
 from medicines.models.digest import Digest
 from medicines.models.disclaimer import Disclaimer
-from medicines.models.drug_class import DrugClass, DrugClassName, PageClass
+from medicines.models.drug_class import ClassMember, DrugClass, DrugClassName, PageClass
 from medicines.models.event import Event
 from medicines.models.faq import FAQ
 from medicines.models.hold_pattern import HoldPattern
 from medicines.models.imported_source import ImportedSource, ImportRun
+from medicines.models.interaction import Interaction, InteractionSide
 from medicines.models.outbox import OutboxMail
 from medicines.models.page import Combination, Medicine, Page, PageWord
 from medicines.models.publication import Publication
@@ -40,6 +41,7 @@ __all__ = [
     "AlertTarget",
     "AlertTask",
     "Alias",
+    "ClassMember",
     "ClassWarning",
     "Combination",
     "Credential",
@@ -52,6 +54,8 @@ __all__ = [
     "ImportRun",
     "ImportedSource",
     "Ingredient",
+    "Interaction",
+    "InteractionSide",
     "LogPlace",
     "Medicine",
     "OutboxMail",

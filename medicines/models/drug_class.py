@@ -46,6 +46,22 @@ class DrugClassName(models.Model):
         return self.name
 
 
+class ClassMember(models.Model):
+    """A substance on a class's closed list, by its folded name: also one that the site has not met yet. `is_like`: it
+    is no member, and interacts as if it were (`content/interactions.py`). The list of a class that was withdrawn stays:
+    what is known of its members is as true as before."""
+
+    drug_class = models.ForeignKey("medicines.DrugClass", models.CASCADE, related_name="listed")
+    name_key = models.CharField(max_length=300)
+    is_like = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name_key", "drug_class"], name="class_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name_key} in {self.drug_class_id}"
+
+
 class PageClass(models.Model):
     """A live page × a class in which it stands, on a `ground`, or one of the classes above that (no ground).
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from medicines.actions.by_country import schedules_on, statuses_on
 from medicines.actions.identities import identified, unmerged
 from medicines.actions.inheriting import with_inherited
+from medicines.actions.interacting import matches_on
 from medicines.actions.page_rows import Found, closure, dependants, direct_classes, fill, look_up
 from medicines.actions.warned import warnings_on
 from medicines.content.document import PageDocument
@@ -65,6 +66,7 @@ def _parts(page: Page, document: PageDocument, found: Found, rows: list[Model], 
         warnings=warnings_on(page, classes={one.slug for one in classes}, substances=substances),
         statuses=statuses_on(page, substances=substances),
         schedules=schedules_on(page, substances=substances),
+        interactions=matches_on(page, together=is_combination, substances=substances),
         ingredients=[_with_medicine(row) for row in ingredients] if is_combination else [],
         others=[] if is_combination else others_on(Q(ingredients__substance__in=substances), page, most),
     )

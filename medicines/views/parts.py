@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from medicines.actions.by_country import schedules_on, statuses_on
+from medicines.actions.interacting import Match, matches_on
 from medicines.actions.warned import warnings_on
 from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.checkable import section_name
@@ -41,7 +42,8 @@ class Block:
 class Parts:
     """What stands on a page beside its own row: its questions, other names by kind, the classes in which it stands and
     those above them; of a combination its ingredients, of a medicine the other pages on its substance; the warnings
-    that stand on it; and what countries have made of its substances."""
+    that stand on it; what countries have made of its substances; and interactions, of a combination those between its
+    own ingredients."""
 
     faqs: list[FAQ]
     names: dict[str, list[str]]
@@ -51,6 +53,7 @@ class Parts:
     warnings: list[ClassWarning]
     statuses: list[Status]
     schedules: list[Schedule]
+    interactions: list[Match]
 
 
 def parts_of(page: Page, *, most: int) -> Parts:
@@ -63,6 +66,7 @@ def parts_of(page: Page, *, most: int) -> Parts:
         warnings=warnings_on(page, classes={one.slug for one in classes}),
         statuses=statuses_on(page),
         schedules=schedules_on(page),
+        interactions=matches_on(page, together=is_combination),
         ingredients=ingredients_of(page) if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
     )

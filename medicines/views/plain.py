@@ -17,7 +17,8 @@ from medicines.views.serving import public
 from medicines.views.wordings import fill
 from medicines.vocabulary import DisclaimerKind, Provenance
 
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /medicines/?\nDisallow: /suggest\n"  # filtered lists have no end
+# Filtered lists and pairs of medicines have no end.
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /medicines/?\nDisallow: /interactions/?\nDisallow: /suggest\n"
 LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 
 

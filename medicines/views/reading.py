@@ -1,6 +1,7 @@
-"""A page as readers see it. At most ten queries, whatever its length."""
+"""A page as readers see it. At most eleven queries, whatever its length."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
+from medicines.views.pairs import other_interactions, own_interactions, severe_names
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
@@ -60,7 +62,7 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
         faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
         faq.is_checked = faq.anchor in checks.parts
     is_combination = page.kind == PageKind.COMBINATION
-    own = _of_combination(page, parts, wordings, country) if is_combination else _of_medicine(page, parts)
+    own = _of_combination(page, parts, wordings, country) if is_combination else _of_medicine(page, parts, wordings)
     own |= _by_country(page, parts, wordings, country)
     return own | {
         "page": page,
@@ -84,7 +86,10 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
 def _of_combination(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
     ingredients, statuses = parts.ingredients, of_whole(parts.statuses, len(parts.ingredients))
     contents = joined([linked(ingredient, ending(country)) for ingredient in ingredients])
+    names = {ingredient.substance_id: ingredient.name for ingredient in ingredients}
     return {
+        "together": own_interactions(parts.interactions, names, wordings),
+        "check": urlencode([("m", ingredient.name) for ingredient in ingredients]),
         "ingredients": ingredients,
         "contents": contents,
         "pageless": joined([linked(ingredient) for ingredient in ingredients if not ingredient.medicine_slug]),
@@ -114,9 +119,12 @@ def _urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | No
     return own or wordings.get(DisclaimerKind.URGENT_HELP)
 
 
-def _of_medicine(page: Page, parts: Parts) -> dict[str, Any]:
+def _of_medicine(page: Page, parts: Parts, wordings: Wordings) -> dict[str, Any]:
     found = parts.others
     return {
+        "interactions": other_interactions(parts.interactions, wordings),
+        "severe_with": severe_names(parts.interactions),
+        "check": urlencode({"m": page.title.removesuffix(f" ({page.variant})")}),
         "substance": found[0].substance_name if found else page.title,
         "forms": [other for other in found if other.kind == PageKind.MEDICINE],
         "combinations": [other for other in found if other.kind == PageKind.COMBINATION][:MOST_COMBINATIONS],

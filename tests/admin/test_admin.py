@@ -27,6 +27,7 @@ MODELS = [
     "safetyalert",
     "status",
     "schedule",
+    "interaction",
     "alerttask",
     "revision",
     "event",
@@ -43,6 +44,7 @@ DECIDED = {
 }  # a POST is a decision there, and never a change of the row's own fields
 # By forms of their own.
 WRITTEN = {"medicine", "combination", "drugclass", "disclaimer", "classwarning", "safetyalert", "status", "schedule"}
+WRITTEN |= {"interaction"}
 REASON = "The dose on it was ten times too high."
 
 

@@ -27,6 +27,7 @@ from medicines.models import (
     DrugClass,
     Event,
     ImportedSource,
+    Interaction,
     OutboxMail,
     Page,
     Schedule,
@@ -117,6 +118,12 @@ PAGES = """
     admin:medicines_schedule_change              Lxoooooo
     admin:medicines_schedule_delete              Lxxxxxxx
     admin:medicines_schedule_history             L>>>>>>>
+    admin:medicines_interaction_sign_off         Lxxxxoxx
+    admin:medicines_interaction_changelist       Lxoooooo
+    admin:medicines_interaction_add              Lxxxxxoo
+    admin:medicines_interaction_change           Lxoooooo
+    admin:medicines_interaction_delete           Lxxxxxxx
+    admin:medicines_interaction_history          L>>>>>>>
     admin:medicines_alerttask_changelist         Lxoooooo
     admin:medicines_alerttask_add                Lxxxxxxx
     admin:medicines_alerttask_change             Lxoooooo
@@ -354,6 +361,7 @@ def keys(shipped, editor, moderator, office, administrator, reviewer):
         "schedule": Schedule.objects.first().pk,
         "alerttask": task.pk,
         "classwarning": ClassWarning.objects.first().pk,
+        "interaction": Interaction.objects.first().pk,
         "disclaimer": Disclaimer.objects.first().pk,
         "drugclass": DrugClass.objects.first().pk,
         "event": Event.objects.first().pk,

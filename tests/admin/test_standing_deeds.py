@@ -61,8 +61,6 @@ def test_each_is_offered_what_they_may(client, office, moderator, editor, review
     assert offered_to(client, DrugClass.objects.get(slug="benzodiazepine"), *people) == at_home
     needed = {"office": ["redact"], "reviewer": ["sign-off"]}
     assert offered_to(client, Disclaimer.objects.get(kind=DisclaimerKind.DISCLAIMER), office, reviewer) == needed
-    unasked = Disclaimer.objects.get(kind=DisclaimerKind.FIXED_DOSE_BY_COUNTRY)
-    assert offered_to(client, unasked, office) == {"office": ["withdraw", "redact"]}
 
 
 def test_an_older_text_of_a_class_is_taken_up_and_words_are_taken_out(client, office):

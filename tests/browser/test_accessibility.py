@@ -21,6 +21,7 @@ PAGES = [
     ("/combinations/amoxicillin-clavulanic-acid/", 200),
     ("/drug-classes/", 200),
     ("/drug-classes/psychotropic/", 200),
+    ("/interactions/?m=sertraline&m=tramadol&m=sertralin&m=paroxetine&m=alcohol", 200),
     ("/about/", 200),
     ("/terms/", 200),
     ("/medicines/nothing-here/", 404),

@@ -16,9 +16,16 @@ def test_a_template_of_ours_has_no_indentation_and_one_of_another_keeps_it():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/", "/medicines/", "/medicines/sertraline/", "/drug-classes/"])
+@pytest.mark.parametrize("address", ["/", "/medicines/", "/medicines/testazine/", "/drug-classes/"])
 def test_a_page_is_small(client, address):
-    publish_page("Sertraline", drug_classes=("SSRI",))
+    publish_page("Testazine", drug_classes=("SSRI",))
     body = client.get(address).content
     assert len(body) < FIRST_VISIT / 4
     assert not re.search(rb"\n {2}", body)
+
+
+@pytest.mark.django_db
+def test_a_page_with_many_interactions_leaves_room_for_its_text(client):
+    body = client.get(publish_page("Warfarin").get_absolute_url()).content
+    assert body.count(b'data-notice="interaction"') > 20
+    assert len(body) < FIRST_VISIT / 1.6

@@ -28,9 +28,12 @@ ROWS = {
     "SafetyAlert",
     "Status",
     "Schedule",
+    "Interaction",
 }
-PARTS = {"Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName", "WarningMember", "AlertTarget"}
-PARTS |= {"StatusIngredient", "ScheduleMember"}
+PARTS = {
+    "Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName", "ClassMember", "WarningMember",
+    "AlertTarget", "InteractionSide", "StatusIngredient", "ScheduleMember",
+}  # fmt: skip
 IDENTITIES = {"Record", "Substance", "ImportRun", "ImportedSource"}
 # Rows of the editorial workflow: each column is set once, by a conditional update.
 WORKFLOW = {

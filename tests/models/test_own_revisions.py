@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from medicines.models import ClassWarning, Disclaimer, DrugClass, Page, Publication, Revision
+from medicines.models import ClassWarning, Disclaimer, DrugClass, Interaction, Page, Publication, Revision
 from medicines.models.triggers import FOREIGN
 from tests.deeds import draft_page, edit, publish_page
 from tests.documents import page_document
@@ -17,7 +17,7 @@ def refused(sql, *values):
 
 
 @pytest.mark.parametrize("column", ["live_revision_id", "draft_revision_id"])
-@pytest.mark.parametrize("model", [Page, DrugClass, Disclaimer, ClassWarning])
+@pytest.mark.parametrize("model", [Page, DrugClass, Disclaimer, ClassWarning, Interaction])
 def test_a_row_never_points_at_anothers_revision(shipped, model, column):
     publish_page("Sertraline")
     row = model.objects.first()

@@ -47,6 +47,7 @@ def test_a_medicine_is_read_from_top_to_bottom(client):
         "On this page",
         "Usage",
         "Dosage — not checked by a health professional",
+        "Known interactions",
         "Common questions",
         "May I drink alcohol?",
         "About this information",
@@ -76,6 +77,7 @@ def test_every_link_of_the_outline_leads_to_a_heading(client):
         "sertraline-usage",
         "about_clonazepam",
         "clonazepam-usage",
+        "known_interactions",
         "each_medicine",
         "common_questions",
     ]
@@ -231,16 +233,16 @@ def long_page(*names: str) -> Page:
 
 
 @pytest.mark.parametrize("names", [["Sertraline"], ["Sertraline", "Clonazepam"]])
-def test_a_page_takes_ten_queries_whatever_its_length(client, django_assert_num_queries, names):
+def test_a_page_takes_eleven_queries_whatever_its_length(client, django_assert_num_queries, names):
     short = publish_page(*names[::-1] if len(names) > 1 else ["Metformin"], sections=(), faqs=())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         read(client, short)
     withdraw(row=short, reason="Makes room for the long page.", by=None)
     Page.objects.filter(pk=short.pk).update(ingredient_key="0" * 64, slug="gone")
     long = long_page(*names)
     for other in ("Lithium", "Caffeine", "Metformin"):
         publish_page(*names, other)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         read(client, long)
 
 
@@ -253,7 +255,9 @@ def test_the_entity_tag_is_that_of_the_body_and_a_repeat_visit_gets_304(client):
     assert client.get(address).headers["ETag"] != first.headers["ETag"]
 
 
-@pytest.mark.parametrize("address", ["/", "/medicines/?q=ser", "/medicines/sertraline/", "/drug-classes/", "/about/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/medicines/?q=ser", "/medicines/sertraline/", "/interactions/?m=a", "/about/"]
+)
 def test_public_pages_set_no_cookie_and_are_kept_only_with_asking(client, address):
     publish_page("Sertraline")
     answer = client.get(address)

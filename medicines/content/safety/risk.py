@@ -17,6 +17,7 @@ from medicines.content.document import (
     DisclaimerDocument,
     Document,
     DrugClassDocument,
+    InteractionDocument,
     SafetyAlertDocument,
     ScheduleDocument,
     StatusDocument,
@@ -76,7 +77,7 @@ def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[
         yield "A standing wording changes, on every page that shows it."
     if isinstance(new, DrugClassDocument):
         yield "A drug class changes, and with it the pages that stand in it."
-    if isinstance(new, ClassWarningDocument | SafetyAlertDocument):
+    if isinstance(new, ClassWarningDocument | SafetyAlertDocument | InteractionDocument):
         yield "A warning changes, on every page that shows it."
     if isinstance(new, StatusDocument | ScheduleDocument):
         yield "What the law of a country says changes, on every page that shows it."

@@ -1,0 +1,281 @@
+"""Which interactions hold for which substances, asked when they are read (docs/decisions/0039)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from medicines.content.folding import fold
+from medicines.content.interactions import (
+    ALSO_MEDICINES,
+    MEMBER,
+    NARROW,
+    THINGS,
+    gravity,
+    standing,
+)
+from medicines.content.warnings import holds
+from medicines.interaction_vocabulary import Thing
+from medicines.models import Interaction, Page
+from medicines.models.sign_off import standing_sql
+
+_ALSO = ", ".join(f"'{key}'" for key in ALSO_MEDICINES)
+# Spelt out, as one query: each page asks it. `own`: the substances asked about. `kin`: with what they are salts of.
+# `classed`: their classes and all above these. `matched`: the sides of interactions on which each of them stands.
+_MATCHED = f"""
+    WITH RECURSIVE own(id) AS ({{own}}),
+    kin(id, kin_id) AS (
+        SELECT s.id, s.id FROM own JOIN medicines_substance s ON s.id = own.id
+        UNION SELECT s.id, s.salt_of_id FROM own JOIN medicines_substance s ON s.id = own.id
+        WHERE s.salt_of_id IS NOT NULL
+    ),
+    listed(id, class_id, rank) AS (
+        SELECT kin.id, m.drug_class_id, CASE WHEN m.is_like THEN 0 ELSE {MEMBER} END FROM kin
+        JOIN medicines_substance n ON n.id = kin.kin_id OR n.merged_into_id = kin.kin_id
+        JOIN medicines_classmember m ON m.name_key = n.name_key{{classes}}
+    ),
+    classed(id, class_id, rank) AS (
+        SELECT id, class_id, rank FROM listed
+        UNION SELECT c.id, d.parent_id, c.rank FROM classed c JOIN medicines_drugclass d ON d.record_id = c.class_id
+        WHERE d.parent_id IS NOT NULL
+    ),
+    things(id, thing) AS (
+        SELECT kin.id, '{Thing.ST_JOHNS_WORT}' FROM kin JOIN medicines_substance n ON n.id = kin.kin_id
+        WHERE n.name_key IN ({_ALSO}){{things}}
+    ),
+    matched(id, side_id, rank) AS (
+        SELECT kin.id, x.id, {NARROW} FROM kin JOIN medicines_interactionside x ON x.substance_id = kin.kin_id
+        UNION SELECT c.id, x.id, c.rank FROM classed c JOIN medicines_interactionside x ON x.drug_class_id = c.class_id
+        UNION SELECT t.id, x.id, {NARROW} FROM things t JOIN medicines_interactionside x ON x.thing = t.thing
+    )
+"""  # noqa: S608  (our own names; what is asked for goes in as parameters)
+_FOUND = """
+    SELECT i.*, r.sha256 AS sha256, {signed} AS signed, m.id AS asked, m.rank AS rank, x.place AS place,
+        o.substance_id AS other_substance, o.drug_class_id AS other_class, o.thing AS other_thing,
+        s.name AS substance_name, d.name AS class_name, CASE WHEN d.published_at IS NULL THEN '' ELSE d.slug END
+        AS class_slug, {page} AS page_slug
+    FROM matched m JOIN medicines_interactionside x ON x.id = m.side_id
+    JOIN medicines_interaction i ON i.record_id = x.interaction_id AND i.published_at IS NOT NULL
+    JOIN medicines_revision r ON r.id = i.live_revision_id
+    JOIN medicines_interactionside o ON o.interaction_id = i.record_id AND o.place <> x.place
+    LEFT JOIN medicines_substance s ON s.id = o.substance_id
+    LEFT JOIN medicines_drugclass d ON d.record_id = o.drug_class_id
+"""
+# The page of what stands on the other side: nobody asks for it of two that stand beside each other already.
+_PAGE = """(
+    SELECT p.slug FROM medicines_ingredient g JOIN medicines_page p ON p.record_id = g.page_id
+    WHERE g.substance_id = o.substance_id AND p.kind = 'medicine' AND p.published_at IS NOT NULL
+    ORDER BY p.variant, p.sort_key LIMIT 1
+)"""
+# Interactions of which two different ones that were asked about are the two sides.
+_TOGETHER = """
+    WHERE i.record_id IN (
+        SELECT a.interaction_id FROM matched m JOIN medicines_interactionside a ON a.id = m.side_id
+        JOIN medicines_interactionside b ON b.interaction_id = a.interaction_id AND b.place <> a.place
+        JOIN matched n ON n.side_id = b.id AND n.id <> m.id
+    )
+"""
+_STANDING = f"""
+    SELECT DISTINCT c.id, d.record_id, d.parent_id, d.name, d.slug FROM classed c
+    JOIN medicines_drugclass d ON d.record_id = c.class_id AND d.published_at IS NOT NULL WHERE c.rank = {MEMBER}
+"""  # noqa: S608
+# Number → (class's key, how closely it is named), of what is asked about as a member of classes alone, or as a class
+# itself. The numbers are the asker's own, below `FIRST_SEED`.
+Seeds = Mapping[int, Sequence[tuple[int, int]]]
+NO_SEEDS: Seeds = {}
+FIRST_SEED = -1000
+_ON_PAGE = "SELECT i.substance_id FROM medicines_ingredient i WHERE i.page_id = %s"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A class in which a substance stands; `parent` is the key of the class above it."""
+
+    pk: int
+    parent: int | None
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What stands on the other side of an interaction: one of `substance`, `drug_class` (keys) and `thing`; its name;
+    the slugs of the substance's public page and of the public class, "" for none."""
+
+    substance: int | None
+    drug_class: int | None
+    thing: str
+    name: str
+    page_slug: str
+    class_slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An interaction on whose side `place` stands what was `asked` about: a substance's key, the number that
+    `thing_number` gives, or one of the asker's own (`Seeds`). `rank`: how closely that side names it."""
+
+    interaction: Interaction
+    asked: int
+    place: int
+    rank: int
+    other: Other
+
+    @property
+    def severity(self) -> str:
+        return self.interaction.severity
+
+    @property
+    def replaces(self) -> str:
+        return self.interaction.replaces
+
+    @property
+    def narrowness(self) -> int:
+        return self.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An interaction that holds for two that were asked about. `narrowness`: the sum of how closely it names them."""
+
+    interaction: Interaction
+    between: tuple[int, int]
+    narrowness: int
+
+    @property
+    def severity(self) -> str:
+        return self.interaction.severity
+
+    @property
+    def replaces(self) -> str:
+        return self.interaction.replaces
+
+
+def any_of_class(name: str) -> str:
+    """ "any opioid", "any ACE inhibitor"."""
+    return f"any {name if name[1:2].isupper() or name[1:2] in '-0123456789' else name[:1].lower() + name[1:]}"
+
+
+def matches_on(page: Page, *, together: bool, substances: Collection[int] | None = None) -> list[Match]:
+    """The interactions of a page's substances, or of these; `together`: only those between two of them. One query."""
+    own, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
+    found = _matches(own, params, together=together)
+    return [one for one in found if holds(one.interaction, routes=page.routes, forms=(), classes=())]
+
+
+def matches_of(
+    substances: Collection[int], *, things: Collection[Thing] = (), seeds: Seeds = NO_SEEDS, together: bool = True
+) -> list[Match]:
+    """The interactions of these substances (keys), things and `seeds`, whatever they are given by. One query."""
+    own, params = _among(substances)
+    return _matches(own, params, things=things, seeds=seeds, together=together)
+
+
+def among(matches: Iterable[Match], *, only: Collection[frozenset[int]] | None = None) -> list[Held]:
+    """What holds for two of those that were asked about, or for `only` these pairs of them, the worst first."""
+    places: dict[int, tuple[dict[int, int], dict[int, int]]] = defaultdict(lambda: ({}, {}))
+    by_pk = {}
+    for one in matches:
+        by_pk[one.interaction.pk] = one.interaction
+        ranks = places[one.interaction.pk][one.place]
+        ranks[one.asked] = max(one.rank, ranks.get(one.asked, 0))
+    by_pair: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
+    for pk, (first, second) in places.items():
+        for one, other in ((one, other) for one in first for other in second if one != other):
+            narrowness = first[one] + second[other]
+            pair = (min(one, other), max(one, other))
+            by_pair[pair][pk] = max(narrowness, by_pair[pair].get(pk, 0))
+    held = [
+        one
+        for pair, found in by_pair.items()
+        if only is None or frozenset(pair) in only
+        for one in standing(Held(by_pk[pk], pair, narrowness) for pk, narrowness in found.items())
+    ]
+    return sorted(held, key=lambda one: (gravity(one.severity), one.interaction.title, one.between))
+
+
+def with_others(matches: Iterable[Match]) -> list[Match]:
+    """Of what was matched for one substance, each interaction with something else once, the worst first. Where its own
+    pair and its class's are with the same other, the narrower stands."""
+    matches = list(matches)
+    asked = {one.asked for one in matches}
+    by_other: dict[tuple[Any, ...], dict[int, Match]] = defaultdict(dict)
+    for one in sorted(matches, key=lambda one: one.rank):
+        if one.other.substance not in asked:
+            other = (one.other.substance, one.other.drug_class, one.other.thing)
+            by_other[other][one.interaction.pk] = one
+    found = [one for same in by_other.values() for one in standing(same.values())]
+    return sorted(found, key=lambda one: (gravity(one.severity), fold(one.other.name)))
+
+
+def classes_of(substances: Collection[int], *, seeds: Seeds = NO_SEEDS) -> dict[int, list[Standing]]:
+    """Substance's key (or number of `seeds`) → the public classes of which it is a member, and those above them. One
+    query."""
+    own, params = _among(substances)
+    sql, more = _seeded(own, seeds, things=())
+    found: dict[int, list[Standing]] = defaultdict(list)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql + _STANDING, [*params, *more])
+        for substance, pk, parent, name, slug in cursor.fetchall():
+            found[substance].append(Standing(pk, parent, name, slug))
+    return found
+
+
+def shared_classes(one: Iterable[Standing], other: Iterable[Standing]) -> list[Standing]:
+    """The narrowest classes in which both stand. What stands at the top of the tree is too wide to mean anything."""
+    there = {standing.pk for standing in other}
+    both = {standing.pk: standing for standing in one if standing.pk in there and standing.parent}
+    above = {standing.parent for standing in both.values()}
+    return sorted((one for pk, one in both.items() if pk not in above), key=lambda one: one.name)
+
+
+def thing_number(thing: Thing) -> int:
+    """What a thing is called among the keys of substances."""
+    return -1 - list(Thing).index(thing)
+
+
+def told_apart(numbers: Iterable[int]) -> tuple[list[int], list[Thing]]:
+    """The substances (keys) and the things among such numbers."""
+    numbers = set(numbers)
+    return [one for one in numbers if one > 0], [thing for thing in Thing if thing_number(thing) in numbers]
+
+
+def _matches(
+    own: str, params: list[Any], *, things: Collection[Thing] = (), seeds: Seeds = NO_SEEDS, together: bool
+) -> list[Match]:
+    sql, more = _seeded(own, seeds, things)
+    signed = standing_sql(connections[DEFAULT_DB_ALIAS].vendor, "i.record_id")
+    sql += _FOUND.format(signed=signed, page="''" if together else _PAGE) + _TOGETHER * together
+    return [_match(row) for row in Interaction.objects.raw(sql, [*params, *more])]
+
+
+def _seeded(own: str, seeds: Seeds, things: Collection[Thing]) -> tuple[str, list[Any]]:
+    """The beginning of the query, with the parameters that follow those of `own`."""
+    rows = [(number, pk, rank) for number, classes in seeds.items() for pk, rank in classes]
+    classed = " UNION ALL SELECT CAST(%s AS bigint), CAST(%s AS bigint), CAST(%s AS integer)" * len(rows)
+    named = " UNION ALL SELECT CAST(%s AS bigint), %s" * len(things)
+    more = [*(value for row in rows for value in row), *(value for t in things for value in (thing_number(t), str(t)))]
+    return _MATCHED.format(own=own, classes=classed, things=named), more
+
+
+def _match(row: Any) -> Match:
+    row.signed = json.loads(row.signed) if isinstance(row.signed, str) else row.signed
+    name = row.substance_name or (any_of_class(row.class_name) if row.class_name else THINGS[Thing(row.other_thing)][0])
+    other = Other(
+        substance=row.other_substance,
+        drug_class=row.other_class,
+        thing=row.other_thing,
+        name=name,
+        page_slug=row.page_slug or "",
+        class_slug=row.class_slug or "",
+    )
+    return Match(interaction=row, asked=row.asked, place=row.place, rank=row.rank, other=other)
+
+
+def _among(substances: Collection[int]) -> tuple[str, list[int]]:
+    """As (a query of keys, its parameters)."""
+    places = ", ".join("%s" for _ in substances) or "NULL"
+    return f"SELECT s.id FROM medicines_substance s WHERE s.id IN ({places})", list(substances)  # noqa: S608

@@ -1,0 +1,38 @@
+"""What a reader typed into the checker, made into names: nothing of it is trusted."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from medicines.content.folding import fold
+
+MOST_NAMES = 10  # looked at together
+LONGEST_NAME = 100  # characters
+_MOST_READ = 200  # values of a query that are read at all
+_LONGEST_VALUE = 10 * LONGEST_NAME
+_BETWEEN = re.compile(r"[;+\n]|,(?=\s)")  # names in one field
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The names, each once, in their order; `left_out`: those beyond `MOST_NAMES`."""
+
+    names: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def typed(values: Iterable[str]) -> Typed:
+    """Without what nobody sees or means: control characters, spaces, a name that comes twice."""
+    pieces = (piece for value in list(values)[:_MOST_READ] for piece in _BETWEEN.split(value[:_LONGEST_VALUE]))
+    cleaned = map(_clean, pieces)
+    names = tuple(
+        {fold(name): name for name in reversed([one for one in cleaned if any(map(str.isalnum, one))])}.values()
+    )
+    names = names[::-1]
+    return Typed(names[:MOST_NAMES], names[MOST_NAMES:])
+
+
+def _clean(value: str) -> str:
+    seen = (" " if unicodedata.category(char)[0] in "CZ" else char for char in value)
+    return " ".join("".join(seen).split())[:LONGEST_NAME].strip()

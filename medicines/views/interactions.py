@@ -1,0 +1,141 @@
+"""The checker: what is known of medicines that are taken together. Eight queries, however many are named."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from medicines.actions.asked import Asked, Meaning, understood
+from medicines.actions.interacting import (
+    Standing,
+    classes_of,
+    matches_of,
+    shared_classes,
+    told_apart,
+)
+from medicines.actions.wordings import live_wordings
+from medicines.content.asking import LONGEST_NAME, MOST_NAMES, Typed, typed
+from medicines.content.folding import fold
+from medicines.views.pairs import own_interactions
+from medicines.views.serving import public
+
+FEWEST_FIELDS = 3
+COUNTRIES = {
+    "AT": "Austria", "AU": "Australia", "CA": "Canada", "DE": "Germany", "ES": "Spain", "FI": "Finland", "FR": "France",
+    "GB": "the United Kingdom", "IE": "Ireland", "IN": "India", "IT": "Italy", "JP": "Japan", "NZ": "New Zealand",
+    "RS": "Serbia", "US": "the United States", "ZA": "South Africa",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """Two names and what both are: the same ingredient, or members of one class (`slug`)."""
+
+    one: str
+    other: str
+    both: str
+    slug: str = ""
+
+
+@public
+def interactions(request: HttpRequest) -> HttpResponse:
+    """What was typed comes back in the fields, with what is known of it; without names, only the fields."""
+    asked = typed(request.GET.getlist("m"))
+    found = _found(asked.names) if asked.names else {}
+    context = {"asked": asked, "fields": _fields(asked), "longest": LONGEST_NAME, "most": MOST_NAMES}
+    return render(request, "medicines/interactions.html", context | found)
+
+
+def _fields(asked: Typed) -> list[str]:
+    """As many as names, and one more to type in."""
+    count = min(max(FEWEST_FIELDS, len(asked.names) + 1), MOST_NAMES)
+    return [*asked.names, *[""] * (count - len(asked.names))]
+
+
+def _found(names: Sequence[str]) -> dict[str, Any]:
+    asked, wordings = understood(names), live_wordings()
+    known = [one for one in asked.names if one.meanings]
+    family = asked.family
+    substances, things = told_apart(number for one in known for number in one.parts)
+    standing = classes_of(substances, seeds=asked.seeds)
+    matches = matches_of(substances, things=things, seeds=asked.seeds)
+    pairs = set(_pairs(known, family))
+    return {
+        "unknown": [one for one in asked.names if not one.meanings],
+        "doubtful": [(one.typed, list(map(_said, one.meanings))) for one in known if len(one.meanings) > 1],
+        "contents": [(one.typed, _listed(one.meanings[0])) for one in known if _is_explained(one)],
+        "same_ingredient": list(_same_ingredient(known, family)),
+        "same_class": list(_same_class(known, family, standing)),
+        "interactions": own_interactions(matches, _names(known), wordings, only=pairs),
+        "is_enough": bool(pairs) or len(known) > 1,
+    }
+
+
+def _pairs(known: Sequence[Asked], family: Mapping[int, int]) -> Iterator[frozenset[int]]:
+    """What would be taken together: what two names stand for, and the ingredients of one product. Never two meanings of
+    one name, and never a medicine with its own salt."""
+    together = [(one.parts, other.parts) for one, other in combinations(known, 2)]
+    together += [(meaning.parts, meaning.parts) for one in known for meaning in one.meanings]
+    for some, others in together:
+        for one in some:
+            yield from (frozenset((one, other)) for other in others if not _is_same(one, other, family))
+
+
+def _same_ingredient(known: Sequence[Asked], family: Mapping[int, int]) -> Iterator[Twice]:
+    for first, second in combinations(known, 2):
+        shared = {
+            family.get(one, one): _plain(one, min(name, also, key=len))
+            for one, name in first.parts.items()
+            for other, also in second.parts.items()
+            if _is_same(one, other, family)
+        }
+        yield from (Twice(first.typed, second.typed, name) for name in shared.values())
+
+
+def _same_class(
+    known: Sequence[Asked], family: Mapping[int, int], standing: Mapping[int, list[Standing]]
+) -> Iterator[Twice]:
+    for first, second in combinations(known, 2):
+        pairs = [(one, other) for one in first.parts for other in second.parts if not _is_same(one, other, family)]
+        shared = {
+            both.pk: both
+            for one, other in pairs
+            for both in shared_classes(standing.get(one, ()), standing.get(other, ()))
+        }
+        yield from (Twice(first.typed, second.typed, both.name, both.slug) for both in shared.values())
+
+
+def _is_same(one: int, other: int, family: Mapping[int, int]) -> bool:
+    return family.get(one, one) == family.get(other, other)
+
+
+def _plain(number: int, name: str) -> str:
+    """A substance's name inside a sentence."""
+    return name[:1].lower() + name[1:] if number > 0 and not name[1:2].isupper() else name
+
+
+def _names(known: Sequence[Asked]) -> dict[int, str]:
+    """Number → its name, with the name that was typed for it where that is another."""
+    names: dict[int, str] = {}
+    for one in known:
+        for number, own in one.parts.items():
+            called = own if fold(one.typed) == fold(own) else f"{own} (“{one.typed}”)"
+            names[number] = min(names.get(number, called), called, key=len)
+    return names
+
+
+def _is_explained(one: Asked) -> bool:
+    """Whether it says something that the name itself does not."""
+    return len(one.meanings) == 1 and [fold(name) for name in one.meanings[0].parts.values()] != [fold(one.typed)]
+
+
+def _said(meaning: Meaning) -> str:
+    where = ", ".join(COUNTRIES.get(code, code) for code in meaning.countries)
+    return f"{_listed(meaning)} ({where})" if where else _listed(meaning)
+
+
+def _listed(meaning: Meaning) -> str:
+    return " + ".join(name[:1].upper() + name[1:] for name in meaning.parts.values())

@@ -1,0 +1,146 @@
+"""Interactions as readers see them: on a combination those of its own ingredients, on a medicine those with others."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from medicines.actions.interacting import Held, Match, Other, among, with_others
+from medicines.actions.wordings import Wordings
+from medicines.content.routes import BODY
+from medicines.interaction_vocabulary import Evidence, Harm
+from medicines.models import Interaction
+from medicines.views.checks import whole_label
+from medicines.views.warnings import date_in_words
+from medicines.views.wordings import joined
+
+_KNOWN_FROM = {
+    Evidence.STUDY: "Known from studies.",
+    Evidence.CASE_REPORT: "Known from reports of single cases.",
+    Evidence.THEORETICAL: "Expected from how they work; not seen in studies.",
+}
+_GIVEN = {
+    BODY: "acts in the whole body", "skin": "is used on the skin", "eye": "is used in the eye",
+    "ear": "is used in the ear", "nose": "is used in the nose", "lung": "is inhaled",
+    "mouth": "is used in the mouth", "vagina": "is used in the vagina",
+}  # fmt: skip
+_FIRST = re.compile(r".+?[.;](?=\s|$)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Interacting:
+    """`between` names the pair, or on a medicine's page what else, whose page is at `address`; `line` is the danger
+    in one line, `rest` what else the effect says. `id` is an anchor that holds a "_", as all that the site mints."""
+
+    id: str
+    between: str
+    address: str
+    severity: str
+    is_severe: bool
+    line: str
+    rest: str
+    effect: str
+    advice: str
+    mechanism: str
+    evidence: str
+    given: str
+    replaces: str
+    authority: str
+    source_title: str
+    issued: str
+    issued_on: str
+    link: str
+    review_by: str
+    checked: str
+
+
+def own_interactions(
+    matches: Iterable[Match],
+    names: Mapping[int, str],
+    wordings: Wordings,
+    *,
+    only: Collection[frozenset[int]] | None = None,
+) -> list[Interacting]:
+    """Between those of a page's ingredients (key → name), or `only` between these pairs. Each once, the worst first."""
+    return [_shown_pair(same, names, wordings) for same in _each_once(among(matches, only=only))]
+
+
+def _shown_pair(same: list[Held], names: Mapping[int, str], wordings: Wordings) -> Interacting:
+    """One interaction, with all pairs for which it holds, each in the order of the names."""
+    order = list(names)
+    pairs = (sorted(one.between, key=order.index) for one in same)
+    between = "; ".join(f"{names[one]} with {names[other]}" for one, other in pairs)
+    return _shown(same[0].interaction, between, "", wordings)
+
+
+def other_interactions(matches: Iterable[Match], wordings: Wordings) -> list[Interacting]:
+    """Of one substance with others, the worst first."""
+    return [
+        _shown(one.interaction, _begun(one.other.name), _address(one.other), wordings) for one in with_others(matches)
+    ]
+
+
+def severe_names(matches: Iterable[Match]) -> SafeString:
+    """With what a substance's severe interactions are, each leading to what is said of it further down; "" for none."""
+    severe = [one for one in with_others(matches) if one.severity == Harm.SEVERE]
+    return joined([format_html('<a href="#{}">{}</a>', _anchor(one.interaction), one.other.name) for one in severe])
+
+
+def _each_once(held: Iterable[Held]) -> list[list[Held]]:
+    """All pairs of one interaction together, in the order in which they first come."""
+    by_pk: dict[int, list[Held]] = {}
+    for one in held:
+        by_pk.setdefault(one.interaction.pk, []).append(one)
+    return list(by_pk.values())
+
+
+def _shown(one: Interaction, between: str, address: str, wordings: Wordings) -> Interacting:
+    first = _FIRST.match(one.effect)
+    line = first[0] if first else one.effect
+    return Interacting(
+        id=_anchor(one),
+        between=between,
+        address=address,
+        severity=one.severity,
+        is_severe=one.severity == Harm.SEVERE,
+        line=line.rstrip(";.") + ".",
+        rest=_begun(one.effect[len(line) :].strip()),
+        effect=one.effect,
+        advice=one.advice,
+        mechanism=one.mechanism,
+        evidence=_KNOWN_FROM[Evidence(one.evidence)],
+        given=_given(one.routes),
+        replaces=one.replaces,
+        authority=one.authority,
+        source_title=one.source_title,
+        issued=date_in_words(one.issued),
+        issued_on=one.issued,
+        link=one.link,
+        review_by=format_date(one.review_by, "j F Y"),
+        checked=whole_label(one, wordings),
+    )
+
+
+def _address(other: Other) -> str:
+    """Of its page, or of its class; "" for none."""
+    if other.page_slug:
+        return reverse("medicine", args=[other.page_slug])
+    return reverse("drug-class", args=[other.class_slug]) if other.class_slug else ""
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _given(routes: Iterable[str]) -> str:
+    """By what a medicine must be given for this to hold; "" for any."""
+    said = " or ".join(_GIVEN[route] for route in routes if route in _GIVEN)
+    return f"Of a medicine that {said}." if said else ""
+
+
+def _anchor(interaction: Interaction) -> str:
+    return f"interaction_{interaction.pk}"

@@ -1,0 +1,210 @@
+"""Interactions on pages, and the checker."""
+
+import html as markup
+import re
+
+import pytest
+
+from medicines.models import Alias, Page
+from tests.deeds import publish_page
+from tests.documents import separate_document
+from tests.interactions import publish_interaction
+from tests.views.test_reading import read, words
+from tests.warnings import publish_alert, publish_warning
+
+pytestmark = pytest.mark.django_db
+SHOWN = re.compile(r'<(section|details|div)[^>]*data-notice="interaction".*?</\1>', re.DOTALL)
+TEN = [f"Testazine{letter}" for letter in "abcdefghij"]
+
+
+def shown(html):
+    return [found[0] for found in SHOWN.finditer(html)]
+
+
+def check(client, *names, status=200):
+    response = client.get("/interactions/", {"m": names})
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def said(html, what):
+    pieces = re.finditer(rf'<(\w+)[^>]*data-(?:said|notice)="{what}".*?</\1>', html, re.DOTALL)
+    return [markup.unescape(words(piece[0])) for piece in pieces]
+
+
+def test_a_dangerous_pair_stands_on_top_of_the_combination_a_milder_one_is_one_line_below(client, office, reviewer):
+    publish_interaction("Testazine", "Othermab", by=office, reviewer=reviewer)
+    publish_interaction("Testazine", "Thirdol", by=office, reviewer=reviewer, severity="moderate")
+    publish_alert("Testazine", by=office, reviewer=reviewer)
+    publish_warning("Testazine", "Othermab", by=office, reviewer=reviewer)
+    html = read(client, publish_page(document=separate_document("Testazine", "Othermab", "Thirdol")))
+    severe, moderate = shown(html)
+    assert severe.startswith("<section")
+    assert words(severe).startswith(
+        "Dangerous together: Testazine with Othermab You may sleep too deeply. Signs are slow breathing and blue lips. "
+        "Ask a pharmacist first. Both dampen the brain. Known from studies."
+    )
+    assert "An authority, May 2021: Its words on two together. To be reviewed by 31 January 2030." in words(severe)
+    assert 'href="https://example.org/two"' in severe
+    assert moderate.startswith("<details")
+    summary = words(re.search(r"<summary>.*?</summary>", moderate, re.DOTALL)[0])
+    assert summary == "Testazine with Thirdol (moderate). You may sleep too deeply."
+    order = [severe, 'data-notice="safety-alert"', 'data-notice="not-fixed-dose"', moderate]
+    places = [html.index(one) for one in (*order, 'data-notice="class-warning"', 'class="lead"')]
+    assert places == sorted(places)
+
+
+def test_a_medicine_lists_what_else_is_dangerous_the_severe_named_on_top(client, office, reviewer):
+    publish_page("Othermab")
+    publish_interaction("Othermab", "Testazine", by=office, reviewer=reviewer, routes=("body",))
+    publish_interaction("Testazine", "class:statin", by=office, reviewer=reviewer, severity="mild")
+    publish_interaction("Testazine", "thing:alcohol", by=office, reviewer=reviewer, replaces="Nothing of note.")
+    html = read(client, publish_page("Testazine"))
+    top = re.search(r'<p class="urgent">.*?</p>', html, re.DOTALL)[0]
+    assert words(top) == "Severe interactions with alcohol and Othermab."
+    assert not re.search(r"<summary>(?:(?!</summary>).)*<a ", html, re.DOTALL)  # what folds is no link
+    assert set(re.findall(r'href="#([^"]+)"', top)) <= set(re.findall(r' id="([^"]+)"', html))
+    alcohol, other, statin = shown(html)
+    assert words(alcohol).startswith("Alcohol severe You may sleep too deeply.")
+    assert "Nothing of note." in words(alcohol)
+    assert '<a href="/medicines/othermab/">Othermab</a>' in other
+    assert "Of a medicine that acts in the whole body." in words(other)
+    assert 'href="/drug-classes/statin/">Any statin</a>' in statin
+    assert words(statin).startswith("Any statin (mild): You may sleep too deeply. Signs are")
+    assert 'href="/interactions/?m=Testazine"' in html
+    assert html.count('data-notice="interaction"') == 3
+
+
+def test_where_none_is_listed_that_is_not_safety(client):
+    html = read(client, publish_page("Testazine"))
+    assert shown(html) == []
+    assert "We list no interactions here. A pair that is not listed is not for that reason safe" in words(html)
+    assert "?m=Testazine&amp;m=Othermab" in read(client, publish_page("Testazine", "Othermab"))
+
+
+def test_nine_queries_for_one_and_for_ten_ingredients(client, office, reviewer, django_assert_num_queries):
+    publish_interaction(TEN[0], TEN[1], by=office, reviewer=reviewer)
+    for page in (publish_page(TEN[0]), publish_page(*TEN)):
+        with django_assert_num_queries(9):
+            assert len(shown(read(client, page))) == 1
+
+
+@pytest.fixture
+def some(office, reviewer):
+    """Pages, and pairs of them."""
+    for name in ("Testazine", "Othermab", "Thirdol", "Paracetamol", "Sertraline", "Tramadol", "Paroxetine"):
+        publish_page(name)
+    publish_interaction("Testazine", "Othermab", by=office, reviewer=reviewer, severity="moderate")
+    publish_interaction("Testazine", "Thirdol", by=office, reviewer=reviewer)
+    publish_interaction("Testazine", "thing:grapefruit", by=office, reviewer=reviewer, severity="mild")
+
+
+def test_the_checker_says_the_worst_first_and_that_its_silence_is_no_safety(client, some):
+    html = check(client, "testazine", "OTHERMAB", "Thirdol", "grapefruit juice")
+    assert [words(one).split(" You ")[0] for one in shown(html)] == [
+        "Dangerous together: Testazine with Thirdol",
+        "Testazine with Othermab (moderate).",
+        "Testazine with grapefruit (“grapefruit juice”) (mild).",
+    ]
+    assert "not for that reason safe" in said(html, "not-safety")[0]
+    assert "noindex" in html
+    turned = check(client, "Thirdol", "Testazine")
+    assert len(shown(turned)) == 1
+    none = check(client, "Othermab", "Thirdol")
+    assert said(none, "none-listed")
+    assert said(none, "not-safety")
+
+
+def test_the_shipped_pairs_are_known_by_any_name(client, some):
+    html = check(client, "sertraline", "tramadol", "St. John’s wort", "beer")
+    assert words(shown(html)[0]).startswith("Dangerous together: ")
+    assert "Sertraline with Tramadol" in words(html)
+    assert "Sertraline with St John's wort" in markup.unescape(words(html))
+    assert "Dolutegravir (“Triumeq”) with Calcium (moderate)" in words(check(client, "Triumeq", "calcium"))
+    assert "Dangerous together: Diazepam with any opioid" in words(check(client, "diazepam", "opioids"))
+
+
+def test_first_what_comes_twice(client, some):
+    html = check(client, "Crocin", "Calpol", "sertraline", "paroxetine", "tramadol")
+    assert said(html, "same-ingredient")[0].startswith("Crocin and Calpol both contain paracetamol")
+    (same,) = said(html, "same-class")
+    assert same.startswith("sertraline and paroxetine are of one class: Selective serotonin reuptake inhibitor")
+    order = [html.index(f'data-notice="{kind}"') for kind in ("same-ingredient", "same-class", "interaction")]
+    assert order == sorted(order)
+    assert said(check(client, "paracetamol", "Paracetamol"), "same-ingredient") == []  # one name
+
+
+def test_what_is_not_known_is_said_above_with_a_name_like_it(client, some):
+    html = check(client, "sertralin", "tramadol", "qqqqqqqq")
+    first, second = said(html, "unknown")
+    assert first.startswith("We do not know “sertralin”")
+    assert 'href="/interactions/?m=sertraline&amp;m=tramadol&amp;m=qqqqqqqq"' in html
+    assert "active ingredient" in second
+    assert html.index('data-said="unknown"') < html.index('data-said="not-safety"')
+    assert "Name at least two" in words(html)
+
+
+def test_a_brand_of_several_meanings_is_looked_at_as_each_and_never_against_itself(client, some):
+    for name, country in (("Testazine", "IN"), ("Thirdol", "US")):
+        substance = Page.objects.get(title=name).ingredients.get().substance
+        said_of = {"kind": "brand", "country": country, "source": "a register"}
+        Alias.objects.create(name="Twobrand", name_key="twobrand", substance=substance, **said_of)
+    alone = check(client, "Twobrand")
+    doubtful = said(alone, "doubtful")[0]
+    assert "Testazine (India)" in doubtful
+    assert "Thirdol (the United States)" in doubtful
+    assert shown(alone) == []
+    (one,) = shown(check(client, "Twobrand", "Othermab"))
+    assert words(one).startswith("Testazine (“Twobrand”) with Othermab (moderate).")
+
+
+def test_a_combination_is_checked_by_its_page_and_within_itself(client, some):
+    publish_page("Testazine", "Thirdol")
+    html = check(client, "Testazine + Thirdol")
+    assert words(shown(html)[0]).startswith("Dangerous together: Testazine")
+
+
+@pytest.mark.parametrize("names", [
+    [], [""], ["<script>alert(1)</script>"], ["\0\x1b[31m", "a\u202eb"], ["x" * 5_000],
+    ["'; DROP TABLE x; --", "%", "{}"],
+])  # fmt: skip
+def test_it_takes_anything(client, db, names):
+    html = check(client, *names)
+    assert "<script" not in html
+    assert "\0" not in html
+    assert "\u202e" not in html
+    assert "x" * 101 not in html
+
+
+def test_at_most_ten_names_are_looked_at(client, db):
+    html = check(client, *(f"name{number}q" for number in range(14)))
+    assert "Left out: name10q, name11q, name12q, name13q." in said(html, "left-out")[0]
+    assert html.count('name="m"') == 10
+
+
+@pytest.mark.parametrize("count", [1, 3, 10])
+def test_it_takes_eight_queries_however_many_are_named(client, some, django_assert_num_queries, count):
+    names = [
+        "Testazine",
+        "Othermab",
+        "Thirdol",
+        "grapefruit",
+        "Crocin",
+        "opioids",
+        "Sertraline",
+        "calcium",
+        "zzz",
+        "beer",
+    ]
+    with django_assert_num_queries(8):
+        check(client, *names[:count])
+
+
+def test_it_is_read_only_kept_by_anybody_and_led_to(client, db):
+    response = client.get("/interactions/", {"m": ["a", "b"]})
+    assert not response.cookies
+    assert "public" in response.headers["Cache-Control"]
+    assert response.headers["ETag"]
+    assert client.post("/interactions/", {"m": "a"}).status_code == 405
+    assert 'href="/interactions/"' in client.get("/").content.decode()
+    assert "noindex" not in client.get("/interactions/").content.decode()
