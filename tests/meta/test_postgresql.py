@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DEEDS = (
     "counting_readers", "deciding_suggestions", "drafting", "emergencies", "erasing_suggestions", "first_imports",
     "history", "inserting", "interactions", "outbox", "publishing", "redacting", "reviewing", "safety_alerts",
-    "settling", "shipping", "sign_offs", "substances", "suggestion_changes", "suggestion_limits", "warned", "withdrawing_imports",
+    "settling", "shipping", "sign_offs", "substances", "suggestion_changes", "suggestion_limits", "warned",
+    "withdrawing_imports",
 )  # fmt: skip
 ASKING = (
     "tests/models", *(f"tests/actions/test_{deed}.py" for deed in DEEDS),
