@@ -56,11 +56,11 @@ class TestTheStandingReply:
 
 class TestDetails:
     def test_are_not_kept_among_the_reasons_of_its_risk(self, page, moderator):
-        """Those repeat what was added: a year of birth is a number like any other."""
-        edit = waiting(page, "Keep the pack dry.", "Keep the pack dry. I was born in 1975.")
-        assert "1975" in str(edit.risk_reasons)
-        self.erase(edit, moderator, passage="I was born in 1975.")
-        assert "1975" not in everything(Suggestion, Event)
+        """Those repeat what was added: a telephone number is a number like any other."""
+        edit = waiting(page, "Keep the pack dry.", "Keep the pack dry. My number is 30061975.")
+        assert "30061975" in str(edit.risk_reasons)
+        self.erase(edit, moderator, passage="My number is 30061975.")
+        assert "30061975" not in everything(Suggestion, Event)
 
     def erase(self, suggestion, by, passage="I am Alma Test", reason=WHY):
         erase_details(suggestion=suggestion, passage=passage, reason=reason, by=by)

@@ -20,8 +20,17 @@ from tests.journeys.test_deciding_together import assert_one_wins
 from tests.journeys.test_suggesting_together import ENDURED, assert_nothing_is_lost_or_doubled
 
 ROOT = Path(__file__).resolve().parents[2]
-# Of the pages those that ask a database in a way of its own: searching, counting, ordering, paging.
-ASKING = ("tests/views/test_lists.py", "tests/views/test_history.py", "tests/views/test_suggestions.py")
+# What asks a database in a way of its own: constraints and triggers, locks, counts, JSON, searching and paging.
+DEEDS = (
+    "counting_readers", "deciding_suggestions", "drafting", "emergencies", "erasing_suggestions", "first_imports",
+    "history", "inserting", "outbox", "publishing", "redacting", "reviewing", "safety_alerts", "settling", "shipping",
+    "sign_offs", "substances", "suggestion_changes", "suggestion_limits", "warned", "withdrawing_imports",
+)  # fmt: skip
+ASKING = (
+    "tests/models", *(f"tests/actions/test_{deed}.py" for deed in DEEDS),
+    "tests/views/test_lists.py", "tests/views/test_history.py", "tests/views/test_suggestions.py",
+)  # fmt: skip
+ALL = ("tests/models", "tests/actions", "tests/views", "tests/admin")
 
 
 def other_user() -> dict[str, str]:
@@ -108,26 +117,18 @@ def test_deeds_that_cross_wait_for_each_other(database_url, migrated, tmp_path):
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
-def test_the_same_tests_pass_on_postgresql(database_url):
+@pytest.mark.parametrize(
+    ("tests", "seconds"), [(ASKING, 500), pytest.param(ALL, 5000, marks=pytest.mark.endurance)], ids=["asking", "all"]
+)
+def test_the_same_tests_pass_on_postgresql(database_url, tests, seconds):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
     run = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-n0",
-            "-p",
-            "no:cacheprovider",
-            "tests/models",
-            "tests/actions",
-            *ASKING,
-        ],
+        [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", *tests],
         cwd=ROOT,
         env={**environment, "DATABASE_URL": database_url},
         capture_output=True,
         text=True,
-        timeout=900,
+        timeout=seconds,
         check=False,
     )
     assert run.returncode == 0, run.stdout[-4000:]
