@@ -215,6 +215,14 @@ PAGES = """
     admin:medicines_safetyalert_go_back          Lxxxxoxx
     admin:medicines_safetyalert_take_up          Lxoooooo
     admin:medicines_safetyalert_redact           Lxxxxxoo
+    admin:medicines_status_withdraw              Lxxxxoxx
+    admin:medicines_status_go_back               Lxxxxoxx
+    admin:medicines_status_take_up               Lxoooooo
+    admin:medicines_status_redact                Lxxxxxoo
+    admin:medicines_schedule_withdraw            Lxxxxoxx
+    admin:medicines_schedule_go_back             Lxxxxoxx
+    admin:medicines_schedule_take_up             Lxoooooo
+    admin:medicines_schedule_redact              Lxxxxxoo
     admin:medicines_redaction_changelist         Lxoooooo
     admin:medicines_redaction_add                Lxxxxxxx
     admin:medicines_redaction_history            L>>>>>>>
