@@ -124,6 +124,10 @@ PAGES = """
     admin:medicines_interaction_change           Lxoooooo
     admin:medicines_interaction_delete           Lxxxxxxx
     admin:medicines_interaction_history          L>>>>>>>
+    admin:medicines_interaction_withdraw         Lxxxxoxx
+    admin:medicines_interaction_go_back          Lxxxxoxx
+    admin:medicines_interaction_take_up          Lxxxxxoo
+    admin:medicines_interaction_redact           Lxxxxxoo
     admin:medicines_alerttask_changelist         Lxoooooo
     admin:medicines_alerttask_add                Lxxxxxxx
     admin:medicines_alerttask_change             Lxoooooo
