@@ -41,7 +41,6 @@ def import_text(
     path: str = "",
     publish: bool = True,
     run: ImportRun | None = None,
-    collection: str = "tests",
 ) -> ImportedSource:
     """Import a real text, as a file would have held it; the row that was written or stands."""
     text = f"---\ntitle: {title}\n---\n\n{body}"

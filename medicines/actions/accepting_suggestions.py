@@ -15,7 +15,7 @@ from django.utils import timezone
 from medicines.actions.assessing import assess_change
 from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.erasing_suggestions import MARK
-from medicines.actions.history import draft_revision, head
+from medicines.actions.history import draft_revision, head, lie_with
 from medicines.actions.landing import Landing, land, land_on
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked, publish_revision
@@ -31,9 +31,10 @@ from medicines.actions.suggestion_decisions import (
 )
 from medicines.actions.suggestion_letters import tell_draft_clash, tell_outcome
 from medicines.actions.waiving import require_none_new
+from medicines.content.labels import moment
 from medicines.content.safety.risk import Risk
 from medicines.errors import DraftMovedOn, NotLive, NotPossible, OpenRequest, StaleBase
-from medicines.models import Page, Record, ReviewRequest, Revision, Suggestion
+from medicines.models import Page, ReviewRequest, Revision, Suggestion
 from medicines.suggestion_vocabulary import SuggestionDecision
 from medicines.vocabulary import Deed, Ground, Origin, ReviewDecision, RiskLevel
 
@@ -81,7 +82,7 @@ def _live(suggestion: Suggestion) -> Page:
         raise NotLive(f"“{page}” was withdrawn meanwhile: nothing of it is public that could be changed.")
     waiting = ReviewRequest.objects.scheduled().filter(record=suggestion.record).first()
     if waiting:
-        when = f"{waiting.publish_at:%H:%M on %-d %B %Y} (UTC)"
+        when = moment(waiting.publish_at)
         raise OpenRequest(
             f"A change of “{page}” was approved and is to become public at {when}. Accept this one after it, or have "
             "that approval undone."
@@ -172,6 +173,6 @@ def _into_draft(
             raise StaleBase(f"In the draft of this page: {landing.clash} Its writers have to settle that.")
     made = {"origin": Origin.SUGGESTION, "by": None, "note": NOTE, "hands": hands_of(suggestion)}
     revision = draft_revision(row=page, document=landing.document, base=head(page), **made)
-    Record.objects.filter(pk=page.pk, keeper__isnull=True).update(keeper=by)
+    lie_with(page, by=by)
     follow_draft(row=locked(page.record), draft=revision, clash="", by=by)
     return revision, risk

@@ -9,6 +9,7 @@ from django.utils import timezone
 from medicines.actions.policy import require
 from medicines.actions.suggestion_decisions import (
     check_hands,
+    check_not_imported,
     check_seen,
     check_undecided,
     decide_once,
@@ -31,8 +32,7 @@ def reject_suggestion(*, suggestion: Suggestion, sha256: str, reason: str, by: A
     """
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
-        if suggestion.imported_source_id:
-            raise NotPossible("It is of an imported source: settle that, and this is decided by it.")
+        check_not_imported(suggestion)
         check_hands(suggestion, by=by)
         check_undecided(suggestion)
         check_seen(suggestion, sha256)

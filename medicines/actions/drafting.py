@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from medicines.actions.history import draft_revision, hands_in, head
-from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
+from medicines.actions.history import check_own, draft_revision, hands_in, head
+from medicines.actions.identities import identified, ingredient_key, write_down
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
 from medicines.actions.records import free_address, page_claim
@@ -63,8 +63,7 @@ def save_draft(
     with transaction.atomic():
         row = locked(row.record)
         require(by, Deed.DRAFT, row.record.kind)
-        if base and base.record_id != row.pk:
-            raise InvalidDocument("The revision that a change is based on belongs to another record.")
+        check_own(base, row)
         current = head(row)
         mine = credited(_identified(document), base.read() if base else None)
         document = _merged(base, current, mine)
@@ -95,10 +94,10 @@ def _identified(document: Document) -> Document:
     """A page's document with every ingredient named by its substance, which is written down if it is new."""
     if not isinstance(document, PageDocument):
         return document
-    identified = with_uids(document, known=known_uids([document]))
-    _check_kind(document, identified)
-    add_substances([identified], known=known_uids([identified]))
-    return identified
+    named = identified(document)
+    _check_kind(document, named)
+    write_down(named)
+    return named
 
 
 def _check_kind(written: PageDocument, identified: PageDocument) -> None:

@@ -86,6 +86,17 @@ def hands_in(revision: Revision) -> set[int]:
     return {*revision.contributors, *accepted.order_by().union(waived.order_by()), *submitted}
 
 
+def lie_with(row: RecordRow, *, by: Actor) -> None:
+    """A draft on nobody's desk, such as an import's, lies on theirs from now on. Part of a deed."""
+    Record.objects.filter(pk=row.pk, keeper__isnull=True).update(keeper=by)
+
+
+def check_own(base: Revision | None, row: RecordRow) -> None:
+    """Raise InvalidDocument for a base that is another record's."""
+    if base and base.record_id != row.pk:
+        raise InvalidDocument("The revision that a change is based on belongs to another record.")
+
+
 def says(revision: Revision, sha256: str) -> bool:
     """Whether the revision holds the document of that hash. One from before documents had a field that they have now
     was hashed without it, and says the same nevertheless."""
@@ -113,8 +124,7 @@ def draft_revision(
     """
     if record_kind(document) != row.record.kind:
         raise InvalidDocument(f"A {record_kind(document)} document cannot be a revision of a {row.record.kind}.")
-    if base and base.record_id != row.pk:
-        raise InvalidDocument("The revision that a change is based on belongs to another record.")
+    check_own(base, row)
     if base and origin != Origin.RESTORE and says(base, digest(document)):
         return base
     with transaction.atomic():

@@ -14,12 +14,12 @@ from medicines.content.names import GENERIC
 from medicines.content.naming import fold
 from medicines.content.salts import base_name, usual_salt
 from medicines.models import Substance
-from medicines.vocabulary import PageKind
+from medicines.vocabulary import AliasKind, PageKind
 
 # A substance's uid is made from its name once, so that a trial run names it as the real run will.
 _NAMESPACE = uuid.UUID("6d7a1f5e-0d0b-5a0e-9a55-2f4d8b6c1e90")
 NOTHING: Mapping[str, str] = {}
-_SAME_THING = ("spelling", "national")  # kinds of names that mean the substance itself; a salt or a brand does not
+_SAME_THING = (AliasKind.SPELLING, AliasKind.NATIONAL)  # a salt or a brand does not mean the substance itself
 
 
 def with_uids(document: PageDocument, *, known: Mapping[str, uuid.UUID]) -> PageDocument:
@@ -48,6 +48,16 @@ def _each_once(document: PageDocument, parts: Iterable[IngredientPart]) -> PageD
         return replace(document, ingredients=ingredients, kind=kind)
     no_flag = {"not_fixed_dose": None, "not_fixed_dose_evidence": "", "not_fixed_dose_on": ""}
     return replace(document, ingredients=ingredients, kind=PageKind.MEDICINE, **no_flag)
+
+
+def identified(document: PageDocument) -> PageDocument:
+    """The document with every ingredient named by its substance, as the site knows them now. One query."""
+    return with_uids(document, known=known_uids([document]))
+
+
+def write_down(document: PageDocument) -> None:
+    """Write the substances of an identified document that the site has not met. Part of a deed."""
+    add_substances([document], known=known_uids([document]))
 
 
 def known_uids(documents: Iterable[PageDocument]) -> dict[str, uuid.UUID]:

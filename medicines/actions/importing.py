@@ -10,7 +10,7 @@ from medicines.actions.brands import name_page
 from medicines.actions.deciding import Decision, any_known, decide, is_touched
 from medicines.actions.first_imports import addresses, claim_addresses, create_pages, imported_event, source_row
 from medicines.actions.history import Actor, draft_revision, head
-from medicines.actions.identities import add_substances, known_uids
+from medicines.actions.identities import write_down
 from medicines.actions.import_suggestions import foresee_suggestion, suggest_import
 from medicines.actions.policy import require
 from medicines.actions.publishing import publish_revision
@@ -144,7 +144,7 @@ def _keep(decision: Decision, run: ImportRun, publish: bool, by: Actor) -> Impor
 
 
 def _redraft(decision: Decision, by: Actor) -> Revision:
-    add_substances([decision.document], known=known_uids([decision.document]))
+    write_down(decision.document)
     return draft_revision(
         row=decision.page,
         document=decision.document,

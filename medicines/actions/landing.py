@@ -45,9 +45,7 @@ def land(suggestion: Suggestion, page: Page, *, chosen: Collection[int] | None =
 
 def land_on(ground: PageDocument, suggestion: Suggestion, *, chosen: Collection[int] | None = None) -> Landing:
     """The same on another document of the page, such as its draft."""
-    names, seen = known_names(), suggestion.based_on.read()
-    base = part_of(seen, suggestion.part)
-    proposed = proposed_of(base, text=suggestion.text, question=suggestion.question)
+    names, (seen, base, proposed) = known_names(), _asked(suggestion)
     wanted = proposed if chosen is None else taken(seen, base=base, proposed=proposed, chosen=chosen, names=names)
     found = rebase(ground, base=base, live=part_of(ground, suggestion.part), proposed=wanted, names=names)
     document = ground
@@ -60,10 +58,15 @@ def land_on(ground: PageDocument, suggestion: Suggestion, *, chosen: Collection[
 
 def offers_of(suggestion: Suggestion) -> tuple[Offer, ...]:
     """Its hunks, of which some can be accepted."""
+    seen, base, proposed = _asked(suggestion)
+    return offers(seen, base=base, proposed=proposed, names=known_names())
+
+
+def _asked(suggestion: Suggestion) -> tuple[PageDocument, Part, Part]:
+    """What the reader saw, the part of it that they would change, and that part as they want it."""
     seen = suggestion.based_on.read()
     base = part_of(seen, suggestion.part)
-    proposed = proposed_of(base, text=suggestion.text, question=suggestion.question)
-    return offers(seen, base=base, proposed=proposed, names=known_names())
+    return seen, base, proposed_of(base, text=suggestion.text, question=suggestion.question)
 
 
 def author_of(suggestion: Suggestion) -> Provenance:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from medicines.actions.outbox import queue_mail
 from medicines.actions.policy import holders
+from medicines.content.labels import moment
 from medicines.models import ReviewRequest, SecondLook
 from medicines.vocabulary import Deed
 
@@ -28,7 +29,7 @@ def tell_failure(request: ReviewRequest) -> None:
 
 def tell_overdue(request: ReviewRequest) -> None:
     """To the author and the approver: it should be public, and is not."""
-    row, due = request.record.row, f"{request.publish_at:%H:%M on %-d %B %Y} (UTC)"
+    row, due = request.record.row, moment(request.publish_at)
     said = f"Revision {request.revision.number} of “{row}” should have been published at {due}, and is not public yet."
     told = [*authors(request), request.decided_by]
     queue_mail(to=told, subject=f"Overdue: {row}", body=f"{said}\n\n{_desk()}")
@@ -38,7 +39,7 @@ def tell_second_look(look: SecondLook) -> None:
     """To everybody who may take it but the one who owes it."""
     row, who = look.record.row, look.by.get_username()
     said = f"{who} has acted alone on “{row}” ({look.verb}), for this reason:\n\n{look.reason}\n\n"
-    due = f"Somebody else has to look at it before {look.due_at:%H:%M on %-d %B %Y} (UTC)."
+    due = f"Somebody else has to look at it before {moment(look.due_at)}."
     others = holders(Deed.LOOK_AGAIN, look.record.kind).exclude(pk=look.by_id)
     queue_mail(to=others, subject=f"Second look owed: {row}", body=f"{said}{due}\n\n{_desk()}")
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from medicines.actions.brands import pages_of
 from medicines.actions.comparing import comparison
 from medicines.actions.first_imports import addresses, lead_addresses
-from medicines.actions.history import draft_revision, head
-from medicines.actions.identities import ingredient_key, known_uids, unmerged, with_uids
+from medicines.actions.history import draft_revision, head, lie_with
+from medicines.actions.identities import identified, ingredient_key, unmerged
 from medicines.actions.publishing import lock_pages, locked, written
 from medicines.actions.second_looks import owe_second_look
 from medicines.actions.settling import locked_source, made_of, own_sources, understood, write_decision
@@ -20,7 +20,7 @@ from medicines.content.naming import fold
 from medicines.content.parsed import BrandPart, Parsed
 from medicines.content.safety.comparison import NOTHING, Comparison
 from medicines.errors import AnotherPage, OpenRequest, OtherIngredients, StaleBase
-from medicines.models import Alias, ImportedSource, Page, Record, ReviewRequest, Revision
+from medicines.models import Alias, ImportedSource, Page, ReviewRequest, Revision
 from medicines.vocabulary import AliasKind, Deed, Origin, Settlement, Verb
 
 
@@ -90,7 +90,7 @@ def _foreseen(row: ImportedSource, page: Page, parsed: Parsed | None) -> Merge:
     """All but the comparison."""
     _check_not_its_own(row, page, parsed)
     base, left = head(page), _left(row)
-    document, on_page = parsed and _identified(parsed.document), unmerged((page.live_revision or base).read())
+    document, on_page = parsed and identified(parsed.document), unmerged((page.live_revision or base).read())
     return Merge(
         page=page,
         base=base,
@@ -134,7 +134,7 @@ def _draft_name(found: Merge, brand: BrandPart, row: ImportedSource, by: Abstrac
     """The brand's name waits on the page's draft for a review: readers are told of no name that nobody approved."""
     note = f"The brand “{brand.name}”{f' of {brand.company}' if brand.company else ''}, from {row}"
     draft_revision(row=found.page, document=found.named, base=found.base, origin=Origin.EDIT, by=by, note=note)
-    Record.objects.filter(pk=found.page.pk, keeper__isnull=True).update(keeper=by)
+    lie_with(found.page, by=by)
 
 
 def _lead(row: ImportedSource, found: Merge) -> None:
@@ -170,12 +170,8 @@ def _was_public(page: Page) -> bool:
     return page.record.publications.exists()
 
 
-def _identified(document: PageDocument) -> PageDocument:
-    return with_uids(document, known=known_uids([document]))
-
-
 def _like(old: PageDocument, document: PageDocument) -> PageDocument:
-    return carry_ids(_identified(document), old=old)
+    return carry_ids(identified(document), old=old)
 
 
 def _is_named(brand: BrandPart | None, page: Page) -> bool:

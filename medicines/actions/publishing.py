@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from medicines.actions.addresses import lead_to, take_address_back
@@ -113,8 +113,8 @@ def withdraw(
 def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publication:
     """Go back to a revision that was public before: a new revision with its document, published as an emergency.
 
-    Raises NotAllowed, NotLive when it never was public, NotPossible when a text was taken out of it since, ReasonNeeded
-    as `withdraw` does.
+    Raises NotAllowed, NotLive when it never was public, NotPossible when a text was taken out of it since or what it is
+    called is another's by now, ReasonNeeded as `withdraw` does.
     """
     reason, document = written(reason), revision.read()
     html = prepare(document)
@@ -127,13 +127,22 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
             raise NotPossible("A text was taken out of this revision, so it is no longer what was public.")
         draft, was_live = row.draft_revision, row.live_revision
         base, note = head(row), f"Back to revision {revision.number}: {reason}"
-        restored = draft_revision(row=row, document=document, base=base, origin=Origin.RESTORE, by=by, note=note)
+        restored = draft_revision(
+            row=row, document=document, base=base, origin=Origin.RESTORE, by=by, note=note, asked=Deed.GO_BACK
+        )
         facts = {"revision": restored.number, "restored": revision.number, "reason": reason}
         record_event(verb=Verb.RESTORED, by=by, record=row.record, label=str(row), **facts)
-        publication = publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)
+        publication = _published_again(restored, by=by, reason=reason, html=html)
         keep_draft(row=locked(row.record), draft=draft, was_live=was_live)
         owe_second_look(row=row, revision=restored, verb=Verb.RESTORED, reason=reason, by=by)
         return publication
+
+
+def _published_again(restored: Revision, *, by: Actor, reason: str, html: Html) -> Publication:
+    try:
+        return publish_revision(revision=restored, ground=Ground.EMERGENCY, by=by, reason=reason, html=html)
+    except IntegrityError as error:
+        raise NotPossible("A name or a place that this had belongs to something else by now.") from error
 
 
 def locked(record: Record) -> RecordRow:
@@ -157,9 +166,13 @@ def written(reason: str) -> str:
     return reason.strip()
 
 
+def is_needed(row: RecordRow) -> bool:
+    """Whether it is a standing wording that pages show: without it they would say less than is true."""
+    return isinstance(row, Disclaimer) and row.kind not in UNASKED_WORDINGS
+
+
 def _check_not_needed(row: RecordRow) -> None:
-    """A standing wording belongs to the pages that show it: without it they would say less than is true."""
-    if isinstance(row, Disclaimer) and row.kind not in UNASKED_WORDINGS:
+    if is_needed(row):
         raise Needed(f"“{row}” stands on pages. Publish another wording in its place; it cannot just go.")
 
 

@@ -16,13 +16,14 @@ from django.utils import timezone
 
 from medicines.actions.assessing import assess, require_for_risk
 from medicines.actions.carrying_out import carry_out_due
-from medicines.actions.history import hands_in, record_event, says
+from medicines.actions.history import hands_in, lie_with, record_event, says
 from medicines.actions.letters import tell_refusal
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked
 from medicines.actions.waiving import check_seen, require_waived
+from medicines.content.labels import moment
 from medicines.errors import AlreadyDecided, DraftMovedOn, NotPossible, OpenRequest, ReasonNeeded, SamePerson, StaleBase
-from medicines.models import Record, ReviewRequest, Revision
+from medicines.models import ReviewRequest, Revision
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, ReviewDecision, Verb
 
@@ -45,7 +46,7 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
         require_waived(draft)
         _make_room(row, by)
         risk = assess(old=row.live_revision, new=draft)
-        Record.objects.filter(pk=row.pk, keeper__isnull=True).update(keeper=by)  # a draft that nobody has: an import's
+        lie_with(row, by=by)
         request = ReviewRequest.objects.create(
             record=row.record,
             revision=draft,
@@ -207,7 +208,7 @@ def _what_became_of(request: ReviewRequest) -> str:
     request = ReviewRequest.objects.select_related("decided_by").get(pk=request.pk)
     if not request.decision:
         return "This has not been decided yet."
-    what = f"{request.decision} this at {request.decided_at:%H:%M on %-d %B %Y} (UTC)"
+    what = f"{request.decision} this at {moment(request.decided_at)}"
     after = ", and it is public" if request.carried_out_at else ", and that was undone" if request.undone_at else ""
     return f"Somebody else was faster: {request.decided_by.get_username()} has {what}{after}."
 

@@ -13,12 +13,13 @@ from medicines.actions.asides import set_aside
 from medicines.actions.comparing import comparison
 from medicines.actions.first_imports import claim_addresses
 from medicines.actions.history import draft_revision, head, record_event
-from medicines.actions.identities import add_substances, ingredient_key, known_uids, with_uids
+from medicines.actions.identities import identified, ingredient_key, write_down
 from medicines.actions.import_suggestions import decide_import
 from medicines.actions.policy import require
 from medicines.actions.records import free_address, page_claim
 from medicines.actions.understanding import Terms, read_text
 from medicines.content.document import PageDocument
+from medicines.content.labels import moment
 from medicines.content.matching import carry_ids
 from medicines.content.parsed import Parsed
 from medicines.content.safety.comparison import NOTHING, Comparison
@@ -67,8 +68,7 @@ def as_document(source: ImportedSource, *, old: PageDocument) -> PageDocument:
 
 
 def _carried(parsed: Parsed, old: PageDocument) -> PageDocument:
-    document = with_uids(parsed.document, known=known_uids([parsed.document]))
-    return carry_ids(document, old=old)
+    return carry_ids(identified(parsed.document), old=old)
 
 
 def accept_source(*, source: ImportedSource, base: Revision | None, by: Person) -> ImportedSource:
@@ -125,7 +125,7 @@ def made_of(source: ImportedSource, parsed: Parsed) -> Page | None:
     an import, and yet it has one."""
     if parsed.brand:
         return None
-    key = ingredient_key(with_uids(parsed.document, known=known_uids([parsed.document])))
+    key = ingredient_key(identified(parsed.document))
     standing = Page.objects.filter(ingredient_key=key, pk__in=own_sources(source).values("page"))
     return standing.select_related("record").first()
 
@@ -155,11 +155,11 @@ def _take(
     origin = Origin.EDIT if decision == Settlement.EDITED else Origin.IMPORT
     with transaction.atomic():
         row = locked_source(source=source, deed=Deed.SETTLE, by=by)
-        document = with_uids(document, known=known_uids([document]))
+        document = identified(document)
         page = row.page or own or _new_page(row, document)
         if ingredient_key(document) != page.ingredient_key:
             raise AnotherPage(f"The text is about {document.title}, and its page is “{page}”. Merge or discard it.")
-        add_substances([document], known=known_uids([document]))
+        write_down(document)
         note = f"{decision.capitalize()} from {row}"
         revision = draft_revision(row=page, document=document, base=base, origin=origin, by=by, note=note)
         return write_decision(row, decision, by=by, page=page, revision=revision)
@@ -201,7 +201,7 @@ def locked_source(*, source: ImportedSource, deed: Deed, by: Person) -> Imported
 def what_was_decided(source: ImportedSource) -> str:
     """A sentence for whoever was slower. Read anew: what was joined to a row that was waited for is older than that."""
     row = ImportedSource.objects.select_related("decided_by").get(pk=source.pk)
-    when = f"{row.decided_at:%H:%M on %-d %B %Y} (UTC)"
+    when = moment(row.decided_at)
     return f"Somebody else was faster: {row} has been {row.decision} by {row.decided_by.get_username()} at {when}."
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
 from medicines.actions.history import record_event
+from medicines.content.labels import moment
 from medicines.errors import AlreadyDecided, DraftMovedOn, NotPossible, ReasonNeeded, SamePerson
 from medicines.models import Record, Suggestion
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
@@ -53,9 +54,7 @@ def what_became_of(suggestion: Suggestion) -> str:
     if not now.decision:
         return "Its contributor has changed it since you opened it. Read it again, then decide."
     who = now.decided_by.get_username() if now.decided_by else "its contributor"
-    return (
-        f"Somebody else was faster: it was {SAID[now.decision]} by {who} at {now.decided_at:%H:%M on %-d %B %Y} (UTC)."
-    )
+    return f"Somebody else was faster: it was {SAID[now.decision]} by {who} at {moment(now.decided_at)}."
 
 
 def read_anew(suggestion: Suggestion) -> Suggestion:
@@ -83,10 +82,15 @@ def check_hands(suggestion: Suggestion, *, by: AbstractBaseUser) -> None:
         raise SamePerson("You had a hand in this suggestion, so somebody else has to decide about it.")
 
 
-def check_edit(suggestion: Suggestion) -> None:
-    """Raise NotPossible for what proposes no other words for a part."""
+def check_not_imported(suggestion: Suggestion) -> None:
+    """Raise NotPossible for an imported source's: its source is settled."""
     if suggestion.imported_source_id:
         raise NotPossible("It is of an imported source: settle that, and this is decided by it.")
+
+
+def check_edit(suggestion: Suggestion) -> None:
+    """Raise NotPossible for what proposes no other words for a part."""
+    check_not_imported(suggestion)
     if suggestion.kind != SuggestionKind.EDIT:
         raise NotPossible("This proposes no other words: it can be answered or declined.")
 

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django_otp.plugins.otp_static import admin as static_admin
@@ -23,7 +22,7 @@ from medicines.actions.accounts import invite
 from medicines.admin.account_deeds import DEEDS
 from medicines.admin.account_forms import InviteForm
 from medicines.admin.my_account import my_account, my_second_factor
-from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.errors import MedsiteError
 from medicines.models import Account, Credential, Event
 from medicines.vocabulary import Role
@@ -134,7 +133,7 @@ class AccountAdmin(ReadOnlyAdmin):
             else:
                 self.message_user(request, f"{account} is invited: a link is on its way to {account.email}.")
                 return _to(account.pk)
-        return self._template(request, "admin/medicines/invite.html", {"title": "Invite somebody", "form": form})
+        return self.screen(request, "admin/medicines/invite.html", {"title": "Invite somebody", "form": form})
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -142,7 +141,7 @@ class AccountAdmin(ReadOnlyAdmin):
         """One account with all that can be done to it; a POST does one of these."""
         if not self.has_view_permission(request):
             raise PermissionDenied(REFUSED)
-        account = self.get_queryset(request).filter(pk=object_id).first() if object_id.isdecimal() else None
+        account = self.get_queryset(request).filter(pk=row_key(object_id)).first()
         if account is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return self._do(request, account) if request.method == "POST" else self._show(request, account)
@@ -179,10 +178,7 @@ class AccountAdmin(ReadOnlyAdmin):
             "refusals": [error for form in typed.values() for error in form.non_field_errors()],
             "events": Event.objects.filter(label=account.get_username(), record_uid__isnull=True)[:NEWEST],
         }
-        return self._template(request, "admin/medicines/account.html", context)
-
-    def _template(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-        return TemplateResponse(request, name, {**self.admin_site.each_context(request), "opts": self.opts, **context})
+        return self.screen(request, "admin/medicines/account.html", context)
 
 
 def state_of(credential: Credential) -> str:

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from medicines.admin.reading import row_key
 from medicines.errors import MedsiteError
 
 AT_MOST = 50  # rows at once: a page of a list, never "all of them"
@@ -72,4 +73,4 @@ def _ask(
 def _seen(given: list[str]) -> dict[int, int]:
     """Row → what stood there, of "row:id"."""
     pairs = (one.partition(":") for one in given)
-    return {int(row): int(of) for row, _, of in pairs if all(key.isdecimal() and len(key) < 19 for key in (row, of))}
+    return {row_key(row): row_key(of) for row, _, of in pairs if row_key(row) and row_key(of)}

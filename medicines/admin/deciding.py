@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from medicines.actions.reviewing import reject, return_request, take_back
 from medicines.actions.sign_offs import approve_and_sign_off
+from medicines.admin.reading import row_key
 from medicines.admin.signing_along import ticked
 from medicines.errors import NotPossible
 from medicines.models import ReviewRequest
@@ -78,7 +79,7 @@ def decide(request: ReviewRequest, decision: Decision, said: dict[str, Any], *, 
 
 
 def _numbers(values: Iterable[str]) -> set[int]:
-    return {int(value) for value in values if value.isdecimal() and len(value) < 19}
+    return {row_key(value) for value in values} - {0}
 
 
 def _check_moment(decision: Decision, moment: Any) -> None:

@@ -14,6 +14,7 @@ from medicines.models import Page, Revision
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Withdrawal
 
+NOWHERE = "It is no longer shown anywhere."
 PUBLIC_REASON = "Readers see it in the page’s history."
 MOST_OFFERED = 100  # former versions in a list; an older one is reached from the page's history
 
@@ -48,7 +49,7 @@ class WithdrawForm(DeedForm):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        ways = WAYS if isinstance(self.row, Page) else {Withdrawal.NOTICE: "It is no longer shown anywhere."}
+        ways = WAYS if isinstance(self.row, Page) else {Withdrawal.NOTICE: NOWHERE}
         self.fields["way"].choices = [choice for choice in ways.items() if choice[0] != self.row.withdrawal]
         if Withdrawal.REDIRECT not in ways:
             del self.fields["to"]
@@ -141,9 +142,12 @@ class RevisionForm(DeedForm):
 
 
 class GoBackForm(RevisionForm):
-    """To one that was public."""
+    """To one that was public. Only pages have a history that readers see."""
 
-    reason = ReasonField(read_by=PUBLIC_REASON)
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if isinstance(self.row, Page):
+            self.fields["reason"] = ReasonField(read_by=PUBLIC_REASON)
 
     def offered(self) -> Any:
         was_public = self.row.record.publications.values("revision")

@@ -16,6 +16,7 @@ from medicines.actions.merging_pages import merge_pages
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.redacting import ask_redaction, revisions_with
 from medicines.admin.deed_forms import (
+    NOWHERE,
     DeedForm,
     GoBackForm,
     HideForm,
@@ -27,7 +28,7 @@ from medicines.admin.deed_forms import (
 )
 from medicines.content.hiding import hide
 from medicines.content.safety.comparison import NOTHING, Comparison
-from medicines.models import Revision
+from medicines.models import Page, Revision
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Withdrawal
 
@@ -94,7 +95,9 @@ class Withdraw(Screen):
         what = {
             Withdrawal.TEXT_STAYS: "The text can still be read, under a notice that says since when it is withdrawn. "
             "Search engines are asked to look away.",
-            Withdrawal.NOTICE: "Whoever opens its address reads only that it was withdrawn. Its history is not shown.",
+            Withdrawal.NOTICE: "Whoever opens its address reads only that it was withdrawn. Its history is not shown."
+            if isinstance(row, Page)
+            else NOWHERE,
             Withdrawal.REDIRECT: f"Whoever opens its address reads “{to}” instead.",
         }[way]
         return Foreseen((f"“{row}” is withdrawn. {AT_ONCE}", what, looked_at()))
@@ -165,7 +168,8 @@ class GoBack(Screen):
         revision = _revision(row, said)
         told = [f"Version {revision.number} becomes public again, as a new version. {AT_ONCE}", looked_at()]
         if not row.live_revision:
-            return Foreseen((f"“{row}” is public again, at its own address.", *told))
+            where = ", at its own address" if isinstance(row, Page) else ""
+            return Foreseen((f"“{row}” is public again{where}.", *told))
         if row.withdrawal:
             told.insert(1, "The notice that the page was withdrawn goes.")
         return Foreseen(tuple(told), comparison(row.live_revision.read(), revision.read()))

@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.addresses import form_address
+from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.models import FAQ, Page
 
 MOST_WORDS = 8  # of a search
@@ -44,7 +44,7 @@ class FAQAdmin(ReadOnlyAdmin):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        faq = FAQ.objects.select_related("page").filter(pk=object_id).first() if object_id.isdecimal() else None
+        faq = FAQ.objects.select_related("page").filter(pk=row_key(object_id)).first()
         if faq is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return HttpResponseRedirect(_form(faq.page))
@@ -56,4 +56,4 @@ def _said(word: str) -> Q:
 
 
 def _form(page: Page) -> str:
-    return reverse(f"admin:medicines_{page.kind}_change", args=[page.pk])
+    return form_address(page.kind, page.pk)

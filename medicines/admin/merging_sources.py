@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from medicines.actions.merging_sources import Merge, foresee_merge, merge_source
 from medicines.admin.choosing import PageField, ReasonField
 from medicines.admin.deed_screens import looked_at
+from medicines.admin.reading import row_key
 from medicines.errors import MedsiteError
 from medicines.models import ImportedSource, Page
 
@@ -32,7 +33,7 @@ class MergeForm(NameForm):
 def do_merge(source: ImportedSource, *, said: dict[str, Any], by: AbstractBaseUser) -> str:
     """Merge it on what the person has seen; returns what to say. Raises what the deed raises."""
     page, base = said["page"], said["base"]
-    seen = page.record.revisions.filter(pk=base).first() if base.isdecimal() else None
+    seen = page.record.revisions.filter(pk=row_key(base)).first()
     merge_source(source=source, page=page, base=seen, by=by, reason=said["reason"])
     return f"{source} is a duplicate of “{page}” now."
 

@@ -10,9 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 
 from medicines.actions.scratch import drop_scratch
+from medicines.admin.addresses import form_address
 from medicines.admin.doors import may_here
 from medicines.admin.page_form_findings import WAIVE, findings_shown, has_reasons, told, waive_here
 from medicines.admin.page_form_opening import Opening, kind_of_copy, of_copy, subject_options
@@ -159,7 +160,6 @@ class PageFormAdmin:
         """The form with what stands in it, whatever that is; judged only where `writing` is given."""
         subjects = subject_options(typed) if opening.kind == PageKind.COMBINATION else ""
         shown = more.get("continued") or (request.method == "POST" and "undecided" not in request.POST)
-        copy = None if shown else opening.scratch  # what is in the form itself is not offered
         rows = with_previews(writing.rows if writing else shown_rows(typed))
         context = {
             **self.admin_site.each_context(request),
@@ -172,16 +172,20 @@ class PageFormAdmin:
             "findings": findings_shown(request, opening, rows, refusals),
             "writing": writing,
             "subjects": subjects,
-            "copy": copy,
-            "copy_kind": kind_of_copy(copy) if copy else "",
-            "scratch": _goes_on_from(request, opening, copy),
-            "is_typed": shown,
+            **_copy_offered(request, opening, is_typed=shown),
             "largest": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
             "may_submit": may_here(request, Deed.SUBMIT),
             "note": typed.fields["note"],
             **more,
         }
         return TemplateResponse(request, TEMPLATE, context)
+
+
+def _copy_offered(request: HttpRequest, opening: Opening, *, is_typed: bool) -> dict[str, Any]:
+    """The scratch copy that may be taken into the form: none where what is in it stands in the form itself."""
+    copy = None if is_typed else opening.scratch
+    kind, scratch = kind_of_copy(copy) if copy else "", _goes_on_from(request, opening, copy)
+    return {"copy": copy, "copy_kind": kind, "scratch": scratch, "is_typed": is_typed}
 
 
 def _page(key: str) -> Page | None:
@@ -203,7 +207,7 @@ def _goes_on_from(request: HttpRequest, opening: Opening, offered: ScratchCopy |
 
 
 def _address(page: Page) -> str:
-    return reverse(f"admin:medicines_{page.kind}_change", args=[page.pk])
+    return form_address(page.kind, page.pk)
 
 
 def _only_names(typed: Typed) -> bool:

@@ -12,16 +12,19 @@ from django.urls import Resolver404, resolve
 from django.views.csrf import csrf_failure as stock_failure
 from django.views.decorators.cache import never_cache
 
-_PAGES, _STANDING = (
-    ("medicine", "combination"),
-    ("drugclass", "disclaimer", "classwarning", "safetyalert", "interaction"),
-)
-_AT_ONCE = ("withdraw", "hide", "banner", "go_back", "take_up", "move", "merge", "redact")
+from medicines.admin.deed_screens import OF_PAGES, OF_RECORDS
+
+_AT_ONCE = {
+    **dict.fromkeys(("medicine", "combination"), OF_PAGES),
+    **dict.fromkeys(("drugclass", "disclaimer", "classwarning", "safetyalert", "interaction"), OF_RECORDS),
+}
 # Forms in which people write: never one with a password or a code.
 WRITTEN_IN = {
-    *(f"medicines_{kind}_{what}" for kind, what in product((*_PAGES, *_STANDING), ("add", "change", *_AT_ONCE))),
+    *(f"medicines_{kind}_{what}" for kind, what in product(_AT_ONCE, ("add", "change"))),
+    *(f"medicines_{kind}_{screen.name}" for kind, screens in _AT_ONCE.items() for screen in screens),
     *("medicines_review", "medicines_importedsource_edit", "medicines_importedsource_merge"),
     *("medicines_secondlook_change", "medicines_redaction_change", "medicines_alerttask_change"),
+    *("medicines_suggestion_change", "medicines_suggestion_contributor"),
 }
 WAYS = {"medicines_text_preview", "medicines_page_scratch"}  # what the form's script asks for
 LOGGED_OUT = "You are not logged in any more, or your login was renewed. What you have typed is still here."

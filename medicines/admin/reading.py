@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 # Where a list that has records is searched: by what each of them is called.
@@ -32,8 +33,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Nothing, where the address holds what can be no row's key."""
-        is_key = object_id.isdecimal() and len(object_id) <= LONGEST_KEY
-        return super().get_object(request, object_id, from_field) if is_key else None
+        return super().get_object(request, object_id, from_field) if row_key(object_id) else None
 
     def _drop_nonsense(self, request: HttpRequest) -> None:
         """Take out of what was asked for and chosen whatever can be no filter's value and no row's key: the stock view
@@ -43,7 +43,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
             for name, values in list(request.GET.lists()):
                 request.GET.setlist(name, [value.replace("\0", "") for value in values])
         chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        sound = [key for key in chosen if key.isdecimal() and len(key) <= LONGEST_KEY]
+        sound = [key for key in chosen if row_key(key)]
         if sound != chosen:
             request.POST = request.POST.copy()
             request.POST.setlist(ACTION_CHECKBOX_NAME, sound)
@@ -64,6 +64,10 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         record = getattr(row, "record", None)
         query = f"?q={record.uid}" if record else ""
         return HttpResponseRedirect(reverse("admin:medicines_event_changelist") + query)
+
+    def screen(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+        """One of our own screens, with what every screen of the admin has."""
+        return TemplateResponse(request, name, {**self.admin_site.each_context(request), "opts": self.opts, **context})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from medicines.actions.policy import granted, require
 from medicines.actions.redacting import decide_redaction, revisions_with
-from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
 from medicines.errors import MedsiteError, NotAllowed, NotPossible
 from medicines.models import Redaction
 from medicines.models.record import ROWS
@@ -36,7 +36,7 @@ class RedactionAdmin(ReadOnlyAdmin):
     list_filter = ["outcome"]
     show_facets = admin.ShowFacets.NEVER
     list_select_related = ["asked_by", "decided_by", *ROWS]
-    search_fields = ["record__page__title", "reason"]
+    search_fields = [*RECORD_NAMES, "reason"]
 
     def has_view_permission(self, request: HttpRequest, obj: Redaction | None = None) -> bool:
         """Whoever may read the audit trail sees that there is one; the text only who may decide about it."""

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -19,7 +18,7 @@ from medicines.admin.comparing import compare
 from medicines.admin.deciding import NEEDED, Decision, DecisionForm, decide
 from medicines.admin.doors import has_a_role, kinds_for, may_here, need_a_role
 from medicines.admin.queue import QUEUE, QueueList, next_in_queue
-from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
+from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin, row_key
 from medicines.admin.review_filters import (
     AgeFilter,
     ClassFilter,
@@ -102,7 +101,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The stock address of a request shows the same screen."""
-        return self.review_view(request, int(object_id) if object_id.isdecimal() else -1)
+        return self.review_view(request, row_key(object_id))
 
     def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What is asked for; a POST decides it, and the next request of the queue opens."""
@@ -141,7 +140,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         """Ask a clinical reviewer, who may work elsewhere, to decide about it."""
         need_a_role(request)
         asked, chosen = _found(pk), request.POST.get("reviewer", "")
-        reviewer = reviewers().filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 19 else None
+        reviewer = reviewers().filter(pk=row_key(chosen)).first()
         try:
             if reviewer is None:
                 raise NotPossible("Choose a clinical reviewer whose credential is valid.")
@@ -153,11 +152,11 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         need_a_role(request)
-        return self._page(request, "admin/medicines/review_compare.html", compare(request, pk))
+        return self.screen(request, "admin/medicines/review_compare.html", compare(request, pk))
 
     def share_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         need_a_role(request)
-        return self._page(request, "admin/medicines/review_shared.html", share(request, pk))
+        return self.screen(request, "admin/medicines/review_shared.html", share(request, pk))
 
     def _onward(self, request: HttpRequest, asked: ReviewRequest, *, approved: bool) -> HttpResponse:
         """To the next request that this person may decide about, in the queue as they had it; to the desk after the
@@ -178,10 +177,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
         context |= {"title": f"Review: {context['row']}", "form": form, "refusal": refusal, "filters": filters}
         context |= {"undo_bar": bar(request), "following": following}
         context |= {"following_address": _address(following, {QUEUE: filters}) if following else ""}
-        return self._page(request, "admin/medicines/review.html", context)
-
-    def _page(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-        return TemplateResponse(request, name, {**self.admin_site.each_context(request), "opts": self.opts, **context})
+        return self.screen(request, "admin/medicines/review.html", context)
 
 
 def _found(pk: int) -> ReviewRequest:

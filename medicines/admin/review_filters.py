@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from medicines.admin.reading import row_key
 from medicines.models import DrugClass, ReviewRequest
 from medicines.vocabulary import PageKind, Provenance, RecordKind, ReviewDecision, RiskLevel
 
@@ -141,5 +142,5 @@ class KeeperFilter(admin.SimpleListFilter):
         return list(kept.values_list("record__keeper", "record__keeper__username").distinct())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value() or ""
-        return queryset.filter(record__keeper=value) if value.isdecimal() and len(value) <= 18 else queryset
+        keeper = row_key(self.value() or "")
+        return queryset.filter(record__keeper=keeper) if keeper else queryset

@@ -3,26 +3,28 @@
 from dataclasses import fields
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 
 from medicines.actions.page_rows import render_body
-from medicines.actions.policy import may
 from medicines.actions.wordings import shown_html
+from medicines.admin.addresses import history_address
 from medicines.admin.bulk import ask_first
 from medicines.admin.bulk_deeds import GO_BACK
+from medicines.admin.doors import kinds_for
 from medicines.admin.findings import name_of
 from medicines.admin.page_form_previews import wordings_if_needed
 from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
-from medicines.models import Page, Revision
-from medicines.models.record import ROWS, RecordRow
+from medicines.models import Revision
+from medicines.models.record import ROWS
 from medicines.vocabulary import Deed
+
+LEFT_OUT = "Some of these belong to what your roles do not let you go back on. They were left out."
 
 
 @admin.register(Revision)
@@ -35,11 +37,15 @@ class RevisionAdmin(ReadOnlyAdmin):
     actions = ["restore"]
 
     def has_restore_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, Deed.GO_BACK)
+        return bool(kinds_for(request, Deed.GO_BACK))
 
     @admin.action(description="Go back to this revision on the public site", permissions=["restore"])
     def restore(self, request: HttpRequest, queryset: QuerySet[Revision]) -> HttpResponse | None:
-        return ask_first(self, request, queryset, GO_BACK)
+        """Who may go back on a page need not be who may on a warning: what is of another's kind is left out."""
+        own = queryset.filter(record__kind__in=kinds_for(request, Deed.GO_BACK))
+        if own.count() < queryset.count():
+            self.message_user(request, LEFT_OUT, messages.WARNING)
+        return ask_first(self, request, own, GO_BACK) if own else None
 
     @admin.display(description="record")
     def of(self, revision: Revision) -> str:
@@ -66,7 +72,7 @@ def _read(revision: Revision) -> dict[str, Any]:
         "revision": revision,
         "original": row,
         "document": document,
-        "history": reverse(f"admin:medicines_{_model_name(row)}_history", args=[row.pk]),
+        "history": history_address(row),
         "is_live": row.live_revision_id == revision.pk,
         "is_draft": row.draft_revision_id == revision.pk,
         "waived": [(name_of(one.code), one) for one in revision.waivers.select_related("by")],
@@ -78,10 +84,6 @@ def _read(revision: Revision) -> dict[str, Any]:
     body = [part | {"html": shown_html(part["html"], wordings)} for part in render_body(document, {})]
     faqs = [(part.question, shown_html(answer_html(part, {}), wordings)) for part in document.faqs]
     return common | {"body": body, "faqs": faqs}
-
-
-def _model_name(row: RecordRow) -> str:
-    return row.kind if isinstance(row, Page) else row._meta.model_name
 
 
 def _text(value: object) -> str:

@@ -14,11 +14,12 @@ from django.urls import reverse
 from medicines.actions.comparing import between
 from medicines.actions.policy import may, require
 from medicines.actions.second_looks import take_second_look
+from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
 from medicines.content.safety.comparison import Comparison
 from medicines.errors import MedsiteError, NotAllowed
 from medicines.models import Page, Publication, SecondLook
-from medicines.models.record import ROWS, RecordRow
+from medicines.models.record import ROWS
 from medicines.vocabulary import Deed, SecondLookOutcome, Verb
 
 CHANGED_THE_TEXT = (Verb.HIDDEN, Verb.RESTORED)
@@ -122,7 +123,7 @@ class SecondLookAdmin(ReadOnlyAdmin):
             "title": f"Second look: {row}",
             "look": look,
             "row": row,
-            "row_address": reverse(f"admin:medicines_{_model_name(row)}_change", args=[row.pk]),
+            "row_address": form_address(kind_of(row), row.pk),
             "public_address": row.get_absolute_url() if isinstance(row, Page) and row.is_live else "",
             "comparison": _what_it_did(look),
             "is_own": is_own,
@@ -146,7 +147,3 @@ def _what_it_did(look: SecondLook) -> Comparison | None:
         return None
     before = Publication.objects.filter(record=look.record, at__lt=made.at).order_by("-at", "-pk").first()
     return between(before.revision, made.revision) if before else None
-
-
-def _model_name(row: RecordRow) -> str:
-    return row.kind if isinstance(row, Page) else str(row._meta.model_name)

@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
-from django.urls import reverse
 
 from medicines.actions.comparing import between
 from medicines.actions.history import head
 from medicines.actions.page_rows import render_body
 from medicines.actions.settling import accept_source, discard_source, edit_source, prospect, what_was_decided
+from medicines.admin.addresses import form_address
+from medicines.admin.reading import row_key
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
 from medicines.content.safety.comparison import Comparison
@@ -88,7 +89,7 @@ def newest_pk(source: ImportedSource) -> str:
 
 
 def _revision(pk: str) -> Revision | None:
-    return Revision.objects.select_related("record").filter(pk=pk).first() if pk.isdecimal() else None
+    return Revision.objects.select_related("record").filter(pk=row_key(pk)).first()
 
 
 def _seen(source: ImportedSource, base: str) -> Revision | None:
@@ -98,7 +99,7 @@ def _seen(source: ImportedSource, base: str) -> Revision | None:
     if source.decision or (not source.page and not base):
         return None
     of_page = source.page.record.revisions if source.page else Revision.objects.select_related("record")
-    seen = of_page.filter(pk=base).first() if base.isdecimal() else None
+    seen = of_page.filter(pk=row_key(base)).first()
     if seen is None:
         raise StaleBase("The page was changed since you opened this. Look again.")
     return seen
@@ -122,7 +123,7 @@ def shown(source: ImportedSource) -> dict[str, Any]:
     common = {
         "source": source,
         "lines": source.text.split("\n"),
-        "page_address": source.page and reverse(f"admin:medicines_{source.page.kind}_change", args=[source.page_id]),
+        "page_address": source.page and form_address(source.page.kind, source.page_id),
         "drafted_on": source.page,
         "is_waiting": is_waiting(source),
         "what_stays": what_stays(source),

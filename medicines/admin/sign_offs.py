@@ -13,6 +13,7 @@ from medicines.actions.hands import Parts, hands_in_parts, parts_of
 from medicines.actions.sign_offs import sign_off
 from medicines.admin.addresses import form_address, history_address, kind_of
 from medicines.admin.doors import may_here
+from medicines.admin.reading import row_key
 from medicines.admin.signed_texts import texts_of
 from medicines.content.checkable import Checkable
 from medicines.errors import MedsiteError
@@ -99,7 +100,7 @@ def _shown(row: RecordRow, user_id: int) -> list[Shown]:
 
 def _revision(row: RecordRow, given: str) -> Revision:
     """What was on the screen; what is public now, when the form does not say."""
-    known = row.record.revisions.filter(pk=given).first() if given.isdecimal() and len(given) < 19 else None
+    known = row.record.revisions.filter(pk=row_key(given)).first()
     return known or row.live_revision or row.record.revisions.first()
 
 

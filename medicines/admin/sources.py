@@ -9,13 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.text import Truncator
 
 from medicines.actions.policy import granted
 from medicines.admin.merging_sources import MergeForm, NameForm, do_merge, shown_merge
-from medicines.admin.reading import ReadOnlyAdmin
+from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.admin.settling import EditForm, gravest, no_more, settle, shown
 from medicines.errors import MedsiteError
 from medicines.models import ImportedSource
@@ -64,7 +63,7 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> ImportedSource | None:
         """One source with all that its page shows, in one query."""
         whole = ImportedSource.objects.select_related("page__record", "run", "decided_by")
-        return whole.filter(pk=object_id).first() if object_id.isdecimal() else None
+        return whole.filter(pk=row_key(object_id)).first()
 
     @admin.display(description="page", ordering="page__sort_key")
     def of(self, source: ImportedSource) -> str:
@@ -105,7 +104,7 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
             seen = {"meanwhile": form.meanwhile()}
             form = form.on_newest()
         context = {"title": f"Correct {source}", "source": source, "form": form, "no_more": no_more(source), **seen}
-        return self._template(request, "admin/medicines/edit_source.html", context)
+        return self.screen(request, "admin/medicines/edit_source.html", context)
 
     def merge_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What merging it into the page that is named would come to; a POST does just that. After a refusal it is shown
@@ -117,7 +116,7 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
                 return _onward(request, source)
             source = self.get_object(request, str(pk))
         context = {"title": f"Merge {source}", "source": source, "no_more": no_more(source)}
-        return self._template(request, "admin/medicines/merge_source.html", {**context, **shown_merge(source, form)})
+        return self.screen(request, "admin/medicines/merge_source.html", {**context, **shown_merge(source, form)})
 
     def _asked_for(self, request: HttpRequest, pk: int, allowed: str) -> ImportedSource:
         source = self.get_object(request, str(pk))
@@ -149,10 +148,7 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
 
     def _answer(self, request: HttpRequest, source: ImportedSource) -> HttpResponse:
         context = {"title": str(source), **shown(source), "merge": NameForm(), **_allowed(request)}
-        return self._template(request, "admin/medicines/source.html", context)
-
-    def _template(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-        return TemplateResponse(request, name, {**self.admin_site.each_context(request), "opts": self.opts, **context})
+        return self.screen(request, "admin/medicines/source.html", context)
 
 
 def _allowed(request: HttpRequest) -> dict[str, bool]:

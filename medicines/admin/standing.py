@@ -14,7 +14,9 @@ from medicines.actions.drafting import save_draft
 from medicines.actions.drug_classes import create_drug_class, save_class_draft
 from medicines.actions.history import head
 from medicines.actions.reviewing import submit
+from medicines.admin.deed_screens import OF_RECORDS
 from medicines.admin.doors import may_here
+from medicines.admin.page_deeds import PageDeeds
 from medicines.admin.reading import LiveFilter, ReadOnlyAdmin
 from medicines.admin.sign_offs import SignOffScreen
 from medicines.admin.standing_forms import DisclaimerForm, DrugClassForm, StandingForm
@@ -29,9 +31,10 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, RecordKind
 
 
-class StandingAdmin(SignOffScreen, ReadOnlyAdmin):
+class StandingAdmin(PageDeeds, SignOffScreen, ReadOnlyAdmin):
     """One form for a record: it opens with the newest draft, else what is public, and says which."""
 
+    screens = OF_RECORDS
     kind: RecordKind
     also: tuple[str, ...] = ()  # what the list shows of other rows
     list_filter = [LiveFilter]
@@ -115,7 +118,6 @@ class StandingAdmin(SignOffScreen, ReadOnlyAdmin):
             "may_write": self.may(request, Deed.DRAFT),
             "used": self.used(row),
             "reach": reach_of(document),
-            "may_sign": row.is_live and self.may(request, Deed.SIGN_OFF),
             "pending": next(iter(row.record.pending), None),
             **said,
         }

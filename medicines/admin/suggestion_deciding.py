@@ -18,6 +18,7 @@ from medicines.actions.deciding_suggestions import (
 )
 from medicines.actions.erasing_suggestions import answer_and_erase, erase_details
 from medicines.admin.suggestion_reasons import READY_MADE
+from medicines.errors import NotPossible
 from medicines.models import Suggestion
 
 LONGEST_REASON = 2000
@@ -109,6 +110,8 @@ def decide(suggestion: Suggestion, choice: Choice, said: dict[str, Any], *, by: 
         case Choice.ERASE:
             erase_details(**of, passage=said["passage"], reason=said["erase_reason"])
             return "Erased for good."
-        case _:
+        case Choice.OPPOSITE:
             made = propose_opposite(**of, reason=said["why"])
             return f"The opposite is proposed as no. {made.pk}. Somebody else decides about it."
+        case _:
+            raise NotPossible("That is no decision about a suggestion. Nothing was changed.")

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from medicines.actions.counter_proposals import same_contributor
 from medicines.admin.reading import row_key
+from medicines.admin.review_filters import AGES
 from medicines.models import PageClass, Suggestion, SuggestionLook, SuggestionNote, Support
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
@@ -43,7 +44,6 @@ KINDS = {
     SuggestionKind.QUESTION: "a question",
     SuggestionKind.PAGE_REQUEST: "a page that is asked for",
 }
-AGES = {"day": ("more than a day", 1), "week": ("more than a week", 7), "month": ("more than a month", 30)}
 _HANDED = Q(handed_over_at__isnull=False)
 
 

@@ -60,7 +60,6 @@ def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
         "may_pass": may_decide,
         "may_erase": may_here(request, Deed.DECIDE_SUGGESTION),
         "part_name": _part_name(suggestion),
-        "is_taken": suggestion.decision in TAKEN,
         "notes": list(suggestion.notes.select_related("by")),
         "lookers": _lookers(request, suggestion),
         "supporting": suggestion.supports.count(),

@@ -6,7 +6,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -70,7 +69,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "is_mine": filters.state == MINE,
             "ready_made": READY_MADE,
         }
-        return self._page(request, "admin/medicines/suggestion_desk.html", context)
+        return self.screen(request, "admin/medicines/suggestion_desk.html", context)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -83,8 +82,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
         choice, form = _chosen(request), ChoiceForm(request.POST)
         if choice == Choice.LOOK:
             return self._answer(request, suggestion, form)
-        if not may_here(request, Deed.DECIDE_SUGGESTION):
-            raise PermissionDenied(f"Your roles do not allow you to {Deed.DECIDE_SUGGESTION}.")
+        _require_may_decide(request)
         if not form.is_valid():
             return self._answer(request, suggestion, form, refusal="Something of what you typed is too long.")
         try:
@@ -122,17 +120,8 @@ class SuggestionAdmin(ReadOnlyAdmin):
         need_a_role(request)
         suggestion, refusal = _found(pk), ""
         if request.method == "POST":
-            if not may_here(request, Deed.DECIDE_SUGGESTION):
-                raise PermissionDenied(f"Your roles do not allow you to {Deed.DECIDE_SUGGESTION}.")
             try:
-                undone = undo_contributor(
-                    suggestion=suggestion, reason=request.POST.get("reason", "")[:5000], by=request.user
-                )
-                said = f"{len(undone.declined)} declined, the opposite of {len(undone.proposed)} proposed."
-                self.message_user(request, said, messages.SUCCESS)
-                for sentence in undone.left:
-                    self.message_user(request, sentence, messages.WARNING)
-                return HttpResponseRedirect(_desk(Filters(state="all", like=str(pk))))
+                return self._undone(request, suggestion)
             except MedsiteError as error:
                 refusal = str(error)
         theirs = same_contributor(suggestion)
@@ -150,12 +139,23 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "refusal": refusal,
             "reason": request.POST.get("reason", ""),
         }
-        return self._page(request, "admin/medicines/suggestion_contributor.html", context)
+        return self.screen(request, "admin/medicines/suggestion_contributor.html", context)
+
+    def _undone(self, request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
+        """All of theirs declined or opposed. Raises what the deed raises."""
+        _require_may_decide(request)
+        reason = request.POST.get("reason", "")[:5000]
+        undone = undo_contributor(suggestion=suggestion, reason=reason, by=request.user)
+        said = f"{len(undone.declined)} declined, the opposite of {len(undone.proposed)} proposed."
+        self.message_user(request, said, messages.SUCCESS)
+        for sentence in undone.left:
+            self.message_user(request, sentence, messages.WARNING)
+        return HttpResponseRedirect(_desk(Filters(state="all", like=str(suggestion.pk))))
 
     def guide_view(self, request: HttpRequest) -> HttpResponse:
         need_a_role(request)
         context = {"title": "How suggestions are decided", "ready_made": READY_MADE}
-        return self._page(request, "admin/medicines/suggestion_guide.html", context)
+        return self.screen(request, "admin/medicines/suggestion_guide.html", context)
 
     def _onward(self, request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
         """To the next one in the list as they had it; to the desk after the last."""
@@ -177,10 +177,12 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "ready_made": READY_MADE,
             "now": timezone.now(),
         }
-        return self._page(request, "admin/medicines/suggestion.html", context)
+        return self.screen(request, "admin/medicines/suggestion.html", context)
 
-    def _page(self, request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-        return TemplateResponse(request, name, {**self.admin_site.each_context(request), "opts": self.opts, **context})
+
+def _require_may_decide(request: HttpRequest) -> None:
+    if not may_here(request, Deed.DECIDE_SUGGESTION):
+        raise PermissionDenied(f"Your roles do not allow you to {Deed.DECIDE_SUGGESTION}.")
 
 
 def _found(pk: int) -> Suggestion:

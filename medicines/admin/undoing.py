@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from medicines.actions.reviewing import UNDO_FOR
+from medicines.admin.reading import row_key
 from medicines.models import ReviewRequest
 
 UNDO = "undo"  # in an address: the approval that was just given
@@ -23,8 +24,8 @@ class UndoBar:
 
 def bar(request: HttpRequest) -> UndoBar | None:
     """That of the approval which the person has just given, as long as it can be undone."""
-    given = request.GET.get(UNDO, "")
-    if not given.isdecimal() or len(given) > 18:
+    given = row_key(request.GET.get(UNDO, ""))
+    if not given:
         return None
     return bar_among(request, ReviewRequest.objects.scheduled().filter(pk=given).shown())
 

@@ -81,7 +81,8 @@ class PageDocument:
 
 @dataclass(frozen=True, slots=True)
 class DisclaimerDocument:
-    """A standing wording. `text` may hold the slots {ingredients}, {ground}, {date}, {name}, {countries}."""
+    """A standing wording. Where it stands a page fills in the slots of its kind in `text` and `small`, such as {date}
+    (`SLOTS` of the form in which it is written has them all)."""
 
     kind: str
     title: str

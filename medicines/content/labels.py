@@ -1,4 +1,6 @@
-"""What people call the fields, sections and questions of documents, and what a field says as text."""
+"""What people call the fields, sections and questions of documents, and what a field or a moment says as text."""
+
+from datetime import datetime
 
 from medicines.content.document import ClassPart, FaqPart, IngredientPart, SectionPart
 
@@ -38,6 +40,11 @@ def part_name(part: SectionPart | FaqPart) -> str:
     """What people call a section or a question."""
     said = part.heading or part.kind if isinstance(part, SectionPart) else part.question
     return f"{part.subject}: {said}" if part.subject else said
+
+
+def moment(at: datetime) -> str:
+    """A moment as letters and sentences say it."""
+    return f"{at:%H:%M on %-d %B %Y} (UTC)"
 
 
 def as_text(value: object) -> str:

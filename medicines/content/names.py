@@ -52,9 +52,6 @@ class DrugNames:
         meant = self._meant(fold(name))
         return next(iter(meant)) if len(meant) == 1 else ()
 
-    def is_ambiguous(self, name: str) -> bool:
-        return len(self._meant(fold(name))) > 1
-
     def kind(self, name: str) -> str:
         """What sort of name it is, or "". A substance's own name is that first of all."""
         kinds = self.meanings.get(fold(name), {})

@@ -89,9 +89,5 @@ class PageClass(models.Model):
             models.Index(fields=["drug_class", "sort_key", "page", "kind", "not_fixed_dose"], name="page_class_order")
         ]
 
-    @property
-    def is_direct(self) -> bool:
-        return self.ground != ""
-
     def __str__(self) -> str:
         return f"{self.page_id} in {self.drug_class_id}"

@@ -1,4 +1,4 @@
-"""What a person may do with a page at once, as links: the same row of deeds on its form and on its history."""
+"""What a person may do with a record at once, as links: the same row of deeds on its form and on its history."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from django import template
 from django.urls import reverse
 
 from medicines.actions.policy import granted
+from medicines.actions.publishing import is_needed
 from medicines.models import Page, Publication, SecondLook
+from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed
 
 register = template.Library()
@@ -21,43 +23,46 @@ class Offer:
     name: str
     deed: Deed
     label: str
-    fits: Callable[[Page], bool]
+    fits: Callable[[Any], bool]
 
 
 OFFERS = (
-    Offer("sign_off", Deed.SIGN_OFF, "Check it, and sign for it…", lambda page: page.is_live),
-    Offer("withdraw", Deed.WITHDRAW, "Withdraw…", lambda page: page.is_live),
+    Offer("sign_off", Deed.SIGN_OFF, "Check it, and sign for it…", lambda row: row.is_live),
+    Offer("withdraw", Deed.WITHDRAW, "Withdraw…", lambda row: row.is_live and not is_needed(row)),
     Offer("hide", Deed.HIDE, "Hide a passage…", lambda page: page.is_live),
     Offer("banner", Deed.PUT_UP_BANNER, "Put up the interim banner…", lambda page: _may_have_banner(page)),
     Offer("banner", Deed.TAKE_DOWN_BANNER, "Take the banner down…", lambda page: bool(page.being_checked_since)),
-    Offer("go_back", Deed.GO_BACK, "Go back to an earlier version…", lambda page: _was_otherwise(page)),
+    Offer("go_back", Deed.GO_BACK, "Go back to an earlier version…", lambda row: _was_otherwise(row)),
+    Offer("take_up", Deed.DRAFT, "Take up an earlier version as a draft…", lambda row: _has_older_texts(row)),
     Offer("move", Deed.MOVE, "Change its address…", lambda page: True),
     Offer("merge", Deed.MERGE, "Merge into another page…", lambda page: page.is_live),
-    Offer("redact", Deed.ASK_REDACTION, "Have a text taken out of old revisions…", lambda page: True),
+    Offer("redact", Deed.ASK_REDACTION, "Have a text taken out of old revisions…", lambda row: True),
 )
 
 
 @register.simple_tag(takes_context=True)
-def deeds_on(context: dict[str, Any], page: Page) -> list[tuple[str, str]]:
-    """Labels and addresses of what fits the page as it is and what this person may do."""
-    may = granted(context["request"].user)
-    offered = [offer for offer in OFFERS if offer.deed in may and offer.fits(page)]
-    return [(offer.label, deed_address(page, offer.name)) for offer in offered]
+def deeds_on(context: dict[str, Any], row: RecordRow) -> list[tuple[str, str]]:
+    """Labels and addresses of what fits the record as it is and what this person may do to its kind."""
+    may = granted(context["request"].user, row.record.kind)
+    offered = [offer for offer in OFFERS if offer.deed in may and offer.fits(row)]
+    kind = context["opts"].model_name
+    return [(offer.label, reverse(f"admin:medicines_{kind}_{offer.name}", args=[row.pk])) for offer in offered]
 
 
 @register.simple_tag
-def second_looks_owed(page: Page) -> list[SecondLook]:
-    """What one person did alone on this page, and nobody else has looked at, the most urgent first."""
-    return list(SecondLook.objects.owed().filter(record=page.pk).select_related("by"))
+def second_looks_owed(row: RecordRow) -> list[SecondLook]:
+    """What one person did alone on this record, and nobody else has looked at, the most urgent first."""
+    return list(SecondLook.objects.owed().filter(record=row.pk).select_related("by"))
 
 
-def deed_address(page: Page, name: str) -> str:
-    return reverse(f"admin:medicines_{page.kind}_{name}", args=[page.pk])
-
-
-def _was_otherwise(page: Page) -> bool:
+def _was_otherwise(row: RecordRow) -> bool:
     """Whether there is an earlier public version to go back to."""
-    return Publication.objects.filter(record=page.pk).exclude(revision=page.live_revision_id).exists()
+    return Publication.objects.filter(record=row.pk).exclude(revision=row.live_revision_id).exists()
+
+
+def _has_older_texts(row: RecordRow) -> bool:
+    """Of a page each is taken up from its line in the history; what else there is has no such list."""
+    return not isinstance(row, Page) and row.record.revisions.count() > 1
 
 
 def _may_have_banner(page: Page) -> bool:

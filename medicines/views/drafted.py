@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Model, Q
 from django.utils import timezone
 
-from medicines.actions.identities import known_uids, unmerged, with_uids
+from medicines.actions.identities import identified, unmerged
 from medicines.actions.inheriting import with_inherited
 from medicines.actions.interacting import matches_on
 from medicines.actions.page_rows import Found, closure, dependants, direct_classes, fill, look_up
@@ -28,7 +28,7 @@ def as_published(revision: Revision, *, most: int) -> tuple[Page, Parts]:
 
 def document_as_published(row: Page, document: PageDocument, *, on: date, most: int) -> tuple[Page, Parts]:
     """The same of a document that is no revision of the page (yet). `on`: the day on which it was written."""
-    document = unmerged(with_uids(document, known=known_uids([document])))
+    document = unmerged(identified(document))
     html, found = prepare(document), _look_up(document)
     page = _row(row, document, html, on)
     rows = dependants(page, document, html, found)

@@ -18,30 +18,19 @@ from medicines.content.naming import slugify
 from medicines.content.offering import Offer
 from medicines.content.suggesting import Suggestible, part_of, suggestible
 from medicines.errors import (
-    LinkRefused,
     MedsiteError,
     NotLive,
     OfferRefused,
-    PartGone,
     StaleBase,
-    TooManySuggestions,
 )
 from medicines.forms.suggested import of_post
 from medicines.models import Page
 from medicines.suggestion_vocabulary import SuggestionKind
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import find
-from medicines.views.suggestion_forms import checked_stamp, form, html_of, sender, show, shown_change, signed_in
+from medicines.views.suggestion_forms import STATUS, checked_stamp, form, html_of, sender, show, shown_change, signed_in
 
 FORM = "suggest/form.html"
-STATUS = {
-    NotLive: 410,
-    PartGone: 404,
-    StaleBase: 409,
-    TooManySuggestions: 429,
-    LinkRefused: 400,
-    OfferRefused: 200,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,33 @@ from medicines.content.hiding import SLOT
 from medicines.content.offering import LONGEST, SOURCES, Offer
 from medicines.content.rendering import render as plain_html
 from medicines.content.suggesting import Suggestible, is_other, proposed
-from medicines.errors import LinkRefused
+from medicines.errors import (
+    AlreadyDecided,
+    LinkRefused,
+    NotLive,
+    NotPossible,
+    OfferRefused,
+    PartGone,
+    StaleBase,
+    TooManySuggestions,
+)
 from medicines.forms.suggested import TRAP
 from medicines.vocabulary import DisclaimerKind
 
 View = Callable[..., HttpResponse]
 FOREIGN = "This was sent from another site. Nothing was taken; if it was you who wrote it, look at it and send it here."
 TRAPPED = "One field, which people do not see, must stay empty and was not. It is empty now: please send this again."
+# The status with which a form comes back; one whose fields are wrong is the form as ever.
+STATUS = {
+    NotLive: 410,
+    PartGone: 404,
+    StaleBase: 409,
+    AlreadyDecided: 409,
+    NotPossible: 409,
+    TooManySuggestions: 429,
+    LinkRefused: 400,
+    OfferRefused: 200,
+}
 _URGENT = "Taken too much, or in danger? Call your local emergency number or poisons centre now."
 
 

@@ -26,19 +26,15 @@ from medicines.errors import (
     AlreadyDecided,
     LinkRefused,
     MedsiteError,
-    NotLive,
     NotPossible,
     OfferRefused,
-    PartGone,
     StaleBase,
 )
 from medicines.forms.suggested import of_post
 from medicines.models import Publication, Suggestion
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionKind
-from medicines.views.suggestion_forms import View, html_of, show, shown_change
-
-STATUS = {AlreadyDecided: 409, StaleBase: 409, NotPossible: 409, NotLive: 410, PartGone: 404, OfferRefused: 200}
+from medicines.views.suggestion_forms import STATUS, View, html_of, show, shown_change
 
 
 def private(view: View) -> Callable[..., HttpResponse]:

@@ -27,9 +27,9 @@ def dosed(page: Page, text: str) -> tuple:
     return (first, replace(second, text=text))
 
 
-def new_dose(editor, text="Take 50 mg once daily."):
+def new_dose(editor):
     page = publish_page("Sertraline")
-    return submitted(by=editor, page=page, sections=dosed(page, text))
+    return submitted(by=editor, page=page, sections=dosed(page, "Take 50 mg once daily."))
 
 
 def test_a_tenfold_dose_is_high_and_says_which(editor):

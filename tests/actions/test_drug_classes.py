@@ -6,6 +6,7 @@ import pytest
 
 from medicines.actions.drug_classes import create_drug_class, save_class_draft
 from medicines.actions.history import head
+from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.reviewing import submit
 from medicines.content.document import DrugClassDocument
 from medicines.errors import NotAllowed, NotPossible
@@ -13,6 +14,7 @@ from medicines.models import DrugClass, DrugClassName
 from tests.review import became_public
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+REASON = "It named substances that do not belong."
 NEW = DrugClassDocument("testazine", "Testazine", parent="benzodiazepine", synonyms=("testazole",))
 
 
@@ -58,3 +60,16 @@ def test_a_name_that_pages_say_is_kept_and_a_class_never_stands_below_itself(off
     both = replace(document, name="Benzo", synonyms=(*document.synonyms, "Benzodiazepine"))
     assert save_class_draft(row=row, document=both, base=base, by=office).number == base.number + 1
     assert below.pk != row.pk
+
+
+def test_a_class_does_not_come_back_under_a_name_that_is_anothers_by_now(office, reviewer):
+    row = create_drug_class(document=NEW, by=office)
+    became_public(submit(row=row, by=office), by=reviewer)
+    row.refresh_from_db()
+    withdraw(row=row, reason=REASON, by=office)
+    other = create_drug_class(document=replace(NEW, slug="other", name="Other"), by=office)
+    became_public(submit(row=other, by=office), by=reviewer)
+    with pytest.raises(NotPossible, match="belongs to something else by now"):
+        restore_revision(revision=row.record.revisions.get(), reason=REASON, by=office)
+    row.refresh_from_db()
+    assert not row.is_live

@@ -114,14 +114,14 @@ NOT_ASKED = {
     "begin_second_factor", "confirm_second_factor", "renew_recovery_codes", "turn_off_second_factor",  # one's own
     "create_first_administrator", "ship_records", "ship_names",  # a new site
     "create_pages", "imported_event", "upsert_document",  # the importer, in `upsert_documents`
-    "accept_source", "edit_source", "discard_source", "merge_source",  # in what they share, `_locked`
+    "accept_source", "edit_source", "discard_source", "merge_source",  # in what they share, `locked_source`
     "return_request", "reject",  # in what both share, `_refuse`
     "approve_and_sign_off",  # both that it is made of ask
     "give_role", "take_role",  # in what both share, `_require_other`
     "save_class_draft", "save_warning_draft", "save_alert_draft",  # in `save_draft`
     "save_interaction_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
-    "begin", "follow_draft", "decide_once", "tell", "check_hands", "write_decision",  # parts of deeds
+    "follow_draft", "decide_once", "tell", "check_hands", "write_decision", "begin", "lie_with",  # parts of deeds
     "submit_suggestion",  # anybody's
 }  # fmt: skip
 

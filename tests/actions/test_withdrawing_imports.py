@@ -13,9 +13,6 @@ from tests.documents import page_document
 
 pytestmark = pytest.mark.django_db
 
-ILL = """CREATE TEMP TRIGGER ill BEFORE UPDATE ON medicines_page WHEN OLD.slug = 'diazepam'
-         BEGIN SELECT RAISE(ABORT, 'the disk is ill'); END"""
-
 
 @pytest.fixture
 def run():

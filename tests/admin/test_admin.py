@@ -16,7 +16,7 @@ from medicines.vocabulary import Role
 from tests.deeds import bring_in, publish_page
 from tests.documents import page_document
 from tests.review import submitted
-from tests.warnings import publish_alert
+from tests.warnings import publish_alert, publish_warning
 
 MODELS = [
     "medicine",
@@ -187,6 +187,22 @@ def test_who_may_only_look_cannot_restore(client, editor):
     assert page.record.revisions.count() == 1
     said = client.get(reverse("admin:medicines_revision_changelist")).content.decode()
     assert "“Go back to this revision on the public site” is missing here" in said
+
+
+def test_each_goes_back_on_what_their_role_allows(client, shipped, office, reviewer, moderator):
+    warning = publish_warning("Testazine", by=office, reviewer=reviewer)
+    page = publish_page("Sertraline")
+    url, first = reverse("admin:medicines_revision_changelist"), warning.live_revision_id
+    chosen = {"action": "restore", "_selected_action": [first, page.live_revision_id], "reason": REASON}
+    client.force_login(moderator)
+    said = client.post(url, chosen, follow=True).content.decode()
+    assert "They were left out" in said
+    assert "is public again as it was in revision 1" in said
+    assert (warning.record.revisions.count(), page.record.revisions.count()) == (1, 2)
+    client.force_login(reviewer)
+    assert "Go back to this revision" in client.get(url).content.decode()
+    said = client.post(url, {**chosen, "_selected_action": [first]}, follow=True).content.decode()
+    assert "“Testazines and sleep” is public again as it was in revision 1" in said
 
 
 def test_not_everything_at_once(signed_in):

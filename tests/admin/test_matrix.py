@@ -185,6 +185,22 @@ PAGES = """
     admin:medicines_combination_banner           Lxxoxxxo
     admin:medicines_combination_move             Lxxoxxxo
     admin:medicines_combination_merge            Lxxoxxxo
+    admin:medicines_disclaimer_withdraw          Lxxxxxoo
+    admin:medicines_disclaimer_go_back           Lxxxxxoo
+    admin:medicines_disclaimer_take_up           Lxxxxxoo
+    admin:medicines_disclaimer_redact            Lxxxxxoo
+    admin:medicines_drugclass_withdraw           Lxxxxxoo
+    admin:medicines_drugclass_go_back            Lxxxxxoo
+    admin:medicines_drugclass_take_up            Lxxxxxoo
+    admin:medicines_drugclass_redact             Lxxxxxoo
+    admin:medicines_classwarning_withdraw        Lxxxxoxx
+    admin:medicines_classwarning_go_back         Lxxxxoxx
+    admin:medicines_classwarning_take_up         Lxxxxxoo
+    admin:medicines_classwarning_redact          Lxxxxxoo
+    admin:medicines_safetyalert_withdraw         Lxxxxoxx
+    admin:medicines_safetyalert_go_back          Lxxxxoxx
+    admin:medicines_safetyalert_take_up          Lxoooooo
+    admin:medicines_safetyalert_redact           Lxxxxxoo
     admin:medicines_redaction_changelist         Lxoooooo
     admin:medicines_redaction_add                Lxxxxxxx
     admin:medicines_redaction_history            L>>>>>>>

@@ -8,6 +8,7 @@ from django.urls import reverse
 from medicines.actions.addresses import change_address
 from medicines.actions.emergencies import put_up_banner
 from medicines.actions.publishing import withdraw
+from medicines.admin.addresses import kind_of
 from medicines.admin.deed_screens import agreed_to
 from medicines.content.document import SectionPart
 from medicines.content.hiding import SLOT
@@ -28,8 +29,8 @@ def sertraline(shipped):
     return publish_page("Sertraline")
 
 
-def address(page, name):
-    return reverse(f"admin:medicines_{page.kind}_{name}", args=[page.pk])
+def address(row, name):
+    return reverse(f"admin:medicines_{kind_of(row)}_{name}", args=[row.pk])
 
 
 def html(answer, status=200):

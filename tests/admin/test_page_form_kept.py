@@ -1,6 +1,7 @@
 """What was typed comes back when the login has ended or was renewed; what another site sends never does."""
 
 import pytest
+from django.contrib.admin import site
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -13,6 +14,7 @@ from tests.admin.test_page_form import address, opened, told
 from tests.deeds import publish_page
 from tests.forms.typing import form_of, typed
 from tests.review import submitted
+from tests.suggestions import suggested
 
 pytestmark = pytest.mark.django_db
 HERE = {"HTTP_ORIGIN": "http://testserver"}
@@ -92,6 +94,10 @@ def typed_into(page, request, look, wording):
     yield reverse("admin:medicines_medicine_banner", args=[page.pk]), reason, "This will happen"
     objection = {"outcome": "objected", "remark": "The dose was right."}
     yield reverse("admin:medicines_secondlook_change", args=[look.pk]), objection, "You have objected"
+    suggestion, _ = suggested(page)
+    question = {"choice": "ask", "ask": "Which pack was it?"}
+    yield reverse("admin:medicines_suggestion_change", args=[suggestion.pk]), question, "Asked. It comes back"
+    yield reverse("admin:medicines_suggestion_contributor", args=[suggestion.pk]), reason, "1 declined"
 
 
 def test_no_words_are_lost_with_a_login_in_any_form(page, editor, moderator, administrator, shipped):
@@ -121,5 +127,10 @@ def test_every_form_for_words_is_known():
     """Whoever adds a deed at once, or a form for words, sees here that it is kept."""
     names = {name for name, _ in addresses(get_resolver())}
     known = {f"admin:{name}" for name in WRITTEN_IN}
-    screens = {f"admin:medicines_{kind}_{screen.name}" for kind in ("medicine", "combination") for screen in OF_PAGES}
-    assert screens <= known & names
+    screens = {
+        f"admin:medicines_{model.__name__.lower()}_{screen.name}"
+        for model, model_admin in site._registry.items()
+        for screen in getattr(model_admin, "screens", ())
+    }
+    assert len(screens) > len(OF_PAGES) * 2
+    assert screens <= known <= names

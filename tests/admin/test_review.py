@@ -456,8 +456,8 @@ def test_whoever_decides_about_a_withdrawn_page_is_told_so_and_why(editor, moder
 # Risk
 
 
-def high(editor, name="Sertraline"):
-    page = publish_page(name)
+def high(editor):
+    page = publish_page("Sertraline")
     first, second = page.live_revision.read().sections
     return submitted(by=editor, page=page, sections=(first, replace(second, text="Take 50 mg once daily.")))
 

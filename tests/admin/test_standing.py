@@ -20,8 +20,8 @@ def page_of(row):
     return reverse(f"admin:medicines_{type(row).__name__.lower()}_change", args=[row.pk])
 
 
-def wording(kind=DisclaimerKind.DISCLAIMER):
-    return Disclaimer.objects.get(kind=kind)
+def wording():
+    return Disclaimer.objects.get(kind=DisclaimerKind.DISCLAIMER)
 
 
 def newest(row):

@@ -11,8 +11,10 @@ from medicines.actions.hold_patterns import list_pattern
 from medicines.actions.publishing import withdraw
 from medicines.actions.settling import discard_source
 from medicines.actions.sign_offs import sign_off
+from medicines.admin.suggestion_deciding import ONWARD, Choice, decide
 from medicines.content.checkable import hashes
 from medicines.content.suggested import part_of
+from medicines.errors import NotPossible
 from medicines.models import Suggestion, SuggestionLook, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from tests.deciding import LONG, accepted, long_page, told, waiting
@@ -56,6 +58,14 @@ def press(client, user, suggestion, choice, **said):
 def decision_of(suggestion):
     suggestion.refresh_from_db()
     return suggestion.decision
+
+
+@pytest.mark.parametrize("choice", set(Choice) - ONWARD - {Choice.ERASE, Choice.OPPOSITE})
+def test_what_is_no_decision_proposes_nothing(typo, moderator, choice):
+    said = {"reason": "", "ready": "", "seal": "", "sha256": typo.sha256, "why": "An entirely different reason."}
+    with pytest.raises(NotPossible, match="no decision"):
+        decide(typo, choice, said, by=moderator)
+    assert Suggestion.objects.count() == 1
 
 
 class TestTheDesk:

@@ -18,8 +18,6 @@ from tests.documents import page_document
 from tests.people import person, with_credential
 from tests.review import became_public, submitted
 
-TOLD = "Checked by"
-
 
 def reviewer(name: str) -> AbstractBaseUser:
     offices = [person(f"{which} of {name}", Role.ADMINISTRATOR) for which in ("Office", "Other office")]

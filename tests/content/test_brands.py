@@ -17,8 +17,8 @@ NAMES = DrugNames.of_rows(
 )
 
 
-def brands(body: str, *, title: str = "Sertraline + Diazepam") -> tuple[str, ...]:
-    return parse(page(title, body), path="page.md", classes=CLASSES, names=NAMES).document.brands
+def brands(body: str) -> tuple[str, ...]:
+    return parse(page("Sertraline + Diazepam", body), path="page.md", classes=CLASSES, names=NAMES).document.brands
 
 
 @pytest.mark.parametrize(

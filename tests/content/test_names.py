@@ -22,12 +22,6 @@ def test_a_name_resolves_to_its_substances(name, generics):
     assert NAMES.resolve(name) == generics
 
 
-def test_a_name_of_two_drugs_is_ambiguous_and_an_unknown_one_is_not():
-    assert NAMES.is_ambiguous("Dilacor")
-    assert not NAMES.is_ambiguous("Valium")
-    assert not NAMES.is_ambiguous("Nonsense")
-
-
 def test_a_substance_is_itself_whatever_else_carries_its_name():
     rows = [
         {"name": "Sertraline", "generic": "fluoxetine", "kind": "brand", "country": "XX", "source": "none"},

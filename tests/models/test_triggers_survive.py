@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from medicines.models import Event
-from medicines.models.triggers import install, lift
+from medicines.models.triggers import TABLES, install, lift
 from tests.deeds import publish_page
 
 
@@ -28,7 +28,24 @@ def test_flush_empties_and_protects_again():
         connection.cursor().execute("DELETE FROM medicines_event")
 
 
+def triggers() -> set[tuple[str, str]]:
+    """What stands in the database: of each trigger its name and its SQL, with its function's on PostgreSQL."""
+    asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    if connection.vendor == "postgresql":
+        asked = (
+            "SELECT tgname, pg_get_triggerdef(oid) || pg_get_functiondef(tgfoid) FROM pg_trigger WHERE NOT tgisinternal"
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return set(cursor.fetchall())
+
+
 @pytest.mark.django_db
 def test_installing_twice_changes_nothing():
-    install(connection)
-    install(connection)
+    migrated = triggers()
+    assert len(migrated) > len(TABLES)
+    lift(connection)
+    assert not triggers()
+    for _ in range(2):
+        install(connection)
+        assert triggers() == migrated

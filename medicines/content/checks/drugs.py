@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from medicines.content.document import PageDocument
 from medicines.content.folding import fold
-from medicines.content.names import DrugNames
+from medicines.content.names import SALT, DrugNames
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.salts import base_name
+from medicines.vocabulary import AliasKind
 
 SHORTEST_FIRST_WORD = 5  # letters
 
@@ -28,7 +29,7 @@ def drug_key(name: str, names: DrugNames) -> str:
 
 @lru_cache(maxsize=8192)
 def _key(name: str, generics: tuple[str, ...], kind: str) -> str:
-    same = generics[0] if len(generics) == 1 and kind in ("spelling", "national", "salt") else name
+    same = generics[0] if len(generics) == 1 and kind in (AliasKind.SPELLING, AliasKind.NATIONAL, SALT) else name
     return fold(base_name(same))
 
 

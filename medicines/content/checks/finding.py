@@ -56,6 +56,11 @@ def at_once(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[F
     return findings[:AT_ONCE], findings[AT_ONCE:]
 
 
+def on_page(place: str, title: str) -> str:
+    """Where a sentence stands: on the page of that title, or ("") on this one."""
+    return f"the page on {title}" if title else f"“{place}” on this page"
+
+
 def quote(sentence: str) -> str:
     """A sentence in quotation marks, cut where it is long."""
     short = sentence if len(sentence) <= LONGEST_QUOTE else f"{sentence[: LONGEST_QUOTE - 2].rstrip()} …"

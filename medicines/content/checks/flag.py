@@ -191,7 +191,7 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
                 re.IGNORECASE,
             )
         )
-    named = {name for _, _, name in subjects.mentions(said.text.lower())}
+    named = subjects.named_in(said.text)
     apart = _APART.search(said.text) or (_OTHER_PACK.search(said.text) if named == set(subjects.ingredients) else None)
     return apart is not None and not (
         (len(named) == 1 and not _ALL_OF_THEM.search(said.text) and _SOLD_APART.search(said.text))
@@ -229,7 +229,7 @@ def _is_of_one(text: str, subjects: Subjects) -> bool:
         return False
     if _ONE.search(text):
         return True
-    named = {name for _, _, name in subjects.mentions(text.lower())}
+    named = subjects.named_in(text)
     return named == set(subjects.ingredients) and not _SEVERAL.search(text)
 
 
@@ -261,7 +261,7 @@ def _answers_what_is_in_one(said: Said, subjects: Subjects) -> bool:
     """Whether all ingredients are the answer to what is in one thing; not where the answer has things of its own."""
     if not (_ASKS_WHAT_IS_IN.search(said.asked) and _ONE_THING.search(said.asked)):
         return False
-    named = {name for _, _, name in subjects.mentions(said.text.lower())}
+    named = subjects.named_in(said.text)
     return named == set(subjects.ingredients) and not (_NOT.search(said.text) or _THINGS.search(said.text))
 
 
@@ -285,7 +285,7 @@ def _against(separate: bool, claims: Claims, subjects: Subjects, passing: set[in
 
 def _is_of_all(said: Said, subjects: Subjects) -> bool:
     """Whether a sentence speaks of all of the ingredients, and not of other medicines."""
-    named = {name for _, _, name in subjects.mentions(said.text.lower())}
+    named = subjects.named_in(said.text)
     of_all = _ALL_OF_THEM.search(said.text) or _IN_ONE.search(said.text)
     return named == set(subjects.ingredients) or bool(not named and of_all) or bool(in_the_same(said, subjects))
 
@@ -297,7 +297,7 @@ def _rows_of_one(said: dict[int, Said], subjects: Subjects) -> Iterator[int]:
         if len(one.labels) > 1 and _FORM_COLUMN.fullmatch(one.labels[0]):
             row = (one.place, one.text.partition(":")[0])
             held = named.setdefault(row, set())
-            held |= {name for _, _, name in subjects.mentions(one.labels[-1].lower())}
+            held |= subjects.named_in(one.labels[-1])
             if held == set(subjects.ingredients):
                 yield number
                 held.clear()

@@ -8,7 +8,7 @@ from itertools import permutations
 from medicines.content.checks.denying import denies_no_way, is_of_a_pack
 from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
-from medicines.content.checks.passages import Said, sentences_of
+from medicines.content.checks.passages import Said, lowered, sentences_of
 from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
@@ -219,7 +219,7 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
         drug = _drug(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
             yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place, _forms(said.asked))
-    text = said.text.lower().replace("’", "'")
+    text = lowered(said.text)
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
@@ -268,37 +268,34 @@ def _ways(clause: str, label: str, *, listed: bool) -> Iterator[tuple[str, int, 
     firm = not (_WEAK.search(clause) or _CONDITIONAL.search(clause))
     for way, sign in _SIGNS.items():
         for hit in sign.finditer(clause) if way != "opened" or "capsule" in f"{clause} {label}" else ():
-            before, behind = _UNABLE.sub("who ", clause[: hit.start()]), clause[hit.end() :]
-            if is_of_a_pack(way, behind):
-                continue
-            if _IS_WHOLE.search(hit[0]):
-                yield from [(way, hit.start(), True, True)] if firm and not _NOT_BEFORE.search(before) else ()
-                continue
-            if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
-                of_kind = way == "injection" and any(_SIGNS[kind].search(clause) for kind in _KINDS_OF[way])
-                yield from (
-                    []
-                    if of_kind or not firm or denies_no_way(before, hit[0], behind, is_shape=way in _SHAPES)
-                    else [(way, hit.start(), True, _is_of_the_way(before, hit[0], behind))]
-                )
-            elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)) and (
-                listed or _DOES.fullmatch(hit[0]) or _GIVES.search(clause) or _AS.search(before)
-            ):
-                yield (
-                    way,
-                    hit.start(),
-                    False,
-                    bool(
-                        (_DOES.fullmatch(hit[0]) or _GIVES.search(clause))
-                        and not _ANY_NOT.search(_ASIDE.sub(" ", _UNABLE.sub("who ", clause)))
-                    )
-                    and _is_of_the_way(before, hit[0], behind),
-                )
-            if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
-                exists = bool(_EXISTS_ONLY.search(clause))
-                yield from ((other, hit.start(), True, exists) for other in _all_but(clause))
-                yield from ((other, hit.start(), True, True) for other in _other_injections(clause))
+            yield from _said_of(way, hit, clause, firm=firm, listed=listed)
     yield from ((way, at, denied, True) for way, at, denied in _labelled(clause, label, firm))
+
+
+def _said_of(
+    way: str, hit: re.Match[str], clause: str, *, firm: bool, listed: bool
+) -> Iterator[tuple[str, int, bool, bool]]:
+    """As `_ways`, for one place at which the clause names a way."""
+    before, behind, at = _UNABLE.sub("who ", clause[: hit.start()]), clause[hit.end() :], hit.start()
+    if is_of_a_pack(way, behind):
+        return
+    if _IS_WHOLE.search(hit[0]):
+        if firm and not _NOT_BEFORE.search(before):
+            yield way, at, True, True
+        return
+    if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
+        of_kind = way == "injection" and any(_SIGNS[kind].search(clause) for kind in _KINDS_OF[way])
+        if not (of_kind or not firm or denies_no_way(before, hit[0], behind, is_shape=way in _SHAPES)):
+            yield way, at, True, _is_of_the_way(before, hit[0], behind)
+    elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)):
+        does = bool(_DOES.fullmatch(hit[0]) or _GIVES.search(clause))
+        if listed or does or _AS.search(before):
+            plainly = does and not _ANY_NOT.search(_ASIDE.sub(" ", _UNABLE.sub("who ", clause)))
+            yield way, at, False, plainly and _is_of_the_way(before, hit[0], behind)
+    if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
+        exists = bool(_EXISTS_ONLY.search(clause))
+        yield from ((other, at, True, exists) for other in _all_but(clause))
+        yield from ((other, at, True, True) for other in _other_injections(clause))
 
 
 def _is_of_the_way(before: str, way: str, behind: str) -> bool:

@@ -100,7 +100,7 @@ def _gives_amounts_in_each(text: str, found: list[tuple[int, int, str]]) -> bool
 def in_the_same(said: Said, subjects: Subjects) -> str:
     """The part of a sentence that has one ingredient in the thing that another one is in, or "". The question may name
     one of them."""
-    named = {name for _, _, name in subjects.mentions(f"{said.asked} {said.text}".lower())}
+    named = subjects.named_in(f"{said.asked} {said.text}")
     of_all = named == set(subjects.ingredients)
     signs = [_PART_OF_IT, *([_IN_THE_SAME] if of_all else [_SITS_IN_IT])] if named else []
     hit = next((hit for sign in signs if (hit := sign.search(said.text))), None) or _a_part(said.text, subjects)
@@ -110,7 +110,7 @@ def in_the_same(said: Said, subjects: Subjects) -> str:
 def _a_part(text: str, subjects: Subjects) -> re.Match[str] | None:
     """ "The rosuvastatin part of the capsule"."""
     ends = (end for _, end, _ in subjects.mentions(text.lower()))
-    several = len({name for _, _, name in subjects.mentions(text.lower())}) > 1
+    several = len(subjects.named_in(text)) > 1
     signs = (_PART_BEHIND, _IN_IT_BEHIND) if several and not IN_THE_OTHER.search(text) else (_PART_BEHIND,)
     return next((hit for end in ends for sign in signs if (hit := sign.match(text, end))), None)
 

@@ -35,6 +35,11 @@ class Said:
     paragraph: int = 0
 
 
+def lowered(text: str) -> str:
+    """In lower case, with plain apostrophes: as the expressions of the checks are written."""
+    return text.lower().replace("’", "'")
+
+
 @lru_cache(maxsize=4)  # every check walks over the same sentences
 def sentences_of(document: PageDocument) -> tuple[Said, ...]:
     """All sentences of a page in reading order, its summary first. Questions are `asked`, never said."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from medicines.content.checks.clauses import clauses, parts_by_drug
 from medicines.content.checks.drugs import Mention, brands_in, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
-from medicines.content.checks.passages import Said, sentences_of
+from medicines.content.checks.passages import Said, lowered, sentences_of
 from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
@@ -73,9 +73,6 @@ _NOT_MEANT = re.compile(
     r"\bnot (?:known to be )?contra-?indicated|\bno (?:\w+ )?contra-?indication|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
 )
 _NOT_IN = re.compile(rf"^\W*(?:not|never) (?:for use |to be (?:used|taken) )?(?:in|during|for) (?:\w+ )?{_PREGNANT}")
-_OTHER_ROUTE = re.compile(
-    r"\b(?:oral(?:ly)?|topical(?:ly)?|cream|tablets?|inject\w+|high[\s-]dose|low[\s-]dose|inhal\w+|vaginal(?:ly)?)\b"
-)
 _YES = re.compile(r"^\W*(?:yes|certainly|of course|sure|absolutely)\b")
 
 
@@ -126,7 +123,7 @@ def claims_in(document: PageDocument, names: DrugNames) -> tuple[Claim, ...]:
 
 def _claiming_parts(said: Said, document: PageDocument, names: DrugNames) -> Iterator[Said]:
     """The parts of a sentence, of one medicine each, that call it safe; else all of a sentence that does."""
-    text = _plain(said.text)
+    text = lowered(said.text)
     if not (_OF_PREGNANCY.search(text) or _OF_PREGNANCY.search(_around(said)) or said.kind is SectionKind.PREGNANCY):
         return
     parts = parts_by_drug(said.text, _named(said, document, names))
@@ -142,11 +139,11 @@ def speak_of_one_time(claim: Claim, forbidding: Forbidding) -> bool:
 
 
 def _is_list_of_forbidden(said: Said) -> bool:
-    return said.kind in _HERE_FORBIDDEN or any(map(_LISTS_FORBIDDEN.search, map(_plain, said.labels[-2:])))
+    return said.kind in _HERE_FORBIDDEN or any(map(_LISTS_FORBIDDEN.search, map(lowered, said.labels[-2:])))
 
 
 def _forbids(said: Said) -> bool:
-    text = _plain(said.text)
+    text = lowered(said.text)
     if (
         _is_list_of_forbidden(said)
         and _OF_PREGNANCY.search(text)
@@ -173,13 +170,13 @@ def _forbids(said: Said) -> bool:
 
 def _claims(said: Said) -> bool:
     """Whether a sentence says that it is safe, or may be taken, in pregnancy, and nothing that takes it back."""
-    text, asked = _plain(said.text), _plain(said.asked)
+    text, asked = lowered(said.text), lowered(said.asked)
     if not (_OF_PREGNANCY.search(text) or _is_about(said, text)) or _AFTERWARDS.search(text):
         return False
     if _ASKS_OF_OTHERS.search(asked) or _OTHER_SUBJECT.match(text):
         return False
     text = _ELLIPTIC.sub(lambda hit: "no" if hit["no"] or hit["nothing"] else "yes", text) if asked else text
-    if _IN_A_LIST.match(text) and _ASKS_LEAVE.search(_plain(" ".join(said.labels[-2:]))):
+    if _IN_A_LIST.match(text) and _ASKS_LEAVE.search(lowered(" ".join(said.labels[-2:]))):
         return True
     if said.kind is SectionKind.USAGE and _MEANT_FOR.match(text):
         return not (_NEGATED.search(_CLAIM_NEGATION.sub(" ", text)) or _ENDING_IT.search(text))
@@ -191,7 +188,7 @@ def _claims(said: Said) -> bool:
     if asked and not _ASKS_LEAVE.search(asked):
         text = _NO.sub(" ", text)
     text = _END_OF_ORDER.sub("", text)
-    labelled = bool(_OF_PREGNANCY.search(_plain(" ".join([*said.labels[-1:], asked]))))
+    labelled = bool(_OF_PREGNANCY.search(lowered(" ".join([*said.labels[-1:], asked]))))
     parts = [part for part in (*clauses(text), *_joined(text)) if _OF_PREGNANCY.search(part)]
     return _calls_it_safe(text, labelled=labelled) or any(_calls_it_safe(part, labelled=False) for part in parts)
 
@@ -252,16 +249,12 @@ def _is_about(said: Said, text: str) -> bool:
     around = _around(said)
     if _ENDING_IT.search(around):
         return False
-    own = said.kind is SectionKind.PREGNANCY and not (said.labels and _OF_MILK.search(_plain(said.labels[-1])))
+    own = said.kind is SectionKind.PREGNANCY and not (said.labels and _OF_MILK.search(lowered(said.labels[-1])))
     return own or (bool(_OF_PREGNANCY.search(around)) and not _OF_MILK.search(around))
 
 
 def _around(said: Said) -> str:
-    return _plain(" ".join([*said.labels[-1:], said.asked]))
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")
+    return lowered(" ".join([*said.labels[-1:], said.asked]))
 
 
 def _when(text: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from medicines.content.checks.finding import Finding, Place, quote
 from medicines.content.checks.knowledge import Knowledge
-from medicines.content.checks.passages import Said, sentences_of
+from medicines.content.checks.passages import Said, lowered, sentences_of
 from medicines.content.document import PageDocument
 from medicines.content.parsing.furniture import promotes
 from medicines.content.parsing.leaked import leaked
@@ -75,7 +75,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
             yield _finding(said.place, said.text)
     for place, text in _texts(document):
         yield from (
-            _finding(place, asked) for asked in sentences(text) if asked.endswith("?") and _SELLS.search(_plain(asked))
+            _finding(place, asked) for asked in sentences(text) if asked.endswith("?") and _SELLS.search(lowered(asked))
         )
 
 
@@ -96,13 +96,9 @@ def _finding(place: Place, sentence: str) -> Finding:
     )
 
 
-def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")
-
-
 def _advertises(sentence: str) -> bool:
     """Whether a sentence praises or sells. What stands outside the praise may take it back."""
-    text = _plain(sentence)
+    text = lowered(sentence)
     if leaked(sentence)[2]:  # "Let me know if you would like more!" is said to a writer, not to buyers
         return False
     if _SELLS.search(text) and not (_REFUSES.search(_SELLS.sub(" ", text)) or _WEIGHS.search(text)):

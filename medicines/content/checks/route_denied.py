@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from medicines.content.checks.finding import Finding, quote
+from medicines.content.checks.finding import Finding, on_page, quote
 from medicines.content.checks.giving import (
     Giving,
     givings_in,
@@ -43,7 +43,7 @@ def _clash(given: Giving, denied: Giving, here: list[Giving]) -> bool:
 
 
 def _finding(given: Giving, denied: Giving, title: str) -> Finding:
-    where = f"the page on {title}" if title else f"“{denied.place}” on this page"
+    where = on_page(denied.place, title)
     return Finding(
         code=CheckCode.ROUTE_DENIED,
         severity=Severity.ERROR,

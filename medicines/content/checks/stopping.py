@@ -12,7 +12,7 @@ from medicines.content.checks.clauses import clauses
 from medicines.content.checks.drugs import drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
-from medicines.content.checks.passages import Said, sentences_of
+from medicines.content.checks.passages import Said, lowered, sentences_of
 from medicines.content.checks.withdrawal import AT_WILL, Group, group_of
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
@@ -155,7 +155,7 @@ def _finding(said: Said, group: Group | None) -> Finding:
 
 
 def _is_advice(said: Said, *, listed: bool) -> bool:
-    text, asked = _plain(said.text), _plain(said.asked)
+    text, asked = lowered(said.text), lowered(said.asked)
     if not (_MAY_ADVISE.search(text) or _MAY_ADVISE.search(asked)):
         return False
     if _ADVISES.search(asked) and (_NO if _ASKS_FOR_DANGER.search(asked) else _YES).match(text):
@@ -221,7 +221,3 @@ _BEFORE_IT = re.compile(
 _RENEW = re.compile(
     r"\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\bwithout fits\b"
 )
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from medicines.content.checks.finding import Finding, quote
+from medicines.content.checks.finding import Finding, on_page, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.pregnancy import Claim, Forbidding, claims_in, forbiddings_in, speak_of_one_time
 from medicines.content.document import PageDocument
@@ -22,7 +22,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _finding(claim: Claim, forbidding: Forbidding, title: str) -> Finding:
-    where = f"the page on {title}" if title else f"“{forbidding.place}” on this page"
+    where = on_page(forbidding.place, title)
     return Finding(
         code=CheckCode.UNSAFE_PREGNANCY_CLAIM,
         severity=Severity.ERROR,

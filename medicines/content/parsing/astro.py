@@ -45,10 +45,8 @@ def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames =
     """Fields first, then one walk over the body; questions of both are put together at the end."""
     export = split_export(text, path=path)
     blocks = read_blocks(export.body)
-    title = _title(export, blocks, path=path)
-    brand = read_brand(export, title.text)
+    title, brand = _whole_title(export, blocks, path=path)
     facts = read_facts(export)
-    title = _with_listed_names(title, export, brand)
     subjects = Subjects(title.ingredients, _synonyms(title, brand))
     repeated = title_blocks(blocks, title)
     parts = outline(plain_body([block for block in blocks if block not in repeated], subjects), subjects)
@@ -67,24 +65,23 @@ def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames =
     document = _document(title, subjects, export, facts, reading, parts, classes, names)
     merged = merge(document.faqs, asked, lambda question: reading.assembly.new_id(f"faq-{question}"))
     document = replace(document, faqs=merged.faqs, summary=_summary(description, reading, subjects))
-    problems = [
-        *title.problems,
-        *facts.problems,
-        *reading.problems,
-        *merged.problems,
-        *raw_html(blocks, export.line),
-    ]
+    found = (title, facts, reading, merged)
+    problems = [*(one for part in found for one in part.problems), *raw_html(blocks, export.line)]
     aside = [
         *(SetAsideText(block.source, SetAside.TITLE) for block in repeated),
         *_unused(export, brand, description, document.summary),
-        *facts.aside,
-        *asides,
-        *reading.body.set_aside,
-        *merged.set_aside,
+        *(*facts.aside, *asides, *reading.body.set_aside, *merged.set_aside),
     ]
     return as_parsed(
         document, reading, format=FORMAT, set_aside=aside, problems=problems, brand=brand, draft_only=merged.contradicts
     )
+
+
+def _whole_title(export: Export, blocks: list[Block], *, path: str) -> tuple[Title, BrandPart | None]:
+    """The title with the ingredients that the fields list, and the brand that the page is about."""
+    title = _title(export, blocks, path=path)
+    brand = read_brand(export, title.text)
+    return _with_listed_names(title, export, brand), brand
 
 
 def _document(

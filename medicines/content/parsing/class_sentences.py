@@ -73,9 +73,6 @@ _LIKE = re.compile(
     r"\b(?:like|as with) (?:(?:all|most|many|some|several|any)(?: other)?|other) ((?:[\w\-]+ ){0,4}?[\w\-]+s(?: \([^)]*\))?),\s*",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
-    r"((?!It |This |They |These |The |You |In |If )[A-Z][\w\-]{4,}(?: [\w\-]+){0,2}?)(?: \([^)]*\))?,? (?:is|are|was|acts|belongs|an?)\b"
-)
 _POINTS = re.compile(
     rf"\W*(?:\w+ly\s+|\w+,\s+|(?:while|although|though|because|since)\s+)?(?:{_BEFORE_ALL})?"
     rf"(?:(?:used|given|known) as [^,.;]+, )?"
@@ -236,13 +233,7 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
     before = text[:verb]
     if _DENIED.search(before) or _NO.match(text, behind):
         return False
-    cut = max(_CLAUSE.finditer(lowered(before)), key=re.Match.end, default=None)
-    clause = cut.end() if cut else 0
-    own = [start for start, _, _ in about.mentions if clause <= start < verb]
-    introduced = _INTRODUCTION.match(before, clause) if not clause else None
-    if introduced and (not own or introduced.end() <= own[-1]):
-        clause = introduced.end()
-        own = [start for start in own if start >= clause]
+    cut, clause, own = _clause_before(before, about)
     subject = _SAYS_MORE.sub("", text[clause:verb])
     if not own and text.startswith(_PARTICIPLES, verb) and about.follows and _POINTS.match(subject):
         return True
@@ -250,6 +241,25 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
         lead = text[clause : own[0]]
         row = text.startswith(_PLURAL, verb) and _ROW_LEAD.fullmatch(lead)
         return bool(_OWN_LEAD.match(lead) or _WHOLE.match(subject) or row)
+    said = _by_subject(text, subject, clause, about)
+    return _by_what_goes_before(text, subject, behind, cut, clause, about) if said is None else said
+
+
+def _clause_before(before: str, about: About) -> tuple[re.Match[str] | None, int, list[int]]:
+    """Of the text before a verb: what cuts its clause off, where that begins, and where names of the page's own
+    ingredients stand in it."""
+    cut = max(_CLAUSE.finditer(lowered(before)), key=re.Match.end, default=None)
+    clause = cut.end() if cut else 0
+    own = [start for start, _, _ in about.mentions if clause <= start < len(before)]
+    introduced = _INTRODUCTION.match(before, clause) if not clause else None
+    if introduced and (not own or introduced.end() <= own[-1]):
+        clause = introduced.end()
+        own = [start for start in own if start >= clause]
+    return cut, clause, own
+
+
+def _by_subject(text: str, subject: str, clause: int, about: About) -> bool | None:
+    """What a subject that names no ingredient says by itself; None for nothing."""
     if about.own and not clause and _OPENS_WITH_NAME.match(text):
         return True
     if about.own and not clause and (this := _THIS_ITSELF.fullmatch(subject)) and not _OF_THE_BODY.search(this[1]):
@@ -258,6 +268,13 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
         return True
     if _PRONOUN.match(subject):
         return about.follows or about.own or any(start < clause for start, _, _ in about.mentions)
+    return None
+
+
+def _by_what_goes_before(
+    text: str, subject: str, behind: int, cut: re.Match[str] | None, clause: int, about: About
+) -> bool:
+    """Whether a verb without a subject of its own has the one of the clause or sentence before."""
     joined = bool(cut) and cut[0].startswith(_JOINED)
     if (
         subject.strip(" ,")

@@ -35,9 +35,9 @@ class Facts:
     problems: list[Problem] = field(default_factory=list)
     aside: list[SetAsideText] = field(default_factory=list)
 
-    def unusable(self, name: str, value: Value, what: str, code: ProblemCode = ProblemCode.FIELD_UNREADABLE) -> None:
+    def unusable(self, name: str, value: Value, what: str) -> None:
         said = "; ".join(leaf.text.strip() for _, leaf in value.leaves())
-        self.problems.append(Problem(code, f"“{name}: {said[:200]}” {what}", value.line))
+        self.problems.append(Problem(ProblemCode.FIELD_UNREADABLE, f"“{name}: {said[:200]}” {what}", value.line))
         self.aside.append(SetAsideText(said, SetAside.FRONT_MATTER))
 
 

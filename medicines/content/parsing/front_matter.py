@@ -11,7 +11,7 @@ from medicines.content.folding import fold
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode
 
-_FENCE = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 # A plain value that holds ": " or begins with a sign that YAML reserves is what title lines most often get wrong.
 _FIELD = re.compile(r"^(\w[\w-]*):[ \t]*(.*?)[ \t]*$")
 
@@ -45,7 +45,7 @@ class FrontMatter:
 
 def split_front_matter(text: str, *, path: str) -> FrontMatter:
     """Raises `SourceRefused` with the line when the block is no YAML mapping."""
-    fence = _FENCE.match(text)
+    fence = FENCE.match(text)
     if not fence:
         _refuse_half_a_fence(text, path=path)
         return FrontMatter(body=text)
@@ -61,9 +61,9 @@ def split_front_matter(text: str, *, path: str) -> FrontMatter:
 def _refuse_half_a_fence(text: str, *, path: str) -> None:
     if _UNCLOSED.match(text):
         line = text.count("\n", 0, text.index("---")) + 1
-        raise _refused(path, f"its front matter begins in line {line} and no line “---” ends it.", line)
+        raise refused(path, f"its front matter begins in line {line} and no line “---” ends it.", line)
     if _UNOPENED.match(text):
-        raise _refused(path, "its front matter has no line “---” before it.", 1)
+        raise refused(path, "its front matter has no line “---” before it.", 1)
 
 
 def _entries(block: str) -> Iterator[tuple[str, str]]:
@@ -100,16 +100,16 @@ def _read_yaml(block: str, *, path: str, first: int) -> dict[str, str]:
         mark = getattr(error, "problem_mark", None)
         line = first + (mark.line if mark else 0)
         what = getattr(error, "problem", None) or "it cannot be read"
-        raise _refused(path, f"its front matter is not valid YAML in line {line}: {what}.", line) from error
+        raise refused(path, f"its front matter is not valid YAML in line {line}: {what}.", line) from error
     if loaded is None or loaded == "":
         return {}
     if not isinstance(loaded, dict):
-        raise _refused(path, f"its front matter in line {first} holds no “name: value” lines.", first)
+        raise refused(path, f"its front matter in line {first} holds no “name: value” lines.", first)
     named = next((value for name, value in loaded.items() if str(name).lower() == "title"), "")
     if not isinstance(named, str):
-        raise _refused(path, f"its title in the front matter of line {first} is a list, not a text.", first)
+        raise refused(path, f"its title in the front matter of line {first} is a list, not a text.", first)
     return {str(name).lower(): value if isinstance(value, str) else repr(value) for name, value in loaded.items()}
 
 
-def _refused(path: str, what: str, line: int) -> SourceRefused:
+def refused(path: str, what: str, line: int) -> SourceRefused:
     return SourceRefused(f"{path} was refused: {what}", code=ProblemCode.BAD_FRONT_MATTER, line=line)

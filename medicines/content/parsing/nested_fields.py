@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 import yaml
 
+from medicines.content.parsing.front_matter import FENCE, refused
 from medicines.content.parsing.source import with_plain_line_ends
-from medicines.errors import SourceRefused
-from medicines.vocabulary import ProblemCode
 
-_FENCE = re.compile(r"\A\s*---[ \t]*\n(.*?)(?:^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the same texts, ten times as fast where it was built
 # Prose fields whose values exports often leave unquoted although YAML reads signs in them.
 _PROSE = re.compile(r"^([ \t]*(?:-[ \t]+)?(?:title|description|q|a):[ \t]+)(\S.*?)[ \t]*$")
@@ -62,7 +60,7 @@ class Export:
 def split_export(text: str, *, path: str) -> Export:
     """Raises `SourceRefused` with the line when the block is no YAML mapping, even after the usual mends."""
     text = with_plain_line_ends(text)
-    fence = _FENCE.match(text)
+    fence = FENCE.match(text)
     if not fence:
         return Export(Value(1), text)
     first = text.count("\n", 0, fence.start(1)) + 1
@@ -74,7 +72,7 @@ def split_export(text: str, *, path: str) -> Export:
 
 def field_names(text: str) -> frozenset[str]:
     """The names at the front matter's left edge, in lower case, without reading it as YAML."""
-    fence = _FENCE.match(text)
+    fence = FENCE.match(text)
     return (
         frozenset(map(str.lower, re.findall(r"^([A-Za-z_][\w-]*):", fence[1], re.MULTILINE))) if fence else frozenset()
     )
@@ -102,7 +100,7 @@ def _read(block: str, *, path: str, first: int) -> Value:
             mark = getattr(error, "problem_mark", None)
             line = first + (mark.line if mark else 0)
             what = getattr(error, "problem", None) or "it cannot be read"
-            raise _refused(path, f"its front matter is not valid YAML in line {line}: {what}.", line) from error
+            raise refused(path, f"its front matter is not valid YAML in line {line}: {what}.", line) from error
 
 
 def _mapping(block: str, *, path: str, first: int) -> Value:
@@ -110,7 +108,7 @@ def _mapping(block: str, *, path: str, first: int) -> Value:
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         return Value(first)
     if not isinstance(node, yaml.MappingNode):
-        raise _refused(path, f"its front matter in line {first} holds no “name: value” lines.", first)
+        raise refused(path, f"its front matter in line {first} holds no “name: value” lines.", first)
     return _value(node, first, set(), 0)
 
 
@@ -145,7 +143,3 @@ def _mend(row: str) -> str:
             return row
         value = value[1:-1].replace("''", "'") if value[0] == "'" else value[1:-1].replace('\\"', '"')
     return lead + "'" + value.replace("'", "''") + "'"
-
-
-def _refused(path: str, what: str, line: int) -> SourceRefused:
-    return SourceRefused(f"{path} was refused: {what}", code=ProblemCode.BAD_FRONT_MATTER, line=line)

@@ -10,7 +10,6 @@ from medicines.content.parsing.headings import Role, read_heading
 from medicines.content.parsing.subjects import Subjects
 
 LONGEST_HEADING, MOST_WORDS = 100, 14
-LONGEST_LABEL = 60
 WRAPPED = 45  # characters; a shorter line is never one that was broken because the page ended
 
 

@@ -79,6 +79,10 @@ class Subjects:
             self._mentioned[text] = self._hits((lower if len(lower) == len(text) else text).replace("-", " "))
         return self._mentioned[text]
 
+    def named_in(self, text: str) -> set[str]:
+        """The ingredients that a text names, however it is written."""
+        return {name for _, _, name in self.mentions(text.lower())}
+
     def _hits(self, text: str) -> list[tuple[int, int, str]]:
         """Whole words only; a number may follow a name ("Vitamin B" in "vitamin b12"). Longer names come first."""
         hits: list[tuple[int, int, str]] = []

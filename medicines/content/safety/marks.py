@@ -11,8 +11,8 @@ from medicines.content.safety.sides import Side
 from medicines.vocabulary import TokenKind
 
 _WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
-_EDGE = r"[\s*_`#\\|.,;:!?()\[\]\"'“”‘’\-–—•]+"  # spaces, punctuation and layout around words
-_LEAD, _FIRST_WORD = re.compile(_EDGE), re.compile(r"(\S+)(\s*)")
+EDGE = r"[\s*_`#\\|.,;:!?()\[\]\"'“”‘’\-–—•]+"  # spaces, punctuation and layout around words
+_LEAD, _FIRST_WORD = re.compile(EDGE), re.compile(r"(\S+)(\s*)")
 
 
 class Fate(StrEnum):

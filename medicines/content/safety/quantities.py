@@ -16,7 +16,6 @@ _DASH = re.compile(r"[ \u00a0]?[-–—‑−][ \u00a0]?")
 _RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u202f\u2009' \u00a0]\d{3})+(?:\.\d+)?")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
-_PER_WORDS = frozenset(("per", "a", "an", "each", "every"))
 # What a dose may be divided by and still be the same sort of dose: "mg/kg". Of time it is a frequency, read apart.
 _DENOMINATORS = frozenset(
     "kg g l ml dl pound m² m2 cm² mm³ minute hour second mol mmol tablet capsule drop puff spray actuation sachet patch "
@@ -226,7 +225,3 @@ def _times(value: str, factor: int) -> str:
         return _said(Decimal(value) * factor)
     except ArithmeticError:
         return f"{value}×{factor}"
-
-
-def is_sign(piece: Piece, text: str) -> bool:
-    return piece.sort == SIGN and piece.text == text

@@ -26,7 +26,7 @@ from medicines.content.safety.comparison import Comparison, PartChange
 from medicines.content.safety.drugs import NameIndex, name_index
 from medicines.content.safety.factors import factor
 from medicines.content.safety.grave_text import is_grave, lost_of, speaks_gravely, stays_grave, was_grave
-from medicines.content.safety.marks import Fate, Piece
+from medicines.content.safety.marks import EDGE, Fate, Piece
 from medicines.content.safety.parts import How
 from medicines.content.safety.seen import as_seen, hidden_and_made, lone_units
 from medicines.content.safety.spelling import is_spelling
@@ -167,7 +167,7 @@ def _is_little(change: PartChange, names: DrugNames) -> bool:
 def _letters(pieces: Iterable[Piece], without: Fate) -> str:
     """All letters, digits and signs that mean something, of one of the two texts."""
     text = "".join(piece.text for piece in pieces if piece.fate is not without)
-    return re.sub(r"[\s*_`#\\|.,;:!?()\[\]\"'“”‘’\-–—•]+", "", text).casefold()
+    return re.sub(EDGE, "", text).casefold()
 
 
 def _is_own_link(change: TokenChange) -> bool:

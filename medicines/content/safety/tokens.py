@@ -94,11 +94,8 @@ class OwnWords(Words):
         super().__init__(index)
         self.base = _words(index.base)
 
-    def __missing__(self, word: str) -> Begun:
-        if len(self) >= self.MOST:
-            self.clear()
-        found = self[word] = _ANYTHING if self.index.own_begins(word) else self.base[word]
-        return found
+    def _find(self, word: str) -> Begun:
+        return _ANYTHING if self.index.own_begins(word) else self.base[word]
 
 
 @lru_cache(maxsize=4)
