@@ -16,7 +16,7 @@ from medicines.content.folding import fold
 from medicines.content.interactions import MEMBER, NAMED_THINGS, NARROW, THINGS
 from medicines.content.naming import slugify
 from medicines.models import Alias, ClassMember, DrugClassName, Ingredient, Substance
-from medicines.vocabulary import AliasKind
+from medicines.vocabulary import AliasKind, PageKind
 
 ALIKE = 78  # of 100: how alike a name must be to be offered
 MOST_OFFERED = 3
@@ -92,7 +92,9 @@ def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:
         return (Meaning({thing_number(thing): THINGS[thing][0]}),)
     if own := _substance(name, known):
         return (Meaning(dict([own])),)
-    if found := _once([*_shipped(key, known), *_written(key, known)]):
+    if found := _once([*_shipped(key, known), *_written(key, known, sure=True)]) or _once(
+        _written(key, known, sure=False)
+    ):
         return found
     if page := known.by_slug.get(slugify(name)):
         return (Meaning(known.pages[page]),)
@@ -125,15 +127,21 @@ def _shipped(key: str, known: _Known) -> Iterable[Meaning]:
         yield Meaning(dict(one for one in found if one), (row["country"],) if row["country"] else ())
 
 
-def _written(key: str, known: _Known) -> Iterable[Meaning]:
+def _written(key: str, known: _Known, *, sure: bool) -> Iterable[Meaning]:
     """By the names that pages and substances have on this site."""
-    for alias in known.aliases.get(key, ()):
+    for alias in (one for one in known.aliases.get(key, ()) if _names_the_whole(one) is sure):
         countries = (alias.country,) if alias.country else ()
         if alias.substance_id:
             yield Meaning({alias.substance_id: alias.substance.name}, countries)
         page = alias.page_id or known.by_set.get(alias.ingredient_key)
         if page in known.pages:
             yield Meaning(known.pages[page], countries)
+
+
+def _names_the_whole(alias: Any) -> bool:
+    """Not where nobody knows whether a page is on one product: its brands may be those of single ingredients."""
+    page = alias.page
+    return alias.kind != AliasKind.BRAND or not page or page.kind == PageKind.MEDICINE or page.not_fixed_dose is False
 
 
 def _once(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
@@ -163,7 +171,9 @@ def _look_up(names: Sequence[str]) -> _Known:
     members = ClassMember.objects.filter(name_key__in=every).values_list("name_key", "drug_class", "is_like")
     for key, pk, is_like in members:
         known.listed[key].append((pk, 0 if is_like else MEMBER))
-    for alias in Alias.objects.filter(name_key__in=keys).exclude(kind=AliasKind.ADDRESS).select_related("substance"):
+    aliases = Alias.objects.filter(name_key__in=keys).exclude(kind=AliasKind.ADDRESS)
+    aliases = aliases.exclude(kind=AliasKind.BRAND, page__not_fixed_dose=True)  # each is of one of its medicines
+    for alias in aliases.select_related("substance", "page"):
         known.aliases[alias.name_key].append(alias)
         if alias.substance:
             known.family[alias.substance_id] = alias.substance.salt_of_id or alias.substance_id

@@ -158,6 +158,18 @@ def test_a_brand_of_several_meanings_is_looked_at_as_each_and_never_against_itse
     assert words(one).startswith("Testazine (“Twobrand”) with Othermab (moderate).")
 
 
+def test_a_brand_on_a_page_about_separate_medicines_is_one_of_theirs(client, some):
+    """"Zoloft" on a page about sertraline with clonazepam is not both in one tablet."""
+    publish_page(document=separate_document("Sertraline", "Thirdol", brands=("Zoloft", "Onlyhere")))
+    html = check(client, "zoloft", "Testazine")
+    assert (said(html, "doubtful"), shown(html)) == ([], [])
+    assert said(check(client, "Onlyhere", "Testazine"), "unknown")
+    publish_page("Thirdol", "Paroxetine", brands=("Zoloft", "Perhaps"))
+    html = check(client, "zoloft", "Testazine")
+    assert (said(html, "doubtful"), shown(html)) == ([], [])
+    assert len(shown(check(client, "Perhaps", "Testazine"))) == 1  # nobody knows whether it is one product
+
+
 def test_a_combination_is_checked_by_its_page_and_within_itself(client, some):
     publish_page("Testazine", "Thirdol")
     html = check(client, "Testazine + Thirdol")
