@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from medicines.actions.policy import CREDENTIAL
 from medicines.admin.addresses import form_address, kind_of
+from medicines.admin.chores import Chore, chores
 from medicines.admin.doors import kinds_for, may_here, roles
 from medicines.admin.sign_offs import sign_off_address
 from medicines.admin.suggestion_queue import Filters, shown
@@ -20,8 +21,6 @@ from medicines.admin.work import (
     MOST,
     MOST_TO_CHECK,
     Listed,
-    alert_tasks,
-    bans_to_look_up,
     drafts_of,
     failing_mail,
     first,
@@ -29,10 +28,8 @@ from medicines.admin.work import (
     is_late,
     scheduled,
     second_looks,
-    stale_drafts,
     to_check,
     to_decide,
-    to_settle,
 )
 from medicines.models import Page, ReviewRequest, Revision
 from medicines.vocabulary import Deed, ReviewDecision
@@ -136,10 +133,7 @@ def _to_finish(request: HttpRequest, now: datetime, planned: Listed, *, may_writ
         "scheduled": [_planned(request, one, now) for one in planned.rows],
         "undo_bar": bar_among(request, planned.rows),
         "has_more_scheduled": planned.has_more,
-        "sources": first(to_settle()) if may_here(request, Deed.SETTLE) else None,
-        "alerts": first(alert_tasks()) if may_write else None,
-        "bans": first(bans_to_look_up()) if may_write else None,
-        "stale": _stale(now) if may_write else None,
+        **_chores(request, now, may_write=may_write),
         "mail": first(failing_mail()) if may_here(request, Deed.SEND_AGAIN) else None,
     }
 
@@ -174,7 +168,7 @@ def _planned(request: HttpRequest, one: ReviewRequest, now: datetime) -> dict[st
     return {"request": one, "row": one.record.row, "is_late": is_late(one, now), "may_undo": may_undo}
 
 
-def _stale(now: datetime) -> Listed:
-    listed = first(stale_drafts(now))
-    rows = [{**row, "address": form_address(row["of"], row["pk"])} for row in listed.rows]
-    return Listed(rows, listed.has_more)
+def _chores(request: HttpRequest, now: datetime, *, may_write: bool) -> dict[str, Listed]:
+    written = {Chore.ALERT, Chore.BAN, Chore.STALE} if may_write else set()
+    settled = {Chore.SOURCE} if may_here(request, Deed.SETTLE) else set()
+    return chores(now, wanted=written | settled)

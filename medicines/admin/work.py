@@ -9,7 +9,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import (
     Case,
     CharField,
-    Count,
     Exists,
     F,
     OuterRef,
@@ -17,39 +16,27 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
-    Value,
     When,
-    Window,
 )
 from django.db.models.functions import Coalesce, JSONObject
 
 from medicines.actions.assessing import is_stuck
-from medicines.actions.by_country import unverified_bans
 from medicines.actions.due_checks import high_risk_slugs
 from medicines.models import (
-    AlertTask,
-    ClassWarning,
-    Disclaimer,
-    DrugClass,
-    ImportedSource,
-    Interaction,
     OutboxMail,
     Page,
     PageClass,
     Readership,
     ReviewRequest,
     Revision,
-    SafetyAlert,
-    Schedule,
     SecondLook,
-    Status,
 )
 from medicines.models.record import ROWS
 from medicines.models.review import LATE
 from medicines.vocabulary import RecordKind, ReviewDecision
 
 MOST = 20  # rows of one list; the others are one click away
-STALE = SOON = timedelta(days=30)
+SOON = timedelta(days=30)
 MOST_TO_CHECK = 50
 AT_RISK = 3  # how much more a check of such a page is worth: it is due three times as often, too
 
@@ -116,42 +103,6 @@ def second_looks(kinds: Iterable[RecordKind]) -> QuerySet[SecondLook]:
     return rows.defer("record__page__body")
 
 
-def to_settle() -> QuerySet[ImportedSource]:
-    waiting = ImportedSource.objects.waiting().select_related("page").order_by("pk")
-    return waiting.defer("text", "set_aside", "page__body")
-
-
-def alert_tasks() -> QuerySet[AlertTask]:
-    """The pages on which a safety alert stands, whichever has waited longest first; each knows how many there are."""
-    rows = AlertTask.objects.open().annotate(total=Window(Count("pk"))).select_related("page", "alert")
-    return rows.only("at", "page__kind", "page__title", "alert__title")
-
-
-def bans_to_look_up() -> QuerySet[Page]:
-    """The public pages that their source calls banned, until a status of them is held."""
-    return unverified_bans().only("kind", "title")
-
-
-def stale_drafts(now: datetime) -> QuerySet[Any]:
-    """Drafts that have lain on people's desks for more than a month, the oldest first: `pk`, `of` (the kind, as in
-    addresses of the admin), `label`, `drafted_at`, `keeper`. An import's own drafts lie on nobody's, and are settled
-    elsewhere."""
-    pages = _stale(Page, now).values("pk", label=F("title"), drafted_at=_SINCE, keeper=_KEEPER, of=F("kind"))
-    others = (
-        _stale(model, now).values("pk", label=F(name), drafted_at=_SINCE, keeper=_KEEPER, of=Value(of))
-        for model, name, of in (
-            (DrugClass, "name", "drugclass"),
-            (Disclaimer, "title", "disclaimer"),
-            (ClassWarning, "title", "classwarning"),
-            (SafetyAlert, "title", "safetyalert"),
-            (Status, "slug", "status"),
-            (Schedule, "slug", "schedule"),
-            (Interaction, "title", "interaction"),
-        )
-    )
-    return pages.union(*others, all=True).order_by("drafted_at")
-
-
 def to_check(today: date) -> QuerySet[Page]:
     """The public pages where a first or a next check would help most: those at risk three times as much as others, by
     how often they were read in a year (`readers`). Wholly checked pages only once they are about to be due."""
@@ -189,11 +140,6 @@ def state_of(request: ReviewRequest, now: datetime) -> str:
 
 # What failed first, then what is due soonest; among what is not approved, as in the queue.
 _SOONEST = (F("failed_at").asc(nulls_last=True), "publish_at", "submitted_at", "pk")
-_SINCE, _KEEPER = F("draft_revision__created_at"), F("record__keeper__username")
-
-
-def _stale(model: type[Any], now: datetime) -> QuerySet[Any]:
-    return model.objects.filter(record__keeper__isnull=False, draft_revision__created_at__lt=now - STALE).order_by()
 
 
 def _is_draft() -> Q:

@@ -159,7 +159,7 @@ def test_a_brand_of_several_meanings_is_looked_at_as_each_and_never_against_itse
 
 
 def test_a_brand_on_a_page_about_separate_medicines_is_one_of_theirs(client, some):
-    """"Zoloft" on a page about sertraline with clonazepam is not both in one tablet."""
+    """ "Zoloft" on a page about sertraline with clonazepam is not both in one tablet."""
     publish_page(document=separate_document("Sertraline", "Thirdol", brands=("Zoloft", "Onlyhere")))
     html = check(client, "zoloft", "Testazine")
     assert (said(html, "doubtful"), shown(html)) == ([], [])
