@@ -18,7 +18,10 @@ from tests.deeds import publish_page
 from tests.review import became_public, submitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
-TODAY = timezone.now().date()
+
+
+def today():
+    return timezone.now().date()
 
 
 def sheet(row):
@@ -219,7 +222,7 @@ def desk(client):
 def test_the_desk_offers_what_is_at_risk_and_read_most(signed_in, reviewer):
     for name, classes in (("Aspirinol", ()), ("Testazol", ()), ("Morphine", ("Opioid",)), ("Ibuprofenol", ())):
         publish_page(name, drug_classes=classes)
-    month = TODAY.replace(day=1)
+    month = today().replace(day=1)
     for title, read in (("Testazol", 10), ("Morphine", 4)):
         Readership.objects.create(page=Page.objects.get(title=title), month=month, count=read)
     old = month.replace(year=month.year - 2)
@@ -240,13 +243,13 @@ def test_what_is_checked_is_offered_again_when_it_is_due_or_has_changed(
     sign_all(page, by=reviewer)
     assert offered(signed_in) == []
     assert "Every page is checked, and none is due soon." in desk(signed_in).content.decode()
-    Page.objects.update(checked_on=TODAY - timedelta(days=400), check_due_on=TODAY + timedelta(days=31))
+    Page.objects.update(checked_on=today() - timedelta(days=400), check_due_on=today() + timedelta(days=31))
     assert offered(signed_in) == []
-    Page.objects.update(check_due_on=TODAY + timedelta(days=30))
+    Page.objects.update(check_due_on=today() + timedelta(days=30))
     assert offered(signed_in) == [("Sertraline", False, False)]
-    Page.objects.update(check_due_on=TODAY - timedelta(days=1))
+    Page.objects.update(check_due_on=today() - timedelta(days=1))
     assert offered(signed_in) == [("Sertraline", False, True)]
-    Page.objects.update(check_due_on=TODAY + timedelta(days=400))
+    Page.objects.update(check_due_on=today() + timedelta(days=400))
     put_live(page, by=editor, approver=second_reviewer, text="Take 50 mg once daily.")
     assert "changed since it was checked in full on" in words(desk(signed_in).content.decode())
 

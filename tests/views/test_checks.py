@@ -22,8 +22,14 @@ from tests.review import became_public, submitted
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
 WHOSE = "Written by AI or a visitor; we do not know which."
 NOT_CHECKED = "Not checked by a health professional."
-TODAY = format_date(timezone.now().date(), "j F Y")
-CHECKED = f"Checked by reviewer, Pharmacist, Register of Examples, {TODAY}."
+
+
+def today():
+    return format_date(timezone.now().date(), "j F Y")
+
+
+def checked():
+    return f"Checked by reviewer, Pharmacist, Register of Examples, {today()}."
 
 
 def read(client, page):
@@ -76,17 +82,17 @@ def test_a_page_wholly_checked_says_by_whom_and_until_when(client, page, reviewe
     page.refresh_from_db()
     html = read(client, page)
     due = format_date(page.check_due_on, "j F Y")
-    assert top(html).startswith(f"{WHOSE} {CHECKED} Next check due {due}.")
+    assert top(html).startswith(f"{WHOSE} {checked()} Next check due {due}.")
     assert "ot checked" not in html
-    assert section(html, "dosage") == f"Dosage Checked {TODAY}. Take 5 mg once daily."
-    assert f"May I drink alcohol? Checked {TODAY}. No." in words(html)
+    assert section(html, "dosage") == f"Dosage Checked {today()}. Take 5 mg once daily."
+    assert f"May I drink alcohol? Checked {today()}. No." in words(html)
 
 
 def test_a_page_checked_in_part_says_of_each_part_what_is_true(client, page, reviewer):
     sign(page, "dosage", by=reviewer)
     html = read(client, page)
     assert top(html).startswith(f"{WHOSE} Checked: Dosage. Not checked: all others.")
-    assert section(html, "dosage") == f"Dosage {CHECKED} Take 5 mg once daily."
+    assert section(html, "dosage") == f"Dosage {checked()} Take 5 mg once daily."
     assert section(html, "usage") == f"Usage {NOT_CHECKED} Used in tests ."
     assert f"May I drink alcohol? {NOT_CHECKED} No." in words(html)
 
@@ -112,7 +118,7 @@ def test_a_change_of_one_section_takes_its_check_away_and_no_other(client, page,
     became_public(submitted(by=editor, page=page, summary=page.summary, sections=sections), by=second_reviewer)
     html = read(client, page)
     assert section(html, "dosage").startswith("Dosage — not checked by a health professional")
-    assert CHECKED in section(html, "usage")
+    assert checked() in section(html, "usage")
     assert "Checked: Names and summary, Usage, Common questions. Not checked: all others." in top(html)
 
 
@@ -139,16 +145,16 @@ def test_an_overdue_page_says_so(client, page, reviewer):
 def test_what_a_wording_says_of_the_unchecked_goes_with_it(client, reviewer):
     page = publish_page("Sertraline", provenance=Provenance.AI_GENERATED)
     sign(page, by=reviewer)
-    assert top(read(client, page)).startswith(f"Written by AI. {CHECKED}")
+    assert top(read(client, page)).startswith(f"Written by AI. {checked()}")
 
 
 def test_several_reviewers_are_each_named(client, page, reviewer, second_reviewer):
     sign(page, "dosage", by=reviewer)
     sign(page, HEAD, "usage", "faq-alcohol", by=second_reviewer)
     html = read(client, page)
-    assert CHECKED in top(html)
+    assert checked() in top(html)
     assert "Checked by Doctor Who, Pharmacist," in top(html)
-    assert CHECKED in section(html, "dosage")
+    assert checked() in section(html, "dosage")
     assert "Doctor Who" in section(html, "usage")
 
 
@@ -159,7 +165,7 @@ def test_who_wrote_a_section_is_still_said_once_it_is_checked(client, reviewer):
     )
     page = publish_page("Sertraline", sections=sections)
     sign(page, "usage", by=reviewer)
-    assert f"Usage Written by a visitor, accepted by a volunteer. {CHECKED}" in section(read(client, page), "usage")
+    assert f"Usage Written by a visitor, accepted by a volunteer. {checked()}" in section(read(client, page), "usage")
 
 
 def test_an_account_named_by_its_mail_address_is_not_told(client, page, administrator, office):
@@ -189,7 +195,7 @@ def test_an_old_version_says_of_its_own_words_what_is_true(client, page, reviewe
     sign(page, "dosage", by=reviewer)
     became_public(submitted(by=editor, page=page, sections=page.live_revision.read().sections[:1]), by=second_reviewer)
     html = client.get(f"{page.get_absolute_url()}history/1/").content.decode()
-    assert CHECKED in section(html, "dosage")
+    assert checked() in section(html, "dosage")
     assert "Checked: Dosage. Not checked: all others." in top(html)
     assert "Checked" not in top(read(client, page))
 
@@ -198,12 +204,12 @@ def test_shared_records_say_who_vouches_for_them(client, reviewer):
     page = publish_page(document=separate_document("Sertraline", "Clonazepam"))
     for kind in ("not-fixed-dose", "disclaimer"):
         sign(Disclaimer.objects.get(kind=kind), by=reviewer)
-    assert words(read(client, page)).count(f"This notice: {CHECKED}") == 2
+    assert words(read(client, page)).count(f"This notice: {checked()}") == 2
     row = DrugClass.objects.get(slug="benzodiazepine")
     address = f"/drug-classes/{row.slug}/"
     assert "Checked by" not in client.get(address).content.decode()
     sign(row, by=reviewer)
-    assert CHECKED in words(client.get(address).content.decode())
+    assert checked() in words(client.get(address).content.decode())
 
 
 @pytest.mark.parametrize("count", [1, 20])
