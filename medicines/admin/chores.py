@@ -57,13 +57,17 @@ def _listed(rows: Sequence[dict[str, Any]]) -> Listed:
 def _branches(chore: Chore, now: datetime) -> list[QuerySet[Any]]:
     if chore == Chore.ALERT:
         rows = AlertTask.objects.open().order_by("at", "pk")
-        return [_branch(chore, rows, F("page__title"), F("alert__title"), F("at"), of="alerttask")]
+        return [_columns(chore, _first(rows), F("page__title"), F("alert__title"), F("at"), of=Value("alerttask"))]
     if chore == Chore.BAN:
-        return [_branch(chore, unverified_bans(), F("title"), Value(""), F("published_at"), of="combination")]
+        return [
+            _columns(
+                chore, _first(unverified_bans()), F("title"), Value(""), F("published_at"), of=Value("combination")
+            )
+        ]
     if chore == Chore.SOURCE:
         became = Case(When(page=None, then=F("outcome")), default=Concat("outcome", Value(", "), "page__title"))
         rows = ImportedSource.objects.waiting().order_by("pk")
-        return [_branch(chore, rows, F("path"), became, F("created_at"), of="importedsource")]
+        return [_columns(chore, _first(rows), F("path"), became, F("created_at"), of=Value("importedsource"))]
     return [_stale(model, name, now) for model, name in _KEPT.items()]
 
 
@@ -80,15 +84,19 @@ _KEPT = {
 
 
 def _stale(model: type[Any], name: str, now: datetime) -> QuerySet[Any]:
+    """Of all but pages there are few: asking for the first of them takes longer than reading them all."""
     drafts = model.objects.filter(record__keeper__isnull=False, draft_revision__created_at__lt=now - STALE)
+    some = _first(drafts.order_by(_SINCE, "pk")) if model is Page else drafts.order_by()
     of = F("kind") if model is Page else Value(model._meta.model_name)
-    return _branch(Chore.STALE, drafts.order_by(_SINCE, "pk"), F(name), F("record__keeper__username"), _SINCE, of=of)
+    return _columns(Chore.STALE, some, F(name), F("record__keeper__username"), _SINCE, of=of)
 
 
-def _branch(chore: Chore, rows: QuerySet[Any], label: Any, told: Any, moment: Any, *, of: Any) -> QuerySet[Any]:
-    """The first of a list, with nothing but the columns."""
-    some = rows.model._base_manager.filter(pk__in=rows.values("pk")[: MOST + 1]).order_by()
-    said = {"kind_of": Value(of) if isinstance(of, str) else of, "label": label, "told": told}
-    texts = {name: Cast(one, TextField()) for name, one in said.items()}
+def _first(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """In no order, as a union wants it."""
+    return rows.model._base_manager.filter(pk__in=rows.values("pk")[: MOST + 1]).order_by()
+
+
+def _columns(chore: Chore, some: QuerySet[Any], label: Any, told: Any, moment: Any, *, of: Any) -> QuerySet[Any]:
+    texts = {name: Cast(one, TextField()) for name, one in (("kind_of", of), ("label", label), ("told", told))}
     chore_of = {"chore": Value(chore.value, output_field=CharField())}
     return some.annotate(**chore_of, **texts, moment=moment).values_list(*_COLUMNS)
