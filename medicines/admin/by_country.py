@@ -14,18 +14,15 @@ from medicines.admin.standing_forms import StandingForm
 from medicines.admin.usage import shown_by_country
 from medicines.content.document import ScheduleDocument, StatusDocument
 from medicines.country_vocabulary import StatusKind
-from medicines.models import Ingredient, Revision, Schedule, Status
-from medicines.models.record import RecordRow
+from medicines.models import Ingredient, Schedule, Status
 from medicines.vocabulary import RecordKind
 
 
 class ByCountryAdmin(AddedAdmin):
+    saves = staticmethod(save_status_draft)
+
     def used(self, row: Any) -> str:
         return shown_by_country(row)
-
-    def keep(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
-        said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
-        save_status_draft(row=row, **said)
 
     @admin.display(description="substances", ordering="slug")
     def about(self, row: Any) -> str:
@@ -36,6 +33,7 @@ class ByCountryAdmin(AddedAdmin):
 class StatusAdmin(ByCountryAdmin):
     kind = RecordKind.STATUS
     new = "A new status in a country"
+    creates = staticmethod(create_status)
     list_display = ["about", "country", "status", "form", "since", "until", "state"]
     list_filter = [*AddedAdmin.list_filter, "country", "status"]
     search_fields = ["slug", "ingredients__substance__name", "reference"]
@@ -49,14 +47,12 @@ class StatusAdmin(ByCountryAdmin):
         names = Ingredient.objects.filter(page=row_key(request.GET.get("page", ""))).order_by("position")
         return {"ingredients": tuple(names.values_list("substance__name", flat=True)), "status": StatusKind.PROHIBITED}
 
-    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
-        return create_status(document=form.document(), note=form.cleaned_data["note"], by=request.user)
-
 
 @admin.register(Schedule)
 class ScheduleAdmin(ByCountryAdmin):
     kind = RecordKind.SCHEDULE
     new = "A new schedule of a controlled substance"
+    creates = staticmethod(create_schedule)
     list_display = ["about", "country", "schedule", "state"]
     list_filter = [*AddedAdmin.list_filter, "country"]
     search_fields = ["slug", "members__substance__name", "schedule"]
@@ -64,6 +60,3 @@ class ScheduleAdmin(ByCountryAdmin):
 
     def form_for(self, document: ScheduleDocument | None, data: Any = None, **initial: Any) -> StandingForm:
         return ScheduleForm(data, document=document, **initial)
-
-    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
-        return create_schedule(document=form.document(), note=form.cleaned_data["note"], by=request.user)

@@ -16,8 +16,7 @@ from medicines.content.document import InteractionDocument
 from medicines.content.interactions import THINGS, read_side
 from medicines.content.routes import BODY, ROUTES
 from medicines.interaction_vocabulary import Evidence, Harm, SideKind
-from medicines.models import Interaction, Revision
-from medicines.models.record import RecordRow
+from medicines.models import Interaction
 from medicines.vocabulary import RecordKind
 
 _KINDS = [(SideKind.SUBSTANCE, "substance (INN)"), (SideKind.DRUG_CLASS, "drug class"), (SideKind.THING, "no medicine")]
@@ -125,6 +124,8 @@ class DueFilter(admin.SimpleListFilter):
 class InteractionAdmin(AddedAdmin):
     kind = RecordKind.INTERACTION
     new = "A new interaction"
+    saves = staticmethod(save_interaction_draft)
+    creates = staticmethod(create_interaction)
     list_display = ["title", "state", "severity", "evidence", "authority", "review_by"]
     list_filter = [*AddedAdmin.list_filter, "severity", "evidence", KindFilter, DueFilter]
     search_fields = ["title", "effect", "advice", "sides__substance__name"]
@@ -135,10 +136,3 @@ class InteractionAdmin(AddedAdmin):
 
     def used(self, row: Any) -> str:
         return reached_in_words(row)
-
-    def keep(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
-        said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
-        save_interaction_draft(row=row, **said)
-
-    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
-        return create_interaction(document=form.document(), note=form.cleaned_data["note"], by=request.user)

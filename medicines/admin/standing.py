@@ -1,5 +1,6 @@
-"""Drug classes and standing wordings: found, and written by administrators, under the rule of two like pages."""
+"""Records that are no pages, drug classes and wordings among them: found, and written, under the rule of two like pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -37,6 +38,7 @@ class StandingAdmin(PageDeeds, SignOffScreen, ReadOnlyAdmin):
     screens = OF_RECORDS
     kind: RecordKind
     also: tuple[str, ...] = ()  # what the list shows of other rows
+    saves: Callable[..., Revision] = staticmethod(save_draft)  # the deed, called as `save_draft` is
     list_filter = [LiveFilter]
     show_facets = admin.ShowFacets.NEVER
 
@@ -63,7 +65,7 @@ class StandingAdmin(PageDeeds, SignOffScreen, ReadOnlyAdmin):
 
     def keep(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
         said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
-        save_draft(row=row, **said)
+        self.saves(row=row, **said)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -135,9 +137,10 @@ class AddedAdmin(StandingAdmin):
     """Of a kind of which people write new ones."""
 
     new: str  # title of the screen on which one is written
+    creates: Callable[..., RecordRow]  # the deed
 
     def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
-        raise NotImplementedError
+        return self.creates(document=form.document(), note=form.cleaned_data["note"], by=request.user)
 
     def offered(self, request: HttpRequest) -> dict[str, Any]:
         """What the form for a new one opens with."""
@@ -168,6 +171,8 @@ class AddedAdmin(StandingAdmin):
 class DrugClassAdmin(AddedAdmin):
     kind = RecordKind.DRUG_CLASS
     new = "A new drug class"
+    saves = staticmethod(save_class_draft)
+    creates = staticmethod(create_drug_class)
     list_display = ["name", "state", "parent", "atc", "pages"]
     also = ("parent",)
     search_fields = ["name", "atc"]  # see `get_search_results`
@@ -193,13 +198,6 @@ class DrugClassAdmin(AddedAdmin):
 
     def used(self, row: Any) -> str:
         return pages_in(row)
-
-    def keep(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
-        said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
-        save_class_draft(row=row, **said)
-
-    def begun(self, form: StandingForm, request: HttpRequest) -> RecordRow:
-        return create_drug_class(document=form.document(), note=form.cleaned_data["note"], by=request.user)
 
 
 @admin.register(Disclaimer)

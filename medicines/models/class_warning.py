@@ -8,7 +8,7 @@ from medicines.models.record import RecordRow
 
 class ClassWarning(RecordRow):
     """A warning of an authority, held once: no page has a copy. Which pages show it is asked when they are read
-    (`actions/class_warnings.py`). `issued` is an ISO date of a day, a month or a year."""
+    (`actions/warned.py`). `issued` is an ISO date of a day, a month or a year."""
 
     slug = models.SlugField(max_length=120, unique=True)
     title = models.CharField(max_length=200)
