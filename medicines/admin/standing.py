@@ -1,4 +1,4 @@
-"""Records that are no pages, drug classes and wordings among them: found, and written, under the rule of two like pages."""
+"""Records that are no pages: found, and written under the rule of two. Drug classes and wordings among them."""
 
 from collections.abc import Callable
 from typing import Any
