@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import blocking_manager_key
 
 from medicines.actions import known_names
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
+from medicines.views import kept
 from medicines.vocabulary import Role
 from tests.emptied import fill_again
 from tests.people import person, with_credential
@@ -36,9 +38,12 @@ def quick_passwords(settings: object) -> None:
 
 
 @pytest.fixture(autouse=True)
-def names_of_this_test() -> None:
-    """Another test's site may have been in the same state as this one's, with other names."""
+def what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another test's site may have been in the same state as this one's, with other names. And no minute ends between
+    two lines of a test that counts queries."""
     known_names._kept = known_names._Kept(None, known_names._kept.names)
+    for module, longest in ((known_names, "LONGEST_KEPT"), (kept, "LONGEST")):
+        monkeypatch.setattr(module, longest, 10**9)
 
 
 @pytest.fixture
@@ -102,10 +107,16 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: object
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: object,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """The test database, for the browser tests too (which carry no mark for it), with the standing wordings and drug
-    classes of the release from the start."""
+    classes of the release from the start. In SQLite it is a file: one in memory would be one connection for a test and
+    the server that it asks, and the transactions of both one."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
         ship_records()

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from playwright.sync_api import expect
 
 from medicines.vocabulary import Role
 from tests.people import PASSWORD, code_of, person
@@ -21,7 +22,8 @@ def editor(site):
 @pytest.mark.parametrize("options", [{"java_script_enabled": False, "width": 390}])
 def test_setting_up_a_second_factor_by_keyboard_alone(visit, editor, options):
     tab = visit("/admin/", **options)
-    tab.keyboard.type("typing editor")  # the first field has the focus
+    expect(tab.get_by_label("Username")).to_be_focused()  # by itself
+    tab.keyboard.type("typing editor")
     tab.keyboard.press("Tab")
     tab.keyboard.type(PASSWORD)
     tab.keyboard.press("Enter")
