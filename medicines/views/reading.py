@@ -6,10 +6,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
-from medicines.actions.alerted import alerts_on
-from medicines.actions.wordings import Wordings, live_wordings, shown_html
+from medicines.actions.wordings import Wordings, shown_html
 from medicines.country_vocabulary import Country
 from medicines.models import Disclaimer, Page
 from medicines.models.sign_off import StandingSignOffs
@@ -56,19 +54,19 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
 def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[str, Any]:
     """What the template needs: what every page has, and what belongs to its kind. The same for what is public, read off
     its rows, and for a preview, whose rows were never written. `country`: the one that the reader has picked."""
-    wordings, classes, faqs, checks = live_wordings(), parts.classes, parts.faqs, checks_of(page)
+    wordings, classes, faqs, checks = parts.wordings, parts.classes, parts.faqs, checks_of(page)
     for faq in faqs:
         faq.answer_html = shown_html(faq.answer_html, wordings)
         faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
         faq.is_checked = faq.anchor in checks.parts
     is_combination = page.kind == PageKind.COMBINATION
-    own = _of_combination(page, parts, wordings, country) if is_combination else _of_medicine(page, parts, wordings)
-    own |= _by_country(page, parts, wordings, country)
+    own = _of_combination(page, parts, country) if is_combination else _of_medicine(page, parts)
+    own |= _by_country(page, parts, country)
     return own | {
         "page": page,
         "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
-        "safety_alerts": alerts_on(page),
+        "safety_alerts": parts.alerts,
         "class_warnings": shown_warnings(parts.warnings, wordings),
         "interim_notices": interim_notices(page, wordings),
         "sources": sources(page, checks, wordings),
@@ -83,8 +81,9 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
     }
 
 
-def _of_combination(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
-    ingredients, statuses = parts.ingredients, of_whole(parts.statuses, len(parts.ingredients))
+def _of_combination(page: Page, parts: Parts, country: Country | None) -> dict[str, Any]:
+    ingredients, wordings = parts.ingredients, parts.wordings
+    statuses = of_whole(parts.statuses, len(ingredients))
     contents = joined([linked(ingredient, ending(country)) for ingredient in ingredients])
     names = {ingredient.substance_id: ingredient.name for ingredient in ingredients}
     return {
@@ -94,14 +93,14 @@ def _of_combination(page: Page, parts: Parts, wordings: Wordings, country: Count
         "contents": contents,
         "pageless": joined([linked(ingredient) for ingredient in ingredients if not ingredient.medicine_slug]),
         "ban_notice": ban_notice(page, wordings, statuses),
-        "notice": vouched(flag_notice(page, contents, wordings, statuses), wordings),
+        "notice": vouched(flag_notice(page, contents, wordings, statuses, today=parts.on), wordings),
     }
 
 
-def _by_country(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
+def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, Any]:
     """What depends on where the reader is."""
-    size = len(parts.ingredients) or 1
-    where = Where(size, page.routes, country, timezone.now().date(), wordings)
+    size, wordings = len(parts.ingredients) or 1, parts.wordings
+    where = Where(size, page.routes, country, parts.on, wordings)
     return {
         "country": country,
         "countries": list(Country),
@@ -119,10 +118,10 @@ def _urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | No
     return own or wordings.get(DisclaimerKind.URGENT_HELP)
 
 
-def _of_medicine(page: Page, parts: Parts, wordings: Wordings) -> dict[str, Any]:
+def _of_medicine(page: Page, parts: Parts) -> dict[str, Any]:
     found = parts.others
     return {
-        "interactions": other_interactions(parts.interactions, wordings),
+        "interactions": other_interactions(parts.interactions, parts.wordings),
         "severe_with": severe_names(parts.interactions),
         "check": urlencode({"m": page.title.removesuffix(f" ({page.variant})")}),
         "substance": found[0].substance_name if found else page.title,
