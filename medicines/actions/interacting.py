@@ -18,7 +18,7 @@ from medicines.content.interactions import (
     standing,
 )
 from medicines.content.warnings import holds
-from medicines.interaction_vocabulary import Thing
+from medicines.interaction_vocabulary import SideKind, Thing
 from medicines.models import Interaction, Page
 from medicines.models.sign_off import standing_sql
 
@@ -81,6 +81,12 @@ _TOGETHER = """
 _STANDING = f"""
     SELECT DISTINCT c.id, d.record_id, d.parent_id, d.name, d.slug FROM classed c
     JOIN medicines_drugclass d ON d.record_id = c.class_id AND d.published_at IS NOT NULL WHERE c.rank = {MEMBER}
+"""  # noqa: S608
+_SIDES = f"""
+    SELECT id, '{SideKind.SUBSTANCE}:' || CAST(kin_id AS text), {NARROW} FROM kin
+    UNION SELECT c.id, '{SideKind.DRUG_CLASS}:' || d.slug, c.rank FROM classed c
+    JOIN medicines_drugclass d ON d.record_id = c.class_id
+    UNION SELECT id, '{SideKind.THING}:' || thing, {NARROW} FROM things
 """  # noqa: S608
 # Number → (class's key, how closely it is named), of what is asked about as a member of classes alone, or as a class
 # itself. The numbers are the asker's own, below `FIRST_SEED`.
@@ -221,6 +227,19 @@ def classes_of(substances: Collection[int], *, seeds: Seeds = NO_SEEDS) -> dict[
         cursor.execute(sql + _STANDING, [*params, *more])
         for substance, pk, parent, name, slug in cursor.fetchall():
             found[substance].append(Standing(pk, parent, name, slug))
+    return found
+
+
+def sides_of(substances: Collection[int]) -> dict[str, dict[int, int]]:
+    """What these substances (keys) stand on today, spelt as a document spells a side but for a substance, which goes by
+    its key ("substance:17", "class:opioid") → substance → how closely that names it. One query."""
+    own, params = _among(substances)
+    sql, more = _seeded(own, NO_SEEDS, things=())
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql + _SIDES, [*params, *more])
+        for substance, side, rank in cursor.fetchall():
+            found[side][substance] = max(rank, found[side].get(substance, 0))
     return found
 
 
