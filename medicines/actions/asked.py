@@ -98,10 +98,14 @@ def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:
         return found
     if page := known.by_slug.get(slugify(name)):
         return (Meaning(known.pages[page]),)
-    if drug_class := known.classes.get(key) or known.classes.get(key.removesuffix("s")):
-        pk, called = drug_class
+    for pk, called in [known.classes[spelt] for spelt in _class_keys(key) if spelt in known.classes][:1]:
         return (Meaning({_seed(f"class {pk}", [(pk, NARROW)], known): any_of_class(called)}),)
     return ()
+
+
+def _class_keys(key: str) -> tuple[str, ...]:
+    """How a class may be asked for: by its name, as several, or ("potassium") by what it supplies."""
+    return key, key.removesuffix("s"), fold(f"{key} supplement")
 
 
 def _substance(name: str, known: _Known) -> tuple[int, str] | None:
@@ -178,7 +182,7 @@ def _look_up(names: Sequence[str]) -> _Known:
         if alias.substance:
             known.family[alias.substance_id] = alias.substance.salt_of_id or alias.substance_id
     _add_pages(known, {slugify(name) for name in names})
-    classes = DrugClassName.objects.filter(name_key__in=keys | {key.removesuffix("s") for key in keys})
+    classes = DrugClassName.objects.filter(name_key__in={spelt for key in keys for spelt in _class_keys(key)})
     for key, pk, called in classes.values_list("name_key", "drug_class", "drug_class__name"):
         known.classes[key] = (pk, called)
     return known

@@ -122,6 +122,7 @@ def test_the_shipped_pairs_are_known_by_any_name(client, some):
     assert "Sertraline with St John's wort" in markup.unescape(words(html))
     assert "Dolutegravir (“Triumeq”) with Calcium (moderate)" in words(check(client, "Triumeq", "calcium"))
     assert "Dangerous together: Diazepam with any opioid" in words(check(client, "diazepam", "opioids"))
+    assert "any potassium supplement (“Potassium”)" in words(check(client, "Potassium", "spironolactone"))
 
 
 def test_first_what_comes_twice(client, some):
