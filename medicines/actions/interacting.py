@@ -165,10 +165,10 @@ def any_of_class(name: str) -> str:
     return f"any {name if name[1:2].isupper() or name[1:2] in '-0123456789' else name[:1].lower() + name[1:]}"
 
 
-def matches_on(page: Page, *, together: bool, substances: Collection[int] | None = None) -> list[Match]:
-    """The interactions of a page's substances, or of these; `together`: only those between two of them. One query."""
+def matches_on(page: Page, *, substances: Collection[int] | None = None) -> list[Match]:
+    """The interactions of a page's substances, or of these, between two of them and with others. One query."""
     own, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
-    found = _matches(own, params, together=together)
+    found = _matches(own, params, together=False)
     return [one for one in found if holds(one.interaction, routes=page.routes, forms=(), classes=())]
 
 

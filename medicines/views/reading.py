@@ -14,7 +14,7 @@ from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
-from medicines.views.pairs import other_interactions, own_interactions, severe_names
+from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
@@ -88,8 +88,11 @@ def _of_combination(page: Page, parts: Parts, country: Country | None) -> dict[s
     statuses = of_whole(parts.statuses, len(ingredients))
     contents = joined([linked(ingredient, ending(country)) for ingredient in ingredients])
     names = {ingredient.substance_id: ingredient.name for ingredient in ingredients}
+    others = severe_others(parts.interactions, names)
     return {
         "together": own_interactions(parts.interactions, names, wordings),
+        "interactions": shown_others(others, names, wordings),
+        "severe_with": severe_names(same[0] for same in others),
         "check": urlencode([("m", ingredient.name) for ingredient in ingredients]),
         "ingredients": ingredients,
         "contents": contents,

@@ -75,6 +75,24 @@ def test_a_medicine_lists_what_else_is_dangerous_the_severe_named_on_top(client,
     assert html.count('data-notice="interaction"') == 3
 
 
+def test_a_combination_says_what_is_dangerous_with_any_of_its_own(client, office, reviewer):
+    publish_page("Warfazine")
+    for name in ("Testazine", "Thirdol"):
+        publish_interaction(name, "Warfazine", by=office, reviewer=reviewer)
+    publish_interaction("Testazine", "thing:grapefruit", by=office, reviewer=reviewer, severity="moderate")
+    publish_interaction("Testazine", "Othermab", by=office, reviewer=reviewer)
+    html = read(client, publish_page("Testazine", "Thirdol", "Othermab"))
+    assert [words(one).split(" You ")[0] for one in shown(html)] == [
+        "Dangerous together: Testazine with Othermab",
+        "Testazine with Warfazine severe",
+        "Thirdol with Warfazine severe",
+    ]
+    top = re.search(r'<p class="urgent">(?:(?!</p>).)*Severe interactions.*?</p>', html, re.DOTALL)[0]
+    assert words(top) == "Severe interactions with Warfazine."
+    assert set(re.findall(r'href="#([^"]+)"', top)) <= set(re.findall(r' id="([^"]+)"', html))
+    assert "Only what is severe is listed here." in words(html)
+
+
 def test_where_none_is_listed_that_is_not_safety(client):
     html = read(client, publish_page("Testazine"))
     assert shown(html) == []
