@@ -113,7 +113,10 @@ def shown_others(others: Iterable[Sequence[Match]], names: Mapping[int, str], wo
 def severe_names(matches: Iterable[Match]) -> SafeString:
     """With what a substance's severe interactions are, each leading to what is said of it further down; "" for none."""
     severe = [one for one in with_others(matches) if one.severity == Harm.SEVERE]
-    return joined([format_html('<a href="#{}">{}</a>', _anchor(one.interaction), one.other.name) for one in severe])
+    first = {one.other.name: one for one in reversed(severe)}
+    return joined(
+        [format_html('<a href="#{}">{}</a>', _anchor(first[name].interaction), name) for name in reversed(first)]
+    )
 
 
 def _each_once(held: Iterable[Held]) -> list[list[Held]]:
