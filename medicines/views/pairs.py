@@ -71,10 +71,13 @@ def own_interactions(
 
 
 def _shown_pair(same: list[Held], names: Mapping[int, str], wordings: Wordings) -> Interacting:
-    """One interaction, with all pairs for which it holds, each in the order of the names."""
-    order = list(names)
-    pairs = (sorted(one.between, key=order.index) for one in same)
+    """One interaction, with all pairs for which it holds, each in the order of the names; where it holds for some of a
+    class alone, by its own names."""
+    order, sure = list(names), [one for one in same if one.narrowness >= 0]
+    pairs = (sorted(one.between, key=order.index) for one in sure or same)
     between = "; ".join(f"{names[one]} with {names[other]}" for one, other in pairs)
+    if not sure:
+        between = f"{same[0].interaction.title} (you asked: {between})"
     return _shown(same[0].interaction, between, "", wordings)
 
 
