@@ -105,13 +105,15 @@ def off_the_market(statuses: Iterable[Status], where: Where) -> list[Card]:
 
 
 def all_others(statuses: Sequence[Status], where: Where) -> Card | None:
-    """All else of the whole page, and what is off the market in other forms than its own, in one line; with a country
-    of which nothing is held, that this is so. None where nothing is held and no country was picked."""
+    """All else of the whole page, and what is off the market in other forms than its own, in one line; of a
+    country of which nothing is held, that this is so. None where nothing is held and no country was picked, and where
+    nothing at all is held of a single medicine: that needs no saying."""
     size, country = where.size, where.country
     shown = [one for one in statuses if not where.is_off(one) and (len(one.names) == size or where.is_grave(one))]
     shown.sort(key=lambda one: _order(one, country))
     sentences = _sentences(shown, where)
-    if country and not any(one.country == country for one in statuses if one in shown or where.is_off(one)):
+    own = [one for one in statuses if one in shown or where.is_off(one)]
+    if country and (size > 1 or statuses) and not any(one.country == country for one in own):
         sentences.insert(0, f"In {country.inside}: not known. We hold no record of whether this is sold or prohibited.")
     if not (sentences or statuses):
         return None

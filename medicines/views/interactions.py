@@ -17,7 +17,7 @@ from medicines.actions.interacting import (
     told_apart,
 )
 from medicines.actions.wordings import live_wordings
-from medicines.content.asking import LONGEST_NAME, MOST_NAMES, Typed, typed
+from medicines.content.asking import LONGEST_NAME, MOST_NAMES, typed
 from medicines.content.folding import fold
 from medicines.views.pairs import own_interactions
 from medicines.views.serving import public
@@ -45,14 +45,14 @@ def interactions(request: HttpRequest) -> HttpResponse:
     """What was typed comes back in the fields, with what is known of it; without names, only the fields."""
     asked = typed(request.GET.getlist("m"))
     found = _found(asked.names) if asked.names else {}
-    context = {"asked": asked, "fields": _fields(asked), "longest": LONGEST_NAME, "most": MOST_NAMES}
-    return render(request, "medicines/interactions.html", context | found)
+    context = {"asked": asked, "names": (), "longest": LONGEST_NAME, "most": MOST_NAMES} | found
+    return render(request, "medicines/interactions.html", context | {"fields": _fields(context["names"])})
 
 
-def _fields(asked: Typed) -> list[str]:
+def _fields(names: Sequence[str]) -> list[str]:
     """As many as names, and one more to type in."""
-    count = min(max(FEWEST_FIELDS, len(asked.names) + 1), MOST_NAMES)
-    return [*asked.names, *[""] * (count - len(asked.names))]
+    count = min(max(FEWEST_FIELDS, len(names) + 1), MOST_NAMES)
+    return [*names, *[""] * (count - len(names))]
 
 
 def _found(names: Sequence[str]) -> dict[str, Any]:
@@ -64,6 +64,7 @@ def _found(names: Sequence[str]) -> dict[str, Any]:
     matches = matches_of(substances, things=things, seeds=asked.seeds)
     pairs = set(_pairs(known, family))
     return {
+        "names": [one.typed for one in asked.names],
         "unknown": [one for one in asked.names if not one.meanings],
         "doubtful": [(one.typed, list(map(_said, one.meanings))) for one in known if len(one.meanings) > 1],
         "contents": [(one.typed, _listed(one.meanings[0])) for one in known if _is_explained(one)],

@@ -167,6 +167,21 @@ def test_what_is_not_known_is_said_above_with_a_name_like_it(client, some):
     assert "Name at least two" in words(html)
 
 
+def test_names_in_one_field_are_told_apart_and_a_like_brand_says_what_it_is(client, some):
+    for typed in ("sertraline and tramadol", "sertraline/tramadol", "sertraline & tramadol", "sertraline tramadol"):
+        html = check(client, typed)
+        assert "Dangerous together: " in words(html), typed
+        assert (said(html, "unknown"), html.count('value="sertraline"')) == ([], 1)
+    assert said(check(client, "measles mumps and rubella vaccine"), "unknown") == []
+    assert len(said(check(client, "sertraline qqqqq"), "unknown")) == 1
+    html = check(client, "Qdol", "sertraline and qqqqq")
+    assert "Did you mean Qdolo (tramadol)" in words(html)
+    assert [one.split("”")[0] for one in said(html, "unknown")] == ["We do not know “Qdol", "We do not know “qqqqq"]
+    assert 'href="/interactions/?m=Qdolo&amp;m=sertraline&amp;m=qqqqq"' in html
+    assert "Crocin Advance and Dolo both contain paracetamol" in words(check(client, "Crocin Advance", "Dolo"))
+    assert "Apart from that, we list no" in words(check(client, "Crocin", "Dolo"))
+
+
 def test_a_brand_of_several_meanings_is_looked_at_as_each_and_never_against_itself(client, some):
     for name, country in (("Testazine", "IN"), ("Thirdol", "US")):
         substance = Page.objects.get(title=name).ingredients.get().substance
