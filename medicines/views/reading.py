@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from medicines.actions.wordings import Wordings, shown_html
+from medicines.actions.wordings import shown_html
 from medicines.country_vocabulary import Country
-from medicines.models import Disclaimer, Page
+from medicines.models import Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
-from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
+from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market, urgent_help
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
@@ -109,18 +109,12 @@ def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, 
     return {
         "country": country,
         "countries": list(Country),
-        "urgent_help": _urgent_help(country, wordings),
+        "urgent_help": urgent_help(country, wordings),
         "statuses": off_the_market(parts.statuses, where),
         "others": all_others(parts.statuses, where),
         "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
         "controlled": controlled(parts.schedules, size=size, country=country),
     }
-
-
-def _urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | None:
-    """The reader's country's numbers, else how to find them."""
-    own = wordings.get(f"{DisclaimerKind.URGENT_HELP}-{country.lower()}") if country else None
-    return own or wordings.get(DisclaimerKind.URGENT_HELP)
 
 
 def _of_medicine(page: Page, parts: Parts) -> dict[str, Any]:

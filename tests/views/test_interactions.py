@@ -167,6 +167,16 @@ def test_what_is_not_known_is_said_above_with_a_name_like_it(client, some):
     assert "Name at least two" in words(html)
 
 
+def test_it_says_what_to_know_of_each_and_whom_to_call(client, some):
+    html = client.get("/interactions/?m=methotrexate&country=IN").content.decode()
+    (weekly,) = [one for one in said(html, "class-warning") if "once a week" in one or "one day a week" in one]
+    assert "FDA" in weekly or "MHRA" in weekly or "European" in weekly
+    assert 'href="tel:112"' in html
+    assert 'href="?m=methotrexate&amp;country=US"' in html
+    assert not any("cream" in one.lower() for one in said(check(client, "betamethasone"), "class-warning"))
+    assert said(check(client, "Othermab"), "class-warning") == []
+
+
 def test_names_in_one_field_are_told_apart_and_a_like_brand_says_what_it_is(client, some):
     for typed in ("sertraline and tramadol", "sertraline/tramadol", "sertraline & tramadol", "sertraline tramadol"):
         html = check(client, typed)
@@ -233,7 +243,7 @@ def test_at_most_ten_names_are_looked_at(client, db):
 
 
 @pytest.mark.parametrize("count", [1, 3, 10])
-def test_it_takes_eight_queries_however_many_are_named(client, some, django_assert_num_queries, count):
+def test_it_takes_nine_queries_however_many_are_named(client, some, django_assert_num_queries, count):
     names = [
         "Testazine",
         "Othermab",
@@ -246,7 +256,7 @@ def test_it_takes_eight_queries_however_many_are_named(client, some, django_asse
         "zzz",
         "beer",
     ]
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         check(client, *names[:count])
 
 
