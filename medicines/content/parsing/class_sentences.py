@@ -176,7 +176,7 @@ def windows(text: str, about: About) -> Iterator[str]:
         yield from _of_this(text)
     if text.startswith("As a") and (first := _AS_FIRST.match(text)) and _goes_on(text, first.end(), about):
         yield first[1]
-    unspaced = any(sign in text for sign in _UNSPACED)
+    unspaced = any(map(text.__contains__, _UNSPACED))
     predicate = _PREDICATE if unspaced else _SPACED_PREDICATE if " as " in text else _PLAIN_PREDICATE
     for hit in predicate.finditer(f" {text[0].lower()}{text[1:]}"):
         if _predicated(text, hit, about):
