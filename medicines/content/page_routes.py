@@ -38,5 +38,5 @@ def _routes_of_text(document: PageDocument) -> frozenset[str]:
     spoken, is_systemic = routes_in(text), bool(_SYSTEMIC.search(text.lower()))
     if not spoken:
         return frozenset({BODY} if is_systemic else ())
-    sure = any(count_signs(text, route) >= _OFTEN for route in spoken & _BY_TEXT)
-    return spoken if sure and not is_systemic else frozenset()
+    sure = not is_systemic and any(count_signs(text, route) >= _OFTEN for route in spoken & _BY_TEXT)
+    return spoken if sure else frozenset()
