@@ -147,6 +147,24 @@ def test_the_shipped_pairs_are_known_by_any_name(client, some):
     assert "any potassium supplement (“Potassium”)" in words(check(client, "Potassium", "spironolactone"))
 
 
+def test_cheese_is_dairy_and_holds_tyramine(client, some):
+    html = words(check(client, "phenelzine", "cheese", "tetracycline"))
+    assert "Phenelzine with matured cheese and other food rich in tyramine (“cheese”)" in html
+    assert "milk and other dairy (“cheese”) with Tetracycline (moderate)" in html
+    assert "Phenelzine with matured cheese" not in words(check(client, "phenelzine", "milk"))
+    mild = words(check(client, "linezolid", "tyramine"))
+    assert "Linezolid with matured cheese and other food rich in tyramine (“tyramine”) (moderate)" in mild
+    assert "Dangerous together" not in mild
+    assert "Name at least two" in words(check(client, "cheese"))
+
+
+def test_two_of_one_class_are_a_pair_and_said_once(client, some):
+    html = check(client, "apixaban", "rivaroxaban")
+    assert [words(one).split(" Two ")[0] for one in shown(html)] == ["Dangerous together: Apixaban with Rivaroxaban"]
+    three = shown(check(client, "naproxen", "ibuprofen", "ketorolac"))
+    assert [words(one).startswith("Dangerous together: ") for one in three] == [True, False]
+
+
 def test_first_what_comes_twice(client, some):
     html = check(client, "Crocin", "Calpol", "sertraline", "paroxetine", "tramadol")
     assert said(html, "same-ingredient")[0].startswith("Crocin and Calpol both contain paracetamol")
