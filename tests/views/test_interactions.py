@@ -93,6 +93,17 @@ def test_a_combination_says_what_is_dangerous_with_any_of_its_own(client, office
     assert "Only what is severe is listed here." in words(html)
 
 
+@pytest.mark.parametrize(("count", "last"), [(12, "Otherine11"), (13, "2 others")])
+def test_the_line_on_top_has_an_end(client, office, reviewer, count, last):
+    for number in range(count):
+        publish_interaction("Testazine", f"Otherine{number:02}", by=office, reviewer=reviewer)
+    html = read(client, publish_page("Testazine"))
+    top = words(re.search(r'<p class="urgent">(?:(?!</p>).)*Severe interactions.*?</p>', html, re.DOTALL)[0])
+    assert top.startswith("Severe interactions with Otherine00, ")
+    assert top.endswith(f" and {last}.")
+    assert len(shown(html)) == count
+
+
 def test_where_none_is_listed_that_is_not_safety(client):
     html = read(client, publish_page("Testazine"))
     assert shown(html) == []
