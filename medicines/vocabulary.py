@@ -14,6 +14,7 @@ class RecordKind(StrEnum):
     STATUS = "status"
     SCHEDULE = "schedule"
     INTERACTION = "interaction"
+    FACT = "fact"
 
 
 class PageKind(StrEnum):
