@@ -7,12 +7,13 @@ from itertools import groupby
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from medicines.actions.by_country import schedules_on, statuses_on
+from medicines.actions.facts import facts_on
 from medicines.actions.interacting import Match, matches_on
 from medicines.actions.warned import warnings_on
 from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.checkable import section_name
 from medicines.content.naming import slugify
-from medicines.models import FAQ, ClassWarning, DrugClass, Ingredient, Page, Schedule, Status
+from medicines.models import FAQ, ClassWarning, DrugClass, Fact, Ingredient, Page, Schedule, Status
 from medicines.views.checks import Checks, part_label
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
@@ -42,8 +43,8 @@ class Block:
 class Parts:
     """What stands on a page beside its own row: its questions, other names by kind, the classes in which it stands and
     those above them; of a combination its ingredients, of a medicine the other pages on its substance; the warnings
-    that stand on it; what countries have made of its substances; and interactions, of a combination those between its
-    own ingredients."""
+    that stand on it; what countries have made of its substances; interactions, of a combination those between its own
+    ingredients; and facts of its substances."""
 
     faqs: list[FAQ]
     names: dict[str, list[str]]
@@ -54,6 +55,7 @@ class Parts:
     statuses: list[Status]
     schedules: list[Schedule]
     interactions: list[Match]
+    facts: list[Fact]
 
 
 def parts_of(page: Page, *, most: int) -> Parts:
@@ -67,6 +69,7 @@ def parts_of(page: Page, *, most: int) -> Parts:
         statuses=statuses_on(page),
         schedules=schedules_on(page),
         interactions=matches_on(page, together=is_combination),
+        facts=facts_on(page),
         ingredients=ingredients_of(page) if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
     )

@@ -1,4 +1,4 @@
-"""A page as readers see it. At most eleven queries, whatever its length."""
+"""A page as readers see it. At most twelve queries, whatever its length."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
+from medicines.views.facts import in_short
 from medicines.views.pairs import other_interactions, own_interactions, severe_names
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
@@ -101,6 +102,7 @@ def _of_combination(page: Page, parts: Parts, wordings: Wordings, country: Count
 def _by_country(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
     """What depends on where the reader is."""
     size = len(parts.ingredients) or 1
+    names = {ingredient.substance_id: ingredient.name for ingredient in parts.ingredients}
     where = Where(size, page.routes, country, timezone.now().date(), wordings)
     return {
         "country": country,
@@ -109,6 +111,7 @@ def _by_country(page: Page, parts: Parts, wordings: Wordings, country: Country |
         "statuses": off_the_market(parts.statuses, where),
         "others": all_others(parts.statuses, where),
         "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
+        "facts_in_short": in_short(parts.facts, names, country, wordings),
         "controlled": controlled(parts.schedules, size=size, country=country),
     }
 
