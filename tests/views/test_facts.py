@@ -4,8 +4,13 @@ import re
 
 import pytest
 from django.core import serializers
+from django.db.models import Value
+from django.db.models.functions import Concat
 
+from medicines.actions.facts import facts_on
+from medicines.actions.understanding import Terms, read_text
 from medicines.models import FAQ, Alias, Fact, Ingredient, Page, PageClass, PageWord
+from tests.checks.test_samples import SAMPLES
 from tests.deeds import publish_page
 from tests.facts import publish_fact
 from tests.views.test_by_country import at
@@ -33,6 +38,10 @@ def stored(*pages):
     for model in (Ingredient, FAQ, Alias, PageClass, PageWord):
         rows += model.objects.filter(page__in=pages)
     return serializers.serialize("json", rows)
+
+
+def sample(path):
+    return read_text(path.read_text(encoding="utf-8"), given=path.name, terms=Terms()).document
 
 
 def test_a_fact_says_its_country_its_authority_its_date_and_its_link(client, editor, reviewer):
@@ -134,3 +143,25 @@ def test_a_page_takes_twelve_queries_for_one_ingredient_and_for_ten(
     for page, count in ((publish_page(TEN[0], forms=LISTED), 1), (publish_page(*TEN, forms=LISTED), 3)):
         with django_assert_num_queries(12):
             assert len(facts(read(client, page))) == count
+
+
+@pytest.mark.usefixtures("shipped")
+class TestShipped:
+    def test_every_sample_combination_shows_the_records_own_words_and_holds_no_copy(self, client):
+        pages = [publish_page(document=sample(path)) for path in SAMPLES]
+        pages = [page for page in pages if page.kind == "combination"]
+        held = {page.pk: facts_on(page) for page in pages}
+        assert sum(map(bool, held.values())) == 6
+        for page in pages:
+            own = stored(page)
+            assert [
+                one.slug for one in held[page.pk] if one.slug in own or (one.sentence and one.sentence in own)
+            ] == []
+        Fact.objects.update(source_title=Concat("source_title", Value(" (marked)")), indication="marked use")
+        for page in pages:
+            html = read(client, page)
+            assert set(facts(html)) == {one.slug for one in held[page.pk]}
+            sources = re.findall(r'<p class="small">\s*(?:United|European)', html[html.find("facts_in_short") :])
+            assert section(html).count("(marked)") == len(sources)
+            limits = [said for slug, said in facts(html).items() if "maximum-daily-dose" in slug]
+            assert all("marked use" in said for said in limits)
