@@ -9,9 +9,10 @@ from medicines.actions.beginning import begin
 from medicines.actions.class_warnings import ISSUED
 from medicines.actions.drafting import save_draft
 from medicines.actions.facts import fact_columns
+from medicines.actions.identities import usual_name
 from medicines.actions.policy import require
 from medicines.content.document import FactDocument
-from medicines.content.naming import slugify
+from medicines.content.naming import fold, slugify
 from medicines.country_vocabulary import Country
 from medicines.errors import NotPossible
 from medicines.fact_vocabulary import FactKind, Way
@@ -37,9 +38,14 @@ def create_fact(*, document: FactDocument, by: AbstractBaseUser, note: str = "")
 def save_fact_draft(
     *, row: Fact, document: FactDocument, base: Revision | None, by: AbstractBaseUser, note: str = ""
 ) -> Revision:
-    """As `save_draft`, for a fact that can be published as it is written. Raises NotPossible, and what that does."""
+    """As `save_draft`, for a fact that can be published as it is written. Raises NotPossible (also for another
+    substance, kind or country), and what that does."""
     with transaction.atomic():
         _check(document)
+        if _about(document.substance, document.kind, document.country) != _about(row.name, row.kind, row.country):
+            raise NotPossible(
+                "This record is of its substance, kind and country for good. Write a new one for another."
+            )
         return save_draft(row=row, document=document, base=base, by=by, note=note)
 
 
@@ -48,6 +54,10 @@ def fact_slug(document: FactDocument) -> str:
     told = (document.indication, *document.routes, document.form, document.population)
     said = (document.substance, document.kind, document.country, *(told if document.kind != FactKind.ROUTES else ()))
     return slugify(" ".join(filter(None, said)))[:LONGEST_SLUG]
+
+
+def _about(substance: str, kind: str, country: str) -> tuple[str, str, str]:
+    return fold(usual_name(substance)), kind, country
 
 
 def _check(document: FactDocument) -> None:

@@ -116,6 +116,10 @@ class TestWriting:
         row.refresh_from_db()
         with pytest.raises(NotPossible):
             save_fact_draft(row=row, document=replace(head(row).read(), link=""), base=head(row), by=editor)
+        for other in ({"substance": "Othermab"}, {"country": "US"}, {"kind": "pregnancy", "value": "", "unit": ""}):
+            document = replace(head(row).read(), sentence="Ask first.", **other)
+            with pytest.raises(NotPossible, match="for good"):
+                save_fact_draft(row=row, document=document, base=head(row), by=editor)
         save_fact_draft(row=row, document=replace(head(row).read(), value="3000"), base=head(row), by=editor)
         row.refresh_from_db()
         assert head(row).read().value == "3000"
