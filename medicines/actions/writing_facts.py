@@ -43,9 +43,7 @@ def save_fact_draft(
     with transaction.atomic():
         _check(document)
         if _about(document.substance, document.kind, document.country) != _about(row.name, row.kind, row.country):
-            raise NotPossible(
-                "This record is of its substance, kind and country for good. Write a new one for another."
-            )
+            raise NotPossible("A record is of its substance, kind and country for good. Write a new one for another.")
         return save_draft(row=row, document=document, base=base, by=by, note=note)
 
 
