@@ -39,6 +39,11 @@ def facts_on(page: Page, *, substances: Collection[int] | None = None) -> list[F
     asked, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
     signed = standing_sql(connections[DEFAULT_DB_ALIAS].vendor, "f.record_id")
     found = [_with_signs(row) for row in Fact.objects.raw(_FACTS.format(signed=signed, substances=asked), params)]
+    return standing(found, page)
+
+
+def standing(found: Sequence[Fact], page: Page) -> list[Fact]:
+    """Those of a page's substances (each with the key that it is of as `asked`) whose way and form are the page's."""
     places: dict[int, frozenset[str]] = defaultdict(frozenset)
     for fact in found:
         if fact.kind == FactKind.ROUTES:
