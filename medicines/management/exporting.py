@@ -101,7 +101,7 @@ def _export_files(folder: Path, written: Callable[[PageDocument, Around], str]) 
         file.parent.mkdir(exist_ok=True)
         file.write_text(written(document, _around(page)), encoding="utf-8", newline="\n")
         done.count += 1
-        done.missed.update(left_out(document))
+        done.missed += Counter(left_out(document))
     return done
 
 

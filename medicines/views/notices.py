@@ -16,12 +16,13 @@ from medicines.views.wordings import Notice
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`kind` as the page's own cards name it; `source` and `link` say who says so, `on` is an ISO date or the beginning
-    of one. `is_grave`: unfolded on the page."""
+    """`kind` as the page's own cards name it; `line` names the danger in few words. `source` and `link` say who says
+    so, `on` is an ISO date or the beginning of one. `is_grave`: unfolded on the page."""
 
     kind: str
     title: str
     text: str
+    line: str = ""
     source: str = ""
     link: str = ""
     on: str = ""
@@ -54,8 +55,8 @@ def plain(html: str) -> str:
 def _standing(notices: Iterable[Notice | None]) -> Iterator[Said]:
     for one in notices:
         if one:
-            small = plain(one.small)
-            yield Said(one.kind, one.title, " ".join(filter(None, (plain(one.text), small))))
+            text, small = plain(one.text), plain(one.small)
+            yield Said(one.kind, one.title, f"{text} {small}".strip(), text)
 
 
 def _card(card: Card) -> Iterator[Said]:
@@ -65,14 +66,15 @@ def _card(card: Card) -> Iterator[Said]:
         meaning = entry.meaning or meaning
         words = (f"{entry.what}." if entry.what else "", meaning, f"{entry.country} {entry.when}".strip() + ".")
         said = {"source": f"{entry.authority}, {entry.reference}", "link": entry.link, "is_grave": card.is_grave}
-        yield Said("status", card.title if card.is_grave else entry.what, " ".join(filter(None, words)), **said)
+        title = card.title if card.is_grave else entry.what
+        yield Said("status", title, " ".join(filter(None, words)), **said)
 
 
 def _pair(one: Interacting) -> Said:
     words = (one.effect, one.advice, one.evidence, one.given, one.replaces)
     source = f"{one.authority}: {one.source_title}"
     text = " ".join(filter(None, words))
-    return Said("interaction", _between(one), text, source, one.link, one.issued_on, one.is_severe)
+    return Said("interaction", _between(one), text, one.line, source, one.link, one.issued_on, one.is_severe)
 
 
 def _between(one: Interacting) -> str:
@@ -81,11 +83,11 @@ def _between(one: Interacting) -> str:
 
 def _alert(alert: SafetyAlert) -> Said:
     text = f"{alert.text} Nobody has checked the text below against this alert yet."
-    return Said("safety-alert", alert.title, text, alert.authority, alert.link, alert.issued.isoformat())
+    return Said("safety-alert", alert.title, text, alert.text, alert.authority, alert.link, alert.issued.isoformat())
 
 
 def _warning(one: Warned) -> Said:
     concerns = f"Concerns: {one.concerns}." if one.concerns else ""
     words = " ".join(filter(None, (one.text, concerns)))
     source = f"{one.authority}: {one.source_title}"
-    return Said("class-warning", one.title, words, source, one.link, one.issued_on, one.is_severe)
+    return Said("class-warning", one.title, words, one.line, source, one.link, one.issued_on, one.is_severe)

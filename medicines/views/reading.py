@@ -14,6 +14,7 @@ from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
+from medicines.views.linked_data import linked_data
 from medicines.views.pairs import other_interactions, own_interactions, severe_names
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
@@ -48,7 +49,10 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
     if page.kind != kind:
         return redirect(page, permanent=True)
     context = shown(page, parts_of(page, most=MOST_COMBINATIONS + 1), country=chosen(request.GET))
-    return render(request, "medicines/page.html", context | {"suggest": reverse("suggest", args=[page.slug])})
+    own = {"suggest": reverse("suggest", args=[page.slug])}
+    if not page.withdrawal:  # else no search shall show it as if it were current
+        own["linked_data"] = linked_data(context)
+    return render(request, "medicines/page.html", context | own)
 
 
 def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[str, Any]:
