@@ -2,6 +2,8 @@
 
 from django.urls import path, re_path
 
+from medicines import sitemaps
+from medicines.feeds import Changes
 from medicines.views import (
     drug_classes,
     history,
@@ -15,6 +17,7 @@ from medicines.views import (
     suggesting,
     suggestions,
 )
+from medicines.views.serving import public
 from medicines.vocabulary import PageKind
 
 MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
@@ -44,6 +47,9 @@ urlpatterns = [
     path("terms/", plain.terms, name="terms"),
     path("preview/<str:token>/", preview.shared, name="preview"),
     path("readyz", readiness.readyz, name="readyz"),
+    path("changes.atom", public(Changes()), name="changes"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.ico", plain.icon, name="icon"),
     # The sites that the pages came from: /composition/s/sertraline, /composition/combination/sertraline-diazepam.html

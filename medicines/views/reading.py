@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from medicines.actions.wordings import Wordings, shown_html
 from medicines.country_vocabulary import Country
@@ -21,6 +22,7 @@ from medicines.views.redirects import moved
 from medicines.views.serving import public
 from medicines.views.warnings import shown_warnings
 from medicines.views.wordings import (
+    Notice,
     ban_notice,
     flag_notice,
     interim_notices,
@@ -29,6 +31,7 @@ from medicines.views.wordings import (
 )
 from medicines.vocabulary import DisclaimerKind, PageKind
 
+LONGEST_DESCRIPTION = 160  # characters; searches show no more
 MOST_COMBINATIONS = 24  # named on a medicine's page; the others are in the filtered list
 
 
@@ -68,6 +71,7 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
     own |= _by_country(page, parts, country)
     return own | {
         "page": page,
+        "description": _description(page, own.get("notice")),
         "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
         "safety_alerts": parts.alerts,
@@ -83,6 +87,12 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
         "disclaimer": wordings.get(DisclaimerKind.DISCLAIMER),
         "disclaimer_checked": whole_label(wordings.get(DisclaimerKind.DISCLAIMER), wordings),
     }
+
+
+def _description(page: Page, notice: Notice | None) -> str:
+    """What a search shows below the title: no two pages' are the same, and a combination's says first what it is."""
+    said = ". ".join(filter(None, (page.title, notice and notice.title.rstrip("."))))
+    return Truncator(f"{said}. {page.summary}".strip()).chars(LONGEST_DESCRIPTION)
 
 
 def _of_combination(page: Page, parts: Parts, country: Country | None) -> dict[str, Any]:
