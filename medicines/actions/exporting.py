@@ -15,11 +15,11 @@ def public_pages() -> QuerySet[Page]:
     return Page.objects.published().select_related("live_revision__record").order_by("sort_key", "slug")
 
 
-def public_lines(**told: str) -> Iterator[str]:
+def public_lines() -> Iterator[str]:
     """One line for each public page. One query. That a page was withdrawn with its text left standing, or is being
-    checked, is told: whoever imports it decides what to make of that. `told`: more to tell of each."""
+    checked, is told: whoever imports it decides what to make of that."""
     for page in public_pages().defer("body").iterator(chunk_size=AT_ONCE):
         moments = {"withdrawn_at": page.withdrawn_at, "being_checked_since": page.being_checked_since}
         since = {name: at.date().isoformat() for name, at in moments.items() if at}
         revision = page.live_revision
-        yield document_line(slug=page.slug, sha256=revision.sha256, document=revision.document, **told, **since)
+        yield document_line(slug=page.slug, sha256=revision.sha256, document=revision.document, **since)
