@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from medicines.actions.identities import usual_name
 from medicines.actions.interacting import FIRST_SEED, any_of_class, thing_number
 from medicines.actions.shelf import names_by_key, spellings
+from medicines.content.asking import MOST_NAMES, perhaps_apart
 from medicines.content.folding import fold
 from medicines.content.interactions import MEMBER, NAMED_THINGS, NARROW, THINGS
 from medicines.content.naming import slugify
@@ -34,11 +35,11 @@ class Meaning:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A name as typed and what it means: nothing where it is not known, several things where countries differ. `near`:
-    known names that are spelt like one that is not known."""
+    known names that are spelt like one that is not known, each with what it is, "" where the name says so itself."""
 
     typed: str
     meanings: tuple[Meaning, ...] = ()
-    near: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
 
     @property
     def parts(self) -> dict[int, str]:
@@ -73,10 +74,20 @@ class _Known:
 
 
 def understood(names: Sequence[str]) -> Understood:
-    """What each name means. Five queries, whatever their number."""
-    known = _look_up(names)
-    asked = tuple(_understood(name, known) for name in names)
-    return Understood(asked, known.seeds, known.family)
+    """What each name means; one that means nothing as a whole may be several. Five queries, whatever their number."""
+    apart = {name: perhaps_apart(name) for name in names}
+    known = _look_up([*names, *(piece for ways in apart.values() for way in ways for piece in way)])
+    asked = {one.typed: one for name in names for one in _one_or_several(name, apart[name], known)}
+    return Understood(tuple(asked.values())[:MOST_NAMES], known.seeds, known.family)
+
+
+def _one_or_several(name: str, ways: Sequence[Sequence[str]], known: _Known) -> list[Asked]:
+    """Words between which nothing stands are names of their own only where each of them is one."""
+    whole = _understood(name, known)
+    for way, enough in zip(ways, (any, all), strict=True):
+        if not whole.meanings and enough(_meanings(piece, known) for piece in way):
+            return [_understood(piece, known) for piece in way]
+    return [whole]
 
 
 def _understood(name: str, known: _Known) -> Asked:
@@ -98,10 +109,14 @@ def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:
         return found
     if page := known.by_slug.get(slugify(name)):
         return (Meaning(known.pages[page]),)
-    if drug_class := known.classes.get(key) or known.classes.get(key.removesuffix("s")):
-        pk, called = drug_class
+    for pk, called in [known.classes[spelt] for spelt in _class_keys(key) if spelt in known.classes][:1]:
         return (Meaning({_seed(f"class {pk}", [(pk, NARROW)], known): any_of_class(called)}),)
     return ()
+
+
+def _class_keys(key: str) -> tuple[str, ...]:
+    """How a class may be asked for: by its name, as several, or ("potassium") by what it supplies."""
+    return key, key.removesuffix("s"), fold(f"{key} supplement")
 
 
 def _substance(name: str, known: _Known) -> tuple[int, str] | None:
@@ -156,11 +171,17 @@ def _once(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
     )
 
 
-def _near(name: str) -> tuple[str, ...]:
-    """Names that it may be a misspelling of, the likeliest first."""
+def _near(name: str) -> tuple[tuple[str, str], ...]:
+    """Names that it may be a misspelling of, the likeliest first, each with what it is."""
     names = spellings()
     found = process.extract(fold(name), names.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_OFFERED)
-    return tuple(names[key] for key, _, _ in found)
+    return tuple((names[key], _what(key)) for key, _, _ in found)
+
+
+def _what(key: str) -> str:
+    """The ingredients of a brand: whoever mistypes one must see that another is another medicine."""
+    brands = (row for row in names_by_key().get(key, ()) if row["kind"] == "brand")
+    return " or ".join(dict.fromkeys(" + ".join(_generics(row)) for row in brands))
 
 
 def _look_up(names: Sequence[str]) -> _Known:
@@ -178,7 +199,7 @@ def _look_up(names: Sequence[str]) -> _Known:
         if alias.substance:
             known.family[alias.substance_id] = alias.substance.salt_of_id or alias.substance_id
     _add_pages(known, {slugify(name) for name in names})
-    classes = DrugClassName.objects.filter(name_key__in=keys | {key.removesuffix("s") for key in keys})
+    classes = DrugClassName.objects.filter(name_key__in={spelt for key in keys for spelt in _class_keys(key)})
     for key, pk, called in classes.values_list("name_key", "drug_class", "drug_class__name"):
         known.classes[key] = (pk, called)
     return known

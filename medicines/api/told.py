@@ -54,7 +54,7 @@ def whole_page(shown: Mapping[str, Any]) -> Told:
         "drug_classes": [{"slug": one.slug, "name": one.name, "ground": one.ground} for one in shown["classes"]],
         "brands": names.get(AliasKind.BRAND, []),
         "also_called": names.get(AliasKind.SPELLING, []),
-        "interactions": list(map(_pair, shown.get("together") or shown.get("interactions") or ())),
+        "interactions": [_pair(one) for one in (*shown.get("together", ()), *shown["interactions"])],
         "sections": _sections(page, shown),
         "faqs": [_faq(one) for one in shown["faqs"]],
     }

@@ -29,6 +29,7 @@ ACTING_LIKE: Mapping[str, tuple[str, ...]] = {
     "non-selective-monoamine-oxidase-inhibitor": ("linezolid", "methylthioninium", "methylene blue"),
 }
 MEMBER, NARROW = 1, 2  # how closely a side names what stands on it: as a member of its class, by its own name
+SOME = -8  # that it names some of a class, of which all were asked about: less than any sum of the others
 _GRAVITY = {harm: place for place, harm in enumerate(Harm)}
 
 

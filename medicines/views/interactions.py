@@ -1,9 +1,10 @@
-"""The checker: what is known of medicines that are taken together. Eight queries, however many are named."""
+"""The checker: what is known of medicines that are taken together. Nine queries, however many are named."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,11 +17,16 @@ from medicines.actions.interacting import (
     shared_classes,
     told_apart,
 )
-from medicines.actions.wordings import live_wordings
-from medicines.content.asking import LONGEST_NAME, MOST_NAMES, Typed, typed
+from medicines.actions.warned import severe_warnings_of
+from medicines.actions.wordings import Wordings, live_wordings
+from medicines.content.asking import LONGEST_NAME, MOST_NAMES, typed
 from medicines.content.folding import fold
+from medicines.country_vocabulary import Country
+from medicines.templatetags.countries import chosen
+from medicines.views.by_country import urgent_help
 from medicines.views.pairs import own_interactions
 from medicines.views.serving import public
+from medicines.views.warnings import shown_warnings
 
 FEWEST_FIELDS = 3
 COUNTRIES = {
@@ -44,19 +50,30 @@ class Twice:
 def interactions(request: HttpRequest) -> HttpResponse:
     """What was typed comes back in the fields, with what is known of it; without names, only the fields."""
     asked = typed(request.GET.getlist("m"))
-    found = _found(asked.names) if asked.names else {}
-    context = {"asked": asked, "fields": _fields(asked), "longest": LONGEST_NAME, "most": MOST_NAMES}
+    wordings, country = live_wordings(), chosen(request.GET)
+    found = _found(asked.names, wordings) if asked.names else {"names": ()}
+    names = found["names"]
+    context = {
+        "asked": asked,
+        "fields": _fields(names),
+        "longest": LONGEST_NAME,
+        "most": MOST_NAMES,
+        "country": country,
+        "countries": list(Country),
+        "urgent_help": urgent_help(country, wordings),
+        "kept": urlencode([("m", name) for name in names]) + "&" * bool(names),
+    }
     return render(request, "medicines/interactions.html", context | found)
 
 
-def _fields(asked: Typed) -> list[str]:
+def _fields(names: Sequence[str]) -> list[str]:
     """As many as names, and one more to type in."""
-    count = min(max(FEWEST_FIELDS, len(asked.names) + 1), MOST_NAMES)
-    return [*asked.names, *[""] * (count - len(asked.names))]
+    count = min(max(FEWEST_FIELDS, len(names) + 1), MOST_NAMES)
+    return [*names, *[""] * (count - len(names))]
 
 
-def _found(names: Sequence[str]) -> dict[str, Any]:
-    asked, wordings = understood(names), live_wordings()
+def _found(names: Sequence[str], wordings: Wordings) -> dict[str, Any]:
+    asked = understood(names)
     known = [one for one in asked.names if one.meanings]
     family = asked.family
     substances, things = told_apart(number for one in known for number in one.parts)
@@ -64,12 +81,14 @@ def _found(names: Sequence[str]) -> dict[str, Any]:
     matches = matches_of(substances, things=things, seeds=asked.seeds)
     pairs = set(_pairs(known, family))
     return {
+        "names": [one.typed for one in asked.names],
         "unknown": [one for one in asked.names if not one.meanings],
         "doubtful": [(one.typed, list(map(_said, one.meanings))) for one in known if len(one.meanings) > 1],
         "contents": [(one.typed, _listed(one.meanings[0])) for one in known if _is_explained(one)],
         "same_ingredient": list(_same_ingredient(known, family)),
         "same_class": list(_same_class(known, family, standing)),
         "interactions": own_interactions(matches, _names(known), wordings, only=pairs),
+        "warnings": shown_warnings(severe_warnings_of(substances), wordings),
         "is_enough": bool(pairs) or len(known) > 1,
     }
 

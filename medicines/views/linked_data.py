@@ -12,7 +12,7 @@ from medicines.country_vocabulary import Country
 from medicines.models import FAQ, DrugClass, Ingredient, Page, Schedule
 from medicines.views.by_country import Card
 from medicines.views.checks import Checks
-from medicines.views.notices import Said, plain, said_notices
+from medicines.views.notices import OTHERS, Said, plain, said_notices, said_pair
 from medicines.vocabulary import AliasKind, PageKind
 
 Node = dict[str, Any]
@@ -43,8 +43,8 @@ def _web_page(page: Page, address: str, shown: Mapping[str, Any]) -> Node:
             "inLanguage": page.language,
             "dateModified": page.published_at.date().isoformat(),
             **_reviewed(page, shown["checks"], is_overdue=shown["is_overdue"]),
-            "about": [_product(page, notices, shown)] if one_product else _separate(notices, shown),
-            "hasPart": [] if one_product else list(map(_notice, notices)),
+            "about": [_product(page, notices, shown)] if one_product else _separate(shown),
+            "hasPart": [] if one_product else [_notice(one) for one in notices if one.kind != OTHERS],
         }
     )
 
@@ -77,10 +77,10 @@ def _product(page: Page, notices: Iterable[Said], shown: Mapping[str, Any]) -> N
     )
 
 
-def _separate(notices: Iterable[Said], shown: Mapping[str, Any]) -> list[Node]:
+def _separate(shown: Mapping[str, Any]) -> list[Node]:
     """The ingredients of a page that is not known to be one product. A warning of the page may concern but one of them,
     so each has only what stands between them; the others are parts of the page."""
-    between = [_in_a_line(one) for one in notices if one.kind == "interaction"]
+    between = [_in_a_line(said_pair(one)) for one in shown["together"]]
     return [
         _full(
             {
@@ -131,12 +131,12 @@ def _questions(faqs: Iterable[FAQ], address: str) -> Node:
         }
         for one in faqs
     ]
-    return {"@type": "FAQPage", "@id": f"{address}#common_questions", "isPartOf": address, "mainEntity": asked}
+    return {"@type": "FAQPage", "isPartOf": address, "mainEntity": asked}
 
 
 def _in_a_line(one: Said) -> str:
     """Of an interaction only what with: a page has dozens."""
-    line = "" if one.kind == "interaction" else one.line
+    line = "" if one.kind in ("interaction", OTHERS) else one.line
     return ". ".join(filter(None, (one.title.rstrip("."), line)))
 
 

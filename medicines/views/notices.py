@@ -1,7 +1,7 @@
 """The notices of a page as plain words, in the order in which a reader meets them: for what is no web page."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
@@ -12,6 +12,8 @@ from medicines.views.by_country import Card
 from medicines.views.pairs import Interacting
 from medicines.views.warnings import Warned
 from medicines.views.wordings import Notice
+
+OTHERS = "interaction-with-others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,13 @@ def said_notices(shown: Mapping[str, Any]) -> list[Said]:
         *_standing(shown["interim_notices"]),
         *(said for card in shown["statuses"] for said in _card(card)),
         *_standing([shown.get("ban_notice")]),
-        *(_pair(one) for one in together if one.is_severe),
+        *(said_pair(one) for one in together if one.is_severe),
         *map(_alert, shown["safety_alerts"]),
         *_standing([shown.get("notice")]),
         *(_card(shown["others"]) if shown["others"] else ()),
-        *(_pair(one) for one in together if not one.is_severe),
+        *(said_pair(one) for one in together if not one.is_severe),
         *map(_warning, shown["class_warnings"]),
-        *(_pair(one) for one in shown.get("interactions", ()) if one.is_severe),
+        *(replace(said_pair(one), kind=OTHERS) for one in shown["interactions"] if one.is_severe),
     ]
     return list(found)
 
@@ -70,7 +72,8 @@ def _card(card: Card) -> Iterator[Said]:
         yield Said("status", title, " ".join(filter(None, words)), **said)
 
 
-def _pair(one: Interacting) -> Said:
+def said_pair(one: Interacting) -> Said:
+    """An interaction of what is in it."""
     words = (one.effect, one.advice, one.evidence, one.given, one.replaces)
     source = f"{one.authority}: {one.source_title}"
     text = " ".join(filter(None, words))

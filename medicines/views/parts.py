@@ -45,8 +45,8 @@ class Block:
 class Parts:
     """What stands on a page beside its own row: its questions, other names by kind, the classes in which it stands and
     those above them; of a combination its ingredients, of a medicine the other pages on its substance; the warnings
-    that stand on it, and the alerts whose task for it is open; what countries have made of its substances;
-    interactions, of a combination those between its own ingredients; the standing wordings. `on`: the day for which all
+    that stand on it, and the alerts whose task for it is open; what countries have made of its substances; their
+    interactions; the standing wordings. `on`: the day for which all
     of this is told."""
 
     faqs: list[FAQ]
@@ -74,7 +74,7 @@ def parts_of(page: Page, *, most: int) -> Parts:
         alerts=alerts_on(page),
         statuses=statuses_on(page),
         schedules=schedules_on(page),
-        interactions=matches_on(page, together=is_combination),
+        interactions=matches_on(page),
         ingredients=ingredients_of(page) if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
         wordings=live_wordings(),

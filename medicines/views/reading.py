@@ -8,15 +8,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from medicines.actions.wordings import Wordings, shown_html
+from medicines.actions.wordings import shown_html
 from medicines.country_vocabulary import Country
-from medicines.models import Disclaimer, Page
+from medicines.models import Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
-from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
+from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market, urgent_help
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.linked_data import linked_data
-from medicines.views.pairs import other_interactions, own_interactions, severe_names
+from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
@@ -46,6 +46,8 @@ def combination(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
+    if "as_of" in request.GET:  # for staff: here nobody's cookie is looked at
+        return redirect(f"{reverse('as_of', args=[slug])}?{request.GET.urlencode()}")
     page = Page.objects.published().filter(slug=slug).annotate(signed=StandingSignOffs()).first()
     if page is None:
         return moved(request, slug)
@@ -100,8 +102,11 @@ def _of_combination(page: Page, parts: Parts, country: Country | None) -> dict[s
     statuses = of_whole(parts.statuses, len(ingredients))
     contents = joined([linked(ingredient, ending(country)) for ingredient in ingredients])
     names = {ingredient.substance_id: ingredient.name for ingredient in ingredients}
+    others = severe_others(parts.interactions, names)
     return {
         "together": own_interactions(parts.interactions, names, wordings),
+        "interactions": shown_others(others, names, wordings),
+        "severe_with": severe_names(same[0] for same in others),
         "check": urlencode([("m", ingredient.name) for ingredient in ingredients]),
         "ingredients": ingredients,
         "contents": contents,
@@ -118,18 +123,12 @@ def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, 
     return {
         "country": country,
         "countries": list(Country),
-        "urgent_help": _urgent_help(country, wordings),
+        "urgent_help": urgent_help(country, wordings),
         "statuses": off_the_market(parts.statuses, where),
         "others": all_others(parts.statuses, where),
         "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
         "controlled": controlled(parts.schedules, size=size, country=country),
     }
-
-
-def _urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | None:
-    """The reader's country's numbers, else how to find them."""
-    own = wordings.get(f"{DisclaimerKind.URGENT_HELP}-{country.lower()}") if country else None
-    return own or wordings.get(DisclaimerKind.URGENT_HELP)
 
 
 def _of_medicine(page: Page, parts: Parts) -> dict[str, Any]:

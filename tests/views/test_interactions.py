@@ -75,6 +75,24 @@ def test_a_medicine_lists_what_else_is_dangerous_the_severe_named_on_top(client,
     assert html.count('data-notice="interaction"') == 3
 
 
+def test_a_combination_says_what_is_dangerous_with_any_of_its_own(client, office, reviewer):
+    publish_page("Warfazine")
+    for name in ("Testazine", "Thirdol"):
+        publish_interaction(name, "Warfazine", by=office, reviewer=reviewer)
+    publish_interaction("Testazine", "thing:grapefruit", by=office, reviewer=reviewer, severity="moderate")
+    publish_interaction("Testazine", "Othermab", by=office, reviewer=reviewer)
+    html = read(client, publish_page("Testazine", "Thirdol", "Othermab"))
+    assert [words(one).split(" You ")[0] for one in shown(html)] == [
+        "Dangerous together: Testazine with Othermab",
+        "Testazine with Warfazine severe",
+        "Thirdol with Warfazine severe",
+    ]
+    top = re.search(r'<p class="urgent">(?:(?!</p>).)*Severe interactions.*?</p>', html, re.DOTALL)[0]
+    assert words(top) == "Severe interactions with Warfazine."
+    assert set(re.findall(r'href="#([^"]+)"', top)) <= set(re.findall(r' id="([^"]+)"', html))
+    assert "Only what is severe is listed here." in words(html)
+
+
 def test_where_none_is_listed_that_is_not_safety(client):
     html = read(client, publish_page("Testazine"))
     assert shown(html) == []
@@ -122,6 +140,11 @@ def test_the_shipped_pairs_are_known_by_any_name(client, some):
     assert "Sertraline with St John's wort" in markup.unescape(words(html))
     assert "Dolutegravir (“Triumeq”) with Calcium (moderate)" in words(check(client, "Triumeq", "calcium"))
     assert "Dangerous together: Diazepam with any opioid" in words(check(client, "diazepam", "opioids"))
+    for class_and_other in (("NSAID", "lithium"), ("statins", "clarithromycin"), ("antibiotic", "wine")):
+        assert re.search(r"\(you asked: any .* with ", words(check(client, *class_and_other))), class_and_other
+    assert "Any live attenuated vaccine with" in words(check(client, "MMR vaccine", "methotrexate"))
+    assert "you asked" not in words(check(client, "opioid", "benzodiazepine"))  # that holds for all
+    assert "any potassium supplement (“Potassium”)" in words(check(client, "Potassium", "spironolactone"))
 
 
 def test_first_what_comes_twice(client, some):
@@ -142,6 +165,31 @@ def test_what_is_not_known_is_said_above_with_a_name_like_it(client, some):
     assert "active ingredient" in second
     assert html.index('data-said="unknown"') < html.index('data-said="not-safety"')
     assert "Name at least two" in words(html)
+
+
+def test_it_says_what_to_know_of_each_and_whom_to_call(client, some):
+    html = client.get("/interactions/?m=methotrexate&country=IN").content.decode()
+    (weekly,) = [one for one in said(html, "class-warning") if "once a week" in one or "one day a week" in one]
+    assert "FDA" in weekly or "MHRA" in weekly or "European" in weekly
+    assert 'href="tel:112"' in html
+    assert 'href="?m=methotrexate&amp;country=US"' in html
+    assert not any("cream" in one.lower() for one in said(check(client, "betamethasone"), "class-warning"))
+    assert said(check(client, "Othermab"), "class-warning") == []
+
+
+def test_names_in_one_field_are_told_apart_and_a_like_brand_says_what_it_is(client, some):
+    for typed in ("sertraline and tramadol", "sertraline/tramadol", "sertraline & tramadol", "sertraline tramadol"):
+        html = check(client, typed)
+        assert "Dangerous together: " in words(html), typed
+        assert (said(html, "unknown"), html.count('value="sertraline"')) == ([], 1)
+    assert said(check(client, "measles mumps and rubella vaccine"), "unknown") == []
+    assert len(said(check(client, "sertraline qqqqq"), "unknown")) == 1
+    html = check(client, "Qdol", "sertraline and qqqqq")
+    assert "Did you mean Qdolo (tramadol)" in words(html)
+    assert [one.split("”")[0] for one in said(html, "unknown")] == ["We do not know “Qdol", "We do not know “qqqqq"]
+    assert 'href="/interactions/?m=Qdolo&amp;m=sertraline&amp;m=qqqqq"' in html
+    assert "Crocin Advance and Dolo both contain paracetamol" in words(check(client, "Crocin Advance", "Dolo"))
+    assert "Apart from that, we list no" in words(check(client, "Crocin", "Dolo"))
 
 
 def test_a_brand_of_several_meanings_is_looked_at_as_each_and_never_against_itself(client, some):
@@ -195,7 +243,7 @@ def test_at_most_ten_names_are_looked_at(client, db):
 
 
 @pytest.mark.parametrize("count", [1, 3, 10])
-def test_it_takes_eight_queries_however_many_are_named(client, some, django_assert_num_queries, count):
+def test_it_takes_nine_queries_however_many_are_named(client, some, django_assert_num_queries, count):
     names = [
         "Testazine",
         "Othermab",
@@ -208,7 +256,7 @@ def test_it_takes_eight_queries_however_many_are_named(client, some, django_asse
         "zzz",
         "beer",
     ]
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         check(client, *names[:count])
 
 
