@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from medicines.api.told import api_address
@@ -32,6 +32,12 @@ def edition() -> int:
     """The newest that stands. One query."""
     settled = Event.objects.filter(at__lte=timezone.now() - SETTLED)
     return settled.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def tag() -> str:
+    """Of all that is public: another one as soon as anything changes, and once more when what changed last has settled.
+    Two queries."""
+    return f'"{Event.objects.aggregate(newest=Max("pk"))["newest"] or 0}-{edition()}"'
 
 
 def changes_since(since: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from medicines.actions.exporting import public_lines
 from medicines.api import asked, shapes, told
-from medicines.api.changing import changes_since, edition
+from medicines.api.changing import changes_since, edition, tag
 from medicines.api.lists import leaf, listed, number
 from medicines.api.serving import Gone, Read
 from medicines.filters import PageFilter
@@ -124,7 +124,7 @@ class Dump(Read):
         wherever it is shown. `import_pages` reads these lines."""
         lines = (f"{line}\n" for line in public_lines()) if request.method == "GET" else ()
         response = StreamingHttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
-        response.headers["ETag"] = f'"edition-{edition()}"'
+        response.headers["ETag"] = tag()
         return response
 
 

@@ -61,6 +61,13 @@ def test_every_field_and_every_odd_sign_comes_back():
     assert read(text).document == document
 
 
+def test_a_line_is_the_same_however_a_database_keeps_the_document():
+    document = page_document("Sertraline")
+    plain = {name: to_plain(document)[name] for name in reversed(to_plain(document))}
+    plain["sections"] = [{name: part[name] for name in reversed(part)} for part in plain["sections"]]
+    assert document_line(slug="a-page", sha256=digest(document), document=plain) == line_of(document)
+
+
 @pytest.mark.parametrize("said", [{"withdrawn_at": "2026-01-02"}, {"being_checked_since": "2026-01-02"}])
 def test_a_page_that_was_withdrawn_or_being_checked_waits_for_an_editor(said):
     parsed = read(line_of(page_document("Sertraline"), **said))
