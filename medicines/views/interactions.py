@@ -100,7 +100,7 @@ def _pairs(known: Sequence[Asked], family: Mapping[int, int]) -> Iterator[frozen
     together += [(meaning.parts, meaning.parts) for one in known for meaning in one.meanings]
     for some, others in together:
         for one in some:
-            yield from (frozenset((one, other)) for other in others if not _is_same(one, other, family))
+            yield from (frozenset((one, other)) for other in others if _is_pair(one, other, family))
 
 
 def _same_ingredient(known: Sequence[Asked], family: Mapping[int, int]) -> Iterator[Twice]:
@@ -125,6 +125,11 @@ def _same_class(
             for both in shared_classes(standing.get(one, ()), standing.get(other, ()))
         }
         yield from (Twice(first.typed, second.typed, both.name, both.slug) for both in shared.values())
+
+
+def _is_pair(one: int, other: int, family: Mapping[int, int]) -> bool:
+    """Two things of which neither is a medicine (cheese is dairy and holds tyramine) are none."""
+    return not _is_same(one, other, family) and len(told_apart((one, other))[1]) < 2
 
 
 def _is_same(one: int, other: int, family: Mapping[int, int]) -> bool:

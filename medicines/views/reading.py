@@ -1,4 +1,4 @@
-"""A page as readers see it. At most eleven queries, whatever its length."""
+"""A page as readers see it. At most twelve queries, whatever its length."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -15,6 +15,7 @@ from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market, urgent_help
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
+from medicines.views.facts import in_short
 from medicines.views.linked_data import linked_data
 from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
@@ -118,6 +119,7 @@ def _of_combination(page: Page, parts: Parts, country: Country | None) -> dict[s
 
 def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, Any]:
     """What depends on where the reader is."""
+    names = {ingredient.substance_id: ingredient.name for ingredient in parts.ingredients}
     size, wordings = len(parts.ingredients) or 1, parts.wordings
     where = Where(size, page.routes, country, parts.on, wordings)
     return {
@@ -127,6 +129,7 @@ def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, 
         "statuses": off_the_market(parts.statuses, where),
         "others": all_others(parts.statuses, where),
         "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
+        "facts_in_short": in_short(parts.facts, names, country, wordings),
         "controlled": controlled(parts.schedules, size=size, country=country),
     }
 

@@ -93,6 +93,17 @@ def test_a_combination_says_what_is_dangerous_with_any_of_its_own(client, office
     assert "Only what is severe is listed here." in words(html)
 
 
+@pytest.mark.parametrize(("count", "last"), [(12, "Otherine11"), (13, "2 others")])
+def test_the_line_on_top_has_an_end(client, office, reviewer, count, last):
+    for number in range(count):
+        publish_interaction("Testazine", f"Otherine{number:02}", by=office, reviewer=reviewer)
+    html = read(client, publish_page("Testazine"))
+    top = words(re.search(r'<p class="urgent">(?:(?!</p>).)*Severe interactions.*?</p>', html, re.DOTALL)[0])
+    assert top.startswith("Severe interactions with Otherine00, ")
+    assert top.endswith(f" and {last}.")
+    assert len(shown(html)) == count
+
+
 def test_where_none_is_listed_that_is_not_safety(client):
     html = read(client, publish_page("Testazine"))
     assert shown(html) == []
@@ -100,10 +111,10 @@ def test_where_none_is_listed_that_is_not_safety(client):
     assert "?m=Testazine&amp;m=Othermab" in read(client, publish_page("Testazine", "Othermab"))
 
 
-def test_eleven_queries_for_one_and_for_ten_ingredients(client, office, reviewer, django_assert_num_queries):
+def test_twelve_queries_for_one_and_for_ten_ingredients(client, office, reviewer, django_assert_num_queries):
     publish_interaction(TEN[0], TEN[1], by=office, reviewer=reviewer)
     for page in (publish_page(TEN[0]), publish_page(*TEN)):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert len(shown(read(client, page))) == 1
 
 
@@ -145,6 +156,24 @@ def test_the_shipped_pairs_are_known_by_any_name(client, some):
     assert "Any live attenuated vaccine with" in words(check(client, "MMR vaccine", "methotrexate"))
     assert "you asked" not in words(check(client, "opioid", "benzodiazepine"))  # that holds for all
     assert "any potassium supplement (“Potassium”)" in words(check(client, "Potassium", "spironolactone"))
+
+
+def test_cheese_is_dairy_and_holds_tyramine(client, some):
+    html = words(check(client, "phenelzine", "cheese", "tetracycline"))
+    assert "Phenelzine with matured cheese and other food rich in tyramine (“cheese”)" in html
+    assert "milk and other dairy (“cheese”) with Tetracycline (moderate)" in html
+    assert "Phenelzine with matured cheese" not in words(check(client, "phenelzine", "milk"))
+    mild = words(check(client, "linezolid", "tyramine"))
+    assert "Linezolid with matured cheese and other food rich in tyramine (“tyramine”) (moderate)" in mild
+    assert "Dangerous together" not in mild
+    assert "Name at least two" in words(check(client, "cheese"))
+
+
+def test_two_of_one_class_are_a_pair_and_said_once(client, some):
+    html = check(client, "apixaban", "rivaroxaban")
+    assert [words(one).split(" Two ")[0] for one in shown(html)] == ["Dangerous together: Apixaban with Rivaroxaban"]
+    three = shown(check(client, "naproxen", "ibuprofen", "ketorolac"))
+    assert [words(one).startswith("Dangerous together: ") for one in three] == [True, False]
 
 
 def test_first_what_comes_twice(client, some):
