@@ -51,7 +51,7 @@ class Pages(Read):
 class OnePage(Read):
     @extend_schema(operation_id="page", responses=asked.or_elsewhere(shapes.PageShape), examples=[asked.PAGE])
     def get(self, request: Request, slug: str) -> HttpResponse:
-        """A page with all that it shows. Its notices come first wherever it is shown. Thirteen queries."""
+        """A page, but for its facts in short. Its notices come first wherever it is shown. Thirteen queries."""
         pages = Page.objects.published().filter(slug=slug).annotate(signed=StandingSignOffs(), **NUMBERED)
         page = pages.first()
         if page is None:

@@ -165,8 +165,8 @@ def test_classes_and_interactions(client, shipped):
     one = ask(client, "drug-classes/benzodiazepine/")
     assert (one["name"], one["parent"], "Benzodiazepine" in one["names"]) == ("Benzodiazepine", "anxiolytic", True)
     assert "benzodiazepine" in ask(client, "drug-classes/anxiolytic/")["below"]
-    listed = ask(client, "interactions/")
-    assert (listed["count"], listed["last"]) == (Interaction.objects.published().count(), 7)
+    listed, count = ask(client, "interactions/"), Interaction.objects.published().count()
+    assert (listed["count"], listed["last"]) == (count, -(-count // 50))
     first = listed["results"][0]
     assert ask(client, f"interactions/{first['uid']}/") == first
     assert {side["kind"] for one in listed["results"] for side in one["sides"]} >= {"substance", "class"}
