@@ -28,9 +28,7 @@ FAILED = 1
 LINES = "pages.jsonl"
 # What is no part of any page's document, so that no file holds it.
 NO_HISTORY = "Earlier versions, who wrote, approved and signed for what, suggestions and imported sources."
-NO_RECORDS = (
-    "Interactions that are not severe, facts, statuses, schedules: only the notices that a page shows."
-)
+NO_RECORDS = "Interactions that are not severe, facts, statuses, schedules: only the notices that a page shows."
 
 
 @dataclass
