@@ -36,6 +36,7 @@ _DIFFERENT = {frozenset(map(fold, pair)) for pair in DIFFERENT_SUBSTANCES}
 # What a preparation is called beside its ingredients, and what no substance is: alone between two joiners, too.
 _NO_SUBSTANCE = frozenset("plain forte plus".split())
 _METALS = frozenset("sodium potassium calcium magnesium zinc aluminium aluminum ferrous ferric".split())
+_ELEMENTS = _METALS | frozenset("iron copper selenium chromium manganese iodine fluoride lithium phosphorus".split())
 _MODIFIER = re.compile(r"[a-z]{3,}(?:ed|al|ic|ive|ous|ated)", re.IGNORECASE)
 _CUT_STEM = re.compile(
     r"(?:omega|alpha|beta|gamma|delta|pyridoxal|interleukin|interferon|iodine|macrogol|polysorbate|carbomer|coenzyme)$",
@@ -246,9 +247,11 @@ def _read_part(part: str, *, body: str, last: bool) -> _Part:
     """`last`: the last of several, whose bracket may name them all ("… (Co-trimoxazole)")."""
     if part.startswith("(") and part.endswith(")") and part.count("(") == 1:
         part = part[1:-1].strip()
-    others = [other.strip() for other in _SYNONYM.findall(part) if other.strip()]
+    squared = [other.strip() for other in _SYNONYM.findall(part) if other.strip()]
+    others = [other for other in squared if not (is_attribute(other) or _NO_NAME.search(other))]
     name, strength = strength_at_end(form_in_brackets(_SYNONYM.sub("", part).strip()))
     name, variants, bracketed = _without_brackets(name)
+    variants += filter(is_attribute, squared)
     name, inner = strength_at_end(name)
     names, variant, synonyms, strengths = _read_slash(name, body=body)
     own = [other for other in bracketed if names and (not last or _names_one(names[0], other, body=body))]
@@ -273,7 +276,7 @@ def _without_brackets(part: str) -> tuple[str, list[str], list[str]]:
         inner = hit[1].strip()
         if is_attribute(inner) or _ISOTOPE.fullmatch(inner):
             variants.insert(0, inner)
-        if inner and "+" not in inner and not (is_attribute(inner) or _NO_NAME.search(inner)):
+        if inner and "+" not in inner and not (is_attribute(inner) or _NO_NAME.search(inner) or _gives(part, inner)):
             others.insert(0, inner)
         part = part[: hit.start()].rstrip()
     while hit := next(filter(_says_no_name, _INNER_BRACKET.finditer(part)), None):
@@ -284,6 +287,11 @@ def _without_brackets(part: str) -> tuple[str, list[str], list[str]]:
         else:
             variants.append(inner)
     return part, variants, others
+
+
+def _gives(part: str, inner: str) -> bool:
+    """Whether a bracket says which element a salt gives: "Ferrous Sulphate (Iron)" has no other name in it."""
+    return inner.lower() in _ELEMENTS and " " in part[: part.rfind("(")].strip()
 
 
 def _says_no_name(bracket: re.Match[str]) -> bool:

@@ -48,3 +48,24 @@ def test_what_the_page_says_of_two_hides_no_third(title: str) -> None:
 
 def test_a_state_behind_a_comma_is_a_variant() -> None:
     assert read_title("Senna and Docusate, Oral").variant == "Oral"
+
+
+@pytest.mark.parametrize(
+    ("raw", "variant", "synonyms"),
+    [
+        ("Salbutamol [Inhaled]", "Inhaled", ()),
+        ("Salbutamol [Nasal Spray]", "Nasal Spray", ()),
+        ("Budesonide [oral] + Salbutamol", "oral", ()),
+        ("Salbutamol [Albuterol]", "", (("Albuterol", "Salbutamol"),)),
+        ("Epinephrine [Adrenaline] (Nasal)", "Nasal", (("Adrenaline", "Epinephrine"),)),
+        ("Ferrous Sulphate (Iron)", "", ()),
+        ("Zinc Gluconate (Zinc)", "", ()),
+        ("Iron (Ferrous Sulphate)", "", (("Ferrous Sulphate", "Iron"),)),
+        ("Cholecalciferol (Vitamin D3)", "", (("Vitamin D3", "Cholecalciferol"),)),
+    ],
+)
+def test_a_bracket_with_a_state_or_an_element_is_no_other_name(
+    raw: str, variant: str, synonyms: tuple[tuple[str, str], ...]
+) -> None:
+    title = read_title(raw)
+    assert (title.variant, title.synonyms) == (variant, synonyms)
