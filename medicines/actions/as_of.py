@@ -4,6 +4,7 @@ Records are matched with a page's substances, salts and classes as the site know
 """
 
 from collections.abc import Callable, Collection, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from django.db.models import Q
 
 from medicines.actions import alerted, interaction_sides, warned
 from medicines.actions.by_country import bases_of, schedule_columns, status_columns
+from medicines.actions.facts import fact_columns, standing
 from medicines.actions.interacting import Match
 from medicines.actions.interacting_then import interactions_then
 from medicines.actions.warned import keys_of
@@ -22,6 +24,7 @@ from medicines.models import (
     ClassWarning,
     Disclaimer,
     Event,
+    Fact,
     Interaction,
     Page,
     Publication,
@@ -43,6 +46,7 @@ _ROWS: Mapping[str, Callable[[Any], RecordRow]] = {
     RecordKind.STATUS: lambda said: Status(**status_columns(said)),
     RecordKind.SCHEDULE: lambda said: Schedule(**schedule_columns(said)),
     RecordKind.INTERACTION: lambda said: Interaction(**interaction_sides.columns(said)),
+    RecordKind.FACT: lambda said: Fact(**fact_columns(said)),
     RecordKind.DISCLAIMER: lambda said: Disclaimer(**{name: getattr(said, name) for name in _WORDING}),
 }
 
@@ -56,6 +60,7 @@ class Stood:
     statuses: list[Status]
     schedules: list[Schedule]
     interactions: list[Match]
+    facts: list[Fact]
     wordings: Wordings
 
 
@@ -75,6 +80,7 @@ def stood_on(page: Page, moment: datetime, *, substances: Collection[int], class
         statuses=_statuses(said[RecordKind.STATUS], salts),
         schedules=_schedules(said[RecordKind.SCHEDULE], salts),
         interactions=interactions_then(said[RecordKind.INTERACTION], page, substances),
+        facts=_facts(said[RecordKind.FACT], page, salts),
         wordings={row.kind: row for row, _ in said[RecordKind.DISCLAIMER]},
     )
 
@@ -152,6 +158,17 @@ def _schedules(said: list[Said], salts: Mapping[int, int | None]) -> list[Schedu
     kin = {key for both in salts.items() for key in both}
     asked = keys_of([document.substances for _, document in said])
     return [row for (row, _), keys in zip(said, asked, strict=True) if not kin.isdisjoint(keys)]
+
+
+def _facts(said: list[Said], page: Page, salts: Mapping[int, int | None]) -> list[Fact]:
+    found = []
+    asked = bases_of(keys_of([[document.substance] for _, document in said]))
+    for (row, _), keys in zip(said, asked, strict=True):
+        for own in (own for own, base in salts.items() if {own, base} & set(keys)):
+            fact = copy(row)
+            (fact.substance_id,), fact.asked = keys, own
+            found.append(fact)
+    return standing(sorted(found, key=lambda one: one.pk), page)
 
 
 def _until(signed: list[dict[str, Any]] | None, day: date) -> list[dict[str, Any]]:

@@ -99,8 +99,7 @@ def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:
     """A substance's own name is that first of all; a brand's or a country's name may mean several."""
     key = fold(name)
     if key in NAMED_THINGS:
-        thing = NAMED_THINGS[key]
-        return (Meaning({thing_number(thing): THINGS[thing][0]}),)
+        return (Meaning({thing_number(thing): THINGS[thing][0] for thing in NAMED_THINGS[key]}),)
     if own := _substance(name, known):
         return (Meaning(dict([own])),)
     if found := _once([*_shipped(key, known), *_written(key, known, sure=True)]) or _once(

@@ -9,9 +9,10 @@ from datetime import date
 from medicines.actions.wordings import Wordings
 from medicines.content.routes import routes_of_form
 from medicines.country_vocabulary import GRAVE_STATUSES, Country, StatusKind
-from medicines.models import Schedule, Status
+from medicines.models import Disclaimer, Schedule, Status
 from medicines.views.checks import whole_label
 from medicines.views.warnings import date_in_words
+from medicines.vocabulary import DisclaimerKind
 
 WORDS: Mapping[str, str] = {
     StatusKind.PROHIBITED: "Prohibited",
@@ -78,6 +79,12 @@ class Where:
         """Off the market today, in a form in which this page's may be: never tablets on a page about eye drops."""
         forms = routes_of_form(status.form)
         return self.is_grave(status) and not (forms and self.routes and forms.isdisjoint(self.routes))
+
+
+def urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | None:
+    """The reader's country's numbers, else how to find them."""
+    own = wordings.get(f"{DisclaimerKind.URGENT_HELP}-{country.lower()}") if country else None
+    return own or wordings.get(DisclaimerKind.URGENT_HELP)
 
 
 def of_whole(statuses: Iterable[Status], size: int) -> list[Status]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from medicines.actions.alerted import alerts_on
 from medicines.actions.by_country import schedules_on, statuses_on
+from medicines.actions.facts import facts_on
 from medicines.actions.identities import identified, unmerged
 from medicines.actions.inheriting import with_inherited
 from medicines.actions.interacting import matches_on
@@ -70,6 +71,7 @@ def _parts(page: Page, document: PageDocument, found: Found, rows: list[Model], 
         statuses=statuses_on(page, substances=substances),
         schedules=schedules_on(page, substances=substances),
         interactions=matches_on(page, substances=substances),
+        facts=facts_on(page, substances=substances),
         ingredients=[_with_medicine(row) for row in ingredients] if is_combination else [],
         others=[] if is_combination else others_on(Q(ingredients__substance__in=substances), page, most),
         wordings=live_wordings(),

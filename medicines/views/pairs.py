@@ -29,6 +29,7 @@ _GIVEN = {
     "ear": "is used in the ear", "nose": "is used in the nose", "lung": "is inhaled",
     "mouth": "is used in the mouth", "vagina": "is used in the vagina",
 }  # fmt: skip
+MOST_NAMED = 12  # in the line at the top of a page, which must be read
 _FIRST = re.compile(r".+?[.;](?=\s|$)", re.DOTALL)
 
 
@@ -117,9 +118,11 @@ def severe_names(matches: Iterable[Match]) -> SafeString:
     """With what a substance's severe interactions are, each leading to what is said of it further down; "" for none."""
     severe = [one for one in with_others(matches) if one.severity == Harm.SEVERE]
     first = {one.other.name: one for one in reversed(severe)}
-    return joined(
-        [format_html('<a href="#{}">{}</a>', _anchor(first[name].interaction), name) for name in reversed(first)]
-    )
+    names = [format_html('<a href="#{}">{}</a>', _anchor(first[name].interaction), name) for name in reversed(first)]
+    if len(names) > MOST_NAMED:
+        rest = len(names) - MOST_NAMED + 1  # in the place of the last one that there would be room for
+        names[MOST_NAMED - 1 :] = [format_html('<a href="#known_interactions">{} others</a>', rest)]
+    return joined(names)
 
 
 def _each_once(held: Iterable[Held]) -> list[list[Held]]:

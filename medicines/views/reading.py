@@ -1,4 +1,4 @@
-"""A page as readers see it. At most eleven queries, whatever its length."""
+"""A page as readers see it. At most twelve queries, whatever its length."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from medicines.actions.wordings import Wordings, shown_html
+from medicines.actions.wordings import shown_html
 from medicines.country_vocabulary import Country
-from medicines.models import Disclaimer, Page
+from medicines.models import Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
-from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
+from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market, urgent_help
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
+from medicines.views.facts import in_short
 from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
@@ -104,23 +105,19 @@ def _of_combination(page: Page, parts: Parts, country: Country | None) -> dict[s
 
 def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, Any]:
     """What depends on where the reader is."""
+    names = {ingredient.substance_id: ingredient.name for ingredient in parts.ingredients}
     size, wordings = len(parts.ingredients) or 1, parts.wordings
     where = Where(size, page.routes, country, parts.on, wordings)
     return {
         "country": country,
         "countries": list(Country),
-        "urgent_help": _urgent_help(country, wordings),
+        "urgent_help": urgent_help(country, wordings),
         "statuses": off_the_market(parts.statuses, where),
         "others": all_others(parts.statuses, where),
         "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
+        "facts_in_short": in_short(parts.facts, names, country, wordings),
         "controlled": controlled(parts.schedules, size=size, country=country),
     }
-
-
-def _urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | None:
-    """The reader's country's numbers, else how to find them."""
-    own = wordings.get(f"{DisclaimerKind.URGENT_HELP}-{country.lower()}") if country else None
-    return own or wordings.get(DisclaimerKind.URGENT_HELP)
 
 
 def _of_medicine(page: Page, parts: Parts) -> dict[str, Any]:

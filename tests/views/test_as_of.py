@@ -16,6 +16,7 @@ from medicines.models import AlertTask, Disclaimer
 from medicines.vocabulary import DisclaimerKind
 from tests.deeds import edit, publish_page
 from tests.documents import page_document, separate_document
+from tests.facts import publish_fact
 from tests.interactions import publish_interaction
 from tests.people import person
 from tests.review import became_public
@@ -60,6 +61,8 @@ def everything(shipped, editor, moderator, office, reviewer):
         publish_interaction("Testazine", "thing:alcohol", **by),
         publish_status("Testazine", by=editor, reviewer=reviewer, status="withdrawn-for-safety"),
         publish_schedule("Othermab", "Testazine", by=editor, reviewer=reviewer),
+        publish_fact("Othermab", by=editor, reviewer=reviewer, kind="pregnancy", sentence="Ask a doctor."),
+        publish_fact("Testazine", by=editor, reviewer=reviewer),
     )
     publish_alert("Testazine", by=editor, reviewer=reviewer)
     put_up_banner(page=pages[0], reason=WHY, by=moderator)
@@ -88,6 +91,7 @@ def test_it_is_what_readers_saw_whatever_changed_since(
     for page, html in zip(pages, seen, strict=True):
         then = client.get(address(page, day)).content.decode()
         assert "As it stood at the end of" in then
+        assert "4,000 mg" in then
         assert body(then) == body(html), page.kind
         assert body(client.get(page.get_absolute_url()).content.decode()) != body(html)
 
@@ -142,5 +146,5 @@ def test_the_number_of_queries_does_not_grow(client, editor, office, reviewer, d
         publish_warning(f"Testazine{letter}", by=office, reviewer=reviewer, slug=letter, title=letter)
     client.force_login(editor)
     client.get(address(page, TODAY()))
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(45):
         assert client.get(address(page, TODAY())).status_code == 200
