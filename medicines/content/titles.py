@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from medicines.content.folding import fold
 from medicines.content.parsed import Problem
+from medicines.content.salts import SALTS
 from medicines.content.synonyms import DIFFERENT_SUBSTANCES, SAME_SUBSTANCE
 from medicines.content.title_amounts import (
     between_slashes,
@@ -22,6 +23,7 @@ from medicines.content.title_amounts import (
     strength_at_end,
     unwrapped,
 )
+from medicines.content.title_attributes import ATTRIBUTES, is_attribute
 from medicines.vocabulary import ProblemCode
 
 LONGEST_ABBREVIATION = 5  # letters
@@ -31,27 +33,10 @@ SIMILAR_ENOUGH = 80  # per cent of letters; "Calcipotriol" and "Calcipotriene" h
 _SAME = {fold(name): number for number, names in enumerate(SAME_SUBSTANCE) for name in names}
 _DIFFERENT = {frozenset(map(fold, pair)) for pair in DIFFERENT_SUBSTANCES}
 
-# Routes, forms, origins and states: what a bracket after a name may say about it without naming anything else.
-_ATTRIBUTES = frozenset(
-    """a and as for in of or the via with
-    topical systemic oral nasal intranasal ophthalmic otic optic vaginal rectal buccal sublingual transdermal dermal inhalation
-    inhaled inhalational intravenous intramuscular subcutaneous intrathecal intravitreal intradermal intraocular ocular
-    parenteral percutaneous cutaneous mucosal dental scalp urethral injection injectable infusion eye ear nose skin iv im sc po
-    ring system patch gel cream ointment lotion solution suspension tablet tablets capsule capsules syrup drops spray powder
-    foam film implant insert lozenge suppository pessary enema shampoo soap wash paste granules concentrate emulsion aerosol
-    liposomal liposome pegylated lipid complex micronized micronised nanoparticle albumin bound encapsulated depot
-    extended sustained controlled delayed immediate modified prolonged slow release long short rapid acting er xr sr cr mr dr ir
-    recombinant human humanized equine bovine porcine ovine murine rabbit horse canine animal erwinia chrysanthemi yeast
-    live attenuated inactivated adjuvanted subvirion split virion whole virus virosomal conjugate conjugated adsorbed
-    acellular cellular polysaccharide unconjugated purified synthetic natural semisynthetic plasma derived heat treated
-    pediatric paediatric adult adults children infant veterinary homeopathic herbal
-    bivalent trivalent quadrivalent monovalent valent rdna origin intrauterine intralesional epidural intraarticular
-    intraperitoneal periodontal nebulised nebulized nebulizer nebuliser chewable effervescent dispersible orodispersible
-    coated enteric plain forte plus""".split()
-)
 # What a preparation is called beside its ingredients, and what no substance is: alone between two joiners, too.
 _NO_SUBSTANCE = frozenset("plain forte plus".split())
 _METALS = frozenset("sodium potassium calcium magnesium zinc aluminium aluminum ferrous ferric".split())
+_ELEMENTS = _METALS | frozenset("iron copper selenium chromium manganese iodine fluoride lithium phosphorus".split())
 _MODIFIER = re.compile(r"[a-z]{3,}(?:ed|al|ic|ive|ous|ated)", re.IGNORECASE)
 _CUT_STEM = re.compile(
     r"(?:omega|alpha|beta|gamma|delta|pyridoxal|interleukin|interferon|iodine|macrogol|polysorbate|carbomer|coenzyme)$",
@@ -75,8 +60,14 @@ _TAIL = re.compile(
     re.I,
 )
 _WEAK_JOINER = re.compile(r"\s+[–—×|-]\s+|\s*[;,|]\s+|\s+x\s+")
+_PLUS = r"(?<![+])\s*\+\s*(?![+])"
+_AND = re.compile(r",?\s+(?:and|with|plus)\s+|\s*,?\s*&\s*", re.I)
+_COMMA = r"\s*,\s+|(?<=[a-z]{2}),(?=[A-Z][a-z])"  # none between figures and letters: "2,4-", "N,N-"
+_NAME = re.compile(r"[^\W\d_]{4}|Vitamin|[^\W\d_]{3}(?= )", re.I)
 _VITAMIN = re.compile(r"^Vitamins? (?=[A-K]\d{0,2}$)", re.I)
 _VITAMIN_LETTER = re.compile(r"[A-K]\d{0,2}$")
+# "Alpha/beta arteether": forms of one substance.
+_GREEK = re.compile(r"(?:alpha|alfa|beta|gamma|delta|epsilon|[αβγδ])(?=$| )", re.I)
 _BRACKET = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 _INNER_BRACKET = re.compile(r"(?<=\w)\s+\(([^()]+)\)\s+(?=[^\W\d_])")
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}\d?")
@@ -184,7 +175,7 @@ def _in_title_case(text: str) -> str:
         return re.sub(r"(?=\w*[AEIOUY])[^\W\d_]{4,}", lambda word: word[0].capitalize(), text)
     if text.islower():
         return re.sub(
-            r"(?<![\w'’])[^\W\d_]{3,}", lambda word: word[0] if word[0] in _ATTRIBUTES else word[0].capitalize(), text
+            r"(?<![\w'’])[^\W\d_]{3,}", lambda word: word[0] if word[0] in ATTRIBUTES else word[0].capitalize(), text
         )
     return text
 
@@ -198,16 +189,40 @@ def _end_of_word(hit: re.Match[str], body: str) -> str:
 
 def _split(text: str, *, body: str) -> list[str]:
     """Cut at the joiners that stand outside brackets."""
-    outside = _outside(text)
     weak = [piece.strip() for piece in _WEAK_JOINER.split(text)] if "+" not in text and body else []
-    if len(weak) == 2 and not any(map(_is_attribute, weak)) and _said_by(body, *weak) < 0:
-        return weak
-    joiner = r"(?<![+])\s*\+\s*(?![+])"
-    if "+" not in outside and not _ONE_NAME.search(text):
-        joiner = r"\s+(?:and|with|plus)\s+|\s*&\s*"
-        if re.search(joiner, outside, re.IGNORECASE):
-            joiner += r"|\s*,\s*"
-    return _cut(text, joiner)
+    if len(weak) == 2 and not any(map(is_attribute, weak)) and _said_by(body, *weak) < 0:
+        return [name for piece in weak for name in _listed(piece, body=body)]
+    return [name for piece in _cut(text, _PLUS) for name in _listed(piece, body=body)]
+
+
+def _listed(text: str, *, body: str) -> list[str]:
+    """The names that words and commas join; a state behind a comma ("Docusate, Oral") stays with its name."""
+    outside = _outside(text)
+    if _ONE_NAME.search(text) or not (_AND.search(outside) or _is_list(_cut(text, _COMMA), body=body)):
+        return [text]
+    names: list[str] = []
+    for piece in _cut(text, f"{_AND.pattern}|{_COMMA}"):
+        if names and is_attribute(piece):
+            names[-1] += f" ({piece})"
+        else:
+            names.append(piece)
+    return names
+
+
+def _is_list(pieces: list[str], *, body: str) -> bool:
+    """Whether commas alone join names: three or more written as names are, or two that the page explains one by one."""
+    if len(pieces) > 1 and _VITAMIN.match(pieces[0]):
+        return all(map(_VITAMIN_LETTER.match, pieces[1:]))
+    if len(pieces) < 2 or not all(map(_is_name, pieces)):
+        return False
+    names_each = len(pieces) > 2 and all(piece[0].isupper() for piece in pieces)
+    return names_each or (bool(body) and _said_by(body, pieces[0], pieces[1]) < 0)
+
+
+def _is_name(piece: str) -> bool:
+    """Neither a state, a salt or a number: what a name between two commas may be."""
+    low = piece.lower()
+    return bool(_NAME.match(piece)) and not is_attribute(piece) and (low in _METALS or low not in SALTS)
 
 
 def _cut(text: str, joiner: str) -> list[str]:
@@ -232,9 +247,11 @@ def _read_part(part: str, *, body: str, last: bool) -> _Part:
     """`last`: the last of several, whose bracket may name them all ("… (Co-trimoxazole)")."""
     if part.startswith("(") and part.endswith(")") and part.count("(") == 1:
         part = part[1:-1].strip()
-    others = [other.strip() for other in _SYNONYM.findall(part) if other.strip()]
+    squared = [other.strip() for other in _SYNONYM.findall(part) if other.strip()]
+    others = [other for other in squared if not (is_attribute(other) or _NO_NAME.search(other))]
     name, strength = strength_at_end(form_in_brackets(_SYNONYM.sub("", part).strip()))
     name, variants, bracketed = _without_brackets(name)
+    variants += filter(is_attribute, squared)
     name, inner = strength_at_end(name)
     names, variant, synonyms, strengths = _read_slash(name, body=body)
     own = [other for other in bracketed if names and (not last or _names_one(names[0], other, body=body))]
@@ -257,9 +274,9 @@ def _without_brackets(part: str) -> tuple[str, list[str], list[str]]:
     others: list[str] = []
     while (hit := _BRACKET.search(part)) and hit.start() > 0:
         inner = hit[1].strip()
-        if _is_attribute(inner) or _ISOTOPE.fullmatch(inner):
+        if is_attribute(inner) or _ISOTOPE.fullmatch(inner):
             variants.insert(0, inner)
-        if inner and "+" not in inner and not (_is_attribute(inner) or _NO_NAME.search(inner)):
+        if inner and "+" not in inner and not (is_attribute(inner) or _NO_NAME.search(inner) or _gives(part, inner)):
             others.insert(0, inner)
         part = part[: hit.start()].rstrip()
     while hit := next(filter(_says_no_name, _INNER_BRACKET.finditer(part)), None):
@@ -272,15 +289,15 @@ def _without_brackets(part: str) -> tuple[str, list[str], list[str]]:
     return part, variants, others
 
 
+def _gives(part: str, inner: str) -> bool:
+    """Whether a bracket says which element a salt gives: "Ferrous Sulphate (Iron)" has no other name in it."""
+    return inner.lower() in _ELEMENTS and " " in part[: part.rfind("(")].strip()
+
+
 def _says_no_name(bracket: re.Match[str]) -> bool:
     """A bracket within a name that is an attribute, an isotope or an abbreviation of the words before it."""
     inner = bracket[1].strip()
-    return _is_attribute(inner) or bool(_ISOTOPE.fullmatch(inner) or _ABBREVIATION.fullmatch(inner))
-
-
-def _is_attribute(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return bool(words) and all(word in _ATTRIBUTES for word in words)
+    return is_attribute(inner) or bool(_ISOTOPE.fullmatch(inner) or _ABBREVIATION.fullmatch(inner))
 
 
 _Slashed = tuple[tuple[str, ...], str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
@@ -291,8 +308,10 @@ def _read_slash(name: str, *, body: str) -> _Slashed:
     pieces = between_slashes(name) if "/" in _outside(name) else [name]
     if len(pieces) < 2:
         return tuple(filter(None, pieces)), "", (), ()
+    if _GREEK.fullmatch(pieces[0]) and all(map(_GREEK.match, pieces)):
+        return (name,), "", (), ()
     head, _, first = pieces[0].rpartition(" ")
-    if all(map(_is_attribute, [first, *pieces[1:]])) and head:
+    if all(map(is_attribute, [first, *pieces[1:]])) and head:
         return (head,), "/".join([first, *pieces[1:]]), (), ()
     if shared := _shared_word(pieces):
         first_metal = pieces[0].lower() in _METALS

@@ -9,6 +9,7 @@ from medicines.content.parsing.product_words import (
     NEGATED,
     NEGATION,
     ONE_FORM,
+    SEVERAL_FORMS,
     Weight,
     clauses,
     without_food,
@@ -55,6 +56,13 @@ _OF_NO_PRODUCT = re.compile(
 _BOTH_COME = re.compile(
     r" both(?: (?:drugs|medicines|medications|agents|of them|are|can|may|be))*(?: \w+ly)? (?:available|comes?|supplied|sold|marketed|found|dispensed|provided|packaged|formulated)\b"
 )
+# "They are taken as tablets": several things come in several, unless a word says that they are one.
+_EACH_COMES = re.compile(
+    rf" (?:they|both|(?:the|these) (?:two|three|four|(?:\w+ )?(?:medicines|medications|drugs|agents)))\b[^.;,]{{0,60}}? (?:as|in)(?! one\b)"
+    rf" (?:(?!combin|single|fixed|the\b|an?\b)[\w\-]+ ){{0,3}}?{SEVERAL_FORMS}(?!\w)"
+    rf"| (?:as|in) (?:two|three|four) (?:(?!combin|fixed)[\w\-]+ )?{SEVERAL_FORMS}(?!\w)"
+)
+_UNITED = re.compile(r" (?:combin(?!ation(?: is| are|s))|formulated in|together|fixed|united|joined|mixed|merged|same)")
 # Stems without which no sentence affirms a product.
 _MAY_AFFIRM = re.compile(
     r" (?:tablet|capsul|caplet|pill|medicine (?:contains|holds|unites)|cream|ointment|gel|lotion|syrup|suspension|solution|drops|inhaler|spray|powder|sachet|patch|suppositor|injection|"
@@ -86,6 +94,11 @@ def affirmation(text: str, *, known: bool, subjects: Subjects | None = None) -> 
         return Weight.CLEAR
     if ONE_FORM.search(text) or _SOLD_AS_ONE.search(text):
         return Weight.HINT
-    if COMBINATION.search(text) and _COMES_AS.search(text) and not _BOTH_COME.search(text):
+    if COMBINATION.search(text) and _COMES_AS.search(text) and not (_BOTH_COME.search(text) or comes_in_several(text)):
         return Weight.HINT
     return Weight.HINT if subjects and names_one_product(text, subjects) else Weight.NONE
+
+
+def comes_in_several(text: str) -> bool:
+    """ "They are given as two capsules", which says of no one product that it is a capsule."""
+    return bool(_EACH_COMES.search(text)) and not _UNITED.search(text)

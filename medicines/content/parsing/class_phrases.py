@@ -100,7 +100,7 @@ _LEADING_OF = "".join(
 _STOP = re.compile(
     rf"[.;:!?—]|\s(?:[–-]\s|(?<=[a-z]\s)(?<!and\s)(?<!or\s)(?:the|your)\s)|(?<![-\w])(?:{_LEADING_OF}of|as(?! well as)|"
     r"that|which|who|whom|used|using|for|with|to|from|by|in|into|on|at|primarily|mainly|whose|meaning|because|when|"
-    r"while|but|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|(?<!ly )acting|is|are|was|"
+    r"while|but|neither|nor|never|unlike|rather|instead|designed|indicated|prescribed|specifically|available|found|derived|effective|works?|working|helps?|helping|acts?|(?<!ly )acting|is|are|was|"
     r"were|has|have|can|may|will|should|could|would|might|must|not|than|similar|such|like|if|it|they|this|developed|intended|given|administered|including|containing|commonly used|"
     r"often used|sometimes|where|through|against|within|between|before|after|under|over|about|targeting|combining|comprising|consisting|produced|made|obtained|often|typically|"
     r"historically|formerly|previously|primarily|currently|both|due|able|capable|based|possesses|possess|exhibits|provides|has|"

@@ -32,9 +32,17 @@ _UNSPACED = ("t's ", "t’s ", "t're ", "t’re ", "y's ", "y’s ", "y're ", "y
 _SPACED_PREDICATE = re.compile(rf" (?:{_IS}|{_AS}|{_BELONGS})")
 _PLAIN_PREDICATE = re.compile(rf" (?:{_IS}|{_BELONGS})")
 _DENIED = re.compile(
-    r"\b(?:not|n't|never|neither|nor|unlike|without|instead of|rather than|than|isn't|aren't)\W*$", re.IGNORECASE
+    r"\b(?:not|n't|never|neither|nor|unlike|without|instead of|rather than|than|isn't|aren't|far from|anything but)\W*$",
+    re.IGNORECASE,
 )
-_NO = re.compile(r"(?:not|no)\b")
+_NO = re.compile(
+    r"(?:not|no|neither|nor|never|unlike(?! [^,;]+,)|rather than|instead of|anything but|far from)\b", re.IGNORECASE
+)
+# "Is hardly a sedative", "is wrongly called an antibiotic": who says so takes it back.
+_TAKEN_BACK = re.compile(
+    r"\b(?:hardly|scarcely|barely|never|no longer|far from|anything but|by no means|(?:wrong|mistaken|incorrect|false|erroneous|inaccurate|popular)ly)\b"
+)
+_CONTRAST = re.compile(r"^\W*(?:unlike|in contrast to|as opposed to) [^,;]+,\s*", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;:]\s|(?<=\w\w\w[\w)])\.\s|,\s(?:and|while|whereas|but)\s|\b(?:while|whereas|although|because|since|which|whose|who|but)\b|\band\s(?=\w+\s(?:is|are|acts?|works?)\b)",
 )
@@ -165,7 +173,7 @@ class About(NamedTuple):
 
 def windows(text: str, about: About) -> Iterator[str]:
     """The pieces of a sentence that say what an ingredient is."""
-    if about.names_class:
+    if about.names_class and not _NO.match(text):
         yield text
     if about.own:
         yield from _of_label(text, about.label)
@@ -180,7 +188,7 @@ def windows(text: str, about: About) -> Iterator[str]:
     predicate = _PREDICATE if unspaced else _SPACED_PREDICATE if " as " in text else _PLAIN_PREDICATE
     for hit in predicate.finditer(f" {text[0].lower()}{text[1:]}"):
         if _predicated(text, hit, about):
-            yield text[hit.end() - 1 :]
+            yield _CONTRAST.sub("", text[hit.end() - 1 :])
             if hit[0].endswith(" as ") and "and as a" in text:
                 yield from (text[more.end() :] for more in _AND_AS.finditer(text, hit.end()))
     for start, end, _ in about.mentions:
@@ -232,7 +240,7 @@ def _predicated(text: str, hit: re.Match[str], about: About) -> bool:
     """Whether the subject of this verb is an ingredient of the page."""
     verb, behind = max(0, hit.start() - 1), hit.end() - 1  # the pattern saw the text with a space in front
     before = text[:verb]
-    if _DENIED.search(before) or _NO.match(text, behind):
+    if _DENIED.search(before) or _NO.match(text, behind) or _TAKEN_BACK.search(hit[0]):
         return False
     cut, clause, own = _clause_before(before, about)
     subject = _SAYS_MORE.sub("", text[clause:verb])

@@ -11,10 +11,12 @@ from medicines.content.parsing.others import with_both
 from medicines.content.parsing.product_words import (
     ASKS_FOR_ONE,
     FIXED,
+    FORMS,
     GAP,
     NAME,
     NEGATION,
     NOT_THE_THING,
+    PACK,
     PRE,
     ROUTE,
     THING,
@@ -41,7 +43,7 @@ _NOT_MADE = re.compile(
 )
 # "Not made in one step" is about something else: here the thing must be named.
 _NOT_PUT = re.compile(
-    rf"{NEGATION}\b{GAP % 2}(?:made|put|joined|united|merged|brought){GAP % 2}(?:in|into|as) (?:one|a single|the same)\b{GAP % 2}{THING}\b{NOT_THE_THING}"
+    rf"{NEGATION}\b{GAP % 2}(?:made|put|joined|united|merged|brought|buy|get|obtain|purchase){GAP % 2}(?:in|into|as) (?:one|a single|the same)\b{GAP % 2}{THING}\b{NOT_THE_THING}"
 )
 _NOT_AS_ONE = re.compile(
     rf" (?:not|cannot)\b[^.;]{{0,160}}?\bas (?:a|one)\W+(?:{_AS_ONE})\b{GAP % 4}{THING}\b{NOT_THE_THING}"
@@ -64,7 +66,7 @@ _NOBODY_MAKES = re.compile(
     rf"| neither(?: of \w+)?(?: \w+)? (?:is|are|comes?)\b[^.;,]{{0,30}}? (?:in|as) (?:a|one)\b{GAP % 3}{THING}\b[^.;,]{{0,20}}? with the other\b"
 )
 _NOTHING_HOLDS = re.compile(
-    rf" (?:no|none of (?:the|these|all)|not(?:, [^.;,]{{1,30}},)?(?: \w+){{0,2}} any)\b{GAP % 4}(?:{THING})\b{NOT_THE_THING}[^.;,]{{0,30}}? (?:(?:contain|combin|hold|unit|includ|with|join|of|pair)\w*|ha(?:s|ve)(?= (?:both|the two|these two)(?: (?:drugs|medicines|ingredients|of them|in)\b|[.,;!?]|$)))\b[^.;,]{{0,12}}?"
+    rf" (?:no|none of (?:the|these|all)|there is not an?|there are not|not(?:, [^.;,]{{1,30}},)?(?: \w+){{0,2}} any)\b{GAP % 4}(?:{THING})\b{NOT_THE_THING}[^.;,]{{0,30}}? (?:(?:contain|combin|hold|unit|includ|with|join|of|pair)\w*|ha(?:s|ve)(?= (?:both|the two|these two)(?: (?:drugs|medicines|ingredients|of them|in)\b|[.,;!?]|$)))\b[^.;,]{{0,12}}?"
     r" (?:both|the two|all (?:three|four|five|of them)|these two|the pair)\b(?! (?:conditions|diseases|symptoms|effects))"
 )
 # "No tablet containing both may be crushed" speaks of tablets that there are; "… is sold" denies them.
@@ -82,6 +84,8 @@ _THERE_IS = (" there is", " there are", " there's")
 _EXISTS_NOT = re.compile(
     rf" (?:combined|combination|fixed(?:-| )?dose|single|joint)\b[^.;,]{{0,60}}?\b{THING}\b{NOT_THE_THING}[^.;,]{{0,40}}?"
     r" (?:(?:does|do|did) not (?:currently |yet |commercially )?exist|(?:has|have) (?:not|never)(?: yet)? been (?:made|marketed|sold|developed|produced|manufactured|approved|formulated|licensed))\b"
+    rf"| {THING} (?:with|of|containing|(?:that|which) (?:contain|hold|combine|unite)s?) (?:both|the two|these two)\b[^.;,]{{0,30}}? (?:does|do) not (?:currently |yet )?exist\b"
+    rf"| not (?:\w+ ){{0,2}}?(?:combined|joined|united|mixed|formulated|together)\b[^.;,]{{0,40}}? in any (?:one |single )?{THING}\b"
 )
 # Not approved as a whole: no proof that nobody sells it, but enough to doubt that somebody does.
 _NOT_APPROVED = re.compile(
@@ -91,7 +95,7 @@ _NOT_APPROVED = re.compile(
 # "No such product is licensed in other countries" leans on a sentence before it, and may be about one place.
 _NO_SUCH = re.compile(rf" no such (?:[\w\-]+ ){{0,2}}?{THING}\b{NOT_THE_THING}")
 _OF_ITS_OWN = re.compile(
-    rf" (?:each|both|they|all|the two)\b[^.;]{{0,60}}? (?:(?:as|in|from) (?:its|their) own{GAP % 2}(?:{THING}|prescriptions?|pack(?:et)?s?)|{THING} of (?:its|their) own)\b"
+    rf" (?:each|both|they|all|the two)\b[^.;]{{0,60}}? (?:(?:as|in|from) (?:its|their) own{GAP % 2}(?:{THING}|prescriptions?|{PACK})|(?:{THING}|prescriptions?|{PACK}) of (?:its|their) own|(?:bought|sold|prescribed|dispensed|obtained|purchased|supplied|packed) (?:on|by) (?:its|their) own)\b"
 )
 _IN_PLACES = re.compile(r"\bin (?:many|some|most|several|certain|all) (?:countries|regions|places|markets)\b")
 _NO_ROUTE = re.compile(r"\W*(?:there (?:is|are) |there's )?no\W+(?:\w+\W+){0,3}(?:iv|intravenous|injectable|oral)\b")
@@ -101,6 +105,8 @@ _ABOUT = re.compile(r" (?:for|on|about|of|regarding|concerning|with)(?: (?:this|
 # "No single tablet that works for everyone": what follows says which tablets, and such as hold both are not among them.
 _FOR_WHOM = re.compile(r" (?:that|which|who) (?!\w*(?:contain|combin|hold|includ|unit|join|has|have|is|are|was)\w*)\w+")
 _APPROVAL = re.compile(r"\b(?:fda|universally|officially|formally|approved|approval|regulated|us|united states)\b")
+# "This combination tablet is not an approved medicine" takes the tablet for granted.
+_OF_A_PRODUCT = re.compile(rf" (?:this|the) combin(?:ation|ed) (?:product|preparation|{FORMS})\b[^.;,]{{0,20}}$")
 _WITH_A_NAME = re.compile(r"\W*(?:with|by|having|under|called|that has)\b[^.;]{0,45}\bnames?\b")
 _STRONGEST = re.compile(
     rf"\b(?:{PRE}|fixed(?:-| )?(?:dose|ratio)|commercially|ready-made|approved (?:combined|combination))\b"
@@ -139,12 +145,12 @@ _TELLS_WHAT_TO_DO = re.compile(
 # Looked for first: most sentences have none of these words.
 _MAY_DENY = frozenset(
     "not not, never no no, no. nobody separate separate, separately separately, separately. distinct different individual individually rarely seldom "
-    "unlikely neither cannot non-existent without own none".split()
+    "unlikely neither cannot non-existent without own own. own, none standalone stand-alone".split()
 )
 _OF_ONE = (
     "standard", "single", "separate", "pre-", "combined", "approved", "available", "commerc", "fixed", "together", "distinct", "individual",
     "different", "marketed", "premix", "unified", "recogni", "official", "readily", "establish", " sold", "combination", "formulation",
-    " both", " same ", " the two", "contain", "exist", " own ", " combin", " unit", " join", " as one", " in one", " into one", " such ",
+    " both", " same ", " the two", "contain", "exist", " own", "standalone", "stand-alone", " not one", " one but", " combin", " unit", " join", " as one", " in one", " into one", " such ",
 )  # fmt: skip
 
 
@@ -247,6 +253,8 @@ def _governs_other(hit: re.Match[str], clause: str, sentence: str) -> bool:
         return True
     if NAME.search(said) or NAME.search(behind[:25]) or _WITH_A_NAME.match(behind):
         return not _STRONGEST.search(said)
+    if hit.re is _NOT_ONE and "approved" in said and _OF_A_PRODUCT.search(sentence.partition(said)[0]):
+        return True
     if hit.re is _NOT_ONE and said.startswith((" no ", " none ")) and _rules_on(said, sentence):
         return True
     if (hit.re is _NOT_ONE and _FOR_WHOM.match(behind)) or _SOLD_OTHERWISE.match(sentence.partition(said)[2]):

@@ -11,15 +11,15 @@ from medicines.content.parsing.inline import balanced, has_half_a_pair, joined
 
 LONGEST_LEAD = 40  # characters of indentation and list marker before a question
 
-NUMBER = r"(?:\(?(?:\d{1,3}|[ivx]{1,4})[.)]\s+)?"
-_LETTER_Q = rf"(?:[*_]{{1,3}})?\s*{NUMBER}(?:[*_]{{1,3}})?\s*(?:(?:Q|Ques|Question|FAQ)\s?\d{{0,3}}\s?[*_]{{0,3}}[:.)\-–]+|q:)(?=[\s*_A-Z\"“])[*_]{{0,3}}"
+NUMBER = r"(?:\(?(?:\d{1,3}\\?|[ivx]{1,4})[.)]\s+)?"
+_LETTER_Q = rf"(?:[*_]{{1,3}})?\s*{NUMBER}(?:[*_]{{1,3}})?\s*(?:(?:Q|Ques|Question|FAQ)\s?\d{{0,3}}\s?[*_]{{0,3}}[:.)\-–—]+|q:)(?=[\s*_A-Z\"“])[*_]{{0,3}}"
 # A question begins at a line's start, or anywhere right behind bold marks.
 _QUESTION = re.compile(rf"(?:^[ \t]*(?:[*+\-•]\s+)?|(?<=\s))(?=(?:{_LETTER_Q}))", re.MULTILINE)
 _MID_LINE = re.compile(r"[*_]{2}\s*(?:Q|Question)\s?\d*\s?:")
 _SENTENCE_END = re.compile(r"[.!?…][*_\"”')\]]*\s+$")  # a plain "Q:" in the middle of a line stands behind one
 Q_MARK = re.compile(rf"\s*(?:[*+\-•]\s+)?{_LETTER_Q}\s*")
 A_START = re.compile(
-    r"\s*(?:[*+\-•]\s+)?[*_]{0,3}\s*(?:(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[*_]{0,3}[:.)]|\s[\-–])|a:)[*_]{0,3}\s*(?!\s*\w\.)"
+    r"\s*(?:[*+\-•]\s+)?[*_]{0,3}\s*(?:(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[*_]{0,3}[:.)]|\s[\-–—])|(?:Response|Reply)\s?\d{0,3}[*_]{0,3}:|a:)[*_]{0,3}\s*(?!\s*\w\.)"
 )
 _BR = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
 _SETEXT_LINE = re.compile(r"\n[ \t]*(?:-+|=+)[ \t]*$")

@@ -38,6 +38,8 @@ _LEADING = re.compile(rf"^(?:(?:Q|Question)\s?\d*\s?[:.)](?!\w\.)|{NUMBER})\s*")
 _SIGNS = re.compile(r"^[^\w\s\"“”'‘’(\[¿¡<>≤≥±+\-–—.:&$%*_]+[\s*_]+")  # a picture before a question
 _AFTER_MARK = re.compile(r"(?<=\?)\s*:$")
 _LEFTOVER = re.compile(r"^\s*(?:\*\*|__)?\s*:?\s+(?=\S)|^\*\*(?=\s|$)")
+_LINE_BREAK = re.compile(r"(?<!\\)\\\s*$")  # a backslash breaks a line; at the end there is none to break
+_CLOSES_LEAD = re.compile(r"[^*\s][^*\n]*[^*\s]\*\*[ \t]+[^*\s][^*]*$")  # of "**A: No.** Only when told."
 _DASH = re.compile(r"^[\-–—:]\s+(?=\S)")
 _NEXT_ITEM = re.compile(r"\n[ \t]*(?:[*+\-]|\d{1,9}[.)])[ \t]")
 _NOTE = re.compile(
@@ -316,7 +318,7 @@ def _resume(read: Read) -> None:
 
 
 def _clean_question(text: str) -> str:
-    text = _SIGNS.sub("", plain(balanced(text)))
+    text = _SIGNS.sub("", plain(balanced(_LINE_BREAK.sub("", text))))
     return _AFTER_MARK.sub("", _LEADING.sub("", text).strip(" *_").rstrip(" *_–—-"))
 
 
@@ -326,7 +328,9 @@ def clean_answer(text: str, *, before: str = "") -> str:
     mark = A_START.match(text)
     before += mark[0] if mark else ""
     text = text[mark.end() :] if mark else _DASH.sub("", _LEFTOVER.sub("", text))
-    lines = text.rstrip().split("\n")
+    lines = _LINE_BREAK.sub("", text).rstrip().split("\n")
+    if before.count("**") % 2 and _CLOSES_LEAD.match(lines[0]):
+        return "\n".join([f"**{lines[0]}", *_dedent(lines[1:])])
     return balanced("\n".join([lines[0], *_dedent(lines[1:])]).strip("\n"), opened=has_half_a_pair(before))
 
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from medicines.content.parsing.affirmations import affirmation
 from medicines.content.parsing.certainty import is_uncertain
 from medicines.content.parsing.denials import denial
+from medicines.content.parsing.dosed_apart import gives_each_its_form
 from medicines.content.parsing.others import speaks_of_others, with_both, without_comparisons
 from medicines.content.parsing.product_signs import one_product_sign
 from medicines.content.parsing.product_words import (
     ASKS_FOR_ONE,
+    FORMS,
     NAME,
     NEGATED,
     OF_SEVERAL,
@@ -23,6 +25,7 @@ from medicines.content.parsing.product_words import (
     Weight,
     simple,
 )
+from medicines.content.parsing.separateness import speaks_otherwise
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
@@ -43,6 +46,10 @@ _YES_OR_NO = re.compile(
 )
 
 
+_CONTRAST = re.compile(
+    rf"(?P<said>[^,;]*? (?:is|are) (?:(?:an?|one|the) )?(?:fixed(?:-| )dose|single|combined|one|combination|{FORMS})\b[^,;]*?)"
+    r"(?:, (?:and |it is )?not\b| rather than\b| instead of\b)[^,;]* (?:separate(?:ly)?|two|three)\b[^,;]*$"
+)
 _SKIPPED = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING}
 
 
@@ -75,7 +82,11 @@ def find_claims(said: list[Statement], subjects: Subjects) -> Claims:
 
 def _claim(statement: Statement, subjects: Subjects, claims: Claims) -> None:
     """Add what one sentence claims."""
-    text = without_comparisons(simple(statement.text))
+    text = _without_contrast(without_comparisons(simple(statement.text)))
+    if gives_each_its_form(text, subjects):
+        if not (speaks_otherwise(text) or is_uncertain(text) or NEGATED.search(text) or " or " in text):
+            claims.denials.append((Weight.PLAIN, statement))
+        return
     denied, affirmed = _answer(statement, text, subjects)
     answered = bool(denied or affirmed)
     denied = denied or denial(statement, text, subjects)
@@ -95,6 +106,12 @@ def _claim(statement: Statement, subjects: Subjects, claims: Claims) -> None:
         claims.denials.append((denied, statement))
     else:
         claims.affirmations.append((affirmed, statement))
+
+
+def _without_contrast(text: str) -> str:
+    """ "It is one tablet, not two separate medicines": what it is, without what it is not."""
+    hit = _CONTRAST.match(text) if "separate" in text or "two " in text else None
+    return hit["said"] if hit and not NEGATED.search(hit["said"]) else text
 
 
 def _conclude(

@@ -31,6 +31,7 @@ class Heading:
     plural: bool = False
 
 
+_FORBIDS = r"(?:\b(?:not|never)|\b(?:do|must|should|can)n?\W?t) (?:to be |be |for )?(?:us(?:e|ed|ing)|tak(?:e|en|ing)|giv(?:e|en|ing))\b|\bavoid (?:us(?:e|ing)|tak(?:e|ing))\b"
 # First match wins: the more special word stands before the more general one ("side effects" before "use").
 _KINDS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.BOXED_WARNING, r"\b(?:boxed|black[- ]?box) warnings?"),
@@ -38,9 +39,11 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
                         r"also known as|\bnames?$"),
     (SectionKind.OTHER, r"\b(?:popular|common) combinations\b"),
     (SectionKind.SOURCES, r"\b(?:sources?|references?|further reading|bibliography)\b"),
-    (SectionKind.INTERACTIONS, r"\binteract|\bother medicines\b"),
+    (SectionKind.INTERACTIONS, rf"\binteract|\bother medicines\b|(?:{_FORBIDS})[^.]{{0,30}}\bwith$"),
     (SectionKind.PREGNANCY, r"pregnan|breast ?feeding|lactation|\bnursing\b|fertility"),
-    (SectionKind.CONTRAINDICATIONS, r"contra ?indicat|who (?:should|must|can) ?not|when not to|do not (?:use|take)"),
+    (SectionKind.CONTRAINDICATIONS, r"contra ?indicat|who (?:should|must|can) ?not|when not to|do not (?:use|take)|"
+                                    r"\b(?:who|when|uses?)\b.{0,12} avoid\b|\bstop us(?:e|ing) (?:and|if)\b|"
+                                    rf"\bnot (?:recommended|suitable|allowed)\b|{_FORBIDS}"),
     (SectionKind.SIDE_EFFECTS, r"side ?effects?|adverse|undesirable|unwanted effects|adr\b"),
     (SectionKind.DRIVING, r"\bdriving|machinery|machines"),
     (SectionKind.STORAGE, r"\bstor(?:age|e|ing)\b|disposal"),

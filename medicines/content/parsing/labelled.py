@@ -20,6 +20,7 @@ _CLASS = re.compile(
 )
 _CLASS_LABEL = "Drug class"  # by which statements know a label of this kind
 _CELL = re.compile(r"(?<!\\)\|")
+_DASHED = re.compile(r"\W{0,6}(?P<label>\*\*[^*:\n]{3,60}\*\*)\s+[–—-]\s+(?P<value>[^\n]+)")
 _DASHES = re.compile(r":?-+:?")
 
 
@@ -43,7 +44,9 @@ def labelled(parts: Iterable[Part]) -> Iterator[Labelled]:
             for block in walk([top]):
                 if block.kind == PARAGRAPH and is_class_label(heading):
                     yield Labelled(heading, block.plain, block.line, part)
-                elif block.kind == PARAGRAPH and (":" in block.plain or "|" in block.plain):
+                elif block.kind == PARAGRAPH and (
+                    ":" in block.plain or "|" in block.plain or _DASHED.match(block.source)
+                ):
                     yield from _rows(block.source, block.line, part)
 
 
@@ -71,6 +74,8 @@ def _rows(source: str, line: int, part: Part) -> Iterator[Labelled]:
             label, value = cells[0], " | ".join(cell for cell in cells[1:] if not _DASHES.fullmatch(cell))
         else:
             label, _, value = row.partition(":")
+            if not value and (dashed := _DASHED.match(row)):
+                label, value = dashed["label"], dashed["value"]
         label = ends_bare(plain(re.sub(r"^\s*(?:[*+\-•]|\d+[.)])\s+", "", label)))
         value = plain(value.lstrip(" *_:"))
         if label and value and len(label) <= LONGEST_LABEL:

@@ -7,6 +7,7 @@ requested") or its own answer ("this response will …"), or it leaves a slot to
 
 import re
 
+from medicines.content.parsing.orders import TELLTALES, is_order
 from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
 
 _ORDER = r"(?:format|structure|template|list|name|combination|information|details?|ingredients?|medication|medicine|page|text|content|topic|drugs?|data)"
@@ -114,7 +115,8 @@ _TELLTALES = {
     "i'll": ("i'll ",),
     "i'd": ("i'd ",),
 }  # fmt: skip
-_BRACES = ("[", "{")
+_TELLTALES |= {word: (*_TELLTALES.get(word, ()), *phrases) for word, phrases in TELLTALES.items()}
+_BRACES = ("[", "{", "<|", "<<")
 # Each word as it may stand in a text, with the signs around it: taking all signs off a page takes longer.
 _SPELT = {
     f"{before}{word}{behind}": word
@@ -161,7 +163,7 @@ def _pieces(row: str) -> list[str]:
 
 
 def _is_leaked(sentence: str) -> bool:
-    if _LEAKED.search(sentence):
+    if _LEAKED.search(sentence) or is_order(sentence):
         return True
     said = _CHAT.search(sentence.strip(_MARKS))
     return bool(said) and (not sentence.rstrip(_MARKS).endswith("?") or " me to" in said[0])

@@ -9,6 +9,7 @@ import re
 from enum import Enum
 from itertools import pairwise
 
+from medicines.content.parsing.affirmations import comes_in_several
 from medicines.content.parsing.certainty import is_uncertain
 from medicines.content.parsing.one_product import DOSE
 from medicines.content.parsing.others import speaks_of_others, with_both, without_comparisons
@@ -38,7 +39,7 @@ _CALLED = re.compile(
 )
 _NAMED = re.compile(
     rf" th(?:is|e) (?:[\w\-]+ )?combin(?:ed|ation) (?:[\w\-]+ ){{0,2}}?{_KINDS}\b(?! of)"
-    r"| (?:this|the) (?:[\w\-]+ )?(?:product|supplement|ointment|solution|cream|syrup|tablet|capsule|gel|lotion|formulation|preparation)\b"
+    r"| (?:this|the) (?:(?!(?:first|second|third|other|next|last|two|three|four)\b)[\w\-]+ )?(?:product|supplement|ointment|solution|cream|syrup|tablet|capsule|gel|lotion|formulation|preparation)\b"
 )
 _FORM = re.compile(rf"\b(?!injection|infusion|vial){FORMS}(?!\w)")
 _VARIES = r"(?:var(?:y|ies)|differ(?:s|ent)?|depend(?:s|ing|ent)?|specified|determined|based|adjusted|available|offer|exists?)"
@@ -154,7 +155,7 @@ def _of_clause(whole: str, text: str, kind: SectionKind, subjects: Subjects) -> 
 def _is_sure(text: str, whole: str, subjects: Subjects) -> bool:
     if any(pattern.search(whole) for pattern in _ALONE):
         return True
-    if _FOUND_IN.search(whole) and not _EACH_COMES.search(whole):
+    if _FOUND_IN.search(whole) and not (_EACH_COMES.search(whole) or comes_in_several(whole)):
         return True
     return "/" in text and _is_dosed_as_one(text, subjects)
 

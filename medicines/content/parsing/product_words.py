@@ -40,6 +40,9 @@ THING = (
 )
 
 
+PACK = r"(?:pack(?:et|age)?s?|box(?:es)?|bottles?|blisters?|containers?)"
+
+
 NOT_THE_THING = r"(?!\s+(?:names?|dos(?:e|es|age|ages|ing)|strengths?|regimens?|guidelines?|information|therap(?:y|ies)|treatments?|interactions?|class(?:es)?|label|use\b|practice))"
 
 
@@ -56,6 +59,11 @@ FORMS = (
     r"(?:tablets?|capsules?|caplets?|pills?|creams?|ointments?|gels?|lotions?|syrups?|suspensions?|solutions?|eye ?drops?|ear ?drops?|drops|inhalers?|"
     r"sprays?|powders?|sachets?|patch(?:es)?|suppositor(?:y|ies)|injections?|vials?|lozenges?|liquids?|elixirs?|granules|shampoos?|"
     r"mouthwash(?:es)?|pessar(?:y|ies)|emulsions?|foams?|softgels?|linctus|nebuli[sz]er solutions?|infusions?|pre-filled syringes?)"
+)
+
+
+SEVERAL_FORMS = (
+    r"(?:tablets|capsules|caplets|pills|sachets|injections|lozenges|syrups|creams|ointments|inhalers|patches)"
 )
 
 

@@ -6,19 +6,21 @@ So such a sentence counts only when nothing in it affirms one product or makes i
 
 import re
 
-from medicines.content.parsing.product_words import COMBINATION, FORMS, GAP, NEGATED, ONE_FORM, Weight
+from medicines.content.parsing.product_words import COMBINATION, FORMS, GAP, NEGATED, ONE_FORM, PACK, Weight
 
 _SEPARATE = re.compile(
     r" separate\b[\s\w,\-]{0,25}\b(?:medications?|medicines?|drugs?|agents?|antibiotics?|products?|prescriptions?|tablets?|pills?|"
     r"entities|generics?|supplements?|preparations|formulations|medical treatments)\b"
-    rf"| (?:prescribed|dispensed|sold|available|purchased|bought|packaged|obtained|supplied|marketed)(?: and \w+)?{GAP % 2}(?:separately|individually|as individual)\b"
+    rf"| (?:prescribed|dispensed|sold|available|purchased|bought|packaged|obtained|supplied|marketed)(?: and \w+)?{GAP % 2}(?:separately|individually|as individual|in (?:two |three )?(?:separate|different|individual) {PACK})\b"
+    r"| (?:prescribe|dispense|sell|buy|purchase|obtain|get|order)s? (?:each|both|them|these|the (?:two|three|pair))(?: of \w+)?(?: \w+)? (?:separately|individually)\b"
+    r"| two separate prescriptions\b"
 )
 _THE_TWO = re.compile(r" the (?:two|three|four|five|pair|medicines|medications|drugs|ingredients|components)\b| each\b")
 _ARE_SEPARATE = re.compile(r" (?:are|remain) (?:\w+ ){0,2}?separate (?:medications?|medicines?|drugs?|products?)\b")
 _REPLACED = re.compile(r" (?:replac\w+|instead of|formerly|previously|do not take)\b")
 _DISTINCT = re.compile(
-    r" (?:two|three|four|five|six|\d|are|both|as)(?: very| completely| entirely)? (?:distinct|different|individual)(?: and \w+)?\s(?:\w+\s){0,2}?(?:medications?|"
-    r"medicines?|drugs?|agents?|antibiotics?|substances)\b(?! (?:class|type|group|mechanism|action)\w*\b)"
+    r" (?:two|three|four|five|six|\d|are|both|as)(?: very| completely| entirely)? (?:distinct|different|individual|stand-?alone)(?: and \w+)?\s(?:\w+\s){0,2}?(?:medications?|"
+    r"medicines?|drugs?|agents?|antibiotics?|substances|products)\b(?! (?:class|type|group|mechanism|action)\w*\b)"
 )
 _PARTS = re.compile(
     r" (?:combin\w+|contain\w*|consist\w*|compris\w*|mix\w*|blend\w*|composed|includ\w+|made (?:up )?of)\b(?:(?! (?:are|is|remain)\b)[^.;]){0,40}\b(?:separate|distinct|different|individual)\b"
@@ -27,6 +29,11 @@ _NOT_SEPARATE = re.compile(r" (?:not|never)\b(?:(?! but\b| rather\b| as\b)[^.;,]
 TOGETHER = re.compile(
     r" (?:(?:often|sometimes|commonly|frequently|may be|might be|can be|typically|usually) (?:prescribed|used|given|taken|administered)"
     r" (?:together|concurrently|in combination|in conjunction|alongside)|prescribed together|used together)\b"
+)
+# "These are two medicines, not one", "this is not one medicine but two".
+_NOT_ONE_BUT_TWO = re.compile(
+    r" (?:is|are)(?: \w+)? (?:two|three|four) (?:\w+ )?(?:medicines|medications|drugs|products)(?: here)?,? (?:and )?not (?:just )?(?:a single|one)\b"
+    r"| (?:is|are) not (?:a single|one) (?:\w+ )?(?:medicine|medication|drug|product|thing),? but (?:rather )?(?:two|three|four)(?! (?:in one|conditions|ingredients|substances))\b"
 )
 # Routes and readers that a page on tablets mentions in passing; what it says of them it says of no one else.
 IN_PASSING = re.compile(
@@ -49,7 +56,7 @@ _OTHERWISE = re.compile(
     r"stud(?:y|ies)|trials?|equivalent|bioequivalen\w+|same (?:dos\w+|effects?|strengths?|amounts?)|than (?:the|two|three|when|if|with|taking)|compar\w+|"
     r"controll\w+|stabili[sz]ed|switch\w*|substitut\w+|transfer\w*|chang(?:e|ed|ing)|convert\w*|confus\w+|mistak\w+|replac\w+|"
     r"sav(?:e|es|ing)|spare[sd]?|avoid\w*|without|instead of|in place of|as well(?! as)|"
-    r"(?:can|could|may|might) (?:[\w]+ )?(?:be )?(?:bought|purchased|obtained|found|sold|available|had|prescribed|taken|given|used|dispensed|supplied)|"
+    r"(?:can|could|may|might) (?:[\w]+ )?(?:be )?(?:buy|get|obtain|purchase|order|bought|purchased|obtained|found|sold|available|had|prescribed|taken|given|used|dispensed|supplied)|"
     r"(?:not|never|nothing|no longer|no) (?:[\w]+ ){0,2}?(?:need|have|has|necessary|required|want|wish|buy|take|using|taking|just|only)|need not|no (?:need|reason))\b"
     r"| (?:must|should|do|does|can) not\b(?:(?! but\b)[^.;,])*? (?:separate|individual)| (?:begin|beg[au]n|start|first)(?:s|ed|ing|ning)?\b"
     r"| rather than (?:[\w]+ ){0,4}?(?:separate|individual|different)"
@@ -60,6 +67,8 @@ def separateness(clause: str, sentence: str) -> Weight:
     """How plainly a clause (lower case) calls the ingredients separate medicines; never `CLEAR`."""
     if _PARTS.search(clause) and not TOGETHER.search(sentence):
         return Weight.NONE
+    if " not " in clause and _NOT_ONE_BUT_TWO.search(clause):
+        return Weight.PLAIN if is_plainly_said(sentence) else Weight.HINT
     if _NOT_SEPARATE.search(clause):
         return Weight.NONE
     if _SEPARATE.search(clause) and not (IN_PASSING.search(sentence) or _REPLACED.search(sentence)):
@@ -71,9 +80,14 @@ def separateness(clause: str, sentence: str) -> Weight:
     return Weight.NONE
 
 
+def speaks_otherwise(sentence: str) -> bool:
+    """Whether a sentence (lower case) speaks of an addition, a past or another case."""
+    return bool(_OTHERWISE.search(sentence))
+
+
 def is_plainly_said(sentence: str) -> bool:
     """Whether nothing in a sentence (lower case) affirms one product or speaks of an addition, a past or another case."""
-    return not (_OTHERWISE.search(sentence) or any(_affirms_one(piece) for piece in _SEGMENTS.split(sentence)))
+    return not (speaks_otherwise(sentence) or any(_affirms_one(piece) for piece in _SEGMENTS.split(sentence)))
 
 
 def _affirms_one(piece: str) -> bool:

@@ -25,6 +25,7 @@ _SILENT = {
 # In answers about one substance, only these say what it is or is called.
 _OF_ITSELF = re.compile(r"[Bb]rand|[Cc]lass|[Ww]hat (?:is|are|type|kind)\b")
 _LONGEST_LABEL = 80
+_DASH = re.compile(r"\s+[–—-]\s+")
 
 
 class Statement(NamedTuple):
@@ -61,6 +62,8 @@ def _of_part(part: Part, *, one_substance: bool) -> Iterator[Statement]:
         behind = (
             words[lead.end :].lstrip(" :") if lead and label and words[: lead.end + 1].rstrip().endswith(":") else words
         )
+        if "lass" in label:
+            label, behind = _class_label(label, behind)
         for number, sentence in enumerate(sentences(behind)):
             text = " ".join(sentence.split())
             if part.role is Role.FAQS:
@@ -72,6 +75,17 @@ def _of_part(part: Part, *, one_substance: bool) -> Iterator[Statement]:
                 continue
             if text:
                 yield Statement(text, block.line, part.kind, part.role, part.subject, label, asked, number == 0)
+
+
+def _class_label(label: str, behind: str) -> tuple[str, str]:
+    """The label and the value of "**Drug class: SSRI**" and "**Drug class** - SSRI"; others as they are."""
+    if behind.startswith(label):
+        head, colon, value = behind.partition(": ")
+        if colon and len(head) < len(label):
+            return head, value
+        if dashed := _DASH.match(behind, len(label)):
+            return label, behind[dashed.end() :]
+    return label, behind
 
 
 def _may_claim(part: Part, words: str) -> bool:
