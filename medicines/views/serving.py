@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 View = Callable[..., HttpResponse]
@@ -14,8 +15,10 @@ View = Callable[..., HttpResponse]
 
 def public(view: View) -> View:
     """GET and HEAD only; kept by anybody, but never shown without asking (a page may have been withdrawn): whoever
-    comes back with the tag of the same body gets 304. HEAD is answered like GET; the server leaves its body out."""
+    comes back with the tag of the same body gets 304. HEAD is answered like GET; the server leaves its body out. Packed
+    for whoever takes it so: there is no secret in it that could be guessed by its size."""
 
+    @gzip_page
     @csrf_exempt  # nothing is written here: another method is answered with 405, not with a question for a token
     @require_safe
     @wraps(view)

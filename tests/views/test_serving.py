@@ -1,5 +1,7 @@
 """The public doors: what they answer to other methods, conditions and odd requests. Never with a fault of ours."""
 
+import gzip
+
 import pytest
 
 from tests.deeds import publish_page
@@ -35,6 +37,15 @@ def test_conditions(client, method, condition, status):
     answer = getattr(client, method)("/medicines/sertraline/", headers={"If-None-Match": condition.format(tag)})
     assert answer.status_code == status
     assert "Last-Modified" not in answer.headers
+
+
+def test_it_is_packed_for_whoever_takes_it_so_under_the_same_tag(client):
+    plain, packed = (client.get("/medicines/sertraline/", headers={"Accept-Encoding": how}) for how in ("", "gzip"))
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed.headers["ETag"] == f"W/{plain.headers['ETag']}"
+    assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
+    again = {"If-None-Match": packed.headers["ETag"], "Accept-Encoding": "gzip"}
+    assert client.get("/medicines/sertraline/", headers=again).status_code == 304
 
 
 def test_what_is_not_found_is_never_called_unchanged(client):
@@ -105,7 +116,7 @@ def test_another_host_is_refused(client, host):
         {"If-None-Match": '"a",' * 2_000},
         {"X-Forwarded-Host": "evil.example"},
         {"X-Forwarded-For": "\xff, ,,"},
-        {"Accept-Encoding": "gzip;q=x"},
+        {"Accept-Encoding": "br;q=x"},
     ],
 )
 def test_odd_headers_change_nothing(client, header):
