@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q
@@ -25,10 +25,13 @@ MOST_OFFERED = 3
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """One thing that a name stands for. `parts`: number (a substance's key, or as `interacting` counts what has none) →
-    name; `countries`: where it is so, () for anywhere."""
+    name; `countries`: where it is so, () for anywhere. Of a name that is not the substance's own, `name` is how it is
+    written and `kind` what sort of name it is (an `AliasKind`)."""
 
     parts: Mapping[int, str]
     countries: tuple[str, ...] = ()
+    name: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,16 @@ class _Known:
     numbers: dict[str, int] = field(default_factory=dict)
 
 
-def understood(names: Sequence[str]) -> Understood:
-    """What each name means. Five queries, whatever their number."""
+def understood(names: Sequence[str], *, offering: bool = True) -> Understood:
+    """What each name means. Five queries, whatever their number. `offering`: known names for those that are not."""
     known = _look_up(names)
-    asked = tuple(_understood(name, known) for name in names)
+    asked = tuple(_understood(name, known, offering) for name in names)
     return Understood(asked, known.seeds, known.family)
 
 
-def _understood(name: str, known: _Known) -> Asked:
+def _understood(name: str, known: _Known, offering: bool) -> Asked:
     meanings = _meanings(name, known)
-    return Asked(name, meanings, () if meanings else _near(name))
+    return Asked(name, meanings, _near(name) if offering and not meanings else ())
 
 
 def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:
@@ -124,7 +127,8 @@ def _shipped(key: str, known: _Known) -> Iterable[Meaning]:
     """By the table of names."""
     for row in names_by_key().get(key, ()):
         found = [_substance(one, known) for one in _generics(row)]
-        yield Meaning(dict(one for one in found if one), (row["country"],) if row["country"] else ())
+        countries = (row["country"],) if row["country"] else ()
+        yield Meaning(dict(one for one in found if one), countries, row["name"], row["kind"])
 
 
 def _written(key: str, known: _Known, *, sure: bool) -> Iterable[Meaning]:
@@ -132,10 +136,10 @@ def _written(key: str, known: _Known, *, sure: bool) -> Iterable[Meaning]:
     for alias in (one for one in known.aliases.get(key, ()) if _names_the_whole(one) is sure):
         countries = (alias.country,) if alias.country else ()
         if alias.substance_id:
-            yield Meaning({alias.substance_id: alias.substance.name}, countries)
+            yield Meaning({alias.substance_id: alias.substance.name}, countries, alias.name, alias.kind)
         page = alias.page_id or known.by_set.get(alias.ingredient_key)
         if page in known.pages:
-            yield Meaning(known.pages[page], countries)
+            yield Meaning(known.pages[page], countries, alias.name, alias.kind)
 
 
 def _names_the_whole(alias: Any) -> bool:
@@ -151,7 +155,7 @@ def _once(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
         if one.parts:
             same[frozenset(one.parts)].append(one)
     return tuple(
-        Meaning(some[0].parts, tuple(sorted({code for one in some for code in one.countries})))
+        replace(some[0], countries=tuple(sorted({code for one in some for code in one.countries})))
         for some in same.values()
     )
 

@@ -23,6 +23,7 @@ from medicines.models.revision import Revision
 from medicines.models.safety_alert import AlertTarget, AlertTask, SafetyAlert
 from medicines.models.schedule import Schedule, ScheduleMember
 from medicines.models.scratch_copy import ScratchCopy
+from medicines.models.search import FruitlessSearch, SearchEntry, SearchWord
 from medicines.models.second_look import SecondLook
 from medicines.models.sign_off import SignOff
 from medicines.models.status import Status, StatusIngredient
@@ -50,6 +51,7 @@ __all__ = [
     "DrugClass",
     "DrugClassName",
     "Event",
+    "FruitlessSearch",
     "HoldPattern",
     "ImportRun",
     "ImportedSource",
@@ -72,6 +74,8 @@ __all__ = [
     "Schedule",
     "ScheduleMember",
     "ScratchCopy",
+    "SearchEntry",
+    "SearchWord",
     "SecondLook",
     "SignOff",
     "Status",

@@ -44,7 +44,7 @@ class Twice:
 def interactions(request: HttpRequest) -> HttpResponse:
     """What was typed comes back in the fields, with what is known of it; without names, only the fields."""
     asked = typed(request.GET.getlist("m"))
-    found = _found(asked.names) if asked.names else {}
+    found = known_together(asked.names) if asked.names else {}
     context = {"asked": asked, "fields": _fields(asked), "longest": LONGEST_NAME, "most": MOST_NAMES}
     return render(request, "medicines/interactions.html", context | found)
 
@@ -55,7 +55,8 @@ def _fields(asked: Typed) -> list[str]:
     return [*asked.names, *[""] * (count - len(asked.names))]
 
 
-def _found(names: Sequence[str]) -> dict[str, Any]:
+def known_together(names: Sequence[str]) -> dict[str, Any]:
+    """What `partials/checked_together.html` says of these names."""
     asked, wordings = understood(names), live_wordings()
     known = [one for one in asked.names if one.meanings]
     family = asked.family

@@ -18,7 +18,13 @@ from medicines.views.wordings import fill
 from medicines.vocabulary import DisclaimerKind, Provenance
 
 # Filtered lists and pairs of medicines have no end.
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /medicines/?\nDisallow: /interactions/?\nDisallow: /suggest\n"
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Disallow: /medicines/?
+Disallow: /search/
+Disallow: /interactions/?
+Disallow: /suggest
+"""
 LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 
 
