@@ -95,7 +95,8 @@ def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:
         return (Meaning({thing_number(thing): THINGS[thing][0]}),)
     if own := _substance(name, known):
         return (Meaning(dict([own])),)
-    if found := _once([*_shipped(key, known), *_written(key, known, sure=True)]) or _once(
+    usual = fold(usual_name(name))  # "HCl" is hydrochloride
+    if found := _once([*_shipped(key, known), *_shipped(usual, known), *_written(key, known, sure=True)]) or _once(
         _written(key, known, sure=False)
     ):
         return found
@@ -169,8 +170,8 @@ def _near(name: str) -> tuple[str, ...]:
 
 def _look_up(names: Sequence[str]) -> _Known:
     keys, known = {fold(name) for name in names}, _Known()
-    generics = {fold(one) for key in keys for row in names_by_key().get(key, ()) for one in _generics(row)}
-    every = keys | generics | {fold(usual_name(name)) for name in names}
+    every = keys | {fold(usual_name(name)) for name in names}
+    every |= {fold(one) for key in every for row in names_by_key().get(key, ()) for one in _generics(row)}
     _add_substances(known, every)
     members = ClassMember.objects.filter(name_key__in=every).values_list("name_key", "drug_class", "is_like")
     for key, pk, is_like in members:
