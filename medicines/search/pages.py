@@ -1,19 +1,31 @@
 """The live pages on exactly the medicines that a query names."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from medicines.actions.selecting import select
 
-from medicines.models import Ingredient, Page, Substance
-from medicines.vocabulary import PageKind
-
-MOST = 60  # pages on one set of medicines and on each of them alone
-
+MOST = 200  # pages that are looked at
 Medicines = frozenset[int]
+
+_FAMILIES = "SELECT id, name, salt_of_id FROM medicines_substance WHERE id IN ({keys}) OR salt_of_id IN ({keys})"
+_ON_ONE = """
+    SELECT p.record_id, i.substance_id FROM medicines_ingredient i JOIN medicines_page p ON p.record_id = i.page_id
+    WHERE i.substance_id IN ({keys}) AND p.kind = 'medicine' AND p.published_at IS NOT NULL
+    ORDER BY p.variant, p.sort_key, p.record_id LIMIT {most}
+"""
+# Live combinations with as many ingredients, all among these.
+_ON_SEVERAL = """
+    SELECT p.record_id, i.substance_id FROM medicines_page p JOIN medicines_ingredient i ON i.page_id = p.record_id
+    WHERE p.record_id IN (
+        SELECT n.page_id FROM medicines_ingredient n WHERE n.substance_id IN ({keys})
+        GROUP BY n.page_id HAVING count(*) = {count}
+    ) AND p.kind = 'combination' AND p.published_at IS NOT NULL
+    ORDER BY p.variant, p.sort_key, p.record_id LIMIT {most}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +38,35 @@ class OnMedicines:
 
 
 def pages_on(wanted: Collection[Medicines]) -> OnMedicines:
-    """The pages on each of these sets, and on each medicine of theirs alone. Three queries."""
-    sets = {one for medicines in wanted for one in (medicines, *(frozenset((key,)) for key in medicines))}
-    sets = {one for one in sets if one and all(key > 0 for key in one)}
+    """The pages on each of these sets, and on each medicine of theirs alone. Two queries, and one for each set of
+    several."""
+    sets = {one for one in wanted if one and all(key > 0 for key in one)}
     if not sets:
         return OnMedicines({}, {})
     family, names = _families(reduce(or_, sets))
-    conditions = [_on(one, family) for one in sorted(sets, key=sorted)]
-    pages = Page.objects.published().filter(reduce(or_, conditions)).order_by("variant", "sort_key", "pk")
-    keys = list(pages.values_list("pk", flat=True).distinct()[:MOST])
-    found = defaultdict(list)
-    for place, (page, substances) in enumerate(_substances(keys).items()):
-        own = frozenset(family.get(key, key) for key in substances)
-        if own in sets:
-            salts = sum(key not in own for key in substances)
-            found[own].append((salts, place, page))
-    return OnMedicines({one: tuple(page for _, _, page in sorted(some)) for one, some in found.items()}, names)
+    found = _by_set(select(_ON_ONE, keys=family, most=[MOST]), family)
+    for several in (one for one in sets if len(one) > 1):
+        salts = [key for key, plain in family.items() if plain in several]
+        on_several = select(_ON_SEVERAL, keys=salts, count=[len(several)], most=[MOST])
+        found |= {own: pages for own, pages in _by_set(on_several, family).items() if own == several}
+    return OnMedicines(found, names)
 
 
 def _families(medicines: Collection[int]) -> tuple[dict[int, int], dict[int, str]]:
     """Key → that of the plain substance, of all that belong to one of these; and the names of all."""
-    rows = Substance.objects.filter(Q(pk__in=medicines) | Q(salt_of__in=medicines))
     family, names = {}, {}
-    for key, name, salt_of in rows.values_list("pk", "name", "salt_of"):
+    for key, name, salt_of in select(_FAMILIES, keys=medicines):
         family[key], names[key] = (salt_of if salt_of in medicines else key), name
     return family, names
 
 
-def _on(medicines: Medicines, family: Mapping[int, int]) -> Q:
-    """Pages of the right kind that name each of these; whether nothing else is looked at when they are read."""
-    kind = PageKind.COMBINATION if len(medicines) > 1 else PageKind.MEDICINE
-    on = Q(kind=kind)
-    for key in sorted(medicines):
-        salts = [one for one, plain in family.items() if plain == key]
-        on &= Q(pk__in=Ingredient.objects.filter(substance__in=salts).values("page"))
-    return on
-
-
-def _substances(pages: Iterable[int]) -> dict[int, list[int]]:
-    """Page → its substances, in the order of the pages."""
-    found: dict[int, list[int]] = {page: [] for page in pages}
-    for page, substance in Ingredient.objects.filter(page__in=found).values_list("page", "substance"):
-        found[page].append(substance)
-    return found
+def _by_set(rows: list[tuple[int, int]], family: Mapping[int, int]) -> dict[Medicines, tuple[int, ...]]:
+    """Rows of (page, substance) as the set of medicines of each page → its pages."""
+    substances: dict[int, list[int]] = defaultdict(list)
+    for page, substance in rows:
+        substances[page].append(substance)
+    found: dict[Medicines, list[tuple[int, int, int]]] = defaultdict(list)
+    for place, (page, own) in enumerate(substances.items()):
+        plain = frozenset(family.get(key, key) for key in own)
+        found[plain].append((sum(key not in plain for key in own), place, page))
+    return {plain: tuple(page for _, _, page in sorted(some)) for plain, some in found.items()}

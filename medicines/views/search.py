@@ -14,7 +14,7 @@ from medicines.actions.asked import Asked, Meaning
 from medicines.content.folding import fold
 from medicines.content.searching import Piece, passage
 from medicines.content.words import words
-from medicines.models import Page, PageClass, SearchEntry
+from medicines.models import Page, PageClass
 from medicines.models.page import page_address
 from medicines.search.answers import LONGEST_QUERY, Answer, Meant, answer
 from medicines.templatetags.countries import NAME, chosen, ending
@@ -25,7 +25,9 @@ from medicines.views.serving import public
 from medicines.vocabulary import AliasKind, PageKind
 
 PER_PAGE = 10
-COLUMNS = ("pk", "kind", "slug", "title", "summary", "not_fixed_dose")
+COLUMNS = (
+    "pk", "kind", "slug", "title", "summary", "not_fixed_dose", "search_entry__names", "search_entry__text",
+)  # fmt: skip
 KINDS = {PageKind.MEDICINE: "Medicine", PageKind.COMBINATION: "Combination"}
 TOO_LONG = f"Please search with at most {LONGEST_QUERY} characters. We looked for the first of them."
 SORTS = {
@@ -90,30 +92,22 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _results(found: Answer, keys: tuple[int, ...], carried: str) -> list[Result]:
-    """Three queries, however many pages."""
+    """Two queries, however many pages."""
     rows = {row["pk"]: row for row in Page.objects.published().filter(pk__in=keys).values(*COLUMNS)}
-    entries = {pk: (names, text) for pk, names, text in _entries(keys)}
     classes = _classes(keys)
     mentions, why = set(found.mentions), list(_explained(found))
     return [
-        _result(rows[key], entries.get(key, ("", "")), classes.get(key, []), found, (key in mentions, why, carried))
-        for key in keys
-        if key in rows
+        _result(rows[key], classes.get(key, []), found, (key in mentions, why, carried)) for key in keys if key in rows
     ]
-
-
-def _entries(keys: tuple[int, ...]) -> Iterable[tuple[int, str, str]]:
-    return SearchEntry.objects.filter(page__in=keys).values_list("page", "names", "text")
 
 
 def _result(
     row: Mapping[str, Any],
-    entry: tuple[str, str],
     classes: list[tuple[str, str]],
     found: Answer,
     how: tuple[bool, list[str], str],
 ) -> Result:
-    names, text = entry
+    names, text = row["search_entry__names"] or "", row["search_entry__text"] or ""
     is_mention, why, carried = how
     is_combination = row["kind"] == PageKind.COMBINATION
     return Result(

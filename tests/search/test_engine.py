@@ -125,3 +125,12 @@ def test_what_was_written_without_triggers_is_caught_up_with(db):
     for _ in range(2):
         install_search(connection)
         assert named("sertraline") == [page.pk]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite always has trigrams")
+def test_without_the_extension_names_that_begin_alike_are_offered(sertraline):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP EXTENSION IF EXISTS pg_trgm CASCADE")
+    assert not has_trigrams(connection)
+    assert engine().spelt_like("sertrolin", most=5) == ["sertraline"]
+    assert engine().spelt_like("setraline", most=5) == []
