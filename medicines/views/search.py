@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from medicines.actions.asked import Asked, Meaning
 from medicines.content.folding import fold
-from medicines.content.searching import Piece, passage
+from medicines.content.searching import Piece, kept_words, passage
 from medicines.content.words import words
 from medicines.models import Page, PageClass
 from medicines.models.page import page_address
@@ -75,7 +75,7 @@ def search(request: HttpRequest) -> HttpResponse:
     country = chosen(request.GET)
     shown = _results(found, keys[leaf.start : leaf.end], ending(country))
     if query and found.is_fruitless and leaf.number == 1:
-        request.environ["medicines.found_nothing"] = " ".join(found.words)
+        request.environ["medicines.found_nothing"] = kept_words(query)  # for the log: a GET writes nothing
     context = {
         "query": query[:LONGEST_QUERY],
         "too_long": TOO_LONG if len(query) > LONGEST_QUERY else "",
