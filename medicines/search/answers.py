@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from medicines.actions.asked import Asked
 from medicines.actions.interacting import ANY, FIRST_SEED
+from medicines.actions.selecting import select
 from medicines.content.folding import fold
 from medicines.content.interactions import NAMED_THINGS
 from medicines.content.words import sought, words
-from medicines.models import DrugClass, Page
 from medicines.search.engine import Engine, engine
 from medicines.search.look_alikes import look_alikes
 from medicines.search.names import Reading, Together, Words, read
@@ -17,6 +17,13 @@ from medicines.search.spelling import corrected, meant_by
 from medicines.vocabulary import PageKind
 
 LONGEST_QUERY = 200  # characters; real titles reach 258, but nobody types one
+_NAMES = """
+    SELECT record_id, kind, title, sort_key FROM medicines_page WHERE record_id IN ({keys}) AND published_at IS NOT NULL
+"""
+_CLASSES = """
+    SELECT DISTINCT d.name, d.slug FROM medicines_drugclassname n
+    JOIN medicines_drugclass d ON d.record_id = n.drug_class_id WHERE n.name_key IN ({keys}) AND d.published_at IS NOT NULL ORDER BY d.name
+"""
 MOST_NAMED, MOST_TOLD, RANKED = 200, 100, 1_000
 
 
@@ -123,7 +130,7 @@ def _called(reading: Reading) -> list[str]:
 
 def _in_order(keys: Sequence[int], asked: Words) -> list[int]:
     """Titles that hold every word as it was typed first, medicines before combinations, the shortest first."""
-    rows = Page.objects.published().filter(pk__in=keys).values_list("pk", "kind", "title", "sort_key")
+    rows = select(_NAMES, keys=keys) if keys else []
 
     def place(row: tuple[int, str, str, str]) -> tuple[bool, bool, int, str]:
         _, kind, title, sort_key = row
@@ -159,5 +166,4 @@ def _has_page(parts: Iterable[int], reading: Reading, on: OnMedicines) -> bool:
 def _classes(reading: Reading) -> tuple[tuple[str, str], ...]:
     """The public classes that a query names, as (name, slug)."""
     keys = {key for one in reading.names for key in (fold(one.typed), fold(one.typed).removesuffix("s"))}
-    live = DrugClass.objects.published().filter(names__name_key__in=keys) if keys else DrugClass.objects.none()
-    return tuple(live.order_by("name_key").values_list("name", "slug").distinct())
+    return tuple(select(_CLASSES, keys=keys)) if keys else ()

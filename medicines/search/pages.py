@@ -11,19 +11,20 @@ from medicines.actions.selecting import select
 MOST = 200  # pages that are looked at
 Medicines = frozenset[int]
 
+# SQLite takes the tables of a CROSS JOIN in their order: few ingredients first, then their pages.
 _FAMILIES = "SELECT id, name, salt_of_id FROM medicines_substance WHERE id IN ({keys}) OR salt_of_id IN ({keys})"
 _ON_ONE = """
-    SELECT p.record_id, i.substance_id FROM medicines_ingredient i JOIN medicines_page p ON p.record_id = i.page_id
-    WHERE i.substance_id IN ({keys}) AND p.kind = 'medicine' AND p.published_at IS NOT NULL
+    SELECT p.record_id, i.substance_id FROM medicines_ingredient i CROSS JOIN medicines_page p
+    WHERE i.substance_id IN ({keys}) AND p.record_id = i.page_id AND p.kind = 'medicine' AND p.published_at IS NOT NULL
     ORDER BY p.variant, p.sort_key, p.record_id LIMIT {most}
 """
 # Live combinations with as many ingredients, all among these.
 _ON_SEVERAL = """
-    SELECT p.record_id, i.substance_id FROM medicines_page p JOIN medicines_ingredient i ON i.page_id = p.record_id
-    WHERE p.record_id IN (
+    SELECT p.record_id, i.substance_id FROM (
         SELECT n.page_id FROM medicines_ingredient n WHERE n.substance_id IN ({keys})
         GROUP BY n.page_id HAVING count(*) = {count}
-    ) AND p.kind = 'combination' AND p.published_at IS NOT NULL
+    ) found CROSS JOIN medicines_page p CROSS JOIN medicines_ingredient i
+    WHERE p.record_id = found.page_id AND i.page_id = p.record_id AND p.kind = 'combination' AND p.published_at IS NOT NULL
     ORDER BY p.variant, p.sort_key, p.record_id LIMIT {most}
 """
 

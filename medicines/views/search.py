@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from medicines.actions.asked import Asked, Meaning
+from medicines.actions.selecting import select
 from medicines.content.folding import fold
 from medicines.content.searching import Piece, kept_words, passage
 from medicines.content.words import words
-from medicines.models import Page, PageClass
+from medicines.models import Page
 from medicines.models.page import page_address
 from medicines.search.answers import LONGEST_QUERY, Answer, Meant, answer
 from medicines.templatetags.countries import NAME, chosen, ending
@@ -25,6 +26,10 @@ from medicines.views.serving import public
 from medicines.vocabulary import AliasKind, PageKind
 
 PER_PAGE = 10
+_OF_PAGES = """
+    SELECT c.page_id, d.name, d.slug FROM medicines_pageclass c
+    JOIN medicines_drugclass d ON d.record_id = c.drug_class_id WHERE c.page_id IN ({keys}) AND c.ground <> '' AND d.published_at IS NOT NULL ORDER BY d.name_key
+"""
 COLUMNS = (
     "pk", "kind", "slug", "title", "summary", "not_fixed_dose", "search_entry__names", "search_entry__text",
 )  # fmt: skip
@@ -136,10 +141,7 @@ def _also(title: str, names: str, found: Answer, is_mention: bool) -> list[str]:
 def _classes(keys: tuple[int, ...]) -> dict[int, list[tuple[str, str]]]:
     """The classes that each page stands in itself, as (name, slug)."""
     classes: dict[int, list[tuple[str, str]]] = {}
-    rows = PageClass.objects.filter(page__in=keys, drug_class__published_at__isnull=False).exclude(ground="")
-    for page, name, slug in rows.order_by("drug_class__name_key").values_list(
-        "page", "drug_class__name", "drug_class__slug"
-    ):
+    for page, name, slug in select(_OF_PAGES, keys=keys) if keys else ():
         classes.setdefault(page, []).append((name, slug))
     return classes
 
