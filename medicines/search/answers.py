@@ -22,7 +22,8 @@ _NAMES = """
 """
 _CLASSES = """
     SELECT DISTINCT d.name, d.slug FROM medicines_drugclassname n
-    JOIN medicines_drugclass d ON d.record_id = n.drug_class_id WHERE n.name_key IN ({keys}) AND d.published_at IS NOT NULL ORDER BY d.name
+    JOIN medicines_drugclass d ON d.record_id = n.drug_class_id
+    WHERE n.name_key IN ({keys}) AND d.published_at IS NOT NULL ORDER BY d.name
 """
 MOST_NAMED, MOST_TOLD, RANKED = 200, 100, 1_000
 

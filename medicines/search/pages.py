@@ -24,8 +24,8 @@ _ON_SEVERAL = """
         SELECT n.page_id FROM medicines_ingredient n WHERE n.substance_id IN ({keys})
         GROUP BY n.page_id HAVING count(*) = {count}
     ) found CROSS JOIN medicines_page p CROSS JOIN medicines_ingredient i
-    WHERE p.record_id = found.page_id AND i.page_id = p.record_id AND p.kind = 'combination' AND p.published_at IS NOT NULL
-    ORDER BY p.variant, p.sort_key, p.record_id LIMIT {most}
+    WHERE p.record_id = found.page_id AND i.page_id = p.record_id AND p.kind = 'combination'
+    AND p.published_at IS NOT NULL ORDER BY p.variant, p.sort_key, p.record_id LIMIT {most}
 """
 
 

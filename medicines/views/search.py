@@ -28,7 +28,8 @@ from medicines.vocabulary import AliasKind, PageKind
 PER_PAGE = 10
 _OF_PAGES = """
     SELECT c.page_id, d.name, d.slug FROM medicines_pageclass c
-    JOIN medicines_drugclass d ON d.record_id = c.drug_class_id WHERE c.page_id IN ({keys}) AND c.ground <> '' AND d.published_at IS NOT NULL ORDER BY d.name_key
+    JOIN medicines_drugclass d ON d.record_id = c.drug_class_id
+    WHERE c.page_id IN ({keys}) AND c.ground <> '' AND d.published_at IS NOT NULL ORDER BY d.name_key
 """
 COLUMNS = (
     "pk", "kind", "slug", "title", "summary", "not_fixed_dose", "search_entry__names", "search_entry__text",
