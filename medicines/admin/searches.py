@@ -21,8 +21,7 @@ class FruitlessSearchAdmin(ReadOnlyAdmin):
     list_filter = ["on"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        total = Window(Sum("count"), partition_by=F("words"))
-        return super().get_queryset(request).annotate(total=total)
+        return FruitlessSearch.objects.annotate(total=Window(Sum("count"), partition_by=F("words")))
 
     def get_ordering(self, request: HttpRequest) -> list[str]:
         return ["-total", "words", "-on"]

@@ -221,3 +221,11 @@ def test_odd_text_is_never_an_error(client):
 def test_any_bytes_are_answered(client, query):
     asked = query if isinstance(query, bytes) else query.encode("utf-8", "surrogatepass")
     assert found(client, asked).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"), [("Xyzzy Thing", "xyzzy thing"), ("ann@xyzzy.org", ""), ("xyzzy 0171 555", ""), ("zoloft", None)]
+)
+def test_the_words_of_a_search_in_vain_are_left_to_the_servers_log(client, query, kept):
+    publish_page("Sertraline", brands=("Zoloft",))
+    assert found(client, query).wsgi_request.environ.get("medicines.found_nothing") == kept
