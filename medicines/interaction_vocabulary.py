@@ -37,3 +37,4 @@ class Thing(StrEnum):
     DAIRY = "dairy"
     VITAMIN_K_FOOD = "vitamin-k-food"
     TOBACCO = "tobacco"
+    TYRAMINE_FOOD = "tyramine-food"

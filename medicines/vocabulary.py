@@ -14,6 +14,7 @@ class RecordKind(StrEnum):
     STATUS = "status"
     SCHEDULE = "schedule"
     INTERACTION = "interaction"
+    FACT = "fact"
 
 
 class PageKind(StrEnum):
@@ -376,8 +377,10 @@ class CheckCode(StrEnum):
     """What the content checks can find (`content/checks/`)."""
 
     DOSE_ABOVE_OWN_PAGE = "dose-above-own-page"  # a combination's page doses an ingredient above its own page
+    DOSE_ABOVE_FACT = "dose-above-fact"  # above the highest maximum daily dose that the site holds for the case
     TWO_MAXIMA = "two-maxima"
     ROUTE_DENIED = "route-denied"  # by the medicine's own page
+    ROUTE_NOT_HELD = "route-not-held"  # by which, as far as the site's facts go, the substance is not given
     UNSAFE_PREGNANCY_CLAIM = "unsafe-pregnancy-claim"
     STOP_SUDDENLY = "stop-suddenly"
     FLAG_CONTRADICTED = "flag-contradicted"

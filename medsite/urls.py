@@ -7,6 +7,7 @@ from django.urls import include, path
 from medicines.admin.desk import index
 from medicines.admin.my_account import my_password
 from medicines.views import email_address, passwords
+from medicines.views.as_of import as_of
 from medicines.views.preview import medicines_preview, suggestion_preview
 
 handler400 = "medicines.views.errors.bad_request"
@@ -27,6 +28,7 @@ urlpatterns = [
     # Below the admin, whose cookie it needs.
     path("admin/preview/<int:pk>/", medicines_preview, name="medicines_preview"),
     path("admin/preview/suggestion/<int:pk>/", suggestion_preview, name="suggestion_preview"),
+    path("admin/as-of/<slug:slug>/", as_of, name="as_of"),
     path("admin/", index),  # the desk, in place of the stock front page
     path("admin/password_change/", my_password),  # in place of the stock one, which would leave no trace
     path("admin/", admin.site.urls),

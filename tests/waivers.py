@@ -9,7 +9,7 @@ from medicines.vocabulary import SectionKind
 from tests.deeds import publish_page
 from tests.review import saved
 
-MAXIMA = "The maximum is 200 mg a day.\n\nDo not take more than 400 mg a day."  # a two-maxima error
+MAXIMA = "The maximum is 100 mg a day.\n\nDo not take more than 150 mg a day."  # a two-maxima error
 ABRUPT = "You can stop it abruptly."  # a stop-suddenly error
 LEAKED = "Here is the article that you requested about sertraline."  # a leaked-prompt error, which harms nobody
 WHY = "The higher one is for the hospital, as the leaflet says."

@@ -11,6 +11,7 @@ from medicines.actions.identities import usual_name
 from medicines.actions.interacting import FIRST_SEED, any_of_class, thing_number
 from medicines.actions.selecting import select
 from medicines.actions.shelf import names_by_key, spellings
+from medicines.content.asking import MOST_NAMES, perhaps_apart
 from medicines.content.folding import fold
 from medicines.content.interactions import MEMBER, NAMED_THINGS, NARROW, THINGS
 from medicines.content.naming import slugify
@@ -35,11 +36,11 @@ class Meaning:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A name as typed and what it means: nothing where it is not known, several things where countries differ. `near`:
-    known names that are spelt like one that is not known."""
+    known names that are spelt like one that is not known, each with what it is, "" where the name says so itself."""
 
     typed: str
     meanings: tuple[Meaning, ...] = ()
-    near: tuple[str, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
 
     @property
     def parts(self) -> dict[int, str]:
@@ -129,24 +130,39 @@ class _Known:
     numbers: dict[str, int] = field(default_factory=dict)
 
 
-def understood(names: Sequence[str], *, offering: bool = True) -> Understood:
-    """What each name means. Five queries, whatever their number. `offering`: known names for those that are not."""
+def understood(names: Sequence[str]) -> Understood:
+    """What each name means; one that means nothing as a whole may be several. Five queries, whatever their number."""
+    apart = {name: perhaps_apart(name) for name in names}
+    known = _look_up([*names, *(piece for ways in apart.values() for way in ways for piece in way)])
+    asked = {one.typed: one for name in names for one in _one_or_several(name, apart[name], known)}
+    return Understood(tuple(asked.values())[:MOST_NAMES], known.seeds, known.family)
+
+
+def _one_or_several(name: str, ways: Sequence[Sequence[str]], known: _Known) -> list[Asked]:
+    """Words between which nothing stands are names of their own only where each of them is one."""
+    whole = _understood(name, known)
+    for way, enough in zip(ways, (any, all), strict=True):
+        if not whole.meanings and enough(_meanings(piece, known) for piece in way):
+            return [_understood(piece, known) for piece in way]
+    return [whole]
+
+
+def meant(names: Sequence[str]) -> Understood:
+    """What each of these means as a whole, however many they are, with no other name offered. Five queries."""
     known = _look_up(names)
-    asked = tuple(_understood(name, known, offering) for name in names)
-    return Understood(asked, known.seeds, known.family)
+    return Understood(tuple(Asked(name, _meanings(name, known)) for name in names), known.seeds, known.family)
 
 
-def _understood(name: str, known: _Known, offering: bool) -> Asked:
+def _understood(name: str, known: _Known) -> Asked:
     meanings = _meanings(name, known)
-    return Asked(name, meanings, _near(name) if offering and not meanings else ())
+    return Asked(name, meanings, () if meanings else _near(name))
 
 
 def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:
     """A substance's own name is that first of all; a brand's or a country's name may mean several."""
     key = fold(name)
     if key in NAMED_THINGS:
-        thing = NAMED_THINGS[key]
-        return (Meaning({thing_number(thing): THINGS[thing][0]}),)
+        return (Meaning({thing_number(thing): THINGS[thing][0] for thing in NAMED_THINGS[key]}),)
     if own := _substance(name, known):
         return (Meaning(dict([own])),)
     usual = fold(usual_name(name))  # "HCl" is hydrochloride
@@ -156,10 +172,14 @@ def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:
         return found
     if page := known.by_slug.get(slugify(name)):
         return (Meaning(known.pages[page]),)
-    if drug_class := known.classes.get(key) or known.classes.get(key.removesuffix("s")):
-        pk, called = drug_class
+    for pk, called in [known.classes[spelt] for spelt in _class_keys(key) if spelt in known.classes][:1]:
         return (Meaning({_seed(f"class {pk}", [(pk, NARROW)], known): any_of_class(called)}),)
     return ()
+
+
+def _class_keys(key: str) -> tuple[str, ...]:
+    """How a class may be asked for: by its name, as several, or ("potassium") by what it supplies."""
+    return key, key.removesuffix("s"), fold(f"{key} supplement")
 
 
 def _substance(name: str, known: _Known) -> tuple[int, str] | None:
@@ -209,11 +229,17 @@ def _once(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
     )
 
 
-def _near(name: str) -> tuple[str, ...]:
-    """Names that it may be a misspelling of, the likeliest first."""
+def _near(name: str) -> tuple[tuple[str, str], ...]:
+    """Names that it may be a misspelling of, the likeliest first, each with what it is."""
     names = spellings()
     found = process.extract(fold(name), names.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST_OFFERED)
-    return tuple(names[key] for key, _, _ in found)
+    return tuple((names[key], _what(key)) for key, _, _ in found)
+
+
+def _what(key: str) -> str:
+    """The ingredients of a brand: whoever mistypes one must see that another is another medicine."""
+    brands = (row for row in names_by_key().get(key, ()) if row["kind"] == "brand")
+    return " or ".join(dict.fromkeys(" + ".join(_generics(row)) for row in brands))
 
 
 def _look_up(names: Sequence[str]) -> _Known:
@@ -229,8 +255,8 @@ def _look_up(names: Sequence[str]) -> _Known:
         if alias.substance:
             known.family[alias.substance] = alias.family
     _add_pages(known, {slugify(name) for name in names})
-    for key, pk, called in select(_CLASSES, keys=keys | {key.removesuffix("s") for key in keys}):
-        known.classes[key] = (pk, called)
+    for spelling, pk, called in select(_CLASSES, keys={one for key in keys for one in _class_keys(key)}):
+        known.classes[spelling] = (pk, called)
     return known
 
 

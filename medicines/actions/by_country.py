@@ -101,7 +101,7 @@ def schedule_columns(document: ScheduleDocument) -> dict[str, Any]:
 
 def ingredient_rows(of: Sequence[tuple[Status, StatusDocument]]) -> list[StatusIngredient]:
     """Of live statuses, not yet saved. Substances that the site has never met are written down."""
-    keys = _bases(written_keys([said.ingredients for _, said in of]))
+    keys = bases_of(written_keys([said.ingredients for _, said in of]))
     return [
         StatusIngredient(status=row, substance_id=pk)
         for (row, _), some in zip(of, keys, strict=True)
@@ -121,7 +121,7 @@ def schedule_rows(of: Sequence[tuple[Schedule, ScheduleDocument]]) -> list[Sched
 
 def pages_with_status(document: StatusDocument) -> list[Page]:
     """The public pages on which a status that says this stands, or would stand, in the order of their titles."""
-    (keys,) = _bases(keys_of([document.ingredients]))
+    (keys,) = bases_of(keys_of([document.ingredients]))
     base = Coalesce("ingredients__substance__salt_of", "ingredients__substance")
     pages = Page.objects.published().filter(pk__in=_holding(keys).values("page")).alias(base=base)
     pages = pages.alias(all=Count("base", distinct=True), own=Count("base", distinct=True, filter=Q(base__in=keys)))
@@ -152,7 +152,7 @@ def _holding(keys: Iterable[int]) -> QuerySet[Ingredient]:
     return Ingredient.objects.filter(Q(substance__in=keys) | Q(substance__salt_of__in=keys))
 
 
-def _bases(lists: Sequence[Sequence[int]]) -> list[list[int]]:
+def bases_of(lists: Sequence[Sequence[int]]) -> list[list[int]]:
     """With what each is a salt of in its place. One query."""
     rows = Substance.objects.filter(pk__in={pk for some in lists for pk in some}, salt_of__isnull=False)
     parents = dict(rows.values_list("pk", "salt_of"))

@@ -9,36 +9,40 @@ from django.db.models import Q, QuerySet
 from django.urls import Resolver404, resolve
 
 from medicines.actions.shelf import drug_names
-from medicines.content.checks import Finding, Knowledge, OwnPage, check, own_pages
+from medicines.content.checks import Finding, Knowledge, OwnPage, check, facts_by_drug, own_pages
 from medicines.content.checks.links import links_of
 from medicines.content.checks.misspelt import suspects
-from medicines.content.document import PageDocument
+from medicines.content.document import FactDocument, PageDocument
 from medicines.content.plain import from_plain
-from medicines.models import Alias, Disclaimer, DrugClass, Page, PageWord, Revision, Substance
+from medicines.fact_vocabulary import FactKind
+from medicines.models import Alias, Disclaimer, DrugClass, Fact, Page, PageWord, Revision, Substance
 from medicines.vocabulary import AliasKind, PageKind, RecordKind
 
 AT_ONCE = 60  # pages read and checked together
 REMEMBERED = 32  # pages, with the pages that they were compared with: some hundred kilobytes each
 PAGES = ("medicine", "combination")  # names of addresses that end in a page's slug
 DRUG_CLASS = "drug-class"
+_COMPARED = (FactKind.MAXIMUM_DAILY_DOSE, FactKind.ROUTES)  # what pages are compared with
 
 
 def findings(document: PageDocument) -> tuple[Finding, ...]:
     """What the checks find in one page, as the site stands now. A person who writes it asks several times over: as long
     as neither the page nor what it is compared with differs, only the site's rows are read again."""
-    return _found(document, tuple(_own_documents([document])), *_known([document]))
+    return _found(document, tuple(_own_documents([document])), _facts([document]), *_known([document]))
 
 
 def findings_of_both(old: PageDocument, new: PageDocument) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The same of a page and of what it would become, with the queries of one. Who decides about one suggestion after
     the other sees the same pages again."""
-    own, known = tuple(_own_documents([old, new])), _known([old, new])
-    return _found(old, own, *known), _found(new, own, *known)
+    own, facts, known = tuple(_own_documents([old, new])), _facts([old, new]), _known([old, new])
+    return _found(old, own, facts, *known), _found(new, own, facts, *known)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _found(document: PageDocument, own: tuple[PageDocument, ...], *known: Any) -> tuple[Finding, ...]:
-    return check(document, Knowledge(_said_on(own), drug_names(), *known))
+def _found(
+    document: PageDocument, own: tuple[PageDocument, ...], facts: tuple[FactDocument, ...], *known: Any
+) -> tuple[Finding, ...]:
+    return check(document, Knowledge(_said_on(own), drug_names(), *known, facts_by_drug(facts, drug_names())))
 
 
 def _said_on(own: tuple[PageDocument, ...]) -> dict[str, OwnPage]:
@@ -54,9 +58,9 @@ def _said_on_one(own: PageDocument) -> dict[str, OwnPage]:
 
 
 def knowledge_for(documents: Sequence[PageDocument]) -> Knowledge:
-    """What all these pages may be compared with: the own pages of their ingredients, names, addresses, notices."""
+    """What all these pages may be compared with: their ingredients' own pages and facts, names, addresses, notices."""
     own = own_pages(_own_documents(documents), drug_names())
-    return Knowledge(own, drug_names(), *_known(documents))
+    return Knowledge(own, drug_names(), *_known(documents), facts_by_drug(_facts(documents), drug_names()))
 
 
 def _known(documents: Sequence[PageDocument]) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
@@ -78,6 +82,21 @@ def _own_documents(documents: Iterable[PageDocument]) -> Iterator[PageDocument]:
     shown = Page.objects.published().filter(kind=PageKind.MEDICINE, ingredients__substance__in=keys).order_by("pk")
     revisions = shown.values_list("live_revision__document", flat=True)
     yield from (_page(plain) for plain in revisions.iterator(chunk_size=50))
+
+
+def _facts(documents: Iterable[PageDocument]) -> tuple[FactDocument, ...]:
+    """The live limits and ways of all these pages' ingredients, or of what these are salts of. One query."""
+    uids = {part.substance for document in documents for part in document.ingredients if part.substance}
+    parents = Substance.objects.filter(uid__in=uids, salt_of__isnull=False).values("salt_of")
+    held = Fact.objects.published().filter(Q(substance__uid__in=uids) | Q(substance__in=parents), kind__in=_COMPARED)
+    plain = held.order_by("pk").values_list("live_revision__document", flat=True)
+    return tuple(_fact(one) for one in plain) if uids else ()
+
+
+def _fact(plain: dict[str, Any]) -> FactDocument:
+    document = from_plain(RecordKind.FACT, plain)
+    assert isinstance(document, FactDocument)  # noqa: S101  (what `from_plain` makes of a fact)
+    return document
 
 
 def _page(plain: dict[str, Any]) -> PageDocument:

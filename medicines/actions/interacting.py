@@ -13,12 +13,13 @@ from medicines.content.interactions import (
     ALSO_MEDICINES,
     MEMBER,
     NARROW,
+    SOME,
     THINGS,
     gravity,
     standing,
 )
 from medicines.content.warnings import holds
-from medicines.interaction_vocabulary import Thing
+from medicines.interaction_vocabulary import Harm, SideKind, Thing
 from medicines.models import Interaction, Page
 from medicines.models.sign_off import standing_sql
 
@@ -46,12 +47,33 @@ _MATCHED = f"""
         SELECT kin.id, '{Thing.ST_JOHNS_WORT}' FROM kin JOIN medicines_substance n ON n.id = kin.kin_id
         WHERE n.name_key IN ({_ALSO}){{things}}
     ),
-    matched(id, side_id, rank) AS (
+    {{below}}matched(id, side_id, rank) AS (
         SELECT kin.id, x.id, {NARROW} FROM kin JOIN medicines_interactionside x ON x.substance_id = kin.kin_id
         UNION SELECT c.id, x.id, c.rank FROM classed c JOIN medicines_interactionside x ON x.drug_class_id = c.class_id
-        UNION SELECT t.id, x.id, {NARROW} FROM things t JOIN medicines_interactionside x ON x.thing = t.thing
+        UNION SELECT t.id, x.id, {NARROW} FROM things t JOIN medicines_interactionside x ON x.thing = t.thing{{some}}
     )
 """  # noqa: S608  (our own names; what is asked for goes in as parameters)
+# Of a class that was asked about (`below`: with the classes below it): where some of its members stand, by their own
+# name or by another class of theirs. What holds for some must not go unsaid because it does not hold for all.
+_BELOW = f"""
+    below(id, class_id) AS (
+        SELECT id, class_id FROM listed WHERE rank = {NARROW}
+        UNION SELECT b.id, d.record_id FROM below b JOIN medicines_drugclass d ON d.parent_id = b.class_id
+    ),
+    members(id, name_key) AS (
+        SELECT DISTINCT b.id, m.name_key FROM below b
+        JOIN medicines_classmember m ON m.drug_class_id = b.class_id AND NOT m.is_like
+    ),
+    kinds(id, class_id) AS (
+        SELECT id, class_id FROM below
+        UNION SELECT m.id, k.drug_class_id FROM members m JOIN medicines_classmember k ON k.name_key = m.name_key
+        UNION SELECT k.id, d.parent_id FROM kinds k JOIN medicines_drugclass d ON d.record_id = k.class_id
+        WHERE d.parent_id IS NOT NULL
+    ),"""  # noqa: S608
+_SOME = f"""
+        UNION SELECT k.id, x.id, {SOME} FROM kinds k JOIN medicines_interactionside x ON x.drug_class_id = k.class_id
+        UNION SELECT m.id, x.id, {SOME} FROM members m JOIN medicines_substance n ON n.name_key = m.name_key
+        JOIN medicines_interactionside x ON x.substance_id = COALESCE(n.merged_into_id, n.id)"""  # noqa: S608
 _FOUND = """
     SELECT i.*, r.sha256 AS sha256, {signed} AS signed, m.id AS asked, m.rank AS rank, x.place AS place,
         o.substance_id AS other_substance, o.drug_class_id AS other_class, o.thing AS other_thing,
@@ -81,6 +103,12 @@ _TOGETHER = """
 _STANDING = f"""
     SELECT DISTINCT c.id, d.record_id, d.parent_id, d.name, d.slug FROM classed c
     JOIN medicines_drugclass d ON d.record_id = c.class_id AND d.published_at IS NOT NULL WHERE c.rank = {MEMBER}
+"""  # noqa: S608
+_SIDES = f"""
+    SELECT id, '{SideKind.SUBSTANCE}:' || CAST(kin_id AS text), {NARROW} FROM kin
+    UNION SELECT c.id, '{SideKind.DRUG_CLASS}:' || d.slug, c.rank FROM classed c
+    JOIN medicines_drugclass d ON d.record_id = c.class_id
+    UNION SELECT id, '{SideKind.THING}:' || thing, {NARROW} FROM things
 """  # noqa: S608
 # Number → (class's key, how closely it is named), of what is asked about as a member of classes alone, or as a class
 # itself. The numbers are the asker's own, below `FIRST_SEED`.
@@ -140,7 +168,8 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An interaction that holds for two that were asked about. `narrowness`: the sum of how closely it names them."""
+    """An interaction that holds for two that were asked about. `narrowness`: the sum of how closely it names them,
+    below 0 where it holds for some of a class alone."""
 
     interaction: Interaction
     between: tuple[int, int]
@@ -160,10 +189,10 @@ def any_of_class(name: str) -> str:
     return f"{ANY}{name if name[1:2].isupper() or name[1:2] in '-0123456789' else name[:1].lower() + name[1:]}"
 
 
-def matches_on(page: Page, *, together: bool, substances: Collection[int] | None = None) -> list[Match]:
-    """The interactions of a page's substances, or of these; `together`: only those between two of them. One query."""
+def matches_on(page: Page, *, substances: Collection[int] | None = None) -> list[Match]:
+    """The interactions of a page's substances, or of these, between two of them and with others. One query."""
     own, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
-    found = _matches(own, params, together=together)
+    found = _matches(own, params, together=False)
     return [one for one in found if holds(one.interaction, routes=page.routes, forms=(), classes=())]
 
 
@@ -182,20 +211,28 @@ def among(matches: Iterable[Match], *, only: Collection[frozenset[int]] | None =
     for one in matches:
         by_pk[one.interaction.pk] = one.interaction
         ranks = places[one.interaction.pk][one.place]
-        ranks[one.asked] = max(one.rank, ranks.get(one.asked, 0))
+        ranks[one.asked] = max(one.rank, ranks.get(one.asked, one.rank))
     by_pair: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
     for pk, (first, second) in places.items():
         for one, other in ((one, other) for one in first for other in second if one != other):
             narrowness = first[one] + second[other]
             pair = (min(one, other), max(one, other))
-            by_pair[pair][pk] = max(narrowness, by_pair[pair].get(pk, 0))
+            by_pair[pair][pk] = max(narrowness, by_pair[pair].get(pk, narrowness))
     held = [
         one
         for pair, found in by_pair.items()
         if only is None or frozenset(pair) in only
-        for one in standing(Held(by_pk[pk], pair, narrowness) for pk, narrowness in found.items())
+        for one in _with_some(Held(by_pk[pk], pair, narrowness) for pk, narrowness in found.items())
     ]
     return sorted(held, key=lambda one: (gravity(one.severity), one.interaction.title, one.between))
+
+
+def _with_some(held: Iterable[Held]) -> list[Held]:
+    """What stands of what holds for two; and what holds for some of a class alone, where it is graver."""
+    held = list(held)
+    sure = standing(one for one in held if one.narrowness >= 0)
+    worst = min((gravity(one.severity) for one in sure), default=len(Harm))
+    return [*sure, *(one for one in held if one.narrowness < 0 and gravity(one.severity) < worst)]
 
 
 def with_others(matches: Iterable[Match]) -> list[Match]:
@@ -222,6 +259,19 @@ def classes_of(substances: Collection[int], *, seeds: Seeds = NO_SEEDS) -> dict[
         cursor.execute(sql + _STANDING, [*params, *more])
         for substance, pk, parent, name, slug in cursor.fetchall():
             found[substance].append(Standing(pk, parent, name, slug))
+    return found
+
+
+def sides_of(substances: Collection[int]) -> dict[str, dict[int, int]]:
+    """What these substances (keys) stand on today, spelt as a document spells a side but for a substance, which goes by
+    its key ("substance:17", "class:opioid") → substance → how closely that names it. One query."""
+    own, params = _among(substances)
+    sql, more = _seeded(own, NO_SEEDS, things=())
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql + _SIDES, [*params, *more])
+        for substance, side, rank in cursor.fetchall():
+            found[side][substance] = max(rank, found[side].get(substance, 0))
     return found
 
 
@@ -259,7 +309,9 @@ def _seeded(own: str, seeds: Seeds, things: Collection[Thing]) -> tuple[str, lis
     classed = " UNION ALL SELECT CAST(%s AS bigint), CAST(%s AS bigint), CAST(%s AS integer)" * len(rows)
     named = " UNION ALL SELECT CAST(%s AS bigint), %s" * len(things)
     more = [*(value for row in rows for value in row), *(value for t in things for value in (thing_number(t), str(t)))]
-    return _MATCHED.format(own=own, classes=classed, things=named), more
+    asked = any(rank == NARROW for _, _, rank in rows)  # else no page asks for more than it needs
+    below, some = (_BELOW.strip() + "\n    ", _SOME) if asked else ("", "")
+    return _MATCHED.format(own=own, classes=classed, things=named, below=below, some=some), more
 
 
 def _match(row: Any) -> Match:

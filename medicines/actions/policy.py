@@ -62,9 +62,9 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.DISMISS_ALERT: ({CREDENTIAL}, set()),
 }
 _ADMINS_AND_WRITERS = WRITERS | {ADMINISTRATOR}
-_WRITTEN_BY_WRITERS = (RecordKind.SAFETY_ALERT, RecordKind.STATUS, RecordKind.SCHEDULE)
-# Where a kind differs from what else stands on many pages. An editor pastes an alert, and looks a ban up. To take
-# a warning away, or to put an older one in its place, makes nothing safer: it takes who may approve what raises risk.
+_WRITTEN_BY_WRITERS = (RecordKind.SAFETY_ALERT, RecordKind.STATUS, RecordKind.SCHEDULE, RecordKind.FACT)
+# Where a kind differs from what else stands on many pages. An editor pastes an alert, and looks up a ban or a fact. To
+# take a warning away, or to put an older one in its place, makes nothing safer: it takes who may approve a higher risk.
 OTHERWISE: dict[tuple[Deed, str], Set[str]] = {
     **{(Deed.DRAFT, kind): _ADMINS_AND_WRITERS | {SITE} for kind in _WRITTEN_BY_WRITERS},
     **{(deed, kind): _ADMINS_AND_WRITERS for deed in (Deed.SUBMIT, Deed.TAKE_BACK) for kind in _WRITTEN_BY_WRITERS},

@@ -3,6 +3,7 @@
 from medicines.actions import alerted, interaction_sides
 from medicines.actions.brands import given_names
 from medicines.actions.by_country import ingredient_rows, schedule_columns, schedule_rows, status_columns
+from medicines.actions.facts import fact_columns, fact_substances
 from medicines.actions.identities import unmerged
 from medicines.actions.indexing import keep_words
 from medicines.actions.inheriting import hand_down
@@ -13,6 +14,7 @@ from medicines.content.document import (
     ClassWarningDocument,
     DisclaimerDocument,
     DrugClassDocument,
+    FactDocument,
     InteractionDocument,
     PageDocument,
     SafetyAlertDocument,
@@ -29,6 +31,7 @@ from medicines.models import (
     Disclaimer,
     DrugClass,
     DrugClassName,
+    Fact,
     Ingredient,
     Interaction,
     InteractionSide,
@@ -165,7 +168,14 @@ def _project_interaction(interaction: Interaction, document: InteractionDocument
     insert(interaction_sides.side_rows([(interaction, document)]))
 
 
+def _project_fact(fact: Fact, document: FactDocument) -> None:
+    for name, said in fact_columns(document).items():
+        setattr(fact, name, said)
+    (fact.substance_id,) = fact_substances([document])
+
+
 _PROJECT = {
+    FactDocument: _project_fact,
     StatusDocument: _project_status,
     ScheduleDocument: _project_schedule,
     InteractionDocument: _project_interaction,

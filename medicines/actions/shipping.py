@@ -1,4 +1,4 @@
-"""What ships with the site: wordings, drug classes, warnings, interactions, statuses. Then all is its editors'."""
+"""What ships with the site: wordings, classes, warnings, interactions, statuses, facts. Then all is its editors'."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from medicines.actions import interaction_sides
 from medicines.actions.by_country import ingredient_rows, schedule_columns, schedule_rows, status_columns
+from medicines.actions.facts import fact_columns, fact_substances
 from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.inserting import insert
 from medicines.actions.shelf import shipped
@@ -19,6 +20,7 @@ from medicines.content.document import (
     ClassWarningDocument,
     DisclaimerDocument,
     DrugClassDocument,
+    FactDocument,
     InteractionDocument,
     ScheduleDocument,
     StatusDocument,
@@ -31,6 +33,7 @@ from medicines.models import (
     Disclaimer,
     DrugClass,
     DrugClassName,
+    Fact,
     Interaction,
     InteractionSide,
     Publication,
@@ -49,12 +52,14 @@ Shipped = (
     | StatusDocument
     | ScheduleDocument
     | InteractionDocument
+    | FactDocument
 )
 NOTE = "Shipped"
 _FLAT = {
     ClassWarningDocument: (ClassWarning, warning_columns),
     StatusDocument: (Status, status_columns),
     ScheduleDocument: (Schedule, schedule_columns),
+    FactDocument: (Fact, fact_columns),
 }
 _MEMBERS = {ClassWarningDocument: member_rows, StatusDocument: ingredient_rows, ScheduleDocument: schedule_rows}
 
@@ -92,6 +97,7 @@ def _missing() -> list[Shipped]:
         *_missing_by_slug("class_warnings", RecordKind.CLASS_WARNING, ClassWarning),
         *_missing_by_slug("statuses", RecordKind.STATUS, Status),
         *_missing_by_slug("schedules", RecordKind.SCHEDULE, Schedule),
+        *_missing_by_slug("facts", RecordKind.FACT, Fact),
         *(document for pair, document in _interactions().items() if pair not in pairs),
     ]
 
@@ -129,6 +135,7 @@ def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: date
     """The live rows. A class's parent ships before it, or is there already."""
     tree = dict(DrugClass.objects.values_list("slug", "lineage"))
     names = dict(DrugClass.objects.values_list("slug", "name"))
+    substances = fact_substances([one for one in documents if isinstance(one, FactDocument)])
     rows: list[RecordRow] = []
     for revision, document in zip(revisions, documents, strict=True):
         live = {"record": revision.record, "live_revision": revision, "published_at": now}
@@ -142,7 +149,8 @@ def _rows(revisions: Sequence[Revision], documents: Sequence[Shipped], now: date
             continue
         if not isinstance(document, DrugClassDocument):
             model, columns = _FLAT[type(document)]
-            rows.append(model(**columns(document), **live))
+            of = {"substance_id": next(substances)} if model is Fact else {}
+            rows.append(model(**columns(document), **of, **live))
             continue
         names[document.slug], above = document.name, tree[document.parent] if document.parent else []
         tree[document.slug] = lineage = [*above, revision.record_id]

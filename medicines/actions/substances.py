@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from medicines.actions.alerted import hand_over_targets
 from medicines.actions.by_country import hand_over_by_country
+from medicines.actions.facts import hand_over_facts
 from medicines.actions.history import Actor, record_event
 from medicines.actions.identities import key_of
 from medicines.actions.interaction_sides import hand_over_sides
@@ -63,6 +64,7 @@ def merge_substances(*, keep: Substance, gone: Substance, by: Actor) -> None:
         hand_over_targets(keep=keep, gone=gone)
         hand_over_by_country(keep=keep, gone=gone)
         hand_over_sides(keep=keep, gone=gone)
+        hand_over_facts(keep=keep, gone=gone)
         Substance.objects.filter(salt_of=gone).exclude(pk=keep.pk).update(salt_of=keep)
         Substance.objects.filter(pk=keep.pk, salt_of=gone).update(salt_of=None)
         Substance.objects.filter(merged_into=gone).update(merged_into=keep)

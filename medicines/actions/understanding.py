@@ -105,6 +105,7 @@ def understand_all(files: Sequence[SourceFile], terms: Terms) -> Iterator[list[S
     if len(files) < WORTH_PROCESSES or processes == 1:
         yield from (_understand_lot(lot, terms) for lot in lots)
         return
+    class_names(), drug_names()  # read once, and not by each process again
     gc.freeze()  # what is loaded by now stays: no collection walks it again, here or in the processes
     with get_context("fork").Pool(processes, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
         ahead = deque(pool.apply_async(_understand_lot, (lot, terms)) for lot in islice(lots, 2 * processes))

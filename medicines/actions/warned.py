@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from medicines.actions.identities import add_substances, known_uids, with_uids
 from medicines.content.document import ClassWarningDocument, IngredientPart, PageDocument
+from medicines.content.routes import BODY
 from medicines.content.warnings import holds
 from medicines.models import ClassWarning, Ingredient, Page, Substance, WarningMember
 from medicines.models.sign_off import StandingSignOffs
@@ -64,10 +65,15 @@ def warnings_on(
     by these substances: severe ones first, each once, with `signed` and `sha256`, by which its own check is known. One
     query."""
     asked, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
-    warned = RawSQL(_WARNED.format(substances=asked), params)  # noqa: S611  (our own names, and keys as parameters)
-    shown = ClassWarning.objects.published().filter(pk__in=warned)
-    shown = shown.annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256")).order_by("-severe", "title")
+    shown = _live(asked, params)
     return [one for one in shown if holds(one, routes=page.routes, forms=page.forms, classes=classes)]
+
+
+def severe_warnings_of(substances: Collection[int]) -> list[ClassWarning]:
+    """The severe ones of these substances (keys) where they act in the whole body, whatever else there is to say of how
+    they are given. One query."""
+    shown = _live(*_among(substances)).filter(severe=True)
+    return [one for one in shown if not one.routes or BODY in one.routes]
 
 
 def reached(document: ClassWarningDocument) -> list[Page]:
@@ -96,6 +102,12 @@ def hand_over_members(*, keep: Substance, gone: Substance) -> None:
     there = WarningMember.objects.filter(substance=keep).values_list("warning", flat=True)
     WarningMember.objects.filter(substance=gone, warning__in=list(there)).delete()
     WarningMember.objects.filter(substance=gone).update(substance=keep)
+
+
+def _live(asked: str, params: list[int]) -> QuerySet[ClassWarning]:
+    warned = RawSQL(_WARNED.format(substances=asked), params)  # noqa: S611  (our own names, and keys as parameters)
+    shown = ClassWarning.objects.published().filter(pk__in=warned)
+    return shown.annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256")).order_by("-severe", "title")
 
 
 def _among(substances: Collection[int]) -> tuple[str, list[int]]:

@@ -5,6 +5,7 @@ from medicines.admin.accounts import AccountAdmin
 from medicines.admin.alert_tasks import AlertTaskAdmin
 from medicines.admin.audit import EventAdmin
 from medicines.admin.by_country import ScheduleAdmin, StatusAdmin
+from medicines.admin.facts import FactAdmin
 from medicines.admin.faqs import FAQAdmin
 from medicines.admin.hold_patterns import HoldPatternAdmin
 from medicines.admin.imports import ImportRunAdmin
@@ -31,6 +32,7 @@ __all__ = [
     "DrugClassAdmin",
     "EventAdmin",
     "FAQAdmin",
+    "FactAdmin",
     "FruitlessSearchAdmin",
     "HoldPatternAdmin",
     "ImportRunAdmin",

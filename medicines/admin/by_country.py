@@ -11,7 +11,7 @@ from medicines.admin.by_country_forms import ScheduleForm, StatusForm
 from medicines.admin.reading import row_key
 from medicines.admin.standing import AddedAdmin
 from medicines.admin.standing_forms import StandingForm
-from medicines.admin.usage import shown_by_country
+from medicines.admin.usage import shown_now
 from medicines.content.document import ScheduleDocument, StatusDocument
 from medicines.country_vocabulary import StatusKind
 from medicines.models import Ingredient, Schedule, Status
@@ -22,7 +22,7 @@ class ByCountryAdmin(AddedAdmin):
     saves = staticmethod(save_status_draft)
 
     def used(self, row: Any) -> str:
-        return shown_by_country(row)
+        return shown_now(row)
 
     @admin.display(description="substances", ordering="slug")
     def about(self, row: Any) -> str:

@@ -16,6 +16,7 @@ from medicines.models import (
     ClassWarning,
     Disclaimer,
     DrugClass,
+    Fact,
     ImportedSource,
     Interaction,
     Page,
@@ -80,6 +81,7 @@ _KEPT = {
     Status: "slug",
     Schedule: "slug",
     Interaction: "title",
+    Fact: "slug",
 }
 
 

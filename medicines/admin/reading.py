@@ -15,6 +15,7 @@ RECORD_NAMES = tuple(
     for name in (
         *("page__title", "drugclass__name", "disclaimer__kind", "disclaimer__title"),
         *("classwarning__title", "safetyalert__title", "interaction__title", "status__slug", "schedule__slug"),
+        "fact__slug",
     )
 )
 LONGEST_KEY = 18  # digits that fit a database's integer, whatever they are

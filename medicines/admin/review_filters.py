@@ -36,6 +36,7 @@ KINDS = {
     RecordKind.STATUS: "statuses by country",
     RecordKind.SCHEDULE: "schedules",
     RecordKind.INTERACTION: "interactions",
+    RecordKind.FACT: "facts",
 }
 AGES = {"day": ("more than a day", 1), "week": ("more than a week", 7), "month": ("more than a month", 30)}
 

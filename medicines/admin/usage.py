@@ -8,11 +8,13 @@ from django.db.models.functions import Cast, Now
 
 from medicines.actions.alerted import alerted
 from medicines.actions.by_country import pages_with_schedule, pages_with_status
+from medicines.actions.facts import pages_with_fact
 from medicines.actions.interaction_sides import interaction_pages
 from medicines.actions.warned import reached, strangers
 from medicines.content.document import (
     ClassWarningDocument,
     Document,
+    FactDocument,
     InteractionDocument,
     SafetyAlertDocument,
     ScheduleDocument,
@@ -28,6 +30,7 @@ from medicines.models import (
     Disclaimer,
     DrugClass,
     DrugClassName,
+    Fact,
     Interaction,
     Page,
     PageClass,
@@ -88,7 +91,7 @@ class Reach:
 
 
 def reach_of(document: Document) -> Reach | None:
-    """Of a warning, an alert, an interaction, a status or a schedule; None for what stands on pages in other ways."""
+    """Of a warning, alert, interaction, status, schedule or fact; None for what stands on pages in other ways."""
     if isinstance(document, ClassWarningDocument):
         pages, names = reached(document), (*document.members, *document.not_members)
     elif isinstance(document, SafetyAlertDocument):
@@ -97,6 +100,8 @@ def reach_of(document: Document) -> Reach | None:
         pages, names = pages_with_status(document), document.ingredients
     elif isinstance(document, ScheduleDocument):
         pages, names = pages_with_schedule(document), document.substances
+    elif isinstance(document, FactDocument):
+        pages, names = pages_with_fact(document), (document.substance,)
     elif isinstance(document, InteractionDocument):
         sides = [read_side(spelt) for spelt in (document.first, document.second)]
         pages, names = interaction_pages(document), [one.name for one in sides if one.kind == SideKind.SUBSTANCE]
@@ -123,8 +128,8 @@ def warned_in_words(warning: ClassWarning) -> str:
     return _pages(len(reached(warning.live_revision.read())) if warning.live_revision else 0)
 
 
-def shown_by_country(row: Status | Schedule) -> str:
-    """How many public pages show this status or schedule now, in a sentence."""
+def shown_now(row: Status | Schedule | Fact) -> str:
+    """How many public pages show this status, schedule or fact now, in a sentence."""
     reach = reach_of(row.live_revision.read()) if row.live_revision else None
     return _pages(reach.count if reach else 0)
 

@@ -11,7 +11,8 @@ MOST_NAMES = 10  # looked at together
 LONGEST_NAME = 100  # characters
 _MOST_READ = 200  # values of a query that are read at all
 _LONGEST_VALUE = 10 * LONGEST_NAME
-_BETWEEN = re.compile(r"[;+\n]|,(?=\s)")  # names in one field
+_BETWEEN = re.compile(r"[;+\n]|,(?!\d)")  # names in one field: "1,25-dihydroxycolecalciferol" is one
+_PERHAPS = (re.compile(r"\s*(?:[&/]|\band\b|\bwith\b)\s*", re.IGNORECASE), re.compile(r"\s+"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ def typed(values: Iterable[str]) -> Typed:
     )
     names = names[::-1]
     return Typed(names[:MOST_NAMES], names[MOST_NAMES:])
+
+
+def perhaps_apart(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that one may really be, in case that it means nothing as a whole: by the words between them ("sertraline
+    and tramadol"), and by spaces alone."""
+    by_words, by_spaces = (tuple(filter(None, between.split(name)))[:MOST_NAMES] for between in _PERHAPS)
+    return by_words, by_spaces
 
 
 def _clean(value: str) -> str:

@@ -203,6 +203,29 @@ class InteractionDocument:
     routes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FactDocument:
+    """One fact of a substance (its INN) in a country. A maximum daily dose is `value` (a decimal number as text) in `unit`;
+    of any other kind `sentence` says it, beside the `routes` where these are the fact. `routes` (values of `Way`),
+    `form`, `indication` and `population` say for what and whom it holds, empty for any."""
+
+    slug: str
+    substance: str
+    kind: str
+    country: str
+    authority: str
+    source_title: str
+    date: str  # ISO, as of when the source says so: a day, a month or a year
+    link: str
+    value: str = ""
+    unit: str = ""
+    sentence: str = ""
+    indication: str = ""
+    routes: tuple[str, ...] = ()
+    form: str = ""
+    population: str = ""
+
+
 Document = (
     PageDocument
     | DisclaimerDocument
@@ -212,4 +235,5 @@ Document = (
     | StatusDocument
     | ScheduleDocument
     | InteractionDocument
+    | FactDocument
 )

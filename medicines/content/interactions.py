@@ -18,8 +18,17 @@ THINGS: Mapping[Thing, tuple[str, ...]] = {
         "kale", "broccoli",
     ),
     Thing.TOBACCO: ("tobacco smoke", "tobacco", "smoking", "cigarettes", "cigarette"),
+    Thing.TYRAMINE_FOOD: (
+        "matured cheese and other food rich in tyramine", "food rich in tyramine", "tyramine", "cheese",
+        "matured cheese", "aged cheese", "cured meat", "salami", "sauerkraut", "soy sauce", "yeast extract",
+    ),
 }  # fmt: skip
-NAMED_THINGS = {fold(name): thing for thing, names in THINGS.items() for name in names}
+# Folded name → all that it is: cheese is dairy, and may be rich in tyramine.
+NAMED_THINGS = {
+    fold(name): tuple(thing for thing, names in THINGS.items() if name in names)
+    for every in THINGS.values()
+    for name in every
+}
 # What is also sold as a medicine: a page on it is a page on the thing.
 ALSO_MEDICINES = {fold(name): thing for thing in (Thing.ST_JOHNS_WORT,) for name in THINGS[thing]}
 # Drug class → substances that are none of its members and interact as if they were. Sources: Zyvox (linezolid), US
@@ -29,6 +38,7 @@ ACTING_LIKE: Mapping[str, tuple[str, ...]] = {
     "non-selective-monoamine-oxidase-inhibitor": ("linezolid", "methylthioninium", "methylene blue"),
 }
 MEMBER, NARROW = 1, 2  # how closely a side names what stands on it: as a member of its class, by its own name
+SOME = -8  # that it names some of a class, of which all were asked about: less than any sum of the others
 _GRAVITY = {harm: place for place, harm in enumerate(Harm)}
 
 

@@ -28,6 +28,9 @@ _FIELDS = {
     "second": "the other side",
     "review_by": "to be reviewed by",
     "replaces": "takes the place of",
+    "value": "amount",
+    "indication": "for what use",
+    "population": "for whom",
 }
 
 

@@ -2,7 +2,7 @@
 
 A warning about tablets is kept off a cream by this, so what is not sure is not said: () means "any". Titles and listed
 forms are believed at once. A text only where it speaks of nothing else: one that says "cream" beside "5 mg", "orally" or
-"injection" may be about either.
+"injection" may be about either, unless it says so to deny it ("not to be taken orally").
 """
 
 import re
@@ -10,11 +10,24 @@ import re
 from medicines.content.document import PageDocument
 from medicines.content.routes import BODY, count_signs, routes_in, routes_of_variant
 
-_SYSTEMIC = re.compile(  # of a text in lower case: asking in any case takes three times as long
-    r"\b(?:tablet|capsule|caplet|pill|lozenge|granule|syrup|elixir|suppositor|enema|ampoule|vial|infus|swallow|inject|intraven"
-    r"|intramusc|subcut|rectal|orally|by mouth|oral (?!contracepti|hygiene|thrush)|teaspoon|tablespoon"
-    r"|\d+\s?(?:mg|g|grams?|iu|units)\b(?!\s?(?:/|per)\s?(?:g|ml|gram)))"
+# Of a text in lower case: asking in any case takes three times as long.
+_FORM = (
+    r"tablet|capsule|caplet|pill|lozenge|granule|syrup|elixir|suppositor|enema|ampoule|vial|teaspoon|tablespoon"
+    r"|\d+\s?(?:mg|g|grams?|iu|units)\b(?!\s?(?:/|per)\s?(?:g|ml|gram))"
 )
+_WAY = r"infus|swallow|inject|intraven|intramusc|subcut|rectal|orally|by mouth|oral (?!contracepti|hygiene|thrush)"
+_SYSTEMIC, _FORMS, _WAYS = (re.compile(rf"\b(?:{signs})") for signs in (f"{_FORM}|{_WAY}", _FORM, _WAY))
+_BETWEEN = (
+    "to|be|is|meant|intended|designed|suitable|typically|usually|normally|generally|for|in|by|as|an?|or"
+    "|taken|given|administered|used"
+)
+# A way may be named to say that it is none ("not to be taken orally"); a form that is named exists.
+_DENIED = re.compile(
+    rf"\b(?:not|never|nor|\w+n['’]t)\b(?: (?:{_BETWEEN}))* (?:{_WAY})"
+    r"|\b(?:administration|use|route)\b.*\b(?:not|never|\w+n['’]t) (?:\w+ )?(?:recommended|applicable|appropriate|possible|suitable)"
+)
+_ONLY = re.compile(r"\b(?:only|solely|exclusively)\b")
+_SENTENCE = re.compile(r"[^.\n]+")
 _BY_TEXT = frozenset(
     ("skin", "eye", "nose", "lung")
 )  # what "ears ring" and "mouth dry" would be mistaken for is no sign
@@ -35,8 +48,20 @@ def _routes_of_forms(forms: tuple[str, ...]) -> frozenset[str]:
 
 def _routes_of_text(document: PageDocument) -> frozenset[str]:
     text = "\n".join([document.summary, *(line for part in document.sections for line in (part.heading, part.text))])
-    spoken, is_systemic = routes_in(text), bool(_SYSTEMIC.search(text.lower()))
+    lower, spoken = text.lower(), routes_in(text)
     if not spoken:
-        return frozenset({BODY} if is_systemic else ())
-    sure = any(count_signs(text, route) >= _OFTEN for route in spoken & _BY_TEXT)
-    return spoken if sure and not is_systemic else frozenset()
+        return frozenset({BODY} if _SYSTEMIC.search(lower) else ())
+    sure = any(count_signs(text, route) >= _OFTEN for route in spoken & _BY_TEXT) and not _is_systemic(lower)
+    return spoken if sure else frozenset()
+
+
+def _is_systemic(text: str) -> bool:
+    """Whether a text in lower case speaks of a way into the whole body, otherwise than to deny it."""
+    if _FORMS.search(text):
+        return True
+    told = (hit[0] for hit in _SENTENCE.finditer(text)) if _WAYS.search(text) else ()
+    return any(_WAYS.search(said) and not _is_denied(said) for said in told)
+
+
+def _is_denied(said: str) -> bool:
+    return bool(_DENIED.search(said) or (_ONLY.search(said) and routes_in(said)))

@@ -12,6 +12,7 @@ from medicines.content.document import (
     DisclaimerDocument,
     Document,
     DrugClassDocument,
+    FactDocument,
     FaqPart,
     IngredientPart,
     InteractionDocument,
@@ -33,6 +34,7 @@ DOCUMENT_TYPES: dict[RecordKind, type[Document]] = {
     RecordKind.STATUS: StatusDocument,
     RecordKind.SCHEDULE: ScheduleDocument,
     RecordKind.INTERACTION: InteractionDocument,
+    RecordKind.FACT: FactDocument,
 }
 
 

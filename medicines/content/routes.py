@@ -4,6 +4,7 @@ Words that also name complaints ("skin rash", "blurred eyes", "nasal congestion"
 """
 
 import re
+from collections.abc import Iterator
 
 _SIGNS = {
     "skin": r"topical|cutaneous|creams?|ointments?|lotions?|shampoos?|liniments?|patch(?:es)?|appl(?:y|ied|ication)[\w\s]{0,30} skin",
@@ -16,7 +17,8 @@ _SIGNS = {
 }  # fmt: skip
 ROUTES = tuple(_SIGNS)
 BODY = "body"
-# route → the pieces of a text without which no sign of it can be there (looking for those is fifty times as fast), sign
+_REACH = 80  # characters on either side of a piece, more than a sign has
+# route → the pieces one of which each sign of it holds (looking for those is fifty times as fast), sign
 _LOOK = {
     route: (pieces.split(), re.compile(rf"\b(?:{_SIGNS[route]})\b"))
     for route, pieces in {
@@ -44,11 +46,24 @@ _VARIANTS = {
 def routes_in(text: str) -> frozenset[str]:
     """The routes by which a text says that something is given."""
     lower = text.lower()
-    return frozenset(
-        route
-        for route, (pieces, sign) in _LOOK.items()
-        if any(piece in lower for piece in pieces) and sign.search(lower)
-    )
+    return frozenset(route for route in ROUTES if _speaks_of(lower, route))
+
+
+def _speaks_of(lower: str, route: str) -> bool:
+    """Whether a sign of the route stands around one of its pieces: a whole page is many times as long as a sign."""
+    pieces, sign = _LOOK[route]
+    for at in (at for piece in pieces for at in _places(lower, piece)):
+        hit = sign.search(lower, max(0, at - _REACH), at + _REACH)
+        if hit and hit.end() < at + _REACH:  # else it may be a longer word, cut off
+            return True
+    return False
+
+
+def _places(lower: str, piece: str) -> Iterator[int]:
+    at = lower.find(piece)
+    while at >= 0:
+        yield at
+        at = lower.find(piece, at + 1)
 
 
 def routes_of_form(form: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from medicines.models.digest import Digest
 from medicines.models.disclaimer import Disclaimer
 from medicines.models.drug_class import ClassMember, DrugClass, DrugClassName, PageClass
 from medicines.models.event import Event
+from medicines.models.fact import Fact
 from medicines.models.faq import FAQ
 from medicines.models.hold_pattern import HoldPattern
 from medicines.models.imported_source import ImportedSource, ImportRun
@@ -51,6 +52,7 @@ __all__ = [
     "DrugClass",
     "DrugClassName",
     "Event",
+    "Fact",
     "FruitlessSearch",
     "HoldPattern",
     "ImportRun",

@@ -9,7 +9,7 @@ from medicines.errors import Immutable
 
 class FrozenQuerySet(models.QuerySet[Any]):
     def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise Immutable(f"A {self.model._meta.verbose_name} never changes once written; write a new one instead.")
+        raise Immutable(f"This {self.model._meta.verbose_name} never changes once written; write a new one instead.")
 
     update = delete = bulk_update = update_or_create = _refuse
 

@@ -7,9 +7,9 @@ from django.contrib.auth.management import create_permissions
 from medicines.vocabulary import Role
 
 _ALL = (
-    "alerttask", "alias", "classwarning", "combination", "disclaimer", "drugclass", "event", "faq", "fruitlesssearch",
-    "importedsource", "importrun", "ingredient", "interaction", "medicine", "page", "publication", "revision",
-    "safetyalert", "schedule", "status", "substance", "suggestion",
+    "alerttask", "alias", "classwarning", "combination", "disclaimer", "drugclass", "event", "fact", "faq",
+    "fruitlesssearch", "importedsource", "importrun", "ingredient", "interaction", "medicine", "page", "publication",
+    "revision", "safetyalert", "schedule", "status", "substance", "suggestion",
 )  # fmt: skip
 _MORE = {Role.ADMINISTRATOR: ("account", "credential")}
 

@@ -26,6 +26,7 @@ OWN_REVISIONS = {
     "medicines_status": ("live_revision_id", "draft_revision_id"),
     "medicines_schedule": ("live_revision_id", "draft_revision_id"),
     "medicines_interaction": ("live_revision_id", "draft_revision_id"),
+    "medicines_fact": ("live_revision_id", "draft_revision_id"),
     PUBLICATION: ("revision_id",),
     REVISION: ("base_id",),
     "medicines_reviewrequest": ("revision_id", "live_base_id"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
 
-from medicines.actions.asked import Asked, Meaning, understood
+from medicines.actions.asked import Asked, Meaning, meant
 from medicines.content.folding import fold
 
 LONGEST_NAME = 6  # words of one name
@@ -56,9 +56,9 @@ def read(queries: Sequence[Words]) -> list[Reading]:
     spans = {span for words in queries for span in _spans(words)}
     if not spans:
         return [Reading((), words, {}) for words in queries]
-    meant = understood([" ".join(span) for span in sorted(spans)], offering=False)
-    known = {tuple(one.typed.split()): one for one in meant.names if one.meanings}
-    return [_read(words, known, meant.family) for words in queries]
+    found = meant([" ".join(span) for span in sorted(spans)])
+    known = {tuple(one.typed.split()): one for one in found.names if one.meanings}
+    return [_read(words, known, found.family) for words in queries]
 
 
 def _medicines(meaning: Meaning) -> bool:

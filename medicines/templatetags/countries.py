@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"(\b\d[\d -]{1,14}\d\b)")  # of a telephone
 def chosen(query: Mapping[str, str]) -> Country | None:
     """The one in an address's query. None where none was picked, or one of which the site knows nothing."""
     asked = query.get(NAME, "").upper()
+    asked = "GB" if asked == "UK" else asked
     return Country(asked) if asked in set(Country) else None
 
 

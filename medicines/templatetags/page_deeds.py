@@ -18,14 +18,17 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A deed's screen: the last word of its URL name, its label, and when it makes sense."""
+    """A deed's screen: the last word of its URL name, its label, when it makes sense, and whether it is done as soon as
+    one person does it."""
 
     name: str
     deed: Deed
     label: str
     fits: Callable[[Any], bool]
+    at_once: bool = True
 
 
+AT_ONCE, AGREED = "At once, without a review", "When somebody else agrees"
 OFFERS = (
     Offer("sign_off", Deed.SIGN_OFF, "Check it, and sign for it…", lambda row: row.is_live),
     Offer("withdraw", Deed.WITHDRAW, "Withdraw…", lambda row: row.is_live and not is_needed(row)),
@@ -33,20 +36,25 @@ OFFERS = (
     Offer("banner", Deed.PUT_UP_BANNER, "Put up the interim banner…", lambda page: _may_have_banner(page)),
     Offer("banner", Deed.TAKE_DOWN_BANNER, "Take the banner down…", lambda page: bool(page.being_checked_since)),
     Offer("go_back", Deed.GO_BACK, "Go back to an earlier version…", lambda row: _was_otherwise(row)),
-    Offer("take_up", Deed.DRAFT, "Take up an earlier version as a draft…", lambda row: _has_older_texts(row)),
+    Offer("take_up", Deed.DRAFT, "Take up an earlier version as a draft…", lambda row: _has_older_texts(row), False),
     Offer("move", Deed.MOVE, "Change its address…", lambda page: True),
     Offer("merge", Deed.MERGE, "Merge into another page…", lambda page: page.is_live),
-    Offer("redact", Deed.ASK_REDACTION, "Have a text taken out of old revisions…", lambda row: True),
+    Offer("redact", Deed.ASK_REDACTION, "Have a text taken out of old revisions…", lambda row: True, False),
 )
 
 
 @register.simple_tag(takes_context=True)
-def deeds_on(context: dict[str, Any], row: RecordRow) -> list[tuple[str, str]]:
-    """Labels and addresses of what fits the record as it is and what this person may do to its kind."""
+def deeds_on(context: dict[str, Any], row: RecordRow) -> dict[str, list[tuple[str, str]]]:
+    """What fits the record as it is and what this person may do to its kind, as labels and addresses under when it is
+    done (`AT_ONCE`, `AGREED`), as far as there is any."""
     may = granted(context["request"].user, row.record.kind)
     offered = [offer for offer in OFFERS if offer.deed in may and offer.fits(row)]
     kind = context["opts"].model_name
-    return [(offer.label, reverse(f"admin:medicines_{kind}_{offer.name}", args=[row.pk])) for offer in offered]
+    deeds: dict[str, list[tuple[str, str]]] = {}
+    for offer in offered:
+        address = reverse(f"admin:medicines_{kind}_{offer.name}", args=[row.pk])
+        deeds.setdefault(AT_ONCE if offer.at_once else AGREED, []).append((offer.label, address))
+    return deeds
 
 
 @register.simple_tag

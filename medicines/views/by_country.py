@@ -9,9 +9,10 @@ from datetime import date
 from medicines.actions.wordings import Wordings
 from medicines.content.routes import routes_of_form
 from medicines.country_vocabulary import GRAVE_STATUSES, Country, StatusKind
-from medicines.models import Schedule, Status
+from medicines.models import Disclaimer, Schedule, Status
 from medicines.views.checks import whole_label
 from medicines.views.warnings import date_in_words
+from medicines.vocabulary import DisclaimerKind
 
 WORDS: Mapping[str, str] = {
     StatusKind.PROHIBITED: "Prohibited",
@@ -80,6 +81,12 @@ class Where:
         return self.is_grave(status) and not (forms and self.routes and forms.isdisjoint(self.routes))
 
 
+def urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | None:
+    """The reader's country's numbers, else how to find them."""
+    own = wordings.get(f"{DisclaimerKind.URGENT_HELP}-{country.lower()}") if country else None
+    return own or wordings.get(DisclaimerKind.URGENT_HELP)
+
+
 def of_whole(statuses: Iterable[Status], size: int) -> list[Status]:
     """Those of all of a page's ingredients together, of which there are so many."""
     return [one for one in statuses if len(one.names) == size]
@@ -105,13 +112,15 @@ def off_the_market(statuses: Iterable[Status], where: Where) -> list[Card]:
 
 
 def all_others(statuses: Sequence[Status], where: Where) -> Card | None:
-    """All else of the whole page, and what is off the market in other forms than its own, in one line; with a country
-    of which nothing is held, that this is so. None where nothing is held and no country was picked."""
+    """All else of the whole page, and what is off the market in other forms than its own, in one line; of a
+    country of which nothing is held, that this is so. None where nothing is held and no country was picked, and where
+    nothing at all is held of a single medicine: that needs no saying."""
     size, country = where.size, where.country
     shown = [one for one in statuses if not where.is_off(one) and (len(one.names) == size or where.is_grave(one))]
     shown.sort(key=lambda one: _order(one, country))
     sentences = _sentences(shown, where)
-    if country and not any(one.country == country for one in statuses if one in shown or where.is_off(one)):
+    own = [one for one in statuses if one in shown or where.is_off(one)]
+    if country and (size > 1 or statuses) and not any(one.country == country for one in own):
         sentences.insert(0, f"In {country.inside}: not known. We hold no record of whether this is sold or prohibited.")
     if not (sentences or statuses):
         return None

@@ -8,12 +8,15 @@ from datetime import date
 from django.db.models import Model, Q
 from django.utils import timezone
 
+from medicines.actions.alerted import alerts_on
 from medicines.actions.by_country import schedules_on, statuses_on
+from medicines.actions.facts import facts_on
 from medicines.actions.identities import identified, unmerged
 from medicines.actions.inheriting import with_inherited
 from medicines.actions.interacting import matches_on
 from medicines.actions.page_rows import Found, closure, dependants, direct_classes, fill, look_up
 from medicines.actions.warned import warnings_on
+from medicines.actions.wordings import live_wordings
 from medicines.content.document import PageDocument
 from medicines.content.prepared import prepare
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, Revision
@@ -64,11 +67,15 @@ def _parts(page: Page, document: PageDocument, found: Found, rows: list[Model], 
         names=by_kind((row.kind, row.name) for row in aliases),
         classes=classes,
         warnings=warnings_on(page, classes={one.slug for one in classes}, substances=substances),
+        alerts=alerts_on(page),
         statuses=statuses_on(page, substances=substances),
         schedules=schedules_on(page, substances=substances),
-        interactions=matches_on(page, together=is_combination, substances=substances),
+        interactions=matches_on(page, substances=substances),
+        facts=facts_on(page, substances=substances),
         ingredients=[_with_medicine(row) for row in ingredients] if is_combination else [],
         others=[] if is_combination else others_on(Q(ingredients__substance__in=substances), page, most),
+        wordings=live_wordings(),
+        on=timezone.now().date(),
     )
 
 

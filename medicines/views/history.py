@@ -87,7 +87,9 @@ def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> Htt
         "number": number,
         "periods": periods,
         "interim_notices": interim_notices(page, wordings),
-        "notice": flag_notice(page, joined([linked(one) for one in ingredients]), wordings, of_whole(statuses, size)),
+        "notice": flag_notice(
+            page, joined([linked(one) for one in ingredients]), wordings, of_whole(statuses, size), today=today
+        ),
         "statuses": off_the_market(statuses, Where(size, page.routes, None, today, wordings)),
         **past(periods[-1], wordings),
     }

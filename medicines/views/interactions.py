@@ -1,9 +1,10 @@
-"""The checker: what is known of medicines that are taken together. Eight queries, however many are named."""
+"""The checker: what is known of medicines that are taken together. Nine queries, however many are named."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,11 +17,16 @@ from medicines.actions.interacting import (
     shared_classes,
     told_apart,
 )
-from medicines.actions.wordings import live_wordings
-from medicines.content.asking import LONGEST_NAME, MOST_NAMES, Typed, typed
+from medicines.actions.warned import severe_warnings_of
+from medicines.actions.wordings import Wordings, live_wordings
+from medicines.content.asking import LONGEST_NAME, MOST_NAMES, typed
 from medicines.content.folding import fold
+from medicines.country_vocabulary import Country
+from medicines.templatetags.countries import chosen
+from medicines.views.by_country import urgent_help
 from medicines.views.pairs import own_interactions
 from medicines.views.serving import public
+from medicines.views.warnings import shown_warnings
 
 FEWEST_FIELDS = 3
 COUNTRIES = {
@@ -44,20 +50,31 @@ class Twice:
 def interactions(request: HttpRequest) -> HttpResponse:
     """What was typed comes back in the fields, with what is known of it; without names, only the fields."""
     asked = typed(request.GET.getlist("m"))
-    found = known_together(asked.names) if asked.names else {}
-    context = {"asked": asked, "fields": _fields(asked), "longest": LONGEST_NAME, "most": MOST_NAMES}
+    wordings, country = live_wordings(), chosen(request.GET)
+    found = known_together(asked.names, wordings) if asked.names else {"names": ()}
+    names = found["names"]
+    context = {
+        "asked": asked,
+        "fields": _fields(names),
+        "longest": LONGEST_NAME,
+        "most": MOST_NAMES,
+        "country": country,
+        "countries": list(Country),
+        "urgent_help": urgent_help(country, wordings),
+        "kept": urlencode([("m", name) for name in names]) + "&" * bool(names),
+    }
     return render(request, "medicines/interactions.html", context | found)
 
 
-def _fields(asked: Typed) -> list[str]:
+def _fields(names: Sequence[str]) -> list[str]:
     """As many as names, and one more to type in."""
-    count = min(max(FEWEST_FIELDS, len(asked.names) + 1), MOST_NAMES)
-    return [*asked.names, *[""] * (count - len(asked.names))]
+    count = min(max(FEWEST_FIELDS, len(names) + 1), MOST_NAMES)
+    return [*names, *[""] * (count - len(names))]
 
 
-def known_together(names: Sequence[str]) -> dict[str, Any]:
+def known_together(names: Sequence[str], wordings: Wordings) -> dict[str, Any]:
     """What `partials/checked_together.html` says of these names."""
-    asked, wordings = understood(names), live_wordings()
+    asked = understood(names)
     known = [one for one in asked.names if one.meanings]
     family = asked.family
     substances, things = told_apart(number for one in known for number in one.parts)
@@ -65,12 +82,14 @@ def known_together(names: Sequence[str]) -> dict[str, Any]:
     matches = matches_of(substances, things=things, seeds=asked.seeds)
     pairs = set(_pairs(known, family))
     return {
+        "names": [one.typed for one in asked.names],
         "unknown": [one for one in asked.names if not one.meanings],
         "doubtful": [(one.typed, list(map(_said, one.meanings))) for one in known if len(one.meanings) > 1],
         "contents": [(one.typed, _listed(one.meanings[0])) for one in known if _is_explained(one)],
         "same_ingredient": list(_same_ingredient(known, family)),
         "same_class": list(_same_class(known, family, standing)),
         "interactions": own_interactions(matches, _names(known), wordings, only=pairs),
+        "warnings": shown_warnings(severe_warnings_of(substances), wordings),
         "is_enough": bool(pairs) or len(known) > 1,
     }
 
@@ -82,7 +101,7 @@ def _pairs(known: Sequence[Asked], family: Mapping[int, int]) -> Iterator[frozen
     together += [(meaning.parts, meaning.parts) for one in known for meaning in one.meanings]
     for some, others in together:
         for one in some:
-            yield from (frozenset((one, other)) for other in others if not _is_same(one, other, family))
+            yield from (frozenset((one, other)) for other in others if _is_pair(one, other, family))
 
 
 def _same_ingredient(known: Sequence[Asked], family: Mapping[int, int]) -> Iterator[Twice]:
@@ -107,6 +126,11 @@ def _same_class(
             for both in shared_classes(standing.get(one, ()), standing.get(other, ()))
         }
         yield from (Twice(first.typed, second.typed, both.name, both.slug) for both in shared.values())
+
+
+def _is_pair(one: int, other: int, family: Mapping[int, int]) -> bool:
+    """Two things of which neither is a medicine (cheese is dairy and holds tyramine) are none."""
+    return not _is_same(one, other, family) and len(told_apart((one, other))[1]) < 2
 
 
 def _is_same(one: int, other: int, family: Mapping[int, int]) -> bool:

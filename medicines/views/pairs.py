@@ -1,7 +1,7 @@
 """Interactions as readers see them: on a combination those of its own ingredients, on a medicine those with others."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from medicines.actions.interacting import Held, Match, Other, among, with_others
 from medicines.actions.wordings import Wordings
+from medicines.content.folding import fold
 from medicines.content.routes import BODY
 from medicines.interaction_vocabulary import Evidence, Harm
 from medicines.models import Interaction
@@ -28,6 +29,7 @@ _GIVEN = {
     "ear": "is used in the ear", "nose": "is used in the nose", "lung": "is inhaled",
     "mouth": "is used in the mouth", "vagina": "is used in the vagina",
 }  # fmt: skip
+MOST_NAMED = 12  # in the line at the top of a page, which must be read
 _FIRST = re.compile(r".+?[.;](?=\s|$)", re.DOTALL)
 
 
@@ -70,10 +72,13 @@ def own_interactions(
 
 
 def _shown_pair(same: list[Held], names: Mapping[int, str], wordings: Wordings) -> Interacting:
-    """One interaction, with all pairs for which it holds, each in the order of the names."""
-    order = list(names)
-    pairs = (sorted(one.between, key=order.index) for one in same)
+    """One interaction, with all pairs for which it holds, each in the order of the names; where it holds for some of a
+    class alone, by its own names."""
+    order, sure = list(names), [one for one in same if one.narrowness >= 0]
+    pairs = (sorted(one.between, key=order.index) for one in sure or same)
     between = "; ".join(f"{names[one]} with {names[other]}" for one, other in pairs)
+    if not sure:
+        between = f"{same[0].interaction.title} (you asked: {between})"
     return _shown(same[0].interaction, between, "", wordings)
 
 
@@ -84,10 +89,40 @@ def other_interactions(matches: Iterable[Match], wordings: Wordings) -> list[Int
     ]
 
 
+def severe_others(matches: Iterable[Match], own: Collection[int]) -> list[list[Match]]:
+    """The severe interactions of a page's own ingredients (keys) with what is not in it: each once, as all of them for
+    which it holds. What two of them have together stands on top of the page."""
+    matches, together = list(matches), {one.interaction.pk for one in among(matches)}
+    found: dict[int, list[Match]] = {}
+    for substance in own:
+        for one in with_others(match for match in matches if match.asked == substance):
+            if one.severity == Harm.SEVERE and one.interaction.pk not in together and one.other.substance not in own:
+                found.setdefault(one.interaction.pk, []).append(one)
+    return sorted(found.values(), key=lambda same: fold(same[0].other.name))
+
+
+def shown_others(others: Iterable[Sequence[Match]], names: Mapping[int, str], wordings: Wordings) -> list[Interacting]:
+    """What `severe_others` found, each with the names of those for which it holds."""
+    return [
+        _shown(
+            same[0].interaction,
+            f"{', '.join(names[one.asked] for one in same)} with {same[0].other.name}",
+            _address(same[0].other),
+            wordings,
+        )
+        for same in others
+    ]
+
+
 def severe_names(matches: Iterable[Match]) -> SafeString:
     """With what a substance's severe interactions are, each leading to what is said of it further down; "" for none."""
     severe = [one for one in with_others(matches) if one.severity == Harm.SEVERE]
-    return joined([format_html('<a href="#{}">{}</a>', _anchor(one.interaction), one.other.name) for one in severe])
+    first = {one.other.name: one for one in reversed(severe)}
+    names = [format_html('<a href="#{}">{}</a>', _anchor(first[name].interaction), name) for name in reversed(first)]
+    if len(names) > MOST_NAMED:
+        rest = len(names) - MOST_NAMED + 1  # in the place of the last one that there would be room for
+        names[MOST_NAMED - 1 :] = [format_html('<a href="#known_interactions">{} others</a>', rest)]
+    return joined(names)
 
 
 def _each_once(held: Iterable[Held]) -> list[list[Held]]:

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
+from medicines.actions.alerted import alerts_on
 from medicines.actions.by_country import schedules_on, statuses_on
+from medicines.actions.facts import facts_on
 from medicines.actions.interacting import Match, matches_on
 from medicines.actions.warned import warnings_on
-from medicines.actions.wordings import Wordings, shown_html
+from medicines.actions.wordings import Wordings, live_wordings, shown_html
 from medicines.content.checkable import section_name
 from medicines.content.naming import slugify
-from medicines.models import FAQ, ClassWarning, DrugClass, Ingredient, Page, Schedule, Status
+from medicines.models import FAQ, ClassWarning, DrugClass, Fact, Ingredient, Page, SafetyAlert, Schedule, Status
 from medicines.views.checks import Checks, part_label
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
@@ -42,8 +46,8 @@ class Block:
 class Parts:
     """What stands on a page beside its own row: its questions, other names by kind, the classes in which it stands and
     those above them; of a combination its ingredients, of a medicine the other pages on its substance; the warnings
-    that stand on it; what countries have made of its substances; and interactions, of a combination those between its
-    own ingredients."""
+    that stand on it, and the alerts whose task for it is open; what countries have made of its substances; their
+    interactions and facts; the standing wordings. `on`: the day for which all of this is told."""
 
     faqs: list[FAQ]
     names: dict[str, list[str]]
@@ -51,9 +55,13 @@ class Parts:
     ingredients: list[Ingredient]
     others: list[Page]
     warnings: list[ClassWarning]
+    alerts: list[SafetyAlert]
     statuses: list[Status]
     schedules: list[Schedule]
     interactions: list[Match]
+    facts: list[Fact]
+    wordings: Wordings
+    on: date
 
 
 def parts_of(page: Page, *, most: int) -> Parts:
@@ -64,11 +72,15 @@ def parts_of(page: Page, *, most: int) -> Parts:
         names=names_of(page),
         classes=classes,
         warnings=warnings_on(page, classes={one.slug for one in classes}),
+        alerts=alerts_on(page),
         statuses=statuses_on(page),
         schedules=schedules_on(page),
-        interactions=matches_on(page, together=is_combination),
+        interactions=matches_on(page),
+        facts=facts_on(page),
         ingredients=ingredients_of(page) if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
+        wordings=live_wordings(),
+        on=timezone.now().date(),
     )
 
 

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from medicines.actions.wordings import live_wordings
+from medicines.country_vocabulary import Country
 from medicines.models import Disclaimer
+from medicines.templatetags.countries import chosen, ending
 from medicines.views.kept import State, furniture, state
 from medicines.views.letters import letter_row
 from medicines.views.serving import public
@@ -31,14 +33,14 @@ LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """A search, the letters that have pages, and the classes at the top of the tree."""
-    now = state()
-    letters = letter_row(reverse("pages"), furniture(now).letters)
-    return render(request, "medicines/home.html", {"letters": letters, "classes": _class_cards(now)})
+    now, carried = state(), ending(chosen(request.GET))
+    letters = letter_row(reverse("pages") + carried, furniture(now).letters)
+    return render(request, "medicines/home.html", {"letters": letters, "classes": _class_cards(now, carried)})
 
 
-@lru_cache(maxsize=2)
-def _class_cards(at: State) -> SafeString:
-    return render_to_string("partials/class_cards.html", {"tree": furniture(at).tree})
+@lru_cache(maxsize=2 * (len(Country) + 1))
+def _class_cards(at: State, carried: str) -> SafeString:
+    return render_to_string("partials/class_cards.html", {"tree": furniture(at).tree, "carried": carried})
 
 
 @public

@@ -1,4 +1,4 @@
-"""A page as readers see it. At most eleven queries, whatever its length."""
+"""A page as readers see it. At most twelve queries, whatever its length."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -6,17 +6,16 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
-from medicines.actions.alerted import alerts_on
-from medicines.actions.wordings import Wordings, live_wordings, shown_html
+from medicines.actions.wordings import shown_html
 from medicines.country_vocabulary import Country
-from medicines.models import Disclaimer, Page
+from medicines.models import Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
-from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market
+from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market, urgent_help
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
-from medicines.views.pairs import other_interactions, own_interactions, severe_names
+from medicines.views.facts import in_short
+from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
@@ -44,6 +43,8 @@ def combination(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
+    if "as_of" in request.GET:  # for staff: here nobody's cookie is looked at
+        return redirect(f"{reverse('as_of', args=[slug])}?{request.GET.urlencode()}")
     page = Page.objects.published().filter(slug=slug).annotate(signed=StandingSignOffs()).first()
     if page is None:
         return moved(request, slug)
@@ -56,19 +57,19 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
 def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[str, Any]:
     """What the template needs: what every page has, and what belongs to its kind. The same for what is public, read off
     its rows, and for a preview, whose rows were never written. `country`: the one that the reader has picked."""
-    wordings, classes, faqs, checks = live_wordings(), parts.classes, parts.faqs, checks_of(page)
+    wordings, classes, faqs, checks = parts.wordings, parts.classes, parts.faqs, checks_of(page)
     for faq in faqs:
         faq.answer_html = shown_html(faq.answer_html, wordings)
         faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
         faq.is_checked = faq.anchor in checks.parts
     is_combination = page.kind == PageKind.COMBINATION
-    own = _of_combination(page, parts, wordings, country) if is_combination else _of_medicine(page, parts, wordings)
-    own |= _by_country(page, parts, wordings, country)
+    own = _of_combination(page, parts, country) if is_combination else _of_medicine(page, parts)
+    own |= _by_country(page, parts, country)
     return own | {
         "page": page,
         "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
-        "safety_alerts": alerts_on(page),
+        "safety_alerts": parts.alerts,
         "class_warnings": shown_warnings(parts.warnings, wordings),
         "interim_notices": interim_notices(page, wordings),
         "sources": sources(page, checks, wordings),
@@ -83,46 +84,46 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
     }
 
 
-def _of_combination(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
-    ingredients, statuses = parts.ingredients, of_whole(parts.statuses, len(parts.ingredients))
+def _of_combination(page: Page, parts: Parts, country: Country | None) -> dict[str, Any]:
+    ingredients, wordings = parts.ingredients, parts.wordings
+    statuses = of_whole(parts.statuses, len(ingredients))
     contents = joined([linked(ingredient, ending(country)) for ingredient in ingredients])
     names = {ingredient.substance_id: ingredient.name for ingredient in ingredients}
+    others = severe_others(parts.interactions, names)
     return {
         "together": own_interactions(parts.interactions, names, wordings),
+        "interactions": shown_others(others, names, wordings),
+        "severe_with": severe_names(same[0] for same in others),
         "check": urlencode([("m", ingredient.name) for ingredient in ingredients]),
         "ingredients": ingredients,
         "contents": contents,
         "pageless": joined([linked(ingredient) for ingredient in ingredients if not ingredient.medicine_slug]),
         "ban_notice": ban_notice(page, wordings, statuses),
-        "notice": vouched(flag_notice(page, contents, wordings, statuses), wordings),
+        "notice": vouched(flag_notice(page, contents, wordings, statuses, today=parts.on), wordings),
     }
 
 
-def _by_country(page: Page, parts: Parts, wordings: Wordings, country: Country | None) -> dict[str, Any]:
+def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, Any]:
     """What depends on where the reader is."""
-    size = len(parts.ingredients) or 1
-    where = Where(size, page.routes, country, timezone.now().date(), wordings)
+    names = {ingredient.substance_id: ingredient.name for ingredient in parts.ingredients}
+    size, wordings = len(parts.ingredients) or 1, parts.wordings
+    where = Where(size, page.routes, country, parts.on, wordings)
     return {
         "country": country,
         "countries": list(Country),
-        "urgent_help": _urgent_help(country, wordings),
+        "urgent_help": urgent_help(country, wordings),
         "statuses": off_the_market(parts.statuses, where),
         "others": all_others(parts.statuses, where),
         "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
+        "facts_in_short": in_short(parts.facts, names, country, wordings),
         "controlled": controlled(parts.schedules, size=size, country=country),
     }
 
 
-def _urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | None:
-    """The reader's country's numbers, else how to find them."""
-    own = wordings.get(f"{DisclaimerKind.URGENT_HELP}-{country.lower()}") if country else None
-    return own or wordings.get(DisclaimerKind.URGENT_HELP)
-
-
-def _of_medicine(page: Page, parts: Parts, wordings: Wordings) -> dict[str, Any]:
+def _of_medicine(page: Page, parts: Parts) -> dict[str, Any]:
     found = parts.others
     return {
-        "interactions": other_interactions(parts.interactions, wordings),
+        "interactions": other_interactions(parts.interactions, parts.wordings),
         "severe_with": severe_names(parts.interactions),
         "check": urlencode({"m": page.title.removesuffix(f" ({page.variant})")}),
         "substance": found[0].substance_name if found else page.title,

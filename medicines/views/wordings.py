@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -44,11 +43,13 @@ def fill(text: str, slots: Mapping[str, str]) -> SafeString:
     return format_html_join("", "{}", ((piece,) for piece in filled))
 
 
-def flag_notice(page: Page, contents: SafeString, wordings: Wordings, statuses: Sequence[Status] = ()) -> Notice | None:
+def flag_notice(
+    page: Page, contents: SafeString, wordings: Wordings, statuses: Sequence[Status], *, today: date
+) -> Notice | None:
     """What a reader of a combination must know first: separate medicines, or not established which; or, where one
     product is sold in some country, in which. `contents`: its ingredients as they are joined; `statuses`: of all of
     them together."""
-    kind, sold = _NOTICES.get(page.not_fixed_dose), products(statuses, timezone.now().date())
+    kind, sold = _NOTICES.get(page.not_fixed_dose), products(statuses, today)
     if kind and sold:
         kind = DisclaimerKind.FIXED_DOSE_BY_COUNTRY
     elif page.not_fixed_dose and any(one.status in ONCE_A_PRODUCT for one in statuses):

@@ -89,9 +89,9 @@ def test_three_pages_ask_as_few_questions_as_one(django_assert_num_queries):
         )
         for name in ("Sertraline", "Zolpidem", "Citalopram")
     ]
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         knowledge_for(documents[:1])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         knowledge_for(documents)
 
 

@@ -42,9 +42,9 @@ def held(*names, things=()):
     return [(one.severity, one.interaction.title) for one in found]
 
 
-def standing(page, *, together):
+def standing(page):
     page.refresh_from_db()
-    return [one.interaction.title for one in matches_on(page, together=together)]
+    return [one.interaction.title for one in matches_on(page)]
 
 
 def test_a_pair_stands_whichever_side_comes_first_on_both_pages_and_on_what_holds_both(empty, office, reviewer):
@@ -55,10 +55,10 @@ def test_a_pair_stands_whichever_side_comes_first_on_both_pages_and_on_what_hold
     )
     nothing = publish_page("Testazine", "Nothingol")
     title = "Othermab with Testazine"
-    assert standing(one, together=False) == standing(other, together=False) == [title]
-    assert standing(both, together=True) == [title, title]  # once from each side
-    assert standing(nothing, together=True) == []
-    assert standing(publish_page("Testazine citrate"), together=False) == [title]
+    assert standing(one) == standing(other) == [title]
+    assert standing(both) == [title, title]  # once from each side
+    assert standing(nothing) == [title]
+    assert standing(publish_page("Testazine citrate")) == [title]
     assert salt.ingredients.exists()
     titles = ["Othermab", "Testazine", "Testazine + Othermab", "Testazine citrate"]
     assert [page.title for page in interaction_pages(row.live_revision.read())] == titles
@@ -113,9 +113,9 @@ def test_what_is_no_medicine_is_a_side_and_no_substance(empty, office, reviewer)
 
 def test_a_condition_keeps_it_off_a_page_that_says_otherwise(empty, office, reviewer):
     publish_interaction("Testazine", "Othermab", by=office, reviewer=reviewer, routes=("body",))
-    assert standing(publish_page("Testazine"), together=False) == ["Testazine with Othermab"]
+    assert standing(publish_page("Testazine")) == ["Testazine with Othermab"]
     rubbed_in = publish_page("Testazine", variant="Topical", title="Testazine (Topical)")
-    assert standing(rubbed_in, together=False) == []
+    assert standing(rubbed_in) == []
 
 
 def test_a_merged_substance_and_one_that_was_withdrawn(empty, office, reviewer, administrator):
@@ -123,9 +123,9 @@ def test_a_merged_substance_and_one_that_was_withdrawn(empty, office, reviewer, 
     page, pair = publish_page("Testazine"), ("testazine", "oldazine")
     keep, gone = (Substance.objects.filter(name_key=key).first() for key in pair)
     merge_substances(keep=keep, gone=gone, by=administrator)
-    assert standing(page, together=False) == ["Oldazine with Othermab"]
+    assert standing(page) == ["Oldazine with Othermab"]
     withdraw(row=row, reason="It concerns nobody any more.", by=None)
-    assert standing(page, together=False) == []
+    assert standing(page) == []
 
 
 def test_a_class_that_was_withdrawn_still_has_its_members(empty, office, reviewer):

@@ -94,7 +94,7 @@ def test_where_warnings_and_alerts_differ_from_other_shared_records(cast):
         return {letter for letter, user in cast.items() if may(user, deed, kind)}
 
     by_administrators = (RecordKind.CLASS_WARNING, RecordKind.INTERACTION)
-    by_writers = (RecordKind.SAFETY_ALERT, RecordKind.STATUS, RecordKind.SCHEDULE)
+    by_writers = (RecordKind.SAFETY_ALERT, RecordKind.STATUS, RecordKind.SCHEDULE, RecordKind.FACT)
     for kind in (*by_writers, *by_administrators):
         assert who(Deed.WITHDRAW, kind) == who(Deed.GO_BACK, kind) == set("cs")
         assert who(Deed.APPROVE_HIGH_RISK, kind) == set("c")
@@ -123,7 +123,7 @@ NOT_ASKED = {
     "approve_and_sign_off",  # both that it is made of ask
     "give_role", "take_role",  # in what both share, `_require_other`
     "save_class_draft", "save_warning_draft", "save_alert_draft", "save_status_draft",  # in `save_draft`
-    "save_interaction_draft", "take_up",  # in `save_draft`
+    "save_interaction_draft", "save_fact_draft", "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
     "follow_draft", "decide_once", "tell", "check_hands", "write_decision", "lie_with",  # parts of deeds
     "submit_suggestion",  # anybody's

@@ -5,7 +5,7 @@ import pytest
 from medicines.actions.publishing import withdraw
 from medicines.actions.shelf import shipped
 from medicines.actions.shipping import ship_records
-from medicines.models import Disclaimer, DrugClass, Event, Publication, Schedule, Status
+from medicines.models import Disclaimer, DrugClass, Event, Fact, Publication, Schedule, Status
 from medicines.vocabulary import DisclaimerKind
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +21,7 @@ def test_shipping_twice_writes_nothing():
     assert DrugClass.objects.published().count() == len(shipped("drug_classes"))
     assert Status.objects.published().count() == len(shipped("statuses"))
     assert Schedule.objects.published().count() == len(shipped("schedules"))
+    assert Fact.objects.published().count() == len(shipped("facts"))
     events = Event.objects.count()
     assert ship_records() == 0
     assert Event.objects.count() == events

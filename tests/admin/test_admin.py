@@ -28,6 +28,7 @@ MODELS = [
     "status",
     "schedule",
     "interaction",
+    "fact",
     "alerttask",
     "revision",
     "event",
@@ -44,7 +45,7 @@ DECIDED = {
 }  # a POST is a decision there, and never a change of the row's own fields
 # By forms of their own.
 WRITTEN = {"medicine", "combination", "drugclass", "disclaimer", "classwarning", "safetyalert", "status", "schedule"}
-WRITTEN |= {"interaction"}
+WRITTEN |= {"interaction", "fact"}
 REASON = "The dose on it was ten times too high."
 
 

@@ -26,6 +26,7 @@ from medicines.models import (
     Disclaimer,
     DrugClass,
     Event,
+    Fact,
     FruitlessSearch,
     ImportedSource,
     Interaction,
@@ -119,6 +120,16 @@ PAGES = """
     admin:medicines_schedule_change              Lxoooooo
     admin:medicines_schedule_delete              Lxxxxxxx
     admin:medicines_schedule_history             L>>>>>>>
+    admin:medicines_fact_sign_off                Lxxxxoxx
+    admin:medicines_fact_changelist              Lxoooooo
+    admin:medicines_fact_add                     Lxoooooo
+    admin:medicines_fact_change                  Lxoooooo
+    admin:medicines_fact_delete                  Lxxxxxxx
+    admin:medicines_fact_history                 L>>>>>>>
+    admin:medicines_fact_withdraw                Lxxxxoxx
+    admin:medicines_fact_go_back                 Lxxxxoxx
+    admin:medicines_fact_take_up                 Lxoooooo
+    admin:medicines_fact_redact                  Lxxxxxoo
     admin:medicines_interaction_sign_off         Lxxxxoxx
     admin:medicines_interaction_changelist       Lxoooooo
     admin:medicines_interaction_add              Lxxxxxoo
@@ -380,6 +391,7 @@ def keys(shipped, editor, moderator, office, administrator, reviewer):
         "alerttask": task.pk,
         "classwarning": ClassWarning.objects.first().pk,
         "interaction": Interaction.objects.first().pk,
+        "fact": Fact.objects.first().pk,
         "disclaimer": Disclaimer.objects.first().pk,
         "drugclass": DrugClass.objects.first().pk,
         "event": Event.objects.first().pk,

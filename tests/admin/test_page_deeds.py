@@ -344,6 +344,13 @@ def offered(client, page):
     return re.findall(rf'href="/admin/medicines/{page.kind}/{page.pk}/([\w-]+)/"', row)
 
 
+def test_what_takes_two_people_does_not_stand_under_at_once(client, sertraline, administrator):
+    client.force_login(administrator)
+    shown = html(client.get(reverse("admin:medicines_medicine_history", args=[sertraline.pk])))
+    order = ["At once, without a review", "Withdraw…", "When somebody else agrees", "Have a text taken out"]
+    assert sorted(order, key=shown.index) == order
+
+
 def test_what_is_offered_fits_the_page_and_the_person(client, sertraline, moderator, editor, office):
     client.force_login(moderator)
     assert offered(client, sertraline) == ["withdraw", "hide", "banner", "move", "merge"]

@@ -61,7 +61,7 @@ def test_each_finding_says_what_where_and_what_to_do(writer, page):
     assert "1 error, 3 warnings, 1 hint, in the draft as it is saved" in first
     assert "<details open>" in html
     assert "An error keeps a draft from being submitted" in first
-    assert "Error: two maxima in Dosage The page gives two maxima for the same case: 200 mg a day" in first
+    assert "Error: two maxima in Dosage The page gives two maxima for the same case: 100 mg a day" in first
     assert "Check both against a source" in first
     assert "Warning: no source in Sources" in first
     assert others == ""
@@ -208,23 +208,23 @@ def test_the_form_takes_the_same_queries_for_one_error_and_for_three(writer, edi
     words = ("abruptly", "suddenly", "overnight")[:errors]
     page = wrong(by=editor, text="\n\n".join(ABRUPT.replace("abruptly", word) for word in words))
     assert len(keys(page)) == errors
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         writer.get(address(page))
 
 
 def test_several_are_submitted_each_with_its_own_refusal(client, moderator, editor, page):
     client.force_login(moderator)
-    right = wrong(by=editor, page=publish_page("Diazepam"), text="Take 5 mg.")
+    right = wrong(by=editor, page=publish_page("Zolpidem"), text="Take 5 mg.")
     seen = [f"{one.pk}:{one.draft_revision_id}" for one in (page, right)]
     sent = {"action": "submit_drafts", "_selected_action": [page.pk, right.pk], "seen": seen, "note": ""}
     said = client.post("/admin/medicines/medicine/", sent, follow=True).content.decode()
     assert "The content checks find an error in “Sertraline” (Dosage)" in said
-    assert "“Diazepam” waits for its review." in said
+    assert "“Zolpidem” waits for its review." in said
     assert ReviewRequest.objects.get().record_id == right.pk
 
 
 def test_a_combination_is_compared_with_its_ingredients_own_pages(writer, editor):
-    publish_page("Sertraline", sections=(section("The maximum is 200 mg a day."),))
+    publish_page("Sertraline", sections=(section("The maximum is 100 mg a day."),))
     page = publish_page("Sertraline", "Clonazepam")
-    wrong(by=editor, page=page, text="Take sertraline 400 mg a day.")
+    wrong(by=editor, page=page, text="Take sertraline 150 mg a day.")
     assert "Error: dose above own page in Dosage" in findings(opened(writer, page))[0]

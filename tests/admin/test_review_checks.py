@@ -46,7 +46,7 @@ def test_warnings_are_counted_and_folded_away(editor, moderator):
 def test_a_waived_error_is_shown_with_who_and_why(asked, reviewer):
     words = said(reviewer, asked)
     assert "Content checks: 1 waived error, 3 warnings, 1 hint." in words
-    assert "Waived: two maxima in Dosage The page gives two maxima for the same case: 200 mg a day" in words
+    assert "Waived: two maxima in Dosage The page gives two maxima for the same case: 100 mg a day" in words
     waiver = Waiver.objects.get()
     assert f"editor, {waiver.at:%-d %B %Y}: “{WHY}”" in words
 

@@ -273,7 +273,7 @@ class TestTheScreen:
             waiting(page, "pack", f"box {'x' * number}")
         client.force_login(moderator)
         client.get(screen(typo))
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(23):
             client.get(screen(typo))
 
 

@@ -8,6 +8,7 @@ from medicines.content.asking import LONGEST_NAME, MOST_NAMES, typed
 @pytest.mark.parametrize(("values", "names"), [
     (["  Sertraline ", "", "sertraline", "Tramadol"], ("Sertraline", "Tramadol")),
     (["sertraline + tramadol; beer, wine"], ("sertraline", "tramadol", "beer", "wine")),
+    (["sertraline,tramadol"], ("sertraline", "tramadol")),
     (["sertraline\ntramadol"], ("sertraline", "tramadol")),
     (["1,25-dihydroxycolecalciferol"], ("1,25-dihydroxycolecalciferol",)),
     (["ser\u202etra\0line", "\x1b", "---", "\ud800"], ("ser tra line",)),

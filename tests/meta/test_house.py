@@ -29,6 +29,7 @@ ROWS = {
     "Status",
     "Schedule",
     "Interaction",
+    "Fact",
 }
 PARTS = {
     "Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName", "ClassMember", "WarningMember",

@@ -22,10 +22,10 @@ from tests.journeys.test_suggesting_together import ENDURED, assert_nothing_is_l
 ROOT = Path(__file__).resolve().parents[2]
 # What asks a database in a way of its own: constraints and triggers, locks, counts, JSON, searching and paging.
 DEEDS = (
-    "counting_readers", "deciding_suggestions", "drafting", "emergencies", "erasing_suggestions", "first_imports",
-    "history", "inserting", "interactions", "outbox", "publishing", "redacting", "reviewing", "safety_alerts",
-    "settling", "shipping", "sign_offs", "substances", "suggestion_changes", "suggestion_limits", "warned",
-    "withdrawing_imports",
+    "counting_readers", "deciding_suggestions", "drafting", "emergencies", "erasing_suggestions", "facts",
+    "first_imports", "history", "inserting", "interactions", "outbox", "publishing", "redacting", "reviewing",
+    "safety_alerts", "settling", "shipping", "sign_offs", "substances", "suggestion_changes", "suggestion_limits",
+    "warned", "withdrawing_imports",
 )  # fmt: skip
 ASKING = (
     "tests/models", *(f"tests/actions/test_{deed}.py" for deed in DEEDS),

@@ -10,6 +10,7 @@ from medicines.country_vocabulary import Country
 from medicines.templatetags.countries import callable_numbers
 from tests.deeds import publish_page
 from tests.documents import separate_document
+from tests.interactions import publish_interaction
 from tests.statuses import publish_schedule, publish_status
 from tests.views.test_reading import notice, read, words
 from tests.warnings import publish_alert, publish_warning
@@ -172,18 +173,18 @@ def test_the_reader_picks_a_country_that_the_site_knows_and_no_other(client, pag
     assert re.findall(r'rel="canonical" href="([^"]+)"', plain) == re.findall(r'rel="canonical" href="([^"]+)"', chosen)
 
 
-def test_the_choice_is_kept_in_the_pages_own_links_and_sets_no_cookie(client, editor, reviewer):
-    for names in (["Testazine"], ["Othermab"], ["Testazine", "Othermab"]):
+def test_the_choice_is_kept_in_the_pages_own_links_and_sets_no_cookie(client, editor, office, reviewer):
+    for names in (["Testazine"], ["Othermab"], ["Thirdine"], ["Testazine", "Othermab"]):
         publish_page(*names, drug_classes=("Benzodiazepine",))
+    publish_interaction("Testazine", "Othermab", by=office, reviewer=reviewer)
     addresses = ["/medicines/testazine/", "/combinations/testazine-othermab/", "/drug-classes/benzodiazepine/"]
-    for address in [*addresses, "/medicines/", "/medicines/?letter=T", "/drug-classes/"]:
-        answer = client.get(address, {"country": "IN"} if "?" not in address else {})
-        if "?" in address:
-            answer = client.get(f"{address}&country=IN")
+    checked = "/interactions/?m=testazine&m=othermab&m=thirdine"
+    for address in ["/", *addresses, "/medicines/", "/medicines/?letter=T", "/drug-classes/", "/about/", checked]:
+        answer = client.get(f"{address}{'&' if '?' in address else '?'}country=IN")
         html = answer.content.decode()
         assert not answer.cookies
-        shelves = re.findall(r'href="(/(?:medicines|combinations|drug-classes)/[^"]*)"', html)
-        lost = [one for one in shelves if "country=IN" not in one and "/history/" not in one]
+        own = re.findall(r'href="(/(?!static|suggest)[^"]*)"', html)
+        lost = [one for one in own if "country=IN" not in one and "/history/" not in one]
         assert lost == [], address
         if address != "/drug-classes/":
             assert 'name="country" value="IN"' in html or '<option value="IN" selected>' in html
@@ -238,14 +239,14 @@ def test_schedules_are_one_line_of_the_country_or_of_all(client, editor, reviewe
     assert "India: Testazine H1, Testazine X" in words(at(client, both, "IN"))
 
 
-def test_a_page_takes_eleven_queries_for_one_ingredient_and_for_ten(
+def test_a_page_takes_twelve_queries_for_one_ingredient_and_for_ten(
     client, editor, reviewer, django_assert_num_queries
 ):
     publish_status(TEN[0], by=editor, reviewer=reviewer)
     publish_status(*TEN, by=editor, reviewer=reviewer, status="one-product")
     publish_schedule(TEN[0], by=editor, reviewer=reviewer)
     for page, country in ((publish_page(TEN[0]), ""), (publish_page(*TEN), "IN")):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert statuses(at(client, page, country))
 
 

@@ -75,6 +75,35 @@ def test_a_medicine_lists_what_else_is_dangerous_the_severe_named_on_top(client,
     assert html.count('data-notice="interaction"') == 3
 
 
+def test_a_combination_says_what_is_dangerous_with_any_of_its_own(client, office, reviewer):
+    publish_page("Warfazine")
+    for name in ("Testazine", "Thirdol"):
+        publish_interaction(name, "Warfazine", by=office, reviewer=reviewer)
+    publish_interaction("Testazine", "thing:grapefruit", by=office, reviewer=reviewer, severity="moderate")
+    publish_interaction("Testazine", "Othermab", by=office, reviewer=reviewer)
+    html = read(client, publish_page("Testazine", "Thirdol", "Othermab"))
+    assert [words(one).split(" You ")[0] for one in shown(html)] == [
+        "Dangerous together: Testazine with Othermab",
+        "Testazine with Warfazine severe",
+        "Thirdol with Warfazine severe",
+    ]
+    top = re.search(r'<p class="urgent">(?:(?!</p>).)*Severe interactions.*?</p>', html, re.DOTALL)[0]
+    assert words(top) == "Severe interactions with Warfazine."
+    assert set(re.findall(r'href="#([^"]+)"', top)) <= set(re.findall(r' id="([^"]+)"', html))
+    assert "Only what is severe is listed here." in words(html)
+
+
+@pytest.mark.parametrize(("count", "last"), [(12, "Otherine11"), (13, "2 others")])
+def test_the_line_on_top_has_an_end(client, office, reviewer, count, last):
+    for number in range(count):
+        publish_interaction("Testazine", f"Otherine{number:02}", by=office, reviewer=reviewer)
+    html = read(client, publish_page("Testazine"))
+    top = words(re.search(r'<p class="urgent">(?:(?!</p>).)*Severe interactions.*?</p>', html, re.DOTALL)[0])
+    assert top.startswith("Severe interactions with Otherine00, ")
+    assert top.endswith(f" and {last}.")
+    assert len(shown(html)) == count
+
+
 def test_where_none_is_listed_that_is_not_safety(client):
     html = read(client, publish_page("Testazine"))
     assert shown(html) == []
@@ -82,10 +111,10 @@ def test_where_none_is_listed_that_is_not_safety(client):
     assert "?m=Testazine&amp;m=Othermab" in read(client, publish_page("Testazine", "Othermab"))
 
 
-def test_eleven_queries_for_one_and_for_ten_ingredients(client, office, reviewer, django_assert_num_queries):
+def test_twelve_queries_for_one_and_for_ten_ingredients(client, office, reviewer, django_assert_num_queries):
     publish_interaction(TEN[0], TEN[1], by=office, reviewer=reviewer)
     for page in (publish_page(TEN[0]), publish_page(*TEN)):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert len(shown(read(client, page))) == 1
 
 
@@ -122,6 +151,29 @@ def test_the_shipped_pairs_are_known_by_any_name(client, some):
     assert "Sertraline with St John's wort" in markup.unescape(words(html))
     assert "Dolutegravir (“Triumeq”) with Calcium (moderate)" in words(check(client, "Triumeq", "calcium"))
     assert "Dangerous together: Diazepam with any opioid" in words(check(client, "diazepam", "opioids"))
+    for class_and_other in (("NSAID", "lithium"), ("statins", "clarithromycin"), ("antibiotic", "wine")):
+        assert re.search(r"\(you asked: any .* with ", words(check(client, *class_and_other))), class_and_other
+    assert "Any live attenuated vaccine with" in words(check(client, "MMR vaccine", "methotrexate"))
+    assert "you asked" not in words(check(client, "opioid", "benzodiazepine"))  # that holds for all
+    assert "any potassium supplement (“Potassium”)" in words(check(client, "Potassium", "spironolactone"))
+
+
+def test_cheese_is_dairy_and_holds_tyramine(client, some):
+    html = words(check(client, "phenelzine", "cheese", "tetracycline"))
+    assert "Phenelzine with matured cheese and other food rich in tyramine (“cheese”)" in html
+    assert "milk and other dairy (“cheese”) with Tetracycline (moderate)" in html
+    assert "Phenelzine with matured cheese" not in words(check(client, "phenelzine", "milk"))
+    mild = words(check(client, "linezolid", "tyramine"))
+    assert "Linezolid with matured cheese and other food rich in tyramine (“tyramine”) (moderate)" in mild
+    assert "Dangerous together" not in mild
+    assert "Name at least two" in words(check(client, "cheese"))
+
+
+def test_two_of_one_class_are_a_pair_and_said_once(client, some):
+    html = check(client, "apixaban", "rivaroxaban")
+    assert [words(one).split(" Two ")[0] for one in shown(html)] == ["Dangerous together: Apixaban with Rivaroxaban"]
+    three = shown(check(client, "naproxen", "ibuprofen", "ketorolac"))
+    assert [words(one).startswith("Dangerous together: ") for one in three] == [True, False]
 
 
 def test_first_what_comes_twice(client, some):
@@ -142,6 +194,31 @@ def test_what_is_not_known_is_said_above_with_a_name_like_it(client, some):
     assert "active ingredient" in second
     assert html.index('data-said="unknown"') < html.index('data-said="not-safety"')
     assert "Name at least two" in words(html)
+
+
+def test_it_says_what_to_know_of_each_and_whom_to_call(client, some):
+    html = client.get("/interactions/?m=methotrexate&country=IN").content.decode()
+    (weekly,) = [one for one in said(html, "class-warning") if "once a week" in one or "one day a week" in one]
+    assert "FDA" in weekly or "MHRA" in weekly or "European" in weekly
+    assert 'href="tel:112"' in html
+    assert 'href="?m=methotrexate&amp;country=US"' in html
+    assert not any("cream" in one.lower() for one in said(check(client, "betamethasone"), "class-warning"))
+    assert said(check(client, "Othermab"), "class-warning") == []
+
+
+def test_names_in_one_field_are_told_apart_and_a_like_brand_says_what_it_is(client, some):
+    for typed in ("sertraline and tramadol", "sertraline/tramadol", "sertraline & tramadol", "sertraline tramadol"):
+        html = check(client, typed)
+        assert "Dangerous together: " in words(html), typed
+        assert (said(html, "unknown"), html.count('value="sertraline"')) == ([], 1)
+    assert said(check(client, "measles mumps and rubella vaccine"), "unknown") == []
+    assert len(said(check(client, "sertraline qqqqq"), "unknown")) == 1
+    html = check(client, "Qdol", "sertraline and qqqqq")
+    assert "Did you mean Qdolo (tramadol)" in words(html)
+    assert [one.split("”")[0] for one in said(html, "unknown")] == ["We do not know “Qdol", "We do not know “qqqqq"]
+    assert 'href="/interactions/?m=Qdolo&amp;m=sertraline&amp;m=qqqqq"' in html
+    assert "Crocin Advance and Dolo both contain paracetamol" in words(check(client, "Crocin Advance", "Dolo"))
+    assert "Apart from that, we list no" in words(check(client, "Crocin", "Dolo"))
 
 
 def test_a_brand_of_several_meanings_is_looked_at_as_each_and_never_against_itself(client, some):
@@ -195,7 +272,7 @@ def test_at_most_ten_names_are_looked_at(client, db):
 
 
 @pytest.mark.parametrize("count", [1, 3, 10])
-def test_it_takes_eight_queries_however_many_are_named(client, some, django_assert_num_queries, count):
+def test_it_takes_nine_queries_however_many_are_named(client, some, django_assert_num_queries, count):
     names = [
         "Testazine",
         "Othermab",
@@ -208,7 +285,7 @@ def test_it_takes_eight_queries_however_many_are_named(client, some, django_asse
         "zzz",
         "beer",
     ]
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         check(client, *names[:count])
 
 

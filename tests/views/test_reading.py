@@ -45,6 +45,7 @@ def test_a_medicine_is_read_from_top_to_bottom(client):
         "Sertraline",
         "Warning: Suicidal thoughts up to age 24",
         "On this page",
+        "Facts in short",
         "Usage",
         "Dosage — not checked by a health professional",
         "Known interactions",
@@ -72,6 +73,7 @@ def test_every_link_of_the_outline_leads_to_a_heading(client):
     outline = re.search(r'<nav class="outline".*?</nav>', html, re.DOTALL)[0]
     anchors = re.findall(r'href="#([^"]+)"', outline)
     assert anchors == [
+        "facts_in_short",
         "together",
         "about_sertraline",
         "sertraline-usage",
@@ -233,16 +235,16 @@ def long_page(*names: str) -> Page:
 
 
 @pytest.mark.parametrize("names", [["Sertraline"], ["Sertraline", "Clonazepam"]])
-def test_a_page_takes_eleven_queries_whatever_its_length(client, django_assert_num_queries, names):
+def test_a_page_takes_twelve_queries_whatever_its_length(client, django_assert_num_queries, names):
     short = publish_page(*names[::-1] if len(names) > 1 else ["Metformin"], sections=(), faqs=())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         read(client, short)
     withdraw(row=short, reason="Makes room for the long page.", by=None)
     Page.objects.filter(pk=short.pk).update(ingredient_key="0" * 64, slug="gone")
     long = long_page(*names)
     for other in ("Lithium", "Caffeine", "Metformin"):
         publish_page(*names, other)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         read(client, long)
 
 

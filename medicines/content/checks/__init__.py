@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from medicines.content.checks import (
     dose_above,
+    dose_above_fact,
     flag,
     leaked_prompt,
     links,
@@ -15,6 +16,7 @@ from medicines.content.checks import (
     promotion,
     readability,
     route_denied,
+    route_not_held,
     sections,
     sources,
     stopping,
@@ -22,17 +24,19 @@ from medicines.content.checks import (
     unsafe_in_pregnancy,
 )
 from medicines.content.checks.finding import Finding, Place, at_once, in_order
-from medicines.content.checks.knowledge import Knowledge, OwnPage, own_page, own_pages
+from medicines.content.checks.knowledge import Knowledge, OwnPage, facts_by_drug, own_page, own_pages
 from medicines.content.document import PageDocument
 
-__all__ = ["Finding", "Knowledge", "OwnPage", "Place", "at_once", "check", "own_page", "own_pages"]
+__all__ = ["Finding", "Knowledge", "OwnPage", "Place", "at_once", "check", "facts_by_drug", "own_page", "own_pages"]
 
 _CHECKS: tuple[Callable[[PageDocument, Knowledge], Iterator[Finding]], ...] = tuple(
     module.find
     for module in (
         dose_above,
+        dose_above_fact,
         two_maxima,
         route_denied,
+        route_not_held,
         unsafe_in_pregnancy,
         stopping,
         flag,

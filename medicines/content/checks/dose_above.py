@@ -26,13 +26,13 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     company = {drug_key(part.name, knowledge.names) for part in document.ingredients}
     for dose in here:
         page = knowledge.own_pages.get(dose.drug) if dose.unit in _ABSOLUTE else None
-        limit = _exceeded(dose, page.doses, company=company, others=here) if page else None
+        limit = exceeded(dose, page.doses, company=company, others=here) if page else None
         if page and limit:
             yield _finding(dose, limit, page.title)
 
 
-def _exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Iterable[Dose]) -> Dose | None:
-    """The highest dose of the own page for this case, where this one is above it; None where nothing compares."""
+def exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Iterable[Dose]) -> Dose | None:
+    """The highest of the medicine's `own` doses for this case, where this one is above it; None where nothing compares."""
     alike = comparable(_in_company(own, company, dose), dose)
     stated = [one for one in alike if _stated_a_day(one)]
     if _stated_a_day(dose):

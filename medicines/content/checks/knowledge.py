@@ -9,7 +9,7 @@ from medicines.content.checks.drugs import drug_key
 from medicines.content.checks.giving import Giving, givings_in
 from medicines.content.checks.pregnancy import Forbidding, forbiddings_in
 from medicines.content.checks.scope import routes_in
-from medicines.content.document import PageDocument
+from medicines.content.document import FactDocument, PageDocument
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.vocabulary import PageKind
 
@@ -27,13 +27,15 @@ class OwnPage:
 @dataclass(frozen=True)
 class Knowledge:
     """`own_pages`: `drug_key` → what the medicine's own page says. `addresses`: paths of this site that exist, or None where
-    nobody has looked. `notices`: the site's standing wordings, with their slots."""
+    nobody has looked. `notices`: the site's standing wordings, with their slots. `facts`: `drug_key` → the substance's
+    maximum daily doses, and the ways by which it is given."""
 
     own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
     names: DrugNames = NO_NAMES
     words: frozenset[str] = frozenset()  # folded words that are names on this site, whatever `names` says
     addresses: frozenset[str] | None = None
     notices: tuple[str, ...] = ()
+    facts: Mapping[str, tuple[FactDocument, ...]] = field(default_factory=dict)
 
 
 def own_page(document: PageDocument, names: DrugNames) -> OwnPage:
@@ -42,6 +44,15 @@ def own_page(document: PageDocument, names: DrugNames) -> OwnPage:
         () if routes_in(document.title.lower()) else tuple(one for one in givings_in(document, names) if one.denied)
     )
     return OwnPage(document.title, distinct(doses_in(document, names)), denied, forbiddings_in(document, names))
+
+
+def facts_by_drug(facts: Iterable[FactDocument], names: DrugNames) -> dict[str, tuple[FactDocument, ...]]:
+    """By the key of their substance."""
+    found: dict[str, tuple[FactDocument, ...]] = {}
+    for fact in facts:
+        key = drug_key(fact.substance, names)
+        found[key] = (*found.get(key, ()), fact)
+    return found
 
 
 def own_pages(documents: Iterable[PageDocument], names: DrugNames) -> dict[str, OwnPage]:

@@ -27,6 +27,7 @@ _AND_AS = re.compile(r" and (?:also )?as (?=an?\b)")  # "acts as an antiseptic, 
 _BELONGS = r"(?:belong(?:s|ing)? to|a member of|falls? (?:under|into|within)) "
 _PART_OF = r"\bpart of (?=(?:the|an?)\s(?:[\w\-]+\s){0,4}?(?:class|group|family|category)\b)"
 _PREDICATE = re.compile(rf"(?: {_IS}|{_SHORT_IS})| {_AS}|{_USED_AS}| {_BELONGS}|{_PART_OF}")
+_UNSPACED = ("t's ", "t’s ", "t're ", "t’re ", "y's ", "y’s ", "y're ", "y’re ", " as a", "part of ")
 # The same for a text without the pieces of the others: an expression that begins with a space is much the faster one.
 _SPACED_PREDICATE = re.compile(rf" (?:{_IS}|{_AS}|{_BELONGS})")
 _PLAIN_PREDICATE = re.compile(rf" (?:{_IS}|{_BELONGS})")
@@ -175,7 +176,7 @@ def windows(text: str, about: About) -> Iterator[str]:
         yield from _of_this(text)
     if text.startswith("As a") and (first := _AS_FIRST.match(text)) and _goes_on(text, first.end(), about):
         yield first[1]
-    unspaced = "'" in text or "’" in text or " as a" in text or "part of " in text
+    unspaced = any(map(text.__contains__, _UNSPACED))
     predicate = _PREDICATE if unspaced else _SPACED_PREDICATE if " as " in text else _PLAIN_PREDICATE
     for hit in predicate.finditer(f" {text[0].lower()}{text[1:]}"):
         if _predicated(text, hit, about):

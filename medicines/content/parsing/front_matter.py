@@ -93,9 +93,19 @@ def _read_simple(block: str) -> dict[str, str] | None:
     return fields
 
 
+class _Loader(yaml.BaseLoader):
+    """Nine lines of which each repeats the one before it nine times stand for more text than a machine has room for."""
+
+    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.composer.ComposerError(None, None, "a value repeats another one by its name (“*name”)", mark)
+        return super().compose_node(parent, index)
+
+
 def _read_yaml(block: str, *, path: str, first: int) -> dict[str, str]:
     try:
-        loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 (builds text, lists and mappings only)
+        loaded = yaml.load(block, Loader=_Loader)  # noqa: S506 (builds text, lists and mappings only)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = first + (mark.line if mark else 0)

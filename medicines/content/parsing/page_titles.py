@@ -6,7 +6,7 @@ from dataclasses import replace
 from medicines.content.folding import fold
 from medicines.content.parsing.blocks import HEADING, PARAGRAPH, Block
 from medicines.content.parsing.headings import is_usual
-from medicines.content.titles import Title, read_title
+from medicines.content.titles import Title, clean_title, read_title
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode
 
@@ -66,5 +66,5 @@ def title_blocks(blocks: list[Block], title: Title) -> list[Block]:
     if blocks and is_bold_line(blocks[0]) and blocks[0].plain == title.text:
         return blocks[:1]
     first = next((block for block in blocks if block.kind == HEADING), None)
-    same = first is not None and (first.plain == title.text or fold(read_title(first.plain).text) == fold(title.text))
+    same = first is not None and (first.plain == title.text or fold(clean_title(first.plain)) == fold(title.text))
     return [first] if first is not None and same else []

@@ -108,7 +108,7 @@ def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | N
         if statement.kind in _SILENT or statement.subject:
             continue
         text = without_food(simple(statement.text))
-        if not any(word in text for word in _MAY_BE_ONE):
+        if not any(map(text.__contains__, _MAY_BE_ONE)):
             continue
         text = without_comparisons(text)
         signs = _signs(statement, text, subjects) - found.keys()

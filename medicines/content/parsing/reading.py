@@ -110,7 +110,8 @@ def as_parsed(
 
 def raw_html(blocks: list[Block], line: int) -> list[Problem]:
     """One problem, at the first tag that the renderer shows as text."""
-    tagged = (block for block in walk(blocks) if block.has_html)
+    may_have_one = blocks and b"<" in blocks[0].raw
+    tagged = (block for block in walk(blocks if may_have_one else []) if block.has_html)
     first = next((block for block in tagged if _TAG.search(_HARMLESS.sub("", block.source))), None)
     return (
         [Problem(ProblemCode.RAW_HTML, "HTML tags in the text are shown as text.", first.line + line - 1)]

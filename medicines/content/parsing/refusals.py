@@ -19,6 +19,9 @@ _VOICE = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y|me|[Ss]orry|[Aa]pologies|[Uu]nable to|[Rr]equest|[Qq]uery|[Ee]rror|(?:can|could) ?(?:not|['’]t) (?:be|help)|"
     r"[Nn]o (?:information|data|details?|content|response|results?))\b"
 )
+# Words one of which each of these has: looking them up is several times as fast.
+_VOICE_WORDS = frozenset("i we my me sorry apologies unable request query error not cannot couldnot t no".split())
+_WORD = re.compile(r"[^\W_]+")
 _NOTHING = "The page has nothing to say: it holds no text but headings."
 
 
@@ -71,9 +74,13 @@ def _refusal(told: Told) -> tuple[str, int, bool]:
 def _refusing_part(told: Told) -> tuple[str, int, bool]:
     """The first section or answer that only refuses, on a page that informs."""
     texts = [*(section.text for section in told.sections), *told.answers]
-    suspect = (text for text in texts if _VOICE.search(text, 0, OPENING))
+    suspect = (text for text in texts if _has_voice(text[:OPENING]))
     found = next((text for text in suspect if _refuses(text) and not informs(text, told.subjects)), "")
     return plain(found), _line_of(found, told.body) if found else 0, False
+
+
+def _has_voice(opening: str) -> bool:
+    return not _VOICE_WORDS.isdisjoint(_WORD.findall(opening.lower())) and bool(_VOICE.search(opening))
 
 
 def _refuses(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from medicines.content.document import SectionPart
+from medicines.content.folding import lowered
 from medicines.content.parsing.disclaimers import disclaims, is_general
 from medicines.content.parsing.inline import plain
 from medicines.content.parsing.sentences import first_sentences
@@ -16,12 +17,10 @@ _SOURCES = (SectionKind.USAGE, SectionKind.ABOUT)
 _SAYS_WHAT = re.compile(
     r"\b(?:is|are|was|were)\b.{0,60}\b(?:an?|the|used|indicated|prescribed|given|applied)\b|\b(?:treats?|relieves?|used (?:to|for|in)"
     r"|combines?|belongs?|helps?|contains?)\b",
-    re.IGNORECASE,
 )
 _NOT_WHAT = re.compile(
     r"\b(?:cannot|can't|unable|crucial|important to|please note|not (?:a |an |typically |commonly )?|isn't|consult|hypothetical|always|"
     r"this information|information below)\b",
-    re.IGNORECASE,
 )
 
 
@@ -56,4 +55,5 @@ def _is_of_one_among_several(words: str, subjects: Subjects) -> bool:
 def says_what(words: str) -> bool:
     """Whether a sentence in plain words says what its subject is, or what it is for."""
     whole = len(words) <= LONGEST and words.endswith(".")
-    return whole and bool(_SAYS_WHAT.search(words)) and not _NOT_WHAT.search(words)
+    low = lowered(words) if whole else ""
+    return whole and bool(_SAYS_WHAT.search(low)) and not _NOT_WHAT.search(low)

@@ -47,8 +47,9 @@ def informs(text: str, subjects: Subjects) -> bool:
         return True
     needed = 0
     for sentence in said_in(text[:SEARCHED]):
-        needed = needed or (BEHIND_A_REFUSAL if declines(sentence) else 1)
-        needed -= says_something(sentence, subjects)
+        refuses = declines(sentence)
+        needed = needed or (BEHIND_A_REFUSAL if refuses else 1)
+        needed -= not (refuses or is_empty(sentence) or is_general(sentence, subjects))
         if not needed:
             return True
     return len(text) > SEARCHED

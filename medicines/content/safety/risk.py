@@ -17,6 +17,7 @@ from medicines.content.document import (
     DisclaimerDocument,
     Document,
     DrugClassDocument,
+    FactDocument,
     InteractionDocument,
     SafetyAlertDocument,
     ScheduleDocument,
@@ -79,6 +80,8 @@ def _grave(comparison: Comparison, new: Document, index: NameIndex) -> Iterator[
         yield "A drug class changes, and with it the pages that stand in it."
     if isinstance(new, ClassWarningDocument | SafetyAlertDocument | InteractionDocument):
         yield "A warning changes, on every page that shows it."
+    if isinstance(new, FactDocument):
+        yield "A fact changes, on every page that shows it, and what pages are checked against."
     if isinstance(new, StatusDocument | ScheduleDocument):
         yield "What the law of a country says changes, on every page that shows it."
     yield from _seen_otherwise(comparison.parts, index)

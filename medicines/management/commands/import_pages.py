@@ -78,7 +78,7 @@ class Command(BaseCommand):
         parser.add_argument("--collection", default="", help="what the files belong to, wherever they lie (default: "
                             "the folder, by its place and name)")  # fmt: skip
         parser.add_argument("--publish", action="store_true", help="publish pages that were never live")
-        parser.add_argument("--provenance", choices=list(Provenance), default=Provenance.UNKNOWN)
+        parser.add_argument("--provenance", choices=[str(one) for one in Provenance], default=str(Provenance.UNKNOWN))
         parser.add_argument("--licence", default="", help="the licence of the texts, shown on their pages")
         parser.add_argument("--attribution", default="", help="whom to name as the source, shown on their pages")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen; write nothing")

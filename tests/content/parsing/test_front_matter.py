@@ -94,3 +94,14 @@ def test_a_title_that_no_row_can_hold_is_refused_with_its_line(title: str) -> No
 def test_the_longest_real_titles_pass() -> None:
     title = " + ".join(["Hydroxypropylmethylcellulose"] * 8)[:258]
     assert read(f"title: {title}\n").document.title == title
+
+
+def test_a_value_that_repeats_others_without_end_is_refused_and_not_written_out() -> None:
+    """Each line of these stands for nine times the text of the one before it."""
+    rows = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    rows += [
+        f"{name}: &{name} [{', '.join(['*' + of] * 9)}]" for of, name in zip("abcdefghi", "bcdefghij", strict=True)
+    ]
+    error = refused("---\nlayout: page\ntitle: Zedmol\n" + "\n".join(rows) + f"\n---\n{BODY}")
+    assert error.line == 5
+    assert "repeats another one by its name" in str(error)
