@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('medicines', '0006_search'),
+        ('medicines', '0005_facts'),
     ]
 
     operations = [
