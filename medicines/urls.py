@@ -2,6 +2,11 @@
 
 from django.urls import path, re_path
 
+from medicines import sitemaps
+from medicines.api import views as api
+from medicines.api.describing import Description
+from medicines.api.serving import served
+from medicines.feeds import Changes
 from medicines.views import (
     drug_classes,
     history,
@@ -16,6 +21,7 @@ from medicines.views import (
     suggesting,
     suggestions,
 )
+from medicines.views.serving import public
 from medicines.vocabulary import PageKind
 
 MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
@@ -46,6 +52,20 @@ urlpatterns = [
     path("terms/", plain.terms, name="terms"),
     path("preview/<str:token>/", preview.shared, name="preview"),
     path("readyz", readiness.readyz, name="readyz"),
+    path("api/v1/", served(api.Root), name="api-root"),
+    path("api/v1/openapi.json", served(Description), name="api-openapi"),
+    path("api/v1/pages/", served(api.Pages), name="api-pages"),
+    path("api/v1/pages/<slug:slug>/", served(api.OnePage), name="api-page"),
+    path("api/v1/drug-classes/", served(api.DrugClasses), name="api-drug-classes"),
+    path("api/v1/drug-classes/<slug:slug>/", served(api.OneDrugClass), name="api-drug-class"),
+    path("api/v1/interactions/", served(api.Interactions), name="api-interactions"),
+    path("api/v1/interactions/<uuid:uid>/", served(api.OneInteraction), name="api-interaction"),
+    path("api/v1/changes/", served(api.Changes), name="api-changes"),
+    path("api/v1/dump.jsonl", served(api.Dump), name="api-dump"),
+    path("api/<path:rest>", served(api.Nothing)),
+    path("changes.atom", public(Changes()), name="changes"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.ico", plain.icon, name="icon"),
     # The sites that the pages came from: /composition/s/sertraline, /composition/combination/sertraline-diazepam.html

@@ -362,6 +362,8 @@ class ProblemCode(StrEnum):
     SEVERAL_SOURCES = "several-sources"
     BRAND_AMBIGUOUS = "brand-ambiguous"  # one name of different drugs
     PROMOTIONAL = "promotional"
+    NOT_AN_EXPORT = "not-an-export"  # a line of JSON that is no page of a Medsite
+    NOT_FINE = "not-fine"  # a page that was withdrawn or being checked when it was exported
     TEXT_CUT = "text-cut"  # words or sentences that a copy cut short
 
 

@@ -15,6 +15,7 @@ from medicines.actions.shelf import class_names, drug_names
 from medicines.content.document import PageDocument
 from medicines.content.parsed import Parsed, Problem
 from medicines.content.parsing import parse
+from medicines.content.parsing.lines import FORMAT as LINES
 from medicines.content.plain import digest
 from medicines.content.prepared import Html, prepare
 from medicines.errors import SourceRefused
@@ -79,7 +80,7 @@ class Refusal:
 
 def understand(file: SourceFile, terms: Terms) -> Source | Refusal:
     """Read and parse one file; what cannot be read comes back with the reason."""
-    given = str(file.file)
+    given = file.given
     try:
         text = read_source(file)
         parsed = read_text(text, given=given, terms=terms)
@@ -95,7 +96,7 @@ def read_text(text: str, *, given: str, terms: Terms) -> Parsed:
     known = {"classes": class_names(), "names": drug_names()}
     parsed = parse(text, path=given, format=terms.format, claims=terms.claims, **known)
     _check(given, parsed.document)
-    return replace(parsed, document=with_origin(parsed.document, terms))
+    return replace(parsed, document=with_origin(parsed.document, terms, exact=parsed.format == LINES))
 
 
 def understand_all(files: Sequence[SourceFile], terms: Terms) -> Iterator[list[Source | Refusal]]:
@@ -114,11 +115,21 @@ def understand_all(files: Sequence[SourceFile], terms: Terms) -> Iterator[list[S
             ahead.extend(pool.apply_async(_understand_lot, (lot, terms)) for lot in islice(lots, 1))
 
 
-def with_origin(document: PageDocument, terms: Terms) -> PageDocument:
-    """The document with what the importing person knows of it. A provenance that they name overrides the text's own."""
+def with_origin(document: PageDocument, terms: Terms, *, exact: bool = False) -> PageDocument:
+    """The document with what the importing person knows of it. A provenance that they name overrides the text's own.
+    `exact`: it says all of this itself, and only what they name counts; its substances become this site's."""
+    if exact:
+        document = replace(document, ingredients=tuple(replace(one, substance="") for one in document.ingredients))
+        terms = replace(
+            terms,
+            licence=terms.licence or document.licence,
+            attribution=terms.attribution or document.attribution,
+        )
+    said = {"licence": terms.licence, "attribution": terms.attribution}
+    if exact and terms.provenance == Provenance.UNKNOWN:
+        return replace(document, **said)
     known = document.provenance if terms.provenance == Provenance.UNKNOWN else terms.provenance
     sections = tuple(replace(part, provenance=known) for part in document.sections)
-    said = {"licence": terms.licence, "attribution": terms.attribution}
     return replace(document, provenance=known, sections=sections, **said)
 
 

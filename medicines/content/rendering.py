@@ -31,7 +31,7 @@ def render(text: str, *, top: int = 3) -> str:
     """Safe HTML of a section's or answer's CommonMark. Its highest heading becomes `<h{top}>`, the others follow."""
     source = text.encode("utf-8", "replace").decode()  # a lone surrogate becomes "?": it has no meaning anyway
     source = _ALLELES.sub(r"\\*\1/\\*\2", source)
-    rendered = _MARKDOWN.html(_escape_raw_html(source) if "<" in source else source)
+    rendered = _MARKDOWN.html(without_html(source) if "<" in source else source)
     if "<img" in rendered:
         rendered = _IMAGE.sub(r"\1", rendered)
     if "<h" in rendered:
@@ -39,8 +39,8 @@ def render(text: str, *, top: int = 3) -> str:
     return _CLEANER.clean(rendered.replace("<th>", '<th scope="col">')).strip()
 
 
-def _escape_raw_html(text: str) -> str:
-    """Escape every `<` that CommonMark would read as HTML. Ranges are UTF-8 byte offsets."""
+def without_html(text: str) -> str:
+    """The text with every `<` escaped that CommonMark would read as HTML. Ranges are UTF-8 byte offsets."""
     raw = text.encode()
     pieces, end = [], 0
     for event, span in _MARKDOWN.events_with_range(text):

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from medicines.actions.wordings import live_wordings
 from medicines.models import DrugClass, Page
@@ -17,6 +18,7 @@ from medicines.views.kept import State, furniture, state
 from medicines.views.serving import public
 from medicines.vocabulary import PageKind
 
+LONGEST_DESCRIPTION = 160  # characters; searches show no more
 SHOWN = 60  # pages of each kind on a class's own page
 
 
@@ -39,6 +41,7 @@ def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
     around = _around(shown)
     context = {
         "drug_class": shown,
+        "description": Truncator(f"{shown.name}: {shown.description or 'a drug class'}").chars(LONGEST_DESCRIPTION),
         "checked": whole_label(shown, live_wordings()) if shown.signed else "",
         "above": [around[pk] for pk in shown.lineage if pk in around],
         "below": [(other, counts.get(pk, 0)) for pk, other in around.items() if pk not in shown.lineage],

@@ -59,7 +59,7 @@ def history(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
     leaf = paging.leaf(request.GET.get("page", "1"), counted=shown.count(), most=paging.MOST)
     context = {
         "page": page,
-        "entries": _entries(list(_with_people(shown)[leaf.start : leaf.end + 1]), leaf.end - leaf.start),
+        "entries": _entries(list(with_people(shown)[leaf.start : leaf.end + 1]), leaf.end - leaf.start),
         "leaf": leaf,
         "ways": {way: f"?page={number}" for way, number in _around(leaf).items()},
         "interim_notices": interim_notices(page, live_wordings()),
@@ -110,7 +110,8 @@ def _elsewhere(request: HttpRequest, page: Page | None, slug: str) -> HttpRespon
     return gone(request) if found.withdrawn else not_found(request)
 
 
-def _with_people(publications: Any) -> Any:
+def with_people(publications: Any) -> Any:
+    """The newest first, each with what `entry` needs but for the names."""
     whole = publications.select_related("revision", "review_request__suggestion__made_from", "by")
     return whole.defer("revision__document").order_by("-at", "-id")
 
@@ -124,10 +125,11 @@ def _entries(publications: list[Publication], most: int) -> list[Entry]:
     """The leaf's own; one more tells what was public before the last of them."""
     names = public_names(pk for one in publications for pk in one.revision.contributors)
     pairs = zip_longest(publications, publications[1:])
-    return [_entry(one, before and before.revision.number, names) for one, before in pairs][:most]
+    return [entry(one, before and before.revision.number, names) for one, before in pairs][:most]
 
 
-def _entry(publication: Publication, before: int | None, names: Names) -> Entry:
+def entry(publication: Publication, before: int | None, names: Names) -> Entry:
+    """As anybody may read it. `names` are those of its revision's contributors."""
     revision = publication.revision
     return Entry(
         publication=publication,

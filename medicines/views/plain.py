@@ -19,14 +19,8 @@ from medicines.views.serving import public
 from medicines.views.wordings import fill
 from medicines.vocabulary import DisclaimerKind, Provenance
 
-# Filtered lists and pairs of medicines have no end.
-ROBOTS = """User-agent: *
-Disallow: /admin/
-Disallow: /medicines/?
-Disallow: /search/
-Disallow: /interactions/?
-Disallow: /suggest
-"""
+# Filtered lists and pairs of medicines have no end, and the API is for programs that know what they want.
+CLOSED = ("/admin/", "/api/", "/medicines/?", "/search/", "/interactions/?", "/suggest", "/preview/")
 LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 
 
@@ -60,7 +54,9 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 @public
 def robots(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    lines = ["User-agent: *", *(f"Disallow: {address}" for address in CLOSED)]
+    sitemap = settings.SITE_URL + reverse("sitemaps")
+    return HttpResponse("\n".join([*lines, "", f"Sitemap: {sitemap}\n"]), content_type="text/plain; charset=utf-8")
 
 
 @public

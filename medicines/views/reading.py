@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from medicines.actions.wordings import shown_html
 from medicines.country_vocabulary import Country
@@ -15,12 +16,14 @@ from medicines.templatetags.countries import chosen, ending
 from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market, urgent_help
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.facts import in_short
+from medicines.views.linked_data import linked_data
 from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
 from medicines.views.serving import public
 from medicines.views.warnings import shown_warnings
 from medicines.views.wordings import (
+    Notice,
     ban_notice,
     flag_notice,
     interim_notices,
@@ -29,6 +32,7 @@ from medicines.views.wordings import (
 )
 from medicines.vocabulary import DisclaimerKind, PageKind
 
+LONGEST_DESCRIPTION = 160  # characters; searches show no more
 MOST_COMBINATIONS = 24  # named on a medicine's page; the others are in the filtered list
 
 
@@ -51,7 +55,10 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
     if page.kind != kind:
         return redirect(page, permanent=True)
     context = shown(page, parts_of(page, most=MOST_COMBINATIONS + 1), country=chosen(request.GET))
-    return render(request, "medicines/page.html", context | {"suggest": reverse("suggest", args=[page.slug])})
+    own = {"suggest": reverse("suggest", args=[page.slug])}
+    if not page.withdrawal:  # else no search shall show it as if it were current
+        own["linked_data"] = linked_data(context)
+    return render(request, "medicines/page.html", context | own)
 
 
 def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[str, Any]:
@@ -67,6 +74,7 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
     own |= _by_country(page, parts, country)
     return own | {
         "page": page,
+        "description": _description(page, own.get("notice")),
         "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
         "safety_alerts": parts.alerts,
@@ -82,6 +90,12 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
         "disclaimer": wordings.get(DisclaimerKind.DISCLAIMER),
         "disclaimer_checked": whole_label(wordings.get(DisclaimerKind.DISCLAIMER), wordings),
     }
+
+
+def _description(page: Page, notice: Notice | None) -> str:
+    """What a search shows below the title: no two pages' are the same, and a combination's says first what it is."""
+    said = ". ".join(filter(None, (page.title, notice and notice.title.rstrip("."))))
+    return Truncator(f"{said}. {page.summary}".strip()).chars(LONGEST_DESCRIPTION)
 
 
 def _of_combination(page: Page, parts: Parts, country: Country | None) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from medicines.content.class_names import ClassNames
+from medicines.content.exporting.lines import document_line
 from medicines.content.parsed import Parsed
 from medicines.content.parsing import decode, parse
+from medicines.content.plain import digest, to_plain
 from tests.content.lossless import missing_letters, missing_sentences, missing_words
 from tests.corpus.score import CORPUS, VOCABULARY
 
@@ -63,6 +65,14 @@ def test_questions_read_like_questions(read: list[tuple[Path, str, Parsed]]) -> 
         or faq.answer.startswith(("A:", "**A"))
     ]
     assert odd == []
+
+
+def test_every_page_comes_back_from_its_line_of_an_export(read: list[tuple[Path, str, Parsed]]) -> None:
+    classes = ClassNames([])
+    for file, _, parsed in read:
+        document = parsed.document
+        line = document_line(slug=file.stem, sha256=digest(document), document=to_plain(document))
+        assert parse(line, path=file.name, classes=classes).document == document
 
 
 def test_shuffled_cut_and_repeated_pieces_lose_no_letter() -> None:

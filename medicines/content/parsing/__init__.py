@@ -7,12 +7,13 @@ from medicines.content.parsing.astro import parse_astro
 from medicines.content.parsing.detecting import detect
 from medicines.content.parsing.jekyll import FORMAT as JEKYLL
 from medicines.content.parsing.jekyll import parse_jekyll
+from medicines.content.parsing.lines import parse_line
 from medicines.content.parsing.pasted import parse_pasted
 from medicines.content.parsing.source import LARGEST_SOURCE, decode, with_plain_line_ends
 
 __all__ = ["FORMATS", "LARGEST_SOURCE", "decode", "detect", "parse"]
 
-_PARSERS = {"jekyll": parse_jekyll, "astro": parse_astro, "text": parse_pasted}
+_PARSERS = {"jekyll": parse_jekyll, "astro": parse_astro, "text": parse_pasted, "jsonl": parse_line}
 FORMATS: tuple[str, ...] = tuple(_PARSERS)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from medicines.content.parsing.lines import is_line
 from medicines.content.parsing.nested_fields import field_names
 from medicines.content.parsing.source import with_plain_line_ends
 
@@ -27,8 +28,10 @@ _BOLD_ENOUGH = 2  # headings
 
 
 def detect(text: str) -> str:
-    """ "jekyll", "astro" or "text". What has neither front matter nor Markdown's headings or bold labels was pasted."""
+    """ "jekyll", "astro", "text" or "jsonl". What has neither front matter nor Markdown's headings or bold labels was pasted."""
     text = with_plain_line_ends(text)
+    if is_line(text):
+        return "jsonl"
     names = field_names(text)
     if names & _JEKYLL:
         return "jekyll"

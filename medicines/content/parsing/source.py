@@ -29,12 +29,12 @@ def decode(raw: bytes, *, path: str) -> str:
     text = _as_utf8(raw, path=path)
     if not text.strip():
         raise SourceRefused(f"{path} is empty.", code=ProblemCode.EMPTY)
-    _check_direction(text, path=path)
+    check_direction(text, path=path)
     return text
 
 
-def _check_direction(text: str, *, path: str) -> None:
-    """What readers saw would not be what the text says, and no check would see what they do."""
+def check_direction(text: str, *, path: str) -> None:
+    """What readers saw would not be what the text says, and no check would see what they do. Raises `SourceRefused`."""
     if turned := _TURNED.search(text):
         line, sign = text.count("\n", 0, turned.start()) + 1, f"U+{ord(turned[0]):04X}"
         raise SourceRefused(

@@ -7,7 +7,7 @@ from tests.content.pages import page
 
 
 def test_there_are_three_formats():
-    assert FORMATS == ("jekyll", "astro", "text")
+    assert FORMATS == ("jekyll", "astro", "text", "jsonl")
 
 
 @pytest.mark.parametrize(
