@@ -10,14 +10,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import Form
 from django.utils.functional import cached_property
 
-from medicines.content.words import words
+from medicines.content.words import sought
 from medicines.models import DrugClass, Page, PageClass, PageWord
 from medicines.vocabulary import PageKind
 
 LETTERS = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0")  # "0" stands for digits and other scripts
 LONGEST_QUERY = 200  # characters; real titles reach 258, but nobody types one
-MOST_WORDS = 12  # words of a query that are looked up; more cannot narrow a list of names any further
-JOINING = frozenset({"and", "or", "with", "plus"})
 # As values to look up: of a bare boolean column SQLite asks no index.
 FLAG = {
     "yes": {"not_fixed_dose__in": [True]},
@@ -33,11 +31,6 @@ def _a_letter(value: str) -> None:
 
 def drug_classes(_request: object = None) -> QuerySet[DrugClass]:
     return DrugClass.objects.published().only("slug", "name")
-
-
-def sought(query: str) -> list[str]:
-    """The words of a query that are looked up, each once. Words that only join names are no names."""
-    return [word for word in dict.fromkeys(words(query)) if word not in JOINING][:MOST_WORDS]
 
 
 class PageFilter(django_filters.FilterSet):

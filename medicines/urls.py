@@ -17,6 +17,7 @@ from medicines.views import (
     readiness,
     reading,
     redirects,
+    search,
     suggesting,
     suggestions,
 )
@@ -27,6 +28,7 @@ MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
 
 urlpatterns = [
     path("", plain.home, name="home"),
+    path("search/", search.search, name="search"),
     path("medicines/", lists.pages, name="pages"),
     path("medicines/<slug:slug>/", reading.medicine, name="medicine"),
     path("combinations/<slug:slug>/", reading.combination, name="combination"),

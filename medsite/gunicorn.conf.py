@@ -12,8 +12,9 @@ max_requests = 50_000
 max_requests_jitter = 5_000
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "") or "127.0.0.1"
 control_socket_disable = True
-# Written only if somebody asks for it, and then without network addresses, referrers or what was searched for: the
-# pages that were read are counted in it (README, "Settings"). Private addresses are in neither log.
+# Written only if somebody asks for it, and then without network addresses, referrers or what was searched for, but for
+# the bare words of a search that found nothing: the pages that were read and those words are counted in it (README,
+# "Settings"). Private addresses are in neither log.
 logger_class = "medsite.server_log.MaskingLogger"
 accesslog = os.environ.get("ACCESS_LOG", "").strip() or None
 access_log_format = '- - - %(t)s "%(m)s %(U)s %(H)s" %(s)s %(B)s "-" "%(a)s"'

@@ -2,21 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
-from django.db.models import Q
-from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz, process
 
 from medicines.actions.identities import usual_name
 from medicines.actions.interacting import FIRST_SEED, any_of_class, thing_number
+from medicines.actions.selecting import select
 from medicines.actions.shelf import names_by_key, spellings
 from medicines.content.asking import MOST_NAMES, perhaps_apart
 from medicines.content.folding import fold
 from medicines.content.interactions import MEMBER, NAMED_THINGS, NARROW, THINGS
 from medicines.content.naming import slugify
-from medicines.models import Alias, ClassMember, DrugClassName, Ingredient, Substance
 from medicines.vocabulary import AliasKind, PageKind
 
 ALIKE = 78  # of 100: how alike a name must be to be offered
@@ -26,10 +24,13 @@ MOST_OFFERED = 3
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """One thing that a name stands for. `parts`: number (a substance's key, or as `interacting` counts what has none) →
-    name; `countries`: where it is so, () for anywhere."""
+    name; `countries`: where it is so, () for anywhere. Of a name that is not the substance's own, `name` is how it is
+    written and `kind` what sort of name it is (an `AliasKind`)."""
 
     parts: Mapping[int, str]
     countries: tuple[str, ...] = ()
+    name: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,69 @@ class Understood:
     family: dict[int, int]
 
 
+class _Alias(NamedTuple):
+    """A name that a page, a substance or a set of them has on this site; a salt's `family` is what it is a salt of."""
+
+    key: str
+    kind: str
+    name: str
+    country: str
+    ingredient_key: str
+    substance: int | None
+    substance_name: str | None
+    family: int | None
+    page: int | None
+    page_kind: str | None
+    not_fixed_dose: bool | None
+
+    @property
+    def names_the_whole(self) -> bool:
+        """Not where nobody knows whether a page is on one product: its brands may be those of single ingredients."""
+        is_brand_of_page = self.kind == AliasKind.BRAND and self.page is not None
+        return not is_brand_of_page or self.page_kind == PageKind.MEDICINE or self.is_one_product
+
+    @property
+    def is_one_product(self) -> bool:
+        return self.not_fixed_dose is not None and not self.not_fixed_dose
+
+
+# One that was merged is the other.
+_SUBSTANCES = """
+    SELECT s.name_key, COALESCE(s.merged_into_id, s.id), COALESCE(m.name, s.name),
+        COALESCE(m.salt_of_id, s.merged_into_id, s.salt_of_id, s.id)
+    FROM medicines_substance s LEFT JOIN medicines_substance m ON m.id = s.merged_into_id WHERE s.name_key IN ({keys})
+"""
+_MEMBERS = "SELECT name_key, drug_class_id, is_like FROM medicines_classmember WHERE name_key IN ({keys}) ORDER BY id"
+# A brand of separate medicines is one of one of them.
+_ALIASES = f"""
+    SELECT a.name_key, a.kind, a.name, a.country, a.ingredient_key, a.substance_id, s.name,
+        COALESCE(s.salt_of_id, s.id), a.page_id, p.kind, p.not_fixed_dose
+    FROM medicines_alias a LEFT JOIN medicines_substance s ON s.id = a.substance_id
+    LEFT JOIN medicines_page p ON p.record_id = a.page_id
+    WHERE a.name_key IN ({{keys}}) AND a.kind <> '{AliasKind.ADDRESS}'
+    AND NOT (a.kind = '{AliasKind.BRAND}' AND p.not_fixed_dose IS NOT NULL AND p.not_fixed_dose)
+    ORDER BY a.name_key, a.id
+"""  # noqa: S608
+_PAGES = """
+    SELECT p.record_id, p.slug, p.ingredient_key, s.id, s.name, COALESCE(s.salt_of_id, s.id)
+    FROM medicines_page p JOIN medicines_ingredient i ON i.page_id = p.record_id
+    JOIN medicines_substance s ON s.id = i.substance_id
+    WHERE (p.slug IN ({slugs}) OR p.record_id IN ({pages}) OR p.ingredient_key IN ({sets}))
+    AND p.published_at IS NOT NULL ORDER BY p.record_id, i.position
+"""
+_CLASSES = """
+    SELECT n.name_key, n.drug_class_id, d.name FROM medicines_drugclassname n
+    JOIN medicines_drugclass d ON d.record_id = n.drug_class_id WHERE n.name_key IN ({keys})
+"""
+
+
 @dataclass(slots=True)
 class _Known:
     """What the database says of all the names: folded name → substance (key, name), other names, class (key, name),
     lists of classes (key, how closely); page → its ingredients; address and key of a set → page."""
 
     substances: dict[str, tuple[int, str]] = field(default_factory=dict)
-    aliases: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    aliases: dict[str, list[_Alias]] = field(default_factory=lambda: defaultdict(list))
     classes: dict[str, tuple[int, str]] = field(default_factory=dict)
     listed: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     pages: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -90,6 +147,12 @@ def _one_or_several(name: str, ways: Sequence[Sequence[str]], known: _Known) -> 
     return [whole]
 
 
+def meant(names: Sequence[str]) -> Understood:
+    """What each of these means as a whole, however many they are, with no other name offered. Five queries."""
+    known = _look_up(names)
+    return Understood(tuple(Asked(name, _meanings(name, known)) for name in names), known.seeds, known.family)
+
+
 def _understood(name: str, known: _Known) -> Asked:
     meanings = _meanings(name, known)
     return Asked(name, meanings, () if meanings else _near(name))
@@ -102,7 +165,8 @@ def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:
         return (Meaning({thing_number(thing): THINGS[thing][0] for thing in NAMED_THINGS[key]}),)
     if own := _substance(name, known):
         return (Meaning(dict([own])),)
-    if found := _once([*_shipped(key, known), *_written(key, known, sure=True)]) or _once(
+    usual = fold(usual_name(name))  # "HCl" is hydrochloride
+    if found := _once([*_shipped(key, known), *_shipped(usual, known), *_written(key, known, sure=True)]) or _once(
         _written(key, known, sure=False)
     ):
         return found
@@ -138,24 +202,19 @@ def _shipped(key: str, known: _Known) -> Iterable[Meaning]:
     """By the table of names."""
     for row in names_by_key().get(key, ()):
         found = [_substance(one, known) for one in _generics(row)]
-        yield Meaning(dict(one for one in found if one), (row["country"],) if row["country"] else ())
+        countries = (row["country"],) if row["country"] else ()
+        yield Meaning(dict(one for one in found if one), countries, row["name"], row["kind"])
 
 
 def _written(key: str, known: _Known, *, sure: bool) -> Iterable[Meaning]:
     """By the names that pages and substances have on this site."""
-    for alias in (one for one in known.aliases.get(key, ()) if _names_the_whole(one) is sure):
+    for alias in (one for one in known.aliases.get(key, ()) if one.names_the_whole is sure):
         countries = (alias.country,) if alias.country else ()
-        if alias.substance_id:
-            yield Meaning({alias.substance_id: alias.substance.name}, countries)
-        page = alias.page_id or known.by_set.get(alias.ingredient_key)
+        if alias.substance:
+            yield Meaning({alias.substance: alias.substance_name}, countries, alias.name, alias.kind)
+        page = alias.page or known.by_set.get(alias.ingredient_key)
         if page in known.pages:
-            yield Meaning(known.pages[page], countries)
-
-
-def _names_the_whole(alias: Any) -> bool:
-    """Not where nobody knows whether a page is on one product: its brands may be those of single ingredients."""
-    page = alias.page
-    return alias.kind != AliasKind.BRAND or not page or page.kind == PageKind.MEDICINE or page.not_fixed_dose is False
+            yield Meaning(known.pages[page], countries, alias.name, alias.kind)
 
 
 def _once(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
@@ -165,7 +224,7 @@ def _once(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:
         if one.parts:
             same[frozenset(one.parts)].append(one)
     return tuple(
-        Meaning(some[0].parts, tuple(sorted({code for one in some for code in one.countries})))
+        replace(some[0], countries=tuple(sorted({code for one in some for code in one.countries})))
         for some in same.values()
     )
 
@@ -185,49 +244,31 @@ def _what(key: str) -> str:
 
 def _look_up(names: Sequence[str]) -> _Known:
     keys, known = {fold(name) for name in names}, _Known()
-    generics = {fold(one) for key in keys for row in names_by_key().get(key, ()) for one in _generics(row)}
-    every = keys | generics | {fold(usual_name(name)) for name in names}
-    _add_substances(known, every)
-    members = ClassMember.objects.filter(name_key__in=every).values_list("name_key", "drug_class", "is_like")
-    for key, pk, is_like in members:
-        known.listed[key].append((pk, 0 if is_like else MEMBER))
-    aliases = Alias.objects.filter(name_key__in=keys).exclude(kind=AliasKind.ADDRESS)
-    aliases = aliases.exclude(kind=AliasKind.BRAND, page__not_fixed_dose=True)  # each is of one of its medicines
-    for alias in aliases.select_related("substance", "page"):
-        known.aliases[alias.name_key].append(alias)
-        if alias.substance:
-            known.family[alias.substance_id] = alias.substance.salt_of_id or alias.substance_id
-    _add_pages(known, {slugify(name) for name in names})
-    classes = DrugClassName.objects.filter(name_key__in={spelt for key in keys for spelt in _class_keys(key)})
-    for key, pk, called in classes.values_list("name_key", "drug_class", "drug_class__name"):
-        known.classes[key] = (pk, called)
-    return known
-
-
-def _add_substances(known: _Known, keys: Collection[str]) -> None:
-    """One that was merged is the other."""
-    now = {
-        "now": Coalesce("merged_into", "pk"),
-        "called": Coalesce("merged_into__name", "name"),
-        "family": Coalesce("merged_into__salt_of", "merged_into", "salt_of", "pk"),
-    }
-    rows = Substance.objects.filter(name_key__in=keys).annotate(**now)
-    for key, pk, name, family in rows.values_list("name_key", *now):
+    every = keys | {fold(usual_name(name)) for name in names}
+    every |= {fold(one) for key in every for row in names_by_key().get(key, ()) for one in _generics(row)}
+    for key, pk, name, family in select(_SUBSTANCES, keys=every):
         known.substances[key], known.family[pk] = (pk, name), family
+    for key, pk, is_like in select(_MEMBERS, keys=every):
+        known.listed[key].append((pk, 0 if is_like else MEMBER))
+    for alias in map(_Alias._make, select(_ALIASES, keys=keys)):
+        known.aliases[alias.key].append(alias)
+        if alias.substance:
+            known.family[alias.substance] = alias.family
+    _add_pages(known, {slugify(name) for name in names})
+    for spelling, pk, called in select(_CLASSES, keys={one for key in keys for one in _class_keys(key)}):
+        known.classes[spelling] = (pk, called)
+    return known
 
 
 def _add_pages(known: _Known, slugs: Collection[str]) -> None:
     """The public pages of these addresses, and those that other names lead to, with their ingredients."""
     aliases = [alias for some in known.aliases.values() for alias in some]
-    pages = {alias.page_id for alias in aliases if alias.page_id}
+    pages = {alias.page for alias in aliases if alias.page}
     sets = {alias.ingredient_key for alias in aliases if alias.ingredient_key}
-    wanted = Q(page__slug__in=slugs) | Q(page__in=pages) | Q(page__ingredient_key__in=sets)
-    rows = Ingredient.objects.filter(wanted, page__published_at__isnull=False).order_by("page", "position")
-    said = ("page", "page__slug", "page__ingredient_key", "substance", "substance__name", "substance__salt_of")
-    for page, slug, key, substance, name, salt_of in rows.values_list(*said):
+    for page, slug, key, substance, name, family in select(_PAGES, slugs=slugs, pages=pages, sets=sets):
         known.pages.setdefault(page, {})[substance] = name
         known.by_slug[slug], known.by_set[key] = page, page
-        known.family[substance] = salt_of or substance
+        known.family[substance] = family
 
 
 def _generics(row: Mapping[str, Any]) -> list[str]:

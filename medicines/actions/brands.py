@@ -3,14 +3,16 @@ that page is on the site it waits as a kept source (docs/decisions/0013)."""
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat
 
+from medicines.actions.indexing import keep_words
 from medicines.actions.inserting import insert
 from medicines.actions.understanding import Source
 from medicines.content.naming import fold
 from medicines.content.parsed import BrandPart
 from medicines.content.words import words
-from medicines.models import Alias, Page, PageWord
+from medicines.models import Alias, Page, PageWord, SearchEntry
 from medicines.vocabulary import AliasKind
 
 
@@ -45,7 +47,11 @@ def name_page(page: Page, brand: BrandPart) -> None:
     Alias.objects.get_or_create(page=page, **name, defaults={"name": brand.name})
     if page.is_live:
         known = set(PageWord.objects.filter(page=page).values_list("word", flat=True))
-        insert(PageWord(page=page, word=word) for word in dict.fromkeys(words(brand.name)) if word not in known)
+        rows = [PageWord(page=page, word=word) for word in dict.fromkeys(words(brand.name)) if word not in known]
+        insert(rows)
+        keep_words(rows)
+        if rows:
+            SearchEntry.objects.filter(page=page).update(names=Concat("names", Value(f"\n{brand.name}")))
 
 
 def given_names(page: Page) -> QuerySet[Alias, str]:

@@ -1,4 +1,5 @@
-"""How often each page was read, counted from this host's access log: a number for a page and a month, nothing else."""
+"""How often each page was read, counted from this host's access log: a number for a page and a month, nothing else of a
+reader. And the words of searches that found nothing, with their number on a day."""
 
 import socket
 from collections import Counter
@@ -11,7 +12,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from medicines.content.access_log import Reading, reading
+from medicines.actions.fruitless import count_in_vain
+from medicines.content.access_log import InVain, Reading, reading
 from medicines.models import LogPlace, Page, Readership
 from medicines.vocabulary import PageKind
 
@@ -24,7 +26,7 @@ LONGEST_LINE = 2**16  # bytes; what is longer is no line of a log
 class _Read:
     """What was read of one file: the readings, where the next line begins, and whether that was all."""
 
-    counts: Counter[Reading]
+    counts: Counter[Reading | InVain]
     offset: int
     is_all: bool
 
@@ -61,7 +63,7 @@ def _beside(path: Path) -> list[Path]:
 
 
 def _read(file: Path, offset: int) -> _Read:
-    counts: Counter[Reading] = Counter()
+    counts: Counter[Reading | InVain] = Counter()
     with file.open("rb") as log:
         offset = _start(log, offset)
         end = offset + MOST_BYTES
@@ -83,13 +85,14 @@ def _start(log: BinaryIO, offset: int) -> int:
     return start
 
 
-def _keep(place: LogPlace, stands: tuple[int, int], counts: Counter[Reading]) -> int:
+def _keep(place: LogPlace, stands: tuple[int, int], counts: Counter[Reading | InVain]) -> int:
     inode, offset = stands
     with transaction.atomic():
         unmoved = LogPlace.objects.filter(pk=place.pk, inode=place.inode, offset=place.offset)
         if not unmoved.update(inode=inode, offset=offset):
             return 0
-        return _add(counts)
+        count_in_vain({one: count for one, count in counts.items() if isinstance(one, InVain)})
+        return _add(Counter({one: count for one, count in counts.items() if isinstance(one, Reading)}))
 
 
 def _add(counts: Counter[Reading]) -> int:

@@ -12,6 +12,7 @@ from medicines.actions.alerted import alert_pages
 from medicines.actions.deciding import Decision
 from medicines.actions.history import Actor, event, next_revision
 from medicines.actions.identities import add_substances, known_uids
+from medicines.actions.indexing import keep_words
 from medicines.actions.inheriting import hand_down
 from medicines.actions.inserting import insert
 from medicines.actions.page_rows import Found, dependants, fill, look_up
@@ -50,7 +51,9 @@ def create_pages(
     add_substances(documents, known=known_uids(documents))
     found = look_up(documents)
     newcomers = _sources(_pages(decisions, _revisions(documents, by), publish), run)
-    insert(row for one in newcomers for row in _around(one, found, run, by))
+    rows = [row for one in newcomers for row in _around(one, found, run, by)]
+    insert(rows)
+    keep_words(rows)
     if live := [one.page for one in newcomers if one.page.is_live]:
         hand_down(live)
         alert_pages(live)

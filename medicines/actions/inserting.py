@@ -36,10 +36,10 @@ def _insertion(model: type[Model], fields: Sequence[Field], quote: Callable[[str
 
 def _values(rows: Iterable[Model], fields: Sequence[Field], database: BaseDatabaseWrapper) -> Iterator[list[Any]]:
     """What the columns of each row hold: read all at once, then made by its field where that has something to make."""
-    read = attrgetter(*(field.attname for field in fields))
+    read = attrgetter(*(field.attname for field in fields), "_state")  # of one name alone it would read no tuple
     made = [(place, field) for place, field in enumerate(fields) if not isinstance(field, _AS_THEY_ARE)]
     for row in rows:
-        values = list(read(row))
+        values = list(read(row)[:-1])
         for place, field in made:
             values[place] = field.get_db_prep_save(field.pre_save(row, True), database)
         yield values

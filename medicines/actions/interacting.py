@@ -115,6 +115,7 @@ _SIDES = f"""
 Seeds = Mapping[int, Sequence[tuple[int, int]]]
 NO_SEEDS: Seeds = {}
 FIRST_SEED = -1000
+ANY = "any "  # begins what a class is called in a pair
 _ON_PAGE = "SELECT i.substance_id FROM medicines_ingredient i WHERE i.page_id = %s"
 
 
@@ -185,7 +186,7 @@ class Held:
 
 def any_of_class(name: str) -> str:
     """ "any opioid", "any ACE inhibitor"."""
-    return f"any {name if name[1:2].isupper() or name[1:2] in '-0123456789' else name[:1].lower() + name[1:]}"
+    return f"{ANY}{name if name[1:2].isupper() or name[1:2] in '-0123456789' else name[:1].lower() + name[1:]}"
 
 
 def matches_on(page: Page, *, substances: Collection[int] | None = None) -> list[Match]:

@@ -1,7 +1,7 @@
 """A page's rows made from its document, for one page or for many at once. Nothing here decides what is public."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -16,8 +16,9 @@ from medicines.content.naming import fold, letter, sort_key
 from medicines.content.page_routes import routes_of_page
 from medicines.content.prepared import Html, answer_html, section_html
 from medicines.content.rendering import RENDERER
+from medicines.content.searching import text_of
 from medicines.content.words import words
-from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, PageClass, PageWord, Substance
+from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, PageClass, PageWord, SearchEntry, Substance
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
 
@@ -77,14 +78,15 @@ def dependants(
     page: Page, document: PageDocument, html: Html, found: Found, *, also: Iterable[str] = ()
 ) -> list[Model]:
     """The rows that stand below a live page, not yet saved. `also`: names that other sources gave it."""
-    names = _names(document)
-    known = [name for _, name in names.values()]
+    names, faqs = _names(document), _faqs(page, document, html)
+    parts = [(part.name, part.substance) for part in document.ingredients]
+    spoken = spoken_names(page, parts, [*(name for _, name in names.values()), *also], found.names)
     return [
         *_ingredients(page, document, found),
-        *_faqs(page, document, html),
+        *faqs,
         *closure(page, direct_classes(document, found)),
         *(Alias(page_id=page.pk, kind=kind, name=name, name_key=key) for key, (kind, name) in names.items()),
-        *(PageWord(page_id=page.pk, word=word) for word in _words(page, document, [*known, *also], found)),
+        *found_by(page, spoken, faqs),
     ]
 
 
@@ -190,8 +192,21 @@ def _names(document: PageDocument) -> dict[str, tuple[AliasKind, str]]:
     return names
 
 
-def _words(page: Page, document: PageDocument, known: Iterable[str], found: Found) -> list[str]:
-    """By which the page is found: its title, what it and other sources say and what the site knows of names."""
-    of_parts = [name for part in document.ingredients for name in (part.name, *found.names.get(part.substance, ()))]
-    spoken = [document.title, *of_parts, *known, *found.names.get(page.ingredient_key, ())]
-    return sorted({word for name in spoken for word in words(name)})
+def spoken_names(
+    page: Page, parts: Iterable[tuple[str, str]], known: Iterable[str], names: Mapping[str, list[str]]
+) -> list[str]:
+    """All by which a page is found beside its title: its ingredients (name, substance uid), what it and other sources
+    say (`known`), and what the site calls them and their set (`names`, as in `Found`). Each name once."""
+    of_parts = [name for part, uid in parts for name in (part, *names.get(uid, ()))]
+    of_set = names.get(page.ingredient_key, ())
+    return list({fold(name): name for name in (*of_set, *sorted(known, key=fold), *of_parts)}.values())
+
+
+def found_by(page: Page, spoken: Iterable[str], faqs: Iterable[FAQ]) -> list[Model]:
+    """The rows by which lists and search find a page: the words of its names, and the entry of the full-text index."""
+    spoken = list(spoken)
+    said = [page.summary, *(part["heading"] + "\n" + part["html"] for part in page.body)]
+    said += [f"{faq.question}\n{faq.answer_html}" for faq in faqs]
+    own = sorted({word for name in (page.title, *spoken) for word in words(name)})
+    entry = SearchEntry(page_id=page.pk, title=page.title, names="\n".join(spoken), text=text_of("\n".join(said)))
+    return [*(PageWord(page_id=page.pk, word=word) for word in own), entry]

@@ -5,6 +5,7 @@ from medicines.actions.brands import given_names
 from medicines.actions.by_country import ingredient_rows, schedule_columns, schedule_rows, status_columns
 from medicines.actions.facts import fact_columns, fact_substances
 from medicines.actions.identities import unmerged
+from medicines.actions.indexing import keep_words
 from medicines.actions.inheriting import hand_down
 from medicines.actions.inserting import insert
 from medicines.actions.page_rows import Direct, closure, dependants, fill, look_up
@@ -41,6 +42,7 @@ from medicines.models import (
     SafetyAlert,
     Schedule,
     ScheduleMember,
+    SearchEntry,
     Status,
     StatusIngredient,
     WarningMember,
@@ -79,12 +81,14 @@ def _project_page(page: Page, document: PageDocument, html: Html, revision: Revi
         _clear(page)
     document = unmerged(document)
     fill(page, document, html, established=revision.created_at.date())
-    insert(dependants(page, document, html, look_up([document]), also=given_names(page)))
+    rows = dependants(page, document, html, look_up([document]), also=given_names(page))
+    insert(rows)
+    keep_words(rows)
 
 
 def _clear(page: Page) -> None:
     """A page's dependants are exchanged as a whole; its former addresses and the brands of other sources stay."""
-    for model in (Ingredient, FAQ, PageClass, PageWord):
+    for model in (Ingredient, FAQ, PageClass, PageWord, SearchEntry):
         model.objects.filter(page=page).delete()
     page.aliases.exclude(kind=AliasKind.ADDRESS).filter(source="").delete()
 
@@ -182,7 +186,7 @@ _PROJECT = {
 }
 
 _READ_BY_LISTS = {
-    Page: ((PageClass, "page"), (PageWord, "page")),
+    Page: ((PageClass, "page"), (PageWord, "page"), (SearchEntry, "page")),
     DrugClass: ((DrugClassName, "drug_class"),),  # its pages' rows stay: no list asks for a class that is not public
     ClassWarning: ((WarningMember, "warning"),),
     SafetyAlert: ((AlertTarget, "alert"),),

@@ -15,6 +15,7 @@ from medicines.admin.pages import CombinationAdmin, MedicineAdmin
 from medicines.admin.redactions import RedactionAdmin
 from medicines.admin.review import ReviewRequestAdmin
 from medicines.admin.revisions import RevisionAdmin
+from medicines.admin.searches import FruitlessSearchAdmin
 from medicines.admin.second_looks import SecondLookAdmin
 from medicines.admin.sources import ImportedSourceAdmin
 from medicines.admin.standing import DisclaimerAdmin, DrugClassAdmin
@@ -32,6 +33,7 @@ __all__ = [
     "EventAdmin",
     "FAQAdmin",
     "FactAdmin",
+    "FruitlessSearchAdmin",
     "HoldPatternAdmin",
     "ImportRunAdmin",
     "ImportedSourceAdmin",

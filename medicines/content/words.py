@@ -4,6 +4,8 @@ import re
 
 from medicines.content.folding import unaccented
 
+JOINING = frozenset({"and", "or", "with", "plus"})  # words of a query that only join names
+MOST_WORDS = 12  # words of a query that are looked up; more cannot narrow a list of names any further
 LONGEST_WORD = 100  # characters; what is longer is cut, on both sides
 _WORD = re.compile(r"[^\W_]+")
 
@@ -11,3 +13,8 @@ _WORD = re.compile(r"[^\W_]+")
 def words(text: str) -> list[str]:
     """The words of a name or query in order: lower case, no accents, no punctuation ("Co-amoxiclav" is two)."""
     return [word[:LONGEST_WORD] for word in _WORD.findall(unaccented(text))]
+
+
+def sought(query: str) -> list[str]:
+    """The words of a query that are looked up, each once. Words that only join names are no names."""
+    return [word for word in dict.fromkeys(words(query)) if word not in JOINING][:MOST_WORDS]

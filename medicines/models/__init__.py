@@ -24,6 +24,7 @@ from medicines.models.revision import Revision
 from medicines.models.safety_alert import AlertTarget, AlertTask, SafetyAlert
 from medicines.models.schedule import Schedule, ScheduleMember
 from medicines.models.scratch_copy import ScratchCopy
+from medicines.models.search import FruitlessSearch, SearchEntry, SearchWord
 from medicines.models.second_look import SecondLook
 from medicines.models.sign_off import SignOff
 from medicines.models.status import Status, StatusIngredient
@@ -52,6 +53,7 @@ __all__ = [
     "DrugClassName",
     "Event",
     "Fact",
+    "FruitlessSearch",
     "HoldPattern",
     "ImportRun",
     "ImportedSource",
@@ -74,6 +76,8 @@ __all__ = [
     "Schedule",
     "ScheduleMember",
     "ScratchCopy",
+    "SearchEntry",
+    "SearchWord",
     "SecondLook",
     "SignOff",
     "Status",

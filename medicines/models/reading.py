@@ -8,8 +8,8 @@ from medicines.vocabulary import Role
 
 _ALL = (
     "alerttask", "alias", "classwarning", "combination", "disclaimer", "drugclass", "event", "fact", "faq",
-    "importedsource", "importrun", "ingredient", "interaction", "medicine", "page", "publication", "revision",
-    "safetyalert", "schedule", "status", "substance", "suggestion",
+    "fruitlesssearch", "importedsource", "importrun", "ingredient", "interaction", "medicine", "page", "publication",
+    "revision", "safetyalert", "schedule", "status", "substance", "suggestion",
 )  # fmt: skip
 _MORE = {Role.ADMINISTRATOR: ("account", "credential")}
 

@@ -51,7 +51,7 @@ def interactions(request: HttpRequest) -> HttpResponse:
     """What was typed comes back in the fields, with what is known of it; without names, only the fields."""
     asked = typed(request.GET.getlist("m"))
     wordings, country = live_wordings(), chosen(request.GET)
-    found = _found(asked.names, wordings) if asked.names else {"names": ()}
+    found = known_together(asked.names, wordings) if asked.names else {"names": ()}
     names = found["names"]
     context = {
         "asked": asked,
@@ -72,7 +72,8 @@ def _fields(names: Sequence[str]) -> list[str]:
     return [*names, *[""] * (count - len(names))]
 
 
-def _found(names: Sequence[str], wordings: Wordings) -> dict[str, Any]:
+def known_together(names: Sequence[str], wordings: Wordings) -> dict[str, Any]:
+    """What `partials/checked_together.html` says of these names."""
     asked = understood(names)
     known = [one for one in asked.names if one.meanings]
     family = asked.family

@@ -18,19 +18,21 @@ class Leaf:
     last: int
     count: int
     has_more: bool
+    per_page: int
 
     @property
     def start(self) -> int:
-        return (self.number - 1) * PER_PAGE
+        return (self.number - 1) * self.per_page
 
     @property
     def end(self) -> int:
-        return min(self.start + PER_PAGE, self.count)
+        return min(self.start + self.per_page, self.count)
 
 
-def leaf(asked: str, *, counted: int, most: int) -> Leaf:
-    """The leaf that was asked for, or the nearest that there is. `counted` goes no further than `most` and one more."""
-    count = min(counted, most)
-    last = max(1, -(-count // PER_PAGE))
+def leaf(asked: str, *, counted: int, most: int, per_page: int = 0) -> Leaf:
+    """The leaf that was asked for, or the nearest that there is. `counted` goes no further than `most` and one more.
+    `per_page`: `PER_PAGE`, unless it is told."""
+    count, per_page = min(counted, most), per_page or PER_PAGE
+    last = max(1, -(-count // per_page))
     number = int(asked) if _NUMBER.fullmatch(asked) else 1
-    return Leaf(min(number, last), last, count, counted > most)
+    return Leaf(min(number, last), last, count, counted > most, per_page)

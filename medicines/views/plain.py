@@ -20,7 +20,7 @@ from medicines.views.wordings import fill
 from medicines.vocabulary import DisclaimerKind, Provenance
 
 # Filtered lists and pairs of medicines have no end, and the API is for programs that know what they want.
-CLOSED = ("/admin/", "/api/", "/medicines/?", "/interactions/?", "/suggest", "/preview/")
+CLOSED = ("/admin/", "/api/", "/medicines/?", "/search/", "/interactions/?", "/suggest", "/preview/")
 LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from medicines.actions import counting_readers
 from medicines.actions.counting_readers import count_readers
-from medicines.models import LogPlace, Page, Readership
+from medicines.actions.fruitless import forget_old_searches
+from medicines.models import FruitlessSearch, LogPlace, Page, Readership
 from tests.deeds import publish_page
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,30 @@ def test_pages_are_counted_by_month_and_once(log):
     write(log, line())
     assert count_readers() == 1
     assert counted()[NOV] == 3
+
+
+def in_vain(words, day=22):
+    return (
+        f'- - - [{day:02}/Nov/2026:11:15:55 +0000] "GET /search/?nothing={words} HTTP/1.1" 200 5120 "-" "Mozilla/5.0"\n'
+    )
+
+
+def test_searches_that_found_nothing_are_counted_by_day_and_forgotten_after_a_month(log):
+    write(log, in_vain("flurbo"), in_vain("Flurbo"), in_vain("flurbo", day=21), in_vain("other+thing"), line())
+    assert count_readers() == 1
+    assert count_readers() == 0
+    write(log, in_vain("flurbo"))
+    count_readers()
+    rows = FruitlessSearch.objects.values_list("words", "on", "count")
+    assert set(rows) == {
+        ("flurbo", date(2026, 11, 22), 3),
+        ("flurbo", date(2026, 11, 21), 1),
+        ("other thing", date(2026, 11, 22), 1),
+    }
+    assert forget_old_searches(today=date(2026, 12, 22)) == 0
+    assert forget_old_searches(today=date(2026, 12, 23)) == 1
+    assert not FruitlessSearch.objects.filter(on=date(2026, 11, 21)).exists()
+    assert {field.name for field in FruitlessSearch._meta.fields} == {"id", "words", "on", "count"}
 
 
 def test_other_pages_programs_and_addresses_that_lead_elsewhere_count_nothing(log):

@@ -29,7 +29,7 @@ def sources(count):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_statements_does_not_grow(count, django_assert_num_queries):
     bring_in(page_document("Diazepam"))
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(35):
         upsert_documents(sources=sources(count), run=ImportRun(), publish=True, by=None)
 
 

@@ -27,6 +27,7 @@ from medicines.models import (
     DrugClass,
     Event,
     Fact,
+    FruitlessSearch,
     ImportedSource,
     Interaction,
     OutboxMail,
@@ -149,6 +150,11 @@ PAGES = """
     admin:medicines_event_change                 Lxoooooo
     admin:medicines_event_delete                 Lxxxxxxx
     admin:medicines_event_history                L>>>>>>>
+    admin:medicines_fruitlesssearch_changelist   Lxoooooo
+    admin:medicines_fruitlesssearch_add          Lxxxxxxx
+    admin:medicines_fruitlesssearch_change       Lxoooooo
+    admin:medicines_fruitlesssearch_delete       Lxxxxxxx
+    admin:medicines_fruitlesssearch_history      L>>>>>>>
     admin:medicines_faq_changelist               Lxoooooo
     admin:medicines_faq_add                      Lxxxxxxx
     admin:medicines_faq_change                   Lx>>>>>>
@@ -390,6 +396,7 @@ def keys(shipped, editor, moderator, office, administrator, reviewer):
         "drugclass": DrugClass.objects.first().pk,
         "event": Event.objects.first().pk,
         "faq": medicine.faqs.get().pk,
+        "fruitlesssearch": FruitlessSearch.objects.create(words="x", on="2026-11-23", count=1).pk,
         "holdpattern": list_pattern(typed="casino", by=moderator).pk,
         "importedsource": source.pk,
         "importrun": source.run_id,

@@ -12,6 +12,8 @@ PAGES = [
     ("/medicines/", 200),
     ("/medicines/?q=zoloft&drug_class=nope", 200),
     ("/medicines/?q=xyzzy", 200),
+    ("/search/?q=sertralyn+clonazepam", 200),
+    ("/search/?q=ibuprofen+paroxetine", 200),
     ("/medicines/sertraline/", 200),
     ("/medicines/sertraline/history/", 200),
     ("/medicines/clonazepam/history/?from=1&to=2", 200),

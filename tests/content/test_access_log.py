@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medicines.content.access_log import Reading, reading
+from medicines.content.access_log import InVain, Reading, reading
 
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"
 READ = Reading("medicines", "sertraline", date(2026, 11, 1))
@@ -26,6 +26,24 @@ def test_the_common_format_will_do_and_a_query_is_left_aside():
     assert reading('::1 - ann [22/Nov/2026:11:15:55 +0000] "GET /medicines/sertraline/ HTTP/1.0" 200 12') == READ
     assert reading(line("/medicines/sertraline/?utm=x")) == READ
     assert reading(line(status="304")) == READ
+
+
+def test_words_that_were_searched_for_in_vain_are_told_with_their_day():
+    assert reading(line("/search/?nothing=Some+Thing%C3%A9")) == InVain("some thinge", date(2026, 11, 22))
+    assert reading(line("/search/?nothing=x", at="31/Feb/2026:11:15:55 +0000")) is None
+    for personal in (
+        "ann%40example.org",
+        "0171+5552233",
+        "1.2.1980",
+        "a+b+c+d+e+f+g",
+        "x" * 60 + "+" + "y" * 60,
+        "%00",
+        "%FF%2A",
+    ):
+        assert reading(line(f"/search/?nothing={personal}")) is None, personal
+    for other in ("/search/?q=sertraline", "/search/", "/search/?nothing=a&q=b", "/search/?nothing="):
+        assert reading(line(other)) is None
+    assert reading(line("/search/?nothing=x", agent="Examplebot/1.0")) is None
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ ROWS = {
 }
 PARTS = {
     "Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName", "ClassMember", "WarningMember",
-    "AlertTarget", "InteractionSide", "StatusIngredient", "ScheduleMember",
+    "AlertTarget", "InteractionSide", "StatusIngredient", "ScheduleMember", "SearchEntry", "SearchWord",
 }  # fmt: skip
 IDENTITIES = {"Record", "Substance", "ImportRun", "ImportedSource"}
 # Rows of the editorial workflow: each column is set once, by a conditional update.
@@ -58,6 +58,7 @@ PASSING = {
     "Digest",
     "Readership",
     "LogPlace",
+    "FruitlessSearch",
 }  # kept as long as they are of use, outside the history
 
 

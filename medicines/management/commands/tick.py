@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.counting_readers import count_readers
 from medicines.actions.digests import send_digest
+from medicines.actions.fruitless import forget_old_searches
+from medicines.actions.indexing import index_missing
 from medicines.actions.outbox import send_due_mail
 from medicines.actions.overdue import mark_overdue
 from medicines.actions.scratch import clear_old_scratch
@@ -26,6 +28,8 @@ STEPS: tuple[Callable[[], str], ...] = (
     lambda: f"{clear_old_scratch()} old scratch copies forgotten",
     lambda: f"{erase_contacts()} addresses of contributors forgotten",
     lambda: f"{forget_old_counts()} old counts forgotten",
+    lambda: f"{forget_old_searches()} old searches forgotten",
+    lambda: f"{index_missing()} pages made findable",
 )
 
 

@@ -1,0 +1,170 @@
+"""The answer to a query: pages in order, why each was found, what else may have been meant."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from medicines.actions.asked import Asked
+from medicines.actions.interacting import ANY, FIRST_SEED
+from medicines.actions.selecting import select
+from medicines.content.folding import fold
+from medicines.content.interactions import NAMED_THINGS
+from medicines.content.words import sought, words
+from medicines.search.engine import Engine, engine
+from medicines.search.look_alikes import look_alikes
+from medicines.search.names import Reading, Together, Words, read
+from medicines.search.pages import OnMedicines, pages_on
+from medicines.search.spelling import corrected, meant_by
+from medicines.vocabulary import PageKind
+
+LONGEST_QUERY = 200  # characters; real titles reach 258, but nobody types one
+_NAMES = """
+    SELECT record_id, kind, title, sort_key FROM medicines_page WHERE record_id IN ({keys}) AND published_at IS NOT NULL
+"""
+_CLASSES = """
+    SELECT DISTINCT d.name, d.slug FROM medicines_drugclassname n
+    JOIN medicines_drugclass d ON d.record_id = n.drug_class_id
+    WHERE n.name_key IN ({keys}) AND d.published_at IS NOT NULL ORDER BY d.name
+"""
+MOST_NAMED, MOST_TOLD, RANKED = 200, 100, 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A query that may have been meant, its `words`, and the page that it leads to first (key), if any."""
+
+    words: Words
+    page: int | None
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Confused:
+    """A name that is easily taken for `of`, which was searched for or offered; and its page (key), if any."""
+
+    of: str
+    name: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`pages`: keys of live pages whose names the query names, the best first; `mentions`: of those in whose text its
+    words stand. `exact`: those of `pages` that are on exactly what was named. `names`: substance's key → its name.
+    `unknown`: words that nothing on the site begins with. `apart`: medicines named together of which no page tells
+    as a whole. `without_page`: names that are known, of something that has no page."""
+
+    words: Words = ()
+    reading: Reading = field(default_factory=lambda: Reading((), (), {}))
+    pages: tuple[int, ...] = ()
+    mentions: tuple[int, ...] = ()
+    exact: frozenset[int] = frozenset()
+    names: Mapping[int, str] = field(default_factory=dict)
+    unknown: Words = ()
+    meant: tuple[Meant, ...] = ()
+    confused: tuple[Confused, ...] = ()
+    apart: tuple[Together, ...] = ()
+    without_page: tuple[str, ...] = ()
+    classes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_fruitless(self) -> bool:
+        return not (self.pages or self.mentions or self.classes)
+
+
+def answer(query: str) -> Answer:
+    """What a query finds. Total: whatever it holds, it is letters and digits that are looked for."""
+    asked = tuple(sought(query))
+    if not asked:
+        return Answer()
+    found, (reading,) = engine(), read([asked])
+    unknown = tuple(found.unknown(reading.rest))
+    guesses = list(corrected(asked, {word: meant_by(word, found) for word in unknown}))
+    guessed = [word for guess in guesses for word in guess if word not in asked]
+    like = look_alikes([*_called(reading), *guessed, *reading.rest])
+    more = read([*guesses, *(tuple(words(name)) for _, name in like)]) if guesses or like else []
+    on = pages_on([one.substances for each in (reading, *more) for one in each.together])
+    return _put_together(asked, reading, found, on, unknown, (guesses, like, more))
+
+
+def _put_together(
+    asked: Words,
+    reading: Reading,
+    found: Engine,
+    on: OnMedicines,
+    unknown: Words,
+    offered: tuple[list[Words], list[tuple[str, str]], list[Reading]],
+) -> Answer:
+    guesses, like, more = offered
+    exact = [page for one in reading.together for page in on.pages.get(one.substances, ())]
+    alone = [page for one in reading.together for key in one.parts for page in on.pages.get(frozenset((key,)), ())]
+    named = [] if unknown else _in_order(found.named(asked, most=MOST_NAMED), asked)
+    told = [] if unknown else found.told(asked, most=MOST_TOLD, ranked=RANKED)
+    first = [] if reading.rest else exact or alone
+    pages = tuple(dict.fromkeys((*first, *named, *exact, *alone)))
+    others = zip(like, more[len(guesses) :], strict=True)
+    confused = tuple(Confused(*names, _first_page(one, on)) for names, one in others)
+    elsewhere = {*pages, *(one.page for one in confused)}  # a look-alike's page is shown as that, and as nothing else
+    return Answer(
+        words=asked,
+        reading=reading,
+        pages=pages,
+        mentions=tuple(page for page in told if page not in elsewhere),
+        exact=frozenset(exact),
+        names=on.names,
+        unknown=unknown,
+        meant=tuple(_meant(guess, one, on) for guess, one in zip(guesses, more, strict=False)),
+        confused=confused,
+        apart=tuple(one for one in reading.together if _are_several(one) and one.substances not in on.pages),
+        without_page=tuple(one.typed for one in _medicines(reading) if not _has_page(one.parts, reading, on)),
+        classes=_classes(reading),
+    )
+
+
+def _called(reading: Reading) -> list[str]:
+    """By what names the medicines of a query go: as typed, as written, and as their substances are called."""
+    return [
+        name
+        for one in reading.names
+        for name in (one.typed, *(m.name for m in one.meanings if m.name), *one.parts.values())
+    ]
+
+
+def _in_order(keys: Sequence[int], asked: Words) -> list[int]:
+    """Titles that hold every word as it was typed first, medicines before combinations, the shortest first."""
+    rows = select(_NAMES, keys=keys) if keys else []
+
+    def place(row: tuple[int, str, str, str]) -> tuple[bool, bool, int, str]:
+        _, kind, title, sort_key = row
+        own = words(title)
+        return not set(asked) <= set(own), kind != PageKind.MEDICINE, len(own), sort_key
+
+    return [row[0] for row in sorted(rows, key=place)]
+
+
+def _meant(guess: Words, reading: Reading, on: OnMedicines) -> Meant:
+    return Meant(guess, _first_page(reading, on) if not reading.rest else None, reading)
+
+
+def _first_page(reading: Reading, on: OnMedicines) -> int | None:
+    return next((page for one in reading.together for page in on.pages.get(one.substances, ())), None)
+
+
+def _are_several(together: Together) -> bool:
+    """Whether it is more than one medicine; food and drink are none."""
+    return sum(number > 0 or number <= FIRST_SEED for number in together.parts) > 1
+
+
+def _medicines(reading: Reading) -> list[Asked]:
+    """Those names that are neither of a class nor of what is no medicine."""
+    own = [one for one in reading.names if fold(one.typed) not in NAMED_THINGS]
+    return [one for one in own if not all(name.startswith(ANY) for name in one.parts.values())]
+
+
+def _has_page(parts: Iterable[int], reading: Reading, on: OnMedicines) -> bool:
+    return any(frozenset((reading.family.get(number, number),)) in on.pages for number in parts if number > 0)
+
+
+def _classes(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """The public classes that a query names, as (name, slug)."""
+    keys = {key for one in reading.names for key in (fold(one.typed), fold(one.typed).removesuffix("s"))}
+    return tuple(select(_CLASSES, keys=keys)) if keys else ()

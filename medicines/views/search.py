@@ -1,0 +1,231 @@
+"""What is found for a query: pages with the reason why, names that were meant or may be confused, and what is known of
+medicines that have no page together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from medicines.actions.asked import Asked, Meaning
+from medicines.actions.selecting import select
+from medicines.actions.wordings import live_wordings
+from medicines.content.folding import fold
+from medicines.content.searching import Piece, kept_words, passage
+from medicines.content.words import words
+from medicines.models import Page
+from medicines.models.page import page_address
+from medicines.search.answers import LONGEST_QUERY, Answer, Meant, answer
+from medicines.templatetags.countries import NAME, chosen, ending
+from medicines.views import paging
+from medicines.views.interactions import COUNTRIES, known_together
+from medicines.views.lists import TAGS
+from medicines.views.serving import public
+from medicines.vocabulary import AliasKind, PageKind
+
+PER_PAGE = 10
+_OF_PAGES = """
+    SELECT c.page_id, d.name, d.slug FROM medicines_pageclass c
+    JOIN medicines_drugclass d ON d.record_id = c.drug_class_id
+    WHERE c.page_id IN ({keys}) AND c.ground <> '' AND d.published_at IS NOT NULL ORDER BY d.name_key
+"""
+COLUMNS = (
+    "pk", "kind", "slug", "title", "summary", "not_fixed_dose", "search_entry__names", "search_entry__text",
+)  # fmt: skip
+KINDS = {PageKind.MEDICINE: "Medicine", PageKind.COMBINATION: "Combination"}
+TOO_LONG = f"Please search with at most {LONGEST_QUERY} characters. We looked for the first of them."
+SORTS = {
+    AliasKind.BRAND: "{} is a brand of {}",
+    AliasKind.SPELLING: "{} is another spelling of {}",
+    AliasKind.NATIONAL: "{} is another name of {}",
+    "salt": "{} is a salt of {}",
+}
+OTHER = "{} is another name of {}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A page that was found. `classes`: (name, slug); `why`: sentences; `is_mention`: by its text alone."""
+
+    title: str
+    address: str
+    kind: str
+    tag: str
+    classes: list[tuple[str, str]]
+    why: list[str]
+    passage: list[Piece]
+    summary: str
+    is_mention: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A name that was perhaps meant: the search for it, and the page to which that leads ("" for none). `of`: the name
+    that it is easily taken for."""
+
+    name: str
+    address: str
+    page: str
+    of: str = ""
+
+
+@public
+def search(request: HttpRequest) -> HttpResponse:
+    """A GET that writes nothing. What was typed stays in the field; whatever it holds, it is answered."""
+    query = request.GET.get("q", "").replace("\0", " ").strip()
+    found = answer(query[:LONGEST_QUERY])
+    keys = (*found.pages, *found.mentions)
+    leaf = paging.leaf(request.GET.get("page", "1"), counted=len(keys), most=len(keys) or 1, per_page=PER_PAGE)
+    country = chosen(request.GET)
+    shown = _results(found, keys[leaf.start : leaf.end], ending(country))
+    if query and found.is_fruitless and leaf.number == 1:
+        request.environ["medicines.found_nothing"] = kept_words(query)  # for the log: a GET writes nothing
+    context = {
+        "query": query[:LONGEST_QUERY],
+        "too_long": TOO_LONG if len(query) > LONGEST_QUERY else "",
+        "found": found,
+        "results": shown,
+        "leaf": leaf,
+        "ways": dict(_ways(query[:LONGEST_QUERY], leaf, country)),
+        "explained": list(_explained(found)),
+        "meant": _meant(found, country),
+        "confused": _confused(found, country),
+        "together": _together(found),
+    }
+    return render(request, "medicines/search.html", context)
+
+
+def _results(found: Answer, keys: tuple[int, ...], carried: str) -> list[Result]:
+    """Two queries, however many pages."""
+    rows = {row["pk"]: row for row in Page.objects.published().filter(pk__in=keys).values(*COLUMNS)}
+    classes = _classes(keys)
+    mentions, why = set(found.mentions), list(_explained(found))
+    return [
+        _result(rows[key], classes.get(key, []), found, (key in mentions, why, carried)) for key in keys if key in rows
+    ]
+
+
+def _result(
+    row: Mapping[str, Any],
+    classes: list[tuple[str, str]],
+    found: Answer,
+    how: tuple[bool, list[str], str],
+) -> Result:
+    names, text = row["search_entry__names"] or "", row["search_entry__text"] or ""
+    is_mention, why, carried = how
+    is_combination = row["kind"] == PageKind.COMBINATION
+    return Result(
+        title=row["title"],
+        address=page_address(row["kind"], row["slug"]) + carried,
+        kind=KINDS[PageKind(row["kind"])],
+        tag=TAGS[row["not_fixed_dose"]] if is_combination else "",
+        classes=classes,
+        why=why if row["pk"] in found.exact else _also(row["title"], names, found, is_mention),
+        passage=passage(text, found.words),
+        summary=row["summary"],
+        is_mention=is_mention,
+    )
+
+
+def _also(title: str, names: str, found: Answer, is_mention: bool) -> list[str]:
+    """By what other name a page was found, where its title does not explain it."""
+    own = words(title)
+    hidden = [word for word in found.words if not any(part.startswith(word) for part in own)]
+    if is_mention or not hidden:
+        return []
+    also = [name for name in names.split("\n") if any(p.startswith(word) for p in words(name) for word in hidden)]
+    return [f"Also: {', '.join(also[:3])}"] if also else []
+
+
+def _classes(keys: tuple[int, ...]) -> dict[int, list[tuple[str, str]]]:
+    """The classes that each page stands in itself, as (name, slug)."""
+    classes: dict[int, list[tuple[str, str]]] = {}
+    for page, name, slug in select(_OF_PAGES, keys=keys) if keys else ():
+        classes.setdefault(page, []).append((name, slug))
+    return classes
+
+
+def _explained(found: Answer) -> Iterator[str]:
+    """What each name means that is not the substance's own: one sentence for each meaning."""
+    for one in found.reading.names:
+        for meaning in one.meanings:
+            own = [found.names.get(found.reading.family.get(key, key), name) for key, name in meaning.parts.items()]
+            is_medicine = all(key > 0 for key in meaning.parts) and (meaning.name or len(own) == 1)
+            if is_medicine and [fold(one.typed)] != [fold(name) for name in own]:
+                yield _sentence(one.typed, meaning, own, several=len(one.meanings) > 1)
+
+
+def _sentence(typed: str, meaning: Meaning, own: list[str], *, several: bool) -> str:
+    name, kind = meaning.name or next(iter(meaning.parts.values())), meaning.kind
+    if not meaning.name:  # a substance of its own that is a salt of the page's
+        kind = "salt" if [fold(name)] != [fold(one) for one in own] else AliasKind.SPELLING
+        name = name if kind == "salt" else _begun(typed)
+    where = ", ".join(COUNTRIES.get(code, code) for code in meaning.countries) if several else ""
+    sentence = SORTS.get(kind, OTHER).format(_begun(name), _and([_inside(one) for one in own]))
+    return f"{sentence} ({where})" if where else sentence
+
+
+def _meant(found: Answer, country: Any) -> list[Offer]:
+    pages = _addresses([one.page for one in found.meant])
+    return [
+        Offer(_offered(one), _address(" ".join(one.words), country), pages.get(one.page, "")) for one in found.meant
+    ]
+
+
+def _confused(found: Answer, country: Any) -> list[Offer]:
+    pages = _addresses([one.page for one in found.confused])
+    return [
+        Offer(_begun(one.name), _address(one.name, country), pages.get(one.page, ""), of=_begun(one.of))
+        for one in found.confused
+    ]
+
+
+def _addresses(keys: Iterable[int | None]) -> dict[int | None, str]:
+    wanted = [key for key in keys if key]
+    rows = Page.objects.published().filter(pk__in=wanted).values_list("pk", "kind", "slug") if wanted else ()
+    return {pk: page_address(kind, slug) for pk, kind, slug in rows}
+
+
+def _offered(meant: Meant) -> str:
+    """A query that was perhaps meant, its names as they are written."""
+    reading = meant.reading
+    return " ".join(meant.words) if reading.rest else " + ".join(map(_written, reading.names))
+
+
+def _written(name: Asked) -> str:
+    first = name.meanings[0]
+    return first.name or " + ".join(map(_begun, first.parts.values()))
+
+
+def _together(found: Answer) -> dict[str, Any]:
+    """What is known of medicines that are searched for together and have no page together; {} for others."""
+    names = [one.typed for one in found.reading.names]
+    is_asked = len(names) > 1 and not (found.exact and not found.apart)
+    return known_together(names, live_wordings()) if is_asked else {}
+
+
+def _ways(query: str, leaf: paging.Leaf, country: Any) -> Iterator[tuple[str, str]]:
+    for way, number in (("before", leaf.number - 1), ("after", leaf.number + 1)):
+        if 1 <= number <= leaf.last:
+            yield way, _address(query, country, page=number)
+
+
+def _address(query: str, country: Any, *, page: int = 1) -> str:
+    asked = {"q": query} | ({"page": str(page)} if page > 1 else {}) | ({NAME: country} if country else {})
+    return f"{reverse('search')}?{urlencode(asked)}"
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _inside(name: str) -> str:
+    """A substance's name inside a sentence."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
