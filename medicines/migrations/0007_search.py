@@ -9,7 +9,7 @@ from medicines.models.reading import let_read
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('medicines', '0007_tyramine_food'),
+        ('medicines', '0006_tyramine_food'),
     ]
 
     operations = [
