@@ -14,7 +14,7 @@ class Readership(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["page", "month"], name="readership_once_a_month"),
-            # As text, which SQLite's own tools can check, too: for `month__day` it calls a function that Django alone has.
+            # As text, so that SQLite's own tools can check it: for `month__day` it calls a function of Django's.
             models.CheckConstraint(condition=Q(month__endswith="-01"), name="readership_of_a_month"),
         ]
 
