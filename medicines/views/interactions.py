@@ -81,6 +81,7 @@ def known_together(names: Sequence[str], wordings: Wordings) -> dict[str, Any]:
     standing = classes_of(substances, seeds=asked.seeds)
     matches = matches_of(substances, things=things, seeds=asked.seeds)
     pairs = set(_pairs(known, family))
+    interactions = own_interactions(matches, _names(known), wordings, only=pairs)
     return {
         "names": [one.typed for one in asked.names],
         "unknown": [one for one in asked.names if not one.meanings],
@@ -88,7 +89,8 @@ def known_together(names: Sequence[str], wordings: Wordings) -> dict[str, Any]:
         "contents": [(one.typed, _listed(one.meanings[0])) for one in known if _is_explained(one)],
         "same_ingredient": list(_same_ingredient(known, family)),
         "same_class": list(_same_class(known, family, standing)),
-        "interactions": own_interactions(matches, _names(known), wordings, only=pairs),
+        "interactions": [one for one in interactions if not one.is_of_some],
+        "of_some": [one for one in interactions if one.is_of_some],
         "warnings": shown_warnings(severe_warnings_of(substances), wordings),
         "is_enough": bool(pairs) or len(known) > 1,
     }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
@@ -36,7 +36,8 @@ _FIRST = re.compile(r".+?[.;](?=\s|$)", re.DOTALL)
 @dataclass(frozen=True, slots=True)
 class Interacting:
     """`between` names the pair, or on a medicine's page what else, whose page is at `address`; `line` is the danger
-    in one line, `rest` what else the effect says. `id` is an anchor that holds a "_", as all that the site mints."""
+    in one line, `rest` what else the effect says. `is_of_some`: it holds for some of a class alone. `id` is an anchor
+    that holds a "_", as all that the site mints."""
 
     id: str
     between: str
@@ -58,6 +59,7 @@ class Interacting:
     link: str
     review_by: str
     checked: str
+    is_of_some: bool = False
 
 
 def own_interactions(
@@ -75,11 +77,10 @@ def _shown_pair(same: list[Held], names: Mapping[int, str], wordings: Wordings) 
     """One interaction, with all pairs for which it holds, each in the order of the names; where it holds for some of a
     class alone, by its own names."""
     order, sure = list(names), [one for one in same if one.narrowness >= 0]
-    pairs = (sorted(one.between, key=order.index) for one in sure or same)
+    pairs = (sorted(one.between, key=order.index) for one in sure)
     between = "; ".join(f"{names[one]} with {names[other]}" for one, other in pairs)
-    if not sure:
-        between = f"{same[0].interaction.title} (you asked: {between})"
-    return _shown(same[0].interaction, between, "", wordings)
+    shown = _shown(same[0].interaction, between or same[0].interaction.title, "", wordings)
+    return shown if sure else replace(shown, is_of_some=True)
 
 
 def other_interactions(matches: Iterable[Match], wordings: Wordings) -> list[Interacting]:
