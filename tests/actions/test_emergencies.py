@@ -61,7 +61,9 @@ def test_a_whole_answer_and_the_summary(page, moderator, client, shipped):
     hidden(page, moderator, part="faq-alcohol", passage="")
     hidden(page, moderator, part="summary", passage="")
     said = client.get(page.get_absolute_url()).content.decode()
-    assert said.count(Disclaimer.objects.get(kind="dose-removed").text) == 1
+    wording = Disclaimer.objects.get(kind="dose-removed").text
+    assert said.count(f"<strong>{wording}</strong>") == 1
+    assert said.count(wording) == 2  # what searches read of a question is what readers see of it
     assert "A page for tests." not in said
 
 
