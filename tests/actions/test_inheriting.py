@@ -83,5 +83,5 @@ def test_the_number_of_queries_does_not_grow(combinations, django_assert_num_que
     for number in range(combinations):
         publish_page("Testazol", f"Partner{number}")
     medicine = publish_page("Testazol", drug_classes=("SSRI",))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         withdraw(row=medicine, reason=REASON, by=None)

@@ -113,6 +113,7 @@ def test_every_admin_of_ours_is_read_only():
         "faq",
         "suggestion",
         "holdpattern",
+        "fruitlesssearch",
     }
     assert all(isinstance(one, ReadOnlyAdmin) for one in ours)
 

@@ -54,6 +54,7 @@ WHO = "ntemvcaS"
 PAGES = """
     medicines_preview                            Lxoooooo
     suggestion_preview                           Lxoooooo
+    as_of                                        Lxoooooo
     admin_password_reset                         oooooooo
     password_reset_done                          oooooooo
     password_reset_confirm                       oooooooo
@@ -425,6 +426,7 @@ def filled(address: str, keys: dict[str, Any]) -> str:
         "<uidb64>": "MQ",
         "<token>": "x-y",
         "<str:token>": "x-y",
+        "<slug:slug>": "sertraline",
         "^(?P<app_label>medicines)/$": "medicines/",
     }
     for slot, value in slots.items():

@@ -15,7 +15,7 @@ def test_a_malformed_cookie_changes_nothing(client, address, cookie):
     publish_page("Sertraline")
     plain, answer = client.get(address), client.get(address, headers={"Cookie": cookie})
     assert not answer.cookies
-    assert "Vary" not in answer.headers
+    assert "Cookie" not in answer.headers.get("Vary", "")
     assert (answer.status_code, answer.content) == (plain.status_code, plain.content)
 
 
@@ -24,7 +24,7 @@ def test_a_visitor_who_is_logged_in_reads_what_everybody_reads(client, administr
     plain = client.get("/medicines/sertraline/")
     client.force_login(administrator)
     answer = client.get("/medicines/sertraline/")
-    assert (answer.headers["ETag"], "Vary" in answer.headers) == (plain.headers["ETag"], False)
+    assert (answer.headers["ETag"], answer.headers["Vary"]) == (plain.headers["ETag"], "Accept-Encoding")
 
 
 def test_staff_keep_theirs(client, administrator):
