@@ -28,6 +28,7 @@ FLAGS = [
     "--disable-sync",
 ]
 DOSES = "Adults start with **50 mg** once a day.\n\n| Use | Start | Most |\n|---|---|---|\n| Panic | 25 mg | 200 mg |"
+SMALL_DOSES = DOSES.replace("50 mg", "2 mg").replace("25 mg", "1 mg").replace("200 mg", "4 mg")  # of clonazepam
 FAQS = (
     FaqPart("alcohol", "May I drink alcohol?", "No. See [the leaflet](https://www.example.org/leaflet)."),
     FaqPart("driving", "May I drive?", "Not while you feel sleepy."),
@@ -65,10 +66,11 @@ def site(browser: Browser, django_db_setup: None, django_db_blocker: object) -> 
 
 def publish_pages() -> None:
     ai = Provenance.AI_GENERATED
-    for name, brand, drug_class in (("Sertraline", "Zoloft", "SSRI"), ("Clonazepam", "Klonopin", "Benzodiazepine")):
+    rows = (("Sertraline", "Zoloft", "SSRI", DOSES), ("Clonazepam", "Klonopin", "Benzodiazepine", SMALL_DOSES))
+    for name, brand, drug_class, doses in rows:
         publish_page(
             document=page_document(
-                name, sections=_sections(), faqs=FAQS, brands=(brand,), drug_classes=(drug_class,), provenance=ai
+                name, sections=_sections(doses), faqs=FAQS, brands=(brand,), drug_classes=(drug_class,), provenance=ai
             )
         )
     each = tuple(
@@ -85,10 +87,10 @@ def publish_pages() -> None:
     publish_page("Amoxicillin", "Clavulanic Acid", not_fixed_dose=False, not_fixed_dose_evidence="One tablet.")
 
 
-def _sections() -> tuple[SectionPart, ...]:
+def _sections(doses: str) -> tuple[SectionPart, ...]:
     return (
         SectionPart("usage", SectionKind.USAGE, "Usage", "* depression\n* panic disorder"),
-        SectionPart("dosage", SectionKind.DOSAGE, "Dosage", DOSES),
+        SectionPart("dosage", SectionKind.DOSAGE, "Dosage", doses),
         SectionPart("sources", SectionKind.SOURCES, "Sources", "* [A leaflet](https://www.example.org/a), Example"),
     )
 
