@@ -5,7 +5,6 @@ Records are matched with a page's substances, salts and classes as the site know
 
 from collections.abc import Callable, Collection, Mapping
 from copy import copy
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,10 +13,9 @@ from django.db.models import Q
 from medicines.actions import alerted, interaction_sides, warned
 from medicines.actions.by_country import bases_of, schedule_columns, status_columns
 from medicines.actions.facts import fact_columns, standing
-from medicines.actions.interacting import Match
 from medicines.actions.interacting_then import interactions_then
+from medicines.actions.stood import Stood
 from medicines.actions.warned import keys_of
-from medicines.actions.wordings import Wordings
 from medicines.content.warnings import holds
 from medicines.models import (
     AlertTask,
@@ -51,26 +49,14 @@ _ROWS: Mapping[str, Callable[[Any], RecordRow]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """The records that stood on one page, as rows that are never saved, in no order that a day would change."""
-
-    warnings: list[ClassWarning]
-    alerts: list[SafetyAlert]
-    statuses: list[Status]
-    schedules: list[Schedule]
-    interactions: list[Match]
-    facts: list[Fact]
-    wordings: Wordings
-
-
 def publication_then(page: Page, moment: datetime) -> Publication | None:
     """Which revision of the page was public."""
     return _open_at(moment).filter(record=page.record_id).select_related("revision__record__page").first()
 
 
 def stood_on(page: Page, moment: datetime, *, substances: Collection[int], classes: Collection[str]) -> Stood:
-    """On a page as it was then (see `publication_then`), with these substances (keys) and classes (slugs)."""
+    """On a page as it was then (see `publication_then`), with these substances (keys) and classes (slugs), as rows that
+    are never saved."""
     said = _public_then(moment)
     salts = dict(Substance.objects.filter(pk__in=substances).values_list("pk", "salt_of"))
     warnings = _warnings(said[RecordKind.CLASS_WARNING], page, salts, classes)

@@ -11,12 +11,13 @@ from django.utils import timezone
 from medicines.actions.alerted import alerts_on
 from medicines.actions.by_country import schedules_on, statuses_on
 from medicines.actions.facts import facts_on
-from medicines.actions.interacting import Match, matches_on
+from medicines.actions.interacting import matches_on
+from medicines.actions.stood import Stood
 from medicines.actions.warned import warnings_on
 from medicines.actions.wordings import Wordings, live_wordings, shown_html
 from medicines.content.checkable import section_name
 from medicines.content.naming import slugify
-from medicines.models import FAQ, ClassWarning, DrugClass, Fact, Ingredient, Page, SafetyAlert, Schedule, Status
+from medicines.models import FAQ, DrugClass, Ingredient, Page
 from medicines.views.checks import Checks, part_label
 from medicines.vocabulary import AliasKind, PageKind, SectionKind
 
@@ -43,24 +44,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What stands on a page beside its own row: its questions, other names by kind, the classes in which it stands and
-    those above them; of a combination its ingredients, of a medicine the other pages on its substance; the warnings
-    that stand on it, and the alerts whose task for it is open; what countries have made of its substances; their
-    interactions and facts; the standing wordings. `on`: the day for which all of this is told."""
+class Parts(Stood):
+    """What stands on a page beside its own row: what is `Stood`; its questions, other names by kind, the classes in
+    which it stands and those above them; of a combination its ingredients, of a medicine the other pages on its
+    substance. `on`: the day for which all of this is told."""
 
     faqs: list[FAQ]
     names: dict[str, list[str]]
     classes: list[DrugClass]
     ingredients: list[Ingredient]
     others: list[Page]
-    warnings: list[ClassWarning]
-    alerts: list[SafetyAlert]
-    statuses: list[Status]
-    schedules: list[Schedule]
-    interactions: list[Match]
-    facts: list[Fact]
-    wordings: Wordings
     on: date
 
 
