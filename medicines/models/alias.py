@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import AliasKind
 
 
@@ -55,6 +56,7 @@ class Alias(models.Model):
                 condition=~Q(ingredient_key=""),
                 name="alias_once_per_set",
             ),
+            well_formed("alias", filled=("name", "name_key")),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from medicines.models.record import RecordRow
+from medicines.models.well_formed import well_formed
 
 
 class ClassWarning(RecordRow):
@@ -36,6 +37,12 @@ class ClassWarning(RecordRow):
                 | ~(Q(text="") | Q(line="") | Q(authority="") | Q(source_title="") | Q(issued="") | Q(link="")),
                 name="class_warning_has_a_source",
             ),
+            well_formed(
+                "class_warning",
+                filled=("slug", "title"),
+                when_live=("text", "line", "authority", "source_title", "issued", "link"),
+                yes_no=("single_person", "severe", "do_not_stop"),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -51,7 +58,10 @@ class WarningMember(models.Model):
     is_member = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["substance", "warning"], name="warning_member_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["substance", "warning"], name="warning_member_once"),
+            well_formed("warning_member", yes_no=("is_member",)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.substance_id} in {self.warning_id}"

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from medicines.models.well_formed import well_formed
+
 
 class CredentialQuerySet(models.QuerySet[Any]):
     def valid(self) -> "CredentialQuerySet":
@@ -54,6 +56,7 @@ class Credential(models.Model):
             models.UniqueConstraint(
                 fields=["register", "number"], condition=Q(revoked_at__isnull=True), name="credential_once"
             ),
+            well_formed("credential", filled=("profession", "register", "number")),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from medicines.models.record import RecordRow
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import DisclaimerKind
 
 
@@ -24,6 +25,7 @@ class Disclaimer(RecordRow):
                 fields=["kind"], condition=Q(live_revision__isnull=False), name="disclaimer_one_current_per_kind"
             ),
             models.CheckConstraint(condition=Q(kind__in=list(DisclaimerKind)), name="disclaimer_kind_known"),
+            well_formed("disclaimer", when_live=("text",), yes_no=("single_person",)),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from medicines.models.record import RecordRow
-from medicines.vocabulary import ClassGround
+from medicines.models.well_formed import well_formed
+from medicines.vocabulary import ClassGround, PageKind
 
 
 class DrugClass(RecordRow):
@@ -29,6 +30,7 @@ class DrugClass(RecordRow):
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("record")), name="drug_class_not_its_own_parent"
             ),
+            well_formed("drug_class", filled=("slug", "name", "name_key"), yes_no=("single_person",)),
         ]
 
     def __str__(self) -> str:
@@ -41,6 +43,9 @@ class DrugClassName(models.Model):
     drug_class = models.ForeignKey("medicines.DrugClass", models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     name_key = models.CharField(max_length=200, unique=True)
+
+    class Meta:
+        constraints = [well_formed("drug_class_name", filled=("name", "name_key"))]
 
     def __str__(self) -> str:
         return self.name
@@ -56,7 +61,10 @@ class ClassMember(models.Model):
     is_like = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["name_key", "drug_class"], name="class_member_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["name_key", "drug_class"], name="class_member_once"),
+            well_formed("class_member", filled=("name_key",), yes_no=("is_like",)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name_key} in {self.drug_class_id}"
@@ -84,6 +92,12 @@ class PageClass(models.Model):
             models.UniqueConstraint(fields=["page", "drug_class"], name="page_class_once"),
             models.CheckConstraint(condition=Q(ground__in=["", *ClassGround]), name="page_class_ground_known"),
             models.CheckConstraint(condition=~Q(ground="") | Q(evidence=""), name="page_class_evidence_has_a_ground"),
+            well_formed(
+                "page_class",
+                filled=("sort_key",),
+                yes_no=("not_fixed_dose",),
+                also=Q(kind=PageKind.COMBINATION) | Q(kind=PageKind.MEDICINE, not_fixed_dose__isnull=True),
+            ),
         ]
         indexes = [
             models.Index(fields=["drug_class", "sort_key", "page", "kind", "not_fixed_dose"], name="page_class_order")

@@ -3,13 +3,14 @@
 from collections import defaultdict
 
 from django.db import models
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.fields.json import KeyTextTransform
 
 from medicines.models.frozen import Frozen, FrozenQuerySet
 from medicines.models.redaction import REMOVED, Redaction
 from medicines.models.revision import Revision
-from medicines.vocabulary import Verb
+from medicines.models.well_formed import well_formed
+from medicines.vocabulary import RecordKind, Verb
 
 
 def verbs() -> list[tuple[str, str]]:
@@ -56,6 +57,7 @@ class Event(Frozen):
 
     class Meta:
         ordering = ["-id"]
+        constraints = [well_formed("event", filled=("verb", "actor"), also=Q(record_kind__in=["", *RecordKind]))]
 
     def __str__(self) -> str:
         return f"{self.actor} {self.verb} {getattr(self, 'shown_label', '')}".rstrip()

@@ -6,6 +6,7 @@ from django.db.models import Q
 from medicines.country_vocabulary import Country
 from medicines.fact_vocabulary import FactKind
 from medicines.models.record import RecordRow
+from medicines.models.well_formed import well_formed
 
 _NEEDED = ("authority", "source_title", "issued", "link")
 _DOSE = Q(kind=FactKind.MAXIMUM_DAILY_DOSE)
@@ -51,6 +52,12 @@ class Fact(RecordRow):
                 | (_DOSE & Q(value__isnull=False, value__gt=0) & ~Q(unit=""))
                 | (~_DOSE & Q(value__isnull=True) & ~Q(sentence="")),
                 name="fact_says_something",
+            ),
+            well_formed(
+                "fact",
+                filled=("slug", "name"),
+                when_live=("authority", "source_title", "issued", "link"),
+                yes_no=("single_person",),
             ),
         ]
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from medicines.models.well_formed import well_formed
+
 
 class FAQ(models.Model):
     """One question (plain text) and its rendered answer; replaced as a whole, in order, when its page is published."""
@@ -19,6 +21,7 @@ class FAQ(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["page", "position"], name="faq_place_once"),
             models.UniqueConstraint(fields=["page", "anchor"], name="faq_anchor_once"),
+            well_formed("faq", filled=("anchor", "question")),
         ]
 
     def __str__(self) -> str:

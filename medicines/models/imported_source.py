@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import KEPT_OUTCOMES, Outcome, Settlement
 
 ASKING = (Outcome.PROPOSED, Outcome.QUARANTINED, Outcome.DUPLICATE)  # outcomes that leave something to decide
@@ -31,6 +32,7 @@ class ImportRun(models.Model):
 
     class Meta:
         ordering = ["-started_at"]
+        constraints = [well_formed("import_run", filled=("batch",))]
 
     def __str__(self) -> str:
         return self.batch
@@ -98,6 +100,7 @@ class ImportedSource(models.Model):
                 | Q(decision__in=list(Settlement), decided_by__isnull=False, decided_at__isnull=False),
                 name="source_decision_all_or_none",
             ),
+            well_formed("source", filled=("path", "place", "format", "sha256", "document_sha256")),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from medicines.interaction_vocabulary import Evidence, Harm, Thing
 from medicines.models.record import RecordRow
+from medicines.models.well_formed import well_formed
 
 _NEEDED = ("effect", "advice", "authority", "source_title", "issued", "link")
 
@@ -43,6 +44,13 @@ class Interaction(RecordRow):
                     & Q(severity__in=list(Harm), evidence__in=list(Evidence), review_by__isnull=False)
                 ),
                 name="interaction_has_a_source",
+            ),
+            well_formed(
+                "interaction",
+                filled=("pair", "title"),
+                when_live=("effect", "advice", "authority", "source_title", "issued", "link"),
+                yes_no=("single_person",),
+                also=Q(severity__in=["", *Harm], evidence__in=["", *Evidence]),
             ),
         ]
 

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from medicines.models.well_formed import well_formed
+
 _WAITING = Q(sent_at__isnull=True, given_up_at__isnull=True)
 
 
@@ -51,6 +53,7 @@ class OutboxMail(models.Model):
                 condition=(~Q(to="") & Q(contact__isnull=True)) | Q(to="", contact__isnull=False),
                 name="outbox_to_an_address_or_a_contact",
             ),
+            well_formed("outbox", filled=("subject",)),
         ]
 
     def __str__(self) -> str:

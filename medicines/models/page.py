@@ -1,15 +1,18 @@
 """The page row is what the public sees. Medicine and Combination are its two kinds, in one table."""
 
 from functools import cache
+from string import ascii_uppercase
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from medicines.models.record import PublishedQuerySet, RecordRow
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import PageKind, Provenance
 
 LIVE = Q(published_at__isnull=False)
+LETTERS = [*ascii_uppercase, "0"]  # as `content/naming.py` gives them
 
 
 class Page(RecordRow):
@@ -72,6 +75,12 @@ class Page(RecordRow):
                 condition=Q(checked_on__isnull=True, check_due_on__isnull=True)
                 | Q(checked_on__isnull=False, check_due_on__gt=F("checked_on")),
                 name="page_check_due_after_a_check",
+            ),
+            well_formed(
+                "page",
+                filled=("slug", "title", "sort_key", "ingredient_key", "language"),
+                yes_no=("single_person", "not_fixed_dose", "banned", "wholly_checked"),
+                also=Q(letter__in=LETTERS),
             ),
         ]
         indexes = [
@@ -137,7 +146,10 @@ class PageWord(models.Model):
     word = models.CharField(max_length=100)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["word", "page"], name="page_word_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["word", "page"], name="page_word_once"),
+            well_formed("page_word", filled=("word",)),
+        ]
 
     def __str__(self) -> str:
         return self.word

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from medicines.errors import Immutable
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import Ground
 
 _IMPORTED = Q(imported_source__isnull=False, run__isnull=False)
@@ -65,6 +66,7 @@ class Publication(models.Model):
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("at")), name="publication_ends_after_it_begins"
             ),
+            well_formed("publication", yes_no=("single_person",)),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from medicines.models.well_formed import well_formed
+
 
 class Readership(models.Model):
     """How often a page was read in a month (its first day), as the access log says. For a page's rank alone."""
@@ -31,7 +33,10 @@ class LogPlace(models.Model):
     offset = models.BigIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["host", "path"], name="log_place_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["host", "path"], name="log_place_once"),
+            well_formed("log_place", filled=("host", "path")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.path} on {self.host}"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import SecondLookOutcome
 
 _DECIDED = Q(decided_by__isnull=False, decided_at__isnull=False) & ~Q(outcome="")
@@ -53,6 +54,7 @@ class Redaction(models.Model):
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("asked_by")), name="redaction_by_two"
             ),
+            well_formed("redaction", filled=("text_sha256", "mark")),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from medicines.models.record import ROWS
 from medicines.models.redaction import Redaction
 from medicines.models.revision import Revision
 from medicines.models.waiver import Waiver
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import ReviewDecision, RiskLevel
 
 APPROVED = ReviewDecision.APPROVED
@@ -176,6 +177,7 @@ class ReviewRequest(models.Model):
                 | (Q(failed_at__isnull=False, decision=APPROVED) & ~Q(failure="")),
                 name="review_failure_says_why",
             ),
+            well_formed("review", yes_no=("single_person",)),
         ]
 
     def __str__(self) -> str:

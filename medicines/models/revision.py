@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from medicines.content.document import Document
 from medicines.content.plain import from_plain
 from medicines.models.frozen import Frozen
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import Origin, RecordKind
 
 
@@ -32,6 +33,7 @@ class Revision(Frozen):
             models.CheckConstraint(condition=Q(number__gt=0), name="revision_number_from_1"),
             models.CheckConstraint(condition=Q(origin__in=list(Origin)), name="revision_origin_known"),
             models.CheckConstraint(condition=Q(base__isnull=True) | ~Q(base=F("id")), name="revision_not_its_own_base"),
+            well_formed("revision", filled=("sha256",)),
         ]
 
     def __str__(self) -> str:

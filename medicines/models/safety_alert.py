@@ -9,6 +9,7 @@ from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThanOrEqual
 
 from medicines.models.record import RecordRow
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import AlertOutcome
 
 SHORTEST_REASON = 20  # characters; "ok" tells nobody why the banner is gone
@@ -34,6 +35,9 @@ class SafetyAlert(RecordRow):
                 condition=Q(live_revision__isnull=True)
                 | (Q(issued__isnull=False) & ~(Q(text="") | Q(authority="") | Q(link=""))),
                 name="safety_alert_has_a_source",
+            ),
+            well_formed(
+                "safety_alert", filled=("title",), when_live=("text", "authority", "link"), yes_no=("single_person",)
             ),
         ]
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from medicines.country_vocabulary import Country
 from medicines.models.record import RecordRow
+from medicines.models.well_formed import well_formed
 
 
 class Schedule(RecordRow):
@@ -31,6 +32,12 @@ class Schedule(RecordRow):
                 condition=Q(live_revision__isnull=True)
                 | ~(Q(schedule="") | Q(authority="") | Q(source_title="") | Q(link="")),
                 name="schedule_has_a_source",
+            ),
+            well_formed(
+                "schedule",
+                filled=("slug", "schedule"),
+                when_live=("authority", "source_title", "link"),
+                yes_no=("single_person",),
             ),
         ]
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from medicines.models.well_formed import well_formed
+
 
 class SearchEntry(models.Model):
     """What a live page is found by: its title, its names (one a line) and its text. Written with the page's other rows
@@ -15,6 +17,7 @@ class SearchEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "search entries"
+        constraints = [well_formed("search_entry", filled=("title",))]
 
     def __str__(self) -> str:
         return self.title
@@ -25,6 +28,9 @@ class SearchWord(models.Model):
     who reads it asks `PageWord` whether a live page has it."""
 
     word = models.CharField(max_length=100, unique=True)
+
+    class Meta:
+        constraints = [well_formed("search_word", filled=("word",))]
 
     def __str__(self) -> str:
         return self.word
@@ -43,6 +49,7 @@ class FruitlessSearch(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["words", "on"], name="fruitless_search_once_a_day"),
             models.CheckConstraint(condition=Q(count__gt=0), name="fruitless_search_happened"),
+            well_formed("fruitless_search", filled=("words",)),
         ]
 
     def __str__(self) -> str:

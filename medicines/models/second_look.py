@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from medicines.models.event import verbs
+from medicines.models.well_formed import well_formed
 from medicines.vocabulary import SecondLookOutcome
 
 _TAKEN = Q(looked_by__isnull=False, looked_at__isnull=False) & ~Q(outcome="")
@@ -52,6 +53,7 @@ class SecondLook(models.Model):
                 condition=Q(looked_by__isnull=True) | Q(single_person=True) | ~Q(looked_by=F("by")),
                 name="second_look_by_a_second",
             ),
+            well_formed("second_look", filled=("verb",), yes_no=("single_person",)),
         ]
 
     def __str__(self) -> str:

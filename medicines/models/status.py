@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from medicines.country_vocabulary import Country, StatusKind
 from medicines.models.record import RecordRow
+from medicines.models.well_formed import well_formed
 
 
 class Status(RecordRow):
@@ -43,6 +44,9 @@ class Status(RecordRow):
                 condition=Q(live_revision__isnull=True)
                 | (Q(checked_on__isnull=False) & ~(Q(authority="") | Q(reference="") | Q(link=""))),
                 name="status_has_a_source",
+            ),
+            well_formed(
+                "status", filled=("slug",), when_live=("authority", "reference", "link"), yes_no=("single_person",)
             ),
         ]
 

@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from medicines.models.well_formed import well_formed
+
 
 class Substance(models.Model):
     """An active ingredient, whether or not it has a page. `name_key` is the folded INN name; a salt is a
@@ -25,6 +27,7 @@ class Substance(models.Model):
             models.CheckConstraint(condition=~Q(salt_of=models.F("id")), name="substance_is_not_its_own_salt"),
             models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="substance_not_merged_into_itself"),
             models.CheckConstraint(condition=~Q(name_key=""), name="substance_has_a_name"),
+            well_formed("substance", filled=("name", "name_key")),
         ]
 
     def __str__(self) -> str:
@@ -45,6 +48,7 @@ class Ingredient(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["page", "position"], name="ingredient_place_once"),
             models.UniqueConstraint(fields=["page", "substance"], name="ingredient_substance_once"),
+            well_formed("ingredient", filled=("name",)),
         ]
 
     def __str__(self) -> str:

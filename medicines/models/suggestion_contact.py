@@ -6,6 +6,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from medicines.models.well_formed import well_formed
+
 KEPT_FOR = timedelta(days=90)  # after the decision
 _OF_SUGGESTION = Q(suggestion__isnull=False, support__isnull=True)
 _OF_SUPPORT = Q(suggestion__isnull=True, support__isnull=False)
@@ -45,6 +47,7 @@ class SuggestionContact(models.Model):
                 condition=Q(confirmed_at__isnull=True) | Q(confirmed_at__gte=models.F("asked_at")),
                 name="contact_confirmed_after_it_was_asked",
             ),
+            well_formed("contact", filled=("email", "token_sha256")),
         ]
 
     def __str__(self) -> str:

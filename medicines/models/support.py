@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from medicines.errors import Immutable
+from medicines.models.well_formed import well_formed
 
 
 class SupportQuerySet(models.QuerySet[Any]):
@@ -30,6 +31,7 @@ class Support(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
+        constraints = [well_formed("support", filled=("token_sha256",))]
 
     def __str__(self) -> str:
         return f"support {self.pk} of {self.suggestion_id}"

@@ -27,8 +27,10 @@ REVISION_FIXED = (
 )  # fmt: skip
 SOURCE_FIXED = (
     "id", "run_id", "collection", "path", "place", "format", "sha256", "document_sha256", "parser", "outcome",
-    "page_id", "revision_id", "created_at", "decision", "decided_by_id", "decided_at",
+    "created_at",
 )  # fmt: skip
+SOURCE_WORDS = ("text", "set_aside", "problems")
+SOURCE_ONCE = ("decided_at", "decision", "decided_by_id", "page_id", "revision_id")  # a decision says what became of it
 REDACTION_FIXED = ("id", "record_id", "text_sha256", "mark", "reason", "asked_by_id", "asked_at")
 REDACTION_ONCE = (("decided_at", "outcome", "decided_by_id"),)  # its texts are only ever emptied afterwards
 LOOK_FIXED = ("id", "record_id", "revision_id", "verb", "reason", "by_id", "at", "due_at")
@@ -85,11 +87,10 @@ def _present(connection: BaseDatabaseWrapper) -> bool:
 def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
     """Name → the condition on OLD and NEW under which the trigger refuses."""
     text = "::text" if is_postgresql else ""
-    source = f"OLD.decision <> '' AND NOT ({same_columns(SOURCE_FIXED, same)} AND EXISTS ({_cleared(text)}))"
     own_hand, unvouched = _own_hand(is_postgresql), _unvouched(is_postgresql)
     return {
         "sign_off_vouched": f"NOT EXISTS ({_vouched()})",
-        "medicines_importedsource_no_update": source,
+        "medicines_importedsource_no_update": f"NOT ({_source_changes_rightly(same, text)})",
         "medicines_revision_no_update": f"NOT ({same_columns(REVISION_FIXED, same)} AND EXISTS ({_redacted(text)}))",
         "redaction_once": f"{changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {_refilled()}",
         "redaction_kept": "true",
@@ -103,6 +104,13 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         "review_high_risk_update": f"OLD.decision <> 'approved' AND {unvouched}",
         "review_covers": f"NEW.ground = 'approval' AND NOT EXISTS ({_covering()})",
     }
+
+
+def _source_changes_rightly(same: str, text: str) -> str:
+    """It is decided about, once; or a redaction takes its text out of it."""
+    words, once = same_columns(SOURCE_WORDS, same), same_columns(SOURCE_ONCE, same)
+    decided = f"{words} AND ({once} OR OLD.decision = '' AND NEW.decision <> '')"
+    return f"{same_columns(SOURCE_FIXED, same)} AND ({decided} OR {once} AND EXISTS ({_cleared(text)}))"
 
 
 def _own_hand(is_postgresql: bool) -> str:

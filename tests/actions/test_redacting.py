@@ -15,10 +15,11 @@ from medicines.actions.redacting import ask_redaction, decide_redaction
 from medicines.actions.reviewing import reject, submit
 from medicines.actions.scratch import keep_scratch
 from medicines.actions.settling import accept_source, discard_source
+from medicines.content.parsed import SetAsideText
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded, SamePerson
 from medicines.models import Event, ImportedSource, OutboxMail, Page, Redaction, Revision, ScratchCopy
-from medicines.vocabulary import SecondLookOutcome, Withdrawal
-from tests.deeds import import_text, publish_page
+from medicines.vocabulary import SecondLookOutcome, SetAside, Withdrawal
+from tests.deeds import bring_in, import_text, publish_page
 from tests.documents import page_document
 from tests.review import became_public, changed, submitted
 
@@ -31,7 +32,10 @@ AGREED, OBJECTED = SecondLookOutcome
 @pytest.fixture
 def page(editor, moderator):
     """A page, one old draft of which names a person."""
-    page = publish_page("Sertraline")
+    return named_once(publish_page("Sertraline"), editor, moderator)
+
+
+def named_once(page, editor, moderator):
     live = page.live_revision.read()
     sections = (replace(live.sections[0], text=f"As {NAME} says, and {NAME}."), live.sections[1])
     reject(request=submitted(by=editor, page=page, sections=sections), reason="A name.", by=moderator)
@@ -73,11 +77,10 @@ def test_a_revision_that_lost_a_text_is_not_gone_back_to(page, administrator, of
         restore_revision(revision=first, reason="The newer text was wrong.", by=moderator)
 
 
-def test_sources_and_scratch_copies_are_cleared_of_it(page, administrator, office, editor):
-    source = page.sources.get()
-    ImportedSource.objects.filter(pk=source.pk).update(
-        text=f"Text {NAME} text", set_aside=[{"text": NAME, "reason": "markup without words"}]
-    )
+def test_sources_and_scratch_copies_are_cleared_of_it(administrator, office, editor, moderator):
+    said = {"text": f"Text {NAME} text", "set_aside": (SetAsideText(NAME, SetAside.MARKUP),)}
+    source = bring_in(page_document("Sertraline"), **said)
+    page = named_once(source.page, editor, moderator)
     keep_scratch(record=page.record, content={"fields": [NAME.replace("\n", "\r\n")]}, base=None, by=editor)
     redaction = asked(page, administrator)
     decide_redaction(redaction=redaction, outcome=AGREED, by=office)

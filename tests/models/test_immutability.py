@@ -8,10 +8,11 @@ from medicines.actions.credentials import revoke_credential
 from medicines.actions.settling import discard_source
 from medicines.actions.sign_offs import sign_off
 from medicines.content.checkable import hashes
+from medicines.content.parsed import Problem
 from medicines.errors import Immutable
 from medicines.models import Event, ImportedSource, Publication, Revision, SignOff, Waiver
 from medicines.models.triggers import FROZEN_TABLES, PUBLICATION
-from medicines.vocabulary import Role
+from medicines.vocabulary import ProblemCode, Role
 from tests.deeds import bring_in, publish_page
 from tests.documents import page_document
 from tests.people import person, with_credential
@@ -166,3 +167,17 @@ def test_of_the_same_words_there_is_one_waiver(page, editor):
     said = {"record_id": page.pk, "revision_id": written.revision_id, "by": editor, "at": timezone.now()}
     with pytest.raises(DatabaseError), transaction.atomic():
         Waiver.objects.create(**said, code=code, place=place, text_sha256=text_sha256, reason=f"{WHY} Twice.")
+
+
+@pytest.mark.parametrize(
+    "change", ["text = 'another'", "sha256 = 'another'", "problems = '[]'", "page_id = NULL", "path = 'another'"]
+)
+def test_a_source_stays_as_it_was_read_before_anybody_decides_and_after(administrator, change):
+    said = {"problems": (Problem(ProblemCode.NO_SECTIONS, "It has none.", 1),)}
+    published = bring_in(page_document("Sertraline"), **said)
+    waiting = bring_in(page_document("Iso Amyl"), publish=False, **said)
+    for source in (published, waiting):
+        sql = f"UPDATE medicines_importedsource SET {change} WHERE id = %s"
+        with pytest.raises(DatabaseError, match="never changes once written"), transaction.atomic():
+            connection.cursor().execute(sql, [source.pk])
+    assert discard_source(source=waiting, by=administrator).decision == "discarded"

@@ -35,7 +35,7 @@ def test_a_row_never_points_at_anothers_revision(shipped, model, column):
 def test_a_new_row_never_begins_with_anothers_revision():
     page, foreign = publish_page("Sertraline"), draft_page("Diazepam").draft_revision
     other = Revision.objects.create(
-        record=draft_page("Ibuprofen").record, number=2, document={}, sha256="", origin="edit"
+        record=draft_page("Ibuprofen").record, number=2, document={}, sha256="0" * 64, origin="edit"
     )
     page.pk = None
     page.record, page.slug, page.ingredient_key = other.record, "other", "other"
@@ -47,7 +47,7 @@ def test_a_new_row_never_begins_with_anothers_revision():
 def test_a_revision_is_based_on_one_of_its_own_record():
     page, foreign = publish_page("Sertraline"), draft_page("Diazepam").draft_revision
     with pytest.raises(DatabaseError, match=FOREIGN), transaction.atomic():
-        Revision.objects.create(record=page.record, number=2, base=foreign, document={}, sha256="", origin="edit")
+        Revision.objects.create(record=page.record, number=2, base=foreign, document={}, sha256="0" * 64, origin="edit")
     edit(page, page_document("Sertraline", summary="Based on its own."))
     assert page.record.revisions.first().base.record == page.record
 
