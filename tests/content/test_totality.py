@@ -23,6 +23,7 @@ PIECES = [
     "brand name Zoloft ", "is a benzodiazepine ", "```\n", "<br>", "Q1. ", "Ans: ", "Hepatitis A: what? ", "N/A\n",
     "I hope this helps! ", "### Disclaimer: not for 5\n",
     "### Dosage: 50 mg\n", "> **Q: Why?** A: So.\n", "**How to take it**\n\n", "**Q:** a? **A:** b. ", "{{x}} ",
+    "<h2>", "</h2>", "<ul>", "<li>", "</b>", "<td>", "<p>", "</p> ", "<!-- ", " -->", "<script>", "</script> ",
     "\u00a0", "\u2028", "\u000b", "\ud83d\ude00",
 ]  # fmt: skip
 

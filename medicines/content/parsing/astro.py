@@ -1,5 +1,7 @@
 """Exports with nested front matter and bold headings: the pages of a site built from content collections."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from medicines.content.class_names import ClassNames
@@ -14,6 +16,8 @@ from medicines.content.parsing.brands import find_brands
 from medicines.content.parsing.disclaimers import disclaims, is_general
 from medicines.content.parsing.exported_body import plain_body
 from medicines.content.parsing.exported_facts import (
+    BANNED,
+    MODIFIED,
     Facts,
     listed_ingredients,
     name_of,
@@ -21,10 +25,10 @@ from medicines.content.parsing.exported_facts import (
     read_facts,
     with_strengths,
 )
-from medicines.content.parsing.exported_faqs import merge, read_exported
+from medicines.content.parsing.exported_faqs import Asked, merge, read_exported
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.inline import plain
-from medicines.content.parsing.nested_fields import Export, split_export, unquoted
+from medicines.content.parsing.nested_fields import Export, field_key, split_export, unquoted
 from medicines.content.parsing.outline import Part, outline
 from medicines.content.parsing.page_titles import page_title, title_blocks
 from medicines.content.parsing.reading import Reading, as_parsed, classed, raw_html, read_parts
@@ -36,9 +40,11 @@ from medicines.errors import SourceRefused
 from medicines.vocabulary import PageKind, ProblemCode, SectionKind, SetAside
 
 FORMAT = "astro"
-_READ = frozenset(("title", "description", "faqs", "ingredients"))  # the first of each
-_ALWAYS_READ = frozenset(("is_banned", "lastmodified"))
-_OF_BRANDS = ("generic_slug", "combination_slug", "company", "manufacturer", "strength", "pack_size", "mrp")
+_WORD = re.compile(r"[^\W_]+")
+_FAQS = ("faqs", "faq")
+_READ = frozenset(("title", "description", "ingredients", *_FAQS))  # the first of each
+_ALWAYS_READ = BANNED | MODIFIED
+_OF_BRANDS = ("genericslug", "combinationslug", "company", "manufacturer", "strength", "packsize", "mrp")
 
 
 def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames = NO_NAMES) -> Parsed:
@@ -51,14 +57,14 @@ def parse_astro(text: str, *, path: str, classes: ClassNames, names: DrugNames =
     repeated = title_blocks(blocks, title)
     parts = outline(plain_body([block for block in blocks if block not in repeated], subjects), subjects)
     description = plain(export.fields.said("description"))
-    asked, asides = read_exported(export.fields.get("faqs"))
+    asked, asides = read_exported(export.fields.get(*_FAQS))
     reading = read_parts(
         parts,
         subjects,
         title=title.text,
         text=export.body,
         line=export.line,
-        also=_claims(description, export),
+        also=[*_claims(description, export), *_answers(asked, export)],
         asked=[one.answer for one in asked],
         needs_text=brand is None,
     )
@@ -97,7 +103,7 @@ def _document(
     """Everything but the questions of the front matter and the summary."""
     brands, others = alternate_names(parts, subjects)
     named = find_brands(reading.said, subjects, names=names)
-    several = len(title.ingredients) > 1 or export.fields.get("combination_slug") is not None
+    several = len(title.ingredients) > 1 or export.fields.get("combinationslug") is not None
     document = PageDocument(
         kind=PageKind.COMBINATION if several else PageKind.MEDICINE,
         title=title.text,
@@ -155,6 +161,20 @@ def _claims(description: str, export: Export) -> list[Statement]:
     return [Statement(said, line, SectionKind.ABOUT, Role.SECTION, opens=True) for said in sentences(description)]
 
 
+def _answers(asked: Sequence[Asked], export: Export) -> Iterator[Statement]:
+    """The sentences of answers that the body does not say, too."""
+    body = _words(export.body) if asked else ""
+    for one in asked:
+        line = one.line - export.line + 1
+        for said in sentences(plain(one.answer)):
+            if _words(said) not in body:
+                yield Statement(said, line, SectionKind.OTHER, Role.FAQS, asked=one.question)
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
 def _summary(description: str, reading: Reading, subjects: Subjects) -> str:
     """The description where it is one clean sentence, else one of the page's own."""
     whole = len(sentences(description)) == 1 and len(description) <= LONGEST
@@ -168,7 +188,7 @@ def _unused(export: Export, brand: BrandPart | None, description: str, summary: 
     seen: set[str] = set()
     kept = _READ | (frozenset(_OF_BRANDS) if brand else frozenset())
     for name, value in export.fields.pairs:
-        key = name.lower()
+        key = field_key(name)
         used = key in _ALWAYS_READ or (key in kept and key not in seen)
         seen.add(key)
         if key == "description" and used and description != summary:

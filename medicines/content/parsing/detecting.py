@@ -7,18 +7,18 @@ from medicines.content.parsing.nested_fields import field_names
 from medicines.content.parsing.source import with_plain_line_ends
 
 # Fields of the old site's pages, which no export has, and fields of exports, which those pages never had.
-_JEKYLL = frozenset(("layout", "nav_exclude", "permalink"))
+_JEKYLL = frozenset(("layout", "navexclude", "permalink"))
 _ASTRO = frozenset(
     (
         "faqs",
-        "is_banned",
+        "isbanned",
         "lastmodified",
         "ingredients",
-        "generic_slug",
-        "combination_slug",
+        "genericslug",
+        "combinationslug",
         "description",
         "mrp",
-        "pack_size",
+        "packsize",
     )
 )
 _FENCE = re.compile(r"\A\s*---[ \t]*\n")

@@ -9,7 +9,7 @@ from medicines.content.parsing.blocks import HEADING, PARAGRAPH, Block
 from medicines.content.parsing.exported_faqs import LETTER_Q
 from medicines.content.parsing.headings import Role, read_heading, read_label
 from medicines.content.parsing.inline import ends_bare
-from medicines.content.parsing.outline import rule_at
+from medicines.content.parsing.outline import LONGEST_SETEXT, rule_at
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
@@ -23,6 +23,10 @@ _SECTION = re.compile(
     r"pregnancy (?:and|&) (?:breast-?feeding|lactation)",
     re.IGNORECASE,
 )
+_AMOUNT = r"\d[\d.,]*\s?(?:mg|mcg|µg|μg|micrograms?|grams?|g|ml|mL|IU|units?|%)(?!\w)"
+_DOSED = re.compile(
+    rf"(?P<label>(?:[^:()\n]|\([^()\n]*\))+?)(?:\s*:\s*|\s+[–—-]\s+)(?P<dose>[^:\n]*{_AMOUNT}[^\n]*?)\s*|(?P<of>[^:(\n]*[^:(\s])\s*\((?P<inner>[^()\n]*{_AMOUNT}[^()\n]*)\)\s*:?\s*"
+)
 _ITALICS = re.compile(r"([*_])(?![*_\s])(?:(?!\1).)+\1", re.DOTALL)
 _TOO_DEEP = 6
 # Parts of a summary or an overview: their labels are those of sections.
@@ -31,7 +35,7 @@ _SUMMARIES = {SectionKind.KEY_FACTS, SectionKind.ABOUT, SectionKind.COMBINED_USE
 
 def plain_body(blocks: list[Block], subjects: Subjects) -> list[Block]:
     """The same words in blocks that the outline understands: only sections are headings."""
-    split = [piece for block in _with_note_apart(blocks) for piece in _split(block)]
+    split = [piece for block in _with_note_apart(blocks) for part in _split(block) for piece in _with_dose_below(part)]
     return list(_levelled(split, _section_level(split, subjects), subjects))
 
 
@@ -57,6 +61,19 @@ def _split(block: Block) -> Iterator[Block]:
         return
     yield _made(HEADING, block, words[: strong.end], "#" * block.level + " " + block.cut(strong))
     yield from block.piece(strong.source_end, block.end, behind, strong.end, line=block.line)
+
+
+def _with_dose_below(block: Block) -> Iterator[Block]:
+    """A heading with a dose in it, "Dosage: 10 mg once daily" or "Dosage (5 mg – 10 mg)": the dose is its text."""
+    words = block.plain
+    short = block.kind == HEADING and not block.setext and len(words) <= LONGEST_SETEXT
+    hit = _DOSED.fullmatch(words) if short else None
+    if hit is None or _asks(words):
+        yield block
+        return
+    label, dose = (hit["label"], hit["dose"]) if hit["dose"] else (hit["of"], hit["inner"])
+    yield _made(HEADING, block, label, f"{'#' * block.level} **{label}**")
+    yield _made(PARAGRAPH, block, dose, dose)
 
 
 def _is_text(words: str) -> bool:
@@ -112,6 +129,8 @@ def _levelled(blocks: list[Block], level: int, subjects: Subjects) -> Iterator[B
 def _is_section(block: Block, level: int, subjects: Subjects, above: SectionKind) -> bool:
     """On the sections' level or above it; or deeper, with the very label of another section."""
     if block.level <= level:
+        return True
+    if read_heading(block.plain, subjects).role is Role.FAQS:
         return True
     if above in _SUMMARIES:
         return False

@@ -2,6 +2,7 @@
 comes back to be set aside, with a problem."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -9,12 +10,14 @@ from medicines.content.document import IngredientPart
 from medicines.content.folding import fold
 from medicines.content.naming import Title
 from medicines.content.parsed import BrandPart, Problem, SetAsideText
-from medicines.content.parsing.nested_fields import Export, Value, unquoted
+from medicines.content.parsing.nested_fields import Export, Value, field_key, unquoted
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import ProblemCode, SetAside
 
+BANNED, MODIFIED = frozenset(("isbanned", "banned")), frozenset(("lastmodified", "modified", "datemodified"))
 _YES, _NO = frozenset(("true", "yes", "1", "on")), frozenset(("false", "no", "0", "off"))
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_EITHER = ("%m/%d/%Y", "%d/%m/%Y")  # read only where one of them gives a date
 _WRITTEN = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%Y/%m/%d")
 _STRENGTH = re.compile(
     r"\s*[,(]?\s*\d[\d.,]*(?:\s?(?:mg|mcg|µg|g|ml|iu|units?|%)(?:\s?/\s?\d*\.?\d*\s?\w+)?)?(?=[\s,)/+]|$).*$",
@@ -42,11 +45,11 @@ class Facts:
 
 
 def read_facts(export: Export) -> Facts:
-    """`is_banned` and `lastModified`."""
+    """Whether it is banned, and when it was changed last."""
     facts = Facts()
     for name, value in export.fields.pairs:
         said = unquoted(value.text)
-        if name.lower() == "is_banned" and (value.items or value.pairs or said):
+        if field_key(name) in BANNED and (value.items or value.pairs or said):
             if said.lower() in _YES | _NO and facts.banned is None:
                 facts.banned = said.lower() in _YES
                 facts.aside += [SetAsideText(said, SetAside.FRONT_MATTER)] if said not in ("true", "false") else []
@@ -56,7 +59,7 @@ def read_facts(export: Export) -> Facts:
                     )
             else:
                 facts.unusable(name, value, "is neither true nor false, or stands twice.")
-        elif name.lower() == "lastmodified" and (value.items or value.pairs or said):
+        elif field_key(name) in MODIFIED and (value.items or value.pairs or said):
             day = _day(said)
             if not day or facts.modified:
                 facts.unusable(name, value, "is no date, or stands twice.")
@@ -80,7 +83,15 @@ def _day(said: str) -> str:
             return datetime.strptime(said, form).replace(tzinfo=UTC).date().isoformat()
         except ValueError:
             continue
-    return ""
+    return _day_of_figures(said)
+
+
+def _day_of_figures(said: str) -> str:
+    found = set()
+    for form in _EITHER:
+        with suppress(ValueError):
+            found.add(datetime.strptime(said, form).replace(tzinfo=UTC).date().isoformat())
+    return found.pop() if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ def listed_ingredients(export: Export) -> list[Listed]:
 
 
 def _listed(entry: Value) -> Listed:
-    slug = entry.said("generic_slug", "slug", "name", "generic") or unquoted(entry.text)
+    slug = entry.said("genericslug", "slug", "name", "generic") or unquoted(entry.text)
     strength = entry.said("strength")
     used = {slug, strength}
     rest = tuple(leaf.text.strip() for _, leaf in entry.leaves() if unquoted(leaf.text) not in used)
@@ -145,7 +156,7 @@ def with_strengths(title: Title, listed: list[Listed], subjects: Subjects, facts
 def read_brand(export: Export, title: str) -> BrandPart | None:
     """The brand that a source is about, when it is about one."""
     fields = export.fields
-    of = fields.said("generic_slug") or fields.said("combination_slug")
+    of = fields.said("genericslug") or fields.said("combinationslug")
     kind = fields.said("type").lower()
     if not (kind.startswith("brand") or (of and fields.said("company"))):
         return None
@@ -154,7 +165,7 @@ def read_brand(export: Export, title: str) -> BrandPart | None:
         of=of,
         company=fields.said("company", "manufacturer"),
         strength=fields.said("strength"),
-        pack_size=fields.said("pack_size"),
+        pack_size=fields.said("packsize"),
         mrp=fields.said("mrp"),
     )
 

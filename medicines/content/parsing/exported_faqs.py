@@ -13,6 +13,7 @@ from medicines.content.parsing.answered_twice import contradicts, differing
 from medicines.content.parsing.faqs import clean_answer
 from medicines.content.parsing.inline import balanced, joined, plain
 from medicines.content.parsing.nested_fields import Value, unquoted
+from medicines.content.parsing.tagged import untagged_value
 from medicines.content.parsing.wording import wording
 from medicines.vocabulary import ProblemCode, SetAside
 
@@ -76,9 +77,15 @@ def read_exported(listed: Value | None) -> tuple[list[Asked], list[SetAsideText]
         question, answer = entry.get("q", "question"), entry.get("a", "answer")
         known = {id(question), id(answer)}
         if question is not None and question.text.strip():
-            said = joined(unquoted(answer.text)) if answer else ""
-            asked.append(_read(joined(unquoted(question.text)), said, entry.line))
+            put, tags = untagged_value(unquoted(question.text))
+            said, more = untagged_value(unquoted(answer.text) if answer else "")
+            asked.append(_read(joined(put), joined(said), entry.line))
+            aside += [*tags, *more]
             known = known if answer is None or not (answer.items or answer.pairs) else {id(question)}
+        elif "?" in entry.text:
+            head, mark, tail = unquoted(entry.text).partition("?")
+            asked.append(_read(joined(head + mark), joined(tail), entry.line))
+            known = {id(entry)}
         else:
             known = set()
         rest = entry.pairs or (("", entry),)

@@ -4,6 +4,7 @@ a name that is given twice is read twice."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -12,7 +13,7 @@ from medicines.content.parsing.source import with_plain_line_ends
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the same texts, ten times as fast where it was built
 # Prose fields whose values exports often leave unquoted although YAML reads signs in them.
-_PROSE = re.compile(r"^([ \t]*(?:-[ \t]+)?(?:title|description|q|a):[ \t]+)(\S.*?)[ \t]*$")
+_PROSE = re.compile(r"^([ \t]*(?:-[ \t]+)?(?i:title|description|q|a|question|answer):[ \t]+)(\S.*?)[ \t]*$")
 _QUOTES = "\"'“”‘’ \t\n"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#+[ \t]*(\S.*)$", re.MULTILINE)
 _DEEPEST = 40
@@ -29,8 +30,8 @@ class Value:
     pairs: tuple[tuple[str, "Value"], ...] = ()
 
     def get(self, *names: str) -> "Value | None":
-        """The first value with one of these names, whatever their case."""
-        return next((value for name, value in self.pairs if name.lower() in names), None)
+        """The first value with one of these names (as `field_key` spells them)."""
+        return next((value for name, value in self.pairs if field_key(name) in names), None)
 
     def said(self, *names: str) -> str:
         """The text of that value without quotes around it, or ""."""
@@ -70,11 +71,17 @@ def split_export(text: str, *, path: str) -> Export:
     return Export(fields, text[fence.end() :], text.count("\n", 0, fence.end()) + 1, comments)
 
 
+@lru_cache(maxsize=512)
+def field_key(name: str) -> str:
+    """A field's name in one spelling: `is_banned`, `isBanned` and `Is-Banned` are "isbanned"."""
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
 def field_names(text: str) -> frozenset[str]:
-    """The names at the front matter's left edge, in lower case, without reading it as YAML."""
+    """The names at the front matter's left edge, as `field_key` spells them, without reading it as YAML."""
     fence = FENCE.match(text)
     return (
-        frozenset(map(str.lower, re.findall(r"^([A-Za-z_][\w-]*):", fence[1], re.MULTILINE))) if fence else frozenset()
+        frozenset(map(field_key, re.findall(r"^([A-Za-z_][\w-]*):", fence[1], re.MULTILINE))) if fence else frozenset()
     )
 
 

@@ -227,9 +227,9 @@ def test_a_warning_in_capitals_is_a_boxed_one():
 
 
 def test_plain_signs_are_no_markup():
-    text = "Sertraline\n\nUses\n\n# one <b>two</b> `three`\n\n> four\n"
+    text = "Sertraline\n\nUses\n\n# one <b and two> `three`\n\n> four\n"
     parsed = pasted(text)
-    assert parsed.document.sections[0].text == "\\# one \\<b>two\\</b> \\`three\\`\n\n\\> four"
+    assert parsed.document.sections[0].text == "\\# one \\<b and two> \\`three\\`\n\n\\> four"
     assert ProblemCode.RAW_HTML not in codes(parsed)
 
 

@@ -121,9 +121,9 @@ def test_a_sentence_on_one_ingredient_is_no_summary_of_a_combination() -> None:
     assert read("Sertraline", labelled).document.summary == "Sertraline: Sertraline is used to treat depression."
 
 
-def test_raw_html_is_kept_as_text_and_reported() -> None:
-    parsed = read("Sertraline", "### Usage\nFor <b>low</b> mood.\n")
-    assert "<b>low</b>" in parsed.document.sections[0].text
+def test_tags_that_mean_nothing_here_are_kept_as_text_and_reported() -> None:
+    parsed = read("Sertraline", "### Usage\nFor <low>low</low> mood.\n")
+    assert "<low>low</low>" in parsed.document.sections[0].text
     assert [problem.code for problem in parsed.problems] == [ProblemCode.RAW_HTML]
 
 
