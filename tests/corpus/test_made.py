@@ -12,7 +12,6 @@ REACHED = {
     "ambiguous": (0.5, 0.5),
     "has_disclaimer": (0.93, 0.93),
     "drug_classes": (1.0, 0.93),
-    "boxed_warning": (0.93, 0.93),
 }
 
 

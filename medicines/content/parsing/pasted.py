@@ -37,12 +37,12 @@ def parse_pasted(text: str, *, path: str, classes: ClassNames, names: DrugNames)
     refuse_long_title(subject.as_title(), path=path, line=title_line.number if title_line else 1)
     subjects = Subjects(subject.ingredients, subject.calls)
     rest = [line for line in lines if line is not title_line]
-    pasted = read_pasted_parts(rest, subjects)
+    pasted = read_pasted_parts(rest, subjects, classes)
     reading = read_parts(pasted.parts, subjects, title=subject.title, text=text, line=1, also=[])
     known = (*subject.ingredients, *(other for other, _ in subject.calls))
     problems = [
         *subject.problems,
-        *(problem for problem in reading.problems if not (subject.variant and problem.code in _OF_PRODUCTS)),
+        *(problem for problem in reading.problems if not (subject.compares and problem.code in _OF_PRODUCTS)),
         *_several(pasted.joins),
         *cuts(lines, names, known),
         *promotional(rest),
@@ -66,7 +66,7 @@ def _document(
     found = (*subject.brands, *brands_in_labels(line.text for line in lines if line.shape is Shape.LABEL))
     brands = {fold(name): name for name in reversed((*found, *find_brands(reading.said, subjects)))}
     own = {fold(name) for name in subject.ingredients} | {fold(other) for other, _ in subject.synonyms}
-    compares = bool(subject.variant)
+    compares = subject.compares
     document = PageDocument(
         kind=subject.kind,
         title=subject.title,
@@ -80,7 +80,7 @@ def _document(
         brands=tuple(name for key, name in reversed(brands.items()) if key not in own),
         synonyms=subject.synonyms,
         provenance=reading.body.provenance,
-        forms=forms(lines),
+        forms=forms(lines, known),
         pronunciation=pronunciation(lines, known),
     )
     return classed(document, reading, subjects, classes)

@@ -10,6 +10,7 @@ from medicines.content.parsing.headings import Role, read_heading
 from medicines.content.parsing.subjects import Subjects
 
 LONGEST_HEADING, MOST_WORDS = 100, 14
+_LEAST_NUMBERED = 3
 WRAPPED = 45  # characters; a shorter line is never one that was broken because the page ended
 
 
@@ -47,6 +48,11 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = Subjects(())
+_STRENGTH = r"\d[\d.,]*\s?(?:mg|mcg|µg|μg|g|ml|IU|units?|%)(?!\w)"
+_IS_STRENGTH = re.compile(
+    rf"{_STRENGTH}|.*\b(?:tablets?|capsules?|solution|suspension|syrup|injection|cream|ointment|gel|drops|spray)\b.*{_STRENGTH}$",
+    re.IGNORECASE,
+)
 _ENDS = tuple(".!;,…")
 _SENTENCE = re.compile(r"(?<!\bvs)[.!?][”\"')\]]*\s+[A-Z“\"]")
 _HAS_PRONUNCIATION = re.compile(
@@ -127,11 +133,36 @@ def _find_headings(lines: list[Line]) -> None:
         alone = above is None or line.gap > 0 or above.shape in _NOT_TEXT or not above.text[-1].isalnum()
         longer = below.gap > 0 or below.shape is not Shape.TEXT or len(below.text) > len(line.text)
         heads = longer or read_heading(line.text, _NOBODY).role in (Role.SECTION, Role.FAQS)
-        if line.shape is Shape.TEXT and alone and heads:
+        if line.shape is Shape.TEXT and alone and heads and not _IS_STRENGTH.match(line.text):
             line.shape = Shape.HEADING
+    for line in _numbered(lines):
+        line.shape = Shape.HEADING
     for at, line in short:
         if line.shape is Shape.LABEL and (at == 0 or line.gap > 0) and _titles(line, lines[at + 1]):
             line.shape = Shape.HEADING
+
+
+def _numbered(lines: list[Line]) -> list[Line]:
+    """The headings of a leaflet that counts its sections: each numbered line with text of its own below it, where
+    three or more of them are headings that are known. A list's items stand one right after the other."""
+    found = [
+        line
+        for above, line, below in zip([None, *lines], lines, lines[1:], strict=False)
+        if _counts(line)
+        and looks_like_heading(line.text)
+        and not (_counts(below) and _number(below) == _number(line) + 1)
+        and (above is None or line.gap > 0 or above.shape is not Shape.BULLET)
+    ]
+    known = [line for line in found if read_heading(line.text, _NOBODY).role in (Role.SECTION, Role.FAQS)]
+    return found if len(known) >= _LEAST_NUMBERED else []
+
+
+def _counts(line: Line) -> bool:
+    return line.shape is Shape.BULLET and line.marker.strip("().").isdigit()
+
+
+def _number(line: Line) -> int:
+    return int(line.marker.strip("()."))
 
 
 def _titles(line: Line, below: Line) -> bool:

@@ -4,6 +4,7 @@ what begins anew where one source ends and the next is pasted behind it."""
 import re
 from dataclasses import dataclass, field, replace
 
+from medicines.content.class_names import ClassNames
 from medicines.content.parsed import SetAsideText
 from medicines.content.parsing import boxed_warnings
 from medicines.content.parsing.disclaimers import sift
@@ -23,6 +24,9 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _SPECIAL = re.compile(r"^([#>=~|`+*_-]|\d{1,9}[.)]\s)")
+_WARNINGS = re.compile(r"(?:important |serious )?warnings?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{6,}")
+_BEGINNING = 100  # characters
 _FAQS = Heading(Role.FAQS, "FAQs")
 _NOTE = Heading(Role.SECTION, "Note", SectionKind.OTHER)
 _BOXED = Heading(Role.SECTION, boxed_warnings.HEADING, SectionKind.BOXED_WARNING)
@@ -41,8 +45,8 @@ class Pasted:
 
 
 class _Parts:
-    def __init__(self, lines: list[Line], subjects: Subjects) -> None:
-        self.lines, self.subjects, self.gap = lines, subjects, usual_gap(lines)
+    def __init__(self, lines: list[Line], subjects: Subjects, classes: ClassNames) -> None:
+        self.lines, self.subjects, self.classes, self.gap = lines, subjects, classes, usual_gap(lines)
         self.out = Pasted([Part(None, lines[0].number if lines else 1)])
         self.defined = False  # some sentence has said what the medicine is
         self.marked = False  # the questions at hand have numbers or letters
@@ -129,14 +133,31 @@ class _Parts:
             self.open(None if defines else _NOTE, line)
             if defines and self.defined:
                 self.out.joins.append(line.number)
-        if self.out.parts[-1].heading in (None, _BOXED) and line.shape is Shape.TEXT:
-            if GRAVE.search(line.text) and self.subjects.mentions(line.text):
+        if self.out.parts[-1].heading in (None, _BOXED) and line.shape in (Shape.TEXT, Shape.LABEL):
+            if self.is_grave(line):
                 if not boxed:
                     self.open(_BOXED, line)
             elif boxed and self.out.parts[-1].heading is _BOXED:
                 self.open(None, line)
+        elif line.shape in (Shape.TEXT, Shape.LABEL) and _WARNINGS.fullmatch(self.out.parts[-1].heading.text):
+            self.warn(line)
         self.defined = self.defined or defines
         self.add(line)
+
+    def warn(self, line: Line) -> None:
+        """What leaflets say first under "Warnings" is what stands in the box, where it is that grave."""
+        above = self.out.parts[-1]
+        if self.is_grave(line) and not above.blocks:
+            above.heading, above.kind = replace(above.heading, kind=_BOXED.kind), _BOXED.kind
+        elif above.kind is _BOXED.kind and not self.is_grave(line):
+            self.open(replace(above.heading, kind=SectionKind.PRECAUTIONS), line)
+
+    def is_grave(self, line: Line) -> bool:
+        """Whether a line warns of the worst that the medicine, or one of its class, may do."""
+        if not GRAVE.search(line.text) or boxed_warnings.is_boxed(line.text):  # that one is lifted as it stands
+            return False
+        begins = _WORD.findall(line.text[:_BEGINNING])
+        return bool(self.subjects.mentions(line.text)) or any(map(self.classes.resolve, begins))
 
     def head(self, line: Line, *, broke: bool) -> None:
         heading = read_pasted_heading(line.text, self.subjects)
@@ -252,9 +273,9 @@ def _asked_next(lines: list[Line]) -> list[bool]:
     return found[::-1]
 
 
-def read_pasted_parts(lines: list[Line], subjects: Subjects) -> Pasted:
+def read_pasted_parts(lines: list[Line], subjects: Subjects, classes: ClassNames) -> Pasted:
     """The parts of a text, in order."""
-    out = _Parts(lines, subjects).out
+    out = _Parts(lines, subjects, classes).out
     if not out.parts[0].blocks and len(out.parts) > 1:
         del out.parts[0]
     return out

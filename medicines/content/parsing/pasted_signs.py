@@ -10,6 +10,7 @@ from medicines.content.names import DrugNames
 from medicines.content.parsed import Problem
 from medicines.content.parsing.furniture import promotes
 from medicines.content.parsing.pasted_lines import Line, Shape
+from medicines.content.title_attributes import ATTRIBUTES
 from medicines.vocabulary import ProblemCode
 
 _FORM = re.compile(
@@ -19,6 +20,30 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:mg|mcg|µg|μg|micrograms?|grams?|g|mL|ml|iu|IU|units?|mmol|mEq|%)(?!\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OF_FORMS = re.compile(r"(?:dosage |available )?(?:forms?|strengths?)(?: and strengths?)?", re.IGNORECASE)
+_GLUE = frozenset(
+    (
+        "and",
+        "or",
+        "of",
+        "in",
+        "as",
+        "each",
+        "per",
+        "form",
+        "forms",
+        "strength",
+        "strengths",
+        "dosage",
+        "available",
+        "orally",
+        "disintegrating",
+        "film",
+        "ml",
+    )
+)
+_LONGEST_FORM = 160  # characters
 _SAID_AS = re.compile(r"[(\[]([A-Za-z]+(?:[ -][A-Za-z]+)+)[)\]]")
 _SAID_LABEL = re.compile(
     r"^pronunciation:\s*(.+)$|\bpronounced(?: as)?:?\s+[“\"']?([A-Za-z]+(?:[ -][A-Za-z]+)+)", re.IGNORECASE
@@ -34,9 +59,21 @@ GRAVE = re.compile(
 )
 
 
-def forms(lines: Iterable[Line]) -> tuple[str, ...]:
-    """Lines such as "Tablet: 0.5 mg, 1 mg": a form, a colon, and nothing but strengths behind it."""
-    return tuple(dict.fromkeys(line.text for line in lines if "\n" not in line.text and _is_form(line.text)))
+def forms(lines: Iterable[Line], known: Iterable[str] = ()) -> tuple[str, ...]:
+    """Lines such as "Tablet: 0.5 mg, 1 mg" and "0.5 mg and 1 mg tablets": forms, strengths, and the medicine's own name
+    at most beside them."""
+    names = {word for name in known for word in _LETTERS.findall(name.lower())}
+    found = (line.text for line in lines if "\n" not in line.text)
+    return tuple(dict.fromkeys(text for text in found if _is_form(text) or _is_all_form(text, names)))
+
+
+def _is_all_form(text: str, names: set[str]) -> bool:
+    if len(text) > _LONGEST_FORM or text.endswith(".") or not _AMOUNT.search(text):
+        return False
+    label, colon, _ = text.partition(":")
+    left = _LETTERS.findall(_FORM.sub(" ", _AMOUNT.sub(" ", text)).lower())
+    of_forms = bool(_FORM.search(text)) or (bool(colon) and bool(_OF_FORMS.fullmatch(label)))
+    return of_forms and all(word in names or word in ATTRIBUTES or word in _GLUE for word in left)
 
 
 def _is_form(text: str) -> bool:

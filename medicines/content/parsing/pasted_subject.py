@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from medicines.content.class_names import ClassNames
 from medicines.content.folding import fold
@@ -10,7 +11,7 @@ from medicines.content.names import BRAND, SALT, DrugNames, Occurrence
 from medicines.content.naming import Title, read_title
 from medicines.content.parsed import Problem
 from medicines.content.parsing.page_titles import has_words
-from medicines.content.parsing.pasted_titles import bare, generics_in, unread
+from medicines.content.parsing.pasted_titles import bare, form_in_title, generics_in, unread
 from medicines.errors import SourceRefused
 from medicines.vocabulary import PageKind, ProblemCode
 
@@ -20,6 +21,8 @@ LONGEST_SUFFIX = 3  # letters
 _COMPARES = re.compile(
     r"\b(?:vs\.?|versus|or|compared?|comparison|comparing|differences?|better|which)\b", re.IGNORECASE
 )
+_IS = re.compile(r"[®™]?\s+(?:is|contains|(?:is )?(?:a |the )?brand(?: name)? (?:of|for))\s+(?:the )?")
+_GENERIC_NAME = re.compile(r"\bgeneric name:?\s*$", re.IGNORECASE)
 _DEFINED = re.compile(
     r"^[ \t]*([A-Z][a-z]{4,}(?: [a-z]+(?:ide|ate|ine|ium|acid))?)(?: \([^)\n]*\))? (?:is|belongs|comes|works|treats|may|helps)\b",
     re.MULTILINE,
@@ -39,6 +42,10 @@ class Subject:
     calls: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def compares(self) -> bool:
+        return self.variant == COMPARISON
+
     def as_title(self) -> Title:
         return Title(self.title, self.ingredients, self.variant, self.synonyms)
 
@@ -48,6 +55,7 @@ def find_subject(title: str, text: str, names: DrugNames, classes: ClassNames, *
     said = names.find(text)
     in_title = generics_in(title, text, names, classes)
     generics = tuple(in_title) or _most_named(said, text, title)
+    generics = tuple(_said_salt(name, said, text) or name for name in generics)
     if not generics:
         return _unknown(title, text, said, path=path, line=line)
     ingredients = tuple(map(capitalised, generics))
@@ -57,11 +65,13 @@ def find_subject(title: str, text: str, names: DrugNames, classes: ClassNames, *
     own = [one for one in meant if one.generics and set(one.generics) <= set(generics)]
     others = _others(own)
     worked_out = " + ".join(" ".join(capitalised(word) for word in name.split()) for name in ingredients)
+    variant = "" if len(generics) > 1 else form_in_title(title)
+    worked_out += f" ({variant})" if variant else ""
     return Subject(
         title=title if compares else worked_out,
         kind=PageKind.COMBINATION if len(ingredients) > 1 else PageKind.MEDICINE,
         ingredients=ingredients,
-        variant=COMPARISON if compares else "",
+        variant=COMPARISON if compares else variant,
         brands=_brands(own),
         synonyms=tuple(pair for pair in others if names.kind(pair[0]) != BRAND),
         calls=others,
@@ -123,6 +133,23 @@ def _unknown(title: str, text: str, said: list[Occurrence], *, path: str, line: 
         read.synonyms,
         (problem, guessed, *_ambiguous(said, line)),
     )
+
+
+def _said_salt(name: str, said: list[Occurrence], text: str) -> str:
+    """The salt that the text says its brand of a substance is: "Toprol-XL is metoprolol succinate"."""
+    salts = [
+        one.written.lower()
+        for before, one in pairwise([None, *said])
+        if one.kind == SALT and one.generics == (name,) and _is_said_to_be(before, one, text)
+    ]
+    return salts[0] if salts and len(set(map(fold, salts))) == 1 else ""
+
+
+def _is_said_to_be(before: Occurrence | None, salt: Occurrence, text: str) -> bool:
+    if _GENERIC_NAME.search(text[max(0, salt.start - 40) : salt.start]):
+        return True
+    brand = before is not None and before.kind == BRAND and before.generics == salt.generics
+    return brand and bool(_IS.fullmatch(text[before.end : salt.start]))
 
 
 def _salts(generics: tuple[str, ...], names: DrugNames) -> dict[str, str]:

@@ -22,6 +22,19 @@ _TRAILING = re.compile(
 _NOT_TAKEN = frozenset(
     ("alcohol", "ethanol", "caffeine", "grapefruit", "cannabis", "marijuana", "nicotine", "food", "pregnancy")
 )
+_AMOUNT = re.compile(r"\d[\d.,/]*\s?(?:[^\W\d_]{1,10}|%)?(?:\s?/\s?[\d.,]*\s?[^\W\d_]{1,10})?")
+_WAYS = tuple(
+    (way, re.compile(rf"\b(?:{forms})\b", re.IGNORECASE))
+    for way, forms in (
+        ("Ophthalmic", "ophthalmic|eye (?:drops?|gel|ointment)"),
+        ("Otic", "otic|ear drops?"),
+        ("Nasal", "nasal (?:spray|drops?)"),
+        ("Vaginal", "vaginal|pessar(?:y|ies)"),
+        ("Rectal", "rectal|suppositor(?:y|ies)|enema"),
+        ("Transdermal", "transdermal|patch(?:es)?"),
+        ("Topical", "topical|gel|cream|ointment|lotion|shampoo"),
+    )
+)
 _NOBODY = Subjects(())
 
 
@@ -35,11 +48,22 @@ def generics_in(title: str, text: str, names: DrugNames, classes: ClassNames) ->
     return []
 
 
+def form_in_title(title: str) -> str:
+    """By which way the medicine of a title is given, where its form tells: a gel is no tablet of the same substance,
+    and its page is another one. "" for what is swallowed or injected, and where the title does not say."""
+    said = _REST.sub("", title)
+    return next((way for way, forms in _WAYS if forms.search(said)), "")
+
+
 def unread(title: str, text: str, names: DrugNames, classes: ClassNames) -> list[str]:
     """What the title joins with medicines that are known and was not read as one. An editor must see it: a page on two
     that is taken for a page on one is no small mistake."""
     pieces = [bare(piece) for piece in _pieces(_REST.sub("", title))]
-    return [piece for piece in pieces if len(pieces) > 1 and not _in_piece(piece, text, names, classes)]
+    return [
+        piece
+        for piece in pieces
+        if len(pieces) > 1 and not (_AMOUNT.fullmatch(piece) or _in_piece(piece, text, names, classes))
+    ]
 
 
 def _in_piece(piece: str, text: str, names: DrugNames, classes: ClassNames) -> list[str]:
