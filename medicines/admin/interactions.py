@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
-from medicines.actions.interactions import create_interaction, save_interaction_draft
+from medicines.actions.interactions import create_interaction
 from medicines.admin.standing import AddedAdmin
 from medicines.admin.standing_forms import StandingForm, lines
 from medicines.admin.usage import reached_in_words
@@ -124,7 +124,6 @@ class DueFilter(admin.SimpleListFilter):
 class InteractionAdmin(AddedAdmin):
     kind = RecordKind.INTERACTION
     new = "A new interaction"
-    saves = staticmethod(save_interaction_draft)
     creates = staticmethod(create_interaction)
     list_display = ["title", "state", "severity", "evidence", "authority", "review_by"]
     list_filter = [*AddedAdmin.list_filter, "severity", "evidence", KindFilter, DueFilter]
