@@ -124,8 +124,8 @@ def _midnight(day: date) -> datetime:
 class EventAdmin(ReadOnlyAdmin):
     list_display = ["at", "actor", "what", "record", "reason", "details"]
     list_filter = [PeriodFilter, VerbFilter, ActorFilter, KindFilter]
-    exclude = ["label", "facts"]
-    readonly_fields = ["record", "facts_told"]
+    fields = ["at", "actor", "what", "record", "record_kind", "record_uid", "reason", "facts_told"]
+    readonly_fields = ["at", "what", "record", "reason", "facts_told"]
     search_fields = ["shown_label", "actor", "facts__reason", "facts__note"]
     search_help_text = "A page’s title, a person, words of a reason or note, or a record’s identity."
     change_list_template = "admin/medicines/audit.html"
@@ -142,7 +142,7 @@ class EventAdmin(ReadOnlyAdmin):
 
     @admin.display(ordering="verb")
     def what(self, event: Event) -> str:
-        return event.verb.replace("-", " ")
+        return event.verb_in_words
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return Event.objects.shown().order_by("-id")

@@ -84,6 +84,12 @@ class Event(Frozen):
 
     class Meta:
         ordering = ["-id"]
+        verbose_name = "line of the audit trail"
+        verbose_name_plural = "audit trail"
+
+    @property
+    def verb_in_words(self) -> str:
+        return self.verb.replace("-", " ")
 
     @property
     def shown_facts(self) -> dict[str, Any]:

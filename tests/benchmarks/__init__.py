@@ -1,5 +1,5 @@
 """Figures of a machine: each runs in a clean shell as `python -m tests.benchmarks.NAME`, and none on the site that is
-there. Unless DATA_DIR names a folder (as it does for what a benchmark runs itself), it is one that is gone afterwards."""
+there. Unless DATA_DIR names a folder (as for what a benchmark runs itself), it is one that is gone afterwards."""
 
 import os
 import tempfile

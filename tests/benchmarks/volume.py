@@ -1,4 +1,4 @@
-"""A site with a given number of generated pages, and the time its lists take: `python -m tests.benchmarks.volume [6447]`.
+"""A site with a given number of generated pages, and how long its lists take: `python -m tests.benchmarks.volume 6447`.
 
 The names are made of syllables, one page in two is a combination, each has two or three classes. Prints JSON.
 """
