@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from medicines.actions.assessing import require_for_risk
+from medicines.actions.fitting import require_fit
 from medicines.actions.history import record_event
 from medicines.actions.identities import ingredient_key
 from medicines.actions.letters import tell_failure
@@ -61,6 +62,7 @@ def _check(request: ReviewRequest, row: RecordRow) -> None:
         raise StaleBase("Something else became public after this was approved.")
     require(request.decided_by, Deed.APPROVE, row.record.kind)
     require_for_risk(request, by=request.decided_by)
+    require_fit(request.revision.read(), own=row)
     said = require_waived(request.revision)
     check_seen(said, {waiver.pk for _, waiver in said.dangerous if waiver.at <= request.decided_at})
     if request.single_person and not settings.SINGLE_PERSON:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
+from medicines.actions.fitting import require_fit
 from medicines.actions.history import check_own, draft_revision, hands_in, head
 from medicines.actions.identities import identified, ingredient_key, write_down
 from medicines.actions.policy import require
@@ -58,7 +59,8 @@ def save_draft(
     whose text is in the document.
 
     Raises NotAllowed, EditConflict, StaleBase (no base where there is a text), PageExists (with another page on the
-    substances that this one is to be about), InvalidDocument.
+    substances that this one is to be about), InvalidDocument, NotPossible (what is no page, and
+    could not be published as it would be written).
     """
     with transaction.atomic():
         row = locked(row.record)
@@ -68,6 +70,7 @@ def save_draft(
         mine = credited(_identified(document), base.read() if base else None)
         document = _merged(base, current, mine)
         _check_identity(row, document)
+        require_fit(document, own=row)
         hands = {*hands, *_hands(base, current)}
         revision = draft_revision(
             row=row, document=document, base=current, origin=Origin.EDIT, by=by, note=note, hands=hands

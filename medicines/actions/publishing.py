@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from medicines.actions.addresses import lead_to, take_address_back
 from medicines.actions.due_checks import SHOWN, replan
+from medicines.actions.fitting import require_fit
 from medicines.actions.history import Actor, draft_revision, head, record_event, says
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others, unproject
@@ -114,7 +115,7 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
     """Go back to a revision that was public before: a new revision with its document, published as an emergency.
 
     Raises NotAllowed, NotLive when it never was public, NotPossible when a text was taken out of it since or what it is
-    called is another's by now, ReasonNeeded as `withdraw` does.
+    called is another's by now or it could not be published anew, ReasonNeeded as `withdraw` does.
     """
     reason, document = written(reason), revision.read()
     html = prepare(document)
@@ -125,6 +126,7 @@ def restore_revision(*, revision: Revision, reason: str, by: Actor) -> Publicati
             raise NotLive("Only a revision that was public before can be restored without a review.")
         if _is_redacted(revision):
             raise NotPossible("A text was taken out of this revision, so it is no longer what was public.")
+        require_fit(document, own=row)
         draft, was_live = row.draft_revision, row.live_revision
         base, note = head(row), f"Back to revision {revision.number}: {reason}"
         restored = draft_revision(

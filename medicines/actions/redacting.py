@@ -19,6 +19,7 @@ from medicines.actions.history import head, record_event
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, unproject
 from medicines.actions.publishing import locked, written
+from medicines.actions.redacting_addresses import addresses_with, take_out_of_addresses
 from medicines.content.naming import letter, sort_key
 from medicines.content.plain import from_plain
 from medicines.content.prepared import prepare
@@ -60,8 +61,9 @@ def ask_redaction(*, record: Record, text: str, reason: str, by: AbstractBaseUse
 
 
 def decide_redaction(*, redaction: Redaction, outcome: SecondLookOutcome, by: AbstractBaseUser) -> None:
-    """Agree, and the text is taken out of the old revisions, their sources and scratch copies at once, and out of the
-    rows of what was withdrawn; or object, and nothing is. Either way the request forgets the text and keeps its hash,
+    """Agree, and the text is taken out of the old revisions, their sources and scratch copies at once, out of the rows
+    of what was withdrawn, and out of addresses: the page gets another one, and nothing leads there from the old one. Or
+    object, and nothing is. Either way the request forgets the text and keeps its hash,
     the places and the reason.
 
     Raises NotAllowed, SamePerson, AlreadyDecided, NotPossible (as in `ask_redaction`, or a text that cannot be told
@@ -74,7 +76,7 @@ def decide_redaction(*, redaction: Redaction, outcome: SecondLookOutcome, by: Ab
             raise SamePerson("You asked for this yourself, so somebody else has to agree.")
         _decide(redaction, outcome, by)
         locked(record)
-        places = _take_out(record, redaction) if outcome == SecondLookOutcome.AGREED else []
+        places = _take_out(record, redaction, by) if outcome == SecondLookOutcome.AGREED else []
         Redaction.objects.filter(pk=redaction.pk).update(text="", stored_text="", places=places)
         facts = {"outcome": outcome, "sha256": redaction.text_sha256, "places": places, "reason": redaction.reason}
         record_event(verb=Verb.REDACTION_DECIDED, by=by, record=record, label=str(record.row), **facts)
@@ -84,6 +86,12 @@ def revisions_with(*, record: Record, text: str) -> list[Revision]:
     """The revisions from which the text would be taken, by their number. Raises NotPossible as `ask_redaction` does."""
     _check(record, text)
     return _holding(record, text)
+
+
+def addresses_to_go(*, record: Record, text: str) -> list[str]:
+    """The page's addresses, present and former, that would lead nowhere: they are made of the text."""
+    titles = _titles_with(record, text, _holding(record, text))
+    return addresses_with(record=record, text=text, titles=titles)
 
 
 def _decide(redaction: Redaction, outcome: SecondLookOutcome, by: AbstractBaseUser) -> None:
@@ -111,12 +119,13 @@ def _holding(record: Record, text: str) -> list[Revision]:
     return [revision for revision in record.revisions.order_by("number") if list(_places(revision.document, text))]
 
 
-def _take_out(record: Record, redaction: Redaction) -> list[str]:
+def _take_out(record: Record, redaction: Redaction, by: AbstractBaseUser) -> list[str]:
     """Replace the text everywhere; returns the places."""
     text, places = redaction.text, []
     _check(record, text)
     holding = _holding(record, text)
     titles = _titles_with(record, text, holding)
+    addresses = addresses_with(record=record, text=text, titles=titles)
     for revision in holding:
         places += [f"revision {revision.number}: {place}" for place in _places(revision.document, text)]
         document = _replaced(revision.document, text)
@@ -126,6 +135,7 @@ def _take_out(record: Record, redaction: Redaction) -> list[str]:
     _renew_rows(record, {revision.pk for revision in holding})
     _rename(record, text)
     places += [*_take_out_of_sources(record, text), *_drop_copies(record, text)]
+    places += take_out_of_addresses(page=locked(record), gone=addresses, by=by)
     return [*places, *_take_out_of_letters(titles, text)]
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from medicines.actions.assessing import assess, require_for_risk
 from medicines.actions.carrying_out import carry_out_due
+from medicines.actions.fitting import require_fit
 from medicines.actions.history import hands_in, lie_with, record_event, says
 from medicines.actions.letters import tell_refusal
 from medicines.actions.policy import require
@@ -34,8 +35,9 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
     """Ask to have the record's newest draft published. A request for an older draft of it is taken back for this one.
     A draft on nobody's desk lies on the submitter's from now on: it may come back.
 
-    Raises NotAllowed, NotPossible (no draft, or one that says what is public), OpenRequest (this very draft waits
-    already, or an approved one for its publication), UnwaivedErrors (of the content checks).
+    Raises NotAllowed, NotPossible (no draft, one that says what is public, or of what is no page one that cannot be
+    published as it is written), OpenRequest (this very draft waits already, or an approved one for its publication),
+    UnwaivedErrors (of the content checks).
     """
     with transaction.atomic():
         row = locked(row.record)
@@ -43,6 +45,7 @@ def submit(*, row: RecordRow, by: AbstractBaseUser, note: str = "") -> ReviewReq
         draft = row.draft_revision
         if not draft or (row.live_revision and says(row.live_revision, draft.sha256)):
             raise NotPossible(f"“{row}” has no draft that differs from what is public.")
+        require_fit(draft.read(), own=row)
         require_waived(draft)
         _make_room(row, by)
         risk = assess(old=row.live_revision, new=draft)
@@ -105,8 +108,9 @@ def approve(
     those that the person has read.
 
     Raises NotAllowed, SamePerson (by had a hand in it), AlreadyDecided, DraftMovedOn, StaleBase (something else
-    became public meanwhile), UnwaivedErrors (the checks find more by now), NotPossible (a moment that has passed, or a
-    waived error that may do harm and that the person has not read about).
+    became public meanwhile), UnwaivedErrors (the checks find more by now), NotPossible (a moment that has passed; a
+    waived error that may do harm and that the person has not read about; or what is no page, and cannot be published
+    as the site stands now).
     """
     carry_out_due()
     with transaction.atomic():
@@ -227,6 +231,7 @@ def _check_still_stands(request: ReviewRequest, sha256: str) -> None:
         raise DraftMovedOn("The draft has changed since you opened it. Look at the new difference, then decide.")
     if row.live_revision_id != request.live_base_id:
         raise StaleBase("Something else became public since this was submitted. Return it, to be brought up to date.")
+    require_fit(request.revision.read(), own=row)
 
 
 def _record(verb: Verb, request: ReviewRequest, row: RecordRow, by: AbstractBaseUser, **facts: Any) -> None:

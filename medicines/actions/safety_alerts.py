@@ -1,42 +1,27 @@
 """Safety alerts: an editor writes down what a regulator says; what becomes of each page is decided one by one."""
 
-import re
-from datetime import date
-
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
 from medicines.actions.beginning import begin
-from medicines.actions.drafting import save_draft
+from medicines.actions.fitting import require_fit
 from medicines.actions.history import record_event
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked, written
 from medicines.content.document import SafetyAlertDocument
 from medicines.errors import AlreadyDecided, NotPossible
-from medicines.models import AlertTask, DrugClass, Publication, Revision, SafetyAlert
+from medicines.models import AlertTask, Publication, SafetyAlert
 from medicines.vocabulary import AlertOutcome, Deed, Ground, RecordKind, Verb
-
-NEEDED = ("title", "text", "authority", "date", "link")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def create_safety_alert(*, document: SafetyAlertDocument, by: AbstractBaseUser, note: str = "") -> SafetyAlert:
     """An alert with its first draft. No page shows it before it is published. Raises NotAllowed, NotPossible."""
     with transaction.atomic():
         require(by, Deed.DRAFT, RecordKind.SAFETY_ALERT)
-        _check(document)
+        require_fit(document)
         row = SafetyAlert(title=document.title)
         return begin(row, document, by=by, note=note, taken="There is such an alert already.")
-
-
-def save_alert_draft(
-    *, row: SafetyAlert, document: SafetyAlertDocument, base: Revision | None, by: AbstractBaseUser, note: str = ""
-) -> Revision:
-    """As `save_draft`, for an alert that can be published as it is written. Raises NotPossible, and what that does."""
-    with transaction.atomic():
-        _check(document)
-        return save_draft(row=row, document=document, base=base, by=by, note=note)
 
 
 def close_alert_task(*, task: AlertTask, by: AbstractBaseUser) -> AlertTask:
@@ -72,23 +57,3 @@ def _close(task: AlertTask, by: AbstractBaseUser, **said: object) -> AlertTask:
     number = {"revision": task.revision.number} if task.revision else {}
     record_event(verb=Verb.ALERT_CLOSED, by=by, record=task.page.record, label=str(task.page), **facts, **number)
     return task
-
-
-def _check(document: SafetyAlertDocument) -> None:
-    """Raise NotPossible for the first thing by which it would warn nobody, or nobody could check it."""
-    missing = [name for name in NEEDED if not getattr(document, name)]
-    if missing:
-        raise NotPossible(f"An alert needs its {missing[0]}.")
-    if not _is_day(document.date):
-        raise NotPossible("Write the day on which the regulator said this as 2021-05-31.")
-    if not document.substances and not document.classes:
-        raise NotPossible("Choose the substances or classes that it concerns.")
-    if DrugClass.objects.published().filter(slug__in=document.classes).count() < len(document.classes):
-        raise NotPossible("A class that it concerns must be public.")
-
-
-def _is_day(iso: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(iso) and date.fromisoformat(iso))
-    except ValueError:
-        return False

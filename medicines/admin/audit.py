@@ -124,8 +124,8 @@ def _midnight(day: date) -> datetime:
 class EventAdmin(ReadOnlyAdmin):
     list_display = ["at", "actor", "what", "record", "reason", "details"]
     list_filter = [PeriodFilter, VerbFilter, ActorFilter, KindFilter]
-    exclude = ["label"]
-    readonly_fields = ["record"]
+    fields = ["at", "actor", "what", "record", "record_kind", "record_uid", "reason", "facts_told"]
+    readonly_fields = ["at", "what", "record", "reason", "facts_told"]
     search_fields = ["shown_label", "actor", "facts__reason", "facts__note"]
     search_help_text = "A page’s title, a person, words of a reason or note, or a record’s identity."
     change_list_template = "admin/medicines/audit.html"
@@ -142,7 +142,7 @@ class EventAdmin(ReadOnlyAdmin):
 
     @admin.display(ordering="verb")
     def what(self, event: Event) -> str:
-        return event.verb.replace("-", " ")
+        return event.verb_in_words
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return Event.objects.shown().order_by("-id")
@@ -159,10 +159,13 @@ class EventAdmin(ReadOnlyAdmin):
 
     def details(self, event: Event) -> str:
         """What else is known, but for hashes and identities: the event itself and its export have these."""
-        known = (
-            (key, value) for key, value in event.facts.items() if key not in UNTOLD and value not in ("", None, [])
-        )
+        told = ((key, value) for key, value in event.shown_facts.items() if key not in UNTOLD)
+        known = ((key, value) for key, value in told if value not in ("", None, []))
         return Truncator(", ".join(f"{key.replace('_', ' ')} {value}" for key, value in known)).chars(LONGEST_DETAILS)
+
+    @admin.display(description="facts")
+    def facts_told(self, event: Event) -> str:
+        return json.dumps(event.shown_facts, ensure_ascii=False)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {"title": "Audit trail", **(extra_context or {})})
@@ -231,6 +234,7 @@ def _told(event: Event) -> dict[str, Any]:
     told = {name: getattr(event, name) for name in COLUMNS if name not in ("label", "reason")}
     uid = str(event.record_uid) if event.record_uid else None
     own = {"at": event.at.isoformat(), "record_uid": uid, "label": event.shown_label, "reason": _reason(event)}
+    own["facts"] = event.shown_facts
     return {name: (told | own)[name] for name in COLUMNS}
 
 

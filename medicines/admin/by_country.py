@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from medicines.actions.statuses import create_schedule, create_status, save_status_draft
+from medicines.actions.statuses import create_schedule, create_status
 from medicines.admin.by_country_forms import ScheduleForm, StatusForm
 from medicines.admin.reading import row_key
 from medicines.admin.standing import AddedAdmin
@@ -19,8 +19,6 @@ from medicines.vocabulary import RecordKind
 
 
 class ByCountryAdmin(AddedAdmin):
-    saves = staticmethod(save_status_draft)
-
     def used(self, row: Any) -> str:
         return shown_now(row)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from medicines.actions.class_warnings import ISSUED
+from medicines.actions.fit.days import ISSUED
 from medicines.actions.statuses import schedule_slug, status_slug
 from medicines.admin.standing_forms import OneALine, StandingForm, lines
 from medicines.content.document import ScheduleDocument, StatusDocument

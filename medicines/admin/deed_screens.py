@@ -14,7 +14,7 @@ from medicines.actions.emergencies import hide_passage, put_up_banner, take_down
 from medicines.actions.history import head
 from medicines.actions.merging_pages import merge_pages
 from medicines.actions.publishing import restore_revision, withdraw
-from medicines.actions.redacting import ask_redaction, revisions_with
+from medicines.actions.redacting import addresses_to_go, ask_redaction, revisions_with
 from medicines.admin.deed_forms import (
     NOWHERE,
     DeedForm,
@@ -37,6 +37,7 @@ LOOKED_AT_ALONE = "It has to be looked at again within 24 hours; on this site of
 AGREED_TO = "Nothing changes until somebody else agrees."
 AGREED_TO_ALONE = "Nothing changes until somebody else agrees: for this a site of one person is no exception."
 AT_ONCE = "It takes effect at once."
+LEADS_NOWHERE = "The page gets another address; from now on nothing leads from {}, and links to it elsewhere break."
 
 Said = dict[str, Any]  # a form's cleaned data
 
@@ -254,7 +255,9 @@ class Redact(Screen):
         numbers = [str(revision.number) for revision in revisions_with(record=row.record, text=said["text"])]
         where = f"It stands in revision {', '.join(numbers)}." if numbers else "It stands in no revision."
         shown = Truncator(said["text"]).chars(300)
-        return Foreseen((f"To be taken out: “{shown}”", where, agreed_to()))
+        addresses = addresses_to_go(record=row.record, text=said["text"])
+        led = (LEADS_NOWHERE.format(", ".join(f"“{one}”" for one in addresses)),) if addresses else ()
+        return Foreseen((f"To be taken out: “{shown}”", where, *led, agreed_to()))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         ask_redaction(record=row.record, text=said["text"], reason=said["reason"], by=by)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 
-from medicines.actions.writing_facts import create_fact, fact_slug, save_fact_draft
+from medicines.actions.writing_facts import create_fact, fact_slug
 from medicines.admin.standing import AddedAdmin
 from medicines.admin.standing_forms import StandingForm, lines
 from medicines.admin.usage import shown_now
@@ -75,7 +75,6 @@ class FactAdmin(AddedAdmin):
     kind = RecordKind.FACT
     new = "A new fact of a substance"
     creates = staticmethod(create_fact)
-    saves = staticmethod(save_fact_draft)
     list_display = ["__str__", "country", "kind", "authority", "issued", "state"]
     list_filter = [*AddedAdmin.list_filter, "kind", "country"]
     search_fields = ["name", "substance__name", "slug", "sentence"]

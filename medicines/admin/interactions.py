@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
-from medicines.actions.interactions import create_interaction, save_interaction_draft
+from medicines.actions.interactions import create_interaction
 from medicines.admin.standing import AddedAdmin
 from medicines.admin.standing_forms import StandingForm, lines
 from medicines.admin.usage import reached_in_words
@@ -29,8 +29,9 @@ class SideWidget(forms.MultiWidget):
 
     use_fieldset = True
 
-    def __init__(self) -> None:
-        super().__init__([forms.Select(choices=_KINDS), forms.TextInput(attrs=_WIDE)])
+    def __init__(self, side: str) -> None:
+        kind, name = ({"aria-label": f"{side}: {what}"} for what in ("kind", "name"))
+        super().__init__([forms.Select(attrs=kind, choices=_KINDS), forms.TextInput(attrs=_WIDE | name)])
 
     def decompress(self, value: str | None) -> list[str]:
         kind, _, name = (value or f"{SideKind.SUBSTANCE}:").partition(":")
@@ -40,11 +41,9 @@ class SideWidget(forms.MultiWidget):
 class SideField(forms.MultiValueField):
     """A side as a document spells it."""
 
-    widget = SideWidget
-
-    def __init__(self, **named: Any) -> None:
+    def __init__(self, *, label: str, **named: Any) -> None:
         fields = [forms.ChoiceField(choices=_KINDS), forms.CharField(max_length=300)]
-        super().__init__(fields, **named)
+        super().__init__(fields, label=label, widget=SideWidget(label), **named)
 
     def compress(self, values: list[str]) -> str:
         try:
@@ -124,7 +123,6 @@ class DueFilter(admin.SimpleListFilter):
 class InteractionAdmin(AddedAdmin):
     kind = RecordKind.INTERACTION
     new = "A new interaction"
-    saves = staticmethod(save_interaction_draft)
     creates = staticmethod(create_interaction)
     list_display = ["title", "state", "severity", "evidence", "authority", "review_by"]
     list_filter = [*AddedAdmin.list_filter, "severity", "evidence", KindFilter, DueFilter]

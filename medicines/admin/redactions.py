@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from medicines.actions.policy import granted, require
-from medicines.actions.redacting import decide_redaction, revisions_with
+from medicines.actions.redacting import addresses_to_go, decide_redaction, revisions_with
 from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
 from medicines.errors import MedsiteError, NotAllowed, NotPossible
 from medicines.models import Redaction
@@ -101,6 +101,7 @@ class RedactionAdmin(ReadOnlyAdmin):
 def _where(redaction: Redaction) -> dict[str, Any]:
     """The revisions that hold the text now, or why it cannot be taken out of them."""
     try:
-        return {"revisions": revisions_with(record=redaction.record, text=redaction.text)}
+        of = {"record": redaction.record, "text": redaction.text}
+        return {"revisions": revisions_with(**of), "addresses": addresses_to_go(**of)}
     except NotPossible as refusal:
         return {"refusal": str(refusal)}

@@ -85,7 +85,7 @@ class SecondLookAdmin(ReadOnlyAdmin):
 
     @admin.display(ordering="verb")
     def what(self, look: SecondLook) -> str:
-        return look.verb.replace("-", " ")
+        return look.verb_in_words
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

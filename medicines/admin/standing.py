@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from medicines.actions.drafting import save_draft
-from medicines.actions.drug_classes import create_drug_class, save_class_draft
+from medicines.actions.drug_classes import create_drug_class
 from medicines.actions.history import head
 from medicines.actions.reviewing import submit
 from medicines.admin.deed_screens import OF_RECORDS
@@ -25,7 +25,7 @@ from medicines.admin.states import PENDING, state_of
 from medicines.admin.usage import classed, needed_by, pages_in, reach_of
 from medicines.content.document import Document
 from medicines.content.labels import as_text
-from medicines.content.merging import merge
+from medicines.content.merging import merge, taken_together
 from medicines.errors import EditConflict, MedsiteError
 from medicines.models import Disclaimer, DrugClass, PageClass, Revision
 from medicines.models.record import RecordRow
@@ -38,7 +38,6 @@ class StandingAdmin(PageDeeds, SignOffScreen, ReadOnlyAdmin):
     screens = OF_RECORDS
     kind: RecordKind
     also: tuple[str, ...] = ()  # what the list shows of other rows
-    saves: Callable[..., Revision] = staticmethod(save_draft)  # the deed, called as `save_draft` is
     list_filter = [LiveFilter]
     show_facets = admin.ShowFacets.NEVER
 
@@ -64,8 +63,8 @@ class StandingAdmin(PageDeeds, SignOffScreen, ReadOnlyAdmin):
         raise NotImplementedError
 
     def keep(self, row: Any, form: StandingForm, base: Revision | None, request: HttpRequest) -> None:
-        said = {"document": form.document(), "base": base, "note": form.cleaned_data["note"], "by": request.user}
-        self.saves(row=row, **said)
+        note = form.cleaned_data["note"]
+        save_draft(row=row, document=form.document(), base=base, note=note, by=request.user)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -171,7 +170,6 @@ class AddedAdmin(StandingAdmin):
 class DrugClassAdmin(AddedAdmin):
     kind = RecordKind.DRUG_CLASS
     new = "A new drug class"
-    saves = staticmethod(save_class_draft)
     creates = staticmethod(create_drug_class)
     list_display = ["name", "state", "parent", "atc", "pages"]
     also = ("parent",)
@@ -230,6 +228,9 @@ def _values(document: Document) -> dict[str, Any]:
 
 
 def _texts(conflict: EditConflict) -> list[tuple[str, Any, Any, Any]]:
-    """Each field that both have changed: as it was, theirs, mine."""
+    """Each field that both have changed, and what only makes sense with it: as it was, theirs, mine."""
     sides = (conflict.base, conflict.theirs, conflict.mine)
-    return [(name.replace("_", " "), *(as_text(getattr(side, name)) for side in sides)) for name in conflict.parts]
+    groups = {group[0]: group for group in taken_together(conflict.mine)}
+    names = [name for part in conflict.parts for name in groups.get(part, (part,))]
+    texts = [(name.replace("_", " "), *(as_text(getattr(side, name)) for side in sides)) for name in names]
+    return [(name, *said) for name, *said in texts if len(set(said)) > 1]

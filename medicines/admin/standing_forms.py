@@ -1,7 +1,5 @@
 """Forms for what stands on many pages: a standing wording, a drug class."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,23 +8,8 @@ from django import forms
 from medicines.content.document import DisclaimerDocument, DrugClassDocument
 from medicines.content.naming import slugify
 from medicines.content.routes import ROUTES
+from medicines.content.slots import SLOTS, unfilled
 from medicines.models import DrugClass
-from medicines.vocabulary import DisclaimerKind
-
-_SLOT = re.compile(r"\{([^{}]*)\}")
-_FLAGGED = frozenset({"ingredients", "ground", "date"})
-# What a page fills in where a wording stands (see `views/wordings.py`). All other kinds have no slots.
-SLOTS: Mapping[str, frozenset[str]] = {
-    DisclaimerKind.NOT_FIXED_DOSE: _FLAGGED,
-    DisclaimerKind.FIXED_DOSE_UNKNOWN: _FLAGGED,
-    DisclaimerKind.FIXED_DOSE_BY_COUNTRY: frozenset({"ingredients", "countries", "date"}),
-    DisclaimerKind.BEING_CHECKED: frozenset({"date"}),
-    DisclaimerKind.WITHDRAWN: frozenset({"date"}),
-    DisclaimerKind.CHECKED: frozenset({"name", "profession", "register", "date", "due"}),
-    DisclaimerKind.CHECKED_IN_PART: frozenset({"sections"}),
-    DisclaimerKind.CHECK_OVERDUE: frozenset({"date", "due"}),
-    **{kind: frozenset({"name", "date"}) for kind in DisclaimerKind if kind.startswith("provenance-")},
-}
 
 
 def lines(rows: int) -> forms.Textarea:
@@ -68,8 +51,8 @@ class DisclaimerForm(StandingForm):
 
     def __init__(self, *args: Any, document: DisclaimerDocument, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.known, self.kept = SLOTS.get(document.kind, frozenset()), document
-        slots = ", ".join(f"{{{slot}}}" for slot in sorted(self.known))
+        self.kept = document
+        slots = ", ".join(f"{{{slot}}}" for slot in sorted(SLOTS.get(document.kind, ())))
         self.fields["text"].help_text = f"Each page fills in {slots}." if slots else "Nothing is filled in."
 
     def clean_text(self) -> str:
@@ -84,10 +67,8 @@ class DisclaimerForm(StandingForm):
     def _slots_known(self, name: str) -> str:
         """Readers must not meet a slot that nothing fills."""
         text = self.cleaned_data[name].replace("\r\n", "\n")
-        unknown = [slot for slot in _SLOT.findall(text) if slot not in self.known]
-        if unknown or "{" in _SLOT.sub("", text) or "}" in _SLOT.sub("", text):
-            what = f"{{{unknown[0]}}}" if unknown else "A single brace"
-            raise forms.ValidationError(f"{what} is nothing that a page fills in here.")
+        if wrong := unfilled(text, self.kept.kind):
+            raise forms.ValidationError(f"{wrong} is nothing that a page fills in here.")
         return text
 
 

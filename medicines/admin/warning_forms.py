@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from medicines.actions.class_warnings import ISSUED
+from medicines.actions.fit.days import ISSUED
 from medicines.admin.standing_forms import OneALine, StandingForm, lines
 from medicines.content.document import ClassWarningDocument, SafetyAlertDocument
 from medicines.content.naming import slugify

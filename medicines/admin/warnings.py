@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 
-from medicines.actions.class_warnings import create_class_warning, save_warning_draft
-from medicines.actions.safety_alerts import create_safety_alert, save_alert_draft
+from medicines.actions.class_warnings import create_class_warning
+from medicines.actions.safety_alerts import create_safety_alert
 from medicines.admin.standing import AddedAdmin
 from medicines.admin.standing_forms import StandingForm
 from medicines.admin.usage import tasks_in_words, warned_in_words
@@ -19,7 +19,6 @@ from medicines.vocabulary import RecordKind
 class ClassWarningAdmin(AddedAdmin):
     kind = RecordKind.CLASS_WARNING
     new = "A new class warning"
-    saves = staticmethod(save_warning_draft)
     creates = staticmethod(create_class_warning)
     list_display = ["title", "state", "severe", "authority", "issued"]
     list_filter = [*AddedAdmin.list_filter, "severe"]
@@ -37,7 +36,6 @@ class ClassWarningAdmin(AddedAdmin):
 class SafetyAlertAdmin(AddedAdmin):
     kind = RecordKind.SAFETY_ALERT
     new = "A new safety alert"
-    saves = staticmethod(save_alert_draft)
     creates = staticmethod(create_safety_alert)
     list_display = ["title", "state", "authority", "issued"]
     search_fields = ["title", "text", "authority"]

@@ -82,7 +82,7 @@ class PageDocument:
 @dataclass(frozen=True, slots=True)
 class DisclaimerDocument:
     """A standing wording. Where it stands a page fills in the slots of its kind in `text` and `small`, such as {date}
-    (`SLOTS` of the form in which it is written has them all)."""
+    (`SLOTS` has them all)."""
 
     kind: str
     title: str

@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from medicines.content.document import Document, FaqPart, PageDocument, SectionPart
+from medicines.content.document import (
+    ClassWarningDocument,
+    Document,
+    FactDocument,
+    FaqPart,
+    InteractionDocument,
+    PageDocument,
+    SafetyAlertDocument,
+    ScheduleDocument,
+    SectionPart,
+    StatusDocument,
+)
 
 # Fields of a page that are taken together. Every field that is not named stands for itself.
 TOGETHER = (
@@ -16,6 +27,22 @@ TOGETHER = (
     ("not_fixed_dose", "not_fixed_dose_evidence", "not_fixed_dose_on"),
     ("drug_classes", "classes"),
 )
+_SOURCE = ("authority", "source_title", "date", "link")
+# Of what is no page: a number with its unit and for whom it holds, a danger with how grave it is, a source with its day.
+_OF_OTHERS = {
+    ClassWarningDocument: (("title", "line", "text", "severe", "do_not_stop"), _SOURCE),
+    SafetyAlertDocument: (("title", "text"), ("authority", "date", "link")),
+    StatusDocument: (
+        ("status", "country", "ingredients", "form", "strength", "since", "until", "meaning"),
+        ("authority", "reference", "link", "checked"),
+    ),
+    ScheduleDocument: (("schedule", "country", "substances", "meaning"), _SOURCE),
+    InteractionDocument: (("severity", "evidence", "effect", "mechanism", "advice", "replaces", "routes"), _SOURCE),
+    FactDocument: (
+        ("value", "unit", "sentence", "indication", "routes", "form", "population"),
+        _SOURCE,
+    ),
+}
 PARTS = ("sections", "faqs")  # merged one by one, by id
 
 Doc = TypeVar("Doc", bound=Document)
@@ -50,8 +77,13 @@ def merge(base: Doc, *, theirs: Doc, mine: Doc) -> Merged:
     return Merged(replace(mine, **taken), tuple(dict.fromkeys(conflicts)))
 
 
+def taken_together(document: Document) -> tuple[tuple[str, ...], ...]:
+    """The groups of fields that come whole from one side."""
+    return TOGETHER if isinstance(document, PageDocument) else _OF_OTHERS.get(type(document), ())
+
+
 def _groups(base: Document) -> list[tuple[str, ...]]:
-    together = TOGETHER if isinstance(base, PageDocument) else ()
+    together = taken_together(base)
     grouped = {name for group in together for name in group}
     alone = [(field.name,) for field in fields(base) if field.name not in grouped | set(PARTS)]
     return [*together, *alone]

@@ -14,6 +14,7 @@ _OPEN = Q(decided_by__isnull=True, decided_at__isnull=True, outcome="")
 
 
 REMOVED = "[removed]"  # stands where a text was
+OWN_ADDRESS, FORMER_ADDRESS = "the page’s address", "former addresses"  # among the places
 
 
 class RedactionQuerySet(models.QuerySet[Any]):

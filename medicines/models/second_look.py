@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from medicines.models.event import verbs
 from medicines.models.well_formed import well_formed
-from medicines.vocabulary import SecondLookOutcome
+from medicines.vocabulary import SecondLookOutcome, Verb
 
 _TAKEN = Q(looked_by__isnull=False, looked_at__isnull=False) & ~Q(outcome="")
 _OWED = Q(looked_by__isnull=True, looked_at__isnull=True, outcome="")
@@ -57,4 +57,9 @@ class SecondLook(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.verb} by {self.by}"
+        return f"{self.verb_in_words} by {self.by}"
+
+    @property
+    def verb_in_words(self) -> str:
+        """What was done, as in "withdrawn by her"."""
+        return "put under the interim banner" if self.verb == Verb.BANNER_UP else self.verb.replace("-", " ")

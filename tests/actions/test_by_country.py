@@ -13,13 +13,13 @@ from medicines.actions.by_country import (
     unverified_bans,
     whole_statuses,
 )
+from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
 from medicines.actions.shelf import shipped
 from medicines.actions.statuses import (
     create_schedule,
     create_status,
-    save_status_draft,
     schedule_slug,
     status_slug,
 )
@@ -129,7 +129,7 @@ def test_who_may_write_one_and_that_there_is_one_of_the_same(editor, reviewer):
         create_status(document=status_document("Testazine"), by=editor)
     row.refresh_from_db()
     with pytest.raises(NotPossible):
-        save_status_draft(row=row, document=replace(head(row).read(), link=""), base=head(row), by=editor)
+        save_draft(row=row, document=replace(head(row).read(), link=""), base=head(row), by=editor)
 
 
 def test_the_database_refuses_what_no_deed_would_write(editor, reviewer):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from medicines.actions.drug_classes import create_drug_class, save_class_draft
+from medicines.actions.drafting import save_draft
+from medicines.actions.drug_classes import create_drug_class
 from medicines.actions.history import head
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.reviewing import submit
@@ -53,12 +54,12 @@ def test_a_name_that_pages_say_is_kept_and_a_class_never_stands_below_itself(off
     base = head(row)
     document = base.read()
     with pytest.raises(NotPossible, match="Keep “Benzodiazepine”"):
-        save_class_draft(row=row, document=replace(document, name="Benzo"), base=base, by=office)
+        save_draft(row=row, document=replace(document, name="Benzo"), base=base, by=office)
     below = create_drug_class(document=replace(NEW, synonyms=()), by=office)
     with pytest.raises(NotPossible, match="below itself"):
-        save_class_draft(row=row, document=replace(document, parent="benzodiazepine"), base=base, by=office)
+        save_draft(row=row, document=replace(document, parent="benzodiazepine"), base=base, by=office)
     both = replace(document, name="Benzo", synonyms=(*document.synonyms, "Benzodiazepine"))
-    assert save_class_draft(row=row, document=both, base=base, by=office).number == base.number + 1
+    assert save_draft(row=row, document=both, base=base, by=office).number == base.number + 1
     assert below.pk != row.pk
 
 
@@ -69,7 +70,7 @@ def test_a_class_does_not_come_back_under_a_name_that_is_anothers_by_now(office,
     withdraw(row=row, reason=REASON, by=office)
     other = create_drug_class(document=replace(NEW, slug="other", name="Other"), by=office)
     became_public(submit(row=other, by=office), by=reviewer)
-    with pytest.raises(NotPossible, match="belongs to something else by now"):
+    with pytest.raises(NotPossible, match="is a name of “Other” already"):
         restore_revision(revision=row.record.revisions.get(), reason=REASON, by=office)
     row.refresh_from_db()
     assert not row.is_live

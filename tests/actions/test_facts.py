@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
+from medicines.actions.drafting import save_draft
 from medicines.actions.facts import facts_on, pages_with_fact
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
 from medicines.actions.shelf import shipped
 from medicines.actions.substances import merge_substances
-from medicines.actions.writing_facts import create_fact, fact_slug, save_fact_draft
+from medicines.actions.writing_facts import create_fact, fact_slug
 from medicines.content.document import FactDocument
 from medicines.country_vocabulary import Country
 from medicines.errors import NotAllowed, NotPossible
@@ -115,12 +116,12 @@ class TestWriting:
             create_fact(document=fact_document("Testazine", value="3000"), by=editor)
         row.refresh_from_db()
         with pytest.raises(NotPossible):
-            save_fact_draft(row=row, document=replace(head(row).read(), link=""), base=head(row), by=editor)
+            save_draft(row=row, document=replace(head(row).read(), link=""), base=head(row), by=editor)
         for other in ({"substance": "Othermab"}, {"country": "US"}, {"kind": "pregnancy", "value": "", "unit": ""}):
             document = replace(head(row).read(), sentence="Ask first.", **other)
             with pytest.raises(NotPossible, match="for good"):
-                save_fact_draft(row=row, document=document, base=head(row), by=editor)
-        save_fact_draft(row=row, document=replace(head(row).read(), value="3000"), base=head(row), by=editor)
+                save_draft(row=row, document=document, base=head(row), by=editor)
+        save_draft(row=row, document=replace(head(row).read(), value="3000"), base=head(row), by=editor)
         row.refresh_from_db()
         assert head(row).read().value == "3000"
 

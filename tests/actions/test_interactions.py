@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
+from medicines.actions.drafting import save_draft
+from medicines.actions.fit.interactions import milder_than
 from medicines.actions.history import head
 from medicines.actions.interacting import among, matches_of, matches_on, with_others
 from medicines.actions.interaction_sides import interaction_pages, pair_of
-from medicines.actions.interactions import create_interaction, milder_than, save_interaction_draft
+from medicines.actions.interactions import create_interaction
 from medicines.actions.publishing import withdraw
 from medicines.actions.shelf import shipped as shipped_file
 from medicines.actions.substances import merge_substances
@@ -160,9 +162,9 @@ def test_who_may_write_it_and_that_its_pair_is_its_own(empty, office, editor):
     row.refresh_from_db()
     other = replace(document, second="substance:Anotherol")
     with pytest.raises(NotPossible, match="for good"):
-        save_interaction_draft(row=row, document=other, base=head(row), by=office)
+        save_draft(row=row, document=other, base=head(row), by=office)
     turned = replace(document, first=document.second, second=document.first, advice="Ask two pharmacists.")
-    assert save_interaction_draft(row=row, document=turned, base=head(row), by=office).number == 2
+    assert save_draft(row=row, document=turned, base=head(row), by=office).number == 2
 
 
 def test_what_ships_is_whole_and_says_what_it_lowers(shipped):

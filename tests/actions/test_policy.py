@@ -122,8 +122,7 @@ NOT_ASKED = {
     "return_request", "reject",  # in what both share, `_refuse`
     "approve_and_sign_off",  # both that it is made of ask
     "give_role", "take_role",  # in what both share, `_require_other`
-    "save_class_draft", "save_warning_draft", "save_alert_draft", "save_status_draft",  # in `save_draft`
-    "save_interaction_draft", "save_fact_draft", "take_up",  # in `save_draft`
+    "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
     "follow_draft", "decide_once", "tell", "check_hands", "write_decision", "lie_with",  # parts of deeds
     "submit_suggestion",  # anybody's

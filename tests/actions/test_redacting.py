@@ -8,8 +8,11 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from medicines.actions.addresses import change_address
 from medicines.actions.drafting import create_page, save_draft
 from medicines.actions.history import head
+from medicines.actions.merging_pages import merge_pages
+from medicines.actions.outbox import queue_mail
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.redacting import ask_redaction, decide_redaction
 from medicines.actions.reviewing import reject, submit
@@ -289,3 +292,89 @@ def test_why_a_change_was_risky_is_not_told_in_words_that_are_gone(
     assert told in client.get(screen).content.decode()
     assert told in client.get("/admin/medicines/reviewrequest/?state=all").content.decode()
     assert page.record.review_requests.shown().get().reasons_shown == page.record.review_requests.get().reasons_shown
+
+
+# Addresses
+
+
+def test_an_address_that_spells_the_text_goes_and_another_is_made_of_the_title(titled, client, office):
+    assert (titled.slug, titled.aliases.count()) == ("sertraline", 0)
+    assert "the page’s address" in Redaction.objects.get().places
+    event = Event.objects.filter(verb="moved").get()
+    assert (event.facts, event.actor) == ({"new": "sertraline"}, "office")
+    assert client.get("/medicines/sertraline-for-frau-muller/").status_code == 404
+    client.force_login(office)
+    assert "muller" not in client.get("/admin/medicines/medicine/").content.decode()
+
+
+@pytest.fixture
+def moved(editor, moderator, reviewer):
+    """A live page with a person's name in its former and its present address, none in its title; others name them."""
+    page = publish_page("Sertraline", document=page_document("Sertraline", title=TITLE))
+    became_public(submitted(by=editor, page=page, title="Sertraline"), by=reviewer)
+    page.refresh_from_db()
+    for slug in ("zoloft", "zoloft-of-frau-muller", "muller-and-zoloft"):
+        change_address(page=page, slug=slug, by=moderator)
+        page.refresh_from_db()
+    return page
+
+
+def test_former_addresses_go_and_the_trail_shows_none(moved, administrator, office, client):
+    queue_mail(to=[office], subject="Read", body="At http://x/medicines/muller-and-zoloft/ it stands.")
+    decide_redaction(redaction=asked(moved, administrator, "Müller"), outcome=AGREED, by=office)
+    moved.refresh_from_db()
+    assert moved.slug == "sertraline"
+    assert list(moved.aliases.filter(kind="address").values_list("name", flat=True)) == ["zoloft"]
+    assert client.get("/medicines/sertraline/").status_code == 200
+    assert client.get("/medicines/zoloft/").url == "/medicines/sertraline/"
+    for gone in ("sertraline-for-frau-muller", "zoloft-of-frau-muller", "muller-and-zoloft"):
+        assert client.get(f"/medicines/{gone}/").status_code == 404
+    assert OutboxMail.objects.get(subject="Read").body == "At http://x/medicines/sertraline/ it stands."
+    assert Redaction.objects.get().places[-2:] == ["the page’s address", "2 former addresses"]
+    client.force_login(office)
+    trail, exports = "/admin/medicines/event/", ("export.csv", "export.jsonl")
+    read = [client.get(trail).content.decode()]
+    read += [b"".join(client.get(trail + name).streaming_content).decode() for name in exports]
+    read += [client.get(f"{trail}{event.pk}/change/").content.decode() for event in Event.objects.filter(verb="moved")]
+    assert [name for name in read if "muller" in name] == []
+    assert "[removed]" in read[-1]
+    assert "new sertraline" in read[0]
+
+
+def test_it_goes_where_the_page_leads_elsewhere(moved, administrator, office, moderator, editor, reviewer):
+    to = publish_page("Diazepam")
+    became_public(submitted(by=editor, page=to, brands=("Valium",)), by=reviewer)
+    to.refresh_from_db()
+    merge_pages(kept=to, gone=moved, reason="Both are the very same thing.", by=moderator)
+    decide_redaction(redaction=asked(moved, administrator, "Müller"), outcome=AGREED, by=office)
+    moved.refresh_from_db()
+    assert (moved.slug, moved.withdrawal) == ("sertraline", Withdrawal.REDIRECT)
+    assert set(to.aliases.filter(kind="address").values_list("name", flat=True)) == {"sertraline", "zoloft"}
+    told = [event.shown_facts for event in Event.objects.shown()]
+    assert "muller" not in str(told)
+    assert {"gone": "[removed]"}.items() <= next(facts for facts in told if "gone_uid" in facts).items()
+
+
+@pytest.mark.parametrize("text", ["sertraline", "as", "S. Müller", "5 mg"])
+def test_an_address_stays_that_the_title_spells_or_the_text_does_not(text, editor, moderator, administrator, office):
+    page = publish_page("Sertraline")
+    sections = (replace(page.live_revision.read().sections[0], text=f"So as {text} in vain."),)
+    reject(request=submitted(by=editor, page=page, sections=sections), reason="A name.", by=moderator)
+    text = f"{text} in vain" if text in ("as", "5 mg") else text
+    page.refresh_from_db()
+    decide_redaction(redaction=asked(page, administrator, text), outcome=AGREED, by=office)
+    page.refresh_from_db()
+    assert page.slug == "sertraline"
+    assert not Event.objects.filter(verb="moved").exists()
+
+
+def test_both_are_told_which_addresses_go(moved, administrator, office, client):
+    client.force_login(administrator)
+    screen = f"/admin/medicines/medicine/{moved.pk}/redact/"
+    told = client.post(screen, {"text": "Müller", "reason": REASON}).content.decode()
+    assert "“muller-and-zoloft”, “sertraline-for-frau-muller”, “zoloft-of-frau-muller”" in told
+    redaction = asked(moved, administrator, "Müller")
+    client.force_login(office)
+    told = client.get(f"/admin/medicines/redaction/{redaction.pk}/change/").content.decode()
+    assert "<code>muller-and-zoloft</code>, " in told
+    assert "<code>zoloft</code>" not in told

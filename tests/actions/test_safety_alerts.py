@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from medicines.actions.alerted import alerted, alerts_on
+from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import submit
@@ -14,7 +15,6 @@ from medicines.actions.safety_alerts import (
     close_alert_task,
     create_safety_alert,
     dismiss_alert_task,
-    save_alert_draft,
 )
 from medicines.actions.substances import merge_substances
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded
@@ -96,7 +96,7 @@ def test_what_it_no_longer_concerns_is_free_and_what_was_withdrawn_says_nothing(
     page, other = publish_page("Testazine"), publish_page("Othermab")
     row = publish_alert("Testazine", "Othermab", by=editor, reviewer=reviewer)
     document = replace(head(row).read(), substances=("Othermab",))
-    save_alert_draft(row=row, document=document, base=head(row), by=editor)
+    save_draft(row=row, document=document, base=head(row), by=editor)
     row.refresh_from_db()
     became_public(submit(row=row, by=editor), by=reviewer)
     assert (on(page), on(other), tasks()) == ([], [row.title], ["Othermab"])

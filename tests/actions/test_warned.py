@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from medicines.actions.class_warnings import create_class_warning, save_warning_draft
+from medicines.actions.class_warnings import create_class_warning
+from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.identities import add_substances, known_uids, with_uids
 from medicines.actions.publishing import withdraw
@@ -109,7 +110,7 @@ def test_who_may_write_it_and_that_its_slug_is_its_own(office, editor):
         create_class_warning(document=warning_document("Testazine"), by=office)
     row.refresh_from_db()
     with pytest.raises(NotPossible):
-        save_warning_draft(row=row, document=replace(head(row).read(), link=""), base=head(row), by=office)
+        save_draft(row=row, document=replace(head(row).read(), link=""), base=head(row), by=office)
     assert strangers(["Testazine", "Sertraline"]) == ["Testazine"]  # no draft writes a substance down
 
 

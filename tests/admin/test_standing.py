@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from medicines.actions.history import head
-from medicines.admin.standing_forms import SLOTS
 from medicines.admin.usage import needed_by, pages_in
+from medicines.content.slots import SLOTS
 from medicines.models import Disclaimer, DrugClass, ReviewRequest
 from medicines.vocabulary import DisclaimerKind
 from tests.deeds import publish_page

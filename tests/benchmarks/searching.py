@@ -21,7 +21,7 @@ from medicines.actions.page_rows import found_by  # noqa: E402
 from medicines.actions.shipping import ship_records  # noqa: E402
 from medicines.content.folding import fold  # noqa: E402
 from medicines.models import Alias, Ingredient, Page, PageWord, SearchEntry, Substance  # noqa: E402
-from tests.benchmarks.volume import make  # noqa: E402
+from tests.benchmarks.volume import PAGES, make  # noqa: E402
 
 EACH = 40  # queries of a sort
 VOCABULARY = 4_000  # words of which texts are made, the first ones far oftener
@@ -105,7 +105,7 @@ def main() -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)
     ship_records()
-    fill(int(sys.argv[1]))
+    fill(int(sys.argv[1]) if len(sys.argv) > 1 else PAGES)
     client = Client()
     for query in ("warm", "up setraline"):
         client.get("/search/", {"q": query})

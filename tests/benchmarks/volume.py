@@ -1,4 +1,4 @@
-"""A site with a given number of generated pages, and the time its lists take: `python -m tests.benchmarks.volume N`.
+"""A site with a given number of generated pages, and how long its lists take: `python -m tests.benchmarks.volume 6447`.
 
 The names are made of syllables, one page in two is a combination, each has two or three classes. Prints JSON.
 """
@@ -26,6 +26,7 @@ from medicines.content.words import words  # noqa: E402
 from medicines.models import DrugClass, Page, PageClass, PageWord, Record, Revision  # noqa: E402
 from medicines.vocabulary import ClassGround  # noqa: E402
 
+PAGES = 6_447
 SYLLABLES = "a be ci do fu ga he ki lo mu na pe ri so tu va we xi zo".split()
 ADDRESSES = (
     "/medicines/",
@@ -111,8 +112,9 @@ def main() -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.DEBUG = False
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     ship_records()
-    make(int(sys.argv[1]))
+    make(int(sys.argv[1]) if len(sys.argv) > 1 else PAGES)
     client = Client()
     print(json.dumps({address: median_ms(client, address) for address in ADDRESSES}))
 
