@@ -250,10 +250,10 @@ def _negative(reader: Reader, token: Token) -> Token:
 
 
 def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
-    """ "one of them", "no one", "the third": words for numbers that count no thing."""
+    """ "one of them", "no one", "one usually starts": words for numbers that count no thing."""
     behind = reader.lower[found.end] if found.end < reader.count else ""
     before = reader.lower[at - 1] if at else ""
-    return reader.lower[at] == "one" and (behind in _NO_NUMBER or before in _NOT_ONE)
+    return reader.lower[at] == "one" and (behind in _NO_NUMBER or behind.endswith("ly") or before in _NOT_ONE)
 
 
 def _fold(reader: Reader, at: int, _index: NameIndex) -> Found | None:
