@@ -39,11 +39,14 @@ WRITTEN_BY = {
 
 
 def whole(pk: int) -> Suggestion | None:
-    """A suggestion with all that its screen shows of it."""
-    rows = ("record__page__live_revision__record", "record__page__draft_revision", "record__keeper")
-    rows += ("based_on__record", "revision__record", "made_from__made_from", "contact", "imported_source__run")
-    people = ("account", "decided_by", "handed_over_by", "erased_by", "made_from__account")
-    return Suggestion.objects.select_related(*rows, *people).filter(pk=pk).first()
+    """A suggestion with all that its screen shows of it. What most of them lack is asked for by itself, which costs
+    nothing where there is none: PostgreSQL plans one question that joins twenty tables longer than it answers all of
+    these."""
+    rows = ("record__page__live_revision__record", "based_on__record", "contact")
+    rare = ("record__page__draft_revision", "record__keeper", "revision__record", "imported_source__run")
+    made = ("made_from__made_from", "made_from__account")
+    people = ("account", "decided_by", "handed_over_by", "erased_by")
+    return Suggestion.objects.select_related(*rows).prefetch_related(*rare, *made, *people).filter(pk=pk).first()
 
 
 def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:

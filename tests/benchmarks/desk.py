@@ -21,6 +21,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medsite.settings")
 django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402  after setup, as Django asks

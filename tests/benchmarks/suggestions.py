@@ -20,6 +20,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medsite.settings")
 django.setup()
 
 from django.contrib.auth.models import AbstractBaseUser  # noqa: E402  after setup, as Django asks

@@ -159,7 +159,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~inside <> ~outside
 ~internal, internally <> ~external, externally
 ~open, opens, opened <> ~close, closed, closes
-~single <> ~multiple <> ~combined
+~single <> ~multiple, repeated <> ~combined
 ~cause*v <> ~prevent*v <> ~treat*v, treatment*n <> ~cure*v
 ~protect*v <> ~damage*v
 ~together <> ~separately, separate, apart
@@ -284,21 +284,21 @@ renal, kidney, kidneys <> hepatic, liver <> ~cardiac, heart <> ~lung*n, pulmonar
 ~healthy <> ~unhealthy, frail
 diabetes, diabetic*n <> asthma, asthmatic*n <> epilepsy, epileptic*n <> glaucoma <> porphyria <> myasthenia gravis, myasthenia
 smoker*n <> non-smoker*n, nonsmoker*n
-~term, full-term <> ~premature, preterm
+~term, full-term <> ~premature, preterm <> ~conception
 ~obese, obesity <> ~thin, slim
 ~breastfed <> ~formula-fed, bottle-fed
 ~mother*n <> ~father*n <> ~parent*n <> ~carer*n, caregiver*n
 ~son*n <> ~daughter*n
 ~husband*n <> ~wife, wives
 ~vegan*n <> ~vegetarian*n
-~dog*n <> ~cat*n <> ~horse*n <> ~mouse, mice <> ~rat*n <> ~rabbit*n <> ~pet*n
+~human*n <> ~dog*n <> ~cat*n <> ~horse*n <> ~mouse, mice <> ~rat*n <> ~rabbit*n <> ~pet*n
 ~preschool <> ~school-age, school-aged
 ~middle-aged <> ~frail
 ~alcohol, alcoholic drink*n <> ~caffeine, coffee <> ~grapefruit, grapefruit juice <> ~milk, dairy <> ~nicotine, tobacco <> ~cannabis
 ~donor*n <> ~recipient*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
 ~volunteer*n <> ~athlete*n <> ~driver*n <> ~pilot*n <> ~diver*n <> ~traveller*n, traveler*n
-~stomach <> ~bowel, intestine*n <> ~pancreas <> ~spleen <> ~prostate <> ~ovary, ovaries <> ~womb, uterus <> ~bone*n, bone marrow <> ~throat
+~stomach <> ~bowel, intestine*n <> ~pancreas <> ~spleen <> ~prostate <> ~ovary, ovaries <> ~womb, uterus <> ~bone*n, bone marrow <> ~throat <> ~gum*n <> ~tongue <> ~skin <> ~scalp
 ~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes <> ~headache*n <> ~nausea <> ~vomiting <> ~fever <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n <> ~high cholesterol <> ~scurvy
 ~type 1 <> ~type 2
 dialysis <> haemodialysis, hemodialysis <> ~transplant*n, transplantation

@@ -27,7 +27,7 @@ adult-strength <> infant-strength
 """
 
 FREQUENCY = """
-at bedtime, before bed, before going to bed, at bed time, before sleep, last thing at night, =hs, =HS, qhs, h.s. <> at night, nocte <> nightly, every night, each night <> overnight, in the night, during the night <> in the morning, mane <> every morning, each morning, mornings, =qam, =QAM, =OM, =om <> in the evening <> every evening, each evening, evenings, =qpm, =QPM <> at noon, midday, at midday <> at midnight, midnight <> on waking, on rising, on getting up, when you wake up, first thing in the morning <> at teatime, teatime <> at lunchtime <> in the afternoon <> every afternoon <> ~morning <> ~evening <> ~night <> ~bedtime <> ~afternoon <> ~noon <> during the day, by day, daytime
+at bedtime, before bed, before going to bed, at bed time, before sleep, last thing at night, =hs, =HS, qhs, h.s. <> at night, nocte <> nightly, every night, each night <> overnight, in the night, during the night <> in the morning, mane <> every morning, each morning, mornings, =qam, =QAM, =OM, =om <> in the evening <> every evening, each evening, evenings, =qpm, =QPM <> at noon, midday, at midday <> at midnight, midnight <> on waking, on rising, on getting up, when you get up, when you wake up, first thing in the morning <> at teatime, teatime <> at lunchtime <> in the afternoon <> every afternoon <> ~morning <> ~evening <> ~night <> ~bedtime <> ~afternoon <> ~noon <> during the day, by day, daytime
 with food, with a meal <> with meals, with each meal, with every meal <> with or after food, with or after meals <> without food <> with or without food, regardless of food, regardless of meals, with or without meals <> on an empty stomach, on empty stomach, empty stomach <> on a full stomach, full stomach <> before food, before a meal, before eating <> before meals, before each meal, before every meal, a.c., =ac, =AC <> after food, after a meal, after eating <> after meals, after each meal, after every meal, p.c., =pc, =PC <> between meals <> with breakfast <> with lunch <> with dinner <> before breakfast <> after breakfast <> before lunch <> before dinner <> after dinner <> with water <> with milk <> with juice
 ~breakfast <> ~lunch <> ~dinner, supper
 as needed, when needed, if needed, as required, when required, if required, prn, p.r.n., =PRN, on demand, as necessary, when necessary, if necessary <> regularly, on a regular basis <> around the clock, round the clock <> continuously, continuous <> ~regular <> ~intermittently, intermittent
@@ -100,5 +100,6 @@ SUBSTANCE = """
 ~sugar*n <> ~salt*n <> ~sweetener*n <> ~lactose <> ~gluten, wheat <> ~soya, soy <> ~peanut*n, nut*n <> ~egg*n <> ~fish <> ~shellfish <> ~gelatine, gelatin <> ~honey <> liquorice, licorice <> cheese <> ~chocolate <> ~fat, fats <> ~fibre, fiber <> ~protein*n
 ~garlic <> ~ginger <> ginkgo <> ginseng <> valerian <> kava <> echinacea <> ~turmeric <> cannabis, marijuana <> ~camomile, chamomile <> ~sage <> ~senna <> nicotine, tobacco <> ~opium <> ~cocaine <> ~heroin
 ~steroid*n <> ~supplement*n <> ~placebo*n
+nitrate*n <> nitrite*n
 st john's wort, st. john's wort, st john’s wort, hypericum
 """

@@ -24,8 +24,8 @@ MOST_UNLIKE, UNLIKE = 60, 0.3
 
 
 # Units that are remembered from one comparison to the next: a page is compared several times for one screen, and again
-# at the approval. They take a few megabytes; longer units, in characters, are not kept.
-MOST_REMEMBERED, LONGEST_REMEMBERED = 2000, 2000
+# at the approval. More of them would slow down every collection of garbage; longer units, in characters, are not kept.
+MOST_REMEMBERED, LONGEST_REMEMBERED = 500, 2000
 _KEY = itemgetter(1, 2)  # of a unit, what it is compared by
 
 

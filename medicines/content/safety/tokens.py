@@ -46,8 +46,8 @@ Found = tuple[int, Token]  # the piece behind it, and what was read
 class Begun(NamedTuple):
     """What a text may hold that begins with one word. `readings`: the ways to read it. `is_lone`: without trying them it
     is known what the word means where none of `seconds` stands behind it, nor a word that begins with one of `letters`:
-    `lone`, the kind, norm, weakness and families of its token. Unless that `is_sure`, or where it is None, a word in more
-    capitals than its first letter may be more."""
+    `lone`, the kind, norm ("" for the word itself), weakness and families of its token. Unless that `is_sure`, or where it
+    is None, a word in more capitals than its first letter may be more."""
 
     readings: "tuple[Reading, ...]"
     is_lone: bool = False
@@ -57,18 +57,25 @@ class Begun(NamedTuple):
     letters: frozenset[str] = frozenset()
 
 
+_ITSELF = (TokenKind.TEXT, "", False, NO_FAMILY)  # a word that says no more than itself
+
+
 class Words(dict[str, Begun]):
-    """What each word, lower case, may begin, found out once for each. `index` is of the names that the site knows."""
+    """What each word, lower case, may begin, found out once for each. `index` is of the names that the site knows. Most
+    words begin the same nothing: what is equal is held once, or a collection of garbage has much to walk."""
 
     MOST = 50_000  # words that are remembered
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
+        self._held: dict[Begun, Begun] = {}
 
     def __missing__(self, word: str) -> Begun:
         if len(self) >= self.MOST:
             self.clear()
-        found = self[word] = self._find(word)
+            self._held.clear()
+        found = self._find(word)
+        found = self[word] = self._held.setdefault(found, found)
         return found
 
     def _find(self, word: str) -> Begun:
@@ -83,7 +90,7 @@ class Words(dict[str, Begun]):
             and not (word in _READ_APART or is_cased(word))
             and not _NOT.fullmatch(word)
         )
-        fields = tuple(lone) if lone else (TokenKind.TEXT, word, False, NO_FAMILY) if word.isalpha() else None
+        fields = tuple(lone) if lone else _ITSELF if word.isalpha() else None
         return Begun(readings, is_lone, fields, bool(lone), seconds, letters or frozenset())
 
 
@@ -134,7 +141,7 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
             if is_lone and not ((seconds or letters) and _may_go_on(lower, at + 1, seconds, letters)):
                 if lone and (is_sure or written[1:] == word[1:]):
                     kind, norm, weak, families = lone
-                    found.append(new_token((kind, norm, written, start, end, weak, families, "", "")))
+                    found.append(new_token((kind, norm or word, written, start, end, weak, families, "", "")))
                 else:
                     found.append(_word(reader, at))
                 at += 1
@@ -243,10 +250,10 @@ def _negative(reader: Reader, token: Token) -> Token:
 
 
 def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
-    """ "one of them", "no one", "the third": words for numbers that count no thing."""
+    """ "one of them", "no one", "one usually starts": words for numbers that count no thing."""
     behind = reader.lower[found.end] if found.end < reader.count else ""
     before = reader.lower[at - 1] if at else ""
-    return reader.lower[at] == "one" and (behind in _NO_NUMBER or before in _NOT_ONE)
+    return reader.lower[at] == "one" and (behind in _NO_NUMBER or behind.endswith("ly") or before in _NOT_ONE)
 
 
 def _fold(reader: Reader, at: int, _index: NameIndex) -> Found | None:

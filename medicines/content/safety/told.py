@@ -13,7 +13,7 @@ from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import COORDINATING, MOST_PLACES, changed
-from medicines.content.safety.token import Token, is_code, is_form_unit
+from medicines.content.safety.token import Token, is_code, is_form_unit, is_word
 from medicines.vocabulary import TokenKind
 
 # The kind of a change from a token of one kind to one of another: the first of these.
@@ -24,7 +24,9 @@ _GRAVEST = (
 )  # fmt: skip
 # Words of grammar: they come and go with the order of a sentence.
 _PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
-                               "still keep left".split()) | {"out of"}  # fmt: skip
+                               "still keep left used".split()) | {"out of"}  # fmt: skip
+_ADDING = frozenset(("or", "and", "nor"))  # with these something is added to what is said of others
+_LIMITING = frozenset(("only", "off", "contraindicated", "prohibited", "discouraged"))  # beside the negations
 _SHORT = 10  # words of a statement that are named with a token that is said of something else now
 # Kinds whose weak words no other word says: a verb of advice or an adjective has its like.
 _TELLING = frozenset(
@@ -59,6 +61,8 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
         _pair(old, new, here, found)
         if is_narrow and not (found.old or found.new):
             _pair_weak(old, new, here, found)
+        if len(differing) == 1 and not (found.old or found.new):
+            _say_reach(old, new, block, here, found)
         _say_opposites(old, new, block, found)
         _say_words(old, new, block, found)
     _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found, _is_of_kind)
@@ -200,6 +204,30 @@ def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> None:
             places = old.place((i,)), new.place((j,))
             found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text, "", *places))
             found.old[i] = found.new[j] = kind
+
+
+def _say_reach(old: Side, new: Side, block: Block, here: tuple[list[int], list[int]], found: Told) -> None:
+    """What a prohibition, or an "only", covers besides, or no longer: "not on broken skin" and "or the eyelids". No list
+    need know the words: where nothing else of the sentence changed, they are what is forbidden."""
+    if (block.i1 == block.i2) == (block.j1 == block.j2):
+        return
+    side, start, end, places = (
+        (new, block.j1, block.j2, here[1]) if block.i1 == block.i2 else (old, block.i1, block.i2, here[0])
+    )
+    added = side.tokens[start:end]
+    is_joined = added[0].norm in _ADDING or added[-1].norm in _ADDING
+    says_something = any(token.norm not in LITTLE and (is_word(token) or token.is_safety) for token in added)
+    if len(places) < end - start or not (is_joined and says_something and _is_under_a_limit(side.tokens[:start])):
+        return
+    words, place = side.words(range(start, end)), side.place(range(start, end))
+    came = side is new
+    texts, shown = (("", words), (None, place)) if came else ((words, ""), (place, None))
+    found.changes.append(TokenChange(TokenKind.LIMIT, *texts, "", *shown))
+    (found.new if came else found.old).update(dict.fromkeys(range(start, end), TokenKind.LIMIT))
+
+
+def _is_under_a_limit(before: Sequence[Token]) -> bool:
+    return any((one.kind is TokenKind.NEGATION and not one.weak) or one.norm in _LIMITING for one in before)
 
 
 def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medicines.content.document import DisclaimerDocument, FaqPart, IngredientPart, SectionPart
-from medicines.content.safety.comparison import compare
+from medicines.content.safety.comparison import compare, compare_texts
 from medicines.content.safety.drugs import name_index
 from medicines.content.safety.marks import Fate
 from medicines.content.safety.tokens import tokens
@@ -353,3 +353,30 @@ def test_what_is_remembered_of_a_sentence_is_of_the_names_it_was_read_with():
         of_other = compare(*map(page, texts), names=NAMES).safety_tokens
         assert [(change.kind, change.old) for change in of_one] == [(TokenKind.DRUG_NAME, "plonk")]
         assert TokenKind.DRUG_NAME not in {change.kind for change in of_other}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Keep the gel off broken skin.", "Keep the gel off broken skin or the eyelids."),
+        ("Do not use it on broken skin.", "Do not use it on wax or broken skin."),
+        ("Use it only on the elbows.", "Use it only on the elbows and knees."),
+        ("It must not be used near a flame or a pool.", "It must not be used near a flame."),
+    ],
+)
+def test_what_a_prohibition_covers_is_named_though_no_list_knows_the_words(old, new):
+    (change,) = compare_texts("Precautions", old, new).safety_tokens
+    assert change.kind is TokenKind.LIMIT
+    assert compare_texts("Precautions", old, new).headline in ("1 limit added", "1 limit removed")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It is spread on the elbows.", "It is spread on the elbows or the knees."),
+        ("Do not use it on the red and sore elbows.", "Do not use it on the sore and red elbows."),
+        ("Do not use it near a flame.", "Do not use it near a burning flame."),
+    ],
+)
+def test_what_is_added_to_no_prohibition_is_mere_words(old, new):
+    assert not any(change.kind is TokenKind.LIMIT for change in compare_texts("Usage", old, new).tokens)

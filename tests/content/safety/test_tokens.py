@@ -8,7 +8,7 @@ from medicines.content.safety.drugs import name_index
 from medicines.content.safety.lexemes import PHRASES, families
 from medicines.content.safety.lexicon import OPPOSITE
 from medicines.content.safety.lexing import pieces
-from medicines.content.safety.tokens import tokens
+from medicines.content.safety.tokens import Words, tokens
 from medicines.vocabulary import TokenKind
 from tests.content.safety.names import NAMES
 
@@ -244,3 +244,11 @@ def test_emphasis_links_and_line_breaks_part_no_phrase(text, said):
 
 def test_the_items_of_a_list_are_no_phrase():
     assert [token.text for token in tokens("- swallow\n* whole") if token.is_safety] == ["swallow", "whole"]
+
+
+def test_words_that_say_no_more_than_themselves_are_held_as_one():
+    """A hundred thousand held things would make each collection of garbage take longer than the comparison itself."""
+    words = Words(INDEX)
+    assert words["swallowing"] is not words["whole"]
+    assert words["table"] is words["mentioned"] is words["leaflet"]
+    assert norms("The table mentioned in the leaflet") == ["the", "table", "mentioned", "in", "the", "leaflet"]
