@@ -10,7 +10,7 @@ from medicines.actions.identities import add_substances, known_uids, with_uids
 from medicines.content.document import ClassWarningDocument, IngredientPart, PageDocument
 from medicines.content.routes import BODY
 from medicines.content.warnings import holds
-from medicines.models import ClassWarning, Ingredient, Page, Substance, WarningMember
+from medicines.models import ClassWarning, DrugClass, Ingredient, Page, PageClass, Substance, WarningMember
 from medicines.models.sign_off import StandingSignOffs
 from medicines.vocabulary import PageKind
 
@@ -84,8 +84,8 @@ def reached(document: ClassWarningDocument) -> list[Page]:
     held = Ingredient.objects.filter(Q(substance__in=members) | salts)
     pages = Page.objects.published().filter(pk__in=held.values("page")).order_by("sort_key")
     if document.unless_also_class:
-        exempt = Page.objects.filter(page_classes__drug_class__slug__in=document.unless_also_class)
-        pages = pages.exclude(pk__in=exempt.values("pk"))
+        classes = DrugClass.objects.published().filter(slug__in=document.unless_also_class)
+        pages = pages.exclude(pk__in=PageClass.objects.filter(drug_class__in=classes).values("page"))
     shown = pages.only("kind", "slug", "title", "sort_key", "routes", "forms")
     return [page for page in shown if holds(document, routes=page.routes, forms=page.forms, classes=())]
 
