@@ -2,6 +2,8 @@
 
 from rest_framework import serializers as s
 
+from medicines.country_vocabulary import Country, StatusKind
+from medicines.fact_vocabulary import FactKind, Way
 from medicines.interaction_vocabulary import Evidence, Harm
 from medicines.vocabulary import PageKind, Provenance, RecordKind, SectionKind
 
@@ -27,6 +29,7 @@ class NoticeShape(s.Serializer):
     link = s.CharField(allow_blank=True)
     on = s.CharField(allow_blank=True)
     is_grave = s.BooleanField()
+    checked = s.CharField(allow_blank=True, help_text="Who vouches for the record itself.")
 
 
 class IngredientShape(s.Serializer):
@@ -65,9 +68,65 @@ class PairShape(s.Serializer):
     severity = s.ChoiceField(choices=_one_of(Harm))
     effect = s.CharField()
     advice = s.CharField()
+    mechanism = s.CharField(allow_blank=True)
+    evidence = s.CharField(help_text="How it is known, as a sentence.")
+    given = s.CharField(allow_blank=True, help_text="Where it holds for some ways of giving alone: which.")
+    replaces = s.CharField(allow_blank=True)
     source = s.CharField()
     link = s.CharField()
     on = s.CharField()
+    review_by = s.CharField()
+    checked = s.CharField(allow_blank=True)
+
+
+class StatusShape(s.Serializer):
+    """What a country has made of these ingredients together, or of one of them alone."""
+
+    country = s.ChoiceField(choices=_one_of(Country))
+    status = s.ChoiceField(choices=_one_of(StatusKind))
+    ingredients = s.ListField(child=s.CharField())
+    form = s.CharField(allow_blank=True)
+    strength = s.CharField(allow_blank=True)
+    since = s.DateField(allow_null=True)
+    until = s.DateField(allow_null=True, help_text="The first day on which it holds no more.")
+    meaning = s.CharField(allow_blank=True)
+    authority = s.CharField()
+    reference = s.CharField()
+    link = s.CharField()
+    checked_on = s.DateField(help_text="When it was last compared with its source.")
+    checked = s.CharField(allow_blank=True, help_text="Who vouches for the record.")
+
+
+class ScheduleShape(s.Serializer):
+    country = s.ChoiceField(choices=_one_of(Country))
+    schedule = s.CharField()
+    names = s.ListField(child=s.CharField(), help_text="The substance, and its other names.")
+    meaning = s.CharField(allow_blank=True)
+    authority = s.CharField()
+    source_title = s.CharField()
+    issued = s.CharField(allow_blank=True)
+    link = s.CharField()
+
+
+class FactShape(s.Serializer):
+    """A maximum is `value` in `unit`, for this substance alone: limits are never added up. Any other kind is a
+    sentence. What says for what and whom it holds is empty for any."""
+
+    substance = s.CharField()
+    kind = s.ChoiceField(choices=_one_of(FactKind))
+    country = s.ChoiceField(choices=_one_of(Country))
+    value = s.DecimalField(max_digits=12, decimal_places=4, allow_null=True, normalize_output=True)
+    unit = s.CharField(allow_blank=True)
+    sentence = s.CharField(allow_blank=True)
+    indication = s.CharField(allow_blank=True)
+    routes = s.ListField(child=s.ChoiceField(choices=_one_of(Way)))
+    form = s.CharField(allow_blank=True)
+    population = s.CharField(allow_blank=True)
+    authority = s.CharField()
+    source_title = s.CharField()
+    issued = s.CharField(help_text="As of when the source says so: an ISO date of a day, a month or a year.")
+    link = s.CharField()
+    checked = s.CharField(allow_blank=True)
 
 
 class ReviewShape(s.Serializer):
@@ -105,6 +164,7 @@ class PageShape(PageRowShape):
     not_fixed_dose_ground = s.CharField(allow_blank=True)
     notices = NoticeShape(many=True, help_text="To be shown before anything else of the page, in this order.")
     disclaimer = TextShape(allow_null=True)
+    urgent_help = TextShape(allow_null=True, help_text="Whom to call, in the country that was asked for.")
     provenance = s.ChoiceField(choices=_one_of(Provenance))
     provenance_label = s.CharField()
     review = ReviewShape()
@@ -114,6 +174,10 @@ class PageShape(PageRowShape):
     brands = s.ListField(child=s.CharField())
     also_called = s.ListField(child=s.CharField())
     interactions = PairShape(many=True)
+    statuses = StatusShape(many=True)
+    status_list = s.CharField(allow_blank=True, help_text="How far the list of statuses goes.")
+    schedules = ScheduleShape(many=True)
+    facts = FactShape(many=True)
     sections = SectionShape(many=True)
     faqs = FaqShape(many=True)
     licence = s.CharField(allow_blank=True)
