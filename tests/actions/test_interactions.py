@@ -1,6 +1,8 @@
 """Which interactions hold for which substances, and who may write them."""
 
+from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,6 +16,7 @@ from medicines.actions.shelf import shipped as shipped_file
 from medicines.actions.substances import merge_substances
 from medicines.content.interactions import is_milder
 from medicines.content.plain import from_plain
+from medicines.content.review_dates import monday
 from medicines.errors import NotAllowed, NotPossible
 from medicines.interaction_vocabulary import Thing
 from medicines.models import ClassMember, DrugClass, Interaction, InteractionSide, Substance
@@ -171,6 +174,15 @@ def test_what_ships_is_whole_and_says_what_it_lowers(shipped):
     assert InteractionSide.objects.count() == 2 * len(documents)
     assert [one for one in documents if not one.link.startswith("https://")] == []
     assert [one.first for one in documents if not one.replaces and milder_than(one)] == []
+
+
+def test_what_ships_is_due_for_review_week_by_week_the_severe_ones_first():
+    ships = shipped_file("interactions")
+    weeks = Counter(monday(date.fromisoformat(one["review_by"])) for one in ships)
+    every_week = (max(weeks) - min(weeks)).days // 7 + 1
+    assert max(weeks.values()) <= 1.5 * len(ships) / every_week
+    last = {harm: max(one["review_by"] for one in ships if one["severity"] == harm) for harm in ("severe", "moderate")}
+    assert last["severe"] < last["moderate"]
 
 
 def test_what_is_not_known_is_the_mildest():
