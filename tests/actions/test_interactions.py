@@ -63,8 +63,11 @@ def test_a_pair_stands_whichever_side_comes_first_on_both_pages_and_on_what_hold
     assert standing(nothing) == [title]
     assert standing(publish_page("Testazine citrate")) == [title]
     assert salt.ingredients.exists()
-    titles = ["Othermab", "Testazine", "Testazine + Othermab", "Testazine citrate"]
-    assert [page.title for page in interaction_pages(row.live_revision.read())] == titles
+    titles = ["Othermab", "Testazine", "Testazine + Nothingol", "Testazine + Othermab", "Testazine citrate"]
+    document = row.live_revision.read()
+    assert [page.title for page in interaction_pages(document)] == titles
+    titles.remove("Testazine + Nothingol")  # a combination names what is severe with one of its own, and no more
+    assert [page.title for page in interaction_pages(replace(document, severity="moderate"))] == titles
     with pytest.raises(NotPossible, match="already"):
         create_interaction(document=interaction_document("Testazine", "Othermab"), by=office)
 
