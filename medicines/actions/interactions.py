@@ -1,7 +1,5 @@
 """Writing interactions: each names its source, and what it replaces where it says less."""
 
-from datetime import date
-
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
@@ -13,6 +11,7 @@ from medicines.actions.interacting import FIRST_SEED, Held, among, matches_of
 from medicines.actions.interaction_sides import pair_of, title_of
 from medicines.actions.policy import require
 from medicines.actions.warned import keys_of
+from medicines.content.days import is_day
 from medicines.content.document import InteractionDocument
 from medicines.content.folding import fold
 from medicines.content.interactions import MEMBER, NARROW, Side, is_milder, read_side
@@ -86,7 +85,7 @@ def _check(document: InteractionDocument) -> None:
         raise NotPossible(f"An interaction needs its {missing[0].replace('_', ' ')}.")
     if not ISSUED.fullmatch(document.date):
         raise NotPossible("Write the date of the source as 2020-09-23, 2020-09 or 2020.")
-    if not _is_day(document.review_by):
+    if not is_day(document.review_by):
         raise NotPossible("Say by which day somebody compares it with its source again, as 2028-11-30.")
     if document.severity not in set(Harm) or document.evidence not in set(Evidence):
         raise NotPossible("Choose how grave it is, and by what it is known.")
@@ -108,10 +107,3 @@ def _check_sides(document: InteractionDocument) -> None:
             raise NotPossible(f"There is no public drug class “{side.name}”.")
     if sides[0].kind != SideKind.DRUG_CLASS and len(set(pair_of(document).split("|"))) == 1:
         raise NotPossible("A pair has two sides.")
-
-
-def _is_day(iso: str) -> bool:
-    try:
-        return len(iso) == 10 and bool(date.fromisoformat(iso))
-    except ValueError:
-        return False

@@ -1,8 +1,5 @@
 """Safety alerts: an editor writes down what a regulator says; what becomes of each page is decided one by one."""
 
-import re
-from datetime import date
-
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
@@ -12,13 +9,13 @@ from medicines.actions.drafting import save_draft
 from medicines.actions.history import record_event
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked, written
+from medicines.content.days import is_day
 from medicines.content.document import SafetyAlertDocument
 from medicines.errors import AlreadyDecided, NotPossible
 from medicines.models import AlertTask, DrugClass, Publication, Revision, SafetyAlert
 from medicines.vocabulary import AlertOutcome, Deed, Ground, RecordKind, Verb
 
 NEEDED = ("title", "text", "authority", "date", "link")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def create_safety_alert(*, document: SafetyAlertDocument, by: AbstractBaseUser, note: str = "") -> SafetyAlert:
@@ -79,16 +76,9 @@ def _check(document: SafetyAlertDocument) -> None:
     missing = [name for name in NEEDED if not getattr(document, name)]
     if missing:
         raise NotPossible(f"An alert needs its {missing[0]}.")
-    if not _is_day(document.date):
+    if not is_day(document.date):
         raise NotPossible("Write the day on which the regulator said this as 2021-05-31.")
     if not document.substances and not document.classes:
         raise NotPossible("Choose the substances or classes that it concerns.")
     if DrugClass.objects.published().filter(slug__in=document.classes).count() < len(document.classes):
         raise NotPossible("A class that it concerns must be public.")
-
-
-def _is_day(iso: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(iso) and date.fromisoformat(iso))
-    except ValueError:
-        return False

@@ -1,7 +1,5 @@
 """Writing statuses by country and schedules: each names its country, its substances and its source."""
 
-from datetime import date
-
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
@@ -10,6 +8,7 @@ from medicines.actions.by_country import schedule_columns, status_columns
 from medicines.actions.class_warnings import ISSUED
 from medicines.actions.drafting import save_draft
 from medicines.actions.policy import require
+from medicines.content.days import is_day
 from medicines.content.document import ScheduleDocument, StatusDocument
 from medicines.content.naming import slugify
 from medicines.country_vocabulary import Country, StatusKind
@@ -74,7 +73,8 @@ def _check_status(document: StatusDocument) -> None:
     if document.status not in set(StatusKind):
         raise NotPossible("Choose what the country has made of it.")
     for name in _DAYS:
-        if not _is_day(getattr(document, name)):
+        day = getattr(document, name)
+        if day and not is_day(day):
             raise NotPossible(f"Write the day “{name}” as 2023-06-02, or leave it empty.")
     if document.since and document.until and document.until < document.since:
         raise NotPossible("It cannot end before it begins.")
@@ -92,10 +92,3 @@ def _check(document: StatusDocument | ScheduleDocument, needed: tuple[str, ...])
         raise NotPossible(f"It needs its {missing[0].replace('_', ' ')}.")
     if document.country not in set(Country):
         raise NotPossible("Choose a country that this site knows.")
-
-
-def _is_day(iso: str) -> bool:
-    try:
-        return not iso or date.fromisoformat(iso).isoformat() == iso
-    except ValueError:
-        return False
