@@ -12,6 +12,24 @@ def _one_of(kinds: type) -> list[tuple[str, str]]:
     return [(one.value, one.value) for one in kinds]
 
 
+class PublicShape(s.Serializer):
+    """A record that has an address of its own here."""
+
+    uid = s.UUIDField()
+    revision = s.IntegerField()
+    published_at = s.DateTimeField()
+    api = s.CharField(help_text="Its address for programs.")
+
+
+class SourcedShape(s.Serializer):
+    """Who says so. `issued`: an ISO date of a day, a month or a year."""
+
+    authority = s.CharField()
+    source_title = s.CharField()
+    issued = s.CharField(allow_blank=True)
+    link = s.CharField()
+
+
 class Refusal(s.Serializer):
     """`fields`: of a question that means nothing, why, by the name of what was asked."""
 
@@ -97,18 +115,14 @@ class StatusShape(s.Serializer):
     checked = s.CharField(allow_blank=True, help_text="Who vouches for the record.")
 
 
-class ScheduleShape(s.Serializer):
+class ScheduleShape(SourcedShape):
     country = s.ChoiceField(choices=_one_of(Country))
     schedule = s.CharField()
     names = s.ListField(child=s.CharField(), help_text="The substance, and its other names.")
     meaning = s.CharField(allow_blank=True)
-    authority = s.CharField()
-    source_title = s.CharField()
-    issued = s.CharField(allow_blank=True)
-    link = s.CharField()
 
 
-class FactShape(s.Serializer):
+class FactShape(SourcedShape):
     """A maximum is `value` in `unit`, for this substance alone: limits are never added up. Any other kind is a
     sentence. What says for what and whom it holds is empty for any."""
 
@@ -122,10 +136,6 @@ class FactShape(s.Serializer):
     routes = s.ListField(child=s.ChoiceField(choices=_one_of(Way)))
     form = s.CharField(allow_blank=True)
     population = s.CharField(allow_blank=True)
-    authority = s.CharField()
-    source_title = s.CharField()
-    issued = s.CharField(help_text="As of when the source says so: an ISO date of a day, a month or a year.")
-    link = s.CharField()
     checked = s.CharField(allow_blank=True)
 
 
@@ -143,8 +153,7 @@ class TextShape(s.Serializer):
     text = s.CharField()
 
 
-class PageRowShape(s.Serializer):
-    uid = s.UUIDField()
+class PageRowShape(PublicShape):
     kind = s.ChoiceField(choices=_one_of(PageKind))
     slug = s.CharField()
     title = s.CharField()
@@ -152,10 +161,7 @@ class PageRowShape(s.Serializer):
     not_fixed_dose = s.BooleanField(
         allow_null=True, help_text="Of a combination: separate medicines (true), one product (false), not established."
     )
-    revision = s.IntegerField()
-    published_at = s.DateTimeField()
     address = s.CharField(help_text="The page for people.")
-    api = s.CharField(help_text="The page for programs.")
 
 
 class PageShape(PageRowShape):
@@ -184,17 +190,13 @@ class PageShape(PageRowShape):
     attribution = s.CharField(allow_blank=True)
 
 
-class ClassRowShape(s.Serializer):
-    uid = s.UUIDField()
+class ClassRowShape(PublicShape):
     slug = s.CharField()
     name = s.CharField()
     parent = s.CharField(allow_null=True, help_text="The slug of the class above it.")
     atc = s.CharField(allow_blank=True)
     description = s.CharField(allow_blank=True)
-    revision = s.IntegerField()
-    published_at = s.DateTimeField()
     address = s.CharField()
-    api = s.CharField()
 
 
 class ClassShape(ClassRowShape):
@@ -207,8 +209,7 @@ class SideShape(s.Serializer):
     name = s.CharField()
 
 
-class InteractionShape(s.Serializer):
-    uid = s.UUIDField()
+class InteractionShape(PublicShape, SourcedShape):
     title = s.CharField()
     sides = SideShape(many=True)
     severity = s.ChoiceField(choices=_one_of(Harm))
@@ -218,14 +219,7 @@ class InteractionShape(s.Serializer):
     advice = s.CharField()
     replaces = s.CharField(allow_blank=True)
     routes = s.ListField(child=s.CharField(), help_text="By which the medicine must be given; empty for any.")
-    authority = s.CharField()
-    source_title = s.CharField()
-    issued = s.CharField(help_text="An ISO date of a day, a month or a year.")
-    link = s.CharField()
     review_by = s.DateField()
-    revision = s.IntegerField()
-    published_at = s.DateTimeField()
-    api = s.CharField()
 
 
 class ChangeShape(s.Serializer):
