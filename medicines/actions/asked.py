@@ -11,7 +11,7 @@ from medicines.actions.identities import usual_name
 from medicines.actions.interacting import FIRST_SEED, any_of_class, thing_number
 from medicines.actions.selecting import select
 from medicines.actions.shelf import names_by_key, spellings
-from medicines.content.asking import MOST_NAMES, perhaps_apart
+from medicines.content.asking import MOST_NAMES, bare, perhaps_apart
 from medicines.content.folding import fold
 from medicines.content.interactions import MEMBER, NAMED_THINGS, NARROW, THINGS
 from medicines.content.naming import slugify
@@ -131,9 +131,11 @@ class _Known:
 
 
 def understood(names: Sequence[str]) -> Understood:
-    """What each name means; one that means nothing as a whole may be several. Five queries, whatever their number."""
+    """What each name means; one that means nothing as a whole may have a strength behind it, or be several. Five
+    queries, whatever their number."""
     apart = {name: perhaps_apart(name) for name in names}
-    known = _look_up([*names, *(piece for ways in apart.values() for way in ways for piece in way)])
+    pieces = [piece for ways in apart.values() for way in ways for piece in way]
+    known = _look_up([*names, *map(bare, names), *pieces, *map(bare, pieces)])
     asked = {one.typed: one for name in names for one in _one_or_several(name, apart[name], known)}
     return Understood(tuple(asked.values())[:MOST_NAMES], known.seeds, known.family)
 
@@ -142,7 +144,7 @@ def _one_or_several(name: str, ways: Sequence[Sequence[str]], known: _Known) -> 
     """Words between which nothing stands are names of their own only where each of them is one."""
     whole = _understood(name, known)
     for way, enough in zip(ways, (any, all), strict=True):
-        if not whole.meanings and enough(_meanings(piece, known) for piece in way):
+        if not whole.meanings and enough(_with_strength(piece, known) for piece in way):
             return [_understood(piece, known) for piece in way]
     return [whole]
 
@@ -154,8 +156,13 @@ def meant(names: Sequence[str]) -> Understood:
 
 
 def _understood(name: str, known: _Known) -> Asked:
-    meanings = _meanings(name, known)
+    meanings = _with_strength(name, known)
     return Asked(name, meanings, () if meanings else _near(name))
+
+
+def _with_strength(name: str, known: _Known) -> tuple[Meaning, ...]:
+    """Of a name that may have a strength or a form beside it."""
+    return _meanings(name, known) or _meanings(bare(name), known)
 
 
 def _meanings(name: str, known: _Known) -> tuple[Meaning, ...]:

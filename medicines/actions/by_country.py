@@ -13,13 +13,13 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
+from medicines.actions.own_substances import own_or
 from medicines.actions.warned import keys_of, written_keys
 from medicines.content.document import ScheduleDocument, StatusDocument
 from medicines.country_vocabulary import GRAVE_STATUSES
 from medicines.models import Ingredient, Page, Schedule, ScheduleMember, Status, StatusIngredient, Substance
 from medicines.models.sign_off import StandingSignOffs
 
-_ON_PAGE = "SELECT i.substance_id FROM medicines_ingredient i WHERE i.page_id = %s"
 # Spelt out, since every reader's page asks both: see `warned`.
 _BASES = "SELECT COALESCE(s.salt_of_id, s.id) FROM medicines_substance s WHERE s.id IN ({substances})"
 _STATUSES = (
@@ -49,7 +49,7 @@ _BANNED = "SELECT p.record_id FROM medicines_page p WHERE p.banned AND p.publish
 def statuses_on(page: Page, *, substances: Collection[int] | None = None) -> list[Status]:
     """The live statuses of a page's own ingredients, or of these substances, whatever their dates, by country: those of
     the whole set and those of a single one. Each with `signed` and `sha256`. One query."""
-    asked, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
+    asked, params = own_or(page, substances)
     bases = _BASES.format(substances=asked)
     among = RawSQL(_STATUSES.format(bases=bases, substances=asked), [*params, *params])  # noqa: S611  (our own names)
     shown = Status.objects.published().filter(pk__in=among)
@@ -58,7 +58,7 @@ def statuses_on(page: Page, *, substances: Collection[int] | None = None) -> lis
 
 def schedules_on(page: Page, *, substances: Collection[int] | None = None) -> list[Schedule]:
     """The live schedules of a page's own ingredients, or of these substances. One query."""
-    asked, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
+    asked, params = own_or(page, substances)
     among = RawSQL(_SCHEDULES.format(substances=asked), params)  # noqa: S611  (our own names)
     return list(Schedule.objects.published().filter(pk__in=among))
 
@@ -157,10 +157,6 @@ def bases_of(lists: Sequence[Sequence[int]]) -> list[list[int]]:
     rows = Substance.objects.filter(pk__in={pk for some in lists for pk in some}, salt_of__isnull=False)
     parents = dict(rows.values_list("pk", "salt_of"))
     return [[parents.get(pk, pk) for pk in some] for some in lists]
-
-
-def _among(substances: Collection[int]) -> tuple[str, list[int]]:
-    return _places(substances) or "NULL", list(substances)
 
 
 def _places(of: Collection[int]) -> str:

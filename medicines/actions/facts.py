@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from medicines.actions.own_substances import own_or
 from medicines.actions.warned import keys_of, written_keys
 from medicines.content.document import FactDocument
 from medicines.content.facts import Given, common_places, given, places_of, stands, ways_in_words
@@ -26,7 +27,6 @@ _FACTS = """
     JOIN medicines_revision r ON r.id = f.live_revision_id
     WHERE f.published_at IS NOT NULL AND s.id IN ({substances}) ORDER BY f.record_id
 """
-_ON_PAGE = "SELECT i.substance_id FROM medicines_ingredient i WHERE i.page_id = %s"
 _SAME = (
     "slug", "kind", "country", "unit", "indication", "form", "population", "authority", "source_title", "link",
 )  # fmt: skip
@@ -36,7 +36,7 @@ _PAGE = ("kind", "slug", "title", "sort_key", "variant", "routes", "forms", "not
 def facts_on(page: Page, *, substances: Collection[int] | None = None) -> list[Fact]:
     """The live facts that stand on a page by its own ingredients, or by these substances: each once for every one of
     them that it is of (`asked`, a key), with `signed` and `sha256`. One query."""
-    asked, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
+    asked, params = own_or(page, substances)
     signed = standing_sql(connections[DEFAULT_DB_ALIAS].vendor, "f.record_id")
     found = [_with_signs(row) for row in Fact.objects.raw(_FACTS.format(signed=signed, substances=asked), params)]
     return standing(found, page)
@@ -115,7 +115,3 @@ def _places_by_substance(substances: Collection[int]) -> Mapping[int, frozenset[
 def _with_signs(row: Any) -> Fact:
     row.signed = json.loads(row.signed) if isinstance(row.signed, str) else row.signed
     return row
-
-
-def _among(substances: Collection[int]) -> tuple[str, list[int]]:
-    return ", ".join("%s" for _ in substances) or "NULL", list(substances)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from medicines.actions.own_substances import ON_PAGE, in_brackets
 from medicines.content.folding import fold
 from medicines.content.interactions import (
     ALSO_MEDICINES,
@@ -116,7 +117,6 @@ Seeds = Mapping[int, Sequence[tuple[int, int]]]
 NO_SEEDS: Seeds = {}
 FIRST_SEED = -1000
 ANY = "any "  # begins what a class is called in a pair
-_ON_PAGE = "SELECT i.substance_id FROM medicines_ingredient i WHERE i.page_id = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def any_of_class(name: str) -> str:
 
 def matches_on(page: Page, *, substances: Collection[int] | None = None) -> list[Match]:
     """The interactions of a page's substances, or of these, between two of them and with others. One query."""
-    own, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
+    own, params = (ON_PAGE, [page.pk]) if substances is None else _among(substances)
     found = _matches(own, params, together=False)
     return [one for one in found if holds(one.interaction, routes=page.routes, forms=(), classes=())]
 
@@ -330,5 +330,5 @@ def _match(row: Any) -> Match:
 
 def _among(substances: Collection[int]) -> tuple[str, list[int]]:
     """As (a query of keys, its parameters)."""
-    places = ", ".join("%s" for _ in substances) or "NULL"
-    return f"SELECT s.id FROM medicines_substance s WHERE s.id IN ({places})", list(substances)  # noqa: S608
+    places, params = in_brackets(substances)
+    return f"SELECT s.id FROM medicines_substance s WHERE s.id IN ({places})", params  # noqa: S608

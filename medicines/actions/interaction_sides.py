@@ -12,7 +12,7 @@ from medicines.content.document import InteractionDocument
 from medicines.content.folding import fold
 from medicines.content.interactions import ACTING_LIKE, ALSO_MEDICINES, THINGS, Side, read_side
 from medicines.content.warnings import holds
-from medicines.interaction_vocabulary import SideKind, Thing
+from medicines.interaction_vocabulary import Harm, SideKind, Thing
 from medicines.models import ClassMember, DrugClass, Ingredient, Interaction, InteractionSide, Page, Substance
 from medicines.vocabulary import PageKind
 
@@ -68,7 +68,8 @@ def listed_keys(slug: str, members: Iterable[str]) -> dict[str, bool]:
 
 def interaction_pages(document: InteractionDocument) -> list[Page]:
     """The public pages on which an interaction that says this stands, or would stand, in the order of their titles: of
-    medicines on one of its sides, and of combinations of both. Narrower pairs are not asked. Six queries."""
+    medicines on one of its sides and of combinations of both; a severe one stands on those with one side, too. Narrower
+    pairs are not asked. Six queries."""
     sides = [_held_by(read_side(spelt)) for spelt in (document.first, document.second)]
     pages = Page.objects.published().only("kind", "slug", "title", "sort_key", "routes").order_by("sort_key")
     asked = Ingredient.objects.filter(substance__in=sides[0] | sides[1], page__published_at__isnull=False)
@@ -79,7 +80,7 @@ def interaction_pages(document: InteractionDocument) -> list[Page]:
     return [
         page
         for page in found
-        if (page.kind == PageKind.MEDICINE or _has_both(held[page.pk], *sides))
+        if (page.kind == PageKind.MEDICINE or document.severity == Harm.SEVERE or _has_both(held[page.pk], *sides))
         and holds(Interaction(routes=document.routes), routes=page.routes, forms=(), classes=())
     ]
 

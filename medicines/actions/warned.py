@@ -7,10 +7,11 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from medicines.actions.identities import add_substances, known_uids, with_uids
+from medicines.actions.own_substances import in_brackets, own_or
 from medicines.content.document import ClassWarningDocument, IngredientPart, PageDocument
 from medicines.content.routes import BODY
 from medicines.content.warnings import holds
-from medicines.models import ClassWarning, Ingredient, Page, Substance, WarningMember
+from medicines.models import ClassWarning, DrugClass, Ingredient, Page, PageClass, Substance, WarningMember
 from medicines.models.sign_off import StandingSignOffs
 from medicines.vocabulary import PageKind
 
@@ -25,7 +26,6 @@ _WARNED = (
     "m.substance_id = s.id OR m.substance_id = s.salt_of_id AND NOT EXISTS (SELECT 1 FROM medicines_warningmember n "
     "WHERE n.substance_id = s.id AND n.warning_id = m.warning_id AND NOT n.is_member)) WHERE s.id IN ({substances})"
 )
-_ON_PAGE = "SELECT i.substance_id FROM medicines_ingredient i WHERE i.page_id = %s"
 
 
 def columns(document: ClassWarningDocument) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def warnings_on(
     """The live warnings that stand on a page in these classes (slugs, with those above them) by its own ingredients, or
     by these substances: severe ones first, each once, with `signed` and `sha256`, by which its own check is known. One
     query."""
-    asked, params = (_ON_PAGE, [page.pk]) if substances is None else _among(substances)
+    asked, params = own_or(page, substances)
     shown = _live(asked, params)
     return [one for one in shown if holds(one, routes=page.routes, forms=page.forms, classes=classes)]
 
@@ -72,7 +72,7 @@ def warnings_on(
 def severe_warnings_of(substances: Collection[int]) -> list[ClassWarning]:
     """The severe ones of these substances (keys) where they act in the whole body, whatever else there is to say of how
     they are given. One query."""
-    shown = _live(*_among(substances)).filter(severe=True)
+    shown = _live(*in_brackets(substances)).filter(severe=True)
     return [one for one in shown if not one.routes or BODY in one.routes]
 
 
@@ -84,8 +84,8 @@ def reached(document: ClassWarningDocument) -> list[Page]:
     held = Ingredient.objects.filter(Q(substance__in=members) | salts)
     pages = Page.objects.published().filter(pk__in=held.values("page")).order_by("sort_key")
     if document.unless_also_class:
-        exempt = Page.objects.filter(page_classes__drug_class__slug__in=document.unless_also_class)
-        pages = pages.exclude(pk__in=exempt.values("pk"))
+        classes = DrugClass.objects.published().filter(slug__in=document.unless_also_class)
+        pages = pages.exclude(pk__in=PageClass.objects.filter(drug_class__in=classes).values("page"))
     shown = pages.only("kind", "slug", "title", "sort_key", "routes", "forms")
     return [page for page in shown if holds(document, routes=page.routes, forms=page.forms, classes=())]
 
@@ -108,10 +108,6 @@ def _live(asked: str, params: list[int]) -> QuerySet[ClassWarning]:
     warned = RawSQL(_WARNED.format(substances=asked), params)  # noqa: S611  (our own names, and keys as parameters)
     shown = ClassWarning.objects.published().filter(pk__in=warned)
     return shown.annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256")).order_by("-severe", "title")
-
-
-def _among(substances: Collection[int]) -> tuple[str, list[int]]:
-    return ", ".join("%s" for _ in substances) or "NULL", list(substances)
 
 
 def _as_ingredients(names: Iterable[str]) -> PageDocument:

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from medicines.actions.fit.days import ISSUED
 from medicines.actions.statuses import schedule_slug, status_slug
 from medicines.admin.standing_forms import OneALine, StandingForm, lines
+from medicines.content.days import ISSUED
 from medicines.content.document import ScheduleDocument, StatusDocument
 from medicines.country_vocabulary import Country, StatusKind
 

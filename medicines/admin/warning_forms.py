@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from medicines.actions.fit.days import ISSUED
 from medicines.admin.standing_forms import OneALine, StandingForm, lines
+from medicines.content.days import ISSUED
 from medicines.content.document import ClassWarningDocument, SafetyAlertDocument
 from medicines.content.naming import slugify
 from medicines.content.routes import BODY, ROUTES

@@ -6,10 +6,16 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework.serializers import Serializer
 
 from medicines.api.shapes import Refusal
+from medicines.country_vocabulary import Country
 from medicines.filters import LETTERS, LONGEST_QUERY, PageFilter
 
 PAGE_NUMBER = OpenApiParameter(
     "page", {"type": "integer", "minimum": 1, "default": 1}, description="Of the list, from 1."
+)
+COUNTRY = OpenApiParameter(
+    "country",
+    {"type": "string", "enum": [str(one) for one in Country]},
+    description="Where the reader is: its statuses and facts come first, and its numbers to call.",
 )
 SINCE = OpenApiParameter(
     "since", {"type": "integer", "minimum": 0, "default": 0}, description="The edition that you hold."
@@ -36,6 +42,7 @@ PAGE = OpenApiExample(
                 "link": "",
                 "on": "",
                 "is_grave": True,
+                "checked": "",
             }
         ],
         "ingredients": [{"name": "Sertraline", "strength": "", "substance": "5c1ce1b4-38f5-5d23-8c55-6c1f2bb7b1f0"}],

@@ -24,7 +24,7 @@ SHOWING = (
     Verb.BANNER_DOWN, Verb.REDACTION_DECIDED, Verb.MOVED, Verb.MERGED, Verb.SIGNED_OFF, Verb.NAMED, Verb.ALERT_CLOSED,
 )  # fmt: skip
 
-# By what the API's addresses name a record. Other kinds have none there: they show in the notices of pages.
+# By what the API's addresses name a record. Other kinds have none there: they show on pages.
 NAMED_BY = {RecordKind.PAGE: "slug", RecordKind.DRUG_CLASS: "slug", RecordKind.INTERACTION: "record__uid"}
 
 

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from rest_framework.exceptions import ValidationError
 
+from medicines.country_vocabulary import Country
+from medicines.templatetags.countries import NAME, chosen
 from medicines.views import paging
 
 LARGEST = 2**63 - 1  # that a database holds
@@ -21,6 +23,14 @@ def number(query: Mapping[str, str], name: str, *, default: int, least: int, mos
         upper = f" to {most:,}" if most < LARGEST else ""
         raise ValidationError({name: [f"This is to be a whole number from {least}{upper}."]})
     return value
+
+
+def country(query: Mapping[str, str]) -> Country | None:
+    """The one that was asked for. Raises ValidationError for one of which the site knows nothing."""
+    found = chosen(query)
+    if query.get(NAME) and found is None:
+        raise ValidationError({NAME: [f"Choose one of {', '.join(Country)}."]})
+    return found
 
 
 def leaf(request: HttpRequest, *, counted: int, most: int = paging.MOST) -> paging.Leaf:

@@ -2,12 +2,32 @@
 
 from rest_framework import serializers as s
 
+from medicines.country_vocabulary import Country, StatusKind
+from medicines.fact_vocabulary import FactKind, Way
 from medicines.interaction_vocabulary import Evidence, Harm
 from medicines.vocabulary import PageKind, Provenance, RecordKind, SectionKind
 
 
 def _one_of(kinds: type) -> list[tuple[str, str]]:
     return [(one.value, one.value) for one in kinds]
+
+
+class PublicShape(s.Serializer):
+    """A record that has an address of its own here."""
+
+    uid = s.UUIDField()
+    revision = s.IntegerField()
+    published_at = s.DateTimeField()
+    api = s.CharField(help_text="Its address for programs.")
+
+
+class SourcedShape(s.Serializer):
+    """Who says so. `issued`: an ISO date of a day, a month or a year."""
+
+    authority = s.CharField()
+    source_title = s.CharField()
+    issued = s.CharField(allow_blank=True)
+    link = s.CharField()
 
 
 class Refusal(s.Serializer):
@@ -27,6 +47,7 @@ class NoticeShape(s.Serializer):
     link = s.CharField(allow_blank=True)
     on = s.CharField(allow_blank=True)
     is_grave = s.BooleanField()
+    checked = s.CharField(allow_blank=True, help_text="Who vouches for the record itself.")
 
 
 class IngredientShape(s.Serializer):
@@ -65,9 +86,57 @@ class PairShape(s.Serializer):
     severity = s.ChoiceField(choices=_one_of(Harm))
     effect = s.CharField()
     advice = s.CharField()
+    mechanism = s.CharField(allow_blank=True)
+    evidence = s.CharField(help_text="How it is known, as a sentence.")
+    given = s.CharField(allow_blank=True, help_text="Where it holds for some ways of giving alone: which.")
+    replaces = s.CharField(allow_blank=True)
     source = s.CharField()
     link = s.CharField()
     on = s.CharField()
+    review_by = s.CharField()
+    checked = s.CharField(allow_blank=True)
+
+
+class StatusShape(s.Serializer):
+    """What a country has made of these ingredients together, or of one of them alone."""
+
+    country = s.ChoiceField(choices=_one_of(Country))
+    status = s.ChoiceField(choices=_one_of(StatusKind))
+    ingredients = s.ListField(child=s.CharField())
+    form = s.CharField(allow_blank=True)
+    strength = s.CharField(allow_blank=True)
+    since = s.DateField(allow_null=True)
+    until = s.DateField(allow_null=True, help_text="The first day on which it holds no more.")
+    meaning = s.CharField(allow_blank=True)
+    authority = s.CharField()
+    reference = s.CharField()
+    link = s.CharField()
+    checked_on = s.DateField(help_text="When it was last compared with its source.")
+    checked = s.CharField(allow_blank=True, help_text="Who vouches for the record.")
+
+
+class ScheduleShape(SourcedShape):
+    country = s.ChoiceField(choices=_one_of(Country))
+    schedule = s.CharField()
+    names = s.ListField(child=s.CharField(), help_text="The substance, and its other names.")
+    meaning = s.CharField(allow_blank=True)
+
+
+class FactShape(SourcedShape):
+    """A maximum is `value` in `unit`, for this substance alone: limits are never added up. Any other kind is a
+    sentence. What says for what and whom it holds is empty for any."""
+
+    substance = s.CharField()
+    kind = s.ChoiceField(choices=_one_of(FactKind))
+    country = s.ChoiceField(choices=_one_of(Country))
+    value = s.DecimalField(max_digits=12, decimal_places=4, allow_null=True, normalize_output=True)
+    unit = s.CharField(allow_blank=True)
+    sentence = s.CharField(allow_blank=True)
+    indication = s.CharField(allow_blank=True)
+    routes = s.ListField(child=s.ChoiceField(choices=_one_of(Way)))
+    form = s.CharField(allow_blank=True)
+    population = s.CharField(allow_blank=True)
+    checked = s.CharField(allow_blank=True)
 
 
 class ReviewShape(s.Serializer):
@@ -84,8 +153,7 @@ class TextShape(s.Serializer):
     text = s.CharField()
 
 
-class PageRowShape(s.Serializer):
-    uid = s.UUIDField()
+class PageRowShape(PublicShape):
     kind = s.ChoiceField(choices=_one_of(PageKind))
     slug = s.CharField()
     title = s.CharField()
@@ -93,10 +161,7 @@ class PageRowShape(s.Serializer):
     not_fixed_dose = s.BooleanField(
         allow_null=True, help_text="Of a combination: separate medicines (true), one product (false), not established."
     )
-    revision = s.IntegerField()
-    published_at = s.DateTimeField()
     address = s.CharField(help_text="The page for people.")
-    api = s.CharField(help_text="The page for programs.")
 
 
 class PageShape(PageRowShape):
@@ -105,6 +170,7 @@ class PageShape(PageRowShape):
     not_fixed_dose_ground = s.CharField(allow_blank=True)
     notices = NoticeShape(many=True, help_text="To be shown before anything else of the page, in this order.")
     disclaimer = TextShape(allow_null=True)
+    urgent_help = TextShape(allow_null=True, help_text="Whom to call, in the country that was asked for.")
     provenance = s.ChoiceField(choices=_one_of(Provenance))
     provenance_label = s.CharField()
     review = ReviewShape()
@@ -114,23 +180,23 @@ class PageShape(PageRowShape):
     brands = s.ListField(child=s.CharField())
     also_called = s.ListField(child=s.CharField())
     interactions = PairShape(many=True)
+    statuses = StatusShape(many=True)
+    status_list = s.CharField(allow_blank=True, help_text="How far the list of statuses goes.")
+    schedules = ScheduleShape(many=True)
+    facts = FactShape(many=True)
     sections = SectionShape(many=True)
     faqs = FaqShape(many=True)
     licence = s.CharField(allow_blank=True)
     attribution = s.CharField(allow_blank=True)
 
 
-class ClassRowShape(s.Serializer):
-    uid = s.UUIDField()
+class ClassRowShape(PublicShape):
     slug = s.CharField()
     name = s.CharField()
     parent = s.CharField(allow_null=True, help_text="The slug of the class above it.")
     atc = s.CharField(allow_blank=True)
     description = s.CharField(allow_blank=True)
-    revision = s.IntegerField()
-    published_at = s.DateTimeField()
     address = s.CharField()
-    api = s.CharField()
 
 
 class ClassShape(ClassRowShape):
@@ -143,8 +209,7 @@ class SideShape(s.Serializer):
     name = s.CharField()
 
 
-class InteractionShape(s.Serializer):
-    uid = s.UUIDField()
+class InteractionShape(PublicShape, SourcedShape):
     title = s.CharField()
     sides = SideShape(many=True)
     severity = s.ChoiceField(choices=_one_of(Harm))
@@ -154,14 +219,7 @@ class InteractionShape(s.Serializer):
     advice = s.CharField()
     replaces = s.CharField(allow_blank=True)
     routes = s.ListField(child=s.CharField(), help_text="By which the medicine must be given; empty for any.")
-    authority = s.CharField()
-    source_title = s.CharField()
-    issued = s.CharField(help_text="An ISO date of a day, a month or a year.")
-    link = s.CharField()
     review_by = s.DateField()
-    revision = s.IntegerField()
-    published_at = s.DateTimeField()
-    api = s.CharField()
 
 
 class ChangeShape(s.Serializer):

@@ -1,6 +1,6 @@
 """What the API tells of each record: what its page shows, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -8,16 +8,24 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from medicines.actions.wordings import Wordings
 from medicines.content.interactions import THINGS
 from medicines.interaction_vocabulary import SideKind, Thing
-from medicines.models import DrugClass, Interaction, InteractionSide, Page
+from medicines.models import Disclaimer, DrugClass, Interaction, InteractionSide, Page
 from medicines.models.page import page_address
-from medicines.views.checks import Checks
+from medicines.views.checks import Checks, whole_label
 from medicines.views.notices import plain, said_notices
 from medicines.views.pairs import Interacting
+from medicines.views.parts import Parts
 from medicines.vocabulary import AliasKind
 
 Told = dict[str, Any]
+_SOURCED = ("authority", "source_title", "issued", "link")
+_STATUS = (
+    "country", "status", "form", "strength", "since", "until", "meaning", "authority", "reference", "link",
+    "checked_on",
+)  # fmt: skip
+_FACT = ("kind", "country", "value", "unit", "sentence", "indication", "routes", "form", "population", *_SOURCED)
 PAGE_COLUMNS = ("kind", "slug", "title", "summary", "not_fixed_dose", "published_at")
 
 
@@ -35,8 +43,8 @@ def page_row(columns: Mapping[str, Any]) -> Told:
     return {**columns, "address": full(page_address(kind, slug)), "api": api_address("page", slug)}
 
 
-def whole_page(shown: Mapping[str, Any]) -> Told:
-    """Of what `reading.shown` returned for a page that was read with `uid`, `revision` and its `parts`. No query."""
+def whole_page(shown: Mapping[str, Any], parts: Parts) -> Told:
+    """Of what `reading.shown` returned for a page that was read with `uid`, `revision` and these parts. No query."""
     page: Page = shown["page"]
     disclaimer, checks, names = shown["disclaimer"], shown["checks"], shown["names"]
     columns = {name: getattr(page, name) for name in (*PAGE_COLUMNS, "uid", "revision")}
@@ -45,7 +53,8 @@ def whole_page(shown: Mapping[str, Any]) -> Told:
         **page_row(columns),
         **{name: getattr(page, name) for name in same},
         "notices": [asdict(one) for one in said_notices(shown)],
-        "disclaimer": {"title": disclaimer.title, "text": strip_tags(disclaimer.text)} if disclaimer else None,
+        "disclaimer": _text(disclaimer),
+        "urgent_help": _text(shown["urgent_help"]),
         "provenance_label": plain(shown["provenance"]),
         "review": _review(checks, is_overdue=shown["is_overdue"]),
         "ingredients": [
@@ -55,9 +64,34 @@ def whole_page(shown: Mapping[str, Any]) -> Told:
         "brands": names.get(AliasKind.BRAND, []),
         "also_called": names.get(AliasKind.SPELLING, []),
         "interactions": [_pair(one) for one in (*shown.get("together", ()), *shown["interactions"])],
+        **_records(shown, parts),
         "sections": _sections(page, shown),
         "faqs": [_faq(one) for one in shown["faqs"]],
     }
+
+
+def _text(wording: Disclaimer | None) -> Told | None:
+    return {"title": wording.title, "text": strip_tags(wording.text)} if wording else None
+
+
+def _records(shown: Mapping[str, Any], parts: Parts) -> Told:
+    """What countries have made of it, its schedules and facts: those that its page shows, each as a record."""
+    status_list, wordings = shown["status_list"], parts.wordings
+    names = {ingredient.substance_id: ingredient.name for ingredient in parts.ingredients}
+    return {
+        "statuses": [_columns(one, _STATUS, wordings) | {"ingredients": one.names} for one in shown["told_statuses"]],
+        "status_list": status_list.text if status_list else "",
+        "schedules": [_columns(one, ("country", "schedule", "names", "meaning", *_SOURCED)) for one in parts.schedules],
+        "facts": [
+            _columns(one, _FACT, wordings) | {"substance": names.get(one.asked, one.name)} for one in parts.facts
+        ],
+    }
+
+
+def _columns(row: Any, names: Iterable[str], wordings: Wordings | None = None) -> Told:
+    """With `wordings`, also who vouches for it."""
+    said = {name: getattr(row, name) for name in names}
+    return said if wordings is None else said | {"checked": whole_label(row, wordings)}
 
 
 def _review(checks: Checks, *, is_overdue: bool) -> Told:
@@ -84,8 +118,11 @@ def _faq(one: Any) -> Told:
 
 
 def _pair(one: Interacting) -> Told:
-    said = {name: getattr(one, name) for name in ("between", "severity", "effect", "advice", "link")}
-    return said | {"source": f"{one.authority}: {one.source_title}", "on": one.issued_on}
+    same = (
+        "between", "severity", "effect", "advice", "mechanism", "evidence", "given", "replaces", "link", "review_by",
+        "checked",
+    )  # fmt: skip
+    return _columns(one, same) | {"source": f"{one.authority}: {one.source_title}", "on": one.issued_on}
 
 
 def class_row(one: DrugClass) -> Told:

@@ -12,11 +12,13 @@ from rest_framework.response import Response
 from medicines.actions.exporting import public_lines
 from medicines.api import asked, shapes, told
 from medicines.api.changing import changes_since, edition, tag
-from medicines.api.lists import leaf, listed, number
+from medicines.api.lists import country, leaf, listed, number
 from medicines.api.serving import Gone, Read
+from medicines.country_vocabulary import Country
 from medicines.filters import PageFilter
 from medicines.models import DrugClass, Interaction, InteractionSide, Page
 from medicines.models.sign_off import StandingSignOffs
+from medicines.templatetags.countries import ending
 from medicines.views import paging
 from medicines.views.finding import find
 from medicines.views.parts import parts_of
@@ -49,16 +51,24 @@ class Pages(Read):
 
 
 class OnePage(Read):
-    @extend_schema(operation_id="page", responses=asked.or_elsewhere(shapes.PageShape), examples=[asked.PAGE])
+    @extend_schema(
+        operation_id="page",
+        parameters=[asked.COUNTRY],
+        responses=asked.or_elsewhere(shapes.PageShape),
+        examples=[asked.PAGE],
+    )
     def get(self, request: Request, slug: str) -> HttpResponse:
-        """A page, but for its facts in short. Its notices come first wherever it is shown. Thirteen queries."""
+        """A page, with what stands on it from records that many pages share. Its notices come first wherever it is
+        shown. Thirteen queries."""
+        where = country(request.GET)
         pages = Page.objects.published().filter(slug=slug).annotate(signed=StandingSignOffs(), **NUMBERED)
         page = pages.first()
         if page is None:
-            return _elsewhere(slug)
-        context = shown(page, parts_of(page, most=1))
+            return _elsewhere(slug, where)
+        parts = parts_of(page, most=1)
+        context = shown(page, parts, country=where)
         page.contents = list(page.ingredients.select_related("substance").order_by("position"))
-        return Response(shapes.PageShape(told.whole_page(context)).data)
+        return Response(shapes.PageShape(told.whole_page(context, parts)).data)
 
 
 class DrugClasses(Read):
@@ -134,11 +144,11 @@ class Nothing(Read):
         raise Http404("There is no such address. /api/v1/ says what there is.")
 
 
-def _elsewhere(slug: str) -> HttpResponse:
+def _elsewhere(slug: str, where: Country | None) -> HttpResponse:
     """To the page for which the slug stands now. Raises what says that there is none."""
     found = find(slug)
     if found.page:
-        return HttpResponsePermanentRedirect(told.api_address("page", found.page.slug))
+        return HttpResponsePermanentRedirect(told.api_address("page", found.page.slug) + ending(where))
     if found.withdrawn:
         raise Gone
     raise Http404(f"There is no public page {slug}.")

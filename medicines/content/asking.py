@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from medicines.content.folding import fold
+from medicines.content.title_amounts import strength_at_end
 
 MOST_NAMES = 10  # looked at together
 LONGEST_NAME = 100  # characters
 _MOST_READ = 200  # values of a query that are read at all
 _LONGEST_VALUE = 10 * LONGEST_NAME
 _BETWEEN = re.compile(r"[;+\n]|,(?!\d)")  # names in one field: "1,25-dihydroxycolecalciferol" is one
+# What a box or a prescription says around a name: "Tab. Dolo 650", "paracetamol 500 mg tablets".
+_BEFORE = re.compile(r"^(?:(?:tab|cap|syp|inj)(?:\.\s*|\s+)|any\s+)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s+(?:tab(?:let)?s?|cap(?:sule)?s?|syrup|injection|cream|ointment|gel|(?:eye |ear )?drops|inhaler|patch(?:es)?)$",
+    re.IGNORECASE,
+)
+_NUMBER_BEHIND = re.compile(r"\s+\d{1,4}$")
 _PERHAPS = (re.compile(r"\s*(?:[&/]|\band\b|\bwith\b)\s*", re.IGNORECASE), re.compile(r"\s+"))
 
 
@@ -32,6 +40,12 @@ def typed(values: Iterable[str]) -> Typed:
     )
     names = names[::-1]
     return Typed(names[:MOST_NAMES], names[MOST_NAMES:])
+
+
+def bare(name: str) -> str:
+    """Without form and strength, in case that it means nothing with them."""
+    alone, _ = strength_at_end(_BEHIND.sub("", _BEFORE.sub("", name)))
+    return _NUMBER_BEHIND.sub("", _BEHIND.sub("", alone)) or name
 
 
 def perhaps_apart(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

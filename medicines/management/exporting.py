@@ -19,7 +19,7 @@ from medicines.content.exporting.markdown import Around, as_astro, as_jekyll, le
 from medicines.management.reporting import USAGE
 from medicines.models import Page
 from medicines.models.sign_off import StandingSignOffs
-from medicines.views.notices import plain, said_notices
+from medicines.views.notices import plain, said_lists, said_notices
 from medicines.views.parts import parts_of
 from medicines.views.reading import shown
 from medicines.vocabulary import DisclaimerKind
@@ -28,7 +28,7 @@ FAILED = 1
 LINES = "pages.jsonl"
 # What is no part of any page's document, so that no file holds it.
 NO_HISTORY = "Earlier versions, who wrote, approved and signed for what, suggestions and imported sources."
-NO_RECORDS = "Interactions that are not severe, facts, statuses, schedules: only the notices that a page shows."
+NO_RECORDS = "What later becomes of warnings, interactions, statuses, schedules and facts: they are text of this day."
 
 
 @dataclass
@@ -114,7 +114,9 @@ def _around(page: Page) -> Around:
         address=settings.SITE_URL + page.get_absolute_url(),
         published=page.published_at.date().isoformat(),
         provenance=plain(told["provenance"]),
+        urgent_help=help_line.text if (help_line := told["urgent_help"]) else "",
         notices=tuple(said_notices(told)),
+        lists=tuple(said_lists(told)),
         disclaimer=(disclaimer.title or "Please note", strip_tags(disclaimer.text)) if disclaimer else ("", ""),
         hidden=wording_of(DisclaimerKind.DOSE_REMOVED, parts.wordings).text,
     )

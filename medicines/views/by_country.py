@@ -75,6 +75,10 @@ class Where:
     def is_grave(self, status: Status) -> bool:
         return status.status in GRAVE_STATUSES and status.stands_on(self.today)
 
+    def tells(self, status: Status) -> bool:
+        """Of the whole page, or of one ingredient that is off the market alone: all that it shows."""
+        return len(status.names) == self.size or self.is_grave(status)
+
     def is_off(self, status: Status) -> bool:
         """Off the market today, in a form in which this page's may be: never tablets on a page about eye drops."""
         forms = routes_of_form(status.form)
@@ -116,7 +120,7 @@ def all_others(statuses: Sequence[Status], where: Where) -> Card | None:
     country of which nothing is held, that this is so. None where nothing is held and no country was picked, and where
     nothing at all is held of a single medicine: that needs no saying."""
     size, country = where.size, where.country
-    shown = [one for one in statuses if not where.is_off(one) and (len(one.names) == size or where.is_grave(one))]
+    shown = [one for one in statuses if not where.is_off(one) and where.tells(one)]
     shown.sort(key=lambda one: _order(one, country))
     sentences = _sentences(shown, where)
     own = [one for one in statuses if one in shown or where.is_off(one)]

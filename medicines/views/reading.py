@@ -19,7 +19,7 @@ from medicines.views.facts import in_short
 from medicines.views.linked_data import linked_data
 from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
-from medicines.views.redirects import moved
+from medicines.views.redirects import moved, to_page
 from medicines.views.serving import public
 from medicines.views.warnings import shown_warnings
 from medicines.views.wordings import (
@@ -53,7 +53,7 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
     if page is None:
         return moved(request, slug)
     if page.kind != kind:
-        return redirect(page, permanent=True)
+        return to_page(request, page)
     context = shown(page, parts_of(page, most=MOST_COMBINATIONS + 1), country=chosen(request.GET))
     own = {"suggest": reverse("suggest", args=[page.slug])}
     if not page.withdrawal:  # else no search shall show it as if it were current
@@ -128,6 +128,7 @@ def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, 
         "urgent_help": urgent_help(country, wordings),
         "statuses": off_the_market(parts.statuses, where),
         "others": all_others(parts.statuses, where),
+        "told_statuses": [one for one in parts.statuses if where.tells(one)],
         "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
         "facts_in_short": in_short(parts.facts, names, country, wordings),
         "controlled": controlled(parts.schedules, size=size, country=country),

@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from medicines.models import Page
+from medicines.templatetags.countries import chosen, ending
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import find
 from medicines.views.serving import public
@@ -12,8 +14,13 @@ def moved(request: HttpRequest, address: str) -> HttpResponse:
     """301 to the page that the address stands for; else 410 or 404, each with a search."""
     found = find(address)
     if found.page:
-        return redirect(found.page, permanent=True)
+        return to_page(request, found.page)
     return gone(request) if found.withdrawn else not_found(request)
+
+
+def to_page(request: HttpRequest, page: Page) -> HttpResponse:
+    """301, with the country that the reader has picked."""
+    return redirect(page.get_absolute_url() + ending(chosen(request.GET)), permanent=True)
 
 
 @public

@@ -1,5 +1,6 @@
 """On which pages a status or a schedule stands, and who may write one."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -145,7 +146,7 @@ class TestShipped:
     schedules = [ScheduleDocument(**plain) for plain in shipped("schedules")]
 
     def test_they_are_whole(self):
-        assert (len(self.statuses), len(self.schedules)) == (196, 126)
+        assert (len(self.statuses), len(self.schedules)) == (365, 126)
         assert {one.country for one in self.statuses} == set(Country)
         assert {one.status for one in self.statuses} <= set(StatusKind)
         for one in (*self.statuses, *self.schedules):
@@ -167,6 +168,17 @@ class TestShipped:
         assert all("section 26A" in one.reference and one.country == "IN" for one in orders)
         (tablets,) = [one for one in orders if "Nimesulide" in one.ingredients]
         assert (set(tablets.ingredients), tablets.form) == ({"Nimesulide", "Paracetamol"}, "dispersible tablet")
+
+    def test_later_orders_of_india_are_there_each_with_its_own_number(self):
+        orders = [one for one in self.statuses if one.since == "2024-08-12"]
+        numbers = [
+            int(re.match(r"Gazette of India, S\.O\. (\d{4})\(E\).*, 2 August 2024", one.reference)[1]) for one in orders
+        ]
+        assert len(numbers) == len(set(numbers)) == 129
+        assert set(numbers) <= set(range(3285, 3441))
+        assert len([one for one in self.statuses if one.since == "2026-06-11"]) == 10
+        (strength,) = [one for one in orders if "Aceclofenac" in one.ingredients and one.strength]
+        assert strength.strength == "aceclofenac 50 mg + paracetamol 125 mg"
 
     def test_no_country_says_of_the_same_set_that_it_is_sold_and_that_it_is_off_the_market_in_every_form(self):
         off, sold = (

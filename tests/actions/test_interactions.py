@@ -1,6 +1,8 @@
 """Which interactions hold for which substances, and who may write them."""
 
+from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,6 +18,7 @@ from medicines.actions.shelf import shipped as shipped_file
 from medicines.actions.substances import merge_substances
 from medicines.content.interactions import is_milder
 from medicines.content.plain import from_plain
+from medicines.content.review_dates import monday
 from medicines.errors import NotAllowed, NotPossible
 from medicines.interaction_vocabulary import Thing
 from medicines.models import ClassMember, DrugClass, Interaction, InteractionSide, Substance
@@ -62,8 +65,11 @@ def test_a_pair_stands_whichever_side_comes_first_on_both_pages_and_on_what_hold
     assert standing(nothing) == [title]
     assert standing(publish_page("Testazine citrate")) == [title]
     assert salt.ingredients.exists()
-    titles = ["Othermab", "Testazine", "Testazine + Othermab", "Testazine citrate"]
-    assert [page.title for page in interaction_pages(row.live_revision.read())] == titles
+    titles = ["Othermab", "Testazine", "Testazine + Nothingol", "Testazine + Othermab", "Testazine citrate"]
+    document = row.live_revision.read()
+    assert [page.title for page in interaction_pages(document)] == titles
+    titles.remove("Testazine + Nothingol")  # a combination names what is severe with one of its own, and no more
+    assert [page.title for page in interaction_pages(replace(document, severity="moderate"))] == titles
     with pytest.raises(NotPossible, match="already"):
         create_interaction(document=interaction_document("Testazine", "Othermab"), by=office)
 
@@ -173,6 +179,15 @@ def test_what_ships_is_whole_and_says_what_it_lowers(shipped):
     assert InteractionSide.objects.count() == 2 * len(documents)
     assert [one for one in documents if not one.link.startswith("https://")] == []
     assert [one.first for one in documents if not one.replaces and milder_than(one)] == []
+
+
+def test_what_ships_is_due_for_review_week_by_week_the_severe_ones_first():
+    ships = shipped_file("interactions")
+    weeks = Counter(monday(date.fromisoformat(one["review_by"])) for one in ships)
+    every_week = (max(weeks) - min(weeks)).days // 7 + 1
+    assert max(weeks.values()) <= 1.5 * len(ships) / every_week
+    last = {harm: max(one["review_by"] for one in ships if one["severity"] == harm) for harm in ("severe", "moderate")}
+    assert last["severe"] < last["moderate"]
 
 
 def test_what_is_not_known_is_the_mildest():

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from medicines.actions.class_warnings import create_class_warning
 from medicines.actions.drafting import save_draft
@@ -18,7 +19,7 @@ from medicines.actions.substances import merge_substances
 from medicines.actions.warned import reached, strangers, warnings_on
 from medicines.content.document import ClassWarningDocument
 from medicines.errors import NotAllowed, NotPossible
-from medicines.models import ClassWarning, Substance, WarningMember
+from medicines.models import ClassWarning, DrugClass, Substance, WarningMember
 from tests.deeds import publish_page
 from tests.documents import page_document
 from tests.warnings import publish_warning, warning_document
@@ -80,6 +81,20 @@ def test_a_class_keeps_a_warning_off(office, reviewer):
     page = publish_page("Testazine")
     assert standing(page) == ["testazines"]
     assert standing(page, "inhaled-corticosteroid") == []
+
+
+def test_a_class_above_those_of_the_page_keeps_it_off_too_while_it_is_public(shipped, office, reviewer):
+    row = publish_warning("Testazine", by=office, reviewer=reviewer, unless_also_class=("corticosteroid",))
+    document = row.live_revision.read()
+    publish_page("Testazine", drug_classes=("Inhaled corticosteroid",))
+    assert (shown_on("testazine"), reached(document)) == (False, [])
+    above = DrugClass.objects.get(slug="corticosteroid")
+    withdraw(row=above, reason="It says nothing more.", by=None)
+    assert (shown_on("testazine"), [page.slug for page in reached(document)]) == (True, ["testazine"])
+
+
+def shown_on(slug):
+    return "Testazines and sleep" in Client().get(f"/medicines/{slug}/").content.decode()
 
 
 def test_a_substance_that_was_merged_and_a_warning_that_was_withdrawn(office, reviewer, administrator):

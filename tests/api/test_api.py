@@ -1,6 +1,7 @@
 """The read-only API: what is public, as its page shows it, and why a question means nothing."""
 
 import json
+import re
 from dataclasses import replace
 from uuid import uuid4
 
@@ -16,8 +17,12 @@ from medicines.models import Interaction, Page
 from medicines.vocabulary import Withdrawal
 from tests.deeds import draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
+from tests.facts import publish_fact
+from tests.interactions import publish_interaction
 from tests.review import became_public, submitted
+from tests.statuses import publish_schedule, publish_status
 from tests.views.test_checks import sign
+from tests.warnings import publish_alert, publish_warning
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -61,6 +66,39 @@ def test_a_page_says_all_that_it_shows(client, shipped, reviewer):
     assert (said["review"]["is_whole"], said["review"]["by"]) == (False, ["reviewer"])
     assert "Do not start, stop or change a medicine because of it." in said["disclaimer"]["text"]
     assert said["interactions"][0]["severity"] == "mild"
+
+
+def test_a_page_says_what_stands_on_it_from_shared_records(client, shipped, editor, office, reviewer):
+    by = {"by": editor, "reviewer": reviewer}
+    page = publish_page("Testazine", "Othermab", not_fixed_dose=False)
+    publish_warning("Testazine", by=office, reviewer=reviewer)
+    publish_interaction("Testazine", "Othermab", by=office, reviewer=reviewer)
+    publish_status("Testazine", "Othermab", **by)
+    publish_status("Testazine", "Othermab", **by, status="one-product", country="GB", form="tablet")
+    publish_status("Testazine", **by, status="refused")  # of one ingredient alone: its own page's
+    publish_schedule("Testazine", **by)
+    publish_fact("Testazine", **by, value="37.5")
+    publish_fact("Othermab", **by, kind="pregnancy", sentence="Ask first.")
+    publish_alert("Testazine", **by)
+    html = client.get(page.get_absolute_url(), {"country": "IN"}).content.decode()
+    said = ask(client, "pages/testazine-othermab/?country=IN")
+    assert [*(one["kind"] for one in said["notices"]), "disclaimer"] == re.findall(r'data-notice="([a-z-]+)"', html)
+    assert [(one["country"], one["status"], one["form"], one["checked_on"]) for one in said["statuses"]] == [
+        ("GB", "one-product", "tablet", "2026-05-31"),
+        ("IN", "prohibited", "", "2026-05-31"),
+    ]
+    assert "Our list by country is not complete." in said["status_list"]
+    assert [(one["country"], one["schedule"], one["names"]) for one in said["schedules"]] == [
+        ("IN", "H1", ["Testazine"])
+    ]
+    assert [(one["substance"], one["value"], one["unit"], one["sentence"]) for one in said["facts"]] == [
+        ("Testazine", "37.5", "mg", ""),
+        ("Othermab", None, "", "Ask first."),
+    ]
+    assert all(one["link"].startswith("https://") for one in said["facts"] + said["schedules"] + said["statuses"])
+    assert "112" in said["urgent_help"]["text"]
+    elsewhere = ask(client, "pages/testazine-othermab/")
+    assert "112" not in elsewhere["urgent_help"]["text"]
 
 
 def test_what_is_not_public_is_not_there(client, moderator):
@@ -107,6 +145,7 @@ def test_the_list_takes_the_filters_of_the_sites_own(client, shipped):
         ("pages/?page=0", "page", "This is to be a whole number from 1."),
         ("pages/?page=x", "page", "This is to be a whole number from 1."),
         (f"changes/?since={'9' * 30}", "since", "This is to be a whole number from 0."),
+        ("pages/sertraline/?country=XX", "country", "Choose one of IN, EU, GB, US."),
         ("changes/?since=-1", "since", "This is to be a whole number from 0."),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from medicines.content.asking import LONGEST_NAME, MOST_NAMES, typed
+from medicines.content.asking import LONGEST_NAME, MOST_NAMES, bare, typed
 
 
 @pytest.mark.parametrize(("values", "names"), [
@@ -16,6 +16,15 @@ from medicines.content.asking import LONGEST_NAME, MOST_NAMES, typed
 ])  # fmt: skip
 def test_names_come_once_in_their_order_without_what_nobody_means(values, names):
     assert typed(values).names == names
+
+
+@pytest.mark.parametrize(("name", "alone"), [
+    ("paracetamol 500mg", "paracetamol"), ("Paracetamol 500 mg tablets", "Paracetamol"), ("Tab. Dolo 650", "Dolo"),
+    ("carbidopa levodopa 25/100", "carbidopa levodopa"), ("betamethasone 0.1% cream", "betamethasone"),
+    ("tablet", "tablet"), ("500 mg", "500 mg"), ("any opioid", "opioid"), ("Sertraline", "Sertraline"),
+])  # fmt: skip
+def test_a_strength_and_a_form_are_no_part_of_a_name(name, alone):
+    assert bare(name) == alone
 
 
 def test_there_is_an_end_to_it():

@@ -188,6 +188,14 @@ def test_first_what_comes_twice(client, some):
     assert said(check(client, "paracetamol", "Paracetamol"), "same-ingredient") == []  # one name
 
 
+def test_a_name_is_known_with_the_strength_and_form_of_its_box(client, some):
+    html = words(check(client, "sertraline 50 mg tablets", "Tab. tramadol 100"))
+    assert "Dangerous together: Sertraline" in html
+    assert "We do not know" not in html
+    assert "Dangerous together" in words(check(client, "any opioid", "benzodiazepine"))
+    assert "We do not know “500 mg”" in words(check(client, "500 mg", "sertraline"))
+
+
 def test_what_is_not_known_is_said_above_with_a_name_like_it(client, some):
     html = check(client, "sertralin", "tramadol", "qqqqqqqq")
     first, second = said(html, "unknown")

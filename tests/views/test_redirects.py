@@ -34,6 +34,8 @@ def lands(client, address: str) -> str:
 def test_former_addresses_of_a_medicine(client, address):
     publish_page("Sertraline")
     assert lands(client, address) == "/medicines/sertraline/"
+    assert lands(client, f"{address}?country=uk") == "/medicines/sertraline/?country=GB"
+    assert lands(client, f"{address}?country=XX") == "/medicines/sertraline/"
 
 
 @pytest.mark.parametrize(

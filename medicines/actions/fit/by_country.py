@@ -1,6 +1,6 @@
 """When a status or a schedule can be published as it is written: it names its country, its substances, its source."""
 
-from medicines.actions.fit.days import ISSUED, is_day
+from medicines.content.days import ISSUED, is_day
 from medicines.content.document import ScheduleDocument, StatusDocument
 from medicines.country_vocabulary import Country, StatusKind
 from medicines.errors import NotPossible

@@ -2,7 +2,7 @@
 
 import re
 
-from medicines.actions.fit.days import ISSUED
+from medicines.content.days import ISSUED
 from medicines.content.document import ClassWarningDocument
 from medicines.errors import NotPossible
 from medicines.models import DrugClass

@@ -2,8 +2,8 @@
 
 from decimal import Decimal, InvalidOperation
 
-from medicines.actions.fit.days import ISSUED
 from medicines.actions.identities import usual_name
+from medicines.content.days import ISSUED
 from medicines.content.document import FactDocument
 from medicines.content.naming import fold
 from medicines.country_vocabulary import Country

@@ -1,10 +1,10 @@
 """When an interaction can be published as it is written: it has a source, and says what it replaces."""
 
-from medicines.actions.fit.days import ISSUED, is_day
 from medicines.actions.identities import usual_name
 from medicines.actions.interacting import FIRST_SEED, Held, among, matches_of
 from medicines.actions.interaction_sides import pair_of
 from medicines.actions.warned import keys_of
+from medicines.content.days import ISSUED, is_day
 from medicines.content.document import InteractionDocument
 from medicines.content.folding import fold
 from medicines.content.interactions import MEMBER, NARROW, Side, is_milder, read_side

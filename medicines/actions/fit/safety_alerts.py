@@ -1,6 +1,6 @@
 """When a safety alert can be published as it is written: it says what it concerns, and who says so."""
 
-from medicines.actions.fit.days import is_day
+from medicines.content.days import is_day
 from medicines.content.document import SafetyAlertDocument
 from medicines.errors import NotPossible
 from medicines.models import DrugClass

@@ -29,16 +29,26 @@ class Telling(Protocol):
     link: str
 
 
+class Listing(Protocol):
+    """Plain lines below a heading."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a document on its page: its full address, its notices, who wrote and checked it, the standing
-    disclaimer (title and text), and what stands where a passage is hidden. `published` is an ISO day."""
+    """What stands around a document on its page: its full address, whom to call, its notices and what else it shows of
+    records that many pages share, who wrote and checked it, the standing disclaimer (title and text), and what stands
+    where a passage is hidden. `published` is an ISO day."""
 
     slug: str
     address: str
     published: str
     provenance: str
+    urgent_help: str
     notices: tuple[Telling, ...]
+    lists: tuple[Listing, ...]
     disclaimer: tuple[str, str]
     hidden: str
 
@@ -120,12 +130,16 @@ def _page(front: dict[str, Any], blocks: list[str]) -> str:
 
 
 def _top(around: Around) -> Iterator[str]:
-    """Every notice as a quotation, before anything else."""
+    """Whom to call, then every notice as a quotation, before anything else."""
+    if around.urgent_help:
+        yield _words(around.urgent_help)
     for one in around.notices:
         source = f"Source: {one.source}. {one.link}".strip() if one.source else ""
         said = "\n\n".join(filter(None, (f"**{_line(one.title)}**", _words(one.text), _words(source))))
         yield "\n".join(f"> {line}".rstrip() for line in said.split("\n"))
     yield _words(around.provenance)
+    for some in around.lists:
+        yield f"## {_line(some.heading)}\n\n" + "\n".join(f"- {_line(line)}" for line in some.lines)
 
 
 def _end(around: Around) -> Iterator[str]:

@@ -20,7 +20,9 @@ AROUND = Around(
     address="https://medsite.example/combinations/sertraline-clonazepam/",
     published="2026-03-01",
     provenance="Written by AI. Not checked by a health professional.",
+    urgent_help="Call your emergency number.",
     notices=(NOTICE,),
+    lists=(SimpleNamespace(heading="Facts in short", lines=("Most in a day: 5 mg.", "Half-life: *9* h.")),),
     disclaimer=("Please note", "This page is general information."),
     hidden="Something was removed here.",
 )
@@ -43,6 +45,14 @@ def test_sections_questions_ingredients_and_flag_are_kept(write):
     assert [(part["id"], part["kind"]) for part in front["sections"]] == [("usage", "usage"), ("dosage", "dosage")]
     assert "## Usage\n\nUsed in **tests**.\n\n## Dosage\n\nTake 5 mg once daily." in body
     assert front["source"] == AROUND.address
+
+
+@pytest.mark.parametrize("write", FORMATS)
+def test_whom_to_call_stands_first_and_shared_records_below_the_notices(write):
+    _, body = parted(write(page_document("Sertraline"), AROUND))
+    lists = "## Facts in short\n\n- Most in a day: 5 mg.\n- Half-life: \\*9\\* h.\n\n## Usage"
+    places = [body.index(one) for one in ("Call your emergency number.", "> **Separate medicines**", lists)]
+    assert places == sorted(places)
 
 
 def test_jekyll_has_the_questions_in_its_body_and_astro_in_its_front_matter():
