@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import Form
 from django.utils.functional import cached_property
 
-from medicines.content.words import sought
+from medicines.content.words import after_all, sought
 from medicines.models import DrugClass, Page, PageClass, PageWord
 from medicines.vocabulary import PageKind
 
@@ -147,16 +147,8 @@ def _sort_keys(letter: str) -> dict[str, str]:
 
 def _with(word: str) -> QuerySet[PageWord]:
     """The words of pages that begin so. The bounds are for the index (LIKE alone reads all words); LIKE is exact."""
-    bounds = {"word__gte": word} | ({"word__lt": after} if (after := _after(word)) else {})
+    bounds = {"word__gte": word} | ({"word__lt": after} if (after := after_all(word)) else {})
     return PageWord.objects.filter(word__startswith=word, **bounds)
-
-
-def _after(word: str) -> str:
-    """A word of a–z and 0–9 that sorts after all that begin with this one, or "" where there is none."""
-    stem = word.rstrip("z")
-    if not stem or not stem.isascii():
-        return ""
-    return stem[:-1] + ("a" if stem[-1] == "9" else chr(ord(stem[-1]) + 1))
 
 
 @cache

@@ -8,6 +8,7 @@ from medicines.api.describing import Description
 from medicines.api.serving import served
 from medicines.feeds import Changes
 from medicines.views import (
+    completing,
     drug_classes,
     history,
     interactions,
@@ -29,6 +30,7 @@ MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
 urlpatterns = [
     path("", plain.home, name="home"),
     path("search/", search.search, name="search"),
+    path("search/names/", completing.names, name="search-names"),
     path("medicines/", lists.pages, name="pages"),
     path("medicines/<slug:slug>/", reading.medicine, name="medicine"),
     path("combinations/<slug:slug>/", reading.combination, name="combination"),

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -35,10 +36,15 @@ PAGES = [
 def test_axe_finds_nothing(visit, scheme, width):
     found = {}
     for path, status in PAGES:
-        answer = Axe().run(visit(path, width=width, status=status, color_scheme=scheme), options=RULES)
-        if answer.violations_count:
-            found[path] = [
-                (violation["id"], [node["html"][:150] for node in violation["nodes"]])
-                for violation in answer.response["violations"]
-            ]
+        if wrong := violations(visit(path, width=width, status=status, color_scheme=scheme)):
+            found[path] = wrong
     assert found == {}
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """(rule, the elements that break it)."""
+    answer = Axe().run(page, options=RULES)
+    return [
+        (violation["id"], [node["html"][:150] for node in violation["nodes"]])
+        for violation in answer.response["violations"]
+    ]
