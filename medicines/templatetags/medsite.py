@@ -8,6 +8,7 @@ from django.conf import settings
 from django.forms import Form
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -17,10 +18,17 @@ def site_name() -> str:
     return settings.SITE_NAME
 
 
+@register.simple_tag
+def interface_language() -> str:
+    """That of the words around a page's own text, as browsers write it ("en-GB")."""
+    language, _, region = (get_language() or settings.LANGUAGE_CODE).partition("-")
+    return "-".join(filter(None, (language, region.upper())))
+
+
 @register.simple_tag(takes_context=True)
 def full_address(context: dict[str, Any]) -> str:
-    """This page's address as other sites should link to it, without its query. A preview has the address that its page
-    will have (`public_path`)."""
+    """This page's address as other sites should link to it, without its query. Where it has another, as a preview has
+    that of its page and a list that of its filters, the view says so (`public_path`)."""
     return settings.SITE_URL + (context.get("public_path") or context["request"].path)
 
 

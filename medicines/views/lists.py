@@ -25,7 +25,7 @@ from medicines.views.kept import State, furniture, letters_of, state
 from medicines.views.letters import Letter, letter_row
 from medicines.views.paging import Leaf
 from medicines.views.serving import public
-from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest
+from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest, own_address
 from medicines.views.wordings import products
 from medicines.vocabulary import AliasKind, PageKind
 
@@ -74,6 +74,7 @@ def pages(request: HttpRequest) -> HttpResponse:
         "active": list(in_use(shown)),
         "letters": _letters(shown, leaf, rows, now),
         "ways": around(shown, leaf),
+        "public_path": own_address(shown, leaf),
     }
     return render(request, "medicines/pages.html", context)
 

@@ -47,6 +47,32 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def how_pages_are_made(request: HttpRequest) -> HttpResponse:
+    """Who writes, checks and publishes, with the labels as editors have them now."""
+    return render(request, "medicines/how_pages_are_made.html", {"single_person": settings.SINGLE_PERSON})
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What this very site keeps, as it is set up."""
+    return render(request, "medicines/privacy.html", {"has_log": bool(settings.ACCESS_LOG)} | _contact())
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "medicines/accessibility.html", _contact())
+
+
+@public
+def contact(request: HttpRequest) -> HttpResponse:
+    return render(request, "medicines/contact.html", _contact())
+
+
+def _contact() -> dict[str, str]:
+    return {"contact_email": settings.CONTACT_EMAIL}
+
+
+@public
 def terms(request: HttpRequest) -> HttpResponse:
     disclaimer = Disclaimer.objects.published().filter(kind=DisclaimerKind.DISCLAIMER).first()
     return render(request, "medicines/terms.html", {"disclaimer": disclaimer})

@@ -10,6 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from medicines.templatetags.medsite import interface_language
+
 View = Callable[..., HttpResponse]
 
 
@@ -25,6 +27,7 @@ def public(view: View, *, seconds: int = 0) -> View:
     @wraps(view)
     def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         response = set_response_etag(view(request, **kwargs))
+        response.headers.setdefault("Content-Language", interface_language())
         patch_cache_control(response, public=True, max_age=seconds, must_revalidate=True)
         return get_conditional_response(request, etag=response.headers.get("ETag"), response=response)
 

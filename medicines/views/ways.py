@@ -71,14 +71,23 @@ def asked_as_text(shown: PageFilter) -> dict[str, str]:
 def address(shown: PageFilter, **changes: str) -> str:
     """The address of this list with some filters changed; "" takes one off. Meaningless ones are not carried on."""
     kept = asked_as_text(shown) | changes | kept_country(shown)
-    query = urlencode({name: value for name, value in kept.items() if value})
-    return f"{_list()}?{query}" if query else _list()
+    return _with(kept)
 
 
 def kept_country(shown: PageFilter) -> dict[str, str]:
     """The reader's country, which filters nothing and is not lost."""
     country = chosen(shown.data)
     return {NAME: country} if country else {}
+
+
+def own_address(shown: PageFilter, leaf: Leaf) -> str:
+    """The one address of this list and page, whoever asks and from where."""
+    return _with(asked_as_text(shown) | {"page": _page(leaf.number)})
+
+
+def _with(kept: dict[str, str]) -> str:
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"{_list()}?{query}" if query else _list()
 
 
 @cache

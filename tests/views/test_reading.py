@@ -52,6 +52,7 @@ def test_a_medicine_is_read_from_top_to_bottom(client):
         "Common questions",
         "May I drink alcohol?",
         "About this information",
+        "Questions to take to your pharmacist",
     ]
     text = words(html)
     assert "A page for tests." in text

@@ -28,7 +28,8 @@ def used() -> set[str]:
 
 def ruled() -> set[str]:
     rules = "".join(
-        (STYLES / name).read_text() for name in ("site.css", "difference.css", "suggest.css", "search.css", "names.css")
+        (STYLES / name).read_text()
+        for name in ("site.css", "difference.css", "suggest.css", "search.css", "names.css", "print.css")
     )
     selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
     return set(re.findall(r"\.([a-z][a-z-]*)", " ".join(selectors)))
