@@ -1,4 +1,4 @@
-"""Questions to take to a pharmacist: what a page leaves open for the one who reads it, at whose end they are printed."""
+"""Questions to take to a pharmacist: what a page leaves open for the one who reads it. They are printed at its end."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
