@@ -68,7 +68,7 @@ urlpatterns = [
     path("api/v1/interactions/<uuid:uid>/", served(api.OneInteraction), name="api-interaction"),
     path("api/v1/changes/", served(api.Changes), name="api-changes"),
     path("api/v1/dump.jsonl", served(api.Dump), name="api-dump"),
-    path("api/<path:rest>", served(api.Nothing)),
+    re_path(r"^api/(?P<rest>)", served(api.Nothing)),  # whatever follows, a line feed among it
     path("changes.atom", public(Changes()), name="changes"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),

@@ -13,6 +13,8 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],  # the others take three times as long to write down
 }
+
+
 def test_every_kind_of_page_is_asked():
     asked = {resolve(path.partition("?")[0]).url_name for path, _ in PAGES}
     known = {one.name for one in urlpatterns if one.name and not one.name.startswith("api-")}
@@ -37,14 +39,15 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
     ]
 
 
-# Text that stands outside the screen, is cut off by its box, or makes the page scroll sideways. What is meant for screen
-# readers alone, and boxes that scroll by themselves (wide tables, the outline), are as they should be.
+# Text that stands outside the screen, is cut off by its box, or makes the page scroll sideways. What is meant for
+# screen readers alone, and boxes that scroll by themselves (wide tables, the outline), are as they should be.
 LOST = """() => {
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     const found = wide > 0 ? [`the page is ${wide}px too wide`] : [];
     for (const element of document.querySelectorAll("main *, header *, footer *")) {
         const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-        if (!own || !element.checkVisibility() || element.closest(".unseen, .skip, .site-header .search label, option")) {
+        const unseen = element.closest(".unseen, .skip, .site-header .search label, option");
+        if (!own || unseen || !element.checkVisibility()) {
             continue;
         }
         const style = getComputedStyle(element);
@@ -81,7 +84,9 @@ def test_enlarged_or_narrow_nothing_is_lost(visit, width, twice):
 def test_the_check_for_lost_text_finds_it(visit):
     page = visit("/about/", width=320)
     assert page.evaluate(LOST) == []
-    page.evaluate("document.querySelector('main h1').style.cssText = 'width: 40px; overflow: hidden; white-space: nowrap'")
+    page.evaluate(
+        "document.querySelector('main h1').style.cssText = 'width: 40px; overflow: hidden; white-space: nowrap'"
+    )
     page.evaluate("document.querySelector('main p').style.width = '900px'")
     found = page.evaluate(LOST)
     assert "px too wide" in found[0]
@@ -104,7 +109,14 @@ REACHABLE = """() => [...document.querySelectorAll(
     .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.disabled)
     .filter((one) => one.type !== "radio" || one.checked || !document.querySelector(`[name="${one.name}"]:checked`))
     .length"""
-BY_KEYBOARD = ["/", "/search/?q=sertralyn+clonazepam", APART, "/interactions/", "/suggest/sertraline/problem/", "/contact/"]
+BY_KEYBOARD = [
+    "/",
+    "/search/?q=sertralyn+clonazepam",
+    APART,
+    "/interactions/",
+    "/suggest/sertraline/problem/",
+    "/contact/",
+]
 
 
 @pytest.mark.parametrize("path", BY_KEYBOARD)
