@@ -8,7 +8,8 @@ from django.conf import settings
 from django.forms import Form
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -21,7 +22,7 @@ def site_name() -> str:
 @register.simple_tag
 def interface_language() -> str:
     """That of the words around a page's own text, as browsers write it ("en-GB")."""
-    language, _, region = (get_language() or settings.LANGUAGE_CODE).partition("-")
+    language, _sign, region = (get_language() or settings.LANGUAGE_CODE).partition("-")
     return "-".join(filter(None, (language, region.upper())))
 
 
@@ -56,4 +57,6 @@ def faulty(form: Form, name: str) -> SafeString | str:
 @register.filter
 def in_pages(count: int) -> str:
     """ "1 page", "1,444 pages", "no pages"."""
-    return f"{count:,} page{'' if count == 1 else 's'}" if count else "no pages"
+    if not count:
+        return _("no pages")
+    return ngettext("%(count)s page", "%(count)s pages", count) % {"count": f"{count:,}"}

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from medicines.actions.wordings import live_wordings
 from medicines.country_vocabulary import Country
@@ -41,7 +42,7 @@ def _class_cards(at: State, carried: str) -> SafeString:
 def about(request: HttpRequest) -> HttpResponse:
     """What the site is, with the labels as editors have them now."""
     wordings = live_wordings()
-    slots = {"name": "a named person", "date": "the day"}
+    slots = {"name": _("a named person"), "date": _("the day")}
     labels = [fill(wordings[kind].text, slots) for kind in LABELS if kind in wordings]
     return render(request, "medicines/about.html", {"labels": labels})
 

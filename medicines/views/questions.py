@@ -54,7 +54,7 @@ def _speaks_of_pregnancy(shown: Mapping[str, Any]) -> bool:
     warned = (text for one in shown["class_warnings"] for text in (one.title, one.line))
     facts = shown["facts_in_short"].substances if shown["facts_in_short"] else ()
     titles = {group.title for one in facts for group in one.groups}
-    return _any_of(warned) or bool(titles & {TITLES[FactKind.PREGNANCY], TITLES[FactKind.BREASTFEEDING]})
+    return _any_of(warned) or bool(titles & {_(TITLES[FactKind.PREGNANCY]), _(TITLES[FactKind.BREASTFEEDING])})
 
 
 def _any_of(texts: Iterable[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Every kind of page that anybody may open, at the site of `conftest.publish_pages`: what is asked of all, is of these."""
+"""Every kind of page that anybody may open, at the site of `conftest.publish_pages`."""
 
 WAITING = "w" * 32  # the private address of a suggestion there
 LONG = "/medicines/warfarin/"  # with warnings, interactions and facts of many sources
