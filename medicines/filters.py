@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import Form
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from medicines.content.words import sought
+from medicines.content.words import after_all, sought
 from medicines.models import DrugClass, Page, PageClass, PageWord
 from medicines.vocabulary import PageKind
 
@@ -26,7 +27,7 @@ FLAG = {
 
 def _a_letter(value: str) -> None:
     if value not in LETTERS:
-        raise ValidationError("Choose a letter from A to Z, or 0–9.")
+        raise ValidationError(gettext_lazy("Choose a letter from A to Z, or 0–9."))
 
 
 def drug_classes(_request: object = None) -> QuerySet[DrugClass]:
@@ -39,22 +40,28 @@ class PageFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         method="named",
         max_length=LONGEST_QUERY,
-        error_messages={"max_length": f"Please search with at most {LONGEST_QUERY} characters."},
+        error_messages={"max_length": gettext_lazy("Please search with at most %(limit_value)d characters.")},
     )
     kind = django_filters.ChoiceFilter(
-        choices=[(PageKind.MEDICINE, "Medicines"), (PageKind.COMBINATION, "Combinations")],
-        error_messages={"invalid_choice": "There is no such kind of page. Choose medicines or combinations."},
+        choices=[(PageKind.MEDICINE, gettext_noop("Medicines")), (PageKind.COMBINATION, gettext_noop("Combinations"))],
+        error_messages={
+            "invalid_choice": gettext_lazy("There is no such kind of page. Choose medicines or combinations.")
+        },
     )
     drug_class = django_filters.ModelChoiceFilter(
         queryset=drug_classes,
         to_field_name="slug",
         method="unchanged",  # see `filter_queryset`
-        error_messages={"invalid_choice": "There is no such drug class. Choose one from the list."},
+        error_messages={"invalid_choice": gettext_lazy("There is no such drug class. Choose one from the list.")},
     )
     not_fixed_dose = django_filters.ChoiceFilter(
-        choices=[("yes", "Separate medicines"), ("no", "One product"), ("unknown", "Not established")],
+        choices=[
+            ("yes", gettext_noop("Separate medicines")),
+            ("no", gettext_noop("One product")),
+            ("unknown", gettext_noop("Not established")),
+        ],
         method="flagged",
-        error_messages={"invalid_choice": "Choose separate medicines, one product, or not established."},
+        error_messages={"invalid_choice": gettext_lazy("Choose separate medicines, one product, or not established.")},
     )
     letter = django_filters.CharFilter(
         method="lettered",
@@ -147,16 +154,8 @@ def _sort_keys(letter: str) -> dict[str, str]:
 
 def _with(word: str) -> QuerySet[PageWord]:
     """The words of pages that begin so. The bounds are for the index (LIKE alone reads all words); LIKE is exact."""
-    bounds = {"word__gte": word} | ({"word__lt": after} if (after := _after(word)) else {})
+    bounds = {"word__gte": word} | ({"word__lt": after} if (after := after_all(word)) else {})
     return PageWord.objects.filter(word__startswith=word, **bounds)
-
-
-def _after(word: str) -> str:
-    """A word of a–z and 0–9 that sorts after all that begin with this one, or "" where there is none."""
-    stem = word.rstrip("z")
-    if not stem or not stem.isascii():
-        return ""
-    return stem[:-1] + ("a" if stem[-1] == "9" else chr(ord(stem[-1]) + 1))
 
 
 @cache

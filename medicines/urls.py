@@ -8,6 +8,7 @@ from medicines.api.describing import Description
 from medicines.api.serving import served
 from medicines.feeds import Changes
 from medicines.views import (
+    completing,
     drug_classes,
     history,
     interactions,
@@ -29,6 +30,7 @@ MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
 urlpatterns = [
     path("", plain.home, name="home"),
     path("search/", search.search, name="search"),
+    path("search/names/", completing.names, name="search-names"),
     path("medicines/", lists.pages, name="pages"),
     path("medicines/<slug:slug>/", reading.medicine, name="medicine"),
     path("combinations/<slug:slug>/", reading.combination, name="combination"),
@@ -49,6 +51,10 @@ urlpatterns = [
     path("suggestions/<str:token>/withdraw/", suggestions.take_back, name="suggestion-withdraw"),
     path("suggestions/<str:token>/answer/", suggestions.answer, name="suggestion-answer"),
     path("about/", plain.about, name="about"),
+    path("how-pages-are-made/", plain.how_pages_are_made, name="how-pages-are-made"),
+    path("privacy/", plain.privacy, name="privacy"),
+    path("accessibility/", plain.accessibility, name="accessibility"),
+    path("contact/", plain.contact, name="contact"),
     path("terms/", plain.terms, name="terms"),
     path("preview/<str:token>/", preview.shared, name="preview"),
     path("readyz", readiness.readyz, name="readyz"),
@@ -62,7 +68,7 @@ urlpatterns = [
     path("api/v1/interactions/<uuid:uid>/", served(api.OneInteraction), name="api-interaction"),
     path("api/v1/changes/", served(api.Changes), name="api-changes"),
     path("api/v1/dump.jsonl", served(api.Dump), name="api-dump"),
-    path("api/<path:rest>", served(api.Nothing)),
+    re_path(r"^api/(?P<rest>)", served(api.Nothing)),  # whatever follows, a line feed among it
     path("changes.atom", public(Changes()), name="changes"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),

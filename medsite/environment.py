@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 from medicines.vocabulary import Role
 from medsite.secret import kept_secret
@@ -55,6 +56,17 @@ def number(env: environ.Env, name: str, *, default: int) -> int:
     if not (given.isascii() and given.isdecimal() and int(given) > 0):
         raise ImproperlyConfigured(f"{name} is “{given}”: it must be a whole number, 1 or more.")
     return int(given)
+
+
+def email(env: environ.Env, name: str) -> str:
+    """An e-mail address, or "" for none."""
+    given = env.str(name, default="").strip()
+    if given:
+        try:
+            validate_email(given)
+        except ValidationError as error:
+            raise ImproperlyConfigured(f"{name} is “{given}”: it must be an e-mail address, or unset.") from error
+    return given
 
 
 def roles(env: environ.Env, name: str) -> list[Role]:

@@ -26,6 +26,8 @@ SINGLE_PERSON = env.bool("SINGLE_PERSON", default=False)
 ACCESS_LOG = env.str("ACCESS_LOG", default="").strip()
 # The licence under which contributors give their words, on pages that name none of their own.
 CONTENT_LICENCE = env.str("CONTENT_LICENCE", default="CC BY 4.0")
+# Where readers can write to. Without one the site says so.
+CONTACT_EMAIL = environment.email(env, "CONTACT_EMAIL")
 # How many suggestions are taken within an hour.
 SUGGESTIONS_AN_HOUR = {
     "address": environment.number(env, "SUGGESTIONS_AN_HOUR_PER_ADDRESS", default=10),
@@ -130,6 +132,7 @@ LOGIN_REDIRECT_URL = "admin:index"  # where nobody says, or another site does
 OTP_TOTP_ISSUER = SITE_NAME
 
 LANGUAGE_CODE = "en-gb"
+LOCALE_PATHS = [BASE_DIR / "locale"]  # where translations of the interface would lie (`manage.py makemessages`)
 FORMAT_MODULE_PATH = "medsite.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -5,12 +5,13 @@ from typing import Any
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework.serializers import Serializer
 
+from medicines.api.lists import LARGEST
 from medicines.api.shapes import Refusal
 from medicines.country_vocabulary import Country
 from medicines.filters import LETTERS, LONGEST_QUERY, PageFilter
 
 PAGE_NUMBER = OpenApiParameter(
-    "page", {"type": "integer", "minimum": 1, "default": 1}, description="Of the list, from 1."
+    "page", {"type": "integer", "minimum": 1, "maximum": LARGEST, "default": 1}, description="Of the list, from 1."
 )
 COUNTRY = OpenApiParameter(
     "country",
@@ -18,7 +19,9 @@ COUNTRY = OpenApiParameter(
     description="Where the reader is: its statuses and facts come first, and its numbers to call.",
 )
 SINCE = OpenApiParameter(
-    "since", {"type": "integer", "minimum": 0, "default": 0}, description="The edition that you hold."
+    "since",
+    {"type": "integer", "minimum": 0, "maximum": LARGEST, "default": 0},
+    description="The edition that you hold.",
 )
 _ABOUT = {
     "q": "Words of names, brands and spellings; each begins some word of the page.",

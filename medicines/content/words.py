@@ -18,3 +18,11 @@ def words(text: str) -> list[str]:
 def sought(query: str) -> list[str]:
     """The words of a query that are looked up, each once. Words that only join names are no names."""
     return [word for word in dict.fromkeys(words(query)) if word not in JOINING][:MOST_WORDS]
+
+
+def after_all(beginning: str) -> str:
+    """A word of a–z and 0–9 that sorts after all that begin with this one, or "" where there is none."""
+    stem = beginning.rstrip("z")
+    if not stem or not stem.isascii():
+        return ""
+    return stem[:-1] + ("a" if stem[-1] == "9" else chr(ord(stem[-1]) + 1))

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.forms import Form
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -17,10 +19,17 @@ def site_name() -> str:
     return settings.SITE_NAME
 
 
+@register.simple_tag
+def interface_language() -> str:
+    """That of the words around a page's own text, as browsers write it ("en-GB")."""
+    language, _sign, region = (get_language() or settings.LANGUAGE_CODE).partition("-")
+    return "-".join(filter(None, (language, region.upper())))
+
+
 @register.simple_tag(takes_context=True)
 def full_address(context: dict[str, Any]) -> str:
-    """This page's address as other sites should link to it, without its query. A preview has the address that its page
-    will have (`public_path`)."""
+    """This page's address as other sites should link to it, without its query. Where it has another, as a preview has
+    that of its page and a list that of its filters, the view says so (`public_path`)."""
     return settings.SITE_URL + (context.get("public_path") or context["request"].path)
 
 
@@ -48,4 +57,6 @@ def faulty(form: Form, name: str) -> SafeString | str:
 @register.filter
 def in_pages(count: int) -> str:
     """ "1 page", "1,444 pages", "no pages"."""
-    return f"{count:,} page{'' if count == 1 else 's'}" if count else "no pages"
+    if not count:
+        return _("no pages")
+    return ngettext("%(count)s page", "%(count)s pages", count) % {"count": f"{count:,}"}

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from django import template
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 register = template.Library()
 
-SITE = "the site"  # an import, a release
-READER = "a reader"  # somebody without an account
-UNNAMED = "a member of our staff"
+SITE = gettext_noop("the site")  # an import, a release
+READER = gettext_noop("a reader")  # somebody without an account
+UNNAMED = gettext_noop("a member of our staff")
 
 Names = dict[int, str]  # by the account's id
 
@@ -19,9 +21,9 @@ Names = dict[int, str]  # by the account's id
 def public_name(person: AbstractBaseUser | None) -> str:
     """A person's own name, else the name of their account; an e-mail address is nobody's name for all to see."""
     if person is None:
-        return SITE
+        return _(SITE)
     name = person.get_full_name() or person.get_username()
-    return UNNAMED if "@" in name else name
+    return _(UNNAMED) if "@" in name else name
 
 
 def public_names(ids: Iterable[int]) -> Names:
@@ -32,6 +34,6 @@ def public_names(ids: Iterable[int]) -> Names:
 
 def listed(ids: Iterable[int], names: Names) -> str:
     """ "A", "A and B", "A, B and C", each once; `SITE` for nobody, `READER` for whoever has no account."""
-    called = list(dict.fromkeys(names.get(pk, READER) for pk in ids)) or [SITE]
+    called = list(dict.fromkeys(names.get(pk, _(READER)) for pk in ids)) or [_(SITE)]
     *others, last = called
-    return f"{', '.join(others)} and {last}" if others else last
+    return _("%(others)s and %(last)s") % {"others": ", ".join(others), "last": last} if others else last

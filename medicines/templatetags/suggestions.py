@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from medicines.actions.suggestion_changes import Own
 from medicines.content.offering import SOURCES
@@ -13,12 +15,14 @@ from medicines.suggestion_vocabulary import SuggestionDecision
 register = template.Library()
 
 _DECIDED = {
-    SuggestionDecision.ACCEPTED: "It was accepted on {day}.",
-    SuggestionDecision.ACCEPTED_IN_PART: "Part of it was accepted on {day}.",
-    SuggestionDecision.REJECTED: "It was not accepted, on {day}.",
-    SuggestionDecision.WITHDRAWN: "It was taken back on {day}.",
-    SuggestionDecision.ERASED: "We could not keep what it said; we answered on {day}.",
-    SuggestionDecision.SUPERSEDED: "Another suggestion was made of it on {day}, which somebody decides about now.",
+    SuggestionDecision.ACCEPTED: gettext_noop("It was accepted on {day}."),
+    SuggestionDecision.ACCEPTED_IN_PART: gettext_noop("Part of it was accepted on {day}."),
+    SuggestionDecision.REJECTED: gettext_noop("It was not accepted, on {day}."),
+    SuggestionDecision.WITHDRAWN: gettext_noop("It was taken back on {day}."),
+    SuggestionDecision.ERASED: gettext_noop("We could not keep what it said; we answered on {day}."),
+    SuggestionDecision.SUPERSEDED: gettext_noop(
+        "Another suggestion was made of it on {day}, which somebody decides about now."
+    ),
 }
 _NAMES = dict(SOURCES)
 
@@ -28,10 +32,10 @@ def state(own: Own) -> str:
     """What became of it, in a sentence."""
     row = own.suggestion
     if row.decision:
-        return _DECIDED[SuggestionDecision(row.decision)].format(day=date_format(row.decided_at, "j F Y"))
+        return _(_DECIDED[SuggestionDecision(row.decision)]).format(day=date_format(row.decided_at, "j F Y"))
     if row.handed_over_at:
-        return "A health professional has been asked to decide."
-    return "It waits for somebody to decide."
+        return _("A health professional has been asked to decide.")
+    return _("It waits for somebody to decide.")
 
 
 @register.filter
@@ -50,4 +54,4 @@ def source_name(row: Suggestion) -> str:
 def in_days(wait: timedelta) -> str:
     """ "a day", "3 days": rounded up."""
     days = max(1, -(-wait // timedelta(days=1)))
-    return "a day" if days == 1 else f"{days} days"
+    return ngettext("a day", "%d days", days) % days if days > 1 else _("a day")

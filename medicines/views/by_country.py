@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from medicines.actions.wordings import Wordings
 from medicines.content.routes import routes_of_form
 from medicines.country_vocabulary import GRAVE_STATUSES, Country, StatusKind
@@ -15,15 +18,15 @@ from medicines.views.warnings import date_in_words
 from medicines.vocabulary import DisclaimerKind
 
 WORDS: Mapping[str, str] = {
-    StatusKind.PROHIBITED: "Prohibited",
-    StatusKind.WITHDRAWN_FOR_SAFETY: "Withdrawn for safety",
-    StatusKind.REFUSED: "Approval refused",
-    StatusKind.STAYED: "Prohibition stayed by a court",
-    StatusKind.QUASHED: "Prohibition set aside by a court",
-    StatusKind.SOLD_NOT_VERIFIED: "Sold, approval not verified",
-    StatusKind.ONE_PACK: "Sold together in one pack",
-    StatusKind.ONE_PRODUCT: "Sold as one product",
-    StatusKind.NOT_KNOWN: "Status not known",
+    StatusKind.PROHIBITED: gettext_noop("Prohibited"),
+    StatusKind.WITHDRAWN_FOR_SAFETY: gettext_noop("Withdrawn for safety"),
+    StatusKind.REFUSED: gettext_noop("Approval refused"),
+    StatusKind.STAYED: gettext_noop("Prohibition stayed by a court"),
+    StatusKind.QUASHED: gettext_noop("Prohibition set aside by a court"),
+    StatusKind.SOLD_NOT_VERIFIED: gettext_noop("Sold, approval not verified"),
+    StatusKind.ONE_PACK: gettext_noop("Sold together in one pack"),
+    StatusKind.ONE_PRODUCT: gettext_noop("Sold as one product"),
+    StatusKind.NOT_KNOWN: gettext_noop("Status not known"),
 }
 _RANK = {kind: number for number, kind in enumerate(StatusKind)}
 _SHORT = 60  # characters of a strength that a title has room for
@@ -125,11 +128,13 @@ def all_others(statuses: Sequence[Status], where: Where) -> Card | None:
     sentences = _sentences(shown, where)
     own = [one for one in statuses if one in shown or where.is_off(one)]
     if country and (size > 1 or statuses) and not any(one.country == country for one in own):
-        sentences.insert(0, f"In {country.inside}: not known. We hold no record of whether this is sold or prohibited.")
+        sentences.insert(
+            0, _("In %s: not known. We hold no record of whether this is sold or prohibited.") % country.inside
+        )
     if not (sentences or statuses):
         return None
     whats = [_titled(one.status, [one], _scope(one, size, in_full=True)) for one in shown]
-    return Card("status_others", " ".join(sentences) or "By country", _entries(shown, where.wordings, whats))
+    return Card("status_others", " ".join(sentences) or _("By country"), _entries(shown, where.wordings, whats))
 
 
 def controlled(schedules: Sequence[Schedule], *, size: int, country: Country | None) -> Controlled | None:
@@ -159,15 +164,16 @@ def _sentences(statuses: Iterable[Status], where: Where) -> list[str]:
 
 def _titled(kind: str, statuses: Iterable[Status], scope: str) -> str:
     names = list(dict.fromkeys(Country(one.country).inside for one in statuses))
-    where = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return f"{WORDS[kind]} in {where}" + (f": {scope}" if scope else "")
+    where = _(" and ").join(filter(None, (", ".join(names[:-1]), names[-1])))
+    said = _("%(status)s in %(countries)s") % {"status": _(WORDS[kind]), "countries": where}
+    return said + (f": {scope}" if scope else "")
 
 
 def _scope(status: Status, size: int, *, in_full: bool = False) -> str:
     """Of which ingredient, form and strength it speaks; "" for the whole page."""
     one = " + ".join(status.names) if len(status.names) != size else ""
     short = in_full or len(status.strength) <= _SHORT
-    return ", ".join(filter(None, (one, status.form, status.strength if short else "certain strengths")))
+    return ", ".join(filter(None, (one, status.form, status.strength if short else _("certain strengths"))))
 
 
 def _rest(status: Status, size: int) -> str:

@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from medicines.actions.wordings import Wordings, wording_of
 from medicines.content.checkable import HEAD, HEAD_NAME, WHOLE, section_name
@@ -26,7 +28,7 @@ from medicines.views.wordings import (
 )
 from medicines.vocabulary import DisclaimerKind
 
-QUESTIONS, SOME_QUESTIONS = "Common questions", "some of the common questions"
+QUESTIONS, SOME_QUESTIONS = gettext_noop("Common questions"), gettext_noop("some of the common questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def part_label(part: str, written_by: str, page: Page, checks: Checks, wordings:
         whose = provenance_label(written_by, page, wordings)
         return whose if differs else SafeString(NOT_CHECKED if checks.parts else "")
     short = checks.whole and checks.by_one
-    label = format_html("Checked {}.", in_words(check.on)) if short else check_label(check, wordings)
+    label = format_html(_("Checked {}."), in_words(check.on)) if short else check_label(check, wordings)
     return _together([authored(written_by, page, wordings) if differs else "", label])
 
 
@@ -144,7 +146,7 @@ def _in_part(page: Page, checks: Checks, faqs: Sequence[FAQ], wordings: Wordings
         wording_of(DisclaimerKind.CHECKED_IN_PART, wordings).text,
         {"sections": ", ".join(_names(page, checks, faqs))},
     )
-    return label if "not checked" in label.lower() else _together([label, SafeString("Not checked: all others.")])
+    return label if "not checked" in label.lower() else _together([label, SafeString(_("Not checked: all others."))])
 
 
 def _names(page: Page, checks: Checks, faqs: Sequence[FAQ]) -> list[str]:
@@ -154,7 +156,7 @@ def _names(page: Page, checks: Checks, faqs: Sequence[FAQ]) -> list[str]:
         section_name(part["heading"], part["kind"], part["subject"]) for part in page.body if part["id"] in checks.parts
     ]
     asked = [faq.anchor in checks.parts for faq in faqs]
-    return names + ([QUESTIONS if all(asked) else SOME_QUESTIONS] if any(asked) else [])
+    return names + ([_(QUESTIONS if all(asked) else SOME_QUESTIONS)] if any(asked) else [])
 
 
 def _called(one: dict[str, Any]) -> str:

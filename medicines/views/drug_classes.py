@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from medicines.actions.wordings import live_wordings
 from medicines.models import DrugClass, Page
@@ -41,7 +42,7 @@ def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
     around = _around(shown)
     context = {
         "drug_class": shown,
-        "description": Truncator(f"{shown.name}: {shown.description or 'a drug class'}").chars(LONGEST_DESCRIPTION),
+        "description": Truncator(f"{shown.name}: {shown.description or _('a drug class')}").chars(LONGEST_DESCRIPTION),
         "checked": whole_label(shown, live_wordings()) if shown.signed else "",
         "above": [around[pk] for pk in shown.lineage if pk in around],
         "below": [(other, counts.get(pk, 0)) for pk, other in around.items() if pk not in shown.lineage],

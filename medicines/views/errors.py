@@ -5,6 +5,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from medicines.content.words import words
 
@@ -37,10 +38,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def _too_large(request: HttpRequest, exception: Exception) -> str:
     if isinstance(exception, RequestDataTooBig):
         sent, most = (int(size) / 1_000_000 for size in (_length(request), settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
-        return f"What you sent has {sent:,.1f} MB. The site takes at most {most:,.1f} MB at once."
+        said = _("What you sent has %(sent)s MB. The site takes at most %(most)s MB at once.")
+        return said % {"sent": f"{sent:,.1f}", "most": f"{most:,.1f}"}
     if isinstance(exception, TooManyFieldsSent):
         most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
-        return f"What you sent has too many fields. The site takes at most {most:,} at once."
+        return _("What you sent has too many fields. The site takes at most %s at once.") % f"{most:,}"
     return ""
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from medicines.actions.wordings import Wordings
 from medicines.content.facts import amount_in_words, size, ways_in_words
 from medicines.country_vocabulary import Country
@@ -15,11 +18,11 @@ from medicines.views.checks import whole_label
 from medicines.views.warnings import date_in_words
 
 TITLES: Mapping[str, str] = {
-    FactKind.MAXIMUM_DAILY_DOSE: "Most in a day",
-    FactKind.ROUTES: "How it is given",
-    FactKind.PREGNANCY: "Pregnancy",
-    FactKind.BREASTFEEDING: "Breastfeeding",
-    FactKind.HALF_LIFE: "Half-life",
+    FactKind.MAXIMUM_DAILY_DOSE: gettext_noop("Most in a day"),
+    FactKind.ROUTES: gettext_noop("How it is given"),
+    FactKind.PREGNANCY: gettext_noop("Pregnancy"),
+    FactKind.BREASTFEEDING: gettext_noop("Breastfeeding"),
+    FactKind.HALF_LIFE: gettext_noop("Half-life"),
 }
 _AT_ONCE = 4  # facts of a kind that a medicine's page shows unfolded
 _COUNTRIES, _WAYS = list(Country), list(Way)
@@ -105,7 +108,7 @@ def _of_one(facts: Sequence[Fact], name: str, country: Country | None, wordings:
     return OfOne(
         id=f"facts_{facts[0].asked}",
         name=name,
-        line=", ".join(TITLES[kind].lower() for kind in kinds),
+        line=", ".join(_(TITLES[kind]).lower() for kind in kinds),
         groups=groups,
     )
 
@@ -114,13 +117,13 @@ def _group(kind: str, facts: Sequence[Fact], country: Country | None, wordings: 
     """`is_folded`: all of it stands in what is folded already."""
     own = sum(1 for fact in facts if fact.country == country) or len(facts)
     at_once = len(facts) if is_folded else min(own, _AT_ONCE)
-    others = "for others, other uses or countries" if at_once < own else "from other countries"
+    more = _("%d more for others, other uses or countries") if at_once < own else _("%d more from other countries")
     return Group(
-        title=TITLES[kind],
+        title=_(TITLES[kind]),
         is_limit=kind == FactKind.MAXIMUM_DAILY_DOSE,
         shown=_sourced(facts[:at_once], wordings),
         folded=_sourced(facts[at_once:], wordings),
-        more=f"{len(facts) - at_once} more {others}",
+        more=more % (len(facts) - at_once),
     )
 
 

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from medicines.actions.by_country import statuses_on
 from medicines.actions.comparing import compare
@@ -30,7 +32,10 @@ from medicines.views.serving import public
 from medicines.views.wordings import flag_notice, interim_notices, joined, linked
 from medicines.vocabulary import Ground, Origin, PageKind
 
-DEEDS = {Origin.RESTORE: "Went back to an earlier version.", Origin.EMERGENCY: "Something was hidden."}
+DEEDS = {
+    Origin.RESTORE: gettext_noop("Went back to an earlier version."),
+    Origin.EMERGENCY: gettext_noop("Something was hidden."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +153,25 @@ def _writers(publication: Publication, names: Names) -> str:
     if suggestion is None:
         return listed(staff, names)
     made = [one for one in (suggestion.made_from, suggestion) if one and one.origin == SuggestionOrigin.READER]
-    readers = [f"{READER} (“{one.display_name}”)" if one.display_name else READER for one in made if not one.account_id]
-    return " and ".join([*readers, *([listed(staff, names)] if staff else [])]) or listed(staff, names)
+    readers = [
+        f"{_(READER)} (“{one.display_name}”)" if one.display_name else _(READER) for one in made if not one.account_id
+    ]
+    return _(" and ").join([*readers, *([listed(staff, names)] if staff else [])]) or listed(staff, names)
 
 
 def _decided(publication: Publication) -> str:
     """On what ground it became public, as a sentence."""
     who, revision = public_name(publication.by), publication.revision
     if publication.ground == Ground.FIRST_IMPORT:
-        return "Imported. Nobody had reviewed it."
+        return _("Imported. Nobody had reviewed it.")
     if publication.ground == Ground.SHIPPED:
-        return "Came with the site."
+        return _("Came with the site.")
     if publication.ground == Ground.EMERGENCY:
-        return f"{DEEDS.get(Origin(revision.origin), '')} Done at once by {who}.".strip()
+        deed = DEEDS.get(Origin(revision.origin), "")
+        return " ".join(filter(None, (deed and _(deed), _("Done at once by %s.") % who)))
     if publication.single_person:
-        return f"Published by one person, {who}: nobody else had checked it."
-    return f"Approved by {who}."
+        return _("Published by one person, %s: nobody else had checked it.") % who
+    return _("Approved by %s.") % who
 
 
 def _compared(request: HttpRequest, page: Page) -> dict[str, Any]:

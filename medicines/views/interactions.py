@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from medicines.actions.asked import Asked, Meaning, understood
 from medicines.actions.interacting import (
@@ -30,10 +32,23 @@ from medicines.views.warnings import shown_warnings
 
 FEWEST_FIELDS = 3
 COUNTRIES = {
-    "AT": "Austria", "AU": "Australia", "CA": "Canada", "DE": "Germany", "ES": "Spain", "FI": "Finland", "FR": "France",
-    "GB": "the United Kingdom", "IE": "Ireland", "IN": "India", "IT": "Italy", "JP": "Japan", "NZ": "New Zealand",
-    "RS": "Serbia", "US": "the United States", "ZA": "South Africa",
-}  # fmt: skip
+    "AT": gettext_noop("Austria"),
+    "AU": gettext_noop("Australia"),
+    "CA": gettext_noop("Canada"),
+    "DE": gettext_noop("Germany"),
+    "ES": gettext_noop("Spain"),
+    "FI": gettext_noop("Finland"),
+    "FR": gettext_noop("France"),
+    "GB": gettext_noop("the United Kingdom"),
+    "IE": gettext_noop("Ireland"),
+    "IN": gettext_noop("India"),
+    "IT": gettext_noop("Italy"),
+    "JP": gettext_noop("Japan"),
+    "NZ": gettext_noop("New Zealand"),
+    "RS": gettext_noop("Serbia"),
+    "US": gettext_noop("the United States"),
+    "ZA": gettext_noop("South Africa"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +175,7 @@ def _is_explained(one: Asked) -> bool:
 
 
 def _said(meaning: Meaning) -> str:
-    where = ", ".join(COUNTRIES.get(code, code) for code in meaning.countries)
+    where = ", ".join(_(COUNTRIES.get(code, code)) for code in meaning.countries)
     return f"{_listed(meaning)} ({where})" if where else _listed(meaning)
 
 

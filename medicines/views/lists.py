@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import gettext as _
 
 from medicines.actions.by_country import whole_statuses
 from medicines.content.words import words
@@ -25,13 +27,16 @@ from medicines.views.kept import State, furniture, letters_of, state
 from medicines.views.letters import Letter, letter_row
 from medicines.views.paging import Leaf
 from medicines.views.serving import public
-from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest
+from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest, own_address
 from medicines.views.wordings import products
 from medicines.vocabulary import AliasKind, PageKind
 
-TAGS = {True: "Separate medicines", False: "One product", None: "One product or several?"}
-DEPENDS = "Depends on the country"
-OPTIONS = {name: options(choices.items()) for name, choices in SAID.items()}
+TAGS = {
+    True: gettext_noop("Separate medicines"),
+    False: gettext_noop("One product"),
+    None: gettext_noop("One product or several?"),
+}
+DEPENDS = gettext_noop("Depends on the country")
 NOTHING = dict.fromkeys(PageFilter.base_filters, "")  # a template takes its time over what is missing
 COLUMNS = ("pk", "kind", "slug", "title", "letter", "summary", "not_fixed_dose")
 MOST_DRAWN = 100  # lists of which the rows are kept, at 15 to 25 kB
@@ -70,10 +75,11 @@ def pages(request: HttpRequest) -> HttpResponse:
         "leaf": leaf,
         "rows": listed,
         "drawn": _drawn(tuple(tuple(row.items()) for row in listed)),
-        "options": OPTIONS | {"drug_class": furniture(now).options},
+        "options": _options(get_language()) | {"drug_class": furniture(now).options},
         "active": list(in_use(shown)),
         "letters": _letters(shown, leaf, rows, now),
         "ways": around(shown, leaf),
+        "public_path": own_address(shown, leaf),
     }
     return render(request, "medicines/pages.html", context)
 
@@ -96,10 +102,16 @@ def _row(page: Columns, also: list[str], depends: bool, carried: str) -> Row:
         title=page["title"],
         address=page_address(page["kind"], page["slug"]) + carried,
         summary=page["summary"],
-        tag=DEPENDS if depends else TAGS[page["not_fixed_dose"]] if page["kind"] == PageKind.COMBINATION else "",
+        tag=_(DEPENDS if depends else TAGS[page["not_fixed_dose"]]) if page["kind"] == PageKind.COMBINATION else "",
         look="tag tag-caution" if page["not_fixed_dose"] and not depends else "tag",
         also=", ".join(also),
     )
+
+
+@lru_cache
+def _options(_language: str | None) -> dict[str, SafeString]:
+    """Of each filter but that of classes, in the language of the interface."""
+    return {name: options((value, _(said)) for value, said in choices.items()) for name, choices in SAID.items()}
 
 
 @lru_cache(maxsize=MOST_DRAWN)

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from medicines.actions.interacting import Held, Match, Other, among, with_others
 from medicines.actions.wordings import Wordings
@@ -20,15 +22,20 @@ from medicines.views.warnings import date_in_words
 from medicines.views.wordings import joined
 
 _KNOWN_FROM = {
-    Evidence.STUDY: "Known from studies.",
-    Evidence.CASE_REPORT: "Known from reports of single cases.",
-    Evidence.THEORETICAL: "Expected from how they work; not seen in studies.",
+    Evidence.STUDY: gettext_noop("Known from studies."),
+    Evidence.CASE_REPORT: gettext_noop("Known from reports of single cases."),
+    Evidence.THEORETICAL: gettext_noop("Expected from how they work; not seen in studies."),
 }
 _GIVEN = {
-    BODY: "acts in the whole body", "skin": "is used on the skin", "eye": "is used in the eye",
-    "ear": "is used in the ear", "nose": "is used in the nose", "lung": "is inhaled",
-    "mouth": "is used in the mouth", "vagina": "is used in the vagina",
-}  # fmt: skip
+    BODY: gettext_noop("acts in the whole body"),
+    "skin": gettext_noop("is used on the skin"),
+    "eye": gettext_noop("is used in the eye"),
+    "ear": gettext_noop("is used in the ear"),
+    "nose": gettext_noop("is used in the nose"),
+    "lung": gettext_noop("is inhaled"),
+    "mouth": gettext_noop("is used in the mouth"),
+    "vagina": gettext_noop("is used in the vagina"),
+}
 MOST_NAMED = 12  # in the line at the top of a page, which must be read
 _FIRST = re.compile(r".+?[.;](?=\s|$)", re.DOTALL)
 
@@ -78,7 +85,7 @@ def _shown_pair(same: list[Held], names: Mapping[int, str], wordings: Wordings) 
     class alone, by its own names."""
     order, sure = list(names), [one for one in same if one.narrowness >= 0]
     pairs = (sorted(one.between, key=order.index) for one in sure)
-    between = "; ".join(f"{names[one]} with {names[other]}" for one, other in pairs)
+    between = "; ".join(_with(names[one], names[other]) for one, other in pairs)
     shown = _shown(same[0].interaction, between or same[0].interaction.title, "", wordings)
     return shown if sure else replace(shown, is_of_some=True)
 
@@ -107,7 +114,7 @@ def shown_others(others: Iterable[Sequence[Match]], names: Mapping[int, str], wo
     return [
         _shown(
             same[0].interaction,
-            f"{', '.join(names[one.asked] for one in same)} with {same[0].other.name}",
+            _with(", ".join(names[one.asked] for one in same), same[0].other.name),
             _address(same[0].other),
             wordings,
         )
@@ -122,7 +129,7 @@ def severe_names(matches: Iterable[Match]) -> SafeString:
     names = [format_html('<a href="#{}">{}</a>', _anchor(first[name].interaction), name) for name in reversed(first)]
     if len(names) > MOST_NAMED:
         rest = len(names) - MOST_NAMED + 1  # in the place of the last one that there would be room for
-        names[MOST_NAMED - 1 :] = [format_html('<a href="#known_interactions">{} others</a>', rest)]
+        names[MOST_NAMED - 1 :] = [format_html('<a href="#known_interactions">{}</a>', _("%d others") % rest)]
     return joined(names)
 
 
@@ -148,7 +155,7 @@ def _shown(one: Interaction, between: str, address: str, wordings: Wordings) -> 
         effect=one.effect,
         advice=one.advice,
         mechanism=one.mechanism,
-        evidence=_KNOWN_FROM[Evidence(one.evidence)],
+        evidence=_(_KNOWN_FROM[Evidence(one.evidence)]),
         given=_given(one.routes),
         replaces=one.replaces,
         authority=one.authority,
@@ -168,14 +175,18 @@ def _address(other: Other) -> str:
     return reverse("drug-class", args=[other.class_slug]) if other.class_slug else ""
 
 
+def _with(one: str, other: str) -> str:
+    return _("%(one)s with %(other)s") % {"one": one, "other": other}
+
+
 def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def _given(routes: Iterable[str]) -> str:
     """By what a medicine must be given for this to hold; "" for any."""
-    said = " or ".join(_GIVEN[route] for route in routes if route in _GIVEN)
-    return f"Of a medicine that {said}." if said else ""
+    said = _(" or ").join(_(_GIVEN[route]) for route in routes if route in _GIVEN)
+    return _("Of a medicine that %s.") % said if said else ""
 
 
 def _anchor(interaction: Interaction) -> str:

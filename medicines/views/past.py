@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from medicines.actions.page_rows import asked_in_order, render_body
 from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.checkable import hashes
@@ -64,12 +66,12 @@ def _faqs(document: PageDocument, wordings: Wordings) -> list[FAQ]:
 
 def _facts(document: PageDocument) -> list[tuple[str, str]]:
     """Labels and what this version said under each."""
-    flag = {True: "yes", False: "no", None: "not established"}[document.not_fixed_dose]
+    flag = {True: _("yes"), False: _("no"), None: _("not established")}[document.not_fixed_dose]
     said = [
-        ("Ingredients", ", ".join(f"{part.name} {part.strength}".strip() for part in document.ingredients)),
-        ("Not a fixed-dose combination", flag if document.kind == PageKind.COMBINATION else ""),
-        ("Drug classes", ", ".join(part.name for part in document.classes) or ", ".join(document.drug_classes)),
-        ("Brand names", ", ".join(document.brands)),
-        ("Also called", ", ".join(name for name, _ in document.synonyms)),
+        (_("Ingredients"), ", ".join(f"{part.name} {part.strength}".strip() for part in document.ingredients)),
+        (_("Not a fixed-dose combination"), flag if document.kind == PageKind.COMBINATION else ""),
+        (_("Drug classes"), ", ".join(part.name for part in document.classes) or ", ".join(document.drug_classes)),
+        (_("Brand names"), ", ".join(document.brands)),
+        (_("Also called"), ", ".join(name for name, *_others in document.synonyms)),
     ]
     return [(label, text) for label, text in said if text]

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from medicines.actions.wordings import live_wordings
 from medicines.country_vocabulary import Country
@@ -41,9 +42,35 @@ def _class_cards(at: State, carried: str) -> SafeString:
 def about(request: HttpRequest) -> HttpResponse:
     """What the site is, with the labels as editors have them now."""
     wordings = live_wordings()
-    slots = {"name": "a named person", "date": "the day"}
+    slots = {"name": _("a named person"), "date": _("the day")}
     labels = [fill(wordings[kind].text, slots) for kind in LABELS if kind in wordings]
     return render(request, "medicines/about.html", {"labels": labels})
+
+
+@public
+def how_pages_are_made(request: HttpRequest) -> HttpResponse:
+    """Who writes, checks and publishes, with the labels as editors have them now."""
+    return render(request, "medicines/how_pages_are_made.html", {"single_person": settings.SINGLE_PERSON})
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What this very site keeps, as it is set up."""
+    return render(request, "medicines/privacy.html", {"has_log": bool(settings.ACCESS_LOG)} | _contact())
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "medicines/accessibility.html", _contact())
+
+
+@public
+def contact(request: HttpRequest) -> HttpResponse:
+    return render(request, "medicines/contact.html", _contact())
+
+
+def _contact() -> dict[str, str]:
+    return {"contact_email": settings.CONTACT_EMAIL}
 
 
 @public

@@ -13,12 +13,14 @@ from medicines.country_vocabulary import Country
 from medicines.models import Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
+from medicines.templatetags.medsite import interface_language
 from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market, urgent_help
 from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
 from medicines.views.facts import in_short
 from medicines.views.linked_data import linked_data
 from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
+from medicines.views.questions import to_ask
 from medicines.views.redirects import moved, to_page
 from medicines.views.serving import public
 from medicines.views.warnings import shown_warnings
@@ -58,7 +60,9 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
     own = {"suggest": reverse("suggest", args=[page.slug])}
     if not page.withdrawal:  # else no search shall show it as if it were current
         own["linked_data"] = linked_data(context)
-    return render(request, "medicines/page.html", context | own)
+    response = render(request, "medicines/page.html", context | own)
+    response.headers["Content-Language"] = ", ".join(dict.fromkeys((page.language, interface_language())))
+    return response
 
 
 def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[str, Any]:
@@ -72,7 +76,7 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
     is_combination = page.kind == PageKind.COMBINATION
     own = _of_combination(page, parts, country) if is_combination else _of_medicine(page, parts)
     own |= _by_country(page, parts, country)
-    return own | {
+    shown_of_all = own | {
         "page": page,
         "description": _description(page, own.get("notice")),
         "blocks": blocks(page, checks, wordings),
@@ -90,6 +94,7 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
         "disclaimer": wordings.get(DisclaimerKind.DISCLAIMER),
         "disclaimer_checked": whole_label(wordings.get(DisclaimerKind.DISCLAIMER), wordings),
     }
+    return shown_of_all | {"to_ask": to_ask(shown_of_all)}
 
 
 def _description(page: Page, notice: Notice | None) -> str:

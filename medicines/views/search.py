@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from medicines.actions.asked import Asked, Meaning
 from medicines.actions.selecting import select
@@ -35,15 +37,15 @@ _OF_PAGES = """
 COLUMNS = (
     "pk", "kind", "slug", "title", "summary", "not_fixed_dose", "search_entry__names", "search_entry__text",
 )  # fmt: skip
-KINDS = {PageKind.MEDICINE: "Medicine", PageKind.COMBINATION: "Combination"}
-TOO_LONG = f"Please search with at most {LONGEST_QUERY} characters. We looked for the first of them."
+KINDS = {PageKind.MEDICINE: gettext_noop("Medicine"), PageKind.COMBINATION: gettext_noop("Combination")}
+TOO_LONG = gettext_noop("Please search with at most %d characters. We looked for the first of them.")
 SORTS = {
-    AliasKind.BRAND: "{} is a brand of {}",
-    AliasKind.SPELLING: "{} is another spelling of {}",
-    AliasKind.NATIONAL: "{} is another name of {}",
-    "salt": "{} is a salt of {}",
+    AliasKind.BRAND: gettext_noop("{} is a brand of {}"),
+    AliasKind.SPELLING: gettext_noop("{} is another spelling of {}"),
+    AliasKind.NATIONAL: gettext_noop("{} is another name of {}"),
+    "salt": gettext_noop("{} is a salt of {}"),
 }
-OTHER = "{} is another name of {}"
+OTHER = gettext_noop("{} is another name of {}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Result:
     address: str
     kind: str
     tag: str
+    is_separate: bool
     classes: list[tuple[str, str]]
     why: list[str]
     passage: list[Piece]
@@ -85,7 +88,7 @@ def search(request: HttpRequest) -> HttpResponse:
         request.environ["medicines.found_nothing"] = kept_words(query)  # for the log: a GET writes nothing
     context = {
         "query": query[:LONGEST_QUERY],
-        "too_long": TOO_LONG if len(query) > LONGEST_QUERY else "",
+        "too_long": _(TOO_LONG) % LONGEST_QUERY if len(query) > LONGEST_QUERY else "",
         "found": found,
         "results": shown,
         "leaf": leaf,
@@ -120,8 +123,9 @@ def _result(
     return Result(
         title=row["title"],
         address=page_address(row["kind"], row["slug"]) + carried,
-        kind=KINDS[PageKind(row["kind"])],
-        tag=TAGS[row["not_fixed_dose"]] if is_combination else "",
+        kind=_(KINDS[PageKind(row["kind"])]),
+        tag=_(TAGS[row["not_fixed_dose"]]) if is_combination else "",
+        is_separate=bool(row["not_fixed_dose"]),
         classes=classes,
         why=why if row["pk"] in found.exact else _also(row["title"], names, found, is_mention),
         passage=passage(text, found.words),
@@ -137,7 +141,7 @@ def _also(title: str, names: str, found: Answer, is_mention: bool) -> list[str]:
     if is_mention or not hidden:
         return []
     also = [name for name in names.split("\n") if any(p.startswith(word) for p in words(name) for word in hidden)]
-    return [f"Also: {', '.join(also[:3])}"] if also else []
+    return [_("Also: %s") % ", ".join(also[:3])] if also else []
 
 
 def _classes(keys: tuple[int, ...]) -> dict[int, list[tuple[str, str]]]:
@@ -163,8 +167,8 @@ def _sentence(typed: str, meaning: Meaning, own: list[str], *, several: bool) ->
     if not meaning.name:  # a substance of its own that is a salt of the page's
         kind = "salt" if [fold(name)] != [fold(one) for one in own] else AliasKind.SPELLING
         name = name if kind == "salt" else _begun(typed)
-    where = ", ".join(COUNTRIES.get(code, code) for code in meaning.countries) if several else ""
-    sentence = SORTS.get(kind, OTHER).format(_begun(name), _and([_inside(one) for one in own]))
+    where = ", ".join(_(COUNTRIES.get(code, code)) for code in meaning.countries) if several else ""
+    sentence = _(SORTS.get(kind, OTHER)).format(_begun(name), _and([_inside(one) for one in own]))
     return f"{sentence} ({where})" if where else sentence
 
 
@@ -228,4 +232,4 @@ def _inside(name: str) -> str:
 
 
 def _and(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return _(" and ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

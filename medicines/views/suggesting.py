@@ -11,6 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from medicines.actions.suggesting import submit_suggestion
 from medicines.actions.suggestion_stamps import stamped
@@ -123,11 +125,11 @@ def _sent(request: HttpRequest, asked: Asked) -> HttpResponse:
     try:
         _check_not_there(offer)
         if asked.page is None and asked.kind != SuggestionKind.PAGE_REQUEST:
-            raise NotLive(_WITHDRAWN)
+            raise NotLive(_(_WITHDRAWN))
         stamp = checked_stamp(request)
         base = stamp.base if stamp.part == asked.part else -1
         who = {"sender": sender(request), "by": signed_in(request)}
-        _, token = submit_suggestion(offer=offer, page=asked.page, seen_base=base, token=stamp.token, **who)
+        _suggestion, token = submit_suggestion(offer=offer, page=asked.page, seen_base=base, token=stamp.token, **who)
     except OfferRefused as refusal:
         return _shown(request, asked, refusal.offer, stamp=request.POST.get("stamp", ""), errors=refusal.fields)
     except MedsiteError as refusal:
@@ -135,7 +137,9 @@ def _sent(request: HttpRequest, asked: Asked) -> HttpResponse:
     return redirect(f"{reverse('suggestion', args=[token])}?sent")
 
 
-_WITHDRAWN = "There is no such page now: it was withdrawn, or moved. Nothing was sent; your words are still here."
+_WITHDRAWN = gettext_noop(
+    "There is no such page now: it was withdrawn, or moved. Nothing was sent; your words are still here."
+)
 
 
 def _check_not_there(offer: Offer) -> None:
@@ -143,7 +147,9 @@ def _check_not_there(offer: Offer) -> None:
     found = find(slugify(offer.text[:400])).page if offer.kind == SuggestionKind.PAGE_REQUEST and offer.text else None
     if found:
         page = Page.objects.only("title", "slug", "kind").get(pk=found.pk)
-        raise OfferRefused(offer=offer, fields={"text": f"We have this page: “{page.title}”. Search for it above."})
+        raise OfferRefused(
+            offer=offer, fields={"text": _("We have this page: “%s”. Search for it above.") % page.title}
+        )
 
 
 def _shown(

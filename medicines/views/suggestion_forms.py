@@ -10,6 +10,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -36,8 +38,12 @@ from medicines.forms.suggested import TRAP
 from medicines.vocabulary import DisclaimerKind
 
 View = Callable[..., HttpResponse]
-FOREIGN = "This was sent from another site. Nothing was taken; if it was you who wrote it, look at it and send it here."
-TRAPPED = "One field, which people do not see, must stay empty and was not. It is empty now: please send this again."
+FOREIGN = gettext_noop(
+    "This was sent from another site. Nothing was taken; if it was you who wrote it, look at it and send it here."
+)
+TRAPPED = gettext_noop(
+    "One field, which people do not see, must stay empty and was not. It is empty now: please send this again."
+)
 # The status with which a form comes back; one whose fields are wrong is the form as ever.
 STATUS = {
     NotLive: 410,
@@ -49,7 +55,7 @@ STATUS = {
     LinkRefused: 400,
     OfferRefused: 200,
 }
-_URGENT = "Taken too much, or in danger? Call your local emergency number or poisons centre now."
+_URGENT = gettext_noop("Taken too much, or in danger? Call your local emergency number or poisons centre now.")
 
 
 def form(view: View) -> View:
@@ -72,10 +78,10 @@ def form(view: View) -> View:
 def checked_stamp(request: HttpRequest) -> Stamp:
     """What the form was opened with. Raises LinkRefused: not from here, too quick or old, or the trap is not empty."""
     if _origin(request) not in (None, "", request.get_host()):
-        raise LinkRefused(FOREIGN)
+        raise LinkRefused(_(FOREIGN))
     stamp = read_stamp(request.POST.get("stamp", ""))
     if request.POST.get(TRAP, "").strip():
-        raise LinkRefused(TRAPPED)
+        raise LinkRefused(_(TRAPPED))
     return stamp
 
 
@@ -91,7 +97,7 @@ def signed_in(request: HttpRequest) -> AbstractBaseUser | None:
 def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """Every form begins with what to do in an emergency."""
     urgent = live_wordings().get(DisclaimerKind.URGENT_HELP)
-    shown = {"urgent": urgent.text if urgent else _URGENT, "sources": SOURCES, **context}
+    shown = {"urgent": urgent.text if urgent else _(_URGENT), "sources": SOURCES, **context}
     return render(request, template, shown, status=status)
 
 
@@ -105,7 +111,7 @@ def shown_change(document: PageDocument, offer: Offer, standing: Suggestible) ->
     if not is_other(offer.text, offer.question, standing) or len(offer.text) > LONGEST["text"] + len(standing.text):
         return {"preview": html_of(offer.text) if len(offer.text) <= LONGEST["text"] else "", "comparison": None}
     after = proposed(document, offer.part, text=offer.text, question=offer.question)
-    comparison, _ = assess_change(document, after)
+    comparison, *_risk = assess_change(document, after)
     return {"preview": html_of(offer.text), "comparison": comparison}
 
 

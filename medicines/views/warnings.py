@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
 
 from medicines.actions.wordings import Wordings
 from medicines.models import ClassWarning
@@ -41,7 +42,7 @@ def shown_warnings(warnings: Iterable[ClassWarning], wordings: Wordings) -> list
             line=one.line,
             text=one.text,
             is_severe=one.severe,
-            concerns="; ".join(filter(None, (one.indication, one.age and f"age {one.age}"))),
+            concerns="; ".join(filter(None, (one.indication, one.age and _("age %s") % one.age))),
             authority=one.authority,
             source_title=one.source_title,
             issued=date_in_words(one.issued),

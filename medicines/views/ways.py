@@ -7,19 +7,27 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from medicines.filters import PageFilter
 from medicines.templatetags.countries import NAME, chosen
 from medicines.views.letters import letter_label
 from medicines.views.paging import Leaf
 
-LABELS = {"q": "“{}”", "kind": "{}", "drug_class": "Class: {}", "not_fixed_dose": "{}", "letter": "Letter: {}"}
+LABELS = {
+    "q": "“{}”",
+    "kind": "{}",
+    "drug_class": gettext_noop("Class: {}"),
+    "not_fixed_dose": "{}",
+    "letter": gettext_noop("Letter: {}"),
+}
 WITHOUT = {
-    "q": "look without “{}”",
-    "kind": "look for medicines and combinations alike",
-    "drug_class": "look in every drug class",
-    "not_fixed_dose": "look whether or not they are sold as one product",
-    "letter": "look under every letter",
+    "q": gettext_noop("look without “{}”"),
+    "kind": gettext_noop("look for medicines and combinations alike"),
+    "drug_class": gettext_noop("look in every drug class"),
+    "not_fixed_dose": gettext_noop("look whether or not they are sold as one product"),
+    "letter": gettext_noop("look under every letter"),
 }
 SAID = {name: dict(own.extra["choices"]) for name, own in PageFilter.base_filters.items() if "choices" in own.extra}
 
@@ -34,13 +42,18 @@ class InUse(TypedDict):
 
 def in_use(shown: PageFilter) -> Iterator[InUse]:
     for name, value in shown.asked.items():
-        label, without = (words[name].format(_said(name, value)) for words in (LABELS, WITHOUT))
+        label, without = (_(words[name]).format(_said(name, value)) for words in (LABELS, WITHOUT))
         yield InUse(label=label, address=address(shown, **{name: ""}), without=without)
 
 
 def _said(name: str, value: Any) -> Any:
     """A filter's value as readers see it."""
-    return letter_label(value) if name == "letter" else SAID.get(name, {}).get(value, value)
+    return letter_label(value) if name == "letter" else _translated(SAID.get(name, {}).get(value, value))
+
+
+def _translated(said: Any) -> Any:
+    """A choice in the language of the interface; a class is called what it is called."""
+    return _(said) if isinstance(said, str) and said else said
 
 
 def around(shown: PageFilter, leaf: Leaf) -> dict[str, str]:
@@ -71,14 +84,23 @@ def asked_as_text(shown: PageFilter) -> dict[str, str]:
 def address(shown: PageFilter, **changes: str) -> str:
     """The address of this list with some filters changed; "" takes one off. Meaningless ones are not carried on."""
     kept = asked_as_text(shown) | changes | kept_country(shown)
-    query = urlencode({name: value for name, value in kept.items() if value})
-    return f"{_list()}?{query}" if query else _list()
+    return _with(kept)
 
 
 def kept_country(shown: PageFilter) -> dict[str, str]:
     """The reader's country, which filters nothing and is not lost."""
     country = chosen(shown.data)
     return {NAME: country} if country else {}
+
+
+def own_address(shown: PageFilter, leaf: Leaf) -> str:
+    """The one address of this list and page, whoever asks and from where."""
+    return _with(asked_as_text(shown) | {"page": _page(leaf.number)})
+
+
+def _with(kept: dict[str, str]) -> str:
+    query = urlencode({name: value for name, value in kept.items() if value})
+    return f"{_list()}?{query}" if query else _list()
 
 
 @cache

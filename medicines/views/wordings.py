@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from medicines.actions.wordings import Wordings, wording_of
 from medicines.country_vocabulary import GRAVE_STATUSES, ONCE_A_PRODUCT, PRODUCT_STATUSES, Country, StatusKind
@@ -16,7 +18,7 @@ from medicines.models import Ingredient, Page, Status
 from medicines.vocabulary import DisclaimerKind, PageKind
 
 NOT_CHECKED = "Not checked by a health professional."
-UNNAMED_EDITOR = "our editors"
+UNNAMED_EDITOR = gettext_noop("our editors")
 
 _UNCHECKED = re.compile(re.escape(NOT_CHECKED.rstrip(".")), re.IGNORECASE)
 _FULL_STOP = re.compile(r"\.(?=”?$)")  # a ground stands inside a sentence
@@ -112,14 +114,14 @@ def authored(provenance: str, page: Page, wordings: Wordings) -> SafeString:
 
 def _provenance(provenance: str, page: Page, wordings: Wordings) -> SafeString:
     wording = wordings.get(f"provenance-{provenance}")
-    slots = {"name": page.attribution or UNNAMED_EDITOR, "date": in_words(page.published_at.date())}
+    slots = {"name": page.attribution or _(UNNAMED_EDITOR), "date": in_words(page.published_at.date())}
     return fill(wording.text if wording else "", slots)
 
 
 def joined(names: Sequence[SafeString]) -> SafeString:
     """ "A", "A and B", "A, B and C"."""
     first = format_html_join(", ", "{}", ((name,) for name in names[:-1]))
-    return format_html("{} and {}", first, names[-1]) if len(names) > 1 else format_html_join("", "{}", zip(names))
+    return format_html(_("{} and {}"), first, names[-1]) if len(names) > 1 else format_html_join("", "{}", zip(names))
 
 
 def linked(ingredient: Ingredient, carried: str = "") -> SafeString:

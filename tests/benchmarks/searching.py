@@ -6,6 +6,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import django
 from django.conf import settings
@@ -27,6 +28,7 @@ EACH = 40  # queries of a sort
 VOCABULARY = 4_000  # words of which texts are made, the first ones far oftener
 AT_ONCE = 1_000  # pages
 COMMON = {"kind": "brand", "source": "generated"}
+NAMES = "/search/names/"
 
 
 def fill(size: int) -> None:
@@ -91,11 +93,23 @@ def misspelt(name: str, chance: random.Random) -> str:
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
 
 
-def times(client: Client, queries: Iterable[str]) -> tuple[float, float, float]:
+def typing() -> dict[str, list[str]]:
+    """By sort, what stands in a search box while somebody types."""
+    titles = Page.objects.filter(kind="medicine").order_by("slug").values_list("title", flat=True)
+    step = max(1, titles.count() // EACH)
+    begun = list(titles[::step])[:EACH]
+    return {
+        "typing, 2 letters": [title[:2] for title in begun],
+        "typing, 4 letters": [title[:4] for title in begun],
+        "typing a second name": [f"{one} + {other[:4]}" for one, other in pairwise(begun)],
+    }
+
+
+def times(client: Client, queries: Iterable[str], address: str = "/search/") -> tuple[float, float, float]:
     used, passed = [], []
     for query in queries:
         cpu, clock = time.process_time(), time.perf_counter()
-        assert client.get("/search/", {"q": query}).status_code == 200
+        assert client.get(address, {"q": query}).status_code == 200
         used.append((time.process_time() - cpu) * 1000)
         passed.append((time.perf_counter() - clock) * 1000)
     return statistics.median(used), max(used), statistics.median(passed)
@@ -109,7 +123,9 @@ def main() -> None:
     client = Client()
     for query in ("warm", "up setraline"):
         client.get("/search/", {"q": query})
-    print(json.dumps({sort: times(client, queries) for sort, queries in sorts(random.Random(5)).items()}))
+        client.get(NAMES, {"q": query})
+    measured = {sort: times(client, queries) for sort, queries in sorts(random.Random(5)).items()}
+    print(json.dumps(measured | {sort: times(client, typed, NAMES) for sort, typed in typing().items()}))
 
 
 if __name__ == "__main__":

@@ -9,13 +9,16 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from medicines.actions.publishing import restore_revision
+from medicines.actions.publishing import restore_revision, withdraw
 from medicines.content.document import FaqPart, SectionPart
+from medicines.models import Page as PageRow
 from medicines.models import Revision
 from medicines.vocabulary import Provenance, SectionKind
+from tests.browser.addresses import WAITING
 from tests.deeds import publish_page
 from tests.documents import page_document, separate_document
 from tests.emptied import fill_again
+from tests.suggestions import suggested
 
 FLAGS = [
     "--headless",
@@ -81,9 +84,13 @@ def publish_pages() -> None:
     classes = ("SSRI", "Benzodiazepine")
     publish_page(document=separate_document("Sertraline", "Clonazepam", drug_classes=classes, sections=each))
     publish_page("Sertraline", "Diazepam", sections=each[:3], faqs=FAQS)
-    restore_revision(
-        revision=Revision.objects.get(record__page__slug="clonazepam"), reason="A second version of it.", by=None
-    )
+    for slug in ("clonazepam", "sertraline-clonazepam"):
+        revision = Revision.objects.get(record__page__slug=slug)
+        restore_revision(revision=revision, reason="A second version of it.", by=None)
+    long = _sections("Take what the clinic has written down, once a day at the same time.")
+    publish_page(document=page_document("Warfarin", sections=long, faqs=FAQS, brands=("Coumadin",), provenance=ai))
+    withdraw(row=publish_page("Zopiclone"), reason="An example of a page that was withdrawn.", by=None)
+    suggested(PageRow.objects.get(slug="sertraline"), token=WAITING)
     publish_page("Amoxicillin", "Clavulanic Acid", not_fixed_dose=False, not_fixed_dose_evidence="One tablet.")
 
 

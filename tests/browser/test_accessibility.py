@@ -1,44 +1,141 @@
-"""axe finds no violation of WCAG 2.2 A and AA on any kind of page, in light and dark, on a phone and a desk."""
+"""axe finds no violation of WCAG 2.2 A and AA on any kind of page, in light and dark, on a phone and a desk. Enlarged,
+narrow, by keyboard alone, with less movement and in old browsers nothing of any page is lost."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
+from playwright.sync_api import Page
+
+from medicines.urls import urlpatterns
+from tests.browser.addresses import APART, LONG, NO_PAGES, PAGES
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],  # the others take three times as long to write down
 }
-PAGES = [
-    ("/", 200),
-    ("/medicines/", 200),
-    ("/medicines/?q=zoloft&drug_class=nope", 200),
-    ("/medicines/?q=xyzzy", 200),
-    ("/search/?q=sertralyn+clonazepam", 200),
-    ("/search/?q=ibuprofen+paroxetine", 200),
-    ("/medicines/sertraline/", 200),
-    ("/medicines/sertraline/history/", 200),
-    ("/medicines/clonazepam/history/?from=1&to=2", 200),
-    ("/medicines/clonazepam/history/1/", 200),
-    ("/combinations/sertraline-clonazepam/", 200),
-    ("/combinations/sertraline-diazepam/", 200),
-    ("/combinations/amoxicillin-clavulanic-acid/", 200),
-    ("/drug-classes/", 200),
-    ("/drug-classes/psychotropic/", 200),
-    ("/interactions/?m=sertraline&m=tramadol&m=sertralin&m=paroxetine&m=alcohol", 200),
-    ("/about/", 200),
-    ("/terms/", 200),
-    ("/medicines/nothing-here/", 404),
-]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+def test_every_kind_of_page_is_asked():
+    asked = {resolve(path.partition("?")[0]).url_name for path, _ in PAGES}
+    known = {one.name for one in urlpatterns if one.name and not one.name.startswith("api-")}
+    assert known - asked == NO_PAGES
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 def test_axe_finds_nothing(visit, scheme, width):
     found = {}
     for path, status in PAGES:
-        answer = Axe().run(visit(path, width=width, status=status, color_scheme=scheme), options=RULES)
-        if answer.violations_count:
-            found[path] = [
-                (violation["id"], [node["html"][:150] for node in violation["nodes"]])
-                for violation in answer.response["violations"]
-            ]
+        if wrong := violations(visit(path, width=width, status=status, color_scheme=scheme)):
+            found[path] = wrong
     assert found == {}
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """(rule, the elements that break it)."""
+    answer = Axe().run(page, options=RULES)
+    return [
+        (violation["id"], [node["html"][:150] for node in violation["nodes"]])
+        for violation in answer.response["violations"]
+    ]
+
+
+# Text that stands outside the screen, is cut off by its box, or makes the page scroll sideways. What is meant for
+# screen readers alone, and boxes that scroll by themselves (wide tables, the outline), are as they should be.
+LOST = """() => {
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const found = wide > 0 ? [`the page is ${wide}px too wide`] : [];
+    for (const element of document.querySelectorAll("main *, header *, footer *")) {
+        const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+        const unseen = element.closest(".unseen, .skip, .site-header .search label, option");
+        if (!own || unseen || !element.checkVisibility()) {
+            continue;
+        }
+        const style = getComputedStyle(element);
+        const box = element.getBoundingClientRect();
+        const scrolls = element.closest(".prose table, .outline, textarea");
+        if (!scrolls && (box.right > innerWidth + 1 || box.left < -1)) {
+            found.push(`outside: ${element.outerHTML.slice(0, 120)}`);
+        }
+        const clamped = element.matches(".row-summary"); // said in full on the page that it leads to
+        const cut = style.overflow !== "visible" && style.display !== "inline";
+        const much = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+        if (cut && much && !scrolls && !clamped) {
+            found.push(`cut off: ${element.outerHTML.slice(0, 120)}`);
+        }
+    }
+    return found;
+}"""
+TWICE = "document.documentElement.style.fontSize = '200%'"  # as a reader's own text size does: all is in rem
+
+
+@pytest.mark.parametrize(("width", "twice"), [(320, False), (1280, True), (640, True)])
+def test_enlarged_or_narrow_nothing_is_lost(visit, width, twice):
+    found = {}
+    for path, status in PAGES:
+        page = visit(path, width=width, status=status)
+        if twice:
+            page.evaluate(TWICE)
+        if lost := page.evaluate(LOST):
+            found[path] = lost
+        page.close()
+    assert found == {}
+
+
+def test_the_check_for_lost_text_finds_it(visit):
+    page = visit("/about/", width=320)
+    assert page.evaluate(LOST) == []
+    page.evaluate(
+        "document.querySelector('main h1').style.cssText = 'width: 40px; overflow: hidden; white-space: nowrap'"
+    )
+    page.evaluate("document.querySelector('main p').style.width = '900px'")
+    found = page.evaluate(LOST)
+    assert "px too wide" in found[0]
+    assert [one.split(":")[0] for one in found[1:]] == ["cut off", "outside"]
+
+
+FOCUSED = """() => {
+    const element = document.activeElement;
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    return {
+        name: element.outerHTML.slice(0, 100),
+        isBody: element === document.body,
+        isSeen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0,
+        hasOutline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    };
+}"""
+REACHABLE = """() => [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary")]
+    .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.disabled)
+    .filter((one) => one.type !== "radio" || one.checked || !document.querySelector(`[name="${one.name}"]:checked`))
+    .length"""
+BY_KEYBOARD = [
+    "/",
+    "/search/?q=sertralyn+clonazepam",
+    APART,
+    "/interactions/",
+    "/suggest/sertraline/problem/",
+    "/contact/",
+]
+
+
+@pytest.mark.parametrize("path", BY_KEYBOARD)
+def test_everything_is_reached_by_keyboard_and_is_seen_to_have_the_focus(visit, path):
+    page = visit(path, reduced_motion="reduce")  # else a page may still be on its way to what has the focus
+    reachable, met = page.evaluate(REACHABLE), []
+    for _ in range(reachable + 1):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused["isBody"]:
+            break
+        assert focused["isSeen"], focused["name"]
+        assert focused["hasOutline"], focused["name"]
+        met.append(focused["name"])
+    assert len(met) == reachable
+
+
+def test_whoever_wants_less_movement_gets_none(visit):
+    scroll = "getComputedStyle(document.documentElement).scrollBehavior"
+    assert visit("/", reduced_motion="reduce").evaluate(scroll) == "auto"
+    moving = "() => document.getAnimations().length"
+    assert visit(LONG, reduced_motion="no-preference").evaluate(moving) == 0

@@ -10,6 +10,6 @@ def test_data_for_machines_is_no_script_that_the_policy_refuses(visit):
     page.on("pageerror", lambda error: said.append(str(error)))
     page.reload()
     assert said == []
-    kinds = page.evaluate("JSON.parse(document.querySelector('script').text)['@graph'].map(one => one['@type'])")
+    kinds = page.evaluate("JSON.parse(document.querySelector('script[type]').text)['@graph'].map(one => one['@type'])")
     assert kinds == ["MedicalWebPage", "FAQPage"]
-    assert not page.locator("script").is_visible()
+    assert not page.locator("script[type]").is_visible()

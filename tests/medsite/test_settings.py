@@ -36,6 +36,7 @@ def setting(expression, *, data_dir, **environment):
         ("settings.DATABASES['default']['OPTIONS']['transaction_mode']", "IMMEDIATE"),
         ("'unsafe-inline' in str(settings.CONTENT_SECURITY_POLICY)", "False"),
         ("settings.TRUSTED_PROXIES", "[]"),
+        ("settings.CONTACT_EMAIL == ''", "True"),
     ],
 )
 def test_with_nothing_set(tmp_path, expression, expected):
@@ -63,6 +64,7 @@ WRONG = {
     "SECRET_KEY": (" ", "SECRET_KEY is blank"),
     "CACHE_URL": ("nonsense", "CACHE_URL is no address"),
     "EMAIL_URL": ("nonsense", "EMAIL_URL is no address"),
+    "CONTACT_EMAIL": ("nonsense", "must be an e-mail address, or unset"),
 }
 NO_DATABASES = ["nonsense", "mysql://localhost/x", "postgres://", "postgres://u:p@host:port/x", "sqlite://", "://x"]
 

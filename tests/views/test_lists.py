@@ -302,3 +302,16 @@ def test_a_changed_row_is_shown_changed(client):
     Page.objects.filter(pk=page.pk).update(summary="Second summary.", not_fixed_dose=False, not_fixed_dose_ground="x")
     assert "One product Second summary." in text(client)
     assert "First summary." not in text(client)
+
+
+def test_each_page_of_a_list_says_its_own_address_and_no_readers_country(client, settings):
+    for number in range(51):
+        publish_page(f"Substance{number:02}")
+    for asked, own in (
+        ("/medicines/", "/medicines/"),
+        ("/medicines/?country=GB", "/medicines/"),
+        ("/medicines/?page=2&country=GB", "/medicines/?page=2"),
+        ("/medicines/?letter=S&page=2", "/medicines/?letter=S&amp;page=2"),
+    ):
+        html = client.get(asked).content.decode()
+        assert f'<link rel="canonical" href="{settings.SITE_URL}{own}">' in html, asked

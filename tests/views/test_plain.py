@@ -34,6 +34,42 @@ def test_about_and_terms_have_the_current_wordings(client):
     assert "This page is general information." in client.get("/terms/").content.decode()
 
 
+SAID = ["/how-pages-are-made/", "/privacy/", "/accessibility/", "/contact/"]
+
+
+@pytest.mark.django_db
+def test_every_page_leads_to_those_that_say_what_the_site_is(client):
+    html = client.get("/").content.decode()
+    footer = html[html.index("<footer") :]
+    assert [address for address in (*SAID, "/about/", "/terms/", "/interactions/") if address not in footer] == []
+
+
+@pytest.mark.parametrize("address", SAID)
+@pytest.mark.parametrize("email", ["", "care@example.org"])
+def test_how_to_write_to_us_is_said_as_it_is(client, settings, address, email):
+    settings.CONTACT_EMAIL = email
+    html = client.get(address).content.decode()
+    assert html.count("<h1") == 1
+    assert ('href="mailto:care@example.org"' in html) is (bool(email) and address != "/how-pages-are-made/")
+    if address == "/contact/":
+        assert ("have given no address for letters" in html) is (not email)
+
+
+def test_privacy_says_whether_there_is_a_log(client, settings):
+    settings.ACCESS_LOG = ""
+    assert "keeps no log of what is read" in client.get("/privacy/").content.decode()
+    settings.ACCESS_LOG = "/var/log/access.log"
+    html = client.get("/privacy/").content.decode()
+    assert "for 31 days, the words of searches that found nothing" in html
+    assert "keeps no log" not in html
+
+
+def test_how_pages_are_made_says_where_one_person_publishes(client, settings):
+    assert "a second person reads it" in client.get("/how-pages-are-made/").content.decode()
+    settings.SINGLE_PERSON = True
+    assert "a second person reads it" not in client.get("/how-pages-are-made/").content.decode()
+
+
 def test_robots_and_icon(client):
     assert "Disallow: /admin/" in client.get("/robots.txt").content.decode()
     icon = client.get("/favicon.ico")

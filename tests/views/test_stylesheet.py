@@ -7,7 +7,7 @@ from django.conf import settings
 LARGEST = 15_000  # bytes
 STYLES = settings.BASE_DIR / "static" / "css"
 CSS = STYLES / "site.css"
-BUILT = {"notice-question", "tag-caution"}  # names that are put together or chosen elsewhere
+BUILT = {"notice-question", "tag-caution", "names"}  # put together or chosen elsewhere, or made by a script
 
 
 def used() -> set[str]:
@@ -27,7 +27,10 @@ def used() -> set[str]:
 
 
 def ruled() -> set[str]:
-    rules = "".join((STYLES / name).read_text() for name in ("site.css", "difference.css", "suggest.css", "search.css"))
+    rules = "".join(
+        (STYLES / name).read_text()
+        for name in ("site.css", "difference.css", "suggest.css", "search.css", "names.css", "print.css")
+    )
     selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
     return set(re.findall(r"\.([a-z][a-z-]*)", " ".join(selectors)))
 
