@@ -27,9 +27,13 @@ DONE = (
 )  # fmt: skip
 
 
+def bring_in_samples() -> None:
+    call_command("import_pages", str(SAMPLES), publish=True, verbosity=0, stdout=io.StringIO(), stderr=io.StringIO())
+
+
 def full_site(reviewer: Any) -> Site:
     """The samples, and of most kinds of rows one."""
-    call_command("import_pages", str(SAMPLES), publish=True, verbosity=0, stdout=io.StringIO(), stderr=io.StringIO())
+    bring_in_samples()
     site = Site.made()
     suggested(site.page, display_name="Ada", email="reader@example.org")
     keep_scratch(record=site.other.record, content={"title": "Ünsaved “words”\r\n"}, base=None, by=site.author)
@@ -57,7 +61,7 @@ def public_pages() -> dict[str, bytes]:
     """The bytes of every public page, its history, the lists and a search."""
     addresses = [page.get_absolute_url() for page in Page.objects.published().order_by("pk")]
     addresses += [f"{address}history/" for address in addresses]
-    addresses += ["/medicines/", "/combinations/", "/search/?q=sertralin", "/interactions/", "/api/v1/dump.jsonl"]
+    addresses += ["/medicines/", "/drug-classes/", "/search/?q=sertralin", "/interactions/", "/api/v1/dump.jsonl"]
     client = Client()
     answers = {address: client.get(address) for address in addresses}
     assert {answer.status_code for answer in answers.values()} == {200}
