@@ -149,3 +149,7 @@ class PartGone(MedsiteError):
 
 class TooManySuggestions(MedsiteError):
     """More suggestions than are read came within an hour: from one address, for one page, or to the site."""
+
+
+class BackupRefused(MedsiteError):
+    """A backup cannot be restored here: damaged, of another version, or there is something here already."""

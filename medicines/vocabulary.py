@@ -286,6 +286,7 @@ class Verb(StrEnum):
     DETAILS_ERASED = "details-erased"
     PATTERN_LISTED = "pattern-listed"
     PATTERN_TAKEN_OFF = "pattern-taken-off"
+    BACKUP_RESTORED = "backup-restored"
 
 
 class SetAside(StrEnum):
@@ -394,7 +395,3 @@ class CheckCode(StrEnum):
     MISSING_SECTION = "missing-section"
     NO_SOURCE = "no-source"
     READING_LEVEL = "reading-level"
-
-
-# Errors about how a text came about. Every other one may harm whoever follows the page: see `actions/waiving.py`.
-HARMLESS_CODES = frozenset({CheckCode.LEAKED_PROMPT, CheckCode.PASTED_NOTICE})

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -12,6 +13,7 @@ from medicines.actions.shelf import class_names
 from medicines.models import Ingredient, Page, PageClass, Substance
 from medicines.vocabulary import ClassGround, PageKind
 
+Place = tuple[int, int]  # a page's key and a class's
 _COPIED = ("sort_key", "kind", "not_fixed_dose")  # what a class row has of its page
 
 
@@ -22,10 +24,25 @@ def hand_down(pages: Collection[Page]) -> None:
     however many.
     """
     _take_turns(pages)
-    published = Page.objects.published().filter(pk__in=_concerned(pages))
+    rows, wanted = _rows_and_wanted(_concerned(pages))
+    changed = _changed(rows, wanted)
+    if changed:
+        PageClass.objects.filter(pk__in=[rows[place].pk for place in changed & rows.keys()]).delete()
+        insert(wanted[place] for place in sorted(changed & wanted.keys()))
+
+
+def standing_otherwise(combinations: Collection[int]) -> set[Place]:
+    """Of these combinations (keys), the class rows that are not what `hand_down` would write, or are missing. Writes
+    nothing; four queries however many."""
+    return _changed(*_rows_and_wanted(combinations))
+
+
+def _rows_and_wanted(pages: Collection[int]) -> tuple[dict[Place, Any], dict[Place, PageClass]]:
+    """The class rows that the public combinations among these pages have, and those that they should have."""
+    published = Page.objects.published().filter(pk__in=pages, kind=PageKind.COMBINATION)
     combinations = {page.pk: page for page in published.values_list("pk", *_COPIED, named=True)}
     if not combinations:
-        return
+        return {}, {}
     rows = {(row.page_id, row.drug_class_id): row for row in _standing(combinations)}
     given, own = _given(combinations), _own(rows.values())
     wanted = {
@@ -33,10 +50,11 @@ def hand_down(pages: Collection[Page]) -> None:
         for pk, page in combinations.items()
         for row in closure(page, _narrowest([*own[pk], *given[pk]]))
     }
-    changed = {place for place in rows.keys() | wanted.keys() if _said(rows.get(place)) != _said(wanted.get(place))}
-    if changed:
-        PageClass.objects.filter(pk__in=[rows[place].pk for place in changed & rows.keys()]).delete()
-        insert(wanted[place] for place in sorted(changed & wanted.keys()))
+    return rows, wanted
+
+
+def _changed(rows: dict[Place, Any], wanted: dict[Place, PageClass]) -> set[Place]:
+    return {place for place in rows.keys() | wanted.keys() if _said(rows.get(place)) != _said(wanted.get(place))}
 
 
 def _standing(combinations: Collection[int]) -> QuerySet:

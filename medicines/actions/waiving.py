@@ -17,9 +17,11 @@ from medicines.content.document import PageDocument
 from medicines.errors import NotPossible, UnwaivedErrors
 from medicines.models import Revision, Waiver
 from medicines.models.record import RecordRow
-from medicines.vocabulary import HARMLESS_CODES, Deed, Severity, Verb
+from medicines.vocabulary import CheckCode, Deed, Severity, Verb
 
 LONGEST_REASON = 2000  # characters
+# Errors about how a text came about. Every other one may harm whoever follows the page.
+HARMLESS_CODES = frozenset({CheckCode.LEAKED_PROMPT, CheckCode.PASTED_NOTICE})
 Key = tuple[str, str, str]  # a finding's: code, place, hash of its sentences
 
 

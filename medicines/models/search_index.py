@@ -55,6 +55,22 @@ def rebuild_index(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608  (our own names)
 
 
+def check_index(connection: BaseDatabaseWrapper) -> list[str]:
+    """What of the index is missing. On SQLite it is also compared with its rows, word by word: raises DatabaseError
+    where they differ. PostgreSQL keeps its own in step."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            there = {name for (name,) in cursor.fetchall()}
+            for index in there & set(_FTS5):
+                cursor.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            return [f"the table {index} is missing" for index in sorted(set(_FTS5) - there)]
+        cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename IN (%s, %s)", [ENTRY, WORD])
+        there = {name for (name,) in cursor.fetchall()}
+    wanted = {ENTRY_INDEX} | ({WORD_INDEX} if has_trigrams(connection) else set())
+    return [f"the index {index} is missing" for index in sorted(wanted - there)]
+
+
 def has_trigrams(connection: BaseDatabaseWrapper) -> bool:
     """Whether words can be compared by their trigrams."""
     if connection.vendor == "sqlite":
@@ -62,6 +78,12 @@ def has_trigrams(connection: BaseDatabaseWrapper) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
         return cursor.fetchone() is not None
+
+
+def search_triggers() -> dict[str, str]:
+    """SQLite's own, by name → as they are made."""
+    made = [one for index, (table, key, columns, _) in _FTS5.items() for one in _triggers(index, table, key, columns)]
+    return {sql.split()[2]: sql for sql in made if sql.startswith("CREATE")}
 
 
 def _install_sqlite(connection: BaseDatabaseWrapper) -> None:

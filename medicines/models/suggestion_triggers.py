@@ -6,7 +6,7 @@ only ever erased. Nothing of it is deleted but its contact. Installed with the o
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from medicines.models.trigger_sql import changed, put_in_place, same_as, same_columns, take_off
+from medicines.models.trigger_sql import changed, put_in_place, same_as, same_columns, statements, take_off
 
 SUGGESTION, SUPPORT, NOTE = "medicines_suggestion", "medicines_support", "medicines_suggestionnote"
 REQUEST = "medicines_reviewrequest"
@@ -43,6 +43,11 @@ def install_suggestion_triggers(connection: BaseDatabaseWrapper) -> None:
     """Put them in place when their tables are there."""
     if _present(connection):
         put_in_place(connection, TRIGGERS, _wrong(same_as(connection)))
+
+
+def suggestion_statements(connection: BaseDatabaseWrapper) -> list[str]:
+    """By which they are made, where their tables are there."""
+    return statements(connection, TRIGGERS, _wrong(same_as(connection))) if _present(connection) else []
 
 
 def lift_suggestion_triggers(connection: BaseDatabaseWrapper) -> None:

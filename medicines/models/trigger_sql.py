@@ -9,12 +9,16 @@ Triggers = Mapping[str, tuple[str, str, str]]  # name → when it fires, its tab
 
 def put_in_place(connection: BaseDatabaseWrapper, triggers: Triggers, wrong: Mapping[str, str]) -> None:
     """Each of them anew. `wrong`: name → the condition on OLD and NEW under which it refuses."""
-    create = on_postgresql if connection.vendor == "postgresql" else on_sqlite
     take_off(connection, triggers)
     with connection.cursor() as cursor:
-        for name, (when, table, sentence) in triggers.items():
-            for statement in create(name, when, table, sentence, wrong[name]):
-                cursor.execute(statement)
+        for statement in statements(connection, triggers, wrong):
+            cursor.execute(statement)
+
+
+def statements(connection: BaseDatabaseWrapper, triggers: Triggers, wrong: Mapping[str, str]) -> list[str]:
+    """By which they are made."""
+    create = on_postgresql if connection.vendor == "postgresql" else on_sqlite
+    return [one for name, said in triggers.items() for one in create(name, *said, wrong[name])]
 
 
 def take_off(connection: BaseDatabaseWrapper, triggers: Triggers) -> None:

@@ -47,14 +47,18 @@ Tables = dict[str, list[str]]  # the tables that exist → their columns
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put every trigger in place, replacing what is there. Tables that do not exist are left out."""
     lift(connection)
-    build = _postgresql if connection.vendor == "postgresql" else _sqlite
-    statements = build(_present(connection))
     with connection.cursor() as cursor:
-        for statement in statements:
+        for statement in record_statements(connection):
             cursor.execute(statement)
     install_workflow_triggers(connection)
     install_suggestion_triggers(connection)
     install_search(connection)
+
+
+def record_statements(connection: BaseDatabaseWrapper) -> list[str]:
+    """By which those are made that this module knows; some are replaced by those of the workflow."""
+    build = _postgresql if connection.vendor == "postgresql" else _sqlite
+    return build(_present(connection))
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:

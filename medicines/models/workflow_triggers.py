@@ -6,7 +6,7 @@ revision changes in one way, by a redaction that two people agreed on. Installed
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from medicines.models.trigger_sql import changed, put_in_place, same_as, same_columns, take_off
+from medicines.models.trigger_sql import changed, put_in_place, same_as, same_columns, statements, take_off
 
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
 SOURCE = "medicines_importedsource"
@@ -71,6 +71,15 @@ def install_workflow_triggers(connection: BaseDatabaseWrapper) -> None:
     """Put them in place when their tables are there."""
     if _present(connection):
         put_in_place(connection, TRIGGERS, _wrong(same_as(connection), connection.vendor == "postgresql"))
+
+
+def workflow_statements(connection: BaseDatabaseWrapper) -> list[str]:
+    """By which they are made, where their tables are there."""
+    return (
+        statements(connection, TRIGGERS, _wrong(same_as(connection), connection.vendor == "postgresql"))
+        if _present(connection)
+        else []
+    )
 
 
 def lift_workflow_triggers(connection: BaseDatabaseWrapper) -> None:
