@@ -8,7 +8,6 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from medicines.vocabulary import Role
 from medsite.secret import kept_secret
 
 DATABASES = ("sqlite:///", "postgres://", "postgresql://")
@@ -55,15 +54,6 @@ def number(env: environ.Env, name: str, *, default: int) -> int:
     if not (given.isascii() and given.isdecimal() and int(given) > 0):
         raise ImproperlyConfigured(f"{name} is “{given}”: it must be a whole number, 1 or more.")
     return int(given)
-
-
-def roles(env: environ.Env, name: str) -> list[Role]:
-    """The roles named there, with commas; none when it is not set."""
-    given = [role.strip().lower() for role in env.list(name, default=[]) if role.strip()]
-    unknown = [role for role in given if role not in set(Role)]
-    if unknown:
-        raise ImproperlyConfigured(f"{name}: “{unknown[0]}” is no role. Roles are {', '.join(Role)}.")
-    return [Role(role) for role in given]
 
 
 def database(env: environ.Env, name: str, *, default: str) -> dict[str, Any]:
