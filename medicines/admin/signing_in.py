@@ -12,8 +12,8 @@ from medicines.admin.my_second_factor import CODE, LONGEST_CODE
 
 # The same for an unknown name, a wrong password and a wrong code: nobody learns which of them was right.
 WRONG = (
-    "Name, password and code do not fit together. Type all three again: the code is the one that your app shows now, or "
-    "a recovery code. After a wrong one, wait for a moment; each counts once. Capital letters matter in a password."
+    "Name, password and code do not fit together. Type all three again: the code is what your app shows now, or a "
+    "recovery code. After a wrong one, wait for a moment; each counts once. Capital letters matter in a password."
 )
 
 
