@@ -190,6 +190,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "medicines.admin.page_form_kept.csrf_failure"
 # The largest page that can be imported has two million bytes; a form spells what is no plain letter with three each.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 0  # nobody sends files: one is refused before it is read
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a page's form has some ten for each section
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_SSL_REDIRECT = BEHIND_TLS
