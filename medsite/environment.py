@@ -9,7 +9,6 @@ import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-from medicines.vocabulary import Role
 from medsite.secret import kept_secret
 
 DATABASES = ("sqlite:///", "postgres://", "postgresql://")
@@ -67,15 +66,6 @@ def email(env: environ.Env, name: str) -> str:
         except ValidationError as error:
             raise ImproperlyConfigured(f"{name} is “{given}”: it must be an e-mail address, or unset.") from error
     return given
-
-
-def roles(env: environ.Env, name: str) -> list[Role]:
-    """The roles named there, with commas; none when it is not set."""
-    given = [role.strip().lower() for role in env.list(name, default=[]) if role.strip()]
-    unknown = [role for role in given if role not in set(Role)]
-    if unknown:
-        raise ImproperlyConfigured(f"{name}: “{unknown[0]}” is no role. Roles are {', '.join(Role)}.")
-    return [Role(role) for role in given]
 
 
 def database(env: environ.Env, name: str, *, default: str) -> dict[str, Any]:

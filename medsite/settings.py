@@ -35,8 +35,8 @@ SUGGESTIONS_AN_HOUR = {
     "site": environment.number(env, "SUGGESTIONS_AN_HOUR", default=300),
 }
 CLIENT_ADDRESS = "medsite.addresses.client_address"  # says from which network address a request comes
-# Roles that log in with a code as well as a password.
-REQUIRE_SECOND_FACTOR = environment.roles(env, "REQUIRE_SECOND_FACTOR")
+# Whoever works here logs in with a code as well as a password; on a developer's machine as they like.
+SECOND_FACTOR_REQUIRED = not DEBUG
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -63,10 +63,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "medsite.cookies.for_staff_alone",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "medsite.sessions.that_end",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "medicines.views.required_factor.second_factor_first",
     "medicines.admin.page_form_kept.typed_is_kept",
@@ -124,7 +124,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = CLIENT_ADDRESS
+AXES_CLIENT_IP_CALLABLE = "medsite.addresses.client_connection"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # its lists can be edited there, which would be a way around what it is for
 LOGIN_URL = "admin:login"
@@ -182,10 +182,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600  # seconds after which a log-in is over, whatever was done meanwhile
+SESSION_IDLE_AGE = 2 * 3600  # and without a request; what somebody was typing is kept (docs/decisions/0024)
+# Browsers take a cookie of such a name from this host alone, for all of it, over TLS.
+COOKIE_PREFIX = "__Host-" if BEHIND_TLS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+MESSAGE_STORAGE = "medsite.flashes.Storage"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "medicines.admin.page_form_kept.csrf_failure"
 # The largest page that can be imported has two million bytes; a form spells what is no plain letter with three each.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 0  # nobody sends files: one is refused before it is read
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a page's form has some ten for each section
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_SSL_REDIRECT = BEHIND_TLS

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection
+from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import blocking_manager_key
 
@@ -17,7 +18,7 @@ from medicines.actions.shipping import ship_records
 from medicines.views import kept
 from medicines.vocabulary import Role
 from tests.emptied import fill_again
-from tests.people import person, with_credential
+from tests.people import person, sign_in, with_credential
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -35,6 +36,12 @@ def plain_static_files(settings: object) -> None:
 def quick_passwords(settings: object) -> None:
     """What makes guessing slow would make each test with a password take seconds."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def with_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is signed in by force has a second factor, and has shown it."""
+    monkeypatch.setattr(Client, "force_login", sign_in)
 
 
 @pytest.fixture(autouse=True)

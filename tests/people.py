@@ -1,9 +1,12 @@
 """The cast's accounts, made by calling the deeds."""
 
 import datetime
+import time
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
+from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -11,7 +14,9 @@ from medicines.actions.accounts import give_role
 from medicines.actions.credentials import check_credential, record_credential
 from medicines.actions.second_factor import begin_second_factor, confirm_second_factor
 from medicines.vocabulary import Role
+from medsite.sessions import BEGAN, SEEN
 
+_force_login = Client.force_login  # as the framework has it: `sign_in` takes its place in the tests
 PASSWORD = "correct horse battery staple"
 NEXT_YEAR = datetime.date.today() + datetime.timedelta(days=365)
 
@@ -36,6 +41,25 @@ def with_second_factor(user: AbstractBaseUser) -> tuple[TOTPDevice, list[str]]:
     user.save()
     device = begin_second_factor(by=user)
     return device, confirm_second_factor(code=code_of(device), password=PASSWORD, by=user)
+
+
+def sign_in(client: Client, user: AbstractBaseUser) -> None:
+    """By force, which is quicker: the session stands as a log-in with password and code leaves it."""
+    device = TOTPDevice.objects.filter(user=user.pk, confirmed=True).first()
+    device = device or TOTPDevice.objects.create(user_id=user.pk, name="app", confirmed=True)
+    _open_session(client, user, {DEVICE_ID_SESSION_KEY: device.persistent_id})
+
+
+def sign_in_by_password(client: Client, user: AbstractBaseUser) -> None:
+    """As a log-in without a code leaves it: with nothing open yet but the setting up of a second factor."""
+    _open_session(client, user, {})
+
+
+def _open_session(client: Client, user: AbstractBaseUser, said: dict[str, str]) -> None:
+    _force_login(client, user)
+    session, now = client.session, int(time.time())
+    session.update({BEGAN: now, SEEN: now, **said})
+    session.save()
 
 
 def with_credential(

@@ -84,7 +84,7 @@ def reset_subject() -> str:
 
 def tell_second_factor_reset(user: AbstractBaseUser, *, who: str, reason: str) -> None:
     said = f"Your second factor at {settings.SITE_NAME} was taken away by {who}, for this reason:\n\n{reason}\n\n"
-    then = "You can log in with your password alone, and set a new one up under “My account”. If this surprises you, "
+    then = "At your next log-in you set up another one, before anything else. If this surprises you, "
     body = f"{said}{then}tell another administrator at once.\n\n{_desk()}"
     queue_mail(to=[user], subject="Your second factor was taken away", body=body)
 

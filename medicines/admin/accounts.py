@@ -21,7 +21,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from medicines.actions.accounts import invite
 from medicines.admin.account_deeds import DEEDS
 from medicines.admin.account_forms import InviteForm
-from medicines.admin.my_account import my_account, my_second_factor
+from medicines.admin.my_account import my_account
+from medicines.admin.my_second_factor import my_second_factor, my_second_factor_picture
 from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.errors import MedsiteError
 from medicines.models import Account, Credential, Event
@@ -115,6 +116,11 @@ class AccountAdmin(ReadOnlyAdmin):
         return [
             path("own/", view(my_account), name="medicines_account_own"),
             path("own/second-factor/", view(my_second_factor), name="medicines_account_second_factor"),
+            path(
+                "own/second-factor/picture.svg",
+                view(my_second_factor_picture),
+                name="medicines_account_second_factor_picture",
+            ),
             *super().get_urls(),
         ]
 

@@ -1,7 +1,7 @@
 """When there is nothing to show: kind sentences, each with a way on."""
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -43,6 +43,8 @@ def _too_large(request: HttpRequest, exception: Exception) -> str:
     if isinstance(exception, TooManyFieldsSent):
         most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
         return _("What you sent has too many fields. The site takes at most %s at once.") % f"{most:,}"
+    if isinstance(exception, TooManyFilesSent):
+        return _("What you sent has a file in it. The site takes words, and no files.")
     return ""
 
 

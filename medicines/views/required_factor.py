@@ -1,10 +1,10 @@
-"""Where a role needs a second factor, it is set up before anything else."""
+"""Whoever works here sets up a second factor before anything else."""
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django_otp import DEVICE_ID_SESSION_KEY
 
 from medicines.actions.second_factor import must_have_second_factor
 
@@ -12,6 +12,7 @@ SETTING_UP = "admin:medicines_account_second_factor"
 # What somebody without one may open: where it is set up, and the ways out.
 OPEN = (
     SETTING_UP,
+    "admin:medicines_account_second_factor_picture",
     "admin:login",
     "admin:logout",
     "admin:password_change",
@@ -23,10 +24,11 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def second_factor_first(get_response: Answer) -> Answer:
-    """Lead whoever must have a second factor, and has not logged in with one, to where it is set up."""
+    """Lead whoever has not logged in with a second factor to where it is set up. The session says how it began, and
+    ends when the factor is taken away or another comes in its place, so no request asks for the device again."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if settings.REQUIRE_SECOND_FACTOR and _owes(request):
+        if must_have_second_factor() and _owes(request):
             return HttpResponseRedirect(reverse(SETTING_UP))
         return get_response(request)
 
@@ -38,4 +40,4 @@ def _owes(request: HttpRequest) -> bool:
         return False
     if request.path_info in {reverse(name) for name in OPEN} or not request.user.is_authenticated:
         return False
-    return not request.user.is_verified() and must_have_second_factor(request.user)
+    return DEVICE_ID_SESSION_KEY not in request.session

@@ -36,6 +36,7 @@ from medicines.actions.accounts import give_role  # noqa: E402
 from medicines.models import Event, Page, Record, ReviewRequest, Revision  # noqa: E402
 from medicines.vocabulary import RiskLevel, Role, Verb  # noqa: E402
 from tests.benchmarks.volume import make  # noqa: E402
+from tests.people import sign_in  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITORS, DRAFTS, REQUESTS, EVENTS = 20, 2_000, 400, 20_000
@@ -153,7 +154,7 @@ def show(pages: int) -> None:
     call_command("import_pages", ROOT / "medicines" / "sample_pages", "--publish", stdout=StringIO())
     fill(pages)
     client, page = Client(), Page.objects.only("pk").get(slug="sertraline")
-    client.force_login(get_user_model().objects.create_superuser("everything"))
+    sign_in(client, get_user_model().objects.create_superuser("everything"))
     print(f"{f'{pages:,} pages':42}{'ms':>8}{'queries':>9}")
     for screen in SCREENS:
         milliseconds, queries = measured(client, screen.format(page=page.pk))

@@ -34,7 +34,7 @@ from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind, 
 from medicines.vocabulary import RiskLevel, Role  # noqa: E402
 from tests.benchmarks.desk import measured  # noqa: E402
 from tests.benchmarks.volume import make  # noqa: E402
-from tests.people import person, with_credential  # noqa: E402
+from tests.people import person, sign_in, with_credential  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES, MODERATORS, WAITING = 2_000, 12, 5  # one in so many waits
@@ -175,7 +175,7 @@ def show(count: int) -> None:
 
 def _client(user: AbstractBaseUser) -> Client:
     client = Client()
-    client.force_login(user)
+    sign_in(client, user)
     return client
 
 

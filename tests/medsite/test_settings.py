@@ -37,6 +37,8 @@ def setting(expression, *, data_dir, **environment):
         ("'unsafe-inline' in str(settings.CONTENT_SECURITY_POLICY)", "False"),
         ("settings.TRUSTED_PROXIES", "[]"),
         ("settings.CONTACT_EMAIL == ''", "True"),
+        ("settings.SECOND_FACTOR_REQUIRED", "True"),
+        ("settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME", "('sessionid', 'csrftoken')"),
     ],
 )
 def test_with_nothing_set(tmp_path, expression, expected):
@@ -46,6 +48,9 @@ def test_with_nothing_set(tmp_path, expression, expected):
 def test_behind_tls_everything_is_for_tls_only(tmp_path):
     expression = "settings.SECURE_HSTS_SECONDS > 31536000, settings.SESSION_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT"
     assert setting(expression, data_dir=tmp_path, BEHIND_TLS="true").stdout.strip() == "(True, True, True)"
+    names = "settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.COOKIE_PREFIX"
+    told = setting(names, data_dir=tmp_path, BEHIND_TLS="true").stdout.strip()
+    assert told == "('__Host-sessionid', '__Host-csrftoken', '__Host-')"
 
 
 def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings as ours
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from medicines.content.parsing import LARGEST_SOURCE
@@ -49,6 +50,26 @@ def test_a_visitor_who_sends_too_much_reads_how_much_is_too_much(client, sent, c
 def test_too_many_fields_are_refused_with_the_limit(client):
     answer = client.post(reverse("admin:login"), {f"field-{number}": "x" for number in range(6001)})
     assert (answer.status_code, "at most 6,000" in words(answer.content.decode())) == (413, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("admin:login", 413), ("request-page", 413), ("interactions", 405), ("api-root", 405)]
+)
+@pytest.mark.parametrize("size", [1, 3_000_000])
+def test_no_file_is_taken_anywhere(client, name, status, size, settings, tmp_path):
+    """It is not even kept for a moment: what comes after its name is not looked at."""
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    answer = client.post(reverse(name), {"a": "b", "file": SimpleUploadedFile("a.md", b"x" * size)})
+    assert answer.status_code == status
+    assert status == 405 or "The site takes words, and no files." in words(answer.content.decode())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_staff_send_no_files_either(client, editor):
+    client.force_login(editor)
+    page = publish_page("Sertraline")
+    answer = client.post(address(page), {**typed(opened(client, page)), "file": SimpleUploadedFile("a.md", b"x")})
+    assert (answer.status_code, page.record.revisions.count()) == (413, 1)
 
 
 def test_any_other_odd_request_gets_the_stock_answer(client):

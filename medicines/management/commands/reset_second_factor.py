@@ -26,4 +26,4 @@ class Command(BaseCommand):
             reset_second_factor(user=user, reason=options["reason"], by=None)
         except MedsiteError as refusal:
             raise CommandError(str(refusal), returncode=1) from refusal
-        self.stdout.write(f"{user.get_username()} logs in with the password alone now.")
+        self.stdout.write(f"{user.get_username()} logs in with the password alone, and sets up another factor at once.")

@@ -1,0 +1,89 @@
+"""gunicorn's worker with threads, in which slow clients and large bodies cannot occupy every thread.
+
+A request gets a thread when all of it is there. Bodies too large for that get half of the threads at most.
+See docs/decisions/0053.
+"""
+
+import contextlib
+import socket
+import time
+from collections import deque
+from concurrent.futures import Future
+from functools import partial
+from selectors import EVENT_READ
+
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from medsite.arriving import look, wake_at
+
+ARRIVES_WITHIN = 10  # seconds from the first look to the last byte of a small request
+READ_WITHIN = 60  # seconds in which a large body is read
+
+
+class Worker(ThreadWorker):
+    def init_process(self) -> None:
+        self.most_large = max(1, self.cfg.threads // 2)
+        self.large: dict[TConn, float] = {}  # in a thread, and until when they may be read
+        self.waiting_for_others: deque[TConn] = deque()
+        super().init_process()
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """A connection on which something has come, or may come."""
+        if self.cfg.is_ssl:
+            super().enqueue_req(conn)
+            return
+        conn.due = getattr(conn, "due", None) or time.monotonic() + ARRIVES_WITHIN
+        if conn.parser is not None and conn.parser.unreader.buf.getvalue():
+            self._read_large(conn)  # it sent two at once, and part of the second was taken with the first
+            return
+        arrived, size = look(conn.sock, getattr(conn, "seen", 0))
+        if arrived == "part":
+            self._wait(conn, size)
+        elif arrived == "nothing more":
+            self._drop(conn)
+        elif arrived == "large":
+            self._read_large(conn)
+        else:
+            self._start(conn)
+
+    def finish_request(self, conn: TConn, fs: "Future[object]") -> None:
+        was_large = self.large.pop(conn, None)
+        super().finish_request(conn, fs)
+        while was_large and self.waiting_for_others and len(self.large) < self.most_large:
+            self._read_large(self.waiting_for_others.popleft())
+
+    def murder_pending(self) -> None:
+        """Asked at least once a second: end what has taken too long."""
+        now = time.monotonic()
+        for conn in [conn for conn in self.pending_conns if conn.due <= now]:
+            self.poller.unregister(conn.sock)
+            self.pending_conns.remove(conn)
+            self._drop(conn)
+        for conn in [conn for conn in self.waiting_for_others if conn.due <= now]:
+            self.waiting_for_others.remove(conn)
+            self._drop(conn)
+        for conn in [conn for conn, until in self.large.items() if until <= now]:
+            with contextlib.suppress(OSError):
+                conn.sock.shutdown(socket.SHUT_RD)  # its thread finds the end of the body
+
+    def _wait(self, conn: TConn, size: int) -> None:
+        conn.seen = size
+        wake_at(conn.sock, size + 1)
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def _drop(self, conn: TConn) -> None:
+        self.nr_conns -= 1
+        conn.close()
+
+    def _read_large(self, conn: TConn) -> None:
+        if len(self.large) < self.most_large:
+            self.large[conn] = time.monotonic() + READ_WITHIN
+            self._start(conn)
+        else:
+            self.waiting_for_others.append(conn)
+
+    def _start(self, conn: TConn) -> None:
+        conn.due, conn.seen, conn.data_ready = None, 0, True
+        wake_at(conn.sock, 1)
+        super().enqueue_req(conn)

@@ -1,0 +1,79 @@
+"""Who sends slowly, or much, keeps nobody else from reading: gunicorn alone, with nothing before it."""
+
+import contextlib
+import socket
+import time
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.journeys.serving import get, served
+
+MANY = 40  # with two workers of four threads
+HEAD = b"GET /about/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
+POST = b"POST /suggest/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+BEGINNINGS = {
+    "that only connect": b"",
+    "slow heads": HEAD,
+    "slow bodies": POST + b"Content-Length: 1000\r\n\r\na=",
+    "large bodies": POST + b"Content-Length: 1000000\r\n\r\na=",
+    "chunked bodies": POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\na=",
+    "a second request in part": b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" + HEAD,
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("site")) as address:
+        for _ in range(8):
+            get(f"{address}/about/")  # both workers are warm
+        yield address
+
+
+def opened(site, beginning):
+    where = (urlsplit(site).hostname, urlsplit(site).port)
+    clients = [socket.create_connection(where, timeout=30) for _ in range(MANY)]
+    for client in clients:
+        client.sendall(beginning)
+    return clients
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS.values(), ids=BEGINNINGS)
+def test_a_page_is_answered_beside_them(site, beginning):
+    clients = opened(site, beginning)
+    try:
+        for _ in range(5):
+            assert get(f"{site}/about/")[0] == 200
+            for client in clients:
+                client.send(b"x")
+            time.sleep(0.1)
+    finally:
+        for client in clients:
+            client.close()
+    assert get(f"{site}/about/")[0] == 200
+
+
+def test_a_request_that_never_ends_is_dropped(site):
+    client = opened(site, HEAD)[0]
+    client.settimeout(30)
+    with contextlib.suppress(ConnectionResetError):
+        assert client.recv(100) == b""
+
+
+@pytest.mark.parametrize("pieces", [1, 7])
+def test_a_request_in_pieces_is_answered_all_the_same(site, pieces):
+    body = b"text=" + b"x" * 3000
+    whole = POST + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+    with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
+        for start in range(0, len(whole), len(whole) // pieces + 1):
+            client.sendall(whole[start : start + len(whole) // pieces + 1])
+            time.sleep(0.05)
+        assert client.recv(12).startswith(b"HTTP/1.1 4")  # no such form was given out
+
+
+def test_two_requests_sent_at_once_are_both_answered(site):
+    one = b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
+        client.sendall(one + b"\r\n" + one + b"Connection: close\r\n\r\n")
+        said = b"".join(iter(lambda: client.recv(65_536), b""))
+    assert said.count(b"HTTP/1.1 200 OK") == 2
