@@ -51,6 +51,7 @@ urlpatterns = [
     path("about/", plain.about, name="about"),
     path("terms/", plain.terms, name="terms"),
     path("preview/<str:token>/", preview.shared, name="preview"),
+    path("healthz", readiness.healthz, name="healthz"),
     path("readyz", readiness.readyz, name="readyz"),
     path("api/v1/", served(api.Root), name="api-root"),
     path("api/v1/openapi.json", served(Description), name="api-openapi"),

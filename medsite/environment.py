@@ -49,6 +49,14 @@ def level(env: environ.Env, name: str, *, default: str) -> str:
     return given
 
 
+def one_of(env: environ.Env, name: str, known: tuple[str, ...]) -> str:
+    """One of a few words; the first when it is not set."""
+    given = env.str(name, default="").strip().lower() or known[0]
+    if given not in known:
+        raise ImproperlyConfigured(f"{name} is “{given}”: it must be one of {', '.join(known)}.")
+    return given
+
+
 def number(env: environ.Env, name: str, *, default: int) -> int:
     """A whole number from 1."""
     given = env.str(name, default="").strip() or str(default)
