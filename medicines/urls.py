@@ -21,7 +21,7 @@ from medicines.views import (
     suggesting,
     suggestions,
 )
-from medicines.views.serving import public
+from medicines.views.serving import public_list
 from medicines.vocabulary import PageKind
 
 MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
@@ -64,7 +64,7 @@ urlpatterns = [
     path("api/v1/changes/", served(api.Changes), name="api-changes"),
     path("api/v1/dump.jsonl", served(api.Dump), name="api-dump"),
     path("api/<path:rest>", served(api.Nothing)),
-    path("changes.atom", public(Changes()), name="changes"),
+    path("changes.atom", public_list(Changes()), name="changes"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", plain.robots, name="robots"),

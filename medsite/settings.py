@@ -104,10 +104,13 @@ SQLITE = {
 }
 OWN_DATABASE = f"sqlite:///{DATA_DIR / 'medsite.sqlite3'}"
 DATABASES = {"default": environment.database(env, "DATABASE_URL", default=OWN_DATABASE)}
-DATABASES["default"]["CONN_MAX_AGE"] = None  # kept open: opening one for each request costs 30 %
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"] |= environment.KEPT_OPEN
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
+# Streaming replicas of it, for lists, search, feeds and the API.
+DATABASES |= environment.replicas(env, "DATABASE_REPLICA_URLS", of=DATABASES["default"])
 
 CACHES = {"default": environment.service(env.cache_url, "CACHE_URL", default="locmemcache://")}
 vars().update(environment.service(env.email_url, "EMAIL_URL", default="consolemail://"))
