@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from medicines.models import DrugClass, Page
 from medicines.models.record import PublishedQuerySet, RecordRow
-from medicines.views.serving import public
+from medicines.views.serving import public_list
 
 MOST = 5000  # addresses in one file; at most 50,000 may be
 PLAIN = ("home", "pages", "drug-classes", "interactions", "about", "terms")
@@ -80,7 +80,7 @@ class Plain(Records):
 SECTIONS: Mapping[str, type[Records]] = {"pages": Pages, "drug-classes": DrugClasses, "plain": Plain}
 
 
-@public
+@public_list
 def index(request: HttpRequest) -> HttpResponse:
     """The files, each with its section's newest day. Four queries."""
     files = [
@@ -93,7 +93,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return _not_shown(render(request, "sitemap_index.xml", {"sitemaps": files}, content_type=XML))
 
 
-@public
+@public_list
 def sitemap(request: HttpRequest, section: str, number: int) -> HttpResponse:
     """One file. Two queries; a count and its rows."""
     made = SECTIONS[section]() if section in SECTIONS else None

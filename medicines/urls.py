@@ -22,7 +22,7 @@ from medicines.views import (
     suggesting,
     suggestions,
 )
-from medicines.views.serving import public
+from medicines.views.serving import public_list
 from medicines.vocabulary import PageKind
 
 MEDICINE, COMBINATION = ({"kind": kind} for kind in PageKind)
@@ -57,6 +57,7 @@ urlpatterns = [
     path("contact/", plain.contact, name="contact"),
     path("terms/", plain.terms, name="terms"),
     path("preview/<str:token>/", preview.shared, name="preview"),
+    path("healthz", readiness.healthz, name="healthz"),
     path("readyz", readiness.readyz, name="readyz"),
     path("api/v1/", served(api.Root), name="api-root"),
     path("api/v1/openapi.json", served(Description), name="api-openapi"),
@@ -69,7 +70,7 @@ urlpatterns = [
     path("api/v1/changes/", served(api.Changes), name="api-changes"),
     path("api/v1/dump.jsonl", served(api.Dump), name="api-dump"),
     re_path(r"^api/(?P<rest>)", served(api.Nothing)),  # whatever follows, a line feed among it
-    path("changes.atom", public(Changes()), name="changes"),
+    path("changes.atom", public_list(Changes()), name="changes"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", plain.robots, name="robots"),

@@ -12,6 +12,8 @@ from django.core.validators import validate_email
 from medsite.secret import kept_secret
 
 DATABASES = ("sqlite:///", "postgres://", "postgresql://")
+POSTGRESQL = "django.db.backends.postgresql"
+KEPT_OPEN = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}  # opening one for each request costs 30 %
 
 
 def folder(env: environ.Env, name: str, *, default: Path) -> Path:
@@ -49,6 +51,14 @@ def level(env: environ.Env, name: str, *, default: str) -> str:
     return given
 
 
+def one_of(env: environ.Env, name: str, known: tuple[str, ...]) -> str:
+    """One of a few words; the first when it is not set."""
+    given = env.str(name, default="").strip().lower() or known[0]
+    if given not in known:
+        raise ImproperlyConfigured(f"{name} is “{given}”: it must be one of {', '.join(known)}.")
+    return given
+
+
 def number(env: environ.Env, name: str, *, default: int) -> int:
     """A whole number from 1."""
     given = env.str(name, default="").strip() or str(default)
@@ -81,6 +91,26 @@ def database(env: environ.Env, name: str, *, default: str) -> dict[str, Any]:
     if not found["NAME"]:
         raise ImproperlyConfigured(sentence)
     return found
+
+
+def replicas(env: environ.Env, name: str, *, of: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The streaming replicas named there, with commas, as further databases that are opened for reading alone."""
+    given = [address.strip() for address in env.list(name, default=[]) if address.strip()]
+    if given and of["ENGINE"] != POSTGRESQL:
+        raise ImproperlyConfigured(f"{name} needs a DATABASE_URL that begins with postgres://.")
+    return {f"replica{number}": _replica(env, name, address) for number, address in enumerate(given, 1)}
+
+
+def _replica(env: environ.Env, name: str, address: str) -> dict[str, Any]:
+    sentence = f"{name}: each must begin with postgres:// and be a whole address; commas stand between them."
+    if not address.startswith(DATABASES[1:]):
+        raise ImproperlyConfigured(sentence)
+    try:
+        found = env.db_url_config(address)
+    except ValueError as error:
+        raise ImproperlyConfigured(sentence) from error
+    reading = {"connect_timeout": 2, "options": "-c default_transaction_read_only=on"}
+    return found | {"OPTIONS": found.get("OPTIONS", {}) | reading, "TEST": {"MIRROR": "default"}} | KEPT_OPEN
 
 
 def service(read: Callable[..., dict[str, Any]], name: str, *, default: str) -> dict[str, Any]:

@@ -1,6 +1,9 @@
 """How the site is served: `gunicorn -c medsite/gunicorn.conf.py`. Read from the environment, like the settings."""
 
 import os
+import shutil
+from pathlib import Path
+from typing import Any
 
 wsgi_app = "medsite.wsgi:application"
 bind = os.environ.get("BIND", "127.0.0.1:8000")
@@ -18,3 +21,14 @@ control_socket_disable = True
 logger_class = "medsite.server_log.MaskingLogger"
 accesslog = os.environ.get("ACCESS_LOG", "").strip() or None
 access_log_format = '- - - %(t)s "%(m)s %(U)s %(H)s" %(s)s %(B)s "-" "%(a)s"'
+if os.environ.get("METRICS_TOKEN"):
+    # Each worker counts in a file of its own; a new start counts from nothing. Set before the library is imported.
+    counted = Path(os.environ.get("DATA_DIR", "") or Path(__file__).resolve().parents[1] / "var") / "metrics"
+    shutil.rmtree(counted, ignore_errors=True)
+    counted.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counted)
+
+    def child_exit(_server: Any, worker: Any) -> None:
+        mark_process_dead(worker.pid)
+
+    from prometheus_client.multiprocess import mark_process_dead

@@ -1,12 +1,24 @@
-"""What the server writes of its requests and faults."""
+"""What the server writes of its requests and faults, and what it counts of them."""
 
+import logging
+import os
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote_plus
 
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
-from medsite.private_addresses import Masking
+from medsite.json_lines import JsonLines
+from medsite.private_addresses import Masking, masked
+from medsite.request_ids import ENVIRON
+
+if os.environ.get("METRICS_TOKEN"):
+    from medsite.metrics import count  # an extra: only where it is asked for
+else:
+    count = None
+
+_requests = logging.getLogger("medsite.requests")
 
 
 class MaskingLogger(Logger):
@@ -17,6 +29,22 @@ class MaskingLogger(Logger):
         super().setup(cfg)
         for log in (self.error_log, self.access_log):
             log.addFilter(Masking())
+        if os.environ.get("LOG_FORMAT", "").strip().lower() == "json":
+            for handler in self.error_log.handlers:
+                handler.setFormatter(JsonLines())
+
+    def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
+        super().access(resp, req, environ, request_time)
+        told = {
+            "request_id": environ.get(ENVIRON, "-"),
+            "method": environ.get("REQUEST_METHOD", ""),
+            "path": masked(environ.get("PATH_INFO", "")),
+            "status": resp.status_code,
+            "milliseconds": round(request_time.total_seconds() * 1000, 1),
+        }
+        _requests.info("%(method)s %(path)s %(status)s in %(milliseconds)s ms", told, extra=told)
+        if count:
+            count(environ, resp.status_code, request_time.total_seconds())
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
         atoms = super().atoms(resp, req, environ, request_time)

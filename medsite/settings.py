@@ -24,6 +24,8 @@ BEHIND_TLS = env.bool("BEHIND_TLS", default=False)
 SINGLE_PERSON = env.bool("SINGLE_PERSON", default=False)
 # Where this host's server writes whom it answered (see gunicorn.conf.py): `tick` counts there how often pages are read.
 ACCESS_LOG = env.str("ACCESS_LOG", default="").strip()
+# Whoever says it may read the numbers at /metrics; without it there are none.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="").strip()
 # The licence under which contributors give their words, on pages that name none of their own.
 CONTENT_LICENCE = env.str("CONTENT_LICENCE", default="CC BY 4.0")
 # Where readers can write to. Without one the site says so.
@@ -104,10 +106,13 @@ SQLITE = {
 }
 OWN_DATABASE = f"sqlite:///{DATA_DIR / 'medsite.sqlite3'}"
 DATABASES = {"default": environment.database(env, "DATABASE_URL", default=OWN_DATABASE)}
-DATABASES["default"]["CONN_MAX_AGE"] = None  # kept open: opening one for each request costs 30 %
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"] |= environment.KEPT_OPEN
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
+# Streaming replicas of it, for lists, search, feeds and the API.
+DATABASES |= environment.replicas(env, "DATABASE_REPLICA_URLS", of=DATABASES["default"])
 
 CACHES = {"default": environment.service(env.cache_url, "CACHE_URL", default="locmemcache://")}
 vars().update(environment.service(env.email_url, "EMAIL_URL", default="consolemail://"))
@@ -204,11 +209,20 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 # A site on loopback has no TLS to insist on; `check --deploy` still asks about the rest.
 SILENCED_SYSTEM_CHECKS = [] if BEHIND_TLS else ["security.W004", "security.W008", "security.W012", "security.W016"]
 
+LOG_FORMAT = environment.one_of(env, "LOG_FORMAT", ("line", "json"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"masking": {"()": "medsite.private_addresses.Masking"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["masking"]}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s [%(request_id)s]"},
+        "json": {"()": "medsite.json_lines.JsonLines"},
+    },
+    "filters": {
+        "masking": {"()": "medsite.private_addresses.Masking"},
+        "naming": {"()": "medsite.request_ids.Naming"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["masking", "naming"]}
+    },
     "root": {"handlers": ["console"], "level": environment.level(env, "LOG_LEVEL", default="WARNING")},
 }

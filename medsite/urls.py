@@ -1,5 +1,6 @@
 """Every address of the site. The domain's own stand in `medicines/urls.py`."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetDoneView
 from django.urls import include, path
@@ -9,6 +10,9 @@ from medicines.admin.my_account import my_password
 from medicines.views import email_address, passwords
 from medicines.views.as_of import as_of
 from medicines.views.preview import medicines_preview, suggestion_preview
+
+if settings.METRICS_TOKEN:
+    from medsite import metrics_door  # an extra: only where it is asked for
 
 handler400 = "medicines.views.errors.bad_request"
 handler404 = "medicines.views.errors.not_found"
@@ -34,3 +38,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("medicines.urls")),
 ]
+if settings.METRICS_TOKEN:
+    urlpatterns.append(path("metrics", metrics_door.numbers))

@@ -12,6 +12,8 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
 
+from medicines.models.replicas import from_replica
+
 
 class AlwaysJson(BaseContentNegotiation):
     """Whatever a program says that it accepts: there is nothing else."""
@@ -44,15 +46,18 @@ def served(view: type[Read]) -> Callable[..., HttpResponse]:
     @csrf_exempt
     @wraps(answer)
     def answered(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        response = answer(request, **kwargs)
-        if isinstance(response, Response):
-            response.render()
+        response = from_replica(lambda: _whole(answer(request, **kwargs)))
         if not response.streaming:
             set_response_etag(response)
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return get_conditional_response(request, etag=response.headers.get("ETag"), response=response)
 
     return answered
+
+
+def _whole(response: HttpResponse) -> HttpResponse:
+    """With its body, as long as one database is read. (A dump is streamed later, from the primary.)"""
+    return response.render() if isinstance(response, Response) else response
 
 
 def refused(error: Exception, context: dict[str, Any]) -> HttpResponse | None:

@@ -16,14 +16,14 @@ from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.checks import whole_label
 from medicines.views.kept import State, furniture, state
-from medicines.views.serving import public
+from medicines.views.serving import public_list
 from medicines.vocabulary import PageKind
 
 LONGEST_DESCRIPTION = 160  # characters; searches show no more
 SHOWN = 60  # pages of each kind on a class's own page
 
 
-@public
+@public_list
 def drug_classes(request: HttpRequest) -> HttpResponse:
     return render(request, "medicines/drug_classes.html", {"tree": _tree(state(), ending(chosen(request.GET)))})
 
@@ -33,7 +33,7 @@ def _tree(at: State, carried: str) -> SafeString:
     return render_to_string("partials/class_tree.html", {"tree": furniture(at).tree, "carried": carried})
 
 
-@public
+@public_list
 def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
     """What the class is, where it stands in the tree, and its pages (those of its subclasses among them)."""
     classes = DrugClass.objects.published().annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256"))

@@ -1,7 +1,10 @@
 """When there is nothing to show: kind sentences, each with a way on."""
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -62,6 +65,11 @@ def _read_to_the_end(request: HttpRequest) -> None:
         return
 
 
-def server_error(_request: HttpRequest) -> HttpResponse:
-    """Whatever broke, this does not need it: no database, no request, no static files' manifest."""
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Whatever broke, this does not need it: no database, no static files' manifest. A database that does not answer,
+    or does not let anybody write, is no fault of the program: 503, and when to come again."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        was_sent = request.method not in ("GET", "HEAD")
+        body = render_to_string("503.html", {"static": settings.STATIC_URL, "was_sent": was_sent})
+        return HttpResponse(body, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
     return HttpResponse(render_to_string("500.html", {"static": settings.STATIC_URL}), status=500)

@@ -26,7 +26,7 @@ from medicines.views import paging
 from medicines.views.kept import State, furniture, letters_of, state
 from medicines.views.letters import Letter, letter_row
 from medicines.views.paging import Leaf
-from medicines.views.serving import public
+from medicines.views.serving import public_list
 from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest, own_address
 from medicines.views.wordings import products
 from medicines.vocabulary import AliasKind, PageKind
@@ -57,7 +57,7 @@ class Row(TypedDict):
     also: str
 
 
-@public
+@public_list
 def pages(request: HttpRequest) -> HttpResponse:
     """Filters that mean nothing are named beside their field; a page number that is none leads to the nearest page."""
     shown, asked = PageFilter(request.GET, queryset=Page.objects.published()), request.GET.get("page", "1")

@@ -16,7 +16,7 @@ from medicines.models import Disclaimer
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.kept import State, furniture, state
 from medicines.views.letters import letter_row
-from medicines.views.serving import public
+from medicines.views.serving import public, public_list
 from medicines.views.wordings import fill
 from medicines.vocabulary import DisclaimerKind, Provenance
 
@@ -25,7 +25,7 @@ CLOSED = ("/admin/", "/api/", "/medicines/?", "/search/", "/interactions/?", "/s
 LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 
 
-@public
+@public_list
 def home(request: HttpRequest) -> HttpResponse:
     """A search, the letters that have pages, and the classes at the top of the tree."""
     now, carried = state(), ending(chosen(request.GET))

@@ -25,7 +25,7 @@ from medicines.templatetags.countries import NAME, chosen, ending
 from medicines.views import paging
 from medicines.views.interactions import COUNTRIES, known_together
 from medicines.views.lists import TAGS
-from medicines.views.serving import public
+from medicines.views.serving import public_list
 from medicines.vocabulary import AliasKind, PageKind
 
 PER_PAGE = 10
@@ -75,7 +75,7 @@ class Offer:
     of: str = ""
 
 
-@public
+@public_list
 def search(request: HttpRequest) -> HttpResponse:
     """A GET that writes nothing. What was typed stays in the field; whatever it holds, it is answered."""
     query = request.GET.get("q", "").replace("\0", " ").strip()

@@ -10,12 +10,23 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from medicines.models.replicas import from_primary, from_replica
 from medicines.templatetags.medsite import interface_language
 
 View = Callable[..., HttpResponse]
 
 
 def public(view: View, *, seconds: int = 0) -> View:
+    """A page that a reader may rely on: read from the primary database as long as that answers."""
+    return _served(view, from_primary, seconds)
+
+
+def public_list(view: View, *, seconds: int = 0) -> View:
+    """What leads to pages: read from a replica that is close behind the primary, where there is one."""
+    return _served(view, from_replica, seconds)
+
+
+def _served(view: View, read: Callable[[Callable[[], HttpResponse]], HttpResponse], seconds: int) -> View:
     """GET and HEAD only; kept by anybody, but never shown without asking (a page may have been withdrawn) for longer
     than so many `seconds`: whoever comes back with the tag of the same body gets 304. HEAD is answered like GET; the
     server leaves its body out. Packed for whoever takes it so: there is no secret in it that could be guessed by its
@@ -26,7 +37,7 @@ def public(view: View, *, seconds: int = 0) -> View:
     @require_safe
     @wraps(view)
     def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        response = set_response_etag(view(request, **kwargs))
+        response = set_response_etag(read(lambda: view(request, **kwargs)))
         response.headers.setdefault("Content-Language", interface_language())
         patch_cache_control(response, public=True, max_age=seconds, must_revalidate=True)
         return get_conditional_response(request, etag=response.headers.get("ETag"), response=response)

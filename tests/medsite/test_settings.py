@@ -62,6 +62,8 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
 
 
 WRONG = {
+    "DATABASE_REPLICA_URLS": ("postgres://reader@db2/medsite", "needs a DATABASE_URL that begins with postgres://"),
+    "LOG_FORMAT": ("xml", "must be one of line, json"),
     "LOG_LEVEL": ("loud", "must be one of CRITICAL"),
     "SUGGESTIONS_AN_HOUR": ("many", "must be a whole number, 1 or more"),
     "SUGGESTIONS_AN_HOUR_PER_PAGE": ("0", "must be a whole number, 1 or more"),

@@ -1,19 +1,15 @@
 """Rows, deeds and pages behave on PostgreSQL as they do on SQLite: the same tests, on a real server of our own."""
 
 import os
-import pwd
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from tests.journeys.cluster import Cluster
 from tests.journeys.test_crossing import assert_none_breaks
 from tests.journeys.test_deciding_suggestions import assert_one_decides
 from tests.journeys.test_deciding_together import assert_one_wins
@@ -35,48 +31,10 @@ ASKING = (
 ALL = ("tests/models", "tests/actions", "tests/views", "tests/admin")
 
 
-def other_user() -> dict[str, str]:
-    """PostgreSQL refuses to run as root: its own account does."""
-    if os.geteuid() != 0:
-        return {}
-    names = {entry.pw_name for entry in pwd.getpwall()}
-    return {"user": "postgres" if "postgres" in names else "nobody"}
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
 @pytest.fixture(scope="module")
 def database_url(postgresql_bin: Path) -> Iterator[str]:
-    home, port = Path(tempfile.mkdtemp(prefix="medsite-pg-")), free_port()
-    account = other_user()
-    if account:
-        shutil.chown(home, **account)
-    pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": home, **account}
-    subprocess.run([postgresql_bin / "initdb", "-D", home / "db", "-U", "medsite", "-A", "trust"], check=True, **pipes)
-    server = subprocess.Popen(
-        [postgresql_bin / "postgres", "-D", home / "db", "-p", str(port), "-h", "127.0.0.1", "-k", home, "-F"], **pipes
-    )
-    try:
-        wait_for(port, server)
-        yield f"postgres://medsite@127.0.0.1:{port}/postgres"
-    finally:
-        server.terminate()
-        server.wait(30)
-        shutil.rmtree(home, ignore_errors=True)
-
-
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and server.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("PostgreSQL did not start")
+    with Cluster(postgresql_bin) as cluster:
+        yield cluster.primary.url
 
 
 def made(database_url: str, name: str, *, like: str = "template1") -> str:

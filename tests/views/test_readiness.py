@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import OperationalError
 from django.utils import timezone
 
@@ -11,7 +12,8 @@ from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.outbox import queue_mail, send_due_mail
 from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import undo_approval
-from medicines.models import ReviewRequest, SecondLook
+from medicines.models import OutboxMail, ReviewRequest, SearchEntry, SecondLook
+from medicines.views import readiness
 from tests.deeds import publish_page
 from tests.review import approved, submitted
 
@@ -61,3 +63,37 @@ def test_without_a_database_it_is_not_ready(client):
 
     with connection.execute_wrapper(refuse):
         assert ready(client) == (503, {"status": "unavailable", "problems": {"database": 1}})
+
+
+def test_alive_is_alive_without_a_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = client.get("/healthz")
+    assert (answer.status_code, answer.content, answer.headers["Cache-Control"]) == (200, b"ok\n", "no-store")
+    assert client.post("/healthz").status_code == 405
+
+
+def test_a_database_of_an_older_version_is_not_ready_and_one_of_a_newer_is(client):
+    seen = MigrationRecorder(connection)
+    seen.record_applied("medicines", "9999_of_a_newer_version")
+    assert ready(client)[0] == 200
+    seen.record_unapplied("medicines", "0007_search")
+    assert ready(client) == (503, {"status": "unavailable", "problems": {"migrations missing": 1}})
+
+
+def test_a_page_that_search_does_not_find(client):
+    page = publish_page("Sertraline")
+    assert ready(client)[1]["problems"] == {}
+    SearchEntry.objects.filter(page=page).delete()
+    assert ready(client) == (200, {"status": "attention", "problems": {"pages that search does not find": 1}})
+
+
+def test_mail_that_nobody_has_tried_to_send(client, editor):
+    queue_mail(to=[editor], subject="S", body="B")
+    assert ready(client)[1]["problems"] == {}
+    OutboxMail.objects.update(due_at=timezone.now() - timedelta(minutes=16))
+    assert ready(client)[1]["problems"] == {"mails not sent yet": 1}
+
+
+def test_a_disk_that_is_nearly_full(client, monkeypatch):
+    monkeypatch.setattr(readiness, "LEAST_FREE", 10**18)
+    assert ready(client) == (200, {"status": "attention", "problems": {"disk nearly full": 1}})
