@@ -18,7 +18,7 @@ def hash_codes(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("medicines", "0008_readership_by_any_tool"),
+        ("medicines", "0010_audit_trail_by_its_name"),
         ("otp_static", "0001_initial"),
     ]
 
