@@ -79,7 +79,7 @@ def test_recovery_codes_are_kept_as_hashes_and_hard_to_guess(editor):
 def test_codes_from_before_they_were_hashed_still_count(editor):
     with_second_factor(editor)
     StaticToken.objects.create(device=StaticDevice.objects.get(user=editor), token="abcd2345")
-    import_module("medicines.migrations.0016_hash_recovery_codes").hash_codes(apps, connection.schema_editor())
+    import_module("medicines.migrations.0011_hash_recovery_codes").hash_codes(apps, connection.schema_editor())
     assert not StaticToken.objects.filter(token="abcd2345").exists()
     assert accepts(user=editor, code="ABCD2345") is not None
     assert accepts(user=editor, code="abcd2345") is None
