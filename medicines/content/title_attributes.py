@@ -21,6 +21,28 @@ ATTRIBUTES = frozenset(
 )
 
 
+_FORM_AT_END = re.compile(
+    r"\s+((?:(?:eye|ear|nasal|nose|oral|topical|ophthalmic|otic|vaginal|rectal|transdermal|effervescent|chewable|dry powder) )*"
+    r"(?:drops|gel|cream|ointment|lotion|inhaler|spray|syrup|tablets?|capsules?|injection|infusion|suspension|suppositor(?:y|ies)|"
+    r"pessar(?:y|ies)|patch(?:es)?|lozenges?|mouthwash|shampoo)|topical|ophthalmic|otic)$",
+    re.IGNORECASE,
+)
+
+
+# "Lugol's Drops", "Magnesium Carbonate Co-dried Gel": the form is a part of the name.
+_NO_NAME_ENDS_SO = re.compile(r"['’]s$|\w-\w+ed$")
+
+
+def form_at_end(name: str) -> tuple[str, str]:
+    """ "Timolol Eye Drops" as ("Timolol", "Eye Drops"); (the name, "") where nothing would be left that names a thing."""
+    hit = _FORM_AT_END.search(name)
+    left = name[: hit.start()].strip() if hit else ""
+    names = bool(left) and left[-1] not in "+-/,&" and not _NO_NAME_ENDS_SO.search(left)
+    if hit is None or not names or any(map(is_attribute, re.findall(r"[^\W\d_]+", left))):
+        return name, ""
+    return left, hit[1]
+
+
 def is_attribute(text: str) -> bool:
     """Whether every word is one of them."""
     words = re.findall(r"[^\W\d_]+", text.lower())

@@ -23,7 +23,7 @@ from medicines.content.title_amounts import (
     strength_at_end,
     unwrapped,
 )
-from medicines.content.title_attributes import ATTRIBUTES, is_attribute
+from medicines.content.title_attributes import ATTRIBUTES, form_at_end, is_attribute
 from medicines.vocabulary import ProblemCode
 
 LONGEST_ABBREVIATION = 5  # letters
@@ -247,11 +247,13 @@ def _read_part(part: str, *, body: str, last: bool) -> _Part:
     """`last`: the last of several, whose bracket may name them all ("… (Co-trimoxazole)")."""
     if part.startswith("(") and part.endswith(")") and part.count("(") == 1:
         part = part[1:-1].strip()
+    part, form = form_at_end(part)
     squared = [other.strip() for other in _SYNONYM.findall(part) if other.strip()]
     others = [other for other in squared if not (is_attribute(other) or _NO_NAME.search(other))]
     name, strength = strength_at_end(form_in_brackets(_SYNONYM.sub("", part).strip()))
+    name, form = (name, form) if form else form_at_end(name)
     name, variants, bracketed = _without_brackets(name)
-    variants += filter(is_attribute, squared)
+    variants += [*filter(is_attribute, squared), *filter(None, [form])]
     name, inner = strength_at_end(name)
     names, variant, synonyms, strengths = _read_slash(name, body=body)
     own = [other for other in bracketed if names and (not last or _names_one(names[0], other, body=body))]

@@ -249,3 +249,21 @@ def test_half_a_pair_of_brackets_swallows_no_name(raw: str, ingredients: tuple[s
     assert title.ingredients == ingredients
     repaired = raw.count("(") != raw.count(")") or "[" in raw
     assert [problem.code for problem in title.problems] == ["title-cleaned"] * repaired
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "variant"),
+    [
+        ("Timolol Eye Drops", ("Timolol",), "Eye Drops"),
+        ("Salbutamol (Albuterol) Inhaler", ("Salbutamol",), "Inhaler"),
+        ("Diclofenac Gel 1%", ("Diclofenac",), "Gel"),
+        ("Cyclosporine topical", ("Cyclosporine",), "topical"),
+        ("Ciprofloxacin + Dexamethasone Ear Drops", ("Ciprofloxacin", "Dexamethasone"), "Ear Drops"),
+        ("Eye Drops", ("Eye Drops",), ""),
+        ("Oral Rehydration Powder", ("Oral Rehydration Powder",), ""),
+        ("Lugol's Drops", ("Lugol's Drops",), ""),
+    ],
+)
+def test_a_form_behind_the_name_is_a_variant(title, names, variant):
+    read = read_title(title, body="")
+    assert (read.text, read.ingredients, read.variant) == (title, names, variant)

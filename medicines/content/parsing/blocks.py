@@ -162,7 +162,9 @@ class _Walk:
         self.leaf.end = end
         first, start = self.leaf.opened
         if name == "Strong" and start >= 0:
-            self.leaf.strongs.append(Strong(first, self.leaf.width, start, end))
+            raw = self.leaf.raw
+            wide = int(start > 0 and raw[start - 1 : start] == raw[end : end + 1] == b"*")  # bold and in italics
+            self.leaf.strongs.append(Strong(first, self.leaf.width, start - wide, end + wide))
             self.leaf.opened = (0, -1)
 
     def sign(self, event: str, start: int, end: int) -> None:

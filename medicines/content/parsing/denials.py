@@ -86,6 +86,7 @@ _EXISTS_NOT = re.compile(
     r" (?:(?:does|do|did) not (?:currently |yet |commercially )?exist|(?:has|have) (?:not|never)(?: yet)? been (?:made|marketed|sold|developed|produced|manufactured|approved|formulated|licensed))\b"
     rf"| {THING} (?:with|of|containing|(?:that|which) (?:contain|hold|combine|unite)s?) (?:both|the two|these two)\b[^.;,]{{0,30}}? (?:does|do) not (?:currently |yet )?exist\b"
     rf"| not (?:\w+ ){{0,2}}?(?:combined|joined|united|mixed|formulated|together)\b[^.;,]{{0,40}}? in any (?:one |single )?{THING}\b"
+    r"| (?:not|never) (?:\w+ ){0,2}?co-?formulated\b"
 )
 # Not approved as a whole: no proof that nobody sells it, but enough to doubt that somebody does.
 _NOT_APPROVED = re.compile(
@@ -150,7 +151,7 @@ _MAY_DENY = frozenset(
 _OF_ONE = (
     "standard", "single", "separate", "pre-", "combined", "approved", "available", "commerc", "fixed", "together", "distinct", "individual",
     "different", "marketed", "premix", "unified", "recogni", "official", "readily", "establish", " sold", "combination", "formulation",
-    " both", " same ", " the two", "contain", "exist", " own", "standalone", "stand-alone", " not one", " one but", " combin", " unit", " join", " as one", " in one", " into one", " such ",
+    " both", " same ", " the two", "contain", "exist", " own", "standalone", "stand-alone", " not one", " one but", " combin", " unit", " join", "fdc", "co-formul", "coformul", " as one", " in one", " into one", " such ",
 )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ _YES_OR_NO = re.compile(
 )
 
 
+_SINGLE = re.compile(r" single-(?=(?:pill|tablet|capsule|product)\b)")
 _CONTRAST = re.compile(
     rf"(?P<said>[^,;]*? (?:is|are) (?:(?:an?|one|the) )?(?:fixed(?:-| )dose|single|combined|one|combination|{FORMS})\b[^,;]*?)"
     r"(?:, (?:and |it is )?not\b| rather than\b| instead of\b)[^,;]* (?:separate(?:ly)?|two|three)\b[^,;]*$"
@@ -80,9 +81,17 @@ def find_claims(said: list[Statement], subjects: Subjects) -> Claims:
     return claims
 
 
+# "No" in other words: "There is none.", "None is sold.", "It is not.", "Not at the moment."
+_ELLIPTICAL_NO = re.compile(
+    r" (?:there (?:is|are|has been) (?:none|not(?: one| any)?|no such (?:thing|product|tablet|pill|capsule))|none(?: (?:is|are|exists?|has been))?(?: (?!known for)\w+){0,2}|"
+    r"not (?:at (?:the moment|present)|yet|currently|so far|today|that (?:is|we) \w+|as far as [\w ]{2,20})|(?:it|they|that|this) (?:is|are|does|do|has) not(?: one)?)"
+    r"(?=[.,;:!]|$| and )"
+)
+
+
 def _claim(statement: Statement, subjects: Subjects, claims: Claims) -> None:
     """Add what one sentence claims."""
-    text = _without_contrast(without_comparisons(simple(statement.text)))
+    text = _without_contrast(without_comparisons(_SINGLE.sub(" single ", simple(statement.text))))
     if gives_each_its_form(text, subjects):
         if not (speaks_otherwise(text) or is_uncertain(text) or NEGATED.search(text) or " or " in text):
             claims.denials.append((Weight.PLAIN, statement))
@@ -155,11 +164,12 @@ def _names_one(statement: Statement, text: str, subjects: Subjects) -> bool:
 def _answer(statement: Statement, text: str, subjects: Subjects) -> tuple[Weight, Weight]:
     """What a "No" or a "Yes" denies and affirms: the question that it answers asks for one product."""
     answer = _YES_OR_NO.match(text) if statement.asked else None
-    if not answer or (answer["said"] == "yes" and " not" in answer["rest"]):
+    denies = bool(statement.asked and _ELLIPTICAL_NO.match(text)) or (answer is not None and answer["said"] == "no")
+    if not (answer or denies) or (not denies and " not" in answer["rest"]):
         return Weight.NONE, Weight.NONE
     asked = with_both(simple(statement.asked), subjects)
     if not ASKS_FOR_ONE.search(asked) or ROUTE.search(asked) or NAME.search(asked) or "generic" in asked:
         return Weight.NONE, Weight.NONE
     if NEGATED.search(asked) or is_uncertain(asked) or speaks_of_others(asked, subjects):
         return Weight.NONE, Weight.NONE
-    return (Weight.CLEAR, Weight.NONE) if answer["said"] == "no" else (Weight.NONE, Weight.HINT)
+    return (Weight.CLEAR, Weight.NONE) if denies else (Weight.NONE, Weight.HINT)

@@ -49,12 +49,13 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.STORAGE, r"\bstor(?:age|e|ing)\b|disposal"),
     (SectionKind.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|mechanism|pharmaco(?:logy|logical|kinetic|dynamic)|mode of action|"
                                r"\bhow (?:does|do) .{0,60}work"),
-    (SectionKind.DOSAGE, r"\bdos(?:e|es|age|ages|ing)\b|posology|administration|how (?:and when )?to (?:take|use|apply)|"
+    (SectionKind.DOSAGE, r"\bhow (?:is|are|should|do|does|must|can|much|often|long)\b.{0,40}\b(?:use|used|take|taken|apply|applied|give|given)\b|"
+                         r"\bdos(?:e|es|age|ages|ing)\b|posology|administration|how (?:and when )?to (?:take|use|apply)|"
                          r"directions|missed|strengths?"),
     (SectionKind.WHO_CAN_TAKE, r"who (?:can|may) (?:take|use)|special populations?|(?:use in )?(?:children|elderly|paediatric|"
                                r"pediatric|geriatric)(?: use)?$"),
     (SectionKind.PRECAUTIONS, r"precaution|warning|\bcautions?\b|safety|\brisks?\b|over ?dos|toxicity|before (?:you take|taking)|"
-                              r"\balcohol\b|what to (?:avoid|watch)"),
+                              r"\balcohol\b|what (?:to|(?:should|must) (?:i|you|one)) (?:avoid|watch)"),
     (SectionKind.COMBINED_USE, r"combined (?:use|usage|effects?|therapy)|combin(?:ing|ation use)|together|concurrent|"
                                r"co ?administ|concomitant|combined use information|joint use"),
     (SectionKind.USAGE, r"\bus(?:e|es|age|ed)\b|indicat|\bbenefits?\b|what .{0,40}\bfor$|treats?\b|purpose"),
@@ -62,7 +63,9 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.ABOUT, r"^(?:about|introduction|overview|description|background|summary)\b|what (?:is|are)|composition"),
 )  # fmt: skip
 _KIND = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
-_FAQS = re.compile(r"\bfaqs?\b|frequently asked|common questions|^questions(?: and answers)?$|\bq ?(?:and|&) ?a\b")
+_FAQS = re.compile(
+    r"\bfaqs?\b|frequently asked|common questions|^questions(?: and answers)?$|\bq ?(?:and|&) ?a\b|^q a$"
+)
 _LISTS = re.compile(
     r"faqs?|frequently asked questions(?: \(faqs?\))?|(?:medical )?disclaimer|references|sources|note|notes"
 )
@@ -80,7 +83,7 @@ _LABEL = re.compile(
     r"generic names?|brand names?|usage|use|uses|indications?(?: and usage)?|dosage|dosage and administration|dose|doses|"
     r"side effects?|adverse (?:effects?|reactions?)|possible side effects|how (?:it|they|this|these|this combination|"
     r"the combination|it all) works?(?: together)?|mechanism of action|precautions?(?: and warnings?)?|"
-    r"warnings?(?: and precautions?)?|overdos(?:e|age)|storage|about|overview|introduction|description|"
+    r"warnings?(?: and precautions?)?|(?:unwanted|undesirable) effects|overdos(?:e|age)|storage|about|overview|introduction|description|"
     r"combined use(?: information| considerations| precautions)?|combining|combination|together|"
     r"(?:popular|common) brand names?(?: india)?|synonyms"
 )

@@ -81,6 +81,7 @@ COMBINATION = re.compile(
 
 
 ASKS_FOR_ONE = re.compile(
+    rf"^ (?:is|are) there (?:an?|any|one)(?: [\w\-]+){{0,2}}? {THING}\b(?: available)? (?:with|of|containing|(?:that|which) (?:contain|combin|hold|ha(?:s|ve)|include)\w*) (?:both|the two|these two)\b|"
     rf"^ (?:(?:is|are) (?:this|it|they|the two|both)(?: combination)?(?: an?)?|(?:does|do) (?:an?|the|any)|(?:is|are|does|do|can|has|have)\b[^?]*?(?: (?:as|in|into)(?: an?| one| the)?| there(?: an?| any)?))"
     rf" (?:single|one|combined|combination|same|joint|fixed(?:-| )?dose|{PRE})(?: (?!available|as\b)[\w\-]+){{0,2}}? {THING}\b(?! (?:(?:in|on) (?:the|my|all|every)|for|to|against|(?:that|which) (?!contain|combin|hold|has|have|unit|join))\b)"
 )

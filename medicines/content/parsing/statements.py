@@ -10,7 +10,7 @@ from medicines.content.parsing.outline import Part
 from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
 from medicines.vocabulary import SectionKind
 
-_LETTER = re.compile(r"^(?:Q|A|Question|Answer)\s?\d*\s?:\s*")
+_LETTER = re.compile(r"^(?:Q|A|Question|Answer)\s?\d*\s?(?::|\s[\-–]\s|[.)](?=\s))\s*")
 # Sections that make no claim about what the page's subject is; they are the longest.
 _SILENT = {
     SectionKind.SIDE_EFFECTS,
@@ -24,6 +24,7 @@ _SILENT = {
 }
 # In answers about one substance, only these say what it is or is called.
 _OF_ITSELF = re.compile(r"[Bb]rand|[Cc]lass|[Ww]hat (?:is|are|type|kind)\b")
+_WHETHER = re.compile(r"(?:is|are|does|do|can)\b.*\?$", re.IGNORECASE)
 _LONGEST_LABEL = 80
 _DASH = re.compile(r"\s+[–—-]\s+")
 
@@ -52,7 +53,7 @@ def statements(parts: list[Part], *, one_substance: bool) -> list[Statement]:
 
 
 def _of_part(part: Part, *, one_substance: bool) -> Iterator[Statement]:
-    asked = ""
+    asked = part.heading.text if part.heading and _WHETHER.match(part.heading.text) else ""
     for block in walk(part.blocks):
         words = block.plain
         if not words or block.kind == RULE or (one_substance and not _may_claim(part, words)):
