@@ -114,8 +114,9 @@ class EditConflict(MedsiteError):
     revision on which the writer's next attempt is based."""
 
     def __init__(self, *, base: Any, theirs: Any, mine: Any, parts: tuple[str, ...], current: Any) -> None:
+        named = ", ".join(parts).replace("_", " ")
         super().__init__(
-            f"Somebody else has changed the same place meanwhile: {', '.join(parts)}. Nothing of yours is lost; "
+            f"Somebody else has changed the same place meanwhile: {named}. Nothing of yours is lost; "
             "compare both texts and save again."
         )
         self.base, self.theirs, self.mine = base, theirs, mine

@@ -59,7 +59,11 @@ def _check(request: ReviewRequest, row: RecordRow) -> None:
     """What was right when it was approved must be right now: the base, the approver's word, what the checks find, the
     page's identity."""
     if row.live_revision_id != request.live_base_id:
-        raise StaleBase("Something else became public after this was approved.")
+        raise StaleBase(
+            "Something else became public after this was approved."
+            if row.live_revision_id
+            else f"“{row}” was withdrawn after this was approved."
+        )
     require(request.decided_by, Deed.APPROVE, row.record.kind)
     require_for_risk(request, by=request.decided_by)
     require_fit(request.revision.read(), own=row)

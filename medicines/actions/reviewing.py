@@ -230,7 +230,8 @@ def _check_still_stands(request: ReviewRequest, sha256: str) -> None:
     if sha256 != request.revision.sha256 or row.draft_revision_id != request.revision_id:
         raise DraftMovedOn("The draft has changed since you opened it. Look at the new difference, then decide.")
     if row.live_revision_id != request.live_base_id:
-        raise StaleBase("Something else became public since this was submitted. Return it, to be brought up to date.")
+        happened = "Something else became public" if row.live_revision_id else f"“{row}” was withdrawn"
+        raise StaleBase(f"{happened} since this was submitted. Return it, to be brought up to date.")
     require_fit(request.revision.read(), own=row)
 
 

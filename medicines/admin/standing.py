@@ -25,7 +25,7 @@ from medicines.admin.states import PENDING, state_of
 from medicines.admin.usage import classed, needed_by, pages_in, reach_of
 from medicines.content.document import Document
 from medicines.content.labels import as_text
-from medicines.content.merging import merge, taken_together
+from medicines.content.merging import merge
 from medicines.errors import EditConflict, MedsiteError
 from medicines.models import Disclaimer, DrugClass, PageClass, Revision
 from medicines.models.record import RecordRow
@@ -228,9 +228,6 @@ def _values(document: Document) -> dict[str, Any]:
 
 
 def _texts(conflict: EditConflict) -> list[tuple[str, Any, Any, Any]]:
-    """Each field that both have changed, and what only makes sense with it: as it was, theirs, mine."""
+    """Each field that both have changed, or that only makes sense with what the other has: as it was, theirs, mine."""
     sides = (conflict.base, conflict.theirs, conflict.mine)
-    groups = {group[0]: group for group in taken_together(conflict.mine)}
-    names = [name for part in conflict.parts for name in groups.get(part, (part,))]
-    texts = [(name.replace("_", " "), *(as_text(getattr(side, name)) for side in sides)) for name in names]
-    return [(name, *said) for name, *said in texts if len(set(said)) > 1]
+    return [(name.replace("_", " "), *(as_text(getattr(side, name)) for side in sides)) for name in conflict.parts]

@@ -67,7 +67,7 @@ def merge(base: Doc, *, theirs: Doc, mine: Doc) -> Merged:
         old, other, own = (tuple(getattr(one, name) for name in group) for one in (base, theirs, mine))
         value, clash = _choose(old, other, own)
         taken |= dict(zip(group, value, strict=True))
-        conflicts += [group[0]] if clash else []
+        conflicts += _names(group, (old, other, own), base) if clash else []
     if isinstance(base, PageDocument):
         for name in PARTS:
             parts, clashes = _merge_parts(name, *(getattr(one, name) for one in (base, theirs, mine)))
@@ -77,16 +77,17 @@ def merge(base: Doc, *, theirs: Doc, mine: Doc) -> Merged:
     return Merged(replace(mine, **taken), tuple(dict.fromkeys(conflicts)))
 
 
-def taken_together(document: Document) -> tuple[tuple[str, ...], ...]:
-    """The groups of fields that come whole from one side."""
-    return TOGETHER if isinstance(document, PageDocument) else _OF_OTHERS.get(type(document), ())
-
-
 def _groups(base: Document) -> list[tuple[str, ...]]:
-    together = taken_together(base)
+    together = TOGETHER if isinstance(base, PageDocument) else _OF_OTHERS.get(type(base), ())
     grouped = {name for group in together for name in group}
     alone = [(field.name,) for field in fields(base) if field.name not in grouped | set(PARTS)]
     return [*together, *alone]
+
+
+def _names(group: tuple[str, ...], sides: Sequence[tuple[Any, ...]], base: Document) -> list[str]:
+    """What a conflict in a group is called: of a page its first field, of all else those that anybody has changed."""
+    changed = [name for name, *said in zip(group, *sides, strict=True) if said[1:] != [said[0]] * 2]
+    return [group[0]] if isinstance(base, PageDocument) else changed
 
 
 def _choose(old: Any, other: Any, own: Any) -> tuple[Any, bool]:

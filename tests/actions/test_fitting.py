@@ -146,8 +146,9 @@ def test_what_makes_sense_only_together_is_never_blended(made, theirs, mine, off
     row = made(by=office, reviewer=reviewer)
     base, document = head(row), head(row).read()
     save_draft(row=row, document=replace(document, **theirs), base=base, by=administrator)
-    with pytest.raises(EditConflict):
+    with pytest.raises(EditConflict) as conflict:
         save_draft(row=row, document=replace(document, **mine), base=base, by=office)
+    assert set(conflict.value.parts) == {*theirs, *mine}
     row.refresh_from_db()
     assert head(row).read() == replace(document, **theirs)
 

@@ -292,7 +292,7 @@ def test_what_has_become_impossible_is_marked_and_not_tried_again(editor, modera
     withdraw(row=request.record.row, reason=EMERGENCY, by=second_moderator)
     assert later(hours=2) == []
     request.refresh_from_db()
-    assert "Something else became public" in request.failure
+    assert "was withdrawn after this was approved" in request.failure
     assert Event.objects.first().verb == "publication-failed"
     restore_revision(revision=live, reason=EMERGENCY, by=moderator)
     assert later(hours=3) == []

@@ -139,7 +139,7 @@ def test_a_publication_that_failed_is_red(editor, moderator, second_moderator):
     for user in (editor, moderator):
         html = desk(user).content.decode()
         assert '<strong class="red">could not be published</strong>' in html
-        assert "Something else became public after this was approved." in html
+        assert "“Sertraline” was withdrawn after this was approved." in html
 
 
 def test_what_is_overdue_is_red(editor, moderator, monkeypatch):

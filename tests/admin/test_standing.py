@@ -125,7 +125,10 @@ def test_two_who_write_at_once(signed_in, administrator):
     assert (newest(row).text, newest(row).small) == ("Theirs.", "Mine.")
     clash = signed_in.post(page_of(row), mine | {"text": "Mine."})
     said = clash.content.decode()
-    assert (clash.status_code, "<td>Theirs.</td><td>Mine.</td>" in said) == (200, True)
+    assert (
+        clash.status_code,
+        '<td data-label="somebody else’s">Theirs.</td><td data-label="yours">Mine.</td>' in said,
+    ) == (200, True)
     assert newest(row).text == "Theirs."
     again = {field.name: field.value() for field in clash.context["form"]}
     signed_in.post(page_of(row), again)
