@@ -61,6 +61,7 @@ def change_suggestion(*, token: str, offer: Offer, version: int) -> Suggestion:
         raise OfferRefused(offer=offer, fields={"": "Nothing of your suggestion is different from before."})
     try:
         with transaction.atomic():
+            Suggestion.objects.select_for_update().get(pk=row.pk)  # or PostgreSQL decides by what it was a moment ago
             waiting = Suggestion.objects.undecided().filter(pk=row.pk, version=version, supports__isnull=True)
             values |= {"version": version + 1, "changed_at": timezone.now()}
             if not Suggestion.objects.filter(pk__in=waiting.values("pk")).update(**values):

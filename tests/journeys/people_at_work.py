@@ -275,11 +275,24 @@ def tick(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
 def bring(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
     """A file, new or changed, with or without publishing it, by a person or the command line."""
     title = TITLES[a % len(FILES)] if b % 5 else TITLES[c % len(TITLES)]
-    text = f"---\ntitle: {title}\n---\n\n{BODIES[c % len(BODIES)]}"
-    path, publish = FILES[a % len(FILES)], bool(a // 4 % 3)
-    source = Source("tests", path, text, read_text(text, given=path, terms=Terms(publish=publish)))
     by = None if b // 7 % 3 == 0 else site.who(c)
+    return _brought(FILES[a % len(FILES)], title, BODIES[c % len(BODIES)], publish=bool(a // 4 % 3), by=by)
+
+
+def _brought(path: str, title: str, body: str, *, publish: bool, by: Any) -> object:
+    text = f"---\ntitle: {title}\n---\n\n{body}"
+    source = Source("tests", path, text, read_text(text, given=path, terms=Terms(publish=publish)))
     return upsert_document(source=source, run=ImportRun(), publish=publish, by=by)
+
+
+def renew(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
+    """The page of a file is approved by the reviewer and public; then its file changes, and is to be published."""
+    _brought("lithium.md", "Lithium", BODIES[a % 3], publish=False, by=None)
+    page = Page.objects.get(title="Lithium")
+    request = submit(row=page, by=site.people[b % 2])
+    approve(request=request, sha256=request.revision.sha256, by=site.reviewer)
+    tick(site, a, b, 1, edits)
+    return _brought("lithium.md", "Lithium", BODIES[(a + 1 + c % 2) % 3], publish=True, by=None)
 
 
 def settle(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
@@ -401,7 +414,7 @@ def reword(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
 STEPS: tuple[Step, ...] = (
     hurry, hurry, hurry, hurry, hurry, write, write, ask, say_yes, check, revoke, say_no, tick, bring, bring, bring,
     settle, settle, make_safer, take_down, go_back, use_again, unite, unite_substances, move, take_out, take_out,
-    look_again, change_people, render_again, undo_import, begin, reword,
+    look_again, change_people, render_again, undo_import, begin, reword, renew, renew,
 )  # fmt: skip
 Taken = tuple[int, int, int, int, list[Edit]]
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.journeys.edits import numbers, one_edit
-from tests.journeys.people_at_work import STEPS, Site, Taken, work
+from tests.journeys.people_at_work import STEPS, Site, Taken, renew, work
 
 pytestmark = pytest.mark.django_db
 steps: st.SearchStrategy[Taken] = st.tuples(
@@ -38,6 +38,12 @@ def _play(site: Site, taken: list[Taken]) -> None:
 @given(st.lists(steps, min_size=8, max_size=20))
 def test_only_a_reviewer_lets_through_what_could_harm(site: Site, taken: list[Taken]) -> None:
     _play(site, taken)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_nor_does_a_file_that_changed_after_its_approval(site: Site, number: int) -> None:
+    """The sequence that random steps come upon too seldom to guard the guards of the import."""
+    assert work(site, [(STEPS.index(renew), number, number, 0, [])]).done == ["renew"]
 
 
 @pytest.mark.endurance
