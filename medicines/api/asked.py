@@ -90,5 +90,8 @@ def _filters() -> list[OpenApiParameter]:
     return found
 
 
-_BOUNDS: dict[str, dict[str, Any]] = {"letter": {"enum": list(LETTERS)}, "q": {"maxLength": LONGEST_QUERY}}
+_BOUNDS: dict[str, dict[str, Any]] = {
+    "letter": {"enum": list(LETTERS)},
+    "q": {"maxLength": LONGEST_QUERY, "pattern": "^[^\\u0000]*$"},
+}
 PAGES = [*_filters(), PAGE_NUMBER]

@@ -67,7 +67,7 @@ def _found(typed: list[str]) -> list[Completion]:
     names = [*begun, *_other_names("".join(typed))][:MOST]
     if len(names) < MOST:
         names += _with_words(typed)
-    return list(_with_look_alikes({fold(one.name): one for one in reversed(names)}, typed))
+    return list(_with_look_alikes(names, typed))
 
 
 def _titles(word: str) -> list[Completion]:
@@ -94,10 +94,13 @@ def _with_words(typed: list[str]) -> list[Completion]:
     return [Completion(title, kind) for kind, title, _ in ranked[:MOST]]
 
 
-def _with_look_alikes(names: dict[str, Completion], typed: list[str]) -> Iterator[Completion]:
+def _with_look_alikes(names: list[Completion], typed: list[str]) -> Iterator[Completion]:
     """The first of them, each with the names that are easily taken for it; of these, those that begin alike stand
     beside it."""
-    shown = dict(list(reversed(names.items()))[:MOST])
+    shown: dict[str, Completion] = {}
+    for one in names:
+        shown.setdefault(fold(one.name), one)
+    shown = dict(list(shown.items())[:MOST])
     pairs = _pairs(one.name for one in shown.values())
     for one in shown.values():
         unlike = pairs.get(one.name, ())

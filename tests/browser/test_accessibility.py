@@ -68,7 +68,7 @@ LOST = """() => {
 TWICE = "document.documentElement.style.fontSize = '200%'"  # as a reader's own text size does: all is in rem
 
 
-@pytest.mark.parametrize(("width", "twice"), [(320, False), (1280, True), (640, True)])
+@pytest.mark.parametrize(("width", "twice"), [(320, False), (1280, True), (390, True)])
 def test_enlarged_or_narrow_nothing_is_lost(visit, width, twice):
     found = {}
     for path, status in PAGES:

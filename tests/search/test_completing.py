@@ -27,6 +27,7 @@ class TestCompletions:
     def test_medicines_come_first_then_pages_on_several(self):
         found = [(one.name, one.kind, one.query) for one in completions("sertr")]
         assert found[0] == ("Sertraline", "medicine", "Sertraline")
+        assert names("clon")[0] == "Clonazepam"  # not a brand that stands before it in the alphabet
         assert ("Sertraline + Clonazepam", "combination", "Sertraline + Clonazepam") in found
 
     def test_a_brand_says_of_what_and_stands_once(self):
