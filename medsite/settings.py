@@ -20,6 +20,8 @@ SITE_NAME = env.str("SITE_NAME", default="Medsite")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 BEHIND_TLS = env.bool("BEHIND_TLS", default=False)
+# For upgrades and the like: reading goes on, and every door that writes answers 503 with a sentence.
+READ_ONLY = env.bool("READ_ONLY", default=False)
 # A site that one person runs: they may publish what they wrote, and every such page says so.
 SINGLE_PERSON = env.bool("SINGLE_PERSON", default=False)
 # Where this host's server writes whom it answered (see gunicorn.conf.py): `tick` counts there how often pages are read.
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "medicines.admin.page_form_kept.typed_is_kept",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "medicines.views.not_saved.not_saved_kindly",
 ]
 
 ROOT_URLCONF = "medsite.urls"

@@ -34,14 +34,16 @@ def test_what_is_due_is_done_once(editor, moderator, monkeypatch):
     assert (
         tick() == "1 published, 0 found overdue, 0 digests queued, 1 letters sent, 0 not, 0 readings counted, "
         "1 old scratch copies forgotten, 0 addresses of contributors forgotten, 0 old counts forgotten, "
-        "0 old searches forgotten, 0 pages made findable."
+        "0 old searches forgotten, 0 ended logins forgotten, 0 old tries to log in forgotten, 0 old letters forgotten, "
+        "0 old looks forgotten, 0 pages made findable."
     )
     assert Page.objects.get().summary == "Changed."
     assert len(mail.outbox) == 1
     assert (
         tick() == "0 published, 0 found overdue, 0 digests queued, 0 letters sent, 0 not, 0 readings counted, "
         "0 old scratch copies forgotten, 0 addresses of contributors forgotten, 0 old counts forgotten, "
-        "0 old searches forgotten, 0 pages made findable."
+        "0 old searches forgotten, 0 ended logins forgotten, 0 old tries to log in forgotten, 0 old letters forgotten, "
+        "0 old looks forgotten, 0 pages made findable."
     )
 
 

@@ -13,6 +13,9 @@ from tests.journeys.cluster import Cluster
 from tests.journeys.test_crossing import assert_none_breaks
 from tests.journeys.test_deciding_suggestions import assert_one_decides
 from tests.journeys.test_deciding_together import assert_one_wins
+from tests.journeys.test_killed_at_work import ALL as ALL_TIMES
+from tests.journeys.test_killed_at_work import SAMPLE, assert_nothing_is_half_done
+from tests.journeys.test_moving import assert_nothing_changes
 from tests.journeys.test_suggesting_together import ENDURED, assert_nothing_is_lost_or_doubled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,6 +77,20 @@ def test_of_suggestions_sent_at_once_none_is_lost_on_postgresql(database_url, mi
 def test_deeds_that_cross_wait_for_each_other(database_url, migrated, tmp_path):
     """SQLite lets one write at a time; here two that lock in another order would wait for each other for good."""
     assert_none_breaks(DATABASE_URL=made(database_url, "crossing", like=migrated), DATA_DIR=str(tmp_path))
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
+@pytest.mark.parametrize("how_often", [SAMPLE, ALL_TIMES], ids=["sample", "all"])
+def test_nothing_is_half_done_on_postgresql(database_url, migrated, tmp_path, how_often):
+    runs, lots = how_often
+    for seed in range(lots):
+        name = made(database_url, f"killed_{runs}_{seed}", like=migrated)
+        assert_nothing_is_half_done(runs, seed, DATABASE_URL=name, DATA_DIR=str(tmp_path))
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
+def test_a_site_moves_there_and_back(database_url, tmp_path):
+    assert_nothing_changes(tmp_path, DATABASE_URL=made(database_url, "moving"))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")

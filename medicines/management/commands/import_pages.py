@@ -28,6 +28,7 @@ from medicines.content.parsing import FORMATS
 from medicines.content.report import report_row
 from medicines.content.safety.report import as_plain
 from medicines.errors import MedsiteError
+from medicines.management.read_only import refuse_while_read_only
 from medicines.management.reporting import SOME_REFUSED, USAGE, Lost, OutputLost, Report, Told, say
 from medicines.management.stopping import INTERRUPTED, heard_between_lots
 from medicines.models import ImportRun
@@ -86,6 +87,8 @@ class Command(BaseCommand):
         parser.add_argument("--report", metavar="FILE", help="one JSON object a line for each file")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["dry_run"]:
+            refuse_while_read_only()
         try:
             files = find_sources(options["paths"], collection=options["collection"].strip())
         except NothingToImport as error:

@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.demonstration import create_demo_users
+from medicines.management.read_only import refuse_while_read_only
 from medicines.management.reporting import SOME_REFUSED, USAGE
 from medicines.models import Page
 from medicines.vocabulary import Provenance
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--pages", metavar="DIR", help="start with this folder of pages instead of the samples")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_while_read_only()
         if not options["no_serve"]:
             _check_free(options["bind"])
         call_command("migrate", interactive=False, verbosity=0)

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 
 from medicines.actions.rerendering import rerender
 from medicines.content.rendering import RENDERER
+from medicines.management.read_only import refuse_while_read_only
 from medicines.management.reporting import SOME_REFUSED
 from medicines.models import Page
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="also pages that this renderer has rendered already")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_while_read_only()
         pages = Page.objects.published().order_by("pk")
         if not options["all"]:
             pages = pages.exclude(renderer=RENDERER)

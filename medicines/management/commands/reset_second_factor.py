@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from medicines.actions.second_factor import reset_second_factor
 from medicines.errors import MedsiteError
+from medicines.management.read_only import refuse_while_read_only
 from medicines.management.reporting import USAGE
 
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--reason", required=True, help="why, in 20 characters or more")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_while_read_only()
         user = get_user_model().objects.filter(username=options["username"]).first()
         if user is None:
             raise CommandError(f"There is no account “{options['username']}”.", returncode=USAGE)

@@ -4,11 +4,13 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.counting_readers import count_readers
 from medicines.actions.digests import send_digest
+from medicines.actions.forgetting import forget_ended_sessions, forget_logins, forget_looks, forget_sent_mail
 from medicines.actions.fruitless import forget_old_searches
 from medicines.actions.indexing import index_missing
 from medicines.actions.outbox import send_due_mail
@@ -16,6 +18,7 @@ from medicines.actions.overdue import mark_overdue
 from medicines.actions.scratch import clear_old_scratch
 from medicines.actions.suggestion_contacts import erase_contacts
 from medicines.actions.suggestion_limits import forget_old_counts
+from medicines.management.read_only import NOTHING_DONE
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +32,10 @@ STEPS: tuple[Callable[[], str], ...] = (
     lambda: f"{erase_contacts()} addresses of contributors forgotten",
     lambda: f"{forget_old_counts()} old counts forgotten",
     lambda: f"{forget_old_searches()} old searches forgotten",
+    lambda: f"{forget_ended_sessions()} ended logins forgotten",
+    lambda: f"{forget_logins()} old tries to log in forgotten",
+    lambda: f"{forget_sent_mail()} old letters forgotten",
+    lambda: f"{forget_looks()} old looks forgotten",
     lambda: f"{index_missing()} pages made findable",
 )
 
@@ -37,7 +44,10 @@ class Command(BaseCommand):
     help = "Publishes what is due, marks what is overdue, sends mail, counts readings and forgets what is old."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Every step is tried, whatever became of the one before."""
+        """Every step is tried, whatever became of the one before. While the site is read-only, none."""
+        if settings.READ_ONLY:
+            self.stdout.write(NOTHING_DONE)
+            return
         done = [self._try(step) for step in STEPS]
         self.stdout.write(", ".join(said for said in done if said) + ".")
         if None in done:

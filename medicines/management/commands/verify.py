@@ -12,6 +12,7 @@ from django.db import DatabaseError
 
 from medicines.actions.repairing import repair
 from medicines.actions.verifying import Found, verify
+from medicines.management.read_only import refuse_while_read_only
 
 FOUND, FAILED = 1, 2
 MOST_SHOWN = 200  # lines on the screen; a report has them all
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--report", metavar="FILE", help="every finding as a line of JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["repair"]:
+            refuse_while_read_only()
         try:
             found = self._look(options["report"])
             if options["repair"] and any(one.mend for one in found):

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from medicines.actions.withdrawing_imports import TakenBack, withdraw_import
+from medicines.management.read_only import refuse_while_read_only
 from medicines.management.stopping import INTERRUPTED
 from medicines.models import ImportRun
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("batch", help="as printed at the end of the import, such as 1f0c9a3b")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_while_read_only()
         run = ImportRun.objects.filter(batch=options["batch"]).first()
         if run is None:
             known = ", ".join(ImportRun.objects.values_list("batch", flat=True)[:5]) or "none yet"
