@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from medicines.content.words import words
 
 CHUNK, MOST_UNREAD = 65_536, 64_000_000  # bytes of a request that is too large
+LONGEST_NUMBER = 20  # digits of a length that is taken for one
 LONGEST_SUGGESTION = 100  # characters of an address offered as a search
 
 
@@ -40,7 +41,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def _too_large(request: HttpRequest, exception: Exception) -> str:
     if isinstance(exception, RequestDataTooBig):
-        sent, most = (int(size) / 1_000_000 for size in (_length(request), settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+        sent, most = (size / 1_000_000 for size in (_length(request), settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
         said = _("What you sent has %(sent)s MB. The site takes at most %(most)s MB at once.")
         return said % {"sent": f"{sent:,.1f}", "most": f"{most:,.1f}"}
     if isinstance(exception, TooManyFieldsSent):
@@ -51,8 +52,10 @@ def _too_large(request: HttpRequest, exception: Exception) -> str:
     return ""
 
 
-def _length(request: HttpRequest) -> str:
-    return request.META.get("CONTENT_LENGTH") or "0"
+def _length(request: HttpRequest) -> int:
+    """What the request says of itself, which need not be a number."""
+    said = request.META.get("CONTENT_LENGTH") or ""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < LONGEST_NUMBER else 0
 
 
 def _read_to_the_end(request: HttpRequest) -> None:

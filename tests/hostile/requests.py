@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote_from_bytes
 
 MEGABYTE = 1_000_000
-METHODS = "GET POST HEAD PUT PATCH DELETE OPTIONS TRACE CONNECT PROPFIND get P\u00e4ST X".split() + ["M" * 300]
+METHODS = [*"GET POST HEAD PUT PATCH DELETE OPTIONS TRACE CONNECT PROPFIND get P\u00e4ST X".split(), "M" * 300]
 SLOTS = {
     "slug": ["sertraline", "sertraline-clonazepam", "ssri", "gone", "-", "a" * 300],
     "number": ["1", "2", "0", "9" * 30, "00"],
@@ -39,8 +39,9 @@ ODD_BYTES = [
     b"AND OR NOT",
 ]
 NAMES = [
-    b"q", b"page", b"class", b"kind", b"letter", b"flag", b"m", b"names", b"part", b"since", b"cursor", b"format", b"old",
-    b"new", b"after", b"stamp", b"text", b"email", b"preview", b"csrfmiddlewaretoken", b"country", b"", b"limit", b"sort",
+    b"q", b"page", b"class", b"kind", b"letter", b"flag", b"m", b"names", b"part", b"since", b"cursor", b"format",
+    b"old", b"new", b"after", b"stamp", b"text", b"email", b"preview", b"csrfmiddlewaretoken", b"country", b"",
+    b"limit", b"sort",
 ]  # fmt: skip
 HEADERS = {
     "HTTP_ACCEPT": ["*/*", "text/html;q=x", "application/" + "x" * 3000, "a/b,;;=,", "\xff"],
@@ -126,7 +127,7 @@ def _path(dice: random.Random, address: str) -> bytes:
 
 def _pairs(dice: random.Random) -> bytes:
     told = [
-        (dice.choice(NAMES), dice.choice(ODD_BYTES + [b"sertraline", b"1", b""])) for _ in range(dice.randint(1, 6))
+        (dice.choice(NAMES), dice.choice([*ODD_BYTES, b"sertraline", b"1", b""])) for _ in range(dice.randint(1, 6))
     ]
     return b"&".join(name + b"=" + value for name, value in told)
 

@@ -41,11 +41,13 @@ def ask_all(count: int, seed: int) -> Counter[int]:
     publish_page("Sertraline", "Clonazepam")
     client = Client(raise_request_exception=False)
     seen: Counter[int] = Counter()
-    broken = []
+    broken: list[tuple[object, ...]] = []
     for asked in requests(public_addresses(), count=count, seed=seed):
         status = answered(client, asked)
         seen[status] += 1
-        broken += [(asked.method, asked.path, asked.query, asked.headers, asked.body[:200])] if status >= 500 else []
+        broken += (
+            [(status, asked.method, asked.path, asked.query, asked.headers, asked.body[:200])] if status >= 500 else []
+        )
     assert broken == []
     return seen
 
