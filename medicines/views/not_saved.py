@@ -12,14 +12,17 @@ from django.conf import settings
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy
 
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 AGAIN_IN = 300  # seconds until it is worth another try
-LOOKED_AFTER = (
+LOOKED_AFTER = gettext_lazy(
     "This site is being looked after: everything can be read, and nothing can be saved for now. "
     "Please send this again in a few minutes."
 )
-NO_ROOM = "This could not be saved: the site has a fault that its keepers have to put right. Nothing was changed."
+NO_ROOM = gettext_lazy(
+    "This could not be saved: the site has a fault that its keepers have to put right. Nothing was changed."
+)
 # What a database says when it is not what was sent that is wrong: no room, no right to write, nobody there.
 _REFUSALS = (OperationalError, InterfaceError, InternalError)
 _OURS = "csrfmiddlewaretoken"

@@ -44,7 +44,7 @@ def page(db):
 
 def assert_not_saved(answer, sentence):
     assert answer.status_code == 503
-    assert sentence in answer.content.decode()
+    assert str(sentence) in answer.content.decode()
     assert answer.headers["Cache-Control"] == "no-store" and int(answer.headers["Retry-After"]) > 0
 
 
