@@ -303,8 +303,7 @@ class SetAside(StrEnum):
 
 
 class TokenKind(StrEnum):
-    """What sort of thing a word or phrase of a page says, for telling what a change of it means. All but `TEXT` are
-    safety tokens: a change of one is named."""
+    """What sort of thing a word or phrase says. All but `TEXT` are safety tokens: a change of one is named."""
 
     NUMBER = "number"  # with its unit: "20 mg", "two tablets", "0.25–0.5 mg"
     UNIT = "unit"
@@ -342,6 +341,7 @@ class ProblemCode(StrEnum):
     FIXED_DOSE_UNCLEAR = "fixed-dose-unclear"  # the page contradicts itself or hedges
     REFUSAL = "refusal"
     LEAKED_PROMPT = "leaked-prompt"
+    SOURCE_MENTIONED = "source-mentioned"  # a text that the reader does not have, or a slot that nobody filled
     RAW_HTML = "raw-html"
     BAD_FRONT_MATTER = "bad-front-matter"
     BAD_ENCODING = "bad-encoding"

@@ -18,6 +18,9 @@ _MARKER = re.compile(
 )
 
 
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # set aside by itself: it stands within no sentence
+
+
 def words(text: str) -> list[str]:
     """Words without markup: underscores and asterisks join nothing."""
     return _WORD.findall(_MARKER.sub(" ", html.unescape(text)).replace("_", " ").casefold())
@@ -75,7 +78,7 @@ def missing_sentences(text: str, parsed: Parsed) -> list[str]:
 def _is_in(sentence: str, kept: str) -> bool:
     """A label and the text behind it may stand apart, and emphasis within a word is none."""
     pieces = [sentence] if _spelt(sentence, kept) else sentence.split(":")
-    return all(_spelt(piece, kept) or _spelt(plain(piece), kept) for piece in pieces)
+    return all(_spelt(piece, kept) or _spelt(plain(_TAG.sub("", piece)), kept) for piece in pieces)
 
 
 def _spelt(text: str, kept: str) -> bool:

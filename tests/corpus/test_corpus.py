@@ -11,6 +11,7 @@ from medicines.content.exporting.lines import document_line
 from medicines.content.parsed import Parsed
 from medicines.content.parsing import decode, parse
 from medicines.content.plain import digest, to_plain
+from medicines.vocabulary import ProblemCode
 from tests.content.lossless import missing_letters, missing_sentences, missing_words
 from tests.corpus.score import CORPUS, VOCABULARY
 
@@ -45,6 +46,14 @@ def test_which_page_it_is_does_not_depend_on_what_it_claims(read: list[tuple[Pat
 def test_every_page_that_may_be_public_has_sections(read: list[tuple[Path, str, Parsed]]) -> None:
     bare = [file.name for file, _, parsed in read if not parsed.quarantine and not parsed.document.sections]
     assert bare == []
+
+
+def test_what_leaks_a_prompt_is_quarantined_and_what_only_names_a_source_is_not(
+    read: list[tuple[Path, str, Parsed]],
+) -> None:
+    found = [(one.code, bool(parsed.quarantine)) for _, _, parsed in read for one in parsed.problems]
+    told = {pair for pair in found if pair[0] in (ProblemCode.LEAKED_PROMPT, ProblemCode.SOURCE_MENTIONED)}
+    assert told == {(ProblemCode.LEAKED_PROMPT, True), (ProblemCode.SOURCE_MENTIONED, False)}
 
 
 def test_ids_are_unique_and_problems_point_into_the_file(read: list[tuple[Path, str, Parsed]]) -> None:

@@ -41,7 +41,8 @@ def reason_to_quarantine(told: Told, *, ahead: int, needs_text: bool = True) -> 
     if sentence:
         what = "speaks to whoever ordered it" if grave else "points to a text that the reader does not have"
         message = f"The page {what}: “{_short(sentence)}”"
-        problems.append(Problem(ProblemCode.LEAKED_PROMPT, message, line + ahead))
+        code = ProblemCode.LEAKED_PROMPT if grave else ProblemCode.SOURCE_MENTIONED
+        problems.append(Problem(code, message, line + ahead))
         reasons += [message] if grave else []
     return (reasons[0] if reasons else ""), problems
 

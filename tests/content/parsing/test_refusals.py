@@ -10,7 +10,7 @@ WHOLE = "\n\n### Usage\nFor pain.\n\n### Dosage\nAs the label says.\n\n### Preca
 
 def codes(title: str, body: str) -> tuple[bool, list[str]]:
     parsed = read(title, body)
-    grave = {ProblemCode.REFUSAL, ProblemCode.LEAKED_PROMPT}
+    grave = {ProblemCode.REFUSAL, ProblemCode.LEAKED_PROMPT, ProblemCode.SOURCE_MENTIONED}
     return bool(parsed.quarantine), [problem.code for problem in parsed.problems if problem.code in grave]
 
 
@@ -93,7 +93,7 @@ def test_ordinary_words_are_not_mistaken(sentence: str) -> None:
 
 
 def test_a_pointer_to_a_missing_text_is_reported_and_the_page_stays_usable() -> None:
-    assert codes("A", f"This is based on the provided text.{WHOLE}") == (False, [ProblemCode.LEAKED_PROMPT])
+    assert codes("A", f"This is based on the provided text.{WHOLE}") == (False, [ProblemCode.SOURCE_MENTIONED])
 
 
 REFUSED = (
@@ -155,7 +155,7 @@ def test_short_pages_that_say_something_are_usable(body: str) -> None:
 def test_talk_of_the_writer_s_source_is_reported(sentence: str) -> None:
     assert codes("Aspirol", f"### Usage\nFor pain. {sentence}\n\n### Dosage\nOne tablet.\n") == (
         False,
-        ["leaked-prompt"],
+        ["source-mentioned"],
     )
 
 
