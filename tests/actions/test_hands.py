@@ -4,21 +4,27 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from medicines.actions.accounts import give_role
 from medicines.actions.drafting import take_up
+from medicines.actions.emergencies import hide_passage
 from medicines.actions.history import hands_in, head
 from medicines.actions.importing import upsert_document
+from medicines.actions.merging_pages import merge_pages
 from medicines.actions.reviewing import reject, return_request, submit
 from medicines.actions.settling import accept_source, edit_source
 from medicines.actions.understanding import Source
 from medicines.content.parsed import Parsed
 from medicines.errors import SamePerson
 from medicines.models import ImportRun, Page, Record, ReviewRequest
+from medicines.vocabulary import Role
 from tests.deeds import import_text, publish_page
 from tests.documents import page_document
-from tests.review import approved, became_public, changed, later, submitted
+from tests.people import person
+from tests.review import approved, became_public, changed, later, saved, submitted
 
 pytestmark = pytest.mark.django_db
 
+WHY = "This is ten times the dose on the label."
 BODY = "### Usage\n\nUsed in tests.\n\n### Dosage\n\nTake 5 mg once daily.\n"
 CHANGED = BODY.replace("5 mg", "50 mg")
 
@@ -50,8 +56,35 @@ def imported_by_hand(by):
     return row.page
 
 
-@pytest.mark.parametrize("deed", [accepted_as_it_stands, accepted_proposal, corrected_proposal, imported_by_hand])
-def test_whoever_settled_or_imported_it_does_not_approve_it(deed, reviewer, second_reviewer, editor):
+def carried_over_in_an_emergency(by):
+    page = saved(publish_page("Sertraline"), by=by)
+    hide_passage(page=page, part="usage", reason=WHY, by=person("somebody else", Role.MODERATOR))
+    return page
+
+
+def names_of_a_merged_page(by):
+    give_role(user=by, role=Role.MODERATOR, by=None)
+    kept, gone = publish_page("Sertraline"), publish_page("Zoloft", brands=("Lustral",))
+    merge_pages(kept=kept, gone=gone, reason=WHY, by=by)
+    return kept
+
+
+def taken_up_again_by_another(by):
+    page = saved(publish_page("Sertraline"), by=by)
+    theirs, other = page.draft_revision, person("somebody else", Role.EDITOR)
+    saved(page, by=other, summary="Other words.")
+    take_up(revision=theirs, by=other)
+    return page
+
+
+EVERY = [
+    accepted_as_it_stands, accepted_proposal, corrected_proposal, imported_by_hand, carried_over_in_an_emergency,
+    names_of_a_merged_page, taken_up_again_by_another,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("deed", EVERY)
+def test_whoever_wrote_settled_merged_or_imported_it_does_not_approve_it(deed, reviewer, second_reviewer, editor):
     page = Page.objects.get(pk=deed(reviewer).pk)
     request = submit(row=page, by=editor)
     with pytest.raises(SamePerson):
