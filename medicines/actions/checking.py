@@ -9,13 +9,25 @@ from django.db.models import Q, QuerySet
 from django.urls import Resolver404, resolve
 
 from medicines.actions.shelf import drug_names
-from medicines.content.checks import Finding, Knowledge, OwnPage, check, facts_by_drug, own_pages
+from medicines.content.checks import Finding, Knowledge, OwnPage, check, facts_by_drug, own_pages, products_by_drugs
 from medicines.content.checks.links import links_of
 from medicines.content.checks.misspelt import suspects
-from medicines.content.document import FactDocument, PageDocument
+from medicines.content.document import FactDocument, PageDocument, StatusDocument
 from medicines.content.plain import from_plain
+from medicines.country_vocabulary import PRODUCT_STATUSES
 from medicines.fact_vocabulary import FactKind
-from medicines.models import Alias, Disclaimer, DrugClass, Fact, Page, PageWord, Revision, Substance
+from medicines.models import (
+    Alias,
+    Disclaimer,
+    DrugClass,
+    Fact,
+    Page,
+    PageWord,
+    Revision,
+    Status,
+    StatusIngredient,
+    Substance,
+)
 from medicines.vocabulary import AliasKind, PageKind, RecordKind
 
 AT_ONCE = 60  # pages read and checked together
@@ -28,21 +40,25 @@ _COMPARED = (FactKind.MAXIMUM_DAILY_DOSE, FactKind.ROUTES)  # what pages are com
 def findings(document: PageDocument) -> tuple[Finding, ...]:
     """What the checks find in one page, as the site stands now. A person who writes it asks several times over: as long
     as neither the page nor what it is compared with differs, only the site's rows are read again."""
-    return _found(document, tuple(_own_documents([document])), _facts([document]), *_known([document]))
+    return _found(document, tuple(_own_documents([document])), *_held([document]), *_known([document]))
 
 
 def findings_of_both(old: PageDocument, new: PageDocument) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The same of a page and of what it would become, with the queries of one. Who decides about one suggestion after
     the other sees the same pages again."""
-    own, facts, known = tuple(_own_documents([old, new])), _facts([old, new]), _known([old, new])
-    return _found(old, own, facts, *known), _found(new, own, facts, *known)
+    own, held, known = tuple(_own_documents([old, new])), _held([old, new]), _known([old, new])
+    return _found(old, own, *held, *known), _found(new, own, *held, *known)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _found(
-    document: PageDocument, own: tuple[PageDocument, ...], facts: tuple[FactDocument, ...], *known: Any
+    document: PageDocument,
+    own: tuple[PageDocument, ...],
+    facts: tuple[FactDocument, ...],
+    statuses: tuple[StatusDocument, ...],
+    *known: Any,
 ) -> tuple[Finding, ...]:
-    return check(document, Knowledge(_said_on(own), drug_names(), *known, facts_by_drug(facts, drug_names())))
+    return check(document, Knowledge(_said_on(own), drug_names(), *known, *_by_drug(facts, statuses)))
 
 
 def _said_on(own: tuple[PageDocument, ...]) -> dict[str, OwnPage]:
@@ -60,7 +76,11 @@ def _said_on_one(own: PageDocument) -> dict[str, OwnPage]:
 def knowledge_for(documents: Sequence[PageDocument]) -> Knowledge:
     """What all these pages may be compared with: their ingredients' own pages and facts, names, addresses, notices."""
     own = own_pages(_own_documents(documents), drug_names())
-    return Knowledge(own, drug_names(), *_known(documents), facts_by_drug(_facts(documents), drug_names()))
+    return Knowledge(own, drug_names(), *_known(documents), *_by_drug(*_held(documents)))
+
+
+def _by_drug(facts: tuple[FactDocument, ...], statuses: tuple[StatusDocument, ...]) -> tuple[Any, Any]:
+    return facts_by_drug(facts, drug_names()), products_by_drugs(statuses, drug_names())
 
 
 def _known(documents: Sequence[PageDocument]) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
@@ -84,19 +104,23 @@ def _own_documents(documents: Iterable[PageDocument]) -> Iterator[PageDocument]:
     yield from (_page(plain) for plain in revisions.iterator(chunk_size=50))
 
 
-def _facts(documents: Iterable[PageDocument]) -> tuple[FactDocument, ...]:
-    """The live limits and ways of all these pages' ingredients, or of what these are salts of. One query."""
+def _held(documents: Iterable[PageDocument]) -> tuple[tuple[FactDocument, ...], tuple[StatusDocument, ...]]:
+    """The live limits and ways of all these pages' ingredients, or of what these are salts of; and which of them a
+    country sells as one product. One query."""
     uids = {part.substance for document in documents for part in document.ingredients if part.substance}
+    if not uids:
+        return (), ()
     parents = Substance.objects.filter(uid__in=uids, salt_of__isnull=False).values("salt_of")
-    held = Fact.objects.published().filter(Q(substance__uid__in=uids) | Q(substance__in=parents), kind__in=_COMPARED)
-    plain = held.order_by("pk").values_list("live_revision__document", flat=True)
-    return tuple(_fact(one) for one in plain) if uids else ()
-
-
-def _fact(plain: dict[str, Any]) -> FactDocument:
-    document = from_plain(RecordKind.FACT, plain)
-    assert isinstance(document, FactDocument)  # noqa: S101  (what `from_plain` makes of a fact)
-    return document
+    facts = Fact.objects.published().filter(Q(substance__uid__in=uids) | Q(substance__in=parents), kind__in=_COMPARED)
+    members = StatusIngredient.objects.filter(Q(substance__uid__in=uids) | Q(substance__in=parents))
+    sold = Status.objects.published().filter(pk__in=members.values("status"), status__in=PRODUCT_STATUSES)
+    keys = facts.order_by().values("live_revision").union(sold.order_by().values("live_revision"))
+    rows = Revision.objects.filter(pk__in=keys).order_by("pk").values_list("record__kind", "document")
+    read = [from_plain(RecordKind(kind), plain) for kind, plain in rows]
+    return (
+        tuple(one for one in read if isinstance(one, FactDocument)),
+        tuple(one for one in read if isinstance(one, StatusDocument)),
+    )
 
 
 def _page(plain: dict[str, Any]) -> PageDocument:

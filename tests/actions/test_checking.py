@@ -11,6 +11,7 @@ from medicines.vocabulary import SectionKind
 from tests.deeds import draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
 from tests.review import became_public, submitted
+from tests.statuses import publish_status
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +106,18 @@ def test_a_lot_holds_what_is_public_or_what_is_to_become_so():
     assert "stop-suddenly" not in {one.code.value for one in live["Sertraline"]}
     assert "stop-suddenly" in {one.code.value for one in newest["Sertraline"]}
     assert Page.objects.count() == 2
+
+
+def test_what_a_country_sells_as_one_product_is_held_against_the_flag(editor, reviewer):
+    both = publish_page(document=separate_document("Sertraline", "Clonazepam"))
+    other = publish_page(document=separate_document("Sertraline", "Zolpidem"))
+    publish_status(
+        "Clonazepam", "Sertraline", by=editor, reviewer=reviewer, status="one-product", reference="Register 7"
+    )
+    publish_status("Sertraline", "Zolpidem", by=editor, reviewer=reviewer, status="prohibited")
+    (found,) = [one for one in findings(both.live_revision.read()) if one.code == "flag-contradicted"]
+    assert (found.severity, found.place.part) == ("warning", "not_fixed_dose")
+    assert "India: Register 7" in found.explanation
+    assert "flag-contradicted" not in codes(other)
+    as_one = replace(both.live_revision.read(), not_fixed_dose=False)
+    assert "flag-contradicted" not in {one.code for one in findings(as_one) if one.place.part == "not_fixed_dose"}

@@ -24,10 +24,11 @@ from medicines.content.checks import (
     unsafe_in_pregnancy,
 )
 from medicines.content.checks.finding import Finding, Place, at_once, in_order
-from medicines.content.checks.knowledge import Knowledge, OwnPage, facts_by_drug, own_page, own_pages
+from medicines.content.checks.knowledge import Knowledge, OwnPage, facts_by_drug, own_page, own_pages, products_by_drugs
 from medicines.content.document import PageDocument
 
-__all__ = ["Finding", "Knowledge", "OwnPage", "Place", "at_once", "check", "facts_by_drug", "own_page", "own_pages"]
+__all__ = ["Finding", "Knowledge", "OwnPage", "Place", "at_once", "check", "facts_by_drug", "own_page", "own_pages",
+           "products_by_drugs"]  # fmt: skip
 
 _CHECKS: tuple[Callable[[PageDocument, Knowledge], Iterator[Finding]], ...] = tuple(
     module.find

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from medicines.content.checks.drugs import subjects_of
-from medicines.content.checks.finding import Finding, quote
+from medicines.content.checks.drugs import drug_key, subjects_of
+from medicines.content.checks.finding import Finding, Place, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.one_thing import (
     FORM,
@@ -25,6 +25,7 @@ from medicines.content.parsing.headings import Role
 from medicines.content.parsing.product_words import Weight
 from medicines.content.parsing.statements import Statement
 from medicines.content.parsing.subjects import Subjects
+from medicines.country_vocabulary import Country
 from medicines.vocabulary import CheckCode, PageKind, SectionKind, Severity
 
 _SILENT = {SectionKind.INTERACTIONS, SectionKind.PREGNANCY, SectionKind.DRIVING, SectionKind.SOURCES}
@@ -40,6 +41,8 @@ _PASSING = {
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     if document.kind != PageKind.COMBINATION or document.not_fixed_dose is None:
         return
+    if document.not_fixed_dose:
+        yield from _sold_as_one(document, knowledge)
     said = {
         number: one
         for number, one in enumerate(sentences_of(document))
@@ -57,6 +60,23 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     if document.not_fixed_dose:
         against |= set(_rows_of_one(said, subjects))
     yield from (_finding(said[number], document.not_fixed_dose) for number in sorted(against))
+
+
+def _sold_as_one(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
+    """What the site itself holds of countries, where the flag says otherwise: a page may still be on the medicines apart."""
+    drugs = frozenset(drug_key(part.name, knowledge.names) for part in document.ingredients)
+    sold = knowledge.products.get(drugs, ())
+    if sold:
+        where = "; ".join(f"{Country(one.country).words}: {one.reference}" for one in sold)
+        yield Finding(
+            code=CheckCode.FLAG_CONTRADICTED,
+            severity=Severity.WARNING,
+            place=Place("not_fixed_dose"),
+            explanation=f"The flag says that the ingredients are separate medicines, but the site’s statuses by country hold "
+            f"one product of them ({where}).",
+            todo="Decide which of the two the page is about, and say so on it; or correct the status, if it is wrong.",
+            evidence=(*sorted(one.slug for one in sold), "True"),
+        )
 
 
 def _is_ground(text: str, document: PageDocument) -> bool:

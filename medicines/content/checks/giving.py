@@ -14,7 +14,7 @@ from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
 _WAYS = {
-    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:e|es|ed|ing|ions?)|(?:in(?:to)?|for|through|via) (?:a |the |your )?(?:\w+ )?veins?|drips?",
+    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:e|es|ed|ing|ions?)|(?:in(?:to)?|for|through|via) (?:a |the |your )?(?:\w+ )?veins?\b(?! (?:issues?|problems?|disease|disorders?|thrombos[ie]s|surgery))|drips?",
     "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",

@@ -9,7 +9,7 @@ from medicines.content.checks.drugs import drug_key
 from medicines.content.checks.giving import Giving, givings_in
 from medicines.content.checks.pregnancy import Forbidding, forbiddings_in
 from medicines.content.checks.scope import routes_in
-from medicines.content.document import FactDocument, PageDocument
+from medicines.content.document import FactDocument, PageDocument, StatusDocument
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.vocabulary import PageKind
 
@@ -28,7 +28,8 @@ class OwnPage:
 class Knowledge:
     """`own_pages`: `drug_key` → what the medicine's own page says. `addresses`: paths of this site that exist, or None where
     nobody has looked. `notices`: the site's standing wordings, with their slots. `facts`: `drug_key` → the substance's
-    maximum daily doses, and the ways by which it is given."""
+    maximum daily doses, and the ways by which it is given. `products`: the `drug_key`s of several substances → where they
+    are sold as one product."""
 
     own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
     names: DrugNames = NO_NAMES
@@ -36,6 +37,7 @@ class Knowledge:
     addresses: frozenset[str] | None = None
     notices: tuple[str, ...] = ()
     facts: Mapping[str, tuple[FactDocument, ...]] = field(default_factory=dict)
+    products: Mapping[frozenset[str], tuple[StatusDocument, ...]] = field(default_factory=dict)
 
 
 def own_page(document: PageDocument, names: DrugNames) -> OwnPage:
@@ -52,6 +54,18 @@ def facts_by_drug(facts: Iterable[FactDocument], names: DrugNames) -> dict[str, 
     for fact in facts:
         key = drug_key(fact.substance, names)
         found[key] = (*found.get(key, ()), fact)
+    return found
+
+
+def products_by_drugs(
+    statuses: Iterable[StatusDocument], names: DrugNames
+) -> dict[frozenset[str], tuple[StatusDocument, ...]]:
+    """Those of several substances by the keys of just these; not what has ended."""
+    found: dict[frozenset[str], tuple[StatusDocument, ...]] = {}
+    for status in statuses:
+        keys = frozenset(drug_key(name, names) for name in status.ingredients)
+        if len(keys) > 1 and not status.until:
+            found[keys] = (*found.get(keys, ()), status)
     return found
 
 

@@ -14,7 +14,7 @@ _AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
 HOLD = r"(?:holds?|contains?|has|have|delivers?|combines?|carry|carries|gives?|packs?|unites?|joins?|bundles?|includes?|provides?|pairs?|suppl(?:y|ies)|comprises?|releases?|dispenses?|yields?|consists? of|(?:is|are) filled with|incorporates?)"
 _MEASURE = r"(?:millilit(?:re|er)|ml|gram|dose|drop|puff|spoonful|spray|squirt|actuation|squeeze|spoon|bottle|tube|vial|syringe|cream|ointment|gel|syrup|inhaler|patch)"
 _HOLDS = re.compile(
-    rf"\b(?:the|each|every|one|this|a|these|all|per) (?:[\w-]+ )?(?:{FORM}|{_MEASURE})s? (?:\w+ |(?:of|in) (?:the|this|each|every) (?:[\w-]+ ){{1,2}}?)?(?:{HOLD}|with|(?:is|are) made (?:of|from))\b[^.;]{{0,25}}$"
+    rf"\b(?:the|each|every|one|this|a|these|all|per) (?:[\w-]+ )?(?:{FORM}|{_MEASURE})s? (?:\w+ |(?:of|in) (?:the|this|each|every) (?:[\w-]+ ){{1,2}}?|\w+ed (?:in|with|under|on) (?:[\w-]+ ){{1,3}}?)?(?:{HOLD}|with|(?:is|are) made (?:of|from))\b[^.;]{{0,25}}$"
     rf"|\b(?:each|every) (?:single )?(?:one|of them) (?:\w+ )?{HOLD}\b[^.;]{{0,25}}$",
     re.IGNORECASE,
 )
@@ -47,6 +47,8 @@ _IN_IT_BEHIND = re.compile(
 )
 INSEPARABLE = re.compile(
     r"\b(?:pressed|mixed|blended|joined|compressed|bound|compounded|moulded|fused|packed|put) together (?:in|into|as|by)?|\b(?:are|been|being|comes?|is) (?:pressed|blended|compressed|compounded|fused) together\b"
+    r"|\b(?:are|been|being|is|were) (?:pressed|mixed|blended|joined|compressed|compounded|fused|packed|built|worked) into (?:it|one|the same)\b"
+    r"|\b(?:in|as) (?:\w+ )?layers of (?:it|one|the|each|every|a single)\b"
     r"|\b(?:cannot|can't|can not|impossible to) (?:be )?(?:separated?|split|taken apart|part(?:ed)?|pulled apart)\b|\binseparabl[ey]\b",
     re.IGNORECASE,
 )

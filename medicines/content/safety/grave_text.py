@@ -22,6 +22,7 @@ _GRAVE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]")
+_EMPTY = frozenset("a an the of".split())  # "the reach of children", "children's reach": with them nothing is lost
 
 
 class Lost(NamedTuple):
@@ -60,7 +61,8 @@ def losses(comparison: Comparison) -> tuple[Lost, ...]:
 
 def lost_of(change: PartChange) -> list[Lost]:
     """What nothing took the place of, in a part of the grave sort, or in a sentence that was."""
-    lost = [one.old for one in change.tokens if one.kind is TokenKind.TEXT and not one.new and _WORD.search(one.old)]
+    gone = [one.old for one in change.tokens if one.kind is TokenKind.TEXT and not one.new]
+    lost = [text for text in gone if _WORD.search(text) and not _EMPTY.issuperset(text.lower().split())]
     if not lost or change.how is How.ADDED:
         return []
     shortened = list(_shortened(change))

@@ -138,8 +138,10 @@ def longest_at(lower: Sequence[str], at: int) -> int:
 
 
 def lone_word(word: str) -> tuple[Lexeme | None, frozenset[str]]:
-    """What a word, lower case, means where no phrase goes on behind it; and the words with which one may."""
-    return PHRASES.get((word,)), frozenset(_SECOND.get(word, ()))
+    """What a word, lower case, means where no phrase goes on behind it ("children's" what "children" means); and the words
+    with which one may."""
+    own = PHRASES.get((word,)) or PHRASES.get((re.sub("['’]s?$", "", word),))
+    return own, frozenset(_SECOND.get(word, ()))
 
 
 def is_cased(word: str) -> bool:

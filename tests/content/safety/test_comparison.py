@@ -380,3 +380,8 @@ def test_what_a_prohibition_covers_is_named_though_no_list_knows_the_words(old, 
 )
 def test_what_is_added_to_no_prohibition_is_mere_words(old, new):
     assert not any(change.kind is TokenKind.LIMIT for change in compare_texts("Usage", old, new).tokens)
+
+
+def test_a_possessive_says_of_whom_it_is_said():
+    assert told("Out of the sight and reach of children.", "Out of children's sight and reach.") == []
+    assert told("Keep the children's syrup.", "Keep the adults' syrup.") == [("population", "children's", "adults")]
