@@ -75,16 +75,19 @@ def _text(wording: Disclaimer | None) -> Told | None:
 
 
 def _records(shown: Mapping[str, Any], parts: Parts) -> Told:
-    """What countries have made of it, its schedules and facts: those that its page shows, each as a record."""
+    """What countries have made of it, its schedules and facts: those that its page shows, each as a record, the country
+    that was asked for first."""
     status_list, wordings = shown["status_list"], parts.wordings
+    statuses, schedules, facts = (
+        sorted(some, key=lambda one: one.country != shown["country"])
+        for some in (shown["told_statuses"], parts.schedules, parts.facts)
+    )
     names = {ingredient.substance_id: ingredient.name for ingredient in parts.ingredients}
     return {
-        "statuses": [_columns(one, _STATUS, wordings) | {"ingredients": one.names} for one in shown["told_statuses"]],
+        "statuses": [_columns(one, _STATUS, wordings) | {"ingredients": one.names} for one in statuses],
         "status_list": status_list.text if status_list else "",
-        "schedules": [_columns(one, ("country", "schedule", "names", "meaning", *_SOURCED)) for one in parts.schedules],
-        "facts": [
-            _columns(one, _FACT, wordings) | {"substance": names.get(one.asked, one.name)} for one in parts.facts
-        ],
+        "schedules": [_columns(one, ("country", "schedule", "names", "meaning", *_SOURCED)) for one in schedules],
+        "facts": [_columns(one, _FACT, wordings) | {"substance": names.get(one.asked, one.name)} for one in facts],
     }
 
 
