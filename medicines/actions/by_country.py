@@ -57,10 +57,11 @@ def statuses_on(page: Page, *, substances: Collection[int] | None = None) -> lis
 
 
 def schedules_on(page: Page, *, substances: Collection[int] | None = None) -> list[Schedule]:
-    """The live schedules of a page's own ingredients, or of these substances. One query."""
+    """The live schedules of a page's own ingredients, or of these substances, with `signed` and `sha256`. One query."""
     asked, params = own_or(page, substances)
     among = RawSQL(_SCHEDULES.format(substances=asked), params)  # noqa: S611  (our own names)
-    return list(Schedule.objects.published().filter(pk__in=among))
+    shown = Schedule.objects.published().filter(pk__in=among)
+    return list(shown.annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256")))
 
 
 def whole_statuses(pages: Sequence[int]) -> Mapping[int, list[Status]]:

@@ -120,6 +120,7 @@ class ScheduleShape(SourcedShape):
     schedule = s.CharField()
     names = s.ListField(child=s.CharField(), help_text="The substance, and its other names.")
     meaning = s.CharField(allow_blank=True)
+    checked = s.CharField(allow_blank=True, help_text="Who vouches for the record.")
 
 
 class FactShape(SourcedShape):

@@ -25,6 +25,7 @@ _STATUS = (
     "country", "status", "form", "strength", "since", "until", "meaning", "authority", "reference", "link",
     "checked_on",
 )  # fmt: skip
+_SCHEDULE = ("country", "schedule", "names", "meaning", *_SOURCED)
 _FACT = ("kind", "country", "value", "unit", "sentence", "indication", "routes", "form", "population", *_SOURCED)
 PAGE_COLUMNS = ("kind", "slug", "title", "summary", "not_fixed_dose", "published_at")
 
@@ -75,23 +76,25 @@ def _text(wording: Disclaimer | None) -> Told | None:
 
 
 def _records(shown: Mapping[str, Any], parts: Parts) -> Told:
-    """What countries have made of it, its schedules and facts: those that its page shows, each as a record."""
+    """What countries have made of it, its schedules and facts: those that its page shows, each as a record, the country
+    that was asked for first."""
     status_list, wordings = shown["status_list"], parts.wordings
+    statuses, schedules, facts = (
+        sorted(some, key=lambda one: one.country != shown["country"])
+        for some in (shown["told_statuses"], parts.schedules, parts.facts)
+    )
     names = {ingredient.substance_id: ingredient.name for ingredient in parts.ingredients}
     return {
-        "statuses": [_columns(one, _STATUS, wordings) | {"ingredients": one.names} for one in shown["told_statuses"]],
+        "statuses": [_columns(one, _STATUS, wordings) | {"ingredients": one.names} for one in statuses],
         "status_list": status_list.text if status_list else "",
-        "schedules": [_columns(one, ("country", "schedule", "names", "meaning", *_SOURCED)) for one in parts.schedules],
-        "facts": [
-            _columns(one, _FACT, wordings) | {"substance": names.get(one.asked, one.name)} for one in parts.facts
-        ],
+        "schedules": [_columns(one, _SCHEDULE, wordings) for one in schedules],
+        "facts": [_columns(one, _FACT, wordings) | {"substance": names.get(one.asked, one.name)} for one in facts],
     }
 
 
-def _columns(row: Any, names: Iterable[str], wordings: Wordings | None = None) -> Told:
-    """With `wordings`, also who vouches for it."""
-    said = {name: getattr(row, name) for name in names}
-    return said if wordings is None else said | {"checked": whole_label(row, wordings)}
+def _columns(row: Any, names: Iterable[str], wordings: Wordings) -> Told:
+    """Of a shared record, with who vouches for it."""
+    return {name: getattr(row, name) for name in names} | {"checked": whole_label(row, wordings)}
 
 
 def _review(checks: Checks, *, is_overdue: bool) -> Told:
@@ -122,7 +125,8 @@ def _pair(one: Interacting) -> Told:
         "between", "severity", "effect", "advice", "mechanism", "evidence", "given", "replaces", "link", "review_by",
         "checked",
     )  # fmt: skip
-    return _columns(one, same) | {"source": f"{one.authority}: {one.source_title}", "on": one.issued_on}
+    said = {name: getattr(one, name) for name in same}
+    return said | {"source": f"{one.authority}: {one.source_title}", "on": one.issued_on}
 
 
 def class_row(one: DrugClass) -> Told:

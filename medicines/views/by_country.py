@@ -137,9 +137,13 @@ def all_others(statuses: Sequence[Status], where: Where) -> Card | None:
     return Card("status_others", " ".join(sentences) or _("By country"), _entries(shown, where.wordings, whats))
 
 
-def controlled(schedules: Sequence[Schedule], *, size: int, country: Country | None) -> Controlled | None:
-    """Those of the reader's country; of all, where it has none or none was picked."""
+def controlled(
+    schedules: Sequence[Schedule], *, size: int, country: Country | None, wordings: Wordings
+) -> Controlled | None:
+    """Those of the reader's country; of all, where it has none or none was picked. `checked` is set on each."""
     own = [one for one in schedules if one.country == country] or list(schedules)
+    for one in own:
+        one.checked = whole_label(one, wordings)
     by_country: dict[str, list[str]] = defaultdict(list)
     for one in sorted(own, key=lambda one: list(Country).index(Country(one.country))):
         by_country[Country(one.country).words].append(f"{one.names[0]} {one.schedule}" if size > 1 else one.schedule)

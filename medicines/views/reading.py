@@ -136,7 +136,7 @@ def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, 
         "told_statuses": [one for one in parts.statuses if where.tells(one)],
         "status_list": wordings.get(DisclaimerKind.STATUS_LIST),
         "facts_in_short": in_short(parts.facts, names, country, wordings),
-        "controlled": controlled(parts.schedules, size=size, country=country),
+        "controlled": controlled(parts.schedules, size=size, country=country, wordings=wordings),
     }
 
 

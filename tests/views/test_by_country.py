@@ -12,6 +12,7 @@ from tests.deeds import publish_page
 from tests.documents import separate_document
 from tests.interactions import publish_interaction
 from tests.statuses import publish_schedule, publish_status
+from tests.views.test_checks import sign
 from tests.views.test_reading import notice, read, words
 from tests.warnings import publish_alert, publish_warning
 
@@ -224,10 +225,10 @@ def test_what_a_source_calls_banned_is_said_to_be_unverified_until_somebody_look
     assert "not verified" not in read(client, page)
 
 
-def test_schedules_are_one_line_of_the_country_or_of_all(client, editor, reviewer):
+def test_schedules_are_one_line_of_the_country_or_of_all(client, editor, reviewer, second_reviewer):
     page = publish_page("Testazine")
     for country, schedule in (("IN", "H1"), ("IN", "X"), ("GB", "Schedule 2")):
-        publish_schedule("Testazine", by=editor, reviewer=reviewer, country=country, schedule=schedule)
+        row = publish_schedule("Testazine", by=editor, reviewer=reviewer, country=country, schedule=schedule)
     said = words(re.search(r"<dt>Controlled</dt>.*?</summary>", read(client, page), re.DOTALL)[0])
     assert said == "Controlled India: H1, X; United Kingdom: Schedule 2"
     said = words(re.search(r"<dt>Controlled</dt>.*?</details>", at(client, page, "GB"), re.DOTALL)[0])
@@ -235,6 +236,10 @@ def test_schedules_are_one_line_of_the_country_or_of_all(client, editor, reviewe
         "Controlled United Kingdom: Schedule 2 United Kingdom: Testazine, Schedule 2. A prescription"
     )
     assert "India: H1, X" in words(at(client, page, "US"))
+    assert "Checked by" not in read(client, page)
+    sign(row, by=second_reviewer)
+    said = words(re.search(r"<dt>Controlled</dt>.*?</details>", at(client, page, "GB"), re.DOTALL)[0])
+    assert "Its rules. Checked by second reviewer" in said
     both = publish_page("Testazine", "Othermab")
     assert "India: Testazine H1, Testazine X" in words(at(client, both, "IN"))
 
