@@ -1,5 +1,6 @@
 """The words around the texts are marked for translation, and lose nothing on the way."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -53,6 +54,33 @@ def test_the_check_finds_bare_words_and_nothing_else(template, found):
 def test_no_public_template_has_bare_words():
     assert len(PUBLIC) > 60
     assert {path.name: found for path in PUBLIC if (found := bare(path.read_text()))} == {}
+
+
+VIEWS = Path(settings.BASE_DIR) / "medicines" / "views"
+# For staff, for programs, or nothing but wiring.
+NOT_FOR_READERS = {"preview.py", "as_of.py", "passwords.py", "email_address.py", "readiness.py", "required_factor.py",
+                   "linked_data.py", "notices.py"}  # fmt: skip
+SENTENCE = re.compile(r"[A-Z][^<>_=]*[a-z] [^<>_=]*[.?!]")
+
+
+def unmarked(source: str) -> list[str]:
+    """Sentences that a module says and does not mark."""
+    tree = ast.parse(source)
+    marking = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKS)
+    quiet = {id(inner) for node in marking for inner in ast.walk(node)}
+    quiet |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+    said = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return [node.value for node in said if id(node) not in quiet and SENTENCE.fullmatch(node.value)]
+
+
+MARKS = {"_", "gettext_noop", "gettext_lazy", "ngettext"}
+
+
+def test_no_public_view_says_a_sentence_unmarked():
+    assert unmarked('"""A module."""\nSAID = "Not so."\nMARKED = _("But this.")') == ["Not so."]
+    views = [path for path in VIEWS.glob("*.py") if path.name not in NOT_FOR_READERS]
+    found = {path.name: said for path in views if (said := unmarked(path.read_text()))}
+    assert found == {"wordings.py": ["Not checked by a health professional."]}  # looked for in records
 
 
 class Turned(trans_real.DjangoTranslation):
