@@ -20,7 +20,7 @@ def wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
     made = [*record_statements(connection), *workflow_statements(connection), *suggestion_statements(connection)]
     if connection.vendor == "sqlite":
         return {_TRIGGER.match(sql)[1]: sql for sql in made} | search_triggers()
-    functions = dict(_FUNCTION.match(sql).groups() for sql in made if "FUNCTION" in sql.split("(")[0])
+    functions = dict(_FUNCTION.match(sql).groups() for sql in made if sql.startswith("CREATE OR REPLACE"))
     calls = {found[1]: _CALLS.search(sql)[1] for sql in made if (found := _TRIGGER.match(sql))}
     return {name: functions[function] for name, function in calls.items()}
 
