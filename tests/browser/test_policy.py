@@ -97,3 +97,11 @@ def test_the_browser_does_tell_of_what_runs_into_it(browser):
     watch.close()
     assert told["ran"] == 0
     assert sorted(said.split()[0] for said in told["refused"]) == ["img-src", "script-src-elem", "style-src-attr"]
+
+
+@pytest.mark.parametrize("method", ["get", "options"])
+def test_no_answer_lets_another_origin_in(client, method):
+    publish_page("Amlodipine")
+    for path in public_paths():
+        answer = getattr(client, method)(path, headers={"origin": "https://evil.example"})
+        assert [name for name in answer.headers if name.lower().startswith("access-control-")] == [], path
