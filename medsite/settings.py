@@ -134,6 +134,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "medsite.addresses.client_connection"
 AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code"]  # written down as asterisks, like the password
 AXES_ENABLE_ADMIN = False  # its lists can be edited there, which would be a way around what it is for
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"  # where nobody says, or another site does

@@ -16,6 +16,7 @@ from medicines.actions import known_names
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
 from medicines.views import kept
+from medicines.views.floods import floods
 from medicines.vocabulary import Role
 from tests.emptied import fill_again
 from tests.people import person, sign_in, with_credential
@@ -48,6 +49,7 @@ def with_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
 def what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another test's site may have been in the same state as this one's, with other names. And no minute ends between
     two lines of a test that counts queries."""
+    floods.forget()
     known_names._kept = known_names._Kept(None, known_names._kept.names)
     for module, longest in ((known_names, "LONGEST_KEPT"), (kept, "LONGEST")):
         monkeypatch.setattr(module, longest, 10**9)

@@ -1,7 +1,7 @@
 """What the forms for suggestions have in common: how they are served, and what they show."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -35,6 +36,7 @@ from medicines.errors import (
     TooManySuggestions,
 )
 from medicines.forms.suggested import TRAP
+from medicines.views.floods import floods
 from medicines.vocabulary import DisclaimerKind
 
 View = Callable[..., HttpResponse]
@@ -67,12 +69,24 @@ def form(view: View) -> View:
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and not floods.has_room(sender(request)):
+            return _flooded()
         response = view(request, **kwargs)
         response.headers.setdefault("Cache-Control", "private, max-age=0, must-revalidate")
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     return served
+
+
+@cache
+def _flood_page() -> str:
+    return render_to_string("suggest/flood.html")
+
+
+def _flooded() -> HttpResponse:
+    """Neither the database nor a template is asked, and what was sent is not looked at."""
+    return HttpResponse(_flood_page(), status=429, headers={"Retry-After": "60", "Cache-Control": "no-store"})
 
 
 def checked_stamp(request: HttpRequest) -> Stamp:

@@ -1,6 +1,5 @@
 """Any public address with any method, query, headers and body of up to 1 MB: answered, and never with a 500."""
 
-import os
 from collections import Counter
 
 import pytest
@@ -66,6 +65,6 @@ def test_four_hundred_of_them_are_answered(db):
 
 
 @pytest.mark.endurance
-def test_twenty_thousand_of_them_are_answered(db):
-    seed = int(os.environ.get("FUZZ_SEED", "1"))
-    print(sorted(ask_all(20_000, seed=seed).items()))
+@pytest.mark.parametrize("seed", range(20))
+def test_twenty_thousand_of_them_are_answered(db, seed):
+    print(sorted(ask_all(1_000, seed=seed).items()))
