@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "medsite.snapshot.for_keeping",
     "medsite.heads.without_bodies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -106,6 +107,9 @@ DATABASES["default"]["CONN_MAX_AGE"] = None  # kept open: opening one for each r
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE
+
+# What may be kept of whole answers in each process, in millions of bytes; 0 for nothing.
+PAGE_STORE_MB = environment.number(env, "PAGE_STORE_MB", default=0 if DEBUG else 64, least=0)
 
 CACHES = {"default": environment.service(env.cache_url, "CACHE_URL", default="locmemcache://")}
 vars().update(environment.service(env.email_url, "EMAIL_URL", default="consolemail://"))

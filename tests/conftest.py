@@ -14,7 +14,6 @@ from pytest_django.plugin import blocking_manager_key
 from medicines.actions import known_names
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
-from medicines.views import kept
 from medicines.vocabulary import Role
 from tests.emptied import fill_again
 from tests.people import person, with_credential
@@ -42,8 +41,7 @@ def what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another test's site may have been in the same state as this one's, with other names. And no minute ends between
     two lines of a test that counts queries."""
     known_names._kept = known_names._Kept(None, known_names._kept.names)
-    for module, longest in ((known_names, "LONGEST_KEPT"), (kept, "LONGEST")):
-        monkeypatch.setattr(module, longest, 10**9)
+    monkeypatch.setattr(known_names, "LONGEST_KEPT", 10**9)
 
 
 @pytest.fixture

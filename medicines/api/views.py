@@ -21,6 +21,7 @@ from medicines.views import paging
 from medicines.views.finding import find
 from medicines.views.parts import parts_of
 from medicines.views.reading import shown
+from medicines.views.serving import stands_with
 
 NUMBERED = {"uid": F("record__uid"), "revision": F("live_revision__number")}
 
@@ -58,7 +59,7 @@ class OnePage(Read):
             return _elsewhere(slug)
         context = shown(page, parts_of(page, most=1))
         page.contents = list(page.ingredients.select_related("substance").order_by("position"))
-        return Response(shapes.PageShape(told.whole_page(context)).data)
+        return stands_with(Response(shapes.PageShape(told.whole_page(context)).data), page.pk)
 
 
 class DrugClasses(Read):

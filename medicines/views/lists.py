@@ -24,7 +24,7 @@ from medicines.views import paging
 from medicines.views.kept import State, furniture, letters_of, state
 from medicines.views.letters import Letter, letter_row
 from medicines.views.paging import Leaf
-from medicines.views.serving import public
+from medicines.views.serving import public, stands_with
 from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest
 from medicines.views.wordings import products
 from medicines.vocabulary import AliasKind, PageKind
@@ -75,7 +75,7 @@ def pages(request: HttpRequest) -> HttpResponse:
         "letters": _letters(shown, leaf, rows, now),
         "ways": around(shown, leaf),
     }
-    return render(request, "medicines/pages.html", context)
+    return stands_with(render(request, "medicines/pages.html", context))
 
 
 def _rows(shown: PageFilter, leaf: Leaf) -> list[Columns]:

@@ -20,7 +20,7 @@ from medicines.views.linked_data import linked_data
 from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.redirects import moved
-from medicines.views.serving import public
+from medicines.views.serving import public, stands_with
 from medicines.views.warnings import shown_warnings
 from medicines.views.wordings import (
     Notice,
@@ -58,7 +58,7 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
     own = {"suggest": reverse("suggest", args=[page.slug])}
     if not page.withdrawal:  # else no search shall show it as if it were current
         own["linked_data"] = linked_data(context)
-    return render(request, "medicines/page.html", context | own)
+    return stands_with(render(request, "medicines/page.html", context | own), page.pk)
 
 
 def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[str, Any]:
