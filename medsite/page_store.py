@@ -13,7 +13,6 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import md5
 from threading import Lock
-from time import monotonic
 from typing import Any
 
 import brotli
@@ -25,7 +24,6 @@ Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-UNASKED = 3600  # seconds for which what is kept is given while the database does not answer
 OVERHEAD = 3_000  # bytes of one answer's headers, keys and objects, about
 SCHEMES = ("http", "https")
 SMALLEST = 200  # bytes: less is not worth packing
@@ -33,8 +31,8 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=5),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
-# What says more of an answer than that it is the same as before.
-_OF_A_BODY = ("content-length", "content-type", "content-encoding", "etag", "vary")
+# What an answer says that is the same as before: the rest stands in the one that the reader has.
+_AGAIN = ("cache-control", "x-robots-tag")
 # What would make the framework's answer another one than everybody's.
 _PERSONAL = ("HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE")
 
@@ -71,20 +69,12 @@ class PageStore:
         path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         scheme = environ.get("HTTP_X_FORWARDED_PROTO", "") or environ["wsgi.url_scheme"]
         key = (scheme, environ.get("HTTP_HOST", ""), environ.get("SCRIPT_NAME", ""), path, query)
-        kept, is_known = self.kept.get(key), self._look()
+        kept, is_known = self.kept.get(key), self.watch.look()
         if kept and is_known and self.watch.stands(kept.number, kept.page) and self.told.now() < kept.until:
             return self._give(kept, key, environ, start_response)
         if not is_known or scheme not in SCHEMES or not self.told.is_kept(path, query):
             return self.application(environ, start_response)
         return self._make(key, environ, start_response)
-
-    def _look(self) -> bool:
-        """Whether it is known what stands: while the database does not answer, what stood within the hour does."""
-        try:
-            self.watch.look()
-        except Exception:  # whatever a database's driver raises; the framework asks it next, and says so
-            return self.watch.number >= 0 and monotonic() - self.watch.looked_at < UNASKED
-        return True
 
     def _give(
         self, kept: Kept, key: tuple[str, ...], environ: Environ, start_response: Callable[..., Any]
@@ -160,7 +150,7 @@ def _is_everybodys(headers: Headers) -> bool:
 
 def _again(kept: Kept, how: str) -> Headers:
     tag = f"W/{kept.tag}" if how else kept.tag
-    own = [(name, said) for name, said in kept.headers if name.lower() not in _OF_A_BODY]
+    own = [(name, said) for name, said in kept.headers if name.lower() in _AGAIN]
     kept.again[how] = [*own, ("Vary", "Accept-Encoding"), ("ETag", tag)]
     return kept.again[how]
 

@@ -57,6 +57,7 @@ def one_moment() -> Iterator[None]:
 @contextmanager
 def _without_the_lock() -> Iterator[None]:
     """This site's transactions take SQLite's one lock for writing as they begin; one that only reads need not."""
+    connection.ensure_connection()  # which is when its settings are read
     mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
     try:
         yield

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from django.db import connections
 
 OFTEN = 0.2  # seconds between two looks at a database that is a connection away
+UNASKED = 3600  # seconds for which what stood goes on standing while the database does not answer
 MOST_CHANGED = 10_000  # pages that changed alone; beyond that everything counts as changed
 
 
@@ -29,30 +30,42 @@ class Watch:
         self.told, self.clock = told, clock
         self.number = self.shared = -1
         self.changed: dict[int, int] = {}
-        self.looked_at = float("-inf")
+        self.looked_at = self._tried_at = float("-inf")
         self._connection: Any = None
         self._written: Any = None
         self._lock = Lock()
 
-    def look(self) -> None:
-        """Raises what the database raises when it does not answer."""
-        if not self._is_quick and self.clock() - self.looked_at < OFTEN:
-            return
+    def look(self) -> bool:
+        """Whether it is known what stands. While the database does not answer, what stood within the hour does: nothing
+        can be published then, and caches before the site do the same."""
+        if self._has_looked():
+            return self.is_known
         with self._lock:
-            try:
-                self._look()
-            except Exception:
-                self._forget_connection()
-                raise
-            self.looked_at = self.clock()
+            if not self._has_looked():
+                self._try()
+        return self.is_known
+
+    @property
+    def is_known(self) -> bool:
+        return self.number >= 0 and self.clock() - self.looked_at < UNASKED
+
+    def _has_looked(self) -> bool:
+        is_quick = self._connection is not None and self._connection.vendor == "sqlite"
+        return not is_quick and self.clock() - self._tried_at < OFTEN
+
+    def _try(self) -> None:
+        self._tried_at = self.clock()
+        try:
+            self._look()
+        except Exception:  # whatever a database's driver raises; the framework asks it next, and says so
+            self._forget_connection()
+            self._tried_at = self.clock()
+        else:
+            self.looked_at = self._tried_at
 
     def stands(self, number: int, page: int) -> bool:
         """Whether what was made of that page (0: of all) in the state of that number is what would be made now."""
         return number >= self.shared and number >= (self.changed.get(page, 0) if page else self.number)
-
-    @property
-    def _is_quick(self) -> bool:
-        return self._connection is not None and self._connection.vendor == "sqlite"
 
     def _look(self) -> None:
         if self._connection is None:
@@ -64,14 +77,15 @@ class Watch:
             if written == self._written:
                 return
             self._written = written
-        self._read()
+        self.read(self._connection)
 
-    def _read(self) -> None:
-        number, shared = self.told.state(self._connection)
+    def read(self, connection: Any) -> None:
+        """Learn what stands from that connection."""
+        number, shared = self.told.state(connection)
         if number < self.number:  # another database stands in its place
             self.changed, shared = {}, number
         elif number > self.number >= 0:
-            self.changed |= dict(self.told.changed_since(self._connection, self.number))
+            self.changed |= dict(self.told.changed_since(connection, self.number))
         if len(self.changed) > MOST_CHANGED:
             self.changed, shared = {}, number
         self.number, self.shared = number, max(shared, self.shared if number >= self.number else shared)
