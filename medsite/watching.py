@@ -30,7 +30,7 @@ class Watch:
         self.told, self.clock = told, clock
         self.number = self.shared = -1
         self.changed: dict[int, int] = {}
-        self.looked_at = self._tried_at = float("-inf")
+        self.looked_at = self._failed_at = float("-inf")
         self._connection: Any = None
         self._written: Any = None
         self._lock = Lock()
@@ -51,17 +51,18 @@ class Watch:
 
     def _has_looked(self) -> bool:
         is_quick = self._connection is not None and self._connection.vendor == "sqlite"
-        return not is_quick and self.clock() - self._tried_at < OFTEN
+        return not is_quick and self.clock() - max(self.looked_at, self._failed_at) < OFTEN
 
     def _try(self) -> None:
-        self._tried_at = self.clock()
+        """A look counts from the moment when it began, and only once it has ended: whoever comes meanwhile waits."""
+        began = self.clock()
         try:
             self._look()
         except Exception:  # whatever a database's driver raises; the framework asks it next, and says so
             self._forget_connection()
-            self._tried_at = self.clock()
+            self._failed_at = self.clock()
         else:
-            self.looked_at = self._tried_at
+            self.looked_at = began
 
     def stands(self, number: int, page: int) -> bool:
         """Whether what was made of that page (0: of all) in the state of that number is what would be made now."""

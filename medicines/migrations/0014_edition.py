@@ -17,7 +17,6 @@ class Migration(migrations.Migration):
                 ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
                 ('number', models.BigIntegerField(default=0)),
                 ('shared', models.BigIntegerField(default=0)),
-                ('purged', models.BigIntegerField(default=0)),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='edition_is_one')],

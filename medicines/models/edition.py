@@ -15,7 +15,6 @@ class Edition(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.BigIntegerField(default=0)
     shared = models.BigIntegerField(default=0)
-    purged = models.BigIntegerField(default=0)  # what caches before the site were told of, by `tick`
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="edition_is_one")]

@@ -60,7 +60,7 @@ def _of_one(alone: str) -> str:
 def _raise(also: str = "") -> str:
     first = "1" if also else "0"
     return (
-        f"INSERT INTO {EDITION} (id, number, shared, purged) VALUES (1, 1, {first}, 0) "  # noqa: S608  (our own names)
+        f"INSERT INTO {EDITION} (id, number, shared) VALUES (1, 1, {first}) "  # noqa: S608  (our own names)
         f"ON CONFLICT (id) DO UPDATE SET {_RAISED}{also}"
     )
 

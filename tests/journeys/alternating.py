@@ -133,6 +133,8 @@ def main() -> None:
         clock.write_text("0")
         server = Server(clock)
         try:
+            for _ in range(AGAIN):  # until each worker has answered
+                server.read(ONE)
             readers = [threading.Thread(target=keep_reading, args=(server, turns)) for _ in range(READERS)]
             for reader in readers:
                 reader.start()

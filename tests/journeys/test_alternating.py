@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.test_deciding_together import run_as_program
 
-FEW, ENDURED = 15, 1000  # changes of two pages
+FEW, ENDURED, LEAST = 15, 1000, 10  # changes of two pages; answers that were read meanwhile
 
 
 def assert_never_stale_nor_mixed(turns: int, **environment: str) -> None:
@@ -15,7 +15,7 @@ def assert_never_stale_nor_mixed(turns: int, **environment: str) -> None:
     said = json.loads(run.stdout.splitlines()[-1])
     assert said["turns"] == turns
     assert set(said["read"]) == {"right"}, said
-    assert said["read"]["right"] > turns
+    assert said["read"]["right"] >= LEAST
     assert said["a day ends"] == {"one answer before and one after": True, "another": True}
 
 

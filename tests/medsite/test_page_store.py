@@ -273,7 +273,7 @@ def test_the_site_behind_it_is_read_in_one_moment():
     assert list(store.kept.values()) == [kept]
     assert not connection.in_atomic_block
     withdraw(row=page, reason=REASON, by=None)
-    store.watch._tried_at -= OFTEN  # as if so much time had passed; SQLite is asked every time
+    store.watch.looked_at -= OFTEN  # as if so much time had passed; SQLite is asked every time
     assert asks(store, ADDRESS)[0] == "410"
 
 
