@@ -59,11 +59,11 @@ def one_of(env: environ.Env, name: str, known: tuple[str, ...]) -> str:
     return given
 
 
-def number(env: environ.Env, name: str, *, default: int) -> int:
-    """A whole number from 1."""
+def number(env: environ.Env, name: str, *, default: int, least: int = 1) -> int:
+    """A whole number from `least` on."""
     given = env.str(name, default="").strip() or str(default)
-    if not (given.isascii() and given.isdecimal() and int(given) > 0):
-        raise ImproperlyConfigured(f"{name} is “{given}”: it must be a whole number, 1 or more.")
+    if not (given.isascii() and given.isdecimal() and int(given) >= least):
+        raise ImproperlyConfigured(f"{name} is “{given}”: it must be a whole number, {least} or more.")
     return int(given)
 
 

@@ -11,8 +11,9 @@ worker_class = "medsite.patient_worker.Worker"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
 timeout = 30
-max_requests = 50_000
-max_requests_jitter = 5_000
+# A worker that begins anew has nothing kept, and answers that are kept cost nothing that could leak.
+max_requests = 2_000_000
+max_requests_jitter = 200_000
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "") or "127.0.0.1"
 control_socket_disable = True
 # Written only if somebody asks for it, and then without network addresses, referrers or what was searched for, but for

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "medsite.snapshot.for_keeping",
     "medsite.heads.without_bodies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -116,6 +117,9 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
 # Streaming replicas of it, for lists, search, feeds and the API.
 DATABASES |= environment.replicas(env, "DATABASE_REPLICA_URLS", of=DATABASES["default"])
+
+# What may be kept of whole answers in each process, in millions of bytes; 0 for nothing.
+PAGE_STORE_MB = environment.number(env, "PAGE_STORE_MB", default=0 if DEBUG else 64, least=0)
 
 CACHES = {"default": environment.service(env.cache_url, "CACHE_URL", default="locmemcache://")}
 vars().update(environment.service(env.email_url, "EMAIL_URL", default="consolemail://"))

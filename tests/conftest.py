@@ -15,7 +15,6 @@ from pytest_django.plugin import blocking_manager_key
 from medicines.actions import known_names
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
-from medicines.views import kept
 from medicines.views.floods import floods
 from medicines.vocabulary import Role
 from tests.emptied import fill_again
@@ -51,8 +50,7 @@ def what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     two lines of a test that counts queries."""
     floods.forget()
     known_names._kept = known_names._Kept(None, known_names._kept.names)
-    for module, longest in ((known_names, "LONGEST_KEPT"), (kept, "LONGEST")):
-        monkeypatch.setattr(module, longest, 10**9)
+    monkeypatch.setattr(known_names, "LONGEST_KEPT", 10**9)
 
 
 @pytest.fixture

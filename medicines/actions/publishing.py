@@ -11,6 +11,7 @@ from medicines.actions.fitting import require_fit
 from medicines.actions.history import Actor, draft_revision, head, record_event, says
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, reach_others, unproject
+from medicines.actions.reaching import seen_elsewhere
 from medicines.actions.redrafting import keep_draft
 from medicines.actions.second_looks import owe_second_look
 from medicines.content.hiding import only_hides
@@ -68,12 +69,15 @@ def publish_revision(
         )
         _check_ground(publication)
         publication.single_person = _is_one_persons(row, publication)
+        before = seen_elsewhere(row)
         project(row, revision, html)
         _go_live(row, publication)
         reach_others(row)
         _renew_checks(row)
         publication.save()
         facts = {"revision": revision.number, "ground": ground, "reason": publication.reason}
+        if before is not None and before == seen_elsewhere(row):
+            facts["alone"] = True  # no other page shows anything of what changed: see models/edition_triggers.py
         record_event(verb=Verb.PUBLISHED, by=by, record=row.record, label=str(row), **facts)
         return publication
 

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.exceptions import APIException, MethodNotAllowed
 from rest_framework.negotiation import BaseContentNegotiation
@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
 
 from medicines.models.replicas import from_replica
+from medicines.views.serving import SHARED_FOR
 
 
 class AlwaysJson(BaseContentNegotiation):
@@ -49,7 +50,7 @@ def served(view: type[Read]) -> Callable[..., HttpResponse]:
         response = from_replica(lambda: _whole(answer(request, **kwargs)))
         if not response.streaming:
             set_response_etag(response)
-        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        response.headers["Cache-Control"] = SHARED_FOR
         return get_conditional_response(request, etag=response.headers.get("ETag"), response=response)
 
     return answered

@@ -23,6 +23,7 @@ from medicines.views import paging
 from medicines.views.finding import find
 from medicines.views.parts import parts_of
 from medicines.views.reading import shown
+from medicines.views.serving import stands_with
 
 NUMBERED = {"uid": F("record__uid"), "revision": F("live_revision__number")}
 
@@ -68,7 +69,7 @@ class OnePage(Read):
         parts = parts_of(page, most=1)
         context = shown(page, parts, country=where)
         page.contents = list(page.ingredients.select_related("substance").order_by("position"))
-        return Response(shapes.PageShape(told.whole_page(context, parts)).data)
+        return stands_with(Response(shapes.PageShape(told.whole_page(context, parts)).data), page.pk)
 
 
 class DrugClasses(Read):

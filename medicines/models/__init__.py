@@ -7,6 +7,7 @@ from medicines.models.credential import Credential
 from medicines.models.digest import Digest
 from medicines.models.disclaimer import Disclaimer
 from medicines.models.drug_class import ClassMember, DrugClass, DrugClassName, PageClass
+from medicines.models.edition import Edition, PageEdition
 from medicines.models.event import Event
 from medicines.models.fact import Fact
 from medicines.models.faq import FAQ
@@ -51,6 +52,7 @@ __all__ = [
     "Disclaimer",
     "DrugClass",
     "DrugClassName",
+    "Edition",
     "Event",
     "Fact",
     "FruitlessSearch",
@@ -65,6 +67,7 @@ __all__ = [
     "OutboxMail",
     "Page",
     "PageClass",
+    "PageEdition",
     "PageWord",
     "Publication",
     "Readership",

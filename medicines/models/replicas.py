@@ -1,6 +1,7 @@
 """Which database a reader's request is read from: the primary, or a streaming replica that is close behind it.
 
-A request reads one database from its beginning to its end, so that no answer mixes two states. Replicas are the
+A request reads one database from its beginning to its end, so that no answer mixes two states. Where one is read in a
+transaction, as for an answer that is to be kept, that is the primary. Replicas are the
 databases beside "default" in the settings (DATABASE_REPLICA_URLS); PostgreSQL itself refuses to write there. How far
 one is behind is told by positions in the primary's log, not by clocks: see
 https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-RECOVERY-CONTROL and docs/decisions/0053.
@@ -76,7 +77,7 @@ def from_primary(read: Callable[[], Read]) -> Read:
 
 
 def _first(read: Callable[[], Read], *, is_primary_first: bool) -> Read:
-    if not _replicas():
+    if not _replicas() or connections[PRIMARY].in_atomic_block:
         return read()
     tried: list[str] = []
     _watch.look()

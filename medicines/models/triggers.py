@@ -6,6 +6,7 @@ SQLite drops a table's triggers whenever Django rebuilds the table, so `install`
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from medicines.models.edition_triggers import install_edition_triggers, lift_edition_triggers
 from medicines.models.search_index import install_search, lift_search
 from medicines.models.suggestion_triggers import install_suggestion_triggers, lift_suggestion_triggers
 from medicines.models.trigger_sql import columns_of
@@ -52,6 +53,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
     install_workflow_triggers(connection)
     install_suggestion_triggers(connection)
+    install_edition_triggers(connection)
     install_search(connection)
 
 
@@ -70,6 +72,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{deed}{on_table}")
     lift_workflow_triggers(connection)
     lift_suggestion_triggers(connection)
+    lift_edition_triggers(connection)
     lift_search(connection)
 
 

@@ -16,7 +16,7 @@ from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.checks import whole_label
 from medicines.views.kept import State, furniture, state
-from medicines.views.serving import public_list
+from medicines.views.serving import public_list, stands_with
 from medicines.vocabulary import PageKind
 
 LONGEST_DESCRIPTION = 160  # characters; searches show no more
@@ -25,7 +25,8 @@ SHOWN = 60  # pages of each kind on a class's own page
 
 @public_list
 def drug_classes(request: HttpRequest) -> HttpResponse:
-    return render(request, "medicines/drug_classes.html", {"tree": _tree(state(), ending(chosen(request.GET)))})
+    context = {"tree": _tree(state(), ending(chosen(request.GET)))}
+    return stands_with(render(request, "medicines/drug_classes.html", context))
 
 
 @lru_cache(maxsize=2)
@@ -50,7 +51,7 @@ def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
         "medicines": _pages(shown, PageKind.MEDICINE),
         "combinations": _pages(shown, PageKind.COMBINATION),
     }
-    return render(request, "medicines/drug_class.html", context)
+    return stands_with(render(request, "medicines/drug_class.html", context))
 
 
 def _around(drug_class: DrugClass) -> dict[int, DrugClass]:

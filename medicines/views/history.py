@@ -28,7 +28,7 @@ from medicines.views.errors import gone, not_found
 from medicines.views.finding import Found, find
 from medicines.views.parts import ingredients_of
 from medicines.views.past import past
-from medicines.views.serving import public
+from medicines.views.serving import public, stands_with
 from medicines.views.wordings import flag_notice, interim_notices, joined, linked
 from medicines.vocabulary import Ground, Origin, PageKind
 
@@ -70,7 +70,7 @@ def history(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
         "interim_notices": interim_notices(page, live_wordings()),
         **_compared(request, page),
     }
-    return _not_indexed(render(request, "medicines/history.html", context))
+    return stands_with(_not_indexed(render(request, "medicines/history.html", context)), page.pk)
 
 
 @public
@@ -98,7 +98,7 @@ def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> Htt
         "statuses": off_the_market(statuses, Where(size, page.routes, None, today, wordings)),
         **past(periods[-1], wordings),
     }
-    return _not_indexed(render(request, "medicines/version.html", context))
+    return stands_with(_not_indexed(render(request, "medicines/version.html", context)), page.pk)
 
 
 def _not_indexed(response: HttpResponse) -> HttpResponse:

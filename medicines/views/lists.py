@@ -26,7 +26,7 @@ from medicines.views import paging
 from medicines.views.kept import State, furniture, letters_of, state
 from medicines.views.letters import Letter, letter_row
 from medicines.views.paging import Leaf
-from medicines.views.serving import public_list
+from medicines.views.serving import public_list, stands_with
 from medicines.views.ways import SAID, address, around, asked_as_text, in_use, nearest, own_address
 from medicines.views.wordings import products
 from medicines.vocabulary import AliasKind, PageKind
@@ -81,7 +81,7 @@ def pages(request: HttpRequest) -> HttpResponse:
         "ways": around(shown, leaf),
         "public_path": own_address(shown, leaf),
     }
-    return render(request, "medicines/pages.html", context)
+    return stands_with(render(request, "medicines/pages.html", context))
 
 
 def _rows(shown: PageFilter, leaf: Leaf) -> list[Columns]:

@@ -16,7 +16,7 @@ from medicines.models import Disclaimer
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.kept import State, furniture, state
 from medicines.views.letters import letter_row
-from medicines.views.serving import public, public_list
+from medicines.views.serving import public, public_list, stands_with
 from medicines.views.wordings import fill
 from medicines.vocabulary import DisclaimerKind, Provenance
 
@@ -30,7 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """A search, the letters that have pages, and the classes at the top of the tree."""
     now, carried = state(), ending(chosen(request.GET))
     letters = letter_row(reverse("pages") + carried, furniture(now).letters)
-    return render(request, "medicines/home.html", {"letters": letters, "classes": _class_cards(now, carried)})
+    context = {"letters": letters, "classes": _class_cards(now, carried)}
+    return stands_with(render(request, "medicines/home.html", context))
 
 
 @lru_cache(maxsize=2 * (len(Country) + 1))
@@ -44,7 +45,7 @@ def about(request: HttpRequest) -> HttpResponse:
     wordings = live_wordings()
     slots = {"name": _("a named person"), "date": _("the day")}
     labels = [fill(wordings[kind].text, slots) for kind in LABELS if kind in wordings]
-    return render(request, "medicines/about.html", {"labels": labels})
+    return stands_with(render(request, "medicines/about.html", {"labels": labels}))
 
 
 @public
@@ -76,7 +77,7 @@ def _contact() -> dict[str, str]:
 @public
 def terms(request: HttpRequest) -> HttpResponse:
     disclaimer = Disclaimer.objects.published().filter(kind=DisclaimerKind.DISCLAIMER).first()
-    return render(request, "medicines/terms.html", {"disclaimer": disclaimer})
+    return stands_with(render(request, "medicines/terms.html", {"disclaimer": disclaimer}))
 
 
 @public

@@ -22,7 +22,7 @@ from medicines.views.pairs import other_interactions, own_interactions, severe_n
 from medicines.views.parts import Parts, blocks, parts_of, sources, trail
 from medicines.views.questions import to_ask
 from medicines.views.redirects import moved, to_page
-from medicines.views.serving import public
+from medicines.views.serving import public, stands_with
 from medicines.views.warnings import shown_warnings
 from medicines.views.wordings import (
     Notice,
@@ -62,7 +62,7 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
         own["linked_data"] = linked_data(context)
     response = render(request, "medicines/page.html", context | own)
     response.headers["Content-Language"] = ", ".join(dict.fromkeys((page.language, interface_language())))
-    return response
+    return stands_with(response, page.pk)
 
 
 def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[str, Any]:

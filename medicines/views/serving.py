@@ -5,7 +5,7 @@ from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -14,6 +14,10 @@ from medicines.models.replicas import from_primary, from_replica
 from medicines.templatetags.medsite import interface_language
 
 View = Callable[..., HttpResponse]
+# Readers' own browsers always ask. What stands between them and the site may answer for a minute without asking, and
+# for an hour where the site does not answer: a dangerous page must be gone soon (docs/decisions/0050).
+SHARED_FOR = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600"
+ALL = 0  # what an answer shows that depends on more than one page: no page has this number
 
 
 def public(view: View, *, seconds: int = 0) -> View:
@@ -39,10 +43,17 @@ def _served(view: View, read: Callable[[Callable[[], HttpResponse]], HttpRespons
     def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         response = set_response_etag(read(lambda: view(request, **kwargs)))
         response.headers.setdefault("Content-Language", interface_language())
-        patch_cache_control(response, public=True, max_age=seconds, must_revalidate=True)
+        response.headers["Cache-Control"] = f"public, max-age={seconds}, must-revalidate" if seconds else SHARED_FOR
         return get_conditional_response(request, etag=response.headers.get("ETag"), response=response)
 
     return served
 
 
-briefly = partial(public, seconds=60)  # of what is no page, and asked for at every letter
+briefly = partial(public_list, seconds=60)  # of what is no page, and asked for at every letter
+
+
+def stands_with(response: HttpResponse, page: int = ALL) -> HttpResponse:
+    """The answer, which may be kept as long as nothing that is public changes, or, with a page's number, as long as
+    neither that page does nor anything that other pages show. And until the day ends: all dates are days of UTC."""
+    response.stands_with = page
+    return response

@@ -14,6 +14,7 @@ from medicines.api import changing
 from medicines.content.class_names import ClassNames
 from medicines.content.parsing import parse
 from medicines.models import Interaction, Page
+from medicines.views.serving import SHARED_FOR
 from medicines.vocabulary import Withdrawal
 from tests.deeds import draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
@@ -37,7 +38,7 @@ def ask(client, path, status=200, **headers):
     answer = client.get(f"/api/v1/{path}", headers=headers)
     assert answer.status_code == status, answer.content
     assert (dict(answer.cookies), "Cookie" in answer.headers.get("Vary", "")) == ({}, False)
-    assert answer.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert answer.headers["Cache-Control"] == SHARED_FOR
     assert answer.headers["Content-Type"] == "application/json"
     return answer.json()
 

@@ -9,16 +9,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run_as_program(module: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run_as_program(
+    module: str, *arguments: str, seconds: int = 300, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """A journey's program, on the database that the environment names."""
     clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return subprocess.run(
-        [sys.executable, "-m", f"tests.journeys.{module}"],
+        [sys.executable, "-m", f"tests.journeys.{module}", *arguments],
         cwd=ROOT,
         env={**clean, "DJANGO_SETTINGS_MODULE": "medsite.settings", "EMAIL_URL": "dummymail://", **environment},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=seconds,
         check=False,
     )
 

@@ -10,6 +10,8 @@ import psycopg
 import pytest
 
 from tests.journeys.cluster import Cluster
+from tests.journeys.test_alternating import ENDURED as ALTERNATED
+from tests.journeys.test_alternating import FEW, assert_never_stale_nor_mixed
 from tests.journeys.test_crossing import assert_none_breaks
 from tests.journeys.test_deciding_suggestions import assert_one_decides
 from tests.journeys.test_deciding_together import assert_one_wins
@@ -28,8 +30,8 @@ DEEDS = (
 )  # fmt: skip
 ASKING = (
     "tests/models", *(f"tests/actions/test_{deed}.py" for deed in DEEDS),
-    "tests/views/test_lists.py", "tests/views/test_history.py", "tests/views/test_suggestions.py",
-    "tests/search/test_engine.py",
+    "tests/views/test_keeping.py", "tests/views/test_lists.py", "tests/views/test_history.py",
+    "tests/views/test_suggestions.py", "tests/search/test_engine.py",
 )  # fmt: skip
 ALL = ("tests/models", "tests/actions", "tests/views", "tests/admin")
 
@@ -71,6 +73,13 @@ def test_of_two_moderators_one_decides_about_a_suggestion(database_url, migrated
 def test_of_suggestions_sent_at_once_none_is_lost_on_postgresql(database_url, migrated, tmp_path, seconds):
     name = made(database_url, f"suggesting{seconds}", like=migrated)
     assert_nothing_is_lost_or_doubled(seconds, DATABASE_URL=name, DATA_DIR=str(tmp_path))
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
+@pytest.mark.parametrize("turns", [FEW, pytest.param(ALTERNATED, marks=pytest.mark.endurance)])
+def test_nothing_kept_is_stale_or_mixed_on_postgresql(database_url, migrated, tmp_path, turns):
+    name = made(database_url, f"alternating{turns}", like=migrated)
+    assert_never_stale_nor_mixed(turns, DATABASE_URL=name, DATA_DIR=str(tmp_path))
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")

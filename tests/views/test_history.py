@@ -15,6 +15,7 @@ from medicines.actions.reviewing import reject
 from medicines.content.document import SectionPart
 from medicines.models import Page, Record
 from medicines.views.paging import PER_PAGE
+from medicines.views.serving import SHARED_FOR
 from medicines.vocabulary import SecondLookOutcome, SectionKind, Withdrawal
 from tests.deciding import accepted, long_page, waiting
 from tests.deeds import draft_page, publish_page
@@ -234,7 +235,7 @@ def test_it_is_served_like_every_public_page(client, page):
         answer, head = asked(client, address), client.head(address)
         assert not answer.cookies
         assert "Cookie" not in answer.headers.get("Vary", "")
-        assert answer.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+        assert answer.headers["Cache-Control"] == SHARED_FOR
         assert answer.headers["X-Robots-Tag"] == "noindex"
         assert (head.content, dict(head.headers)) == (b"", dict(answer.headers))
         assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304

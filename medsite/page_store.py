@@ -1,0 +1,182 @@
+"""Whole answers, kept in the process in front of the framework, which is asked only for what is not there or is old.
+
+An answer is kept with its headers as they were, under the state that was read before it was made, in one moment of the
+database. It is given again as long as that state stands and its day has not ended. See docs/decisions/0050.
+"""
+
+import gzip
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from hashlib import md5
+from threading import Lock
+from typing import Any
+
+import brotli
+
+from medsite.snapshot import IN_ONE_MOMENT
+from medsite.watching import Watch
+
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+OVERHEAD = 3_000  # bytes of one answer's headers, keys and objects, about
+SCHEMES = ("http", "https")
+SMALLEST = 200  # bytes: less is not worth packing
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, quality=5),
+    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+}
+# What an answer says that is the same as before: the rest stands in the one that the reader has.
+_AGAIN = ("cache-control", "x-robots-tag")
+# What would make the framework's answer another one than everybody's.
+_PERSONAL = ("HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE")
+
+
+@dataclass(slots=True)
+class Kept:
+    """`answers`: how it is packed ("" for not at all) → (headers, body), made when first asked for. `again`: the
+    headers of a 304, by the same."""
+
+    number: int
+    page: int
+    until: datetime
+    tag: str
+    headers: Headers
+    answers: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
+    again: dict[str, Headers] = field(default_factory=dict)
+
+    def size(self) -> int:
+        return OVERHEAD + sum(len(body) for _, body in self.answers.values())
+
+
+class PageStore:
+    """`told`: what the site says of its addresses and its state; `watch`: what stands; `most`: bytes."""
+
+    def __init__(self, application: Application, *, told: Any, watch: Watch, most: int) -> None:
+        self.application, self.told, self.watch = application, told, watch
+        self.most, self.used = most, 0
+        self.kept: OrderedDict[tuple[str, ...], Kept] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self.application(environ, start_response)
+        path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        scheme = environ.get("HTTP_X_FORWARDED_PROTO", "") or environ["wsgi.url_scheme"]
+        key = (scheme, environ.get("HTTP_HOST", ""), environ.get("SCRIPT_NAME", ""), path, query)
+        kept, is_known = self.kept.get(key), self.watch.look()
+        if kept and is_known and self.watch.stands(kept.number, kept.page) and self.told.now() < kept.until:
+            return self._give(kept, key, environ, start_response)
+        if not is_known or scheme not in SCHEMES or not self.told.is_kept(path, query):
+            return self.application(environ, start_response)
+        return self._make(key, environ, start_response)
+
+    def _give(
+        self, kept: Kept, key: tuple[str, ...], environ: Environ, start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        how = packing(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked is not None and names(asked, kept.tag):
+            start_response("304 Not Modified", kept.again.get(how) or _again(kept, how))
+            return ()
+        answer = kept.answers.get(how) or self._pack(kept, key, how)
+        with suppress(KeyError):  # somebody else may have needed its place meanwhile
+            self.kept.move_to_end(key)
+        start_response("200 OK", answer[0])
+        return () if environ["REQUEST_METHOD"] == "HEAD" else (answer[1],)
+
+    def _pack(self, kept: Kept, key: tuple[str, ...], how: str) -> tuple[Headers, bytes]:
+        packed = PACKED[how](kept.answers[""][1])
+        told = [*kept.headers, ("Content-Encoding", how), ("ETag", f"W/{kept.tag}")]
+        answer = ([*told, ("Content-Length", str(len(packed)))], packed)
+        with self._lock:
+            if how not in kept.answers and self.kept.get(key) is kept:
+                kept.answers[how] = answer
+                self.used += len(packed)
+                self._make_room()
+        return answer
+
+    def _make(self, key: tuple[str, ...], environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Ask the framework for everybody's answer, in one moment, and keep it if it says that it may be kept."""
+        asked = {name: said for name, said in environ.items() if name not in _PERSONAL}
+        started: list[Any] = []
+        response = self.application(
+            asked | {"REQUEST_METHOD": "GET", IN_ONE_MOMENT: True}, lambda *told: started.extend(told)
+        )
+        body = b"".join(response)
+        _close(response)
+        made, (status, headers, *_) = getattr(response, "made", None), started
+        if made is None or status != "200 OK" or not _is_everybodys(headers):
+            start_response(status, headers)
+            return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+        kept = _kept(made.number, made.stands_with, made.until, headers, body)
+        self._keep(key, kept)
+        return self._give(kept, key, environ, start_response)
+
+    def _keep(self, key: tuple[str, ...], kept: Kept) -> None:
+        with self._lock:
+            before = self.kept.pop(key, None)
+            self.used += kept.size() - (before.size() if before else 0)
+            self.kept[key] = kept
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """What was asked for longest ago goes first."""
+        while self.used > self.most and self.kept:
+            self.used -= self.kept.popitem(last=False)[1].size()
+
+
+def _kept(number: int, page: int, until: datetime, headers: Headers, body: bytes) -> Kept:
+    tag = f'"{md5(body, usedforsecurity=False).hexdigest()}"'
+    own = [(name, said) for name, said in headers if name.lower() not in ("content-length", "etag", "vary")]
+    own.append(("Vary", "Accept-Encoding"))
+    kept = Kept(number, page, until, tag, own)
+    kept.answers[""] = ([*own, ("ETag", tag), ("Content-Length", str(len(body)))], body)
+    if len(body) < SMALLEST:
+        kept.answers |= dict.fromkeys(PACKED, kept.answers[""])
+    return kept
+
+
+def _is_everybodys(headers: Headers) -> bool:
+    """Whether the same is answered to all but for how it is packed, and nobody is told anything for himself."""
+    told = {name.lower(): said.lower() for name, said in headers}
+    return "set-cookie" not in told and told.get("vary", "accept-encoding") == "accept-encoding"
+
+
+def _again(kept: Kept, how: str) -> Headers:
+    tag = f"W/{kept.tag}" if how else kept.tag
+    own = [(name, said) for name, said in kept.headers if name.lower() in _AGAIN]
+    kept.again[how] = [*own, ("Vary", "Accept-Encoding"), ("ETag", tag)]
+    return kept.again[how]
+
+
+def _close(response: Any) -> None:
+    if hasattr(response, "close"):
+        response.close()
+
+
+@lru_cache(maxsize=256)
+def packing(accepted: str) -> str:
+    """Of what a reader's program takes the smallest: "br", "gzip" or "" (as it is). "gzip;q=0" is not taken."""
+    taken = {}
+    for part in accepted.lower().split(","):
+        name, _, quality = part.partition(";")
+        taken[name.strip()] = quality.replace(" ", "").removeprefix("q=") or "1"
+    return next((how for how in PACKED if _is_taken(taken.get(how, taken.get("*", "0")))), "")
+
+
+def _is_taken(quality: str) -> bool:
+    try:
+        return 0 < float(quality) <= 1
+    except ValueError:
+        return False
+
+
+def names(asked: str, tag: str) -> bool:
+    """Whether an If-None-Match names the tag, weak or strong."""
+    return asked == tag or asked.strip() == "*" or tag in (one.strip().removeprefix("W/") for one in asked.split(","))
