@@ -66,7 +66,7 @@ class Watch:
 
     def stands(self, number: int, page: int) -> bool:
         """Whether what was made of that page (0: of all) in the state of that number is what would be made now."""
-        return number >= self.shared and number >= (self.changed.get(page, 0) if page else self.number)
+        return self.shared <= number <= self.number and number >= (self.changed.get(page, 0) if page else self.number)
 
     def _look(self) -> None:
         if self._connection is None:

@@ -29,10 +29,14 @@ def install_edition_triggers(connection: BaseDatabaseWrapper) -> None:
     if not {EVENT, EDITION, PAGE_EDITION} <= set(connection.introspection.table_names()):
         return
     lift_edition_triggers(connection)
-    build = _postgresql if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
-        for statement in (*build(), _RAISE_ALL):
+        for statement in (*edition_statements(connection), _RAISE_ALL):
             cursor.execute(statement)
+
+
+def edition_statements(connection: BaseDatabaseWrapper) -> list[str]:
+    """By which they are made."""
+    return _postgresql() if connection.vendor == "postgresql" else _sqlite()
 
 
 def lift_edition_triggers(connection: BaseDatabaseWrapper) -> None:

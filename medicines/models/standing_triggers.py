@@ -4,20 +4,22 @@ import re
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from medicines.models.edition_triggers import edition_statements
 from medicines.models.search_index import search_triggers
 from medicines.models.suggestion_triggers import suggestion_statements
 from medicines.models.triggers import record_statements
 from medicines.models.workflow_triggers import workflow_statements
 
 _FUNCTION = re.compile(r"CREATE OR REPLACE FUNCTION (\w+)\(\).*\$\$(.*)\$\$", re.DOTALL)
-_TRIGGER = re.compile(r"CREATE TRIGGER (\w+) ")
+_TRIGGER = re.compile(r"CREATE (?:CONSTRAINT )?TRIGGER (\w+) ")
 _CALLS = re.compile(r"EXECUTE FUNCTION (\w+)\(\)")
 OFF = "switched off"
 
 
 def wanted(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """Name → its SQL, or on PostgreSQL that of the function that it calls."""
-    made = [*record_statements(connection), *workflow_statements(connection), *suggestion_statements(connection)]
+    of = (record_statements, workflow_statements, suggestion_statements, edition_statements)
+    made = [statement for statements in of for statement in statements(connection)]
     if connection.vendor == "sqlite":
         return {_TRIGGER.match(sql)[1]: sql for sql in made} | search_triggers()
     functions = dict(_FUNCTION.match(sql).groups() for sql in made if sql.startswith("CREATE OR REPLACE"))

@@ -34,6 +34,7 @@ ROWS = {
 PARTS = {
     "Ingredient", "FAQ", "Alias", "PageClass", "PageWord", "DrugClassName", "ClassMember", "WarningMember",
     "AlertTarget", "InteractionSide", "StatusIngredient", "ScheduleMember", "SearchEntry", "SearchWord",
+    "Edition", "PageEdition",
 }  # fmt: skip
 IDENTITIES = {"Record", "Substance", "ImportRun", "ImportedSource"}
 # Rows of the editorial workflow: each column is set once, by a conditional update.
