@@ -54,8 +54,9 @@ def test_the_list_says_who_has_what(signed_in, editor, reviewer):
     with_second_factor(editor)
     said = signed_in.get(LIST).content.decode()
     row = said.partition(">editor</a>")[2].partition("</tr>")[0]
-    assert '<td class="field-roles">editor</td>' in row
-    assert '<td class="field-drafts">2</td><td class="field-requests">1</td>' in row
+    assert 'data-label="Roles">editor</td>' in row
+    assert 'data-label="Open drafts">2</td>' in row
+    assert 'data-label="Open requests">1</td>' in row
     assert 'alt="True"' in row
     assert f"counts until {NEXT_YEAR:%-d %B %Y}" in said
 

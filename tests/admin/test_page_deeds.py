@@ -369,7 +369,7 @@ def test_a_page_says_what_second_look_is_owed_on_it(client, sertraline, moderato
     put_up_banner(page=sertraline, reason=REASON, by=moderator)
     client.force_login(editor)
     shown = html(client.get(reverse("admin:medicines_medicine_history", args=[sertraline.pk])))
-    assert "Second look owed. moderator has acted alone here (banner-up)" in words(shown)
+    assert "Second look owed. moderator has acted alone here (put under the interim banner)" in words(shown)
     assert reverse("admin:medicines_secondlook_change", args=[SecondLook.objects.get().pk]) in shown
 
 

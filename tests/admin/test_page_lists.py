@@ -61,9 +61,9 @@ def test_by_state(signed_in, one_of_each, state, found):
 def test_each_row_says_its_state(signed_in, one_of_each):
     said = signed_in.get(MEDICINES).content.decode()
     for state in ("public", "public, draft", "public, in review", "withdrawn", "never public, draft"):
-        assert f'<td class="field-state">{state}</td>' in said
-    assert '<td class="field-state">public, scheduled for ' in said
-    assert '<td class="field-keeper">editor</td>' in said
+        assert f'<td class="field-state" data-label="State">{state}</td>' in said
+    assert '<td class="field-state" data-label="State">public, scheduled for ' in said
+    assert '<td class="field-keeper" data-label="On the desk of">editor</td>' in said
 
 
 def test_by_class_with_all_below_it(signed_in, shipped):
