@@ -31,7 +31,7 @@ DEEDS = (
 ASKING = (
     "tests/models", *(f"tests/actions/test_{deed}.py" for deed in DEEDS),
     "tests/views/test_keeping.py", "tests/views/test_lists.py", "tests/views/test_history.py",
-    "tests/views/test_suggestions.py", "tests/search/test_engine.py",
+    "tests/views/test_suggestions.py", "tests/search/test_engine.py", "tests/search/test_completing.py",
 )  # fmt: skip
 ALL = ("tests/models", "tests/actions", "tests/views", "tests/admin")
 
