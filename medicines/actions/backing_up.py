@@ -17,7 +17,7 @@ from medicines.models.snapshot import snapshot
 LEFT_OUT = {
     "sessions": "Sessions: everybody logs in again.",
     "axes": "Failed and past logins: their counting begins anew.",
-    "medicines.edition": "The number of the newest change: it only grows, so that no server takes an old answer for new.",
+    "medicines.edition": "The number of the newest change: it only grows, lest a server take an old answer for new.",
     "medicines.pageedition": "The same of single pages: all count as changed.",
     "medicines.submissioncount": "How many suggestions came within this hour: their counting begins anew.",
 }

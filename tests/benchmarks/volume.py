@@ -93,7 +93,14 @@ def _page(title: str, record: Record, revision: Revision, chance: random.Random,
         not_fixed_dose=flag,
         not_fixed_dose_ground="generated" if flag else "",
         body=[
-            {"id": "usage", "kind": "usage", "heading": "Usage", "subject": "", "html": "<p>" + "word " * 900 + "</p>"}
+            {
+                "id": "usage",
+                "kind": "usage",
+                "heading": "Usage",
+                "subject": "",
+                "provenance": "unknown",
+                "html": "<p>" + "word " * 900 + "</p>",
+            }
         ],
     )
 

@@ -1,9 +1,13 @@
 """The public doors: what they answer to other methods, conditions and odd requests. Never with a fault of ours."""
 
 import gzip
+import re
+from collections import Counter
+from html import unescape
 
 import pytest
 
+from medicines.views.serving import SHARED_FOR
 from tests.deeds import publish_page
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +126,34 @@ def test_another_host_is_refused(client, host):
 def test_odd_headers_change_nothing(client, header):
     plain, answer = client.get("/medicines/sertraline/"), client.get("/medicines/sertraline/", headers=header)
     assert (answer.status_code, answer.content) == (200, plain.content)
+
+
+# Where a link leads that is for one reader alone, or to a file.
+OWN = ("/suggest", "/admin/", "/static/")
+FEW = 8  # addresses of a kind that are asked: there are hundreds of drug classes
+STARTS = ["/", "/robots.txt", "/sitemap.xml", "/changes.atom", "/api/v1/", "/api/v1/pages/", "/search/?q=sertraline"]
+
+
+def kind(address):
+    return re.sub(r"(?<=.)/.*|\?.*", "", address)
+
+
+def test_whoever_follows_every_link_meets_no_cookie_and_no_answer_of_his_own(client):
+    publish_page("Sertraline", "Clonazepam")
+    waiting, seen, asked = list(STARTS), set(), Counter()
+    while waiting:
+        address = waiting.pop()
+        if address in seen or address.startswith(OWN) or asked[kind(address)] >= FEW:
+            continue
+        seen.add(address)
+        asked[kind(address)] += 1
+        answer = client.get(address)
+        assert not answer.cookies, address
+        assert "cookie" not in answer.headers.get("Vary", "").lower(), address
+        assert answer.headers["Cache-Control"] == SHARED_FOR, address
+        if answer.status_code == 200:
+            links = re.findall(r'(?:href="|<loc>http://127.0.0.1:8000|"api": ")(/[^"<#]*)', answer.content.decode())
+            waiting += [unescape(link) for link in links if "country=" not in link]
+    kinds = {"/", "/medicines", "/combinations", "/drug-classes", "/search", "/about", "/terms", "/api"}
+    assert kinds <= asked.keys()
+    assert len(seen) > 25

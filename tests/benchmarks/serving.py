@@ -1,0 +1,158 @@
+"""How fast the site serves, beside a bare application under the same server: `python -m tests.benchmarks.serving`.
+
+Makes a site of generated pages (`--pages 6447`) in a temporary folder, or on the database of `DATABASE_URL`, starts it
+and the reference under gunicorn (two workers of one class each) and asks both for 1,000 random addresses with
+`wrk -t2 -c16`, in turn, so that both meet the same machine. Prints a table of ratios and what a worker costs.
+"""
+
+import argparse
+import os
+import random
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ADDRESSES, SEED, ROUNDS, SECONDS = 1_000, 7, 3, 3
+GUNICORN = (sys.executable, "-m", "gunicorn", "-k", "gthread", "-w", "2", "--threads", "4", "--no-control-socket")
+LUA = """
+local addresses = {{{addresses}}}
+local tags = {{{tags}}}
+local n = 0
+request = function()
+  n = n + 1
+  local at = (n * 7919) % #addresses + 1
+  local headers = {{}}
+  if tags[at] then headers["If-None-Match"] = tags[at] end
+  return wrk.format("GET", addresses[at], headers)
+end
+"""
+
+
+@contextmanager
+def served(application: str, port: int, log: Path) -> Iterator[str]:
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [*GUNICORN, "-b", f"127.0.0.1:{port}", application],
+            cwd=ROOT,
+            start_new_session=True,
+            stdout=out,
+            stderr=out,
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            while True:
+                try:
+                    urllib.request.urlopen(address + "/robots.txt", timeout=30).read()
+                    break
+                except OSError:
+                    time.sleep(0.05)
+            yield address
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(30)
+
+
+def rate(site: str, script: Path) -> float:
+    """Answers a second."""
+    command = ["wrk", "-t2", "-c16", f"-d{SECONDS}s", "-s", str(script), site]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+
+
+def script(folder: Path, name: str, addresses: list[str], tags: list[str] | None = None) -> Path:
+    quoted = ", ".join(f'"{address}"' for address in addresses)
+    tagged = ", ".join("'" + tag + "'" for tag in tags or [])
+    path = folder / f"{name}.lua"
+    path.write_text(LUA.format(addresses=quoted, tags=tagged))
+    return path
+
+
+def tag_of(site: str, address: str) -> str:
+    with urllib.request.urlopen(site + address, timeout=60) as answer:
+        return answer.headers["ETag"]
+
+
+def first_reads(site: str, addresses: list[str]) -> float:
+    """Answers a second when each is asked for the first time, sixteen at once."""
+    listed = "\n".join(f'url = "{site}{address}"\noutput = "/dev/null"' for address in addresses)
+    started = time.perf_counter()
+    subprocess.run(
+        ["curl", "-sZf", "--no-progress-meter", "--parallel-max", "16", "-K", "-"], input=listed, text=True, check=True
+    )
+    return len(addresses) / (time.perf_counter() - started)
+
+
+def resident(port: int) -> float:
+    """MB of the largest worker of the server that listens there."""
+    pids = subprocess.run(
+        ["pgrep", "-f", f"127.0.0.1:{port}"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    sizes = [int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024 for pid in pids]
+    return max(sizes)
+
+
+def cold_start() -> float:
+    """Seconds of processor until the application can be called and its addresses are known."""
+    code = (
+        "import time; from medsite.wsgi import application; from django.urls import resolve; resolve('/'); "
+        "print(time.process_time())"
+    )
+    runs = [subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+            for _ in range(3)]  # fmt: skip
+    return min(float(run.stdout) for run in runs)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=6_447)
+    parser.add_argument("--port", type=int, default=8950)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ |= {"DATA_DIR": name, "DEBUG": "false", "PAGE_STORE_MB": "64"}
+        os.environ["DJANGO_SETTINGS_MODULE"] = "medsite.settings"
+        made = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.publishing", "--pages", str(asked.pages)],
+            cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, env=os.environ,
+        )  # fmt: skip
+        print(made.stdout, end="", flush=True)
+        subprocess.run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], cwd=ROOT, check=True)
+        print(f"cold start, seconds of processor {cold_start():10.2f}", flush=True)
+        measure(folder, asked.port)
+
+
+def measure(folder: Path, port: int) -> None:
+    every = (folder / "addresses.txt").read_text().split()
+    addresses = random.Random(SEED).sample(every, min(ADDRESSES, len(every)))
+    with (
+        served("tests.benchmarks.bare:application", port, folder / "bare.log") as bare,
+        served("medsite.wsgi:application", port + 1, folder / "site.log") as site,
+    ):
+        urllib.request.urlopen(site + "/about/").read()
+        print(f"resident, MB, before it fills {resident(port + 1):13.0f}")
+        plain = script(folder, "plain", addresses)
+        reference = rate(bare, plain)
+        first = first_reads(site, addresses)
+        print(f"{'reference, answers a second':32}{reference:10.0f}")
+        print(f"{'first read':32}{first:10.0f}{first / reference:8.2f}", flush=True)
+        known = script(folder, "known", addresses, [tag_of(site, address) for address in addresses])
+        for _ in range(2):
+            rate(site, plain)
+        rounds = [(rate(bare, plain), rate(site, plain), rate(site, known)) for _ in range(ROUNDS)]
+        for at, what in ((1, "warm page"), (2, "304")):
+            ratio = statistics.median(one[at] / one[0] for one in rounds)
+            print(f"{what:32}{statistics.median(one[at] for one in rounds):10.0f}{ratio:8.2f}", flush=True)
+        print(f"resident, MB, when it is full {resident(port + 1):13.0f}")
+
+
+if __name__ == "__main__":
+    main()
