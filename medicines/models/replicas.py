@@ -4,7 +4,7 @@ A request reads one database from its beginning to its end, so that no answer mi
 transaction, as for an answer that is to be kept, that is the primary. Replicas are the
 databases beside "default" in the settings (DATABASE_REPLICA_URLS); PostgreSQL itself refuses to write there. How far
 one is behind is told by positions in the primary's log, not by clocks: see
-https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-RECOVERY-CONTROL and docs/decisions/0053.
+https://www.postgresql.org/docs/15/functions-admin.html#FUNCTIONS-RECOVERY-CONTROL and docs/decisions/0054.
 """
 
 import logging

@@ -86,7 +86,9 @@ def _flood_page() -> str:
 
 def _flooded() -> HttpResponse:
     """Neither the database nor a template is asked, and what was sent is not looked at."""
-    return HttpResponse(_flood_page(), status=429, headers={"Retry-After": "60", "Cache-Control": "no-store"})
+    answer = HttpResponse(_flood_page(), status=429, headers={"Retry-After": "60", "Cache-Control": "no-store"})
+    answer._has_been_logged = True  # as the framework notes it: five hundred lines a second would hide all others
+    return answer
 
 
 def checked_stamp(request: HttpRequest) -> Stamp:

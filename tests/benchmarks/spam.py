@@ -69,10 +69,8 @@ def main(seconds: int) -> None:
             meanwhile = reading(site, seconds)
         after = reading(site, seconds)
     usual = (before + after) / 2
-    print(
-        f"read alone: {before:.0f} and {after:.0f} a second; "
-        f"beside spam: {meanwhile:.0f}; {meanwhile / usual:.2f} of it"
-    )
+    print(f"read alone: {before:.0f} and {after:.0f} a second")
+    print(f"beside spam: {meanwhile:.0f} a second, {meanwhile / usual:.2f} of it")
     print(f"spam: {spam.a_second:.0f} a second were answered, with {sorted(spam.statuses)}")
 
 

@@ -67,7 +67,8 @@ HEADERS = {
     "HTTP_REFERER": ["https://example.org/", "//", "\xff" * 20, "javascript:1"],
     "HTTP_ORIGIN": ["null", "https://example.org", "://"],
     "HTTP_USER_AGENT": ["", "\x00\x01", "x" * 5000],
-    "CONTENT_LENGTH": ["-1", "nonsense", "9" * 30, "0", ""],
+    # What is no number the server itself refuses (tests/journeys/test_slow_clients.py).
+    "CONTENT_LENGTH": ["9" * 30, "0", ""],
     "REMOTE_ADDR": ["", "::1", "nonsense", "10.0.0.1"],
 }
 TYPES = [

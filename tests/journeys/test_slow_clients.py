@@ -71,6 +71,13 @@ def test_a_request_in_pieces_is_answered_all_the_same(site, pieces):
         assert client.recv(12).startswith(b"HTTP/1.1 4")  # no such form was given out
 
 
+@pytest.mark.parametrize("length", [b"nonsense", b"-1", b"1e3", b"4\r\nContent-Length: 5", b"\xd9\xa1", b"0x10"])
+def test_a_length_that_is_no_number_is_refused_by_the_server_itself(site, length):
+    with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
+        client.sendall(POST + b"Content-Length: " + length + b"\r\n\r\na=bc")
+        assert client.recv(12) == b"HTTP/1.1 400"
+
+
 def test_two_requests_sent_at_once_are_both_answered(site):
     one = b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n"
     with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
