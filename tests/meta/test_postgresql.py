@@ -91,10 +91,11 @@ def test_deeds_that_cross_wait_for_each_other(database_url, migrated, tmp_path):
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
 @pytest.mark.parametrize("how_often", [SAMPLE, ALL_TIMES], ids=["sample", "all"])
 def test_nothing_is_half_done_on_postgresql(database_url, migrated, tmp_path, how_often):
-    runs, lots = how_often
-    for seed in range(lots):
-        name = made(database_url, f"killed_{runs}_{seed}", like=migrated)
-        assert_nothing_is_half_done(runs, seed, DATABASE_URL=name, DATA_DIR=str(tmp_path))
+    def environment(lot: int) -> dict[str, str]:
+        name = f"killed_{how_often[0]}_{lot}"
+        return {"DATABASE_URL": made(database_url, name, like=migrated), "DATA_DIR": str(tmp_path / name)}
+
+    assert_nothing_is_half_done(how_often, environment)
 
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
