@@ -128,4 +128,4 @@ def test_what_could_not_be_published_is_told_to_author_and_approver(editor, mode
     withdraw(row=request.record.row, reason=REASON, by=None)
     later(seconds=11)
     assert set(OutboxMail.objects.values_list("to", flat=True)) == {"editor@example.org", "moderator@example.org"}
-    assert "Something else became public" in OutboxMail.objects.first().body
+    assert "was withdrawn after this was approved" in OutboxMail.objects.first().body

@@ -117,6 +117,7 @@ NOT_ASKED = {
     "drop_scratch", "set_display_name", "choose_password",  # one's own
     "begin_second_factor", "confirm_second_factor", "renew_recovery_codes", "turn_off_second_factor",  # one's own
     "create_first_administrator", "ship_records", "ship_names",  # a new site
+    "restore_backup",  # by whoever has the machine: there may be no account yet
     "create_pages", "imported_event", "upsert_document",  # the importer, in `upsert_documents`
     "accept_source", "edit_source", "discard_source", "merge_source",  # in what they share, `locked_source`
     "return_request", "reject",  # in what both share, `_refuse`
@@ -125,6 +126,7 @@ NOT_ASKED = {
     "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
     "follow_draft", "decide_once", "tell", "check_hands", "write_decision", "lie_with",  # parts of deeds
+    "take_out_of_addresses",  # part of a redaction
     "submit_suggestion",  # anybody's
 }  # fmt: skip
 
