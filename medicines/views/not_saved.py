@@ -42,7 +42,7 @@ def not_saved_kindly(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
     def after_a_failure(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if request.method in SAFE or not isinstance(exception, _REFUSALS):
             return None
-        _log.error("Something could not be saved.", exc_info=exception)
+        _log.error("not saved", exc_info=exception)
         return not_saved(request, NO_ROOM)
 
     passed_on.process_view = before_the_view

@@ -55,6 +55,6 @@ PAGES = [
 ]
 # What has no page of its own to look at, or is for programs.
 NO_PAGES = {
-    "search-names", "suggestion-withdraw", "suggestion-answer", "readyz", "changes", "sitemaps", "sitemap", "robots",
-    "icon", "old-address",
+    "search-names", "suggestion-withdraw", "suggestion-answer", "healthz", "readyz", "changes", "sitemaps", "sitemap",
+    "robots", "icon", "old-address",
 }  # fmt: skip

@@ -37,8 +37,10 @@ def test_what_is_seen_of_a_page(client: Client):
 def test_a_medicine_of_plain_words_claims_little(client: Client):
     page = publish_page(document=replace(page_document("Mizolastine"), sections=(), faqs=()))
     found = claims(client.get(page.get_absolute_url()).content.decode())
-    # Beside its title only what every page says of interactions: we list none, and that is not for that reason safe.
-    assert found == {("", "h1", "mizolastine"): 1, ("", ":", "no"): 1, ("", ":", "not", "not", "safe"): 1}
+    # Beside its title only what every page says: of interactions we list none, and that is not for that reason safe;
+    # and the questions to take to the pharmacist.
+    asked = {("", ":", "may", "stop"): 1, ("", ":", "should", "once"): 1}
+    assert found == {("", "h1", "mizolastine"): 1, ("", ":", "no"): 1, ("", ":", "not", "not", "safe"): 1} | asked
 
 
 def test_tokens_are_read_as_seen():

@@ -14,6 +14,7 @@ MAY_BE_BLANK = {
     ("medicines_importedsource", "collection"),
     ("medicines_importedsource", "text"),
     ("medicines_faq", "answer_html"),
+    ("medicines_faq", "question"),  # some sources have nothing but signs there that no page shows
 }
 
 
