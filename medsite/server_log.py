@@ -35,16 +35,17 @@ class MaskingLogger(Logger):
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
         super().access(resp, req, environ, request_time)
+        status = int(str(resp.status).partition(" ")[0])  # what gunicorn itself refuses has no `status_code`
         told = {
             "request_id": environ.get(ENVIRON, "-"),
             "method": environ.get("REQUEST_METHOD", ""),
             "path": masked(environ.get("PATH_INFO", "")),
-            "status": resp.status_code,
+            "status": status,
             "milliseconds": round(request_time.total_seconds() * 1000, 1),
         }
         _requests.info("%(method)s %(path)s %(status)s in %(milliseconds)s ms", told, extra=told)
         if count:
-            count(environ, resp.status_code, request_time.total_seconds())
+            count(environ, status, request_time.total_seconds())
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
         atoms = super().atoms(resp, req, environ, request_time)

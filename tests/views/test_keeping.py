@@ -53,6 +53,7 @@ class Reader:
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+                cursor.execute("SELECT set_config('medsite.raised', '', true)")  # as in another transaction
         self.watch.read(connection)
 
     def read(self, address: str) -> tuple[int, bytes, int | None]:
