@@ -9,7 +9,6 @@ from tests.deeds import publish_page
 from tests.people import person
 
 REASON = "This is ten times the dose on the label."
-PASSWORD = "correct horse battery"
 
 
 @pytest.fixture
@@ -17,23 +16,13 @@ def two_moderators(site, django_db_blocker):
     """On the running site, with a page of their own: the other tests here read the others."""
     with django_db_blocker.unblock():
         publish_page("Testazolam")
-        for name in ("first", "second"):
-            user = person(name, Role.MODERATOR)
-            user.set_password(PASSWORD)
-            user.save()
-        yield
+        yield [person(name, Role.MODERATOR) for name in ("first", "second")]
         get_user_model().objects.filter(username__in=["first", "second"]).update(is_active=False)
 
 
-def sign_in(page, name):
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-
-
-def test_a_passage_is_hidden_and_looked_at(visit, two_moderators):
-    page = visit("/admin/", width=390, java_script_enabled=False)
-    sign_in(page, "first")
+def test_a_passage_is_hidden_and_looked_at(visit, sit_down, two_moderators):
+    first, second = two_moderators
+    page = sit_down(first, width=390, java_script_enabled=False)
     page.get_by_role("link", name="Medicines", exact=True).last.click()
     page.get_by_role("link", name="Testazolam").first.click()
     page.get_by_role("link", name="History").click()
@@ -49,8 +38,7 @@ def test_a_passage_is_hidden_and_looked_at(visit, two_moderators):
     expect(public.get_by_text("A dose was removed here while it is being checked.")).to_be_visible()
     public.get_by_role("link", name="Earlier versions").click()
     expect(public.get_by_text(REASON)).to_be_visible()
-    other = visit("/admin/", width=1280, java_script_enabled=False)
-    sign_in(other, "second")
+    other = sit_down(second, width=1280, java_script_enabled=False)
     other.get_by_role("link", name="Second looks").last.click()
     other.get_by_role("link", name="Testazolam").click()
     other.get_by_label("I agree").check()
