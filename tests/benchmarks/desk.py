@@ -5,18 +5,13 @@ drafts of twenty editors, waiting requests and events; asks for each screen as o
 Django's test client; prints the median of 15 answers in milliseconds of the processor and the number of queries.
 """
 
-import argparse
 import os
 import random
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
-from pathlib import Path
 
 import django
 from django.conf import settings
@@ -35,10 +30,10 @@ from django.utils import timezone  # noqa: E402
 from medicines.actions.accounts import give_role  # noqa: E402
 from medicines.models import Event, Page, Record, ReviewRequest, Revision  # noqa: E402
 from medicines.vocabulary import RiskLevel, Role, Verb  # noqa: E402
+from tests.benchmarks.fresh_site import ROOT, on_a_fresh_site  # noqa: E402
 from tests.benchmarks.volume import make  # noqa: E402
 from tests.people import sign_in  # noqa: E402
 
-ROOT = Path(__file__).resolve().parents[2]
 EDITORS, DRAFTS, REQUESTS, EVENTS = 20, 2_000, 400, 20_000
 SCREENS = """
     /admin/
@@ -162,19 +157,5 @@ def show(pages: int) -> None:
         print(f"{screen:42}{milliseconds:8.0f}{queries:9}", flush=True)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=6_447)
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.here:
-        show(options.pages)
-        return
-    with tempfile.TemporaryDirectory() as site:
-        fresh = {**os.environ, "DATA_DIR": site, "DJANGO_SETTINGS_MODULE": "medsite.settings", "DEBUG": "true"}
-        command = [sys.executable, "-m", "tests.benchmarks.desk", "--pages", str(options.pages), "--here"]
-        subprocess.run(command, cwd=ROOT, env=fresh, check=True)
-
-
 if __name__ == "__main__":
-    main()
+    on_a_fresh_site("tests.benchmarks.desk", show, about=__doc__, pages=6_447)

@@ -6,19 +6,15 @@ and prints for each, in milliseconds: the list of the pages that it touches, as 
 from the approval on; and a page that shows it right afterwards.
 """
 
-import argparse
 import os
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import django
 from django.conf import settings
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medsite.settings")
 django.setup()
 
 from django.contrib.auth.models import AbstractBaseUser  # noqa: E402  after setup, as Django asks
@@ -38,6 +34,7 @@ from medicines.actions.statuses import create_schedule, create_status  # noqa: E
 from medicines.actions.warned import reached  # noqa: E402
 from medicines.actions.writing_facts import create_fact  # noqa: E402
 from medicines.vocabulary import Role  # noqa: E402
+from tests.benchmarks.fresh_site import on_a_fresh_site  # noqa: E402
 from tests.deeds import publish_page  # noqa: E402
 from tests.facts import fact_document  # noqa: E402
 from tests.interactions import interaction_document  # noqa: E402
@@ -46,7 +43,6 @@ from tests.review import became_public  # noqa: E402
 from tests.statuses import schedule_document, status_document  # noqa: E402
 from tests.warnings import alert_document, warning_document  # noqa: E402
 
-ROOT = Path(__file__).resolve().parents[2]
 NAME = "Testazine"
 # Name → its document, the deed that writes it, the list of pages, and words by which a page shows it.
 RECORDS: dict[str, tuple[Any, Callable[..., Any], Callable[..., Any], str]] = {
@@ -94,19 +90,5 @@ def show(pages: int) -> None:
         print(f"{name:16}{len(touched):8,}{listing:10.0f}{publishing:11.0f}{showing:8.0f}", flush=True)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=2_000)
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.here:
-        show(options.pages)
-        return
-    with tempfile.TemporaryDirectory() as site:
-        fresh = {**os.environ, "DATA_DIR": site, "DJANGO_SETTINGS_MODULE": "medsite.settings", "DEBUG": "true"}
-        command = [sys.executable, "-m", "tests.benchmarks.shared_records", "--pages", str(options.pages), "--here"]
-        subprocess.run(command, cwd=ROOT, env=fresh, check=True)
-
-
 if __name__ == "__main__":
-    main()
+    on_a_fresh_site("tests.benchmarks.shared_records", show, about=__doc__, pages=2_000)
