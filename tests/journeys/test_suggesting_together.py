@@ -31,7 +31,8 @@ def assert_nothing_is_lost_or_doubled(seconds: int, **environment: str) -> None:
 
 def assert_survived(kills: dict[str, Any]) -> None:
     print(kills)  # with `-s`, and where it fails
-    assert {name: kills[name] for name in ("lost", "doubled", "refused")} == {"lost": [], "doubled": [], "refused": {}}
+    assert {name: kills[name] for name in ("lost", "doubled")} == {"lost": [], "doubled": []}
+    assert set(kills["refused"]) <= {"429"}  # fifty at once are a flood on a quick machine: told so, and sent again
     assert len(kills["parts"]) == 4 and all(kills["parts"])
 
 
