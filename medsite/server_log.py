@@ -35,6 +35,8 @@ class MaskingLogger(Logger):
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
         super().access(resp, req, environ, request_time)
+        if not (count or _requests.isEnabledFor(logging.INFO)):  # nobody asks: answers that are kept take microseconds
+            return
         status = int(str(resp.status).partition(" ")[0])  # what gunicorn itself refuses has no `status_code`
         told = {
             "request_id": environ.get(ENVIRON, "-"),
