@@ -5,13 +5,9 @@ bulk: a benchmark's privilege), in a temporary folder, or in the empty database 
 screen as a moderator and as a clinical reviewer; prints the median of 15 answers in milliseconds and the queries.
 """
 
-import argparse
 import hashlib
 import os
 import random
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import StringIO
@@ -33,6 +29,7 @@ from medicines.models import Page, Suggestion, SuggestionContact, SuggestionLook
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind, SuggestionOrigin  # noqa: E402
 from medicines.vocabulary import RiskLevel, Role  # noqa: E402
 from tests.benchmarks.desk import measured  # noqa: E402
+from tests.benchmarks.fresh_site import on_a_fresh_site  # noqa: E402
 from tests.benchmarks.volume import make  # noqa: E402
 from tests.people import person, sign_in, with_credential  # noqa: E402
 
@@ -179,19 +176,5 @@ def _client(user: AbstractBaseUser) -> Client:
     return client
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--suggestions", type=int, default=100_000)
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.here:
-        show(options.suggestions)
-        return
-    with tempfile.TemporaryDirectory() as site:
-        fresh = {**os.environ, "DATA_DIR": site, "DJANGO_SETTINGS_MODULE": "medsite.settings", "DEBUG": "true"}
-        command = [sys.executable, "-m", "tests.benchmarks.suggestions", "--suggestions", str(options.suggestions)]
-        subprocess.run([*command, "--here"], cwd=ROOT, env=fresh, check=True)
-
-
 if __name__ == "__main__":
-    main()
+    on_a_fresh_site("tests.benchmarks.suggestions", show, about=__doc__, suggestions=100_000)

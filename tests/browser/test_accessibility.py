@@ -2,17 +2,11 @@
 narrow, by keyboard alone, with less movement and in old browsers nothing of any page is lost."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
-from playwright.sync_api import Page
 
 from medicines.urls import urlpatterns
 from tests.browser.addresses import APART, LONG, NO_PAGES, PAGES
-
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],  # the others take three times as long to write down
-}
+from tests.browser.axe import violations
 
 
 def test_every_kind_of_page_is_asked():
@@ -28,15 +22,6 @@ def test_axe_finds_nothing(visit, scheme, width):
         if wrong := violations(visit(path, width=width, status=status, color_scheme=scheme)):
             found[path] = wrong
     assert found == {}
-
-
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    """(rule, the elements that break it)."""
-    answer = Axe().run(page, options=RULES)
-    return [
-        (violation["id"], [node["html"][:150] for node in violation["nodes"]])
-        for violation in answer.response["violations"]
-    ]
 
 
 # Text that stands outside the screen, is cut off by its box, or makes the page scroll sideways. What is meant for

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page as Tab
@@ -12,8 +11,8 @@ from playwright.sync_api import expect
 from medicines.actions import suggestion_stamps
 from medicines.models import Page, SuggestionLook
 from medicines.vocabulary import Role
+from tests.browser.axe import violations
 from tests.browser.conftest import Open
-from tests.browser.test_review import RULES
 from tests.deciding import waiting
 from tests.deeds import publish_page
 from tests.people import person, with_credential
@@ -153,6 +152,5 @@ def test_axe_finds_nothing_in_what_is_ours(at_desk, scheme):
 
 
 def _find_nothing(tab: Tab) -> None:
-    found = Axe().run(tab, context="#content", options=RULES)
-    assert [(one["id"], one["nodes"]) for one in found.response["violations"]] == []
+    assert violations(tab, on_the_desk=True) == []
     assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

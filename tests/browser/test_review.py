@@ -1,8 +1,6 @@
 """From a submission to the public page, in a real browser: returned, fixed, approved, undone, approved, compared."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from medicines.actions.drafting import save_draft
@@ -10,11 +8,11 @@ from medicines.actions.history import head
 from medicines.actions.reviewing import submit
 from medicines.models import Page
 from medicines.vocabulary import Role
+from tests.browser.axe import violations
 from tests.people import person, with_credential
 from tests.review import later
 
 SLUG = "amoxicillin-clavulanic-acid"  # other tests here read only its form
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
 def page() -> Page:
@@ -89,21 +87,15 @@ def test_axe_finds_nothing_in_what_is_ours(sit_down, scheme):
     propose(f"In {scheme}.", editor)
     for width in (390, 1280):
         tab = sit_down(moderator, width=width, color_scheme=scheme)
-        assert _violations(tab) == []
+        assert violations(tab, on_the_desk=True) == []
         tab.goto(tab.url.split("/admin/")[0] + "/admin/medicines/reviewrequest/")
         assert (
             tab.locator(".field-state").first.evaluate("cell => cell.getBoundingClientRect().right - innerWidth") <= 0
         )
         assert tab.locator(".results").evaluate("box => box.scrollWidth - box.clientWidth") <= 0
         tab.get_by_role("link", name="Amoxicillin + Clavulanic Acid").first.click()
-        assert _violations(tab) == []
+        assert violations(tab, on_the_desk=True) == []
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         tab.get_by_role("link", name="Compare other revisions").click()
-        assert _violations(tab) == []
+        assert violations(tab, on_the_desk=True) == []
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-
-
-def _violations(tab: Tab) -> list[tuple[str, list[str]]]:
-    """In the part of the screen that is not the stock admin's."""
-    found = Axe().run(tab, context={"include": [["#content"]], "exclude": [["#content-related"]]}, options=RULES)
-    return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found.response["violations"]]

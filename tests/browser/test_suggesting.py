@@ -1,11 +1,10 @@
 """A reader proposes other words, with and without JavaScript, on a phone, and finds what became of it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from medicines.actions import suggestion_stamps
-from tests.browser.test_accessibility import RULES
+from tests.browser.axe import violations
 
 FORM = "/suggest/sertraline/?part=dosage"
 
@@ -14,11 +13,6 @@ FORM = "/suggest/sertraline/?part=dosage"
 def as_quick_as_a_machine(monkeypatch):
     """A browser that is led by a program fills a form in within a second."""
     monkeypatch.setattr(suggestion_stamps, "SHORTEST", 0)
-
-
-def no_violation(page):
-    answer = Axe().run(page, options=RULES)
-    assert [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in answer.response["violations"]] == []
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -69,7 +63,7 @@ def test_the_form_is_sent_by_keyboard_alone_and_enter_only_previews(visit):
     expect(page.get_by_role("button", name="Send")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("It waits for somebody to decide.")).to_be_visible()
-    no_violation(page)
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -78,6 +72,6 @@ def test_axe_finds_nothing_in_what_is_refused_and_previewed(visit, scheme, width
     page = visit(FORM, width=width, color_scheme=scheme)
     page.get_by_label("The text as it should be").fill("Take 60 mg.")
     page.get_by_role("button", name="Send").click()
-    no_violation(page)
+    assert violations(page) == []
     page.get_by_role("button", name="Preview").last.click()
-    no_violation(page)
+    assert violations(page) == []

@@ -1,7 +1,6 @@
 """A contradiction from the form to the reviewer's screen, in a real browser, with and without scripts."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -10,7 +9,7 @@ from playwright.sync_api import expect
 
 from medicines.models import Page, ReviewRequest, Waiver
 from medicines.vocabulary import Role
-from tests.browser.test_review import RULES
+from tests.browser.axe import violations
 from tests.people import person, with_credential
 from tests.waivers import ABRUPT, MAXIMA, WHY
 
@@ -62,14 +61,14 @@ def test_written_refused_waived_and_seen_by_the_reviewer(sit_down, javascript, w
         expect(found.get_by_text("It is right as it stands")).to_have_count(left - 1)
     expect(tab.get_by_label("Summary")).to_have_value("Typed and not saved.")
     assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    assert _violations(tab) == [] if javascript else True
+    assert violations(tab, on_the_desk=True) == [] if javascript else True
     tab.get_by_role("button", name="Save and submit for review").click()
     expect(tab.get_by_text("It is submitted for review")).to_be_visible(timeout=20_000)
 
     request = ReviewRequest.objects.get(record=page.pk, decision="")
     desk = sit_down(reviewer, reverse("admin:medicines_review", args=[request.pk]), color_scheme="dark", **how)
     expect(desk.get_by_label("Content checks").get_by_text(WHY).first).to_be_visible()
-    assert _violations(desk) == [] if javascript else True
+    assert violations(desk, on_the_desk=True) == [] if javascript else True
     desk.get_by_role("button", name="Approve and publish").click()
     expect(desk.get_by_role("alert")).to_contain_text("Read why, tick that you have, then approve.")
     for box in desk.get_by_role("group", name="Errors that were waived").get_by_role("checkbox").all():
@@ -77,9 +76,3 @@ def test_written_refused_waived_and_seen_by_the_reviewer(sit_down, javascript, w
     desk.get_by_role("button", name="Approve and publish").click()
     request.refresh_from_db()
     assert (request.decision, Waiver.objects.filter(record=page.pk).first().reason) == ("approved", WHY)
-
-
-def _violations(tab: Tab) -> list[tuple[str, list[str]]]:
-    """In what is not the stock admin's."""
-    found = Axe().run(tab, context={"include": [["#content"]], "exclude": [["#content-related"]]}, options=RULES)
-    return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found.response["violations"]]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from medicines import models
 from medicines.vocabulary import Role
-from tests.browser.test_accessibility import RULES
+from tests.browser.axe import violations
 from tests.people import person
 
 Enter = Callable[..., Page]
@@ -103,9 +102,7 @@ def test_write_add_move_save_and_submit(enter, javascript):
 def test_axe_finds_nothing_in_the_form(enter, width, scheme):
     page = enter("sertraline-clonazepam", color_scheme=scheme, bypass_csp=True)  # axe itself writes styles
     page.set_viewport_size({"width": width, "height": 900})
-    answer = Axe().run(page, context="#content", options=RULES)
-    found = [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in answer.response["violations"]]
-    assert found == []
+    assert violations(page, on_the_desk=True) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
