@@ -341,7 +341,7 @@ class ProblemCode(StrEnum):
     FIXED_DOSE_UNCLEAR = "fixed-dose-unclear"  # the page contradicts itself or hedges
     REFUSAL = "refusal"
     LEAKED_PROMPT = "leaked-prompt"
-    SOURCE_MENTIONED = "source-mentioned"  # a text that the reader does not have, or a slot that nobody filled
+    SLOT_UNFILLED = "slot-unfilled"  # "[specific condition]" in a question
     RAW_HTML = "raw-html"
     BAD_FRONT_MATTER = "bad-front-matter"
     BAD_ENCODING = "bad-encoding"

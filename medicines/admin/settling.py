@@ -20,7 +20,7 @@ from medicines.models import ImportedSource, Page, Revision
 from medicines.models.imported_source import MADE
 from medicines.vocabulary import ProblemCode, Settlement
 
-GRAVE = (ProblemCode.REFUSAL, ProblemCode.LEAKED_PROMPT, ProblemCode.SOURCE_MENTIONED)
+GRAVE = (ProblemCode.REFUSAL, ProblemCode.LEAKED_PROMPT)
 MOST_SUGGESTED = 20  # pages with a word of the source's title
 
 

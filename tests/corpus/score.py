@@ -90,9 +90,6 @@ def _has(parsed: Parsed, code: ProblemCode) -> bool:
     return any(problem.code is code for problem in parsed.problems)
 
 
-_NOT_FOR_READERS = (ProblemCode.LEAKED_PROMPT, ProblemCode.SOURCE_MENTIONED)  # what the labels call leaked
-
-
 def _flag(name: str, read: Callable[[Parsed], bool]) -> Reader:
     """A field that is found or not: only what is true counts."""
     return lambda label, parsed: (["yes"] * bool(label[name]), ["yes"] * bool(read(parsed)))
@@ -173,7 +170,7 @@ FIELDS: dict[str, Reader] = {
     "drug_classes": lambda label, parsed: (label["drug_classes"], parsed.document.drug_classes),
     "brands": lambda label, parsed: (map(fold, label["brands"]), map(fold, parsed.document.brands)),
     "refusal": _flag("refusal", lambda parsed: _has(parsed, ProblemCode.REFUSAL)),
-    "leaked_prompt": _flag("leaked_prompt", lambda parsed: any(_has(parsed, code) for code in _NOT_FOR_READERS)),
+    "leaked_prompt": _flag("leaked_prompt", lambda parsed: _has(parsed, ProblemCode.LEAKED_PROMPT)),
     "not_fixed_dose": _flag("not_fixed_dose", lambda parsed: parsed.document.not_fixed_dose is True),
     "fixed_dose": lambda label, parsed: (
         ["yes"] * (label["not_fixed_dose"] is False),

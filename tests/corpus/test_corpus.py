@@ -48,12 +48,12 @@ def test_every_page_that_may_be_public_has_sections(read: list[tuple[Path, str, 
     assert bare == []
 
 
-def test_what_leaks_a_prompt_is_quarantined_and_what_only_names_a_source_is_not(
+def test_what_leaks_a_prompt_is_quarantined_and_a_slot_in_a_question_is_not(
     read: list[tuple[Path, str, Parsed]],
 ) -> None:
     found = [(one.code, bool(parsed.quarantine)) for _, _, parsed in read for one in parsed.problems]
-    told = {pair for pair in found if pair[0] in (ProblemCode.LEAKED_PROMPT, ProblemCode.SOURCE_MENTIONED)}
-    assert told == {(ProblemCode.LEAKED_PROMPT, True), (ProblemCode.SOURCE_MENTIONED, False)}
+    told = {pair for pair in found if pair[0] in (ProblemCode.LEAKED_PROMPT, ProblemCode.SLOT_UNFILLED)}
+    assert told == {(ProblemCode.LEAKED_PROMPT, True), (ProblemCode.SLOT_UNFILLED, False)}
 
 
 def test_ids_are_unique_and_problems_point_into_the_file(read: list[tuple[Path, str, Parsed]]) -> None:

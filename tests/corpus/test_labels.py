@@ -25,6 +25,8 @@ FLOORS = [
     ("drug_classes", "precision", 0.93),
     ("refusal", "recall", 1.0),
     ("refusal", "precision", 1.0),
+    ("leaked_prompt", "recall", 1.0),
+    ("leaked_prompt", "precision", 1.0),
 ]
 
 

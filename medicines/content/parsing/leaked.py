@@ -1,13 +1,17 @@
 """Words addressed to whoever ordered a text: they prove that nobody read the page before it was put up.
 
 A writer's own voice gives them away: it greets, offers, promises or excuses, it names the order ("the format you
-requested") or its own answer ("this response will …"), or it leaves a slot to fill in. Questions are a reader's voice:
-"Can I …?" is none of these.
+requested"), the text that came with it ("the provided data") or its own answer ("this response will …"), or it leaves a
+slot to fill in. Questions are a reader's voice: "Can I …?" is none of these, and a slot in one ("for [specific
+condition]?") says nothing wrong.
 """
 
 import re
+from typing import NamedTuple
 
-from medicines.content.parsing.orders import TELLTALES, is_order
+from medicines.content.parsing import handed_texts, orders
+from medicines.content.parsing.handed_texts import points_to_a_handed_text
+from medicines.content.parsing.orders import is_order
 from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
 
 _ORDER = r"(?:format|structure|template|list|name|combination|information|details?|ingredients?|medication|medicine|page|text|content|topic|drugs?|data)"
@@ -55,17 +59,22 @@ _CHAT = re.compile(
     rf"|^(?:(?:and|but|so|also|below|note that|please note that|here|therefore),? )?I(?:'ve| have|'ll| will| can(?: also)?|'d be happy to)\b(?: \w+)? {_MAKE}\b",
     re.IGNORECASE,
 )
-_MATERIAL = r"data|text|dataset|excerpt|source|source (?:text|data)|material|document"
-# Speech about a text that the writer had before them: an editor should mend it, and the page is usable.
-_MENTIONS_SOURCE = re.compile(
-    r"\b(?:the|this) (?:provided|supplied|original) (?:text|data|source|document|material|excerpt|context|dataset|information|details)\b"
-    r"(?! (?:may|should|is|are|does|do|cannot|can|will|must|in this|on this|here))|\bsource (?:document|material)\b"
-    r"|\b(?:the|this) (?:provided|supplied|given) (?:information|details|data|text) (?:does|do|did) not (?:detail|mention|specif\w+|describe|list|address|state|indicate|say|give|provide)\b"
-    rf"|\b(?:based (?:\w+ )?(?:up)?on|from|in|by|per) (?:the )?(?:{_MATERIAL}) (?:that (?:was|were) )?(?:provided|supplied)(?=[,.;:)]|$| (?:and|but|so|above|may|might)\b)"
-    rf"|\b(?:based (?:\w+ )?(?:up)?on|from|in|by|per) (?:provided|supplied) (?:{_MATERIAL}|information|details)\b"
-    rf"|\b(?:see|from|in|per) original (?:{_MATERIAL}|information|details)\b"
-    r"|\b(?:provid\w+|present\w*|giv(?:e|ing)|information|details)\b[^.]{0,120}\bin (?:this|such a|that) format\b"
-    r"|\[(?:specific|medical condition|medication|drug|condition|disease)[^\]]*\](?!\()",
+# A page that speaks of itself as of something ordered: what a section "would have included", how a page "might be presented",
+# what "could be answered if you wish", and what is impossible "in this format".
+_OF_THE_ORDER = re.compile(
+    r"\b(?:this|the) (?:section|page|answer|part|table) would (?:\w+ly )?(?:have )?(?:includ|contain|list|cover|describ|provid|outlin)\w*\b"
+    r"|\billustrat\w+ how (?:the |such |this |an? )?(?:information|content|page|article|text|section)s?\b[^.]{0,80}?\b(?:would|might|could) (?:be (?:presented|written|structured|laid out)|look|read)\b"
+    r"|\b(?:questions?|answers?|information|details?|sections?|examples?|pages?|content|faqs?)\b[^.]{0,80} (?:could|can|may|will) (?:also )?be "
+    r"(?:addressed|answered|added|written|created|generated|expanded|covered|supplied|provided) (?:\w+ )?(?:if|once|when) "
+    r"(?:you (?:wish|want|would like|like|prefer|request|so)|requested)\b(?![^.]*\b(?:doctor|pharmac\w+|physician|provider|professional|nurse|clinic|staff)\b)"
+    r"|\b(?:(?:im|not )possible|cannot|can't|unable|(?:in|not )appropriate|not (?:feasible|responsible|safe)|beyond|irresponsible)\b[^.]{0,30}"
+    r"\b(?:provid|present|giv|cover|detail|describ|summari[sz])\w*\b[^.]{0,60}\b(?:information|details?|dos(?:es?|ages?)|guidance|advice|profile|page|article|answers?|content)\b"
+    r"[^.]{0,100}\bin (?:this|such a|that) format\b",
+    re.IGNORECASE,
+)
+# Words for a name that nobody filled in.
+_SLOT = re.compile(
+    r"\[(?:(?:the |your |a )?specific [a-z][a-z /\-]{1,40}|(?:the )?(?:(?:(?:medical )?condition|medication|medicine|disease)(?: name)?|drug name))\](?![(\[:])",
     re.IGNORECASE,
 )
 # Looked for first: a word, and phrases with it. The expressions are slow, and hardly any page has one of these.
@@ -79,32 +88,35 @@ _TELLTALES = {
     "artificial": ("artificial intelligence",),
     "response": ("this response", "my response", "next response", "response above"),
     "summary": ("summary above", "above summary"),
-    "data": ("data provided", "data supplied", "data that w"),
-    "text": ("text provided", "text supplied", "text that w"),
     "my": ("my training", "my capab", "my programming", "my knowledge", "my last", "my latest", "my answer", "my reply"),
     "placeholder": ("placeholder",),
     "specify": ("you specify",),
     "you've": ("you've ",),
     "described": ("you have described", "you described"),
     "requested": ("you have requested", "you requested", "as requested", "requested information"),
-    "provided": ("you have provided", "you provided", "the provided", "this provided", "in provided", "on provided data", "from provided", "by provided", "per provided"),
+    "provided": ("you have provided", "you provided", "the provided", "this provided"),
     "listed": ("you have listed", "you listed"),
     "specified": ("you have specified", "you specified"),
     "gave": ("you gave",),
     "asked": ("you asked", "as asked"),
     "wanted": ("you wanted me",),
-    "supplied": ("the supplied", "in supplied", "on supplied data", "from supplied", "this supplied", "you supplied", "you have supplied"),
+    "supplied": ("the supplied", "this supplied", "you supplied", "you have supplied"),
     "entered": ("you entered", "you have entered"),
     "submitted": ("you submitted", "you have submitted"),
     "please": ("please provide", "please give", "please share", "please supply", "please specify", "please clarify"),
     "kindly": ("kindly provide", "kindly share", "kindly give"),
-    "source": ("source document", "source material", "original source", "source provided", "source supplied"),
-    "original": ("original information", "original text", "original data", "original document", "original excerpt", "original detail"),
     "system": ("system message",),
     "assistant": ("n assistant", "i assistant"),
     "chatbot": ("chatbot",),
     "me": ("let me know", "like me to", "want me to"),
     "free": ("feel free",),
+    "section": ("this section would", "the section would"),
+    "page": ("this page would", "the page would"),
+    "answer": ("this answer would", "the answer would"),
+    "part": ("this part would", "the part would"),
+    "table": ("this table would", "the table would"),
+    "how": ("illustrate how", "illustrates how", "illustrating how", "illustrated how", "illustration how"),
+    "you": (" if you wish", " if you want", " if you would like", " if you like", " if you prefer", " if you request", " once you request", " when you request"),
     "next": ("the next message", "the next reply", "the next part", "my next", "the next answer"),
     # The writer's voice, where a sentence begins or behind a comma. "Can I …?" is the reader's.
     "here": ("\nhere ", ". here ", "! here ", "* here ", "*here ", "(here ", "sure, here", ", here is", ", here are"),
@@ -115,7 +127,8 @@ _TELLTALES = {
     "i'll": ("i'll ",),
     "i'd": ("i'd ",),
 }  # fmt: skip
-_TELLTALES |= {word: (*_TELLTALES.get(word, ()), *phrases) for word, phrases in TELLTALES.items()}
+for _more in (orders.TELLTALES, handed_texts.TELLTALES):
+    _TELLTALES |= {word: (*_TELLTALES.get(word, ()), *phrases) for word, phrases in _more.items()}
 _BRACES = ("[", "{", "<|", "<<")
 # Each word as it may stand in a text, with the signs around it: taking all signs off a page takes longer.
 _SPELT = {
@@ -129,20 +142,29 @@ _I_BEGINS = re.compile(r"i (?:(?<=[\n*(]i )|(?<=[.!,:*>] i ))")  # any of the ph
 _MARKS = " \t*_>#-•|()\"“'"
 
 
-def leaked(body: str) -> tuple[str, int, bool]:
-    """The first sentence with leaked wording ("" if there is none), its line, and whether it is grave. The gravest counts."""
+class Leak(NamedTuple):
+    """A sentence that no reader should see ("" if there is none) and its line, from 1. `grave` is false of a slot that
+    was left open in a question."""
+
+    sentence: str = ""
+    line: int = 0
+    grave: bool = False
+
+
+def leaked(body: str) -> Leak:
+    """The first grave sentence, else the first question with a slot."""
     lower = f"\n{body}".replace("’", "'").lower()
     present = _telltales(lower)
-    found = ("", 0, False)
+    found = Leak()
     for number, row in enumerate(body.split("\n"), start=1) if present else ():
         low = f"\n{row}".replace("’", "'").lower()
         if not any(phrase in low for phrase in present):
             continue
         for sentence in _pieces(row.replace("’", "'")):
             if _is_leaked(sentence):
-                return sentence, number, True
-            if not found[0] and _MENTIONS_SOURCE.search(sentence):
-                found = (sentence, number, False)
+                return Leak(sentence, number, grave=True)
+            if not found.sentence and _SLOT.search(sentence):
+                found = Leak(sentence, number)
     return found
 
 
@@ -163,7 +185,15 @@ def _pieces(row: str) -> list[str]:
 
 
 def _is_leaked(sentence: str) -> bool:
-    if _LEAKED.search(sentence) or is_order(sentence):
+    if (
+        _LEAKED.search(sentence)
+        or is_order(sentence)
+        or points_to_a_handed_text(sentence)
+        or _OF_THE_ORDER.search(sentence)
+    ):
+        return True
+    asks = sentence.rstrip(_MARKS).endswith("?")
+    if not asks and _SLOT.search(sentence):
         return True
     said = _CHAT.search(sentence.strip(_MARKS))
-    return bool(said) and (not sentence.rstrip(_MARKS).endswith("?") or " me to" in said[0])
+    return bool(said) and (not asks or " me to" in said[0])

@@ -39,9 +39,9 @@ def reason_to_quarantine(told: Told, *, ahead: int, needs_text: bool = True) -> 
         reasons += [problems[-1].message] if grave else []
     sentence, line, grave = leaked(told.body)
     if sentence:
-        what = "speaks to whoever ordered it" if grave else "points to a text that the reader does not have"
+        what = "speaks of its own making, not to a reader" if grave else "leaves a name open in a question"
         message = f"The page {what}: “{_short(sentence)}”"
-        code = ProblemCode.LEAKED_PROMPT if grave else ProblemCode.SOURCE_MENTIONED
+        code = ProblemCode.LEAKED_PROMPT if grave else ProblemCode.SLOT_UNFILLED
         problems.append(Problem(code, message, line + ahead))
         reasons += [message] if grave else []
     return (reasons[0] if reasons else ""), problems

@@ -86,7 +86,7 @@ def test_no_notice_is_pasted_where_the_site_has_none():
     ("text", "severity"),
     [
         ("Certainly! Here is the page in the format you requested.", Severity.ERROR),
-        ("The provided text does not mention children.", Severity.WARNING),
+        ("The provided text does not mention children.", Severity.ERROR),
         ("No dose is given, so none was added to the output.", Severity.WARNING),
     ],
 )

@@ -10,7 +10,7 @@ WHOLE = "\n\n### Usage\nFor pain.\n\n### Dosage\nAs the label says.\n\n### Preca
 
 def codes(title: str, body: str) -> tuple[bool, list[str]]:
     parsed = read(title, body)
-    grave = {ProblemCode.REFUSAL, ProblemCode.LEAKED_PROMPT, ProblemCode.SOURCE_MENTIONED}
+    grave = {ProblemCode.REFUSAL, ProblemCode.LEAKED_PROMPT, ProblemCode.SLOT_UNFILLED}
     return bool(parsed.quarantine), [problem.code for problem in parsed.problems if problem.code in grave]
 
 
@@ -92,8 +92,65 @@ def test_ordinary_words_are_not_mistaken(sentence: str) -> None:
     assert codes("A + B", f"{sentence}{WHOLE}") == (False, [])
 
 
-def test_a_pointer_to_a_missing_text_is_reported_and_the_page_stays_usable() -> None:
-    assert codes("A", f"This is based on the provided text.{WHOLE}") == (False, [ProblemCode.SOURCE_MENTIONED])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is based on the provided text.",
+        "The provided information does not specify a dose for children.",
+        "The provided information doesn't mention children.",
+        "It is not possible to provide a safe dose in this format.",
+        "This is based on the data supplied and may have gaps.",
+        "This is based solely on the text that was provided.",
+        "Side effects (how often is not told in provided data) are rare.",
+        "Missed doses are spoken of elsewhere (see original data).",
+        "A list is provided in the original information.",
+        "The original source provides detailed instructions.",
+        "Interactions are mentioned in the source document.",
+        "No dose was mentioned in the source.",
+        "The excerpt does not say how it is stored.",
+        "The given text does not mention a dose.",
+        "This section would have included storage instructions.",
+        "This shows how information about it might be read, to illustrate how such information would be presented.",
+        "Questions about each could be answered if you wish to know more.",
+        "Take [medication name] twice a day.",
+        "It is used for [specific condition].",
+    ],
+)
+def test_talk_of_the_text_s_own_making_is_leaked_wording(sentence: str) -> None:
+    body = f"### Usage\nFor pain. {sentence}\n\n### Dosage\nOne tablet.\n"
+    assert codes("Aspirol", body) == (True, [ProblemCode.LEAKED_PROMPT])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The provided information does not cover all side effects.",
+        "The provided information does not replace medical advice.",
+        "Do not treat yourself based on the provided information.",
+        "Nobody answers for errors or omissions in the provided information.",
+        "The tablet is available in this format only.",
+        "It cannot be given in this format to small children.",
+        "More is told in the provided information leaflet.",
+        "Interactions are listed in the original package leaflet.",
+        "Plasma of many donors is the source material.",
+        "Viruses found in the source material are inactivated.",
+        "Treat the original source of the infection.",
+        "In the original data, fewer died.",
+        "Doses are listed on the provided card.",
+        "The provided materials include a needle.",
+        "Large print can be provided if you request it from the clinic.",
+        "A second dose can be added if you like.",
+        "This part of the bowel would hold it.",
+    ],
+)
+def test_what_is_given_to_a_patient_is_no_text_given_to_the_writer(sentence: str) -> None:
+    assert codes("Aspirol", f"### Usage\nFor pain. {sentence}\n\n### Dosage\nOne tablet.\n") == (False, [])
+
+
+def test_a_slot_in_a_question_is_reported_and_the_page_stays_usable() -> None:
+    asked = f"{WHOLE}\n### FAQs\n* **Q: Can I take it for [specific condition]?** A: Ask a doctor.\n"
+    assert codes("Aspirol", asked) == (False, [ProblemCode.SLOT_UNFILLED])
+    assert codes("Aspirol", asked.replace("[specific condition]", "[fever](fever.md)")) == (False, [])
 
 
 REFUSED = (
@@ -138,36 +195,6 @@ def test_a_page_most_of_which_refuses_is_quarantined_and_one_bare_section_is_rep
 )
 def test_short_pages_that_say_something_are_usable(body: str) -> None:
     assert codes("Aspirol", body) == (False, [])
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The provided information does not specify a dose for children.",
-        "It is not possible to provide a safe dose in this format.",
-        "This is based on the data supplied and may have gaps.",
-        "This is based solely on the text that was provided.",
-        "Side effects (how often is not told in provided data) are rare.",
-        "Missed doses are spoken of elsewhere (see original data).",
-        "More stands in the original information.",
-    ],
-)
-def test_talk_of_the_writer_s_source_is_reported(sentence: str) -> None:
-    assert codes("Aspirol", f"### Usage\nFor pain. {sentence}\n\n### Dosage\nOne tablet.\n") == (
-        False,
-        ["source-mentioned"],
-    )
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The provided information does not cover all side effects.",
-        "The tablet is available in this format only.",
-    ],
-)
-def test_a_disclaimer_is_no_talk_of_the_source(sentence: str) -> None:
-    assert codes("Aspirol", f"### Usage\nFor pain. {sentence}\n\n### Dosage\nOne tablet.\n") == (False, [])
 
 
 def test_a_page_that_explains_its_ingredients_one_by_one_is_usable() -> None:
