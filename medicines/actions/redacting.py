@@ -5,35 +5,43 @@ exactly this text be replaced while this deed is being done. See docs/decisions/
 """
 
 import hashlib
-import json
 from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection, transaction
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Replace
+from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
 from medicines.actions.history import head, record_event
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, unproject
 from medicines.actions.publishing import locked, written
-from medicines.actions.redacting_addresses import addresses_with, take_out_of_addresses
+from medicines.actions.redacting_addresses import addresses_with, standing, take_out_of_addresses
+from medicines.actions.redacting_around import (
+    as_stored,
+    drop_copies,
+    lines_with,
+    places_of,
+    remarks_with,
+    replaced,
+    sources_with,
+    take_out_of_letters,
+    take_out_of_remarks,
+    take_out_of_sources,
+)
 from medicines.content.naming import letter, sort_key
 from medicines.content.plain import from_plain
 from medicines.content.prepared import prepare
 from medicines.errors import AlreadyDecided, MedsiteError, NotPossible, SamePerson
 from medicines.models import (
     Event,
-    ImportedSource,
-    OutboxMail,
     Page,
     Record,
     Redaction,
     ReviewRequest,
     Revision,
-    ScratchCopy,
 )
 from medicines.models.redaction import REMOVED as MARK
 from medicines.vocabulary import Deed, RecordKind, SecondLookOutcome, Verb
@@ -44,9 +52,12 @@ SHORTEST = 4  # characters: less than a name would take half the page with it
 def ask_redaction(*, record: Record, text: str, reason: str, by: AbstractBaseUser) -> Redaction:
     """Ask to have a text taken out of every old revision of a record. Nothing changes until somebody else agrees.
 
-    Raises NotAllowed, ReasonNeeded, NotPossible (too short, in no revision, or still in what is public or drafted).
+    Raises NotAllowed, ReasonNeeded, NotPossible (too short, nowhere, still in what is public or drafted, or in the
+    reason).
     """
     reason = written(reason)
+    if text.strip() in reason:
+        raise NotPossible("The reason is kept for good: say it without the text itself.")
     with transaction.atomic():
         require(by, Deed.ASK_REDACTION, record.kind)
         _check(record, text)
@@ -61,10 +72,10 @@ def ask_redaction(*, record: Record, text: str, reason: str, by: AbstractBaseUse
 
 
 def decide_redaction(*, redaction: Redaction, outcome: SecondLookOutcome, by: AbstractBaseUser) -> None:
-    """Agree, and the text is taken out of the old revisions, their sources and scratch copies at once, out of the rows
-    of what was withdrawn, and out of addresses: the page gets another one, and nothing leads there from the old one. Or
-    object, and nothing is. Either way the request forgets the text and keeps its hash,
-    the places and the reason.
+    """Agree, and the text is taken out of the old revisions, of what stands around them (`around_with`), of letters and
+    scratch copies at once, out of the rows of what was withdrawn, and out of addresses: the page gets another one, and
+    nothing leads there from the old one. Or object, and nothing is. Either way the request forgets the text and keeps
+    its hash, the places and the reason. What is not reached is told beforehand (`redacting_elsewhere.py`).
 
     Raises NotAllowed, SamePerson, AlreadyDecided, NotPossible (as in `ask_redaction`, or a text that cannot be told
     apart from the document's own structure).
@@ -88,16 +99,24 @@ def revisions_with(*, record: Record, text: str) -> list[Revision]:
     return _holding(record, text)
 
 
+def around_with(*, record: Record, text: str) -> list[str]:
+    """What else would be cleared of it, as in "2 change notes"."""
+    sources, lines = sources_with(record=record, text=text), lines_with(record=record, text=text)
+    said = [f"{len(sources)} imported files"] * bool(sources)
+    trail = [f"{len(lines)} lines of the audit trail"] * bool(lines)
+    return [*said, *remarks_with(record=record, text=text), *trail]
+
+
 def addresses_to_go(*, record: Record, text: str) -> list[str]:
     """The page's addresses, present and former, that would lead nowhere: they are made of the text."""
-    titles = _titles_with(record, text, _holding(record, text))
+    titles = [title for title in _titles(record) if text in title]
     return addresses_with(record=record, text=text, titles=titles)
 
 
 def _decide(redaction: Redaction, outcome: SecondLookOutcome, by: AbstractBaseUser) -> None:
     decided = {"outcome": outcome, "decided_by": by, "decided_at": timezone.now()}
     undecided = Redaction.objects.filter(pk=redaction.pk, outcome="")
-    if not undecided.update(**decided, stored_text=_as_stored(redaction.text)):
+    if not undecided.update(**decided, stored_text=as_stored(redaction.text)):
         redaction.refresh_from_db()
         raise AlreadyDecided(f"Somebody else was faster: {redaction.decided_by.get_username()} has decided this.")
 
@@ -111,32 +130,35 @@ def _check(record: Record, text: str) -> None:
         raise NotPossible(
             "The text stands in what is public, drafted or in review. Publish a version without it first."
         )
-    if not holding:
-        raise NotPossible("That text stands in no revision of this record, letter for letter.")
+    if not holding and not around_with(record=record, text=text):
+        raise NotPossible("That text stands in no revision of this record and nowhere around it, letter for letter.")
 
 
 def _holding(record: Record, text: str) -> list[Revision]:
-    return [revision for revision in record.revisions.order_by("number") if list(_places(revision.document, text))]
+    return [revision for revision in record.revisions.order_by("number") if places_of(revision.document, text)]
 
 
 def _take_out(record: Record, redaction: Redaction, by: AbstractBaseUser) -> list[str]:
     """Replace the text everywhere; returns the places."""
-    text, places = redaction.text, []
-    _check(record, text)
-    holding = _holding(record, text)
-    titles = _titles_with(record, text, holding)
-    addresses = addresses_with(record=record, text=text, titles=titles)
-    for revision in holding:
-        places += [f"revision {revision.number}: {place}" for place in _places(revision.document, text)]
-        document = _replaced(revision.document, text)
-        _check_shape(record, revision, document)
-        # Not its own manager, which refuses: the trigger is the judge here.
-        QuerySet(Revision).filter(pk=revision.pk).update(document=document)
+    text, of = redaction.text, {"record": record, "text": redaction.text}
+    _check(**of)
+    holding, titles, lines = _holding(**of), _titles(record), lines_with(**of)
+    addresses = addresses_to_go(**of)
+    places = [place for revision in holding for place in _take_out_of_revision(revision, text)]
     _renew_rows(record, {revision.pk for revision in holding})
     _rename(record, text)
-    places += [*_take_out_of_sources(record, text), *_drop_copies(record, text)]
-    places += take_out_of_addresses(page=locked(record), gone=addresses, by=by)
-    return [*places, *_take_out_of_letters(titles, text)]
+    places += [*take_out_of_sources(**of), *drop_copies(**of)]
+    places += take_out_of_letters(names=[*titles, *(f"/{one}/" for one in standing(record.row))], text=text)
+    places += take_out_of_remarks(**of, reason=redaction.reason, by=by)
+    return [*places, *take_out_of_addresses(page=locked(record), gone=addresses, by=by), *lines]
+
+
+def _take_out_of_revision(revision: Revision, text: str) -> list[str]:
+    """Not by its own manager, which refuses: the trigger is the judge here."""
+    document = replaced(revision.document, text)
+    _check_shape(revision, document)
+    QuerySet(Revision).filter(pk=revision.pk).update(document=document)
+    return [f"revision {revision.number}: {place}" for place in places_of(revision.document, text)]
 
 
 def _renew_rows(record: Record, changed: Collection[int]) -> None:
@@ -150,11 +172,12 @@ def _renew_rows(record: Record, changed: Collection[int]) -> None:
     unproject(row)
 
 
-def _titles_with(record: Record, text: str, holding: list[Revision]) -> list[str]:
-    """What the record was called while that held the text, the longest first."""
-    said = [revision.document.get(key, "") for revision in holding for key in ("title", "name")]
-    labels = Event.objects.filter(record_uid=record.uid, label__contains=text).values_list("label", flat=True)
-    return sorted({title for title in (*said, *labels, str(record.row)) if text in title}, key=len, reverse=True)
+def _titles(record: Record) -> list[str]:
+    """What the record is and was called."""
+    names = (KeyTextTransform(key, "document") for key in ("title", "name"))
+    said = {name for pair in record.revisions.values_list(*names) for name in pair}
+    labels = Event.objects.filter(record_uid=record.uid).values_list("label", flat=True)
+    return sorted({*said, *labels, str(record.row)} - {None, ""})
 
 
 def _rename(record: Record, text: str) -> None:
@@ -166,22 +189,10 @@ def _rename(record: Record, text: str) -> None:
         row.save(update_fields=["title", "sort_key", "letter"])
 
 
-def _take_out_of_letters(titles: list[str], text: str) -> list[str]:
-    """Subjects and bodies name the page."""
-    changed = set()
-    for title in titles:
-        without = Value(title.replace(text, MARK))
-        for field in ("subject", "body"):
-            letters = OutboxMail.objects.filter(**{f"{field}__contains": title})
-            changed |= set(letters.values_list("pk", flat=True))
-            letters.update(**{field: Replace(field, Value(title), without)})
-    return [f"{len(changed)} letters"] if changed else []
-
-
-def _check_shape(record: Record, revision: Revision, document: dict[str, Any]) -> None:
+def _check_shape(revision: Revision, document: dict[str, Any]) -> None:
     """A text that is also an id, a kind or a name of the document's own would break it."""
     try:
-        from_plain(RecordKind(record.kind), document)
+        from_plain(RecordKind(revision.record.kind), document)
     except MedsiteError as error:
         raise NotPossible("That text is also part of how the document is built. Choose a longer one.") from error
     if _ids(document) != _ids(revision.document):
@@ -190,48 +201,3 @@ def _check_shape(record: Record, revision: Revision, document: dict[str, Any]) -
 
 def _ids(document: dict[str, Any]) -> list[str]:
     return [part["id"] for key in ("sections", "faqs") for part in document.get(key, ())]
-
-
-def _take_out_of_sources(record: Record, text: str) -> list[str]:
-    """The files that it came from hold it too, as text and as what was set aside."""
-    places = []
-    own = ImportedSource.objects.filter(page=record.pk)
-    of_no_page = Q(page__isnull=True, place__in=own.values("place"))  # versions of its files that became nothing
-    for source in ImportedSource.objects.filter(Q(page=record.pk) | of_no_page).exclude(text="").order_by("pk"):
-        aside = list(_places(source.set_aside, text)) + list(_places(source.problems, text))
-        if text in source.text or aside:
-            places.append(f"source {source.pk}")
-            kept = {"set_aside": _replaced(source.set_aside, text), "problems": _replaced(source.problems, text)}
-            without = Replace("text", Value(text), Value(MARK))
-            ImportedSource.objects.filter(pk=source.pk).update(text=without, **kept)
-    return places
-
-
-def _drop_copies(record: Record, text: str) -> list[str]:
-    """Browsers end lines in their own way."""
-    spelt = (text, text.replace("\n", "\r\n"))
-    kept = ScratchCopy.objects.filter(record=record)
-    copies = [copy.pk for copy in kept if any(_places(copy.content, one) for one in spelt)]
-    ScratchCopy.objects.filter(pk__in=copies).delete()
-    return [f"{len(copies)} scratch copies"] if copies else []
-
-
-def _places(plain: Any, text: str, way: str = "") -> list[str]:
-    """Where in plain data the text stands, as "sections/1/text"."""
-    if isinstance(plain, str):
-        return [way] if text in plain else []
-    inside = plain.items() if isinstance(plain, dict) else enumerate(plain) if isinstance(plain, list) else ()
-    return [place for key, value in inside for place in _places(value, text, f"{way}/{key}".lstrip("/"))]
-
-
-def _replaced(plain: Any, text: str) -> Any:
-    if isinstance(plain, str):
-        return plain.replace(text, MARK)
-    if isinstance(plain, dict):
-        return {key: _replaced(value, text) for key, value in plain.items()}
-    return [_replaced(value, text) for value in plain] if isinstance(plain, list) else plain
-
-
-def _as_stored(text: str) -> str:
-    """As the database spells it inside JSON: SQLite keeps what Python wrote, PostgreSQL spells it itself."""
-    return json.dumps(text, ensure_ascii=connection.vendor != "postgresql")[1:-1]

@@ -26,7 +26,7 @@ def addresses_with(*, record: Record, text: str, titles: Collection[str]) -> lis
     if not isinstance(page, Page):
         return []
     run, made = _run(text, page.title.replace(text, "")), _made_of(titles, text)
-    return [one for one in sorted(_standing(page)) if (run and run in f"-{one}-") or _is_made(one, made)]
+    return [one for one in sorted(standing(page)) if (run and run in f"-{one}-") or _is_made(one, made)]
 
 
 def take_out_of_addresses(*, page: RecordRow, gone: Collection[str], by: Actor) -> list[str]:
@@ -49,8 +49,11 @@ def take_out_of_addresses(*, page: RecordRow, gone: Collection[str], by: Actor) 
     return [OWN_ADDRESS, *([f"{len(gone) - 1} {FORMER_ADDRESS}"] if len(gone) > 1 else [])]
 
 
-def _standing(page: Page) -> set[str]:
-    """Where it stands and stood. What led to a page that leads elsewhere by now leads there, too: the trail knows."""
+def standing(page: RecordRow) -> set[str]:
+    """Where it stands and stood. What led to a page that leads elsewhere by now leads there, too: the trail knows.
+    Of what is no page, nothing."""
+    if not isinstance(page, Page):
+        return set()
     own = page.aliases.filter(kind=AliasKind.ADDRESS).values_list("name", flat=True)
     moves = Event.objects.filter(record_uid=page.record.uid, verb=Verb.MOVED).values_list("facts", flat=True)
     told = {facts[name] for facts in moves for name in ADDRESSES if name in facts}

@@ -126,7 +126,7 @@ class EventAdmin(ReadOnlyAdmin):
     list_filter = [PeriodFilter, VerbFilter, ActorFilter, KindFilter]
     fields = ["at", "actor", "what", "record", "record_kind", "record_uid", "reason", "facts_told"]
     readonly_fields = ["at", "what", "record", "reason", "facts_told"]
-    search_fields = ["shown_label", "actor", "facts__reason", "facts__note"]
+    search_fields = ["shown_label", "actor", "shown_reason", "shown_note"]
     search_help_text = "A page’s title, a person, words of a reason or note, or a record’s identity."
     change_list_template = "admin/medicines/audit.html"
     show_facets = admin.ShowFacets.NEVER  # each would count the whole trail once more
@@ -239,7 +239,7 @@ def _told(event: Event) -> dict[str, Any]:
 
 
 def _reason(event: Event) -> str:
-    return str(event.facts.get("reason", ""))
+    return str(event.shown_facts.get("reason", ""))
 
 
 def _cell(value: Any) -> str:

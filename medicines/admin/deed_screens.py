@@ -14,7 +14,8 @@ from medicines.actions.emergencies import hide_passage, put_up_banner, take_down
 from medicines.actions.history import head
 from medicines.actions.merging_pages import merge_pages
 from medicines.actions.publishing import restore_revision, withdraw
-from medicines.actions.redacting import addresses_to_go, ask_redaction, revisions_with
+from medicines.actions.redacting import addresses_to_go, around_with, ask_redaction, revisions_with
+from medicines.actions.redacting_elsewhere import elsewhere
 from medicines.admin.deed_forms import (
     NOWHERE,
     DeedForm,
@@ -247,17 +248,21 @@ class Redact(Screen):
     name, deed, form = "redact", Deed.ASK_REDACTION, RedactForm
     title, button = "Have a text taken out of old revisions", "Ask for it"
     note = (
-        "For personal, unlawful or infringing text. It is taken out of every old revision for good, once a second "
-        "person agrees; hash, place and reason stay. What is public or drafted is changed by a new version first."
+        "For personal, unlawful or infringing text. It is taken out of every old revision, and of what was written "
+        "about it, for good, once a second person agrees; hash, place and reason stay. What is public or drafted is "
+        "changed by a new version first."
     )
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
-        numbers = [str(revision.number) for revision in revisions_with(record=row.record, text=said["text"])]
-        where = f"It stands in revision {', '.join(numbers)}." if numbers else "It stands in no revision."
+        of = {"record": row.record, "text": said["text"]}
+        numbers = [f"revision {revision.number}" for revision in revisions_with(**of)]
+        where = f"It stands in {', '.join([*numbers, *around_with(**of)])}."
         shown = Truncator(said["text"]).chars(300)
-        addresses = addresses_to_go(record=row.record, text=said["text"])
+        addresses = addresses_to_go(**of)
         led = (LEADS_NOWHERE.format(", ".join(f"“{one}”" for one in addresses)),) if addresses else ()
-        return Foreseen((f"To be taken out: “{shown}”", where, *led, agreed_to()))
+        others = elsewhere(**of, addresses=addresses)
+        stays = (f"It stays in {', '.join(others)}: see to these yourself.",) if others else ()
+        return Foreseen((f"To be taken out: “{shown}”", where, *led, *stays, agreed_to()))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         ask_redaction(record=row.record, text=said["text"], reason=said["reason"], by=by)

@@ -11,7 +11,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from medicines.actions.policy import granted, require
-from medicines.actions.redacting import addresses_to_go, decide_redaction, revisions_with
+from medicines.actions.redacting import addresses_to_go, around_with, decide_redaction, revisions_with
+from medicines.actions.redacting_elsewhere import elsewhere
 from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
 from medicines.errors import MedsiteError, NotAllowed, NotPossible
 from medicines.models import Redaction
@@ -99,9 +100,11 @@ class RedactionAdmin(ReadOnlyAdmin):
 
 
 def _where(redaction: Redaction) -> dict[str, Any]:
-    """The revisions that hold the text now, or why it cannot be taken out of them."""
+    """What holds the text now, reached or not, or why it cannot be taken out."""
     try:
         of = {"record": redaction.record, "text": redaction.text}
-        return {"revisions": revisions_with(**of), "addresses": addresses_to_go(**of)}
+        revisions, addresses = revisions_with(**of), addresses_to_go(**of)
+        others = elsewhere(**of, addresses=addresses)
+        return {"revisions": revisions, "around": around_with(**of), "addresses": addresses, "others": others}
     except NotPossible as refusal:
         return {"refusal": str(refusal)}

@@ -88,8 +88,8 @@ def _withdrawn_for(row: RecordRow) -> str:
     """Why somebody took it off the public site: an approval may bring it back."""
     if not row.withdrawn_at:
         return ""
-    withdrawn = Event.objects.filter(record_uid=row.record.uid, verb=Verb.WITHDRAWN).order_by("-id").first()
-    return str(withdrawn.facts["reason"]) if withdrawn else ""
+    withdrawn = Event.objects.shown().filter(record_uid=row.record.uid, verb=Verb.WITHDRAWN).order_by("-id").first()
+    return str(withdrawn.shown_facts["reason"]) if withdrawn else ""
 
 
 def _ways(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The audit trail."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -11,7 +11,7 @@ from django.db.models.fields.json import KeyTextTransform
 from medicines.models.alias import Alias
 from medicines.models.frozen import Frozen, FrozenQuerySet
 from medicines.models.page import Page
-from medicines.models.redaction import FORMER_ADDRESS, OWN_ADDRESS, REMOVED, Redaction
+from medicines.models.redaction import FORMER_ADDRESS, OWN_ADDRESS, REMOVED, Redaction, facts_gone
 from medicines.models.revision import Revision
 from medicines.models.well_formed import well_formed
 from medicines.vocabulary import AliasKind, RecordKind, Verb
@@ -27,9 +27,16 @@ def verbs() -> list[tuple[str, str]]:
 
 class EventQuerySet(FrozenQuerySet):
     def shown(self) -> "EventQuerySet":
-        """Each with `shown_label`, its label, but for a title from which a text was taken out since; and with what
-        `shown_facts` asks. One query now, up to four more where texts were taken out."""
+        """Each with `shown_label`, its label, but for a title from which a text was taken out since; with what
+        `shown_facts` asks; a search finds them by `shown_reason` and `shown_note`. One query now, up to four more where
+        texts were taken out."""
         redactions = list(Redaction.objects.carried_out().values_list("record", "places"))
+        gone = facts_gone(place for _, places in redactions for place in places)
+        told = _case({pk: ",".join(sorted(names)) for pk, names in gone.items()}, Value(""))
+        words = {f"shown_{name}": _shown_fact(name, gone) for name in ("reason", "note")}
+        return self._without_titles(redactions).annotate(facts_gone=told).alias(**words)
+
+    def _without_titles(self, redactions: Sequence[tuple[int, Sequence[str]]]) -> "EventQuerySet":
         if not redactions:
             return self.annotate(shown_label=F("label"), address_gone=Value(False))
         titles = _labels_gone([record for record, _ in redactions])
@@ -38,6 +45,20 @@ class EventQuerySet(FrozenQuerySet):
         return self.annotate(
             shown_label=label, address_gone=Case(When(pk__in=addresses, then=Value(True)), default=Value(False))
         )
+
+
+def _shown_fact(name: str, gone: Mapping[int, Collection[str]]) -> Case:
+    removed = {pk: REMOVED for pk, names in gone.items() if name in names}
+    return _case(removed, KeyTextTransform(name, "facts"))
+
+
+def _case(of: Mapping[int, str], default: Any) -> Case:
+    """By the key of the event."""
+    keys = defaultdict(list)
+    for pk, value in of.items():
+        keys[value].append(pk)
+    whens = (When(pk__in=some, then=Value(value)) for value, some in keys.items())
+    return Case(*whens, default=default, output_field=models.TextField())
 
 
 def _labels_gone(records: Collection[int]) -> list[int]:
@@ -95,8 +116,10 @@ class Event(Frozen):
 
     @property
     def shown_facts(self) -> dict[str, Any]:
-        """The facts, without addresses of which one was taken away with a text. Of an event that is `shown()`."""
-        return self.facts | {name: REMOVED for name in ADDRESSES if self.address_gone and name in self.facts}
+        """The facts, without those that quoted a text which was taken out, and without addresses of which one was taken
+        away with it. Of an event that is `shown()`."""
+        addresses = {name for name in ADDRESSES if self.address_gone and name in self.facts}
+        return self.facts | dict.fromkeys(addresses | set(filter(None, self.facts_gone.split(","))), REMOVED)
 
     def __str__(self) -> str:
         return f"{self.actor} {self.verb} {getattr(self, 'shown_label', '')}".rstrip()

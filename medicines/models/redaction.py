@@ -1,5 +1,7 @@
 """A text that had to be taken out of old revisions, and by whom."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +17,20 @@ _OPEN = Q(decided_by__isnull=True, decided_at__isnull=True, outcome="")
 
 REMOVED = "[removed]"  # stands where a text was
 OWN_ADDRESS, FORMER_ADDRESS = "the page’s address", "former addresses"  # among the places
+_LINE = re.compile(r"line (\d+) of the audit trail: (\w+)")
+
+
+def line_of_the_trail(pk: int, fact: str) -> str:
+    """As it is called among the places."""
+    return f"line {pk} of the audit trail: {fact}"
+
+
+def facts_gone(places: Iterable[str]) -> dict[int, set[str]]:
+    """Of the places of redactions: the key of an event → the names of its facts that are not shown any more."""
+    gone: dict[int, set[str]] = {}
+    for found in filter(None, map(_LINE.fullmatch, places)):
+        gone.setdefault(int(found[1]), set()).add(found[2])
+    return gone
 
 
 class RedactionQuerySet(models.QuerySet[Any]):

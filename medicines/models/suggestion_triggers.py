@@ -6,7 +6,15 @@ only ever erased. Nothing of it is deleted but its contact. Installed with the o
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from medicines.models.trigger_sql import changed, put_in_place, same_as, same_columns, statements, take_off
+from medicines.models.trigger_sql import (
+    changed,
+    put_in_place,
+    same_as,
+    same_columns,
+    statements,
+    stays_or_cleared,
+    take_off,
+)
 
 SUGGESTION, SUPPORT, NOTE = "medicines_suggestion", "medicines_support", "medicines_suggestionnote"
 REQUEST = "medicines_reviewrequest"
@@ -17,7 +25,7 @@ PROPOSED = ("based_on_id", "text", "question", "reason", "source_kind", "source_
 WHILE_IT_WAITS = ("normalised_sha256", "held", "risk", "risk_reasons", "changed_at")
 # What is written together, once. The first of each says whether it is written.
 ONCE = (
-    ("decided_at", "decision", "decided_by_id", "decision_reason", "decided_sha256", "revision_id"),
+    ("decided_at", "decision", "decided_by_id", "decided_sha256", "revision_id"),
     ("handed_over_at", "handed_over_by_id"),
 )
 SUPPORT_FIXED = ("id", "suggestion_id", "account_id", "at", "token_sha256")
@@ -66,8 +74,10 @@ def _wrong(same: str) -> dict[str, str]:
     own = f"SELECT 1 FROM {SUGGESTION} s WHERE s.id = NEW.suggestion_id AND s.record_id = NEW.record_id"  # noqa: S608
     emptied = " AND ".join(f"NEW.{column} IN ('', OLD.{column})" for column in SUPPORT_EMPTIED)
     noted = f"NEW.text {same} OLD.text OR (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL AND NEW.text = '')"
+    reason = f"OLD.decided_at IS NULL OR {stays_or_cleared(('decision_reason',), same)}"
+    sender = "NEW.sender NOT IN ('', OLD.sender)"
     return {
-        "suggestion_once": f"{once} OR NEW.sender NOT IN ('', OLD.sender) OR NOT ({_words_change_rightly(same)})",
+        "suggestion_once": f"{once} OR NOT ({reason}) OR {sender} OR NOT ({_words_change_rightly(same)})",
         "suggestion_kept": "true",
         "support_once": f"NOT ({same_columns(SUPPORT_FIXED, same)} AND {emptied})",
         "support_kept": "true",

@@ -67,3 +67,13 @@ def on_postgresql(name: str, when: str, table: str, sentence: str, wrong: str) -
         f"RETURN {row}; END $$",
         f"CREATE TRIGGER {name} {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]
+
+
+def stays_or_cleared(columns: tuple[str, ...], same: str, record: str = "OLD.record_id") -> str:
+    """Whether each column of words stays, or loses just the text of a redaction of the record that was just agreed on:
+    only then `stored_text` is filled (see `actions/redacting.py`)."""
+    redaction = (
+        f"SELECT 1 FROM medicines_redaction q WHERE q.record_id = {record} "  # noqa: S608  (our own table names)
+        "AND q.outcome = 'agreed' AND q.stored_text <> '' AND NEW.{0} = replace(OLD.{0}, q.text, q.mark)"
+    )
+    return " AND ".join(f"(OLD.{one} {same} NEW.{one} OR EXISTS ({redaction.format(one)}))" for one in columns)

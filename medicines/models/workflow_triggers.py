@@ -6,24 +6,32 @@ revision changes in one way, by a redaction that two people agreed on. Installed
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from medicines.models.trigger_sql import changed, put_in_place, same_as, same_columns, statements, take_off
+from medicines.models.trigger_sql import (
+    changed,
+    put_in_place,
+    same_as,
+    same_columns,
+    statements,
+    stays_or_cleared,
+    take_off,
+)
 
 REQUEST, REVISION, PUBLICATION = "medicines_reviewrequest", "medicines_revision", "medicines_publication"
 SOURCE = "medicines_importedsource"
 LOOK, REDACTION, CREDENTIAL = "medicines_secondlook", "medicines_redaction", "medicines_credential"
 SIGN_OFF, WAIVER = "medicines_signoff", "medicines_waiver"
-FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "note", "risk",
-         "risk_reasons", "reopens_id", "suggestion_id")  # fmt: skip
+FIXED = ("id", "record_id", "revision_id", "live_base_id", "submitted_by_id", "submitted_at", "risk", "risk_reasons",
+         "reopens_id", "suggestion_id")  # fmt: skip
 # What is written together, once. The first of each says whether it is written.
 ONCE = (
-    ("decided_at", "decision", "decided_by_id", "reason", "approved_sha256", "single_person", "publish_at"),
+    ("decided_at", "decision", "decided_by_id", "approved_sha256", "single_person", "publish_at"),
     ("carried_out_at",),
     ("undone_at", "undone_by_id"),
     ("overdue_at",),
-    ("failed_at", "failure"),
+    ("failed_at",),
 )
 REVISION_FIXED = (
-    "id", "record_id", "number", "base_id", "sha256", "origin", "contributors", "note", "created_by_id", "created_at",
+    "id", "record_id", "number", "base_id", "sha256", "origin", "contributors", "created_by_id", "created_at",
 )  # fmt: skip
 SOURCE_FIXED = (
     "id", "run_id", "collection", "path", "place", "format", "sha256", "document_sha256", "parser", "outcome",
@@ -33,8 +41,12 @@ SOURCE_WORDS = ("text", "set_aside", "problems")
 SOURCE_ONCE = ("decided_at", "decision", "decided_by_id", "page_id", "revision_id")  # a decision says what became of it
 REDACTION_FIXED = ("id", "record_id", "text_sha256", "mark", "reason", "asked_by_id", "asked_at")
 REDACTION_ONCE = (("decided_at", "outcome", "decided_by_id"),)  # its texts are only ever emptied afterwards
-LOOK_FIXED = ("id", "record_id", "revision_id", "verb", "reason", "by_id", "at", "due_at")
-LOOK_ONCE = (("looked_at", "outcome", "looked_by_id", "remark", "single_person"),)
+LOOK_FIXED = ("id", "record_id", "revision_id", "verb", "by_id", "at", "due_at")
+LOOK_ONCE = (("looked_at", "outcome", "looked_by_id", "single_person"),)
+PUBLICATION_FIXED = (
+    "id", "record_id", "revision_id", "ground", "imported_source_id", "run_id", "review_request_id", "single_person",
+    "by_id", "at",
+)  # fmt: skip
 # Name → (when it fires, table, what it says).
 TRIGGERS = {
     "review_decided_once": ("BEFORE UPDATE", REQUEST, "a review request never changes once decided"),
@@ -62,6 +74,11 @@ TRIGGERS = {
         "BEFORE UPDATE",
         SOURCE,
         "medicines_importedsource never changes once written",
+    ),
+    "medicines_publication_no_update": (
+        "BEFORE UPDATE",
+        PUBLICATION,
+        "medicines_publication never changes once written",
     ),
     "review_covers": ("BEFORE INSERT", PUBLICATION, "an approval publishes the very revision that was approved"),
 }
@@ -101,10 +118,11 @@ def _wrong(same: str, is_postgresql: bool) -> dict[str, str]:
         "sign_off_vouched": f"NOT EXISTS ({_vouched()})",
         "medicines_importedsource_no_update": f"NOT ({_source_changes_rightly(same, text)})",
         "medicines_revision_no_update": f"NOT ({same_columns(REVISION_FIXED, same)} AND EXISTS ({_redacted(text)}))",
+        "medicines_publication_no_update": f"NOT ({_publication_changes_rightly(same)})",
         "redaction_once": f"{changed(REDACTION_FIXED, REDACTION_ONCE, same)} OR {_refilled()}",
         "redaction_kept": "true",
-        "review_decided_once": changed(FIXED, ONCE, same),
-        "second_look_once": changed(LOOK_FIXED, LOOK_ONCE, same),
+        "review_decided_once": f"{changed(FIXED, ONCE, same)} OR NOT ({_review_words(same)})",
+        "second_look_once": f"{changed(LOOK_FIXED, LOOK_ONCE, same)} OR NOT ({_look_words(same)})",
         "second_look_kept": "true",
         "review_kept": "true",
         "review_other_hand_insert": own_hand,
@@ -120,6 +138,25 @@ def _source_changes_rightly(same: str, text: str) -> str:
     words, once = same_columns(SOURCE_WORDS, same), same_columns(SOURCE_ONCE, same)
     decided = f"{words} AND ({once} OR OLD.decision = '' AND NEW.decision <> '')"
     return f"{same_columns(SOURCE_FIXED, same)} AND ({decided} OR {once} AND EXISTS ({_cleared(text)}))"
+
+
+def _publication_changes_rightly(same: str) -> str:
+    """It ends, once; or a redaction takes its text out of the reason."""
+    ends = f"OLD.until IS NULL AND NEW.until IS NOT NULL AND OLD.reason {same} NEW.reason"
+    cleared = f"OLD.until {same} NEW.until AND OLD.reason <> NEW.reason AND {stays_or_cleared(('reason',), same)}"
+    return f"{same_columns(PUBLICATION_FIXED, same)} AND ({ends} OR {cleared})"
+
+
+def _review_words(same: str) -> str:
+    """A note is written at first, a reason with the decision, a failure when it fails."""
+    reason, failure = (stays_or_cleared((column,), same) for column in ("reason", "failure"))
+    note = stays_or_cleared(("note",), same)
+    return f"{note} AND (OLD.decided_at IS NULL OR {reason}) AND (OLD.failed_at IS NULL OR {failure})"
+
+
+def _look_words(same: str) -> str:
+    remark = stays_or_cleared(("remark",), same)
+    return f"{stays_or_cleared(('reason',), same)} AND (OLD.looked_at IS NULL OR {remark})"
 
 
 def _own_hand(is_postgresql: bool) -> str:
@@ -175,11 +212,12 @@ def _refilled() -> str:
 
 
 def _redacted(text: str) -> str:
-    """The redaction, just agreed on, that makes of a revision's old document the new one."""
+    """The redaction, just agreed on, that makes of a revision's old document the new one, or of its old note."""
     return (
         f"SELECT 1 FROM {REDACTION} q WHERE q.record_id = OLD.record_id "  # noqa: S608
         "AND q.outcome = 'agreed' AND q.stored_text <> '' "
-        f"AND NEW.document{text} = replace(OLD.document{text}, q.stored_text, q.mark)"
+        f"AND NEW.document{text} IN (OLD.document{text}, replace(OLD.document{text}, q.stored_text, q.mark)) "
+        "AND NEW.note IN (OLD.note, replace(OLD.note, q.text, q.mark))"
     )
 
 

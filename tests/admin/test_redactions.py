@@ -37,7 +37,7 @@ def test_a_second_person_sees_it_and_agrees(client, redaction, moderator):
     client.force_login(moderator)
     shown = words(opened(client, redaction))
     assert f"Text to be taken out {NAME}" in shown
-    assert "It stands in revision 2." in shown
+    assert "It is taken out of: revision 2 letters and unsaved copies" in shown
     assert "taken out of the old revisions for good" in words(
         client.post(address(redaction), {"outcome": "agreed"}, follow=True).content.decode()
     )

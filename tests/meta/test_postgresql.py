@@ -24,9 +24,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # What asks a database in a way of its own: constraints and triggers, locks, counts, JSON, searching and paging.
 DEEDS = (
     "counting_readers", "deciding_suggestions", "drafting", "emergencies", "erasing_suggestions", "facts",
-    "first_imports", "history", "inserting", "interactions", "outbox", "publishing", "redacting", "reviewing",
-    "safety_alerts", "settling", "shipping", "sign_offs", "substances", "suggestion_changes", "suggestion_limits",
-    "warned", "withdrawing_imports",
+    "first_imports", "history", "inserting", "interactions", "outbox", "publishing", "redacting", "redacting_around",
+    "reviewing", "safety_alerts", "settling", "shipping", "sign_offs", "substances", "suggestion_changes",
+    "suggestion_limits", "warned", "withdrawing_imports",
 )  # fmt: skip
 ASKING = (
     "tests/models", *(f"tests/actions/test_{deed}.py" for deed in DEEDS),
