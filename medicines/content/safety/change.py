@@ -1,10 +1,17 @@
 """A token that changed, and where in its sentence it stands."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from medicines.vocabulary import TokenKind
 
+# What changed from a token of one kind to one of another, or of several kinds at once, is of the first of these.
+_GRAVEST = (
+    TokenKind.NEGATION, TokenKind.NUMBER, TokenKind.UNIT, TokenKind.DRUG_NAME, TokenKind.FREQUENCY, TokenKind.ROUTE,
+    TokenKind.FORM, TokenKind.LIMIT, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.POPULATION, TokenKind.HELP,
+    TokenKind.TEXT,
+)  # fmt: skip
 NEAR = 12  # words that are shown on either side of a token
 _MARKUP = re.compile(r"\*+|__+|`+|^\s*(?:#{1,6}|[-*+>]|\d{1,3}[.)])\s+", re.MULTILINE)
 _ENDS = re.compile(r"[.!?][)\"”’*_]*\s+(?=[^\s\d])|\n")
@@ -49,3 +56,8 @@ class TokenChange(NamedTuple):
     before: Place | None = None
     after: Place | None = None
     is_mild: bool = False
+
+
+def gravest(kinds: Iterable[TokenKind]) -> TokenKind:
+    """The kind that may harm most; of none it is mere text."""
+    return min(kinds, key=_GRAVEST.index, default=TokenKind.TEXT)

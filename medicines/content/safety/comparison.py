@@ -1,8 +1,12 @@
 """Two documents compared: what changed that could harm, said first; then all that changed, part by part. Pure."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from rapidfuzz.distance import Indel
 
 from medicines.content.document import Document, PageDocument
 from medicines.content.names import NO_NAMES, DrugNames
@@ -13,6 +17,7 @@ from medicines.content.safety.marks import Fate, Piece, joined
 from medicines.content.safety.moving import Moved, find_moved
 from medicines.content.safety.parts import NAME_FIELDS, How, Part, parts
 from medicines.content.safety.passages import Reading, Texts, compared
+from medicines.content.safety.placing import placed_elsewhere
 from medicines.vocabulary import TokenKind
 
 # What people call one, and several.
@@ -23,6 +28,8 @@ _NAMES = {
     "aside": ("passage set aside", "passages set aside"),
     "text": ("text", "texts"),
 }
+_YES_OR_NO = re.compile(r"(?:yes|no|never|always)\b", re.IGNORECASE)
+_MISSPELT = 0.7  # of the letters of two words, the share that they have in common, when one may be the other misspelt
 ASIDE = "set aside, on no page"  # the part that holds what a source says and its page does not
 
 
@@ -71,7 +78,9 @@ class Comparison:
 
     @property
     def summary(self) -> str:
-        """One line for a list: the headline, or the parts where no safety token changed."""
+        """One line for a list: the headline, or the questions that ask something else, or the parts that changed."""
+        if self.flipped and not self.headline:
+            return f"{len(self.flipped)} question{'s'[: len(self.flipped) - 1]} changed while the answer stayed"
         return self.headline or (f"other words only: {self.counted}" if self.parts else "nothing differs")
 
     @property
@@ -112,12 +121,14 @@ def _of_parts(found: list[Part], reading: Reading) -> Comparison:
     moved, by_moving = find_moved(found, bodies, reading)
     changed = [_changed(part, body, reading) for part, body in zip(found, bodies, strict=True)]
     named = [change for one in changed for change in one.tokens]
-    flipped = tuple(one.name for one in changed if _is_flipped(one, reading))
+    asked = {part.head[0] for part in found if part.what == "faq"}
+    flipped = tuple(one.name for one in changed if _is_flipped(one, asked, reading))
     return Comparison(tuple(changed), (*named, *by_moving), tuple(moved), flipped)
 
 
 def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
     pieces, found = compared(body, reading)
+    found += placed_elsewhere(body, reading)
     if any(part.head):
         of_head, about_head = _head_changed(part, reading)
         pieces = joined((*of_head, *_line_end(part), *pieces))
@@ -166,17 +177,24 @@ def _subject_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:
     return [TokenChange(TokenKind.DRUG_NAME, *part.subjects), *found]
 
 
-def _is_flipped(change: PartChange, reading: Reading) -> bool:
-    """A question in which a safety token changed, with an answer in which none did."""
+def _is_flipped(change: PartChange, asked: set[str], reading: Reading) -> bool:
+    """A question in which a safety token changed, that asks what another one `asked`, or for a yes or no about something
+    else, with an answer in which no safety token changed."""
     part = change.part
     if part.what != "faq" or part.how is not How.CHANGED or part.head[0] == part.head[1]:
         return False
-    asked = _safety(Texts.of(*part.head), reading)
-    return asked and not _safety(Texts.of(*part.text), reading)
+    told = compared(Texts.of(*part.head), reading)[1]
+    is_other = part.head[1] in asked or (_YES_OR_NO.match(part.text[1]) and any(map(_asks_of_another, told)))
+    return bool(is_other or _is_safety(told)) and not _is_safety(compared(Texts.of(*part.text), reading)[1])
 
 
-def _safety(texts: Texts, reading: Reading) -> bool:
-    return any(change.kind is not TokenKind.TEXT for change in compared(texts, reading)[1])
+def _asks_of_another(change: TokenChange) -> bool:
+    """Whether a word was put in the place of another one; of a misspelt word most letters stayed."""
+    return bool(change.old and change.new) and Indel.normalized_similarity(change.old, change.new) < _MISSPELT
+
+
+def _is_safety(found: Iterable[TokenChange]) -> bool:
+    return any(change.kind is not TokenKind.TEXT for change in found)
 
 
 def _own_names(*documents: Document | None) -> set[str]:

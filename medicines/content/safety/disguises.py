@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from medicines.content.safety.token import Token
+from medicines.vocabulary import TokenKind
 
 # Shown as nothing; as a plain letter or digit (full width, mathematical, of another script); as something by its name.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
@@ -18,6 +19,7 @@ _ODD = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _SOFT_HYPHEN = "\u00ad"  # where a word may be cut: it is in a text for the sake of its layout
+_SHORT = frozenset((TokenKind.NEGATION, TokenKind.NUMBER, TokenKind.UNIT))  # nobody cuts these: "1-\n0 mg"
 
 
 class Plain:
@@ -63,7 +65,7 @@ class Plain:
         while end < self.places[token.end]:  # an entity, or what is not seen behind the last letter
             end += 1
         said = self.original[start:end]
-        seen = said.replace(_SOFT_HYPHEN, "")
+        seen = said if token.kind in _SHORT else said.replace(_SOFT_HYPHEN, "")
         is_disguised = seen != token.text and any(
             hit.lastgroup in (None, "alike", "folded") for hit in _ODD.finditer(seen)
         )

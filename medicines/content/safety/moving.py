@@ -12,8 +12,6 @@ from medicines.content.safety.passages import Reading, Texts
 from medicines.content.safety.units import Unit
 from medicines.vocabulary import TokenKind
 
-FEWEST_WORDS = 4  # of a sentence that is recognised elsewhere; shorter ones are alike by chance
-
 
 class Moved(NamedTuple):
     """A sentence, and the names of the parts where it stood and stands."""
@@ -53,8 +51,6 @@ def _origin(
 ) -> Place | None:
     """Where a unit came from: the same part before others."""
     unit = texts[here[0]].new[here[1]]
-    if not places or unit.key.count(" ") < FEWEST_WORDS - 1:
-        return None
     for place in sorted(places, key=lambda place: place[0] != here[0]):
         if _is_free(found[place[0]], found[here[0]], texts[place[0]].old[place[1]], unit, reading):
             return place

@@ -16,6 +16,7 @@ _JOINERS = frozenset(("and", "or", "but", "while", "whereas", "then", "if", "unl
 _GOVERNING = frozenset(TokenKind) - {TokenKind.TEXT, TokenKind.DRUG_NAME, TokenKind.POPULATION, TokenKind.HELP}
 
 
+_LISTED = frozenset((TokenKind.FORM, TokenKind.ROUTE, TokenKind.POPULATION))
 CLEARLY = 0.34  # how much more of another statement must stand where a token stands now: a third of its words
 _DOING = frozenset(map(stem, "take taken taking use used using give given".split()))  # tell no statement apart
 
@@ -33,9 +34,17 @@ def statements(found: Sequence[Token], text: str) -> list[Statement]:
     starts = [0]
     for at in range(1, len(found)):
         gap = text[found[at - 1].end : found[at].start]
-        if _STOP.search(gap) or found[at].norm in _JOINERS or _PAUSE.search(gap):
+        if _STOP.search(gap) or (found[at].norm in _JOINERS and not _is_inside_a_list(found, at)) or _PAUSE.search(gap):
             starts.append(at)
     return _merged(found, text, starts)
+
+
+def _is_inside_a_list(found: Sequence[Token], at: int) -> bool:
+    """Whether an "or" or "and" only joins two of a kind: "never crush or chew"."""
+    before, behind = found[at - 1], found[at + 1] if at + 1 < len(found) else None
+    return (
+        found[at].norm in ("or", "and") and behind is not None and before.kind is behind.kind and before.kind in _LISTED
+    )
 
 
 def _merged(found: Sequence[Token], text: str, starts: list[int]) -> list[Statement]:

@@ -4,8 +4,9 @@ panic" says otherwise than "10 mg for panic, 20 mg for seizures", though every w
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from medicines.content.safety.aligning import Bag, Block, bag, stem
+from medicines.content.safety.aligning import LITTLE, Bag, Block, bag, stem
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.statements import is_elsewhere
 from medicines.content.safety.token import Token, is_word
@@ -27,6 +28,9 @@ _MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix
 _FRONTED = re.compile(
     r"(?:in|with|for|by|during|after|before|when|while|if|on|to|under|from|because of|due to)\b[^,.;:]*,", re.IGNORECASE
 )
+_PASSIVE = frozenset("be been being is are was were".split())
+_NEXT = frozenset(("and", "but", "then"))  # what one does besides
+NEAR = 5  # words behind a "not" in which what it denies is looked for
 MOST_PLACES = 200  # of one word in a passage that are compared with one another
 
 Span = tuple[Side, int, int]  # a text, and the places of two tokens in it, in order
@@ -110,12 +114,39 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
     taken_new: set[int] = {j for _, j in exchanged}
     moved = []
     for i, j in pairs:
-        if i in taken_old or j in taken_new or (old.tokens[i].is_safety and _is_elsewhere(old, i, new, j)):
+        if i in taken_old or j in taken_new:
+            continue
+        if old.tokens[i].is_safety and (_is_elsewhere(old, i, new, j) or _denies_another(old, i, new, j)):
             continue
         taken_old.add(i)
         taken_new.add(j)
         moved.append((i, j))
     return moved
+
+
+def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
+    """Whether a "not" or "avoid" that moved stands before other words now, and what it stood before is left free: "avoid
+    alcohol and take food", "take alcohol and avoid food". What "is avoided" stands before it."""
+    if old.tokens[i].kind is not TokenKind.NEGATION or {_before(old, i), _before(new, j)} & _PASSIVE:
+        return False
+    was, now = _denied(old, i), _denied(new, j)
+    if not (was and now) or was[0] in now or now[0] in was:
+        return False
+    return all(_stands_in(words[0], side.tokens) for words, side in ((was, new), (now, old)))
+
+
+def _before(side: Side, at: int) -> str:
+    return side.tokens[at - 1].norm if at else ""
+
+
+def _denied(side: Side, at: int) -> list[str]:
+    """The words that tell something, right behind a token."""
+    near = takewhile(lambda token: token.norm not in _NEXT, side.tokens[at + 1 : at + 1 + NEAR])
+    return [token.norm for token in near if token.norm not in LITTLE]
+
+
+def _stands_in(norm: str, found: Iterable[Token]) -> bool:
+    return any(token.norm == norm for token in found)
 
 
 def _swaps(old: Side, new: Side, moved: list[Match], same: list[Match]) -> Iterator[tuple[Match, Match]]:

@@ -1,5 +1,6 @@
 """Which tokens of a passage changed: what was replaced, lost and added, each said once, and nothing that only moved."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from medicines.content.safety.abbreviating import is_spelt_out
 from medicines.content.safety.aligning import LITTLE, Block
-from medicines.content.safety.change import TokenChange
+from medicines.content.safety.change import TokenChange, gravest
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
 from medicines.content.safety.sides import Side, says_same
@@ -16,15 +17,11 @@ from medicines.content.safety.swapping import COORDINATING, MOST_PLACES, changed
 from medicines.content.safety.token import Token, is_code, is_form_unit, is_word
 from medicines.vocabulary import TokenKind
 
-# The kind of a change from a token of one kind to one of another: the first of these.
-_GRAVEST = (
-    TokenKind.NEGATION, TokenKind.NUMBER, TokenKind.UNIT, TokenKind.DRUG_NAME, TokenKind.FREQUENCY, TokenKind.ROUTE,
-    TokenKind.FORM, TokenKind.LIMIT, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.POPULATION, TokenKind.HELP,
-    TokenKind.TEXT,
-)  # fmt: skip
 # Words of grammar: they come and go with the order of a sentence.
 _PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
                                "still keep left used".split()) | {"out of"}  # fmt: skip
+_DENYING = frozenset(("not", "never"))  # "no" and "avoid" end a sentence as well
+_STOP = re.compile(r"[,.;:!?—–]|\n\s*\n")
 _ADDING = frozenset(("or", "and", "nor"))  # with these something is added to what is said of others
 _LIMITING = frozenset(("only", "off", "contraindicated", "prohibited", "discouraged"))  # beside the negations
 _SHORT = 10  # words of a statement that are named with a token that is said of something else now
@@ -70,7 +67,27 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
         old, new, _open_weak(old, left.gone, found.old), _open_weak(new, left.come, found.new), found, _is_rival
     )
     _say_lost(old, new, (left.gone, left.come), found)
+    if not differing and old.text != new.text:
+        _say_cut_off(old, new, found)
     return found
+
+
+def _say_cut_off(old: Side, new: Side, found: Told) -> None:
+    """Where punctuation alone changed: a "not" that a stop cuts off from what it denied, or joins to what it did not.
+    "Do not take it, if pregnant", "Do not, take it if pregnant"."""
+    for at, token in enumerate(old.tokens):
+        ends = [_ends_behind(side, at) for side in (old, new)]
+        if token.kind is TokenKind.NEGATION and token.norm in _DENYING and ends[0] != ends[1]:
+            said = [
+                f"{side.tokens[at].text}{'.' if is_cut else ''}" for side, is_cut in zip((old, new), ends, strict=True)
+            ]
+            found.changes.append(TokenChange(token.kind, *said, "", old.place((at,)), new.place((at,))))
+            found.old[at] = found.new[at] = token.kind
+
+
+def _ends_behind(side: Side, at: int) -> bool:
+    following = side.tokens[at + 1].start if at + 1 < len(side.tokens) else len(side.text)
+    return bool(_STOP.search(side.text[side.tokens[at].end : following]))
 
 
 def _within(places: list[int], start: int, end: int) -> list[int]:
@@ -169,7 +186,7 @@ def kind_of(one: Token, other: Token) -> TokenKind:
     """The kind of a change from one token to another."""
     if one.kind is other.kind is TokenKind.NUMBER and one.value == other.value and one.value:
         return TokenKind.FORM if is_form_unit(one.unit) and is_form_unit(other.unit) else TokenKind.UNIT
-    return min((one.kind, other.kind), key=_GRAVEST.index)
+    return gravest((one.kind, other.kind))
 
 
 def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) -> None:
