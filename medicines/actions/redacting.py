@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 
+from medicines.actions.erasing_suggestions import take_out_of_suggestions
 from medicines.actions.history import head, record_event
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, unproject
@@ -61,10 +62,10 @@ def ask_redaction(*, record: Record, text: str, reason: str, by: AbstractBaseUse
 
 
 def decide_redaction(*, redaction: Redaction, outcome: SecondLookOutcome, by: AbstractBaseUser) -> None:
-    """Agree, and the text is taken out of the old revisions, their sources and scratch copies at once, out of the rows
-    of what was withdrawn, and out of addresses: the page gets another one, and nothing leads there from the old one. Or
-    object, and nothing is. Either way the request forgets the text and keeps its hash,
-    the places and the reason.
+    """Agree, and the text is taken out of the old revisions, their sources, suggestions and scratch copies at once, out
+    of the rows of what was withdrawn, and out of addresses: the page gets another one, and nothing leads there from the
+    old one. Or object, and nothing is. Either way the request forgets the text and keeps its hash, the places and the
+    reason.
 
     Raises NotAllowed, SamePerson, AlreadyDecided, NotPossible (as in `ask_redaction`, or a text that cannot be told
     apart from the document's own structure).
@@ -135,6 +136,7 @@ def _take_out(record: Record, redaction: Redaction, by: AbstractBaseUser) -> lis
     _renew_rows(record, {revision.pk for revision in holding})
     _rename(record, text)
     places += [*_take_out_of_sources(record, text), *_drop_copies(record, text)]
+    places += take_out_of_suggestions(record=record, text=text, seen=holding, reason=redaction.reason, by=by)
     places += take_out_of_addresses(page=locked(record), gone=addresses, by=by)
     return [*places, *_take_out_of_letters(titles, text)]
 
