@@ -155,7 +155,7 @@ def _say_why_not(pk: int, version: int) -> None:
 
 
 def _nameless() -> dict[str, object]:
-    return {"display_name": "", "version": F("version") + 1, "changed_at": timezone.now()}
+    return {"display_name": "", "version": F("version") + 1}
 
 
 def _forget(mine: Own) -> None:

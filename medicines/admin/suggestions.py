@@ -17,7 +17,7 @@ from medicines.actions.suggestion_figures import figures
 from medicines.admin.doors import has_a_role, may_here, need_a_role, roles
 from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.admin.suggestion_deciding import ONWARD, Choice, ChoiceForm, decide
-from medicines.admin.suggestion_queue import LIST, MINE, ON_A_PAGE, Filters, Rows, behind, context_of, shown
+from medicines.admin.suggestion_queue import KINDS, LIST, MINE, ON_A_PAGE, Filters, Rows, behind, context_of, shown
 from medicines.admin.suggestion_reasons import READY_MADE
 from medicines.admin.suggestion_shown import shown as shown_of
 from medicines.admin.suggestion_shown import whole
@@ -177,6 +177,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "filters": filters,
             "following_address": _address(following, filters) if following else "",
             "ready_made": READY_MADE,
+            "kind_said": KINDS[suggestion.kind],
             "now": timezone.now(),
         }
         return self.screen(request, "admin/medicines/suggestion.html", context)

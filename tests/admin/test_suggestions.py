@@ -368,6 +368,7 @@ class TestDeciding:
         address = reverse("admin:medicines_suggestion_contributor", args=[one.pk])
         _, html = opened(client, moderator, address)
         assert (f"No. {one.pk}" in html, f"No. {other.pk}" in html, html.count("is declined")) == (True, True, 2)
+        assert ("Buy this." in html, ">None<" in html) == (True, False)
         assert "Please say why" in client.post(address, {"reason": ""}).content.decode()
         later = told(page, "Buy more.", sender="5" * 64)  # which was not on the screen
         assert client.post(address, {"reason": WHY, "newest": other.pk}).status_code == 302
