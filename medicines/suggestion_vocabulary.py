@@ -44,3 +44,4 @@ class CountedBy(StrEnum):
     ADDRESS = "address"  # a keyed hash of it, with a new key each day
     PAGE = "page"
     SITE = "site"
+    LETTERS = "letters"  # to one e-mail address, a keyed hash of it: those that nobody has answered

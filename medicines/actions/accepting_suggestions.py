@@ -23,6 +23,7 @@ from medicines.actions.redrafting import carry_accepted
 from medicines.actions.reviewing import follow_draft
 from medicines.actions.suggestion_decisions import (
     check_edit,
+    check_handed_over,
     check_hands,
     check_undecided,
     decide_once,
@@ -52,7 +53,8 @@ def accept_suggestion(
 ) -> Revision:
     """Accept a suggested edit whose `Landing.seal` was on the screen, and publish it at once; with `publish` False it
     goes into the page's draft, which is reviewed as drafts are. Of its hunks (`offers_of`) only the `chosen` ones.
-    A change of high risk takes a clinical reviewer with a valid credential. Whoever suggested it, or the same, is told.
+    A change of high risk, and what was handed over to one, takes a clinical reviewer with a valid credential. Whoever
+    suggested it, or the same, is told.
 
     Raises NotAllowed, SamePerson, AlreadyDecided, DraftMovedOn (it, or what is public, has changed since), NotLive,
     StaleBase (it clashes with what is public, or in the draft, now), OpenRequest (an approved change waits for its
@@ -66,6 +68,7 @@ def accept_suggestion(
         page, suggestion = _live(suggestion), read_anew(suggestion)
         check_undecided(suggestion)
         check_hands(suggestion, by=by)
+        check_handed_over(suggestion, by=by)
         landing = _landing(suggestion, page, seal, chosen)
         revision, risk = (_publish if publish else _into_draft)(suggestion, page, landing, chosen, by)
         in_part = chosen is not None and landing.document != land(suggestion, page).document
@@ -109,7 +112,7 @@ def _check_risk(
     suggestion: Suggestion, landing: Landing, chosen: Collection[int] | None, by: AbstractBaseUser
 ) -> dict[str, Any]:
     """The risk of what comes of it, as it is written down. What the whole suggestion was found to be counts, too."""
-    found = assess_change(landing.live, landing.document)[1]
+    found = assess_change(landing.live, landing.document, names=landing.names)[1]
     if RiskLevel.HIGH in (found.level, suggestion.risk if chosen is None else ""):
         require(by, Deed.APPROVE_HIGH_RISK)
         found = found if found.level == RiskLevel.HIGH else Risk(RiskLevel.HIGH, tuple(suggestion.risk_reasons))

@@ -6,6 +6,7 @@ from django.db.models import Exists, Q, QuerySet
 from medicines.actions.known_names import known_names
 from medicines.actions.policy import require
 from medicines.content.document import Document
+from medicines.content.names import DrugNames
 from medicines.content.safety.comparison import Comparison, compare
 from medicines.content.safety.risk import Risk, risk
 from medicines.models import Account, Credential, ReviewRequest, Revision
@@ -17,9 +18,12 @@ def assess(*, old: Revision | None, new: Revision) -> Risk:
     return assess_change(old.read() if old else None, new.read())[1]
 
 
-def assess_change(before: Document | None, after: Document) -> tuple[Comparison, Risk]:
-    """What differs between two documents, and how dangerous that is."""
-    names = known_names()
+def assess_change(
+    before: Document | None, after: Document, *, names: DrugNames | None = None
+) -> tuple[Comparison, Risk]:
+    """What differs between two documents, and how dangerous that is. `names` are the site's (`known_names`), where they
+    were read a moment ago."""
+    names = names or known_names()
     comparison = compare(before, after, names=names)
     return comparison, risk(comparison, before, after, names=names)
 

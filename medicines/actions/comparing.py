@@ -56,7 +56,11 @@ def two_versions(older: Revision, newer: Revision) -> TwoVersions:
 def comparison(old: Document | None, new: Document, *, aside: safety.Pair = ("", "")) -> Comparison:
     """What `new` would change of `old`, as `content.safety.comparison.compare` finds it, in words that need no
     explanation. Two queries, four when a name came or went."""
-    found = safety.compare(old, new, names=known_names(), aside=aside)
+    return legible(safety.compare(old, new, names=known_names(), aside=aside))
+
+
+def legible(found: Comparison) -> Comparison:
+    """In words that need no explanation."""
     return replace(
         found,
         parts=tuple(_legible_part(part) for part in found.parts),

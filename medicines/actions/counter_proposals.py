@@ -96,13 +96,15 @@ def same_contributor(suggestion: Suggestion) -> QuerySet[Suggestion]:
     return Suggestion.objects.filter(same).exclude(origin=SuggestionOrigin.IMPORT).order_by("submitted_at", "pk")
 
 
-def undo_contributor(*, suggestion: Suggestion, reason: str, by: AbstractBaseUser) -> Undone:
+def undo_contributor(*, suggestion: Suggestion, newest: int, reason: str, by: AbstractBaseUser) -> Undone:
     """Everything by whoever made this one (`same_contributor`): what waits is declined, and of what was accepted in the
-    last `OPPOSITE_FOR` the opposite is proposed. Each by itself. Raises NotAllowed, ReasonNeeded."""
+    last `OPPOSITE_FOR` the opposite is proposed. Each by itself. `newest` is the highest number that was on the screen:
+    what came since may be somebody else's, on the same connection. Raises NotAllowed, ReasonNeeded."""
     require(by, Deed.DECIDE_SUGGESTION)
     reason = said(reason)
     undone = Undone([], [], [])
-    for one in same_contributor(suggestion).select_related("record", "based_on__record", "revision__record"):
+    seen = same_contributor(suggestion).filter(pk__lte=newest)
+    for one in seen.select_related("record", "based_on__record", "revision__record"):
         try:
             if not one.decision:
                 reject_suggestion(suggestion=one, sha256=one.sha256, reason=reason, by=by)

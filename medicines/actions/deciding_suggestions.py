@@ -1,6 +1,6 @@
 """What is decided about a suggestion other than to accept it, and what is done with it before: each costs one click."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from medicines.actions.policy import require
 from medicines.actions.suggestion_decisions import (
+    check_handed_over,
     check_hands,
     check_not_imported,
     check_seen,
     check_undecided,
+    check_version,
     decide_once,
     said,
     tell,
@@ -42,29 +44,32 @@ def reject_suggestion(*, suggestion: Suggestion, sha256: str, reason: str, by: A
 
 def close_suggestion(*, suggestion: Suggestion, sha256: str, by: AbstractBaseUser, reason: str = "") -> None:
     """What proposes no other words (a problem, a question, a page that was asked for) has been dealt with. `reason` is
-    an answer for whoever sent it. Raises NotAllowed, NotPossible (an edit), SamePerson, DraftMovedOn, AlreadyDecided.
+    an answer for whoever sent it. Raises NotAllowed (what was handed over takes a clinical reviewer), NotPossible (an
+    edit), SamePerson, DraftMovedOn, AlreadyDecided.
     """
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
         if suggestion.kind == SuggestionKind.EDIT:
             raise NotPossible("This proposes other words: accept or decline them.")
         check_hands(suggestion, by=by)
+        check_handed_over(suggestion, by=by)
         check_undecided(suggestion)
         check_seen(suggestion, sha256)
         decide_once(suggestion, SuggestionDecision.ACCEPTED, by=by, decision_reason=reason.strip())
         tell_outcome(suggestion)
 
 
-def reject_suggestions(
-    *, suggestions: Iterable[Suggestion], reason: str, by: AbstractBaseUser
-) -> tuple[int, list[str]]:
-    """Many, for one reason. Each is decided by itself: returns how many were, and a sentence for each that was not
-    (somebody was faster, or it is this person's own). Raises NotAllowed, ReasonNeeded."""
+def reject_suggestions(*, seen: Mapping[int, int], reason: str, by: AbstractBaseUser) -> tuple[int, list[str]]:
+    """Many, for one reason. `seen` are their numbers, each with the version that was on the screen. Each is decided by
+    itself: returns how many were, and a sentence for each that was not (somebody was faster, its contributor has
+    changed it since, or it is this person's own). Raises NotAllowed, ReasonNeeded."""
     done, not_done = 0, []
     require(by, Deed.DECIDE_SUGGESTION)
     reason = said(reason)
-    for one in suggestions:
+    rows = Suggestion.objects.in_order().select_related("record__page", "made_from")
+    for one in rows.filter(pk__in=seen):
         try:
+            check_version(one, seen[one.pk])
             reject_suggestion(suggestion=one, sha256=one.sha256, reason=reason, by=by)
             done += 1
         except MedsiteError as refusal:
@@ -89,9 +94,9 @@ def look_at(*, suggestion: Suggestion, by: AbstractBaseUser) -> None:
         SuggestionLook.objects.update_or_create(suggestion=suggestion, user=by, defaults={"at": timezone.now()})
 
 
-def hand_over(*, suggestion: Suggestion, by: AbstractBaseUser) -> None:
-    """A clinical reviewer decides it, whatever its risk: those who can are told. Raises NotAllowed, AlreadyDecided,
-    NotPossible (it was handed over already)."""
+def hand_over(*, suggestion: Suggestion, by: AbstractBaseUser) -> int:
+    """A clinical reviewer decides it, whatever its risk (moderators can still decline it): those who can are told.
+    Returns how many they are. Raises NotAllowed, AlreadyDecided, NotPossible (it was handed over already)."""
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
         check_undecided(suggestion)
@@ -99,7 +104,7 @@ def hand_over(*, suggestion: Suggestion, by: AbstractBaseUser) -> None:
         if not waiting.update(handed_over_at=timezone.now(), handed_over_by=by):
             raise NotPossible("It has been handed over to a clinical reviewer already.")
         tell(Verb.SUGGESTION_HANDED_ON, suggestion, by=by)
-        tell_handed_over(suggestion, who=by.get_username())
+        return tell_handed_over(suggestion, who=by.get_username())
 
 
 def ask_contributor(*, suggestion: Suggestion, text: str, by: AbstractBaseUser) -> SuggestionNote:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from medicines.actions.known_names import known_names
 from medicines.content.accepting import Offer, offers, taken
 from medicines.content.document import PageDocument
+from medicines.content.names import DrugNames
 from medicines.content.plain import digest
 from medicines.content.rebasing import Clash, Part, rebase
 from medicines.content.suggested import credited_to, part_of, proposed_of, with_part
@@ -27,6 +28,7 @@ class Landing:
     proposed: Part
     clash: Clash | None
     seal: str
+    names: DrugNames  # with which it was read
 
     @property
     def is_done(self) -> bool:
@@ -53,13 +55,12 @@ def land_on(ground: PageDocument, suggestion: Suggestion, *, chosen: Collection[
         part = credited_to(author_of(suggestion), found.part, part_of(ground, suggestion.part))
         document = with_part(ground, part, like=ground)
     seal = hashlib.sha256(f"{suggestion.sha256} {found.clash or ''} {digest(document)}".encode()).hexdigest()
-    return Landing(ground, document, base, proposed, found.clash, seal)
+    return Landing(ground, document, base, proposed, found.clash, seal, names)
 
 
-def offers_of(suggestion: Suggestion) -> tuple[Offer, ...]:
+def offers_of(suggestion: Suggestion, landing: Landing) -> tuple[Offer, ...]:
     """Its hunks, of which some can be accepted."""
-    seen, base, proposed = _asked(suggestion)
-    return offers(seen, base=base, proposed=proposed, names=known_names())
+    return offers(suggestion.based_on.read(), base=landing.base, proposed=landing.proposed, names=landing.names)
 
 
 def _asked(suggestion: Suggestion) -> tuple[PageDocument, Part, Part]:

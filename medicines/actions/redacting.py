@@ -21,6 +21,7 @@ from medicines.actions.publishing import locked, written
 from medicines.actions.redacting_addresses import addresses_with, standing, take_out_of_addresses
 from medicines.actions.redacting_around import (
     as_stored,
+    clear_reasons,
     drop_copies,
     lines_with,
     places_of,
@@ -150,6 +151,7 @@ def _take_out(record: Record, redaction: Redaction, by: AbstractBaseUser) -> lis
     places += [*take_out_of_sources(**of), *drop_copies(**of)]
     places += take_out_of_letters(names=[*titles, *(f"/{one}/" for one in standing(record.row))], text=text)
     places += take_out_of_remarks(**of, reason=redaction.reason, by=by)
+    clear_reasons(seen=holding, reason=redaction.reason, by=by)
     return [*places, *take_out_of_addresses(page=locked(record), gone=addresses, by=by), *lines]
 
 

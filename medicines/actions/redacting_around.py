@@ -2,7 +2,7 @@
 suggestions, letters, the files that it came from, scratch copies. And the lines of the audit trail that quote it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,6 +71,12 @@ def take_out_of_remarks(*, record: Record, text: str, reason: str, by: AbstractB
     for one in _remarks(record, erased_at=timezone.now(), erased_by=by, erased_reason=reason):
         one.take_out(text)
     return places
+
+
+def clear_reasons(*, seen: Iterable[Revision], reason: str, by: AbstractBaseUser) -> None:
+    """What was suggested on the revisions that held the text may name it among the reasons of its risk."""
+    erasure = {"erased_at": timezone.now(), "erased_by": by, "erased_reason": reason, "risk_reasons": []}
+    Suggestion.objects.filter(based_on__in=seen).exclude(risk_reasons=[]).update(**erasure)
 
 
 def take_out_of_letters(*, names: list[str], text: str) -> list[str]:
@@ -169,7 +175,7 @@ def _remarks(record: Record, **erasure: Any) -> list[_Remarks]:
             "suggestions",
             Suggestion.objects.filter(**of),
             (*WORDS, "decision_reason"),
-            also={"risk_reasons": [], **erasure},
+            also={"risk_reasons": [], "normalised_sha256": "", **erasure},
         ),
         _Remarks("questions and answers", SuggestionNote.objects.filter(**about), ("text",), True, at),
         _Remarks("supports", Support.objects.filter(**about), ("display_name", "reason", "source"), True),

@@ -17,7 +17,7 @@ from django.utils import timezone
 from medicines.actions.assessing import assess_change
 from medicines.actions.history import READER, record_event
 from medicines.actions.suggestion_contacts import ask_for_confirmation
-from medicines.actions.suggestion_limits import count_submission
+from medicines.actions.suggestion_limits import count_letter, count_submission
 from medicines.actions.suggestion_stamps import following_token, hashed, new_token
 from medicines.content.holding import held_by
 from medicines.content.offering import Offer, Problems, in_order, problems, seen
@@ -58,8 +58,8 @@ def submit_suggestion(
     their form was opened with: sent twice, it is taken once. `by` is the account, if they were signed in. The same
     change that somebody else has proposed already becomes support for theirs.
 
-    Raises OfferRefused, NotLive (the page was withdrawn), PartGone, StaleBase (the part says something else by now),
-    TooManySuggestions.
+    Raises OfferRefused (also where letters to that e-mail address stay unanswered), NotLive (the page was withdrawn),
+    PartGone, StaleBase (the part says something else by now), TooManySuggestions.
     """
     proposal = understood(offer, page=page, seen_base=seen_base)
     now, values = timezone.now(), proposed_values(proposal, page)
@@ -76,10 +76,16 @@ def submit_suggestion(
         who = {"account": by, "sender": sender, "token_sha256": hashed(token)}
         made = _support(proposal.offer, values, who, now) or _create(proposal.offer, page, values, who, now)
         if proposal.offer.email:
+            if not count_letter(email=proposal.offer.email, now=now):
+                raise OfferRefused(offer=proposal.offer, fields={"email": _UNANSWERED})
             ask_for_confirmation(made, email=proposal.offer.email, token=token)
         return made, token
 
 
+_UNANSWERED = (
+    "We have written to this address several times today, and nobody has answered. Confirm it by the link in one of "
+    "those letters, or leave this empty: the next page has an address at which you see what becomes of it."
+)
 WITHDRAWN = (
     "This page has been withdrawn, so nothing can be suggested for it now. Nothing was sent; your words are here."
 )
@@ -245,7 +251,8 @@ def _create(offer: Offer, page: Page | None, values: dict[str, Any], who: dict[s
 
 def _support(offer: Offer, values: dict[str, Any], who: dict[str, Any], now: datetime) -> Support | None:
     """Support for the same change, where one waits."""
-    first = Suggestion.objects.undecided().filter(normalised_sha256=values["normalised_sha256"]).first()
+    same = Suggestion.objects.undecided().filter(normalised_sha256=values["normalised_sha256"])
+    first = same.select_for_update(of=("self",)).first()  # nobody decides it, or takes it back, at this moment
     if first is None:
         return None
     source = "\n".join(filter(None, (values["source_kind"], offer.source_title, offer.source_quote)))

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from medicines.actions.history import READER, record_event
 from medicines.actions.suggesting import proposed_values, understood
+from medicines.actions.suggestion_limits import count_submission
 from medicines.actions.suggestion_stamps import hashed
 from medicines.content.offering import LONGEST_WORD_TO_US, Offer, seen
 from medicines.errors import AlreadyDecided, LinkRefused, NotPossible, OfferRefused, StaleBase
@@ -45,8 +46,9 @@ def own(token: str) -> Own:
     return Own(rows.get(pk=support.suggestion_id), support)
 
 
-def change_suggestion(*, token: str, offer: Offer, version: int) -> Suggestion:
-    """Put other words in its place while it waits; `version` was on the screen. The address and the e-mail stay.
+def change_suggestion(*, token: str, offer: Offer, version: int, sender: str = "") -> Suggestion:
+    """Put other words in its place while it waits; `version` was on the screen. The address and the e-mail stay. It
+    counts as one more that was sent, by `sender` (as of a suggestion).
 
     Raises as `submit_suggestion` does; LinkRefused, AlreadyDecided, StaleBase (it was changed in another window),
     NotPossible (others support it as it is, or suggest just what it would become).
@@ -66,6 +68,7 @@ def change_suggestion(*, token: str, offer: Offer, version: int) -> Suggestion:
             values |= {"version": version + 1, "changed_at": timezone.now()}
             if not Suggestion.objects.filter(pk__in=waiting.values("pk")).update(**values):
                 _say_why_not(row.pk, version)
+            count_submission(sender=sender, page=row.record_id)
             _record(Verb.SUGGESTION_CHANGED, row, version=version + 1, risk=values["risk"])
     except IntegrityError as error:
         raise NotPossible("Somebody else has suggested exactly this already, so yours stays as it was.") from error
@@ -82,13 +85,15 @@ def withdraw_suggestion(*, token: str) -> None:
         if mine.support:
             _forget(mine)
             return
-        stays = row.supports.exists()
-        if not Suggestion.objects.undecided().filter(pk=row.pk).update(**(_nameless() if stays else _taken_back())):
+        Suggestion.objects.select_for_update().get(pk=row.pk)  # so that nobody supports it at this moment
+        waiting, stays = Suggestion.objects.undecided().filter(pk=row.pk), row.supports.exists()
+        if not waiting.update(**_nameless()):
             _say_why_not(row.pk, row.version)
         SuggestionContact.objects.filter(suggestion=row).delete()
         if stays:
             _record(Verb.DETAILS_ERASED, row)
         else:
+            waiting.update(decision=SuggestionDecision.WITHDRAWN, decided_at=timezone.now())
             _record(Verb.SUGGESTION_DECIDED, row, decision=SuggestionDecision.WITHDRAWN)
 
 
@@ -149,12 +154,8 @@ def _say_why_not(pk: int, version: int) -> None:
     raise NotPossible("Others have suggested exactly this, too, so it stays as it is. Take it back and suggest anew.")
 
 
-def _taken_back() -> dict[str, object]:
-    return {"decision": SuggestionDecision.WITHDRAWN, "decided_at": timezone.now()}
-
-
 def _nameless() -> dict[str, object]:
-    return {"display_name": "", "version": F("version") + 1, "changed_at": timezone.now()}
+    return {"display_name": "", "version": F("version") + 1}
 
 
 def _forget(mine: Own) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from medicines.actions.history import READER, record_event
 from medicines.actions.outbox import queue_letters
+from medicines.actions.suggestion_limits import count_answer
 from medicines.actions.suggestion_stamps import hashed, new_token
 from medicines.errors import LinkRefused
 from medicines.models import Suggestion, SuggestionContact, Support
@@ -60,6 +61,7 @@ def confirm_address(*, token: str) -> None:
         if SuggestionContact.objects.filter(pk=contact.pk, confirmed_at__isnull=True).update(
             confirmed_at=timezone.now()
         ):
+            count_answer(email=contact.email)
             about = contact.suggestion or contact.support.suggestion
             record_event(verb=Verb.ADDRESS_CONFIRMED, by=None, actor=READER, record=about.record, suggestion=about.pk)
 

@@ -1,16 +1,19 @@
 """What every decision about a suggestion shares: it is made once, by somebody who had no hand in it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Q
 from django.utils import timezone
 
 from medicines.actions.history import record_event
+from medicines.actions.policy import require
 from medicines.content.labels import moment
 from medicines.errors import AlreadyDecided, DraftMovedOn, NotPossible, ReasonNeeded, SamePerson
 from medicines.models import Record, Suggestion
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
-from medicines.vocabulary import Verb
+from medicines.vocabulary import Deed, Verb
 
 # What people read of each.
 SAID = {
@@ -21,6 +24,7 @@ SAID = {
     SuggestionDecision.ERASED: "answered, and its words were erased",
     SuggestionDecision.SUPERSEDED: "replaced by another proposal",
 }
+CHANGED_SINCE = "Its contributor has changed it since you opened it. Read it again, then decide."
 
 
 def decide_once(
@@ -52,7 +56,7 @@ def what_became_of(suggestion: Suggestion) -> str:
     """A sentence for whoever was slower."""
     now = Suggestion.objects.select_related("decided_by").get(pk=suggestion.pk)
     if not now.decision:
-        return "Its contributor has changed it since you opened it. Read it again, then decide."
+        return CHANGED_SINCE
     who = now.decided_by.get_username() if now.decided_by else "its contributor"
     return f"Somebody else was faster: it was {SAID[now.decision]} by {who} at {moment(now.decided_at)}."
 
@@ -73,13 +77,25 @@ def check_undecided(suggestion: Suggestion) -> None:
 def check_seen(suggestion: Suggestion, sha256: str) -> None:
     """Raise DraftMovedOn, unless it says what was on the screen."""
     if sha256 != suggestion.sha256:
-        raise DraftMovedOn("Its contributor has changed it since you opened it. Read it again, then decide.")
+        raise DraftMovedOn(CHANGED_SINCE)
+
+
+def check_version(suggestion: Suggestion, version: int) -> None:
+    """Raise DraftMovedOn, unless that version was on the screen."""
+    if version != suggestion.version:
+        raise DraftMovedOn(CHANGED_SINCE)
 
 
 def check_hands(suggestion: Suggestion, *, by: AbstractBaseUser) -> None:
-    """Raise SamePerson where they wrote it, or what it was made of."""
-    if by.pk in hands_of(suggestion):
+    """Raise SamePerson where they wrote it, or what it was made of, or suggested the same."""
+    if has_hand(suggestion, by=by):
         raise SamePerson("You had a hand in this suggestion, so somebody else has to decide about it.")
+
+
+def check_handed_over(suggestion: Suggestion, *, by: AbstractBaseUser) -> None:
+    """Raise NotAllowed where it was handed over to a clinical reviewer, and they are none."""
+    if suggestion.handed_over_at:
+        require(by, Deed.APPROVE_HIGH_RISK)
 
 
 def check_not_imported(suggestion: Suggestion) -> None:
@@ -95,13 +111,29 @@ def check_edit(suggestion: Suggestion) -> None:
         raise NotPossible("This proposes no other words: it can be answered or declined.")
 
 
-def hands_of(suggestion: Suggestion | None) -> set[int]:
+def has_hand(suggestion: Suggestion, *, by: AbstractBaseUser) -> bool:
+    """Whether they wrote it, or what it was made of, or have suggested the same: with their account, or with the
+    confirmed e-mail address that it has. One query at most."""
+    if by.pk in hands_of(suggestion):
+        return True
+    line = Suggestion.objects.filter(pk__in=[one.pk for one in _line(suggestion)])
+    same = Q(supports__account=by)
+    for contact in ("contact", "supports__contact"):
+        confirmed = {f"{contact}__email__iexact": by.email, f"{contact}__confirmed_at__isnull": False}
+        same |= Q(**confirmed) if by.email else Q()
+    return line.filter(same).exists()
+
+
+def hands_of(suggestion: Suggestion) -> set[int]:
     """The accounts of whoever wrote it and, where it was made of another, that one."""
-    hands: set[int] = set()
+    return {one.account_id for one in _line(suggestion)} - {None}
+
+
+def _line(suggestion: Suggestion | None) -> Iterator[Suggestion]:
+    """It, and what it was made of."""
     while suggestion:
-        hands |= {suggestion.account_id} - {None}
+        yield suggestion
         suggestion = suggestion.made_from
-    return hands
 
 
 def said(reason: str) -> str:

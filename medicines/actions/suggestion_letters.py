@@ -37,13 +37,15 @@ def tell_question(note: SuggestionNote) -> None:
     queue_letters(contacts=_contacts(suggestion), subject=subject, body=body)
 
 
-def tell_handed_over(suggestion: Suggestion, *, who: str) -> None:
-    """To everybody who may decide it: the clinical reviewers."""
+def tell_handed_over(suggestion: Suggestion, *, who: str) -> int:
+    """To everybody who may decide it: the clinical reviewers. Returns how many they are."""
     address = settings.SITE_URL + reverse("admin:medicines_suggestion_change", args=[suggestion.pk])
     said = f"{who} hands a reader’s suggestion for {_of(suggestion)} over to a clinical reviewer."
-    reasons = "\n".join(f"- {reason}" for reason in suggestion.risk_reasons)
-    body = f"{said}\n\n{reasons}\n\nLog in and read what changes:\n{address}\n"
-    queue_mail(to=reviewers(), subject=f"Handed over to you: {_of(suggestion)}", body=body)
+    risk = f" Its risk is {suggestion.risk}." if suggestion.risk else ""
+    body = f"{said}{risk}\n\nLog in and read what changes:\n{address}\n"  # no word of it: sent letters are kept
+    told = list(reviewers())
+    queue_mail(to=told, subject=f"Handed over to you: {_of(suggestion)}", body=body)
+    return len(told)
 
 
 def tell_draft_clash(page: Page, clash: str) -> None:

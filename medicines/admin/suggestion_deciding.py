@@ -22,6 +22,11 @@ from medicines.errors import NotPossible
 from medicines.models import Suggestion
 
 LONGEST_REASON = 2000
+HANDED_OVER = "Handed over: the clinical reviewers are told by mail."
+HANDED_TO_NOBODY = (
+    "Handed over. Nobody is a clinical reviewer with a valid credential at present: it waits until somebody is. Tell "
+    "an administrator."
+)
 
 
 class Choice(StrEnum):
@@ -96,8 +101,7 @@ def decide(suggestion: Suggestion, choice: Choice, said: dict[str, Any], *, by: 
             pass_on(**of)
             return "Passed on: it waits for somebody else."
         case Choice.HAND_OVER:
-            hand_over(**of)
-            return "Handed over: the clinical reviewers are told by mail."
+            return HANDED_OVER if hand_over(**of) else HANDED_TO_NOBODY
         case Choice.ASK:
             ask_contributor(**of, text=said["ask"])
             return "Asked. It comes back to you with the answer, or without one after 14 days."

@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from medicines.actions.assessing import assess_change
 from medicines.actions.checking import findings_of_both
-from medicines.actions.comparing import comparison
+from medicines.actions.comparing import comparison, legible
 from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor
 from medicines.actions.landing import Landing, land, offers_of
 from medicines.actions.suggested_pages import suggested_page
-from medicines.actions.suggestion_decisions import hands_of
+from medicines.actions.suggestion_decisions import has_hand
 from medicines.admin.doors import may_here
 from medicines.content.checks import Finding, at_once
 from medicines.content.document import FaqPart, PageDocument, SectionPart
@@ -52,8 +52,8 @@ def whole(pk: int) -> Suggestion | None:
 def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
     """Everything but the forms. What cannot be compared any more (the page was withdrawn) is told in a sentence."""
     page = suggestion.record.row if suggestion.record else None
-    own_hand = request.user.pk in hands_of(suggestion)
     may_decide = not suggestion.decision and may_here(request, Deed.DECIDE_SUGGESTION)
+    own_hand = may_decide and has_hand(suggestion, by=request.user)
     context = {
         "suggestion": suggestion,
         "page": page,
@@ -61,6 +61,7 @@ def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
         "own_hand": own_hand,
         "may_decide": may_decide and not own_hand and not suggestion.imported_source_id,
         "may_pass": may_decide,
+        "may_close": not suggestion.handed_over_at or may_here(request, Deed.APPROVE_HIGH_RISK),
         "may_erase": may_here(request, Deed.DECIDE_SUGGESTION),
         "part_name": _part_name(suggestion),
         "notes": list(suggestion.notes.select_related("by")),
@@ -106,12 +107,12 @@ def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict
         live = suggestion.based_on.read()
         proposal = with_part(live, landing.proposed, like=live)
     landing_part = part_of(landing.document, suggestion.part)  # where they clash, as it is public
-    risk = assess_change(live, proposal)[1]
+    compared, risk = assess_change(live, proposal, names=landing.names)
     is_high = RiskLevel.HIGH in (risk.level, suggestion.risk)
-    may_risk = not is_high or may_here(request, Deed.APPROVE_HIGH_RISK)
+    may_risk = not (is_high or suggestion.handed_over_at) or may_here(request, Deed.APPROVE_HIGH_RISK)
     return {
         "landing": landing,
-        "comparison": comparison(live, proposal),
+        "comparison": legible(compared),
         "moved_on": comparison(live, landing.live) if landing.clash else None,
         "risk": Risk(RiskLevel.HIGH, tuple(suggestion.risk_reasons)) if is_high and risk.level != "high" else risk,
         "needs_reviewer": not may_risk,
@@ -135,7 +136,7 @@ def _decided_shown(suggestion: Suggestion, before: PageDocument | None, after: P
 
 def _offers(suggestion: Suggestion, landing: Landing) -> list[Any]:
     """Nothing, where there is no choice."""
-    found = offers_of(suggestion) if landing.clash is None else ()
+    found = offers_of(suggestion, landing) if landing.clash is None else ()
     return list(found) if len({one.bound for one in found}) > 1 or sum(not one.bound for one in found) > 1 else []
 
 

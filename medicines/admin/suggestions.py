@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from medicines.actions.suggestion_figures import figures
 from medicines.admin.doors import has_a_role, may_here, need_a_role, roles
 from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.admin.suggestion_deciding import ONWARD, Choice, ChoiceForm, decide
-from medicines.admin.suggestion_queue import LIST, MINE, ON_A_PAGE, Filters, Rows, behind, context_of, shown
+from medicines.admin.suggestion_queue import KINDS, LIST, MINE, ON_A_PAGE, Filters, Rows, behind, context_of, shown
 from medicines.admin.suggestion_reasons import READY_MADE
 from medicines.admin.suggestion_shown import shown as shown_of
 from medicines.admin.suggestion_shown import whole
@@ -103,11 +103,11 @@ class SuggestionAdmin(ReadOnlyAdmin):
     def decline_view(self, request: HttpRequest) -> HttpResponse:
         """Those that were ticked on the desk, for one reason."""
         need_a_role(request)
-        keys = [row_key(said) for said in request.POST.getlist("pk")][:MOST_AT_ONCE]
+        ticked = [said.partition("-") for said in request.POST.getlist("pk")][:MOST_AT_ONCE]
+        seen = {row_key(number): row_key(version) for number, _, version in ticked}
         reason = request.POST.get("reason", "").strip() or READY_MADE.get(request.POST.get("ready", ""), "")
-        chosen = Suggestion.objects.in_order().select_related("record__page", "made_from").filter(pk__in=keys)
         try:
-            done, left = reject_suggestions(suggestions=chosen, reason=reason[:5000], by=request.user)
+            done, left = reject_suggestions(seen=seen, reason=reason[:5000], by=request.user)
             self.message_user(request, f"{done} declined.", messages.SUCCESS if done else messages.WARNING)
             for sentence in left:
                 self.message_user(request, sentence, messages.WARNING)
@@ -127,6 +127,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
         theirs = same_contributor(suggestion)
         counts = theirs.order_by().aggregate(
             every=Count("pk"),
+            newest=Max("pk"),
             to_decline=Count("pk", filter=Q(decision="")),
             to_oppose=Count("pk", filter=Q(revision__isnull=False)),
         )
@@ -145,7 +146,8 @@ class SuggestionAdmin(ReadOnlyAdmin):
         """All of theirs declined or opposed. Raises what the deed raises."""
         _require_may_decide(request)
         reason = request.POST.get("reason", "")[:5000]
-        undone = undo_contributor(suggestion=suggestion, reason=reason, by=request.user)
+        newest = row_key(request.POST.get("newest", ""))
+        undone = undo_contributor(suggestion=suggestion, newest=newest, reason=reason, by=request.user)
         said = f"{len(undone.declined)} declined, the opposite of {len(undone.proposed)} proposed."
         self.message_user(request, said, messages.SUCCESS)
         for sentence in undone.left:
@@ -175,6 +177,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "filters": filters,
             "following_address": _address(following, filters) if following else "",
             "ready_made": READY_MADE,
+            "kind_said": KINDS[suggestion.kind],
             "now": timezone.now(),
         }
         return self.screen(request, "admin/medicines/suggestion.html", context)

@@ -7,8 +7,8 @@ from medicines.suggestion_vocabulary import CountedBy
 
 
 class SubmissionCount(models.Model):
-    """`key` is a keyed hash of a network address, a page's id, or "" for the whole site; `since` begins the window in
-    which they are counted. Forgotten when the window is over."""
+    """`key` is a keyed hash of a network address or an e-mail address, a page's id, or "" for the whole site; `since`
+    begins the window in which they are counted. Forgotten when the window is over."""
 
     by = models.CharField(max_length=7, choices=[(what, what) for what in CountedBy])
     key = models.CharField(max_length=64, blank=True)

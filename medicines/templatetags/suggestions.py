@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from medicines.actions.suggestion_changes import Own
+from medicines.actions.suggestion_decisions import SAID
 from medicines.content.offering import SOURCES
 from medicines.models import Suggestion, SuggestionContact
 from medicines.suggestion_vocabulary import SuggestionDecision
@@ -36,6 +37,12 @@ def state(own: Own) -> str:
     if row.handed_over_at:
         return _("A health professional has been asked to decide.")
     return _("It waits for somebody to decide.")
+
+
+@register.filter
+def became(row: Suggestion) -> str:
+    """What became of it, in the words of those who decide; "" while it waits."""
+    return SAID[SuggestionDecision(row.decision)] if row.decision else ""
 
 
 @register.filter

@@ -57,22 +57,21 @@ STATUS = {
     LinkRefused: 400,
     OfferRefused: 200,
 }
+# By the reader's own browser alone, which then has what was typed when they come back to it.
+KEPT_FOR_THE_READER = "private, max-age=0, must-revalidate"
 _URGENT = gettext_noop("Taken too much, or in danger? Call your local emergency number or poisons centre now.")
 
 
 def form(view: View) -> View:
     """GET shows it, POST sends it. It has no cookie: what is sent carries a stamp of ours, and an account counts only
-    where the browser says that the form was this site's own. Kept by nobody but the reader's browser, which has what
-    was typed when they come back to it."""
+    where the browser says that the form was this site's own."""
 
     @csrf_exempt
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and not floods.has_room(sender(request)):
-            return _flooded()
-        response = view(request, **kwargs)
-        response.headers.setdefault("Cache-Control", "private, max-age=0, must-revalidate")
+        response = flooded(request) or view(request, **kwargs)
+        response.headers.setdefault("Cache-Control", KEPT_FOR_THE_READER)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -84,8 +83,11 @@ def _flood_page() -> str:
     return render_to_string("suggest/flood.html")
 
 
-def _flooded() -> HttpResponse:
-    """Neither the database nor a template is asked, and what was sent is not looked at."""
+def flooded(request: HttpRequest) -> HttpResponse | None:
+    """The answer to one more of a flood: neither the database nor a template is asked, and what was sent is not looked
+    at. None where there is room for it."""
+    if request.method != "POST" or floods.has_room(sender(request)):
+        return None
     answer = HttpResponse(_flood_page(), status=429, headers={"Retry-After": "60", "Cache-Control": "no-store"})
     answer._has_been_logged = True  # as the framework notes it: five hundred lines a second would hide all others
     return answer

@@ -34,21 +34,31 @@ from medicines.forms.suggested import of_post
 from medicines.models import Publication, Suggestion
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionKind
-from medicines.views.suggestion_forms import STATUS, View, html_of, show, shown_change
+from medicines.views.suggestion_forms import (
+    KEPT_FOR_THE_READER,
+    STATUS,
+    View,
+    flooded,
+    html_of,
+    sender,
+    show,
+    shown_change,
+)
 
 
 def private(view: View) -> Callable[..., HttpResponse]:
-    """Known to whoever has the address and to nobody else: kept by nobody, told to no other site, found by no search.
+    """Known to whoever has the address and to nobody else: kept by nobody (but a form by its reader's browser), told to
+    no other site, found by no search.
     The address is all that says whose it is, so no other site can send anything here."""
 
     @csrf_exempt
     @wraps(view)
     def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            response = view(request, **kwargs)
+            response = flooded(request) or view(request, **kwargs)
         except LinkRefused as refusal:
             response = render(request, "suggest/not_ours.html", {"refusal": str(refusal)}, status=404)
-        response.headers["Cache-Control"] = "private, max-age=0, must-revalidate"
+        response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response.headers["Referrer-Policy"] = "no-referrer"
         response._has_been_logged = True  # else a refusal's address, which is all that keeps it private, is in the log
@@ -77,7 +87,9 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     if "preview" in request.POST:
         return _form(request, token, mine, {"offer": offer})
     try:
-        change_suggestion(token=token, offer=offer, version=_number(request.POST.get("version", "")))
+        change_suggestion(
+            token=token, offer=offer, version=_number(request.POST.get("version", "")), sender=sender(request)
+        )
     except MedsiteError as refusal:
         if isinstance(refusal, LinkRefused):
             raise
@@ -141,7 +153,7 @@ def _status(request: HttpRequest, token: str, *, status: int = 200, **said: str)
     }
     if row.decision:
         context["urgent"] = ""  # nothing waits to be read
-    return show(request, "suggest/status.html", context | said, status=status)
+    return _kept(show(request, "suggest/status.html", context | said, status=status), context["is_asked"])
 
 
 def _form(request: HttpRequest, token: str, mine: Own, shown: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -154,7 +166,13 @@ def _form(request: HttpRequest, token: str, mine: Own, shown: dict[str, Any], st
     context["moved_on"] = status == STATUS[StaleBase]
     if standing and ("preview" in request.POST or context["moved_on"]):
         context |= shown_change(live, shown["offer"], standing)
-    return show(request, "suggest/change.html", context, status)
+    return _kept(show(request, "suggest/change.html", context, status), True)
+
+
+def _kept(response: HttpResponse, is_typed_into: bool) -> HttpResponse:
+    if is_typed_into:
+        response.headers["Cache-Control"] = KEPT_FOR_THE_READER
+    return response
 
 
 def _page(row: Suggestion) -> Any:

@@ -9,7 +9,7 @@ from medicines.actions.drafting import save_draft
 from medicines.actions.emergencies import hide_passage
 from medicines.actions.erasing_suggestions import erase_details
 from medicines.actions.history import hands_in, head
-from medicines.actions.landing import offers_of
+from medicines.actions.landing import land, offers_of
 from medicines.actions.publishing import withdraw
 from medicines.content.suggested import part_of
 from medicines.errors import (
@@ -55,6 +55,22 @@ def dose(page):
 def dosage(page, revision=None):
     page.refresh_from_db()
     return part_of((revision or page.live_revision).read(), "dosage").text
+
+
+class TestByASecondPerson:
+    def test_not_by_who_has_suggested_the_same(self, page, typo, moderator, second_moderator):
+        waiting(page, "bitter", "very bitter", by=moderator)  # which became support
+        with pytest.raises(SamePerson):
+            accepted(typo, by=moderator)
+        accepted(typo, by=second_moderator)
+
+    def test_not_by_who_is_known_by_a_confirmed_address(self, page, moderator):
+        own = waiting(page, "pack", "box", email=moderator.email.upper())
+        with pytest.raises(SamePerson):
+            accepted(own, by=moderator)
+        own.contact.confirmed_at = None  # else anybody could keep them from deciding
+        own.contact.save()
+        accepted(own, by=moderator)
 
 
 class TestAccepted:
@@ -119,7 +135,7 @@ class TestAccepted:
 
     def test_some_hunks_alone(self, page, moderator):
         both = waiting(page, text=LONG.replace("bitter", "sour").replace("pack", "box").replace("50", "25"))
-        assert [one.bound for one in offers_of(both)] == [True, False, False]
+        assert [one.bound for one in offers_of(both, land(both, page))] == [True, False, False]
         accepted(both, by=moderator, chosen=[1, 2])
         both.refresh_from_db()
         assert dosage(page) == LONG.replace("bitter", "sour").replace("pack", "box")

@@ -152,15 +152,17 @@ class TestEverythingByOneContributor:
         spam = told(page, "Buy this.", sender="5" * 64)
         old = waiting(page, "pack", "box", sender="5" * 64)
         accepted(old, by=moderator, publish=False)
-        undone = undo_contributor(suggestion=spam, reason=WHY, by=second_moderator)
+        later = told(page, "Somebody else at the same library.", sender="5" * 64)
+        undone = undo_contributor(suggestion=spam, newest=old.pk, reason=WHY, by=second_moderator)
         assert ([one.pk for one in undone.declined], len(undone.left)) == ([spam.pk], 1)
+        assert Suggestion.objects.get(pk=later.pk).decision == ""  # it was not on the screen
         (opposite,) = undone.proposed
         assert opposite.made_from == typo
         assert Suggestion.objects.get(pk=spam.pk).decision_reason == WHY
 
     def test_with_a_reason_and_by_who_may(self, typo, editor, moderator):
         with pytest.raises(NotAllowed):
-            undo_contributor(suggestion=typo, reason=WHY, by=editor)
+            undo_contributor(suggestion=typo, newest=typo.pk, reason=WHY, by=editor)
         with pytest.raises(ReasonNeeded):
-            undo_contributor(suggestion=typo, reason="", by=moderator)
+            undo_contributor(suggestion=typo, newest=typo.pk, reason="", by=moderator)
         assert Suggestion.objects.get().decision == ""

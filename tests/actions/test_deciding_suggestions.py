@@ -13,6 +13,7 @@ from medicines.actions.deciding_suggestions import (
     reject_suggestion,
     reject_suggestions,
 )
+from medicines.actions.suggestion_decisions import CHANGED_SINCE
 from medicines.errors import AlreadyDecided, DraftMovedOn, NotAllowed, NotPossible, ReasonNeeded, SamePerson
 from medicines.models import Event, OutboxMail, Suggestion, SuggestionContact, SuggestionLook, SuggestionNote, Support
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
@@ -88,10 +89,17 @@ class TestDeclined:
         others = [waiting(page, "pack", "box"), waiting(page, "pack", "tin", by=moderator)]
         gone = told(page, "The picture is missing.")
         rejected(gone, second_moderator)
-        done, left = reject_suggestions(suggestions=[typo, *others, gone], reason=WHY, by=moderator)
+        seen = [one.pk for one in (typo, *others, gone)]
+        done, left = reject_suggestions(seen=dict.fromkeys(seen, 1), reason=WHY, by=moderator)
         assert (done, len(left)) == (2, 2)
         assert left[0].startswith(f"No. {others[1].pk}: You had a hand in this suggestion")
         assert Suggestion.objects.filter(decision="").get() == others[1]
+
+    def test_of_many_not_those_that_were_changed_since(self, page, typo, moderator):
+        other = waiting(page, "pack", "box")
+        Suggestion.objects.filter(pk=other.pk).update(text="Other words.", version=2)
+        done, left = reject_suggestions(seen={typo.pk: 1, other.pk: 1}, reason=WHY, by=moderator)
+        assert (done, left) == (1, [f"No. {other.pk}: {CHANGED_SINCE}"])
 
 
 class TestClosed:
@@ -140,12 +148,30 @@ class TestPassedOn:
 
 class TestHandedOver:
     def test_clinical_reviewers_are_told(self, typo, moderator, reviewer):
-        hand_over(suggestion=typo, by=moderator)
+        assert hand_over(suggestion=typo, by=moderator) == 1
         typo.refresh_from_db()
         assert (typo.handed_over_by, bool(typo.handed_over_at)) == (moderator, True)
         letter = OutboxMail.objects.get()
         assert (letter.to, letter.subject) == (reviewer.email, "Handed over to you: “Sertraline”")
         assert f"/suggestion/{typo.pk}/" in letter.body
+        assert not any(reason in letter.body for reason in typo.risk_reasons)  # letters are kept, words can be erased
+
+    def test_one_of_them_decides_whatever_its_risk(self, page, typo, moderator, second_moderator, reviewer):
+        problem = told(page, "The picture is missing.")
+        for one in (typo, problem):
+            hand_over(suggestion=one, by=moderator)
+            one.refresh_from_db()
+        for who in (moderator, second_moderator):
+            with pytest.raises(NotAllowed):
+                accepted(typo, by=who)
+            with pytest.raises(NotAllowed):
+                close_suggestion(suggestion=problem, sha256=problem.sha256, by=who)
+        accepted(typo, by=reviewer)
+        rejected(problem, second_moderator)
+
+    def test_where_there_is_none_it_waits(self, typo, moderator):
+        assert hand_over(suggestion=typo, by=moderator) == 0
+        assert not OutboxMail.objects.exists()
 
     def test_once(self, typo, moderator, second_moderator, editor):
         with pytest.raises(NotAllowed):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from medicines.actions.counter_proposals import propose_instead
 from medicines.actions.deciding_suggestions import ask_contributor
 from medicines.actions.erasing_suggestions import MARK, answer_and_erase, erase_details
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded
@@ -46,6 +47,13 @@ class TestTheStandingReply:
         edit.refresh_from_db()
         assert (edit.source_kind, edit.source_title, edit.risk_reasons) == ("", "", [])
 
+    def test_goes_to_whoever_wrote_what_it_was_made_of_and_their_words_too(self, page, moderator, second_moderator):
+        edit = waiting(page, "bitter", "sour", reason="I took ten tablets.", email="alma@example.org")
+        made = propose_instead(suggestion=edit, sha256=edit.sha256, text=LONG.replace("bitter", "sweet"), by=moderator)
+        answer_and_erase(suggestion=made, by=second_moderator)
+        assert "ten tablets" not in everything(Suggestion, Event, OutboxMail)
+        assert "poisons centre now" in OutboxMail.objects.filter(contact__suggestion=edit).latest("pk").body
+
     def test_once_and_by_who_may(self, cry, editor, moderator, second_moderator):
         with pytest.raises(NotAllowed):
             answer_and_erase(suggestion=cry, by=editor)
@@ -73,6 +81,15 @@ class TestDetails:
         assert "Alma Test" not in everything(SuggestionNote, Event, OutboxMail)
         self.erase(cry, moderator, passage="Alma Test")
         assert cry.display_name == MARK
+
+    def test_in_what_was_made_of_it_and_in_what_it_was_made_of(self, page, moderator, second_moderator):
+        edit = waiting(page, "bitter", "sour", reason="I am Alma Test.", source_quote="Alma Test, 3 May")
+        made = propose_instead(suggestion=edit, sha256=edit.sha256, text=LONG.replace("bitter", "sweet"), by=moderator)
+        assert made.reason == "I am Alma Test."
+        self.erase(made, second_moderator, passage="Alma Test")
+        edit.refresh_from_db()
+        assert (edit.reason, made.reason) == (f"I am {MARK}.", f"I am {MARK}.")
+        assert "Alma" not in everything(Suggestion, Event, OutboxMail)
 
     def test_of_what_was_decided_too(self, page, moderator):
         typo = waiting(page, "bitter", "sour", reason="I am Alma Test.")

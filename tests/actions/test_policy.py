@@ -125,8 +125,8 @@ NOT_ASKED = {
     "give_role", "take_role",  # in what both share, `_require_other`
     "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
-    "follow_draft", "decide_once", "tell", "check_hands", "write_decision", "lie_with",  # parts of deeds
-    "take_out_of_addresses",  # part of a redaction
+    "follow_draft", "decide_once", "tell", "check_hands", "has_hand", "write_decision", "lie_with",  # parts of deeds
+    "take_out_of_addresses", "take_out_of_suggestions",  # parts of a redaction
     "submit_suggestion",  # anybody's
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from medicines.actions.addresses import change_address
+from medicines.actions.deciding_suggestions import ask_contributor, reject_suggestion
 from medicines.actions.drafting import create_page, save_draft
 from medicines.actions.history import head
 from medicines.actions.merging_pages import merge_pages
@@ -20,8 +21,19 @@ from medicines.actions.scratch import keep_scratch
 from medicines.actions.settling import accept_source, discard_source
 from medicines.content.parsed import SetAsideText
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded, SamePerson
-from medicines.models import Event, ImportedSource, OutboxMail, Page, Redaction, Revision, ScratchCopy
+from medicines.models import (
+    Event,
+    ImportedSource,
+    OutboxMail,
+    Page,
+    Redaction,
+    Revision,
+    ScratchCopy,
+    Suggestion,
+    SuggestionNote,
+)
 from medicines.vocabulary import SecondLookOutcome, SetAside, Withdrawal
+from tests.deciding import accepted, waiting
 from tests.deeds import bring_in, import_text, publish_page
 from tests.documents import page_document
 from tests.review import became_public, changed, submitted
@@ -92,6 +104,34 @@ def test_sources_and_scratch_copies_are_cleared_of_it(administrator, office, edi
     assert not ScratchCopy.objects.exists()
     redaction.refresh_from_db()
     assert redaction.places[1:] == [f"source {source.pk}", "1 scratch copies"]
+
+
+def test_suggestions_are_cleared_of_it(page, administrator, office, editor, moderator, reviewer):
+    named = replace(page.live_revision.read().sections[0], text=f"As {NAME} says.\n\nIt works.\n\nIt helps.")
+    became_public(submitted(by=editor, page=page, sections=(named,)), by=reviewer)
+    other = waiting(page, "helps", "helps well", part=named.id, reason=f"{NAME} told me.")
+    without = waiting(page, NAME, "a patient", part=named.id)
+    reject_suggestion(suggestion=without, sha256=without.sha256, reason="It is so.", by=moderator)
+    ask_contributor(suggestion=other, text=f"Is it {NAME}?", by=moderator)
+    page.refresh_from_db()
+    became_public(
+        submitted(by=editor, page=page, sections=(replace(named, text="It works.\n\nIt helps."),)), by=reviewer
+    )
+    redaction = asked(Page.objects.get(pk=page.pk), administrator)
+    decide_redaction(redaction=redaction, outcome=AGREED, by=office)
+    redaction.refresh_from_db()
+    assert redaction.places[-2:] == ["1 suggestions", "1 questions and answers"]
+    other.refresh_from_db()
+    assert (other.text, other.reason) == (
+        "As [removed] says.\n\nIt works.\n\nIt helps well.", "[removed] told me."
+    )  # fmt: skip
+    assert (other.erased_by, other.decision) == (office, "")
+    assert "Müller" not in " ".join(
+        str(row) for row in [*Suggestion.objects.values(), *SuggestionNote.objects.values()]
+    )
+    accepted(other, by=reviewer)  # and it comes to say what the live page says, without the name
+    page.refresh_from_db()
+    assert page.live_revision.read().sections[0].text == "It works.\n\nIt helps well."
 
 
 def test_a_source_that_a_person_settled_is_cleared_and_otherwise_stays_as_it_was(editor, administrator, office):

@@ -13,7 +13,7 @@ from medicines.actions.suggestion_changes import (
     usual_wait,
     withdraw_suggestion,
 )
-from medicines.errors import AlreadyDecided, LinkRefused, NotPossible, OfferRefused, StaleBase
+from medicines.errors import AlreadyDecided, LinkRefused, NotPossible, OfferRefused, StaleBase, TooManySuggestions
 from medicines.models import Event, Suggestion, SuggestionNote, Support
 from tests.deeds import publish_page
 from tests.suggestions import edit_offer, suggested
@@ -45,6 +45,16 @@ def test_it_can_be_changed_while_it_waits(page):
     assert changed.sha256 != before
     assert Event.objects.first().verb == "suggestion-changed"
     assert "food" not in str(list(Event.objects.filter(verb__startswith="suggest").values()))
+
+
+def test_a_change_counts_as_one_more_that_was_sent(page, settings):
+    settings.SUGGESTIONS_AN_HOUR = {"address": 2, "page": 9, "site": 9}
+    row, token = suggested(page, sender="a")
+    change_suggestion(token=token, offer=edit_offer(text="Take 11 mg."), version=1, sender="a")
+    with pytest.raises(TooManySuggestions, match="still here"):
+        change_suggestion(token=token, offer=edit_offer(text="Take 12 mg."), version=2, sender="a")
+    row.refresh_from_db()
+    assert (row.text, row.version) == ("Take 11 mg.", 2)
 
 
 def test_its_kind_and_part_stay(page):
@@ -90,10 +100,10 @@ def test_what_others_support_stays_as_it_is(page):
 
 
 def test_it_can_be_taken_back_once(page):
-    row, token = suggested(page)
+    row, token = suggested(page, display_name="Ann")
     withdraw_suggestion(token=token)
     row.refresh_from_db()
-    assert (row.decision, row.decided_by) == ("withdrawn", None)
+    assert (row.decision, row.decided_by, row.display_name) == ("withdrawn", None, "")
     with pytest.raises(AlreadyDecided):
         withdraw_suggestion(token=token)
     assert isinstance(suggested(page)[0], Suggestion)  # nobody waits with it any more

@@ -4,11 +4,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from medicines.actions.suggestion_limits import count_submission, forget_old_counts, sender_of
-from medicines.errors import TooManySuggestions
-from medicines.models import SubmissionCount, Suggestion
+from medicines.actions.suggestion_changes import withdraw_suggestion
+from medicines.actions.suggestion_contacts import confirm_address
+from medicines.actions.suggestion_limits import (
+    LETTERS_A_DAY,
+    count_letter,
+    count_submission,
+    forget_old_counts,
+    sender_of,
+)
+from medicines.errors import OfferRefused, TooManySuggestions
+from medicines.models import OutboxMail, SubmissionCount, Suggestion
 from medicines.suggestion_vocabulary import SuggestionKind
 from tests.deeds import publish_page
+from tests.mail import link_in
 from tests.suggestions import suggested, word_to_us
 
 NOW = datetime(2026, 3, 4, 10, 59, tzinfo=UTC)
@@ -51,6 +60,40 @@ def test_an_hour_later_it_begins_anew_and_the_old_count_is_forgotten(settings):
     count_submission(sender="a", page=1, now=NOW + timedelta(minutes=1))
     assert forget_old_counts(now=NOW + timedelta(minutes=61)) == 3
     assert SubmissionCount.objects.count() == 3
+
+
+@pytest.mark.django_db
+def test_letters_that_nobody_answers_are_few():
+    page = publish_page("Sertraline")
+    for number in range(LETTERS_A_DAY):
+        suggested(page, text=f"Take {10 + number} mg.", email=f"ann+{number}@example.org", sender=str(number))
+    with pytest.raises(OfferRefused) as refusal:
+        suggested(page, text="Take 20 mg.", email="Ann@Example.org", sender="x")
+    assert "several times today" in refusal.value.fields["email"]
+    assert (Suggestion.objects.count(), OutboxMail.objects.count()) == (LETTERS_A_DAY, LETTERS_A_DAY)
+    assert "example" not in str(list(SubmissionCount.objects.values()))
+    confirm_address(token=link_in(OutboxMail.objects.latest("pk")).split("/")[-2])
+    suggested(page, text="Take 20 mg.", email="ann@example.org", sender="x")
+    suggested(page, text="Take 30 mg.", email="eve@example.org", sender="x")
+
+
+@pytest.mark.django_db
+def test_taking_back_makes_no_room_for_more_letters():
+    page = publish_page("Sertraline")
+    for number in range(LETTERS_A_DAY):
+        _, token = suggested(page, text=f"Take {10 + number} mg.", email="ann@example.org")
+        withdraw_suggestion(token=token)
+    with pytest.raises(OfferRefused):
+        suggested(page, text="Take 20 mg.", email="ann@example.org")
+
+
+@pytest.mark.django_db
+def test_letters_are_counted_by_the_day():
+    taken = [count_letter(email="ann@example.org", now=NOW) for _ in range(LETTERS_A_DAY + 1)]
+    assert taken == [True] * LETTERS_A_DAY + [False]
+    assert forget_old_counts(now=NOW + timedelta(hours=13)) == 0
+    assert count_letter(email="ann@example.org", now=NOW + timedelta(hours=14))
+    assert forget_old_counts(now=NOW + timedelta(hours=14)) == 1
 
 
 def test_an_address_is_kept_as_a_hash_that_is_another_tomorrow(settings):

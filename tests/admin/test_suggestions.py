@@ -157,13 +157,13 @@ class TestTheDesk:
     def test_declines_many_at_once(self, client, page, typo, moderator):
         other, own = waiting(page, "pack", "box"), waiting(page, "pack", "tin", by=moderator)
         client.force_login(moderator)
-        said = {"pk": [typo.pk, other.pk, own.pk, "x"], "ready": "No source"}
+        said = {"pk": [*(f"{one.pk}-1" for one in (typo, other, own)), "x"], "ready": "No source"}
         html = client.post(reverse("admin:medicines_suggestion_decline"), said, follow=True).content.decode()
         assert [decision_of(one) for one in (typo, other, own)] == ["rejected", "rejected", ""]
         assert "2 declined." in html
         assert "You had a hand in this suggestion" in html
         html = client.post(
-            reverse("admin:medicines_suggestion_decline"), {"pk": [own.pk]}, follow=True
+            reverse("admin:medicines_suggestion_decline"), {"pk": [f"{own.pk}-1"]}, follow=True
         ).content.decode()
         assert "Please say why" in html
 
@@ -174,7 +174,7 @@ class TestTheDesk:
         nobody = django_user_model.objects.create_user("nobody", is_staff=True)
         assert opened(client, nobody, DESK)[0].status_code == 403
         client.force_login(editor)
-        answer = client.post(f"{DESK}decline/", {"pk": [typo.pk], "reason": WHY}, follow=True)
+        answer = client.post(f"{DESK}decline/", {"pk": [f"{typo.pk}-1"], "reason": WHY}, follow=True)
         assert "Only a clinical reviewer" in answer.content.decode()
         assert decision_of(typo) == ""
 
@@ -273,7 +273,7 @@ class TestTheScreen:
             waiting(page, "pack", f"box {'x' * number}")
         client.force_login(moderator)
         client.get(screen(typo))
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(18):
             client.get(screen(typo))
 
 
@@ -368,8 +368,11 @@ class TestDeciding:
         address = reverse("admin:medicines_suggestion_contributor", args=[one.pk])
         _, html = opened(client, moderator, address)
         assert (f"No. {one.pk}" in html, f"No. {other.pk}" in html, html.count("is declined")) == (True, True, 2)
+        assert ("Buy this." in html, ">None<" in html) == (True, False)
         assert "Please say why" in client.post(address, {"reason": ""}).content.decode()
-        assert client.post(address, {"reason": WHY}).status_code == 302
+        later = told(page, "Buy more.", sender="5" * 64)  # which was not on the screen
+        assert client.post(address, {"reason": WHY, "newest": other.pk}).status_code == 302
+        assert decision_of(later) == ""
         assert [decision_of(one), decision_of(other)] == ["rejected", "rejected"]
         client.force_login(editor)
         assert client.post(address, {"reason": WHY}).status_code == 403

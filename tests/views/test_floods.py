@@ -9,6 +9,7 @@ from medicines.models import Suggestion
 from medicines.views import floods
 from medicines.views.floods import BURST, BURST_IN_ALL, MOST_KNOWN, Floods
 from tests.deeds import publish_page
+from tests.suggestions import suggested
 
 FORM = "/suggest/sertraline/problem/"
 
@@ -39,6 +40,17 @@ def test_reading_and_other_connections_go_on(client, one_moment):
     assert client.get(FORM).status_code == 200
     assert client.post(FORM, {"text": "A word"}, REMOTE_ADDR="10.0.0.2").status_code == 400
     assert client.post(reverse("request-page"), {"text": "x"}).status_code == 429
+
+
+@pytest.mark.django_db
+def test_at_a_private_address_too(client, one_moment, django_assert_num_queries):
+    _, token = suggested(publish_page("Sertraline"))
+    change = f"/suggestions/{token}/change/"
+    for _ in range(BURST):
+        assert client.post(change, {"text": "Buy now", "version": "1"}).status_code == 200  # what is missing is said
+    with django_assert_num_queries(0):
+        assert client.post(change, {"text": "Buy now", "version": "1"}).status_code == 429
+    assert client.get(change).status_code == 200
 
 
 def test_after_a_minute_there_is_room_again():

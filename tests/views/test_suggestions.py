@@ -57,7 +57,9 @@ def test_it_says_what_was_sent_and_that_it_waits(client, page):
 def test_the_page_is_for_whoever_has_its_address(client, page):
     _, token = suggested(page)
     answer = client.get(f"/suggestions/{token}/")
-    assert "private" in answer.headers["Cache-Control"]
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    kept = client.get(f"/suggestions/{token}/change/").headers["Cache-Control"]
+    assert kept == "private, max-age=0, must-revalidate"  # or going back would lose what was typed
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert not answer.cookies
