@@ -1,4 +1,4 @@
-"""Whatever is held once becomes public by two people, whoever they are: direct tries at getting round it, for each kind."""
+"""Whatever is held once becomes public by two people: direct tries at getting round that, for each kind."""
 
 import datetime
 from dataclasses import replace
