@@ -13,17 +13,19 @@ from medicines.content.routes import BODY, count_signs, routes_in, routes_of_var
 # Of a text in lower case: asking in any case takes three times as long.
 _FORM = (
     r"tablet|capsule|caplet|pill|lozenge|granule|syrup|elixir|suppositor|enema|ampoule|vial|teaspoon|tablespoon"
-    r"|\d+\s?(?:mg|g|grams?|iu|units)\b(?!\s?(?:/|per)\s?(?:g|ml|gram))"
+    r"|\d+\s?(?:mg|iu|units)\b(?!\s?(?:/|per)\s?(?:g|ml|gram))"
+    r"|\d+\s?(?:g|grams?)\b(?!\s?(?:/|per)\s?(?:g|ml|gram|week))"
 )
 _WAY = r"infus|swallow|inject|intraven|intramusc|subcut|rectal|orally|by mouth|oral (?!contracepti|hygiene|thrush)"
 _SYSTEMIC, _FORMS, _WAYS = (re.compile(rf"\b(?:{signs})") for signs in (f"{_FORM}|{_WAY}", _FORM, _WAY))
 _BETWEEN = (
-    "to|be|is|meant|intended|designed|suitable|typically|usually|normally|generally|for|in|by|as|an?|or"
-    "|taken|given|administered|used"
+    "to|be|is|meant|intended|designed|suitable|typically|usually|normally|generally|for|in|by|as|an?|or|any"
+    "|taken|given|administered|used|use|internal|available|formulated|approved|established|standard"
 )
 # A way may be named to say that it is none ("not to be taken orally"); a form that is named exists.
 _DENIED = re.compile(
-    rf"\b(?:not|never|nor|\w+n['’]t)\b(?: (?:{_BETWEEN}))* (?:{_WAY})"
+    rf"\b(?:not|never|nor|avoid|\w+n['’]t)\b(?: (?:{_BETWEEN}))* (?:{_WAY})"
+    rf"|\bno\b(?: (?:{_BETWEEN}))* (?:{_WAY}).*\b(?:form|preparation|version|administration)"
     r"|\b(?:administration|use|route)\b.*\b(?:not|never|\w+n['’]t) (?:\w+ )?(?:recommended|applicable|appropriate|possible|suitable)"
 )
 _ONLY = re.compile(r"\b(?:only|solely|exclusively)\b")
@@ -64,4 +66,5 @@ def _is_systemic(text: str) -> bool:
 
 
 def _is_denied(said: str) -> bool:
-    return bool(_DENIED.search(said) or (_ONLY.search(said) and routes_in(said)))
+    plain = said.replace("*", "")
+    return bool(_DENIED.search(plain) or (_ONLY.search(plain) and routes_in(plain)))
