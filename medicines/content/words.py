@@ -1,6 +1,7 @@
 """Text as a list of words that can be compared: what the list's search box and the rows behind it agree on."""
 
 import re
+from collections.abc import Sequence
 
 from medicines.content.folding import unaccented
 
@@ -8,6 +9,7 @@ JOINING = frozenset({"and", "or", "with", "plus"})  # words of a query that only
 MOST_WORDS = 12  # words of a query that are looked up; more cannot narrow a list of names any further
 LONGEST_WORD = 100  # characters; what is longer is cut, on both sides
 _WORD = re.compile(r"[^\W_]+")
+_ENDING = re.compile(r"(?<=[a-z]{4})(?:ies|ing|ed|es|s|y)$")  # of English words; what is left is a beginning
 
 
 def words(text: str) -> list[str]:
@@ -18,6 +20,11 @@ def words(text: str) -> list[str]:
 def sought(query: str) -> list[str]:
     """The words of a query that are looked up, each once. Words that only join names are no names."""
     return [word for word in dict.fromkeys(words(query)) if word not in JOINING][:MOST_WORDS]
+
+
+def stems(query: Sequence[str]) -> list[str]:
+    """Words of a text as they begin in all their forms: "headaches" is "headache", "swallowing" "swallow"."""
+    return [_ENDING.sub("", word) for word in query]
 
 
 def after_all(beginning: str) -> str:

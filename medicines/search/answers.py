@@ -8,12 +8,12 @@ from medicines.actions.interacting import ANY, FIRST_SEED
 from medicines.actions.selecting import select
 from medicines.content.folding import fold
 from medicines.content.interactions import NAMED_THINGS
-from medicines.content.words import sought, words
+from medicines.content.words import sought, stems, words
 from medicines.search.engine import Engine, engine
-from medicines.search.look_alikes import look_alikes
+from medicines.search.look_alikes import begun_by, look_alikes
 from medicines.search.names import Reading, Together, Words, read
 from medicines.search.pages import OnMedicines, pages_on
-from medicines.search.spelling import corrected, meant_by
+from medicines.search.spelling import SHORTEST, corrected, meant_by
 from medicines.vocabulary import PageKind
 
 LONGEST_QUERY = 200  # characters; real titles reach 258, but nobody types one
@@ -77,13 +77,26 @@ def answer(query: str) -> Answer:
     if not asked:
         return Answer()
     found, (reading,) = engine(), read([asked])
-    unknown = tuple(found.unknown(reading.rest))
+    unknown = [word for word in found.unknown(reading.rest) if not _is_told(word, found)]
+    told = [] if unknown else found.told(stems(asked), most=MOST_TOLD, ranked=RANKED)
+    unknown = tuple(unknown if unknown or told else _cut_short(reading.rest, found))
     guesses = list(corrected(asked, {word: meant_by(word, found) for word in unknown}))
     guessed = [word for guess in guesses for word in guess if word not in asked]
-    like = look_alikes([*_called(reading), *guessed, *reading.rest])
+    like = look_alikes([*_called(reading), *guessed, *reading.rest, *begun_by(reading.rest)])
     more = read([*guesses, *(tuple(words(name)) for _, name in like)]) if guesses or like else []
-    on = pages_on([one.substances for each in (reading, *more) for one in each.together])
-    return _put_together(asked, reading, found, on, unknown, (guesses, like, more))
+    on = pages_on([one.medicines for each in (reading, *more) for one in each.together])
+    return _put_together(asked, reading, found, on, (unknown, told), (guesses, like, more))
+
+
+def _is_told(word: str, found: Engine) -> bool:
+    """Whether texts hold another form of a word, and names none: "headaches", but not "sertralines"."""
+    (stem,) = stems([word])
+    return stem != word and not found.named([stem], most=1) and not found.unknown([stem])
+
+
+def _cut_short(rest: Words, found: Engine) -> list[str]:
+    """Of the words of a query that nothing holds as a whole, those with which a name only begins: "sertralin"."""
+    return [word for word in rest if len(word) >= SHORTEST and found.named([word], most=1)]
 
 
 def _put_together(
@@ -91,16 +104,16 @@ def _put_together(
     reading: Reading,
     found: Engine,
     on: OnMedicines,
-    unknown: Words,
+    own: tuple[Words, list[int]],
     offered: tuple[list[Words], list[tuple[str, str]], list[Reading]],
 ) -> Answer:
-    guesses, like, more = offered
+    (unknown, told), (guesses, like, more) = own, offered
+    whole = [page for one in reading.together for page in on.pages.get(one.medicines, ())]
     exact = [page for one in reading.together for page in on.pages.get(one.substances, ())]
     alone = [page for one in reading.together for key in one.parts for page in on.pages.get(frozenset((key,)), ())]
     named = [] if unknown else _in_order(found.named(asked, most=MOST_NAMED), asked)
-    told = [] if unknown else found.told(asked, most=MOST_TOLD, ranked=RANKED)
-    first = [] if reading.rest else exact or alone
-    pages = tuple(dict.fromkeys((*first, *named, *exact, *alone)))
+    first = [] if reading.rest else sorted(whole or alone, key=lambda page: page not in named[:1])
+    pages = tuple(dict.fromkeys((*first, *named, *whole, *alone)))
     others = zip(like, more[len(guesses) :], strict=True)
     confused = tuple(Confused(*names, _first_page(one, on)) for names, one in others)
     elsewhere = {*pages, *(one.page for one in confused)}  # a look-alike's page is shown as that, and as nothing else
@@ -112,9 +125,9 @@ def _put_together(
         exact=frozenset(exact),
         names=on.names,
         unknown=unknown,
-        meant=tuple(_meant(guess, one, on) for guess, one in zip(guesses, more, strict=False)),
+        meant=tuple(_meant(guess, one, on, found) for guess, one in zip(guesses, more, strict=False)),
         confused=confused,
-        apart=tuple(one for one in reading.together if _are_several(one) and one.substances not in on.pages),
+        apart=tuple(one for one in reading.together if _are_several(one) and _named(one) not in on.pages),
         without_page=tuple(one.typed for one in _medicines(reading) if not _has_page(one.parts, reading, on)),
         classes=_classes(reading),
     )
@@ -141,8 +154,9 @@ def _in_order(keys: Sequence[int], asked: Words) -> list[int]:
     return [row[0] for row in sorted(rows, key=place)]
 
 
-def _meant(guess: Words, reading: Reading, on: OnMedicines) -> Meant:
-    return Meant(guess, _first_page(reading, on) if not reading.rest else None, reading)
+def _meant(guess: Words, reading: Reading, on: OnMedicines, found: Engine) -> Meant:
+    page = _first_page(reading, on) if not reading.rest else None
+    return Meant(guess, page or next(iter(_in_order(found.named(guess, most=MOST_NAMED), guess)), None), reading)
 
 
 def _first_page(reading: Reading, on: OnMedicines) -> int | None:
@@ -150,8 +164,12 @@ def _first_page(reading: Reading, on: OnMedicines) -> int | None:
 
 
 def _are_several(together: Together) -> bool:
-    """Whether it is more than one medicine; food and drink are none."""
-    return sum(number > 0 or number <= FIRST_SEED for number in together.parts) > 1
+    return len(_named(together)) > 1
+
+
+def _named(together: Together) -> frozenset[int]:
+    """All but food and drink, which are no medicines."""
+    return frozenset(number for number in together.parts if number > 0 or number <= FIRST_SEED)
 
 
 def _medicines(reading: Reading) -> list[Asked]:

@@ -6,15 +6,23 @@ from functools import cache
 from medicines.actions.shelf import shipped
 from medicines.content.folding import fold
 
+SHORTEST_BEGINNING = 5  # letters by which a name is recognised that is not written to its end
+
 
 @cache
 def _table() -> Mapping[str, tuple[str, ...]]:
-    """Folded name → the names that it is confused with, as a national body lists them."""
+    """Folded name → the names that it is confused with: those that a national body lists, and names of other
+    substances that end with it ("escitalopram")."""
     table: dict[str, list[str]] = {}
     for row in shipped("look_alikes"):
         for one, other in ((row["one"], row["other"]), (row["other"], row["one"])):
             table.setdefault(fold(one), []).append(other)
     return {key: tuple(names) for key, names in table.items()}
+
+
+def begun_by(words: Iterable[str]) -> list[str]:
+    """The names of the table that begin with one of these words: "clobaza" must not lead to clonazepam."""
+    return [name for word in words if len(word) >= SHORTEST_BEGINNING for name in _table() if name.startswith(word)]
 
 
 def look_alikes(names: Iterable[str]) -> list[tuple[str, str]]:

@@ -25,6 +25,11 @@ class Together:
         """The numbers; without those that have no key of their own, nothing is known of it."""
         return frozenset(self.parts)
 
+    @property
+    def medicines(self) -> frozenset[int]:
+        """Those that have a key, and so perhaps a page: not classes, food or drink."""
+        return frozenset(number for number in self.parts if number > 0)
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -41,7 +41,7 @@ class OnMedicines:
 def pages_on(wanted: Collection[Medicines]) -> OnMedicines:
     """The pages on each of these sets, and on each medicine of theirs alone. Two queries, and one for each set of
     several."""
-    sets = {one for one in wanted if one and all(key > 0 for key in one)}
+    sets = {one for one in wanted if one}
     if not sets:
         return OnMedicines({}, {})
     family, names = _families(reduce(or_, sets))

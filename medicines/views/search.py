@@ -17,7 +17,7 @@ from medicines.actions.selecting import select
 from medicines.actions.wordings import live_wordings
 from medicines.content.folding import fold
 from medicines.content.searching import Piece, kept_words, passage
-from medicines.content.words import words
+from medicines.content.words import stems, words
 from medicines.models import Page
 from medicines.models.page import page_address
 from medicines.search.answers import LONGEST_QUERY, Answer, Meant, answer
@@ -128,7 +128,7 @@ def _result(
         is_separate=bool(row["not_fixed_dose"]),
         classes=classes,
         why=why if row["pk"] in found.exact else _also(row["title"], names, found, is_mention),
-        passage=passage(text, found.words),
+        passage=passage(text, stems(found.words)),
         summary=row["summary"],
         is_mention=is_mention,
     )

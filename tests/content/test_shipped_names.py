@@ -40,7 +40,14 @@ NATIONAL_SOURCES = {
     "AU": {"TGA approved names"},
     "IN": {"Indian Pharmacopoeia"},
 }
-INTERNATIONAL_SOURCES = {"WHO INN", "WHO INN; BAN", "WHO ATC", "USAN", "British Pharmacopoeia"}
+INTERNATIONAL_SOURCES = {
+    "WHO INN",
+    "WHO INN; BAN",
+    "WHO ATC",
+    "USAN",
+    "British Pharmacopoeia",
+    "ISMP, error-prone abbreviations",
+}
 
 # One name, several medicines: these never resolve by themselves. A new one is put here on purpose or not at all.
 SEVERAL_MEANINGS = {

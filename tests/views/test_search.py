@@ -13,6 +13,7 @@ from medicines.actions.publishing import withdraw
 from medicines.models import Event, Page
 from tests.deeds import draft_page, publish_page
 from tests.documents import separate_document
+from tests.search.test_engine import usage
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +108,32 @@ class TestSearch:
         offered = found(client, "clonabazam")
         assert {"Clonazepam", "Clobazam"} <= {offer.name for offer in offered.context["meant"]}
         assert "Compare letter by letter" in text(offered)
+
+    def test_a_medicine_with_alcohol_food_or_its_class_is_found_and_has_its_page(self, client):
+        for query in ("sertraline alcohol", "grapefruit juice and Zoloft", "sertraline ssri"):
+            answer = found(client, query)
+            assert titles(answer)[0] == "Sertraline", query
+            assert "We have no page on" not in text(answer).replace("We have no page on these together", ""), query
+        answer = found(client, "sertraline, clonazepam, alcohol")
+        assert titles(answer)[:2] == ["Sertraline + Clonazepam", "Sertraline"]
+        assert "We have no page on" not in text(answer)
+        assert "Clonazepam (“sertraline clonazepam”) with alcohol" in text(answer)
+
+    def test_a_name_within_anothers_and_one_that_is_cut_short_show_both(self, client):
+        told = "Depression. Escitalopram is not citalopram, clonazepam not clobazam."
+        publish_page("Escitalopram", sections=(usage(told),))
+        withdraw(row=Page.objects.get(slug="clobazam"), reason="Taken off the market years ago.", by=None)
+        for query, other in (("citalopram", "Escitalopram"), ("citalopra", "Escitalopram"), ("clobaza", "Clonazepam")):
+            answer = found(client, query)
+            assert other not in titles(answer), query
+            assert other in [offer.name for offer in answer.context["confused"]], query
+
+    def test_words_of_a_text_are_found_in_all_their_forms(self, client):
+        publish_page("Testazol", sections=(usage("For a headache, an allergy, or to swallow."),))
+        for query, marked in (("headaches", "headache"), ("allergies", "allergy"), ("swallowing", "swallow")):
+            answer = found(client, query)
+            assert titles(answer) == ["Testazol"], query
+            assert f"<mark>{marked}</mark>" in answer.content.decode(), query
 
     def test_a_name_that_is_known_and_has_no_page(self, client):
         answer = found(client, "Lasix")
