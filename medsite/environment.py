@@ -1,6 +1,7 @@
 """Reading the environment: what is wrong in it is said in a sentence, not found out later."""
 
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,14 @@ def email(env: environ.Env, name: str) -> str:
             validate_email(given)
         except ValidationError as error:
             raise ImproperlyConfigured(f"{name} is “{given}”: it must be an e-mail address, or unset.") from error
+    return given
+
+
+def web_address(env: environ.Env, name: str) -> str:
+    """An address of http or https without its last slash, or "" for none."""
+    given = env.str(name, default="").strip().rstrip("/")
+    if given and not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", given):
+        raise ImproperlyConfigured(f"{name} is “{given}”: it must begin with http:// or https://, or be unset.")
     return given
 
 

@@ -32,6 +32,8 @@ METRICS_TOKEN = env.str("METRICS_TOKEN", default="").strip()
 CONTENT_LICENCE = env.str("CONTENT_LICENCE", default="CC BY 4.0")
 # Where readers can write to. Without one the site says so.
 CONTACT_EMAIL = environment.email(env, "CONTACT_EMAIL")
+# A cache before the site that `tick` asks to drop the addresses of pages that changed ("PURGE").
+PURGE_URL = environment.web_address(env, "PURGE_URL")
 # How many suggestions are taken within an hour.
 SUGGESTIONS_AN_HOUR = {
     "address": environment.number(env, "SUGGESTIONS_AN_HOUR_PER_ADDRESS", default=10),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 
+from medicines.models.snapshot import nothing_is_written
 from medicines.views import keeping
 
 IN_ONE_MOMENT = "medsite.in_one_moment"  # set by the page store: whoever asks is outside, and may not
@@ -48,10 +49,10 @@ def one_moment() -> Iterator[None]:
     if connection.in_atomic_block:
         yield
     elif connection.vendor == "sqlite":
-        with _without_the_lock(), transaction.atomic():
+        with _without_the_lock(), transaction.atomic(), nothing_is_written(connection):
             yield
     else:
-        with transaction.atomic():
+        with transaction.atomic(), nothing_is_written(connection):
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield

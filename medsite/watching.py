@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from django.db import connections
 
-OFTEN = 0.2  # seconds between two looks at a database that is a connection away
+OFTEN = 0.05  # seconds between two looks at the database
 UNASKED = 3600  # seconds for which what stood goes on standing while the database does not answer
 MOST_CHANGED = 10_000  # pages that changed alone; beyond that everything counts as changed
 
@@ -21,13 +21,13 @@ class Told(Protocol):
 
 class Watch:
     """`number`: of the newest change; `shared`: of the newest that reaches every page; `changed`: page → its newest of
-    its own. SQLite says in two microseconds whether anything was written since; PostgreSQL is asked every 0.2 s.
+    its own. The database is asked `often` (seconds), and not before each answer: that would take as long as giving it.
 
     It has a connection of its own, for SQLite does not count what the asking connection wrote, and nobody else's
     transaction may stand around the question."""
 
-    def __init__(self, told: Told, *, clock: Callable[[], float] = monotonic) -> None:
-        self.told, self.clock = told, clock
+    def __init__(self, told: Told, *, clock: Callable[[], float] = monotonic, often: float = OFTEN) -> None:
+        self.told, self.clock, self.often = told, clock, often
         self.number = self.shared = -1
         self.changed: dict[int, int] = {}
         self.looked_at = self._failed_at = float("-inf")
@@ -38,20 +38,16 @@ class Watch:
     def look(self) -> bool:
         """Whether it is known what stands. While the database does not answer, what stood within the hour does: nothing
         can be published then, and caches before the site do the same."""
-        if self._has_looked():
-            return self.is_known
+        if self.clock() - self.looked_at < self.often:
+            return True
         with self._lock:
-            if not self._has_looked():
+            if self.clock() - max(self.looked_at, self._failed_at) >= self.often:
                 self._try()
         return self.is_known
 
     @property
     def is_known(self) -> bool:
         return self.number >= 0 and self.clock() - self.looked_at < UNASKED
-
-    def _has_looked(self) -> bool:
-        is_quick = self._connection is not None and self._connection.vendor == "sqlite"
-        return not is_quick and self.clock() - max(self.looked_at, self._failed_at) < OFTEN
 
     def _try(self) -> None:
         """A look counts from the moment when it began, and only once it has ended: whoever comes meanwhile waits."""

@@ -9,29 +9,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
-from medicines.actions.own_substances import own_or
+from medicines.actions.shared_records import Own, SharedRecords, with_bases
 from medicines.actions.warned import keys_of, written_keys
 from medicines.content.document import ScheduleDocument, StatusDocument
 from medicines.country_vocabulary import GRAVE_STATUSES
 from medicines.models import Ingredient, Page, Schedule, ScheduleMember, Status, StatusIngredient, Substance
-from medicines.models.sign_off import StandingSignOffs
 
-# Spelt out, since every reader's page asks both: see `warned`.
-_BASES = "SELECT COALESCE(s.salt_of_id, s.id) FROM medicines_substance s WHERE s.id IN ({substances})"
-_STATUSES = (
-    "SELECT m.status_id FROM medicines_statusingredient m WHERE m.substance_id IN ({bases}) GROUP BY m.status_id "
-    "HAVING COUNT(*) = (SELECT COUNT(*) FROM medicines_statusingredient n WHERE n.status_id = m.status_id) "
-    "AND (COUNT(*) = 1 OR COUNT(*) = (SELECT COUNT(DISTINCT COALESCE(z.salt_of_id, z.id)) "
-    "FROM medicines_substance z WHERE z.id IN ({substances})))"
-)
-_SCHEDULES = (
-    "SELECT m.schedule_id FROM medicines_substance s JOIN medicines_schedulemember m "
-    "ON m.substance_id = s.id OR m.substance_id = s.salt_of_id WHERE s.id IN ({substances})"
-)
 # (status, page) where a live status is of just the substances of one of these pages.
 _WHOLE = (
     "SELECT m.status_id AS status_id, i.page_id AS page_id FROM medicines_ingredient i "
@@ -46,22 +33,20 @@ _WHOLE = (
 _BANNED = "SELECT p.record_id FROM medicines_page p WHERE p.banned AND p.published_at IS NOT NULL"
 
 
-def statuses_on(page: Page, *, substances: Collection[int] | None = None) -> list[Status]:
-    """The live statuses of a page's own ingredients, or of these substances, whatever their dates, by country: those of
-    the whole set and those of a single one. Each with `signed` and `sha256`. One query."""
-    asked, params = own_or(page, substances)
-    bases = _BASES.format(substances=asked)
-    among = RawSQL(_STATUSES.format(bases=bases, substances=asked), [*params, *params])  # noqa: S611  (our own names)
-    shown = Status.objects.published().filter(pk__in=among)
-    return list(shown.annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256")))
+def statuses_on(own: Own, shared: SharedRecords) -> list[Status]:
+    """The live statuses of a page's own substances, whatever their dates, by country: those of the whole set and those
+    of a single one."""
+    bases = {base or pk for pk, base in own.items()}
+    of = shared.statuses.of
+    sizes = {1, len(bases)}
+    return shared.statuses.among(
+        {one for one in shared.statuses.touching(bases) if of[one] <= bases and len(of[one]) in sizes}
+    )
 
 
-def schedules_on(page: Page, *, substances: Collection[int] | None = None) -> list[Schedule]:
-    """The live schedules of a page's own ingredients, or of these substances, with `signed` and `sha256`. One query."""
-    asked, params = own_or(page, substances)
-    among = RawSQL(_SCHEDULES.format(substances=asked), params)  # noqa: S611  (our own names)
-    shown = Schedule.objects.published().filter(pk__in=among)
-    return list(shown.annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256")))
+def schedules_on(own: Own, shared: SharedRecords) -> list[Schedule]:
+    """The live schedules of a page's own substances."""
+    return shared.schedules.among(shared.schedules.touching(with_bases(own)))
 
 
 def whole_statuses(pages: Sequence[int]) -> Mapping[int, list[Status]]:

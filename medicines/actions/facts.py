@@ -1,44 +1,35 @@
 """Which pages a fact of a substance stands on, asked when they are read: no page holds a copy (docs/decisions/0041)."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from medicines.actions.own_substances import own_or
+from medicines.actions.shared_records import Own, SharedRecords
 from medicines.actions.warned import keys_of, written_keys
 from medicines.content.document import FactDocument
 from medicines.content.facts import Given, common_places, given, places_of, stands, ways_in_words
 from medicines.fact_vocabulary import FactKind
 from medicines.models import Fact, Ingredient, Page, Substance
-from medicines.models.sign_off import standing_sql
 from medicines.vocabulary import PageKind
 
-# Spelt out, since every reader's page asks it: see `warned`.
-_FACTS = """
-    SELECT f.*, r.sha256 AS sha256, {signed} AS signed, s.id AS asked FROM medicines_substance s
-    JOIN medicines_fact f ON f.substance_id = s.id OR f.substance_id = s.salt_of_id
-    JOIN medicines_revision r ON r.id = f.live_revision_id
-    WHERE f.published_at IS NOT NULL AND s.id IN ({substances}) ORDER BY f.record_id
-"""
 _SAME = (
     "slug", "kind", "country", "unit", "indication", "form", "population", "authority", "source_title", "link",
 )  # fmt: skip
 _PAGE = ("kind", "slug", "title", "sort_key", "variant", "routes", "forms", "not_fixed_dose")
 
 
-def facts_on(page: Page, *, substances: Collection[int] | None = None) -> list[Fact]:
-    """The live facts that stand on a page by its own ingredients, or by these substances: each once for every one of
-    them that it is of (`asked`, a key), with `signed` and `sha256`. One query."""
-    asked, params = own_or(page, substances)
-    signed = standing_sql(connections[DEFAULT_DB_ALIAS].vendor, "f.record_id")
-    found = [_with_signs(row) for row in Fact.objects.raw(_FACTS.format(signed=signed, substances=asked), params)]
+def facts_on(page: Page, own: Own, shared: SharedRecords) -> list[Fact]:
+    """The live facts that stand on a page by its own substances: each once for every one of them that it is of
+    (`asked`, a key)."""
+    touching = shared.facts.touching
+    of = sorted((pk, substance) for substance, base in own.items() for pk in touching({substance, base or substance}))
+    found = [_asked(shared.facts.rows[pk], substance) for pk, substance in of]
     return standing(found, page)
 
 
@@ -112,6 +103,8 @@ def _places_by_substance(substances: Collection[int]) -> Mapping[int, frozenset[
     return found
 
 
-def _with_signs(row: Any) -> Fact:
-    row.signed = json.loads(row.signed) if isinstance(row.signed, str) else row.signed
-    return row
+def _asked(fact: Fact, substance: int) -> Fact:
+    """Its own copy for this page: rows are kept for all."""
+    own = copy(fact)
+    own.asked = substance
+    return own

@@ -1,6 +1,5 @@
 """Which interactions hold for which substances, asked when they are read (docs/decisions/0039)."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from medicines.actions.own_substances import ON_PAGE, in_brackets
+from medicines.actions.shared_records import SharedRecords
 from medicines.content.folding import fold
 from medicines.content.interactions import (
     ALSO_MEDICINES,
@@ -22,7 +22,6 @@ from medicines.content.interactions import (
 from medicines.content.warnings import holds
 from medicines.interaction_vocabulary import Harm, SideKind, Thing
 from medicines.models import Interaction, Page
-from medicines.models.sign_off import standing_sql
 
 _ALSO = ", ".join(f"'{key}'" for key in ALSO_MEDICINES)
 # Spelt out, as one query: each page asks it. `own`: the substances asked about. `kin`: with what they are salts of.
@@ -76,26 +75,24 @@ _SOME = f"""
         UNION SELECT m.id, x.id, {SOME} FROM members m JOIN medicines_substance n ON n.name_key = m.name_key
         JOIN medicines_interactionside x ON x.substance_id = COALESCE(n.merged_into_id, n.id)"""  # noqa: S608
 _FOUND = """
-    SELECT i.*, r.sha256 AS sha256, {signed} AS signed, m.id AS asked, m.rank AS rank, x.place AS place,
-        o.substance_id AS other_substance, o.drug_class_id AS other_class, o.thing AS other_thing,
-        s.name AS substance_name, d.name AS class_name, CASE WHEN d.published_at IS NULL THEN '' ELSE d.slug END
-        AS class_slug, {page} AS page_slug
+    SELECT x.interaction_id, m.id, x.place, m.rank, o.substance_id, o.drug_class_id, o.thing, s.name, d.name,
+        CASE WHEN d.published_at IS NULL THEN '' ELSE d.slug END, {page}
     FROM matched m JOIN medicines_interactionside x ON x.id = m.side_id
-    JOIN medicines_interaction i ON i.record_id = x.interaction_id AND i.published_at IS NOT NULL
-    JOIN medicines_revision r ON r.id = i.live_revision_id
-    JOIN medicines_interactionside o ON o.interaction_id = i.record_id AND o.place <> x.place
+    JOIN medicines_interactionside o ON o.interaction_id = x.interaction_id AND o.place <> x.place
     LEFT JOIN medicines_substance s ON s.id = o.substance_id
     LEFT JOIN medicines_drugclass d ON d.record_id = o.drug_class_id
 """
-# The page of what stands on the other side: nobody asks for it of two that stand beside each other already.
+# The page of what stands on the other side: nobody asks for it of two that stand beside each other already. CROSS JOIN
+# keeps SQLite from looking through all medicines first.
 _PAGE = """(
-    SELECT p.slug FROM medicines_ingredient g JOIN medicines_page p ON p.record_id = g.page_id
-    WHERE g.substance_id = o.substance_id AND p.kind = 'medicine' AND p.published_at IS NOT NULL
+    SELECT p.slug FROM medicines_ingredient g CROSS JOIN medicines_page p
+    WHERE p.record_id = g.page_id AND g.substance_id = o.substance_id
+    AND p.kind = 'medicine' AND p.published_at IS NOT NULL
     ORDER BY p.variant, p.sort_key LIMIT 1
 )"""
 # Interactions of which two different ones that were asked about are the two sides.
 _TOGETHER = """
-    WHERE i.record_id IN (
+    WHERE x.interaction_id IN (
         SELECT a.interaction_id FROM matched m JOIN medicines_interactionside a ON a.id = m.side_id
         JOIN medicines_interactionside b ON b.interaction_id = a.interaction_id AND b.place <> a.place
         JOIN matched n ON n.side_id = b.id AND n.id <> m.id
@@ -189,19 +186,26 @@ def any_of_class(name: str) -> str:
     return f"{ANY}{name if name[1:2].isupper() or name[1:2] in '-0123456789' else name[:1].lower() + name[1:]}"
 
 
-def matches_on(page: Page, *, substances: Collection[int] | None = None) -> list[Match]:
+def matches_on(page: Page, shared: SharedRecords, *, substances: Collection[int] | None = None) -> list[Match]:
     """The interactions of a page's substances, or of these, between two of them and with others. One query."""
     own, params = (ON_PAGE, [page.pk]) if substances is None else _among(substances)
-    found = _matches(own, params, together=False)
+    found = _matches(own, params, shared.interactions, together=False)
     return [one for one in found if holds(one.interaction, routes=page.routes, forms=(), classes=())]
 
 
 def matches_of(
-    substances: Collection[int], *, things: Collection[Thing] = (), seeds: Seeds = NO_SEEDS, together: bool = True
+    substances: Collection[int],
+    *,
+    things: Collection[Thing] = (),
+    seeds: Seeds = NO_SEEDS,
+    together: bool = True,
+    shared: SharedRecords | None = None,
 ) -> list[Match]:
-    """The interactions of these substances (keys), things and `seeds`, whatever they are given by. One query."""
+    """The interactions of these substances (keys), things and `seeds`, whatever they are given by. One query; one more
+    where they are not to be taken from what is kept (`shared`)."""
     own, params = _among(substances)
-    return _matches(own, params, things=things, seeds=seeds, together=together)
+    kept = shared.interactions if shared else None
+    return _matches(own, params, kept, things=things, seeds=seeds, together=together)
 
 
 def among(matches: Iterable[Match], *, only: Collection[frozenset[int]] | None = None) -> list[Held]:
@@ -295,12 +299,21 @@ def told_apart(numbers: Iterable[int]) -> tuple[list[int], list[Thing]]:
 
 
 def _matches(
-    own: str, params: list[Any], *, things: Collection[Thing] = (), seeds: Seeds = NO_SEEDS, together: bool
+    own: str,
+    params: list[Any],
+    kept: Mapping[int, Interaction] | None,
+    *,
+    things: Collection[Thing] = (),
+    seeds: Seeds = NO_SEEDS,
+    together: bool,
 ) -> list[Match]:
     sql, more = _seeded(own, seeds, things)
-    signed = standing_sql(connections[DEFAULT_DB_ALIAS].vendor, "i.record_id")
-    sql += _FOUND.format(signed=signed, page="''" if together else _PAGE) + _TOGETHER * together
-    return [_match(row) for row in Interaction.objects.raw(sql, [*params, *more])]
+    sql += _FOUND.format(page="''" if together else _PAGE) + _TOGETHER * together
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(sql, [*params, *more])
+        rows = cursor.fetchall()
+    public = Interaction.objects.published().in_bulk({row[0] for row in rows}) if kept is None else kept
+    return [_match(public[pk], *found) for pk, *found in rows if pk in public]
 
 
 def _seeded(own: str, seeds: Seeds, things: Collection[Thing]) -> tuple[str, list[Any]]:
@@ -314,18 +327,15 @@ def _seeded(own: str, seeds: Seeds, things: Collection[Thing]) -> tuple[str, lis
     return _MATCHED.format(own=own, classes=classed, things=named, below=below, some=some), more
 
 
-def _match(row: Any) -> Match:
-    row.signed = json.loads(row.signed) if isinstance(row.signed, str) else row.signed
-    name = row.substance_name or (any_of_class(row.class_name) if row.class_name else THINGS[Thing(row.other_thing)][0])
-    other = Other(
-        substance=row.other_substance,
-        drug_class=row.other_class,
-        thing=row.other_thing,
-        name=name,
-        page_slug=row.page_slug or "",
-        class_slug=row.class_slug or "",
-    )
-    return Match(interaction=row, asked=row.asked, place=row.place, rank=row.rank, other=other)
+def _match(interaction: Interaction, asked: int, place: int, rank: int, *other: Any) -> Match:
+    return Match(interaction=interaction, asked=asked, place=place, rank=rank, other=_other(*other))
+
+
+def _other(
+    substance: int | None, drug_class: int | None, thing: str, name: str, class_name: str, class_slug: str, page: str
+) -> Other:
+    called = name or (any_of_class(class_name) if class_name else THINGS[Thing(thing)][0])
+    return Other(substance, drug_class, thing, called, page_slug=page or "", class_slug=class_slug or "")
 
 
 def _among(substances: Collection[int]) -> tuple[str, list[int]]:

@@ -3,16 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Q
 
 from medicines.actions.identities import add_substances, known_uids, with_uids
-from medicines.actions.own_substances import in_brackets, own_or
+from medicines.actions.shared_records import Own, SharedRecords
 from medicines.content.document import ClassWarningDocument, IngredientPart, PageDocument
 from medicines.content.routes import BODY
 from medicines.content.warnings import holds
 from medicines.models import ClassWarning, DrugClass, Ingredient, Page, PageClass, Substance, WarningMember
-from medicines.models.sign_off import StandingSignOffs
 from medicines.vocabulary import PageKind
 
 # Of a document, under the names of the row's columns where these are the same.
@@ -20,12 +18,6 @@ _COLUMNS = (
     "slug", "title", "line", "text", "severe", "do_not_stop", "routes", "forms", "indication", "age",
     "unless_also_class", "authority", "source_title", "link",
 )  # fmt: skip
-# Spelt out, since every reader's page asks it: the ORM takes longer over making it than the database over answering.
-_WARNED = (
-    "SELECT m.warning_id FROM medicines_substance s JOIN medicines_warningmember m ON m.is_member AND ("
-    "m.substance_id = s.id OR m.substance_id = s.salt_of_id AND NOT EXISTS (SELECT 1 FROM medicines_warningmember n "
-    "WHERE n.substance_id = s.id AND n.warning_id = m.warning_id AND NOT n.is_member)) WHERE s.id IN ({substances})"
-)
 
 
 def columns(document: ClassWarningDocument) -> dict[str, Any]:
@@ -58,22 +50,21 @@ def member_rows(warned: Sequence[tuple[ClassWarning, ClassWarningDocument]]) -> 
     ]
 
 
-def warnings_on(
-    page: Page, *, classes: Collection[str], substances: Collection[int] | None = None
-) -> list[ClassWarning]:
-    """The live warnings that stand on a page in these classes (slugs, with those above them) by its own ingredients, or
-    by these substances: severe ones first, each once, with `signed` and `sha256`, by which its own check is known. One
-    query."""
-    asked, params = own_or(page, substances)
-    shown = _live(asked, params)
-    return [one for one in shown if holds(one, routes=page.routes, forms=page.forms, classes=classes)]
+def warnings_on(page: Page, own: Own, shared: SharedRecords, *, classes: Collection[str]) -> list[ClassWarning]:
+    """The live warnings that stand on a page in these classes (slugs, with those above them) by its own substances:
+    severe ones first, each once."""
+    return [
+        one
+        for one in shared.warnings.among(_warned(own, shared))
+        if holds(one, routes=page.routes, forms=page.forms, classes=classes)
+    ]
 
 
-def severe_warnings_of(substances: Collection[int]) -> list[ClassWarning]:
-    """The severe ones of these substances (keys) where they act in the whole body, whatever else there is to say of how
-    they are given. One query."""
-    shown = _live(*in_brackets(substances)).filter(severe=True)
-    return [one for one in shown if not one.routes or BODY in one.routes]
+def severe_warnings_of(own: Own, shared: SharedRecords) -> list[ClassWarning]:
+    """The severe ones of these substances where they act in the whole body, whatever else there is to say of how they
+    are given."""
+    found = shared.warnings.among(_warned(own, shared))
+    return [one for one in found if one.severe and (not one.routes or BODY in one.routes)]
 
 
 def reached(document: ClassWarningDocument) -> list[Page]:
@@ -104,10 +95,11 @@ def hand_over_members(*, keep: Substance, gone: Substance) -> None:
     WarningMember.objects.filter(substance=gone).update(substance=keep)
 
 
-def _live(asked: str, params: list[int]) -> QuerySet[ClassWarning]:
-    warned = RawSQL(_WARNED.format(substances=asked), params)  # noqa: S611  (our own names, and keys as parameters)
-    shown = ClassWarning.objects.published().filter(pk__in=warned)
-    return shown.annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256")).order_by("-severe", "title")
+def _warned(own: Own, shared: SharedRecords) -> set[int]:
+    """The keys of the warnings of these substances, or of what they are salts of unless those are left out."""
+    touching = shared.warnings.touching
+    of_bases = {(pk, one) for pk, base in own.items() if base for one in touching([base])} - shared.exempt
+    return touching(own) | {one for _, one in of_bases}
 
 
 def _as_ingredients(names: Iterable[str]) -> PageDocument:

@@ -60,7 +60,7 @@ class OnePage(Read):
     )
     def get(self, request: Request, slug: str) -> HttpResponse:
         """A page, with what stands on it from records that many pages share. Its notices come first wherever it is
-        shown. Thirteen queries."""
+        shown. Seven queries."""
         where = country(request.GET)
         pages = Page.objects.published().filter(slug=slug).annotate(signed=StandingSignOffs(), **NUMBERED)
         page = pages.first()

@@ -2,6 +2,7 @@
 
 from medicines.models.account import Account
 from medicines.models.alias import Alias
+from medicines.models.cache_telling import CacheTelling
 from medicines.models.class_warning import ClassWarning, WarningMember
 from medicines.models.credential import Credential
 from medicines.models.digest import Digest
@@ -44,6 +45,7 @@ __all__ = [
     "AlertTarget",
     "AlertTask",
     "Alias",
+    "CacheTelling",
     "ClassMember",
     "ClassWarning",
     "Combination",

@@ -29,14 +29,6 @@ _ROWS = (
 )
 
 
-def standing_sql(vendor: str, record: str) -> str:
-    """The same for a query that is spelt out; `record` is the column that names the record."""
-    pieces = {"together": "jsonb_agg", "one": "jsonb_build_object", "on": "(s.at AT TIME ZONE 'UTC')::date"}
-    if vendor != "postgresql":
-        pieces = {"together": "json_group_array", "one": "json_object", "on": "substr(s.at, 1, 10)"}
-    return _ROWS.format(**pieces) % {"expressions": record}
-
-
 class StandingSignOffs(Func):
     """For a row's own query: all sign-offs that stand for its record, as a JSON list (or None) of `_TOLD`.
 

@@ -14,7 +14,7 @@ def snapshot(connection: BaseDatabaseWrapper) -> Iterator[None]:
     if connection.in_atomic_block:
         yield
     elif connection.vendor == "postgresql":
-        with transaction.atomic(using=connection.alias):
+        with transaction.atomic(using=connection.alias), nothing_is_written(connection):
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
@@ -27,3 +27,18 @@ def snapshot(connection: BaseDatabaseWrapper) -> Iterator[None]:
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("ROLLBACK")
+
+
+@contextmanager
+def nothing_is_written(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Promises that, of the transaction within."""
+    connection.only_reads = True
+    try:
+        yield
+    finally:
+        connection.only_reads = False
+
+
+def may_have_written(connection: BaseDatabaseWrapper) -> bool:
+    """Whether it is in a transaction of which nobody has promised that it only reads."""
+    return connection.in_atomic_block and not getattr(connection, "only_reads", False)

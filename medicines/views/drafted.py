@@ -15,8 +15,8 @@ from medicines.actions.identities import identified, unmerged
 from medicines.actions.inheriting import with_inherited
 from medicines.actions.interacting import matches_on
 from medicines.actions.page_rows import Found, closure, dependants, direct_classes, fill, look_up
+from medicines.actions.shared_records import own_among, shared_records
 from medicines.actions.warned import warnings_on
-from medicines.actions.wordings import live_wordings
 from medicines.content.document import PageDocument
 from medicines.content.prepared import prepare
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, Revision
@@ -62,19 +62,20 @@ def _parts(page: Page, document: PageDocument, found: Found, rows: list[Model], 
     aliases = sorted((row for row in rows if isinstance(row, Alias)), key=lambda row: row.name_key)
     is_combination = page.kind == PageKind.COMBINATION
     classes = _classes(page, document, found, substances if is_combination else ())
+    shared, own = shared_records(), own_among(substances)
     return Parts(
         faqs=[row for row in rows if isinstance(row, FAQ)],
         names=by_kind((row.kind, row.name) for row in aliases),
         classes=classes,
-        warnings=warnings_on(page, classes={one.slug for one in classes}, substances=substances),
+        warnings=warnings_on(page, own, shared, classes={one.slug for one in classes}),
         alerts=alerts_on(page),
-        statuses=statuses_on(page, substances=substances),
-        schedules=schedules_on(page, substances=substances),
-        interactions=matches_on(page, substances=substances),
-        facts=facts_on(page, substances=substances),
+        statuses=statuses_on(own, shared),
+        schedules=schedules_on(own, shared),
+        interactions=matches_on(page, shared, substances=substances),
+        facts=facts_on(page, own, shared),
         ingredients=[_with_medicine(row) for row in ingredients] if is_combination else [],
         others=[] if is_combination else others_on(Q(ingredients__substance__in=substances), page, most),
-        wordings=live_wordings(),
+        wordings=shared.wordings,
         on=timezone.now().date(),
     )
 

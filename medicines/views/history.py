@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop
 
 from medicines.actions.by_country import statuses_on
 from medicines.actions.comparing import compare
+from medicines.actions.shared_records import own_of, shared_records
 from medicines.actions.wordings import live_wordings
 from medicines.errors import NotPossible
 from medicines.models import Page, Publication, Revision
@@ -85,7 +86,8 @@ def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> Htt
         return not_found(request)
     if periods[-1].until is None:
         return redirect(page)
-    wordings, ingredients, statuses = live_wordings(), ingredients_of(page), statuses_on(page)
+    shared, ingredients = shared_records(), ingredients_of(page)
+    wordings, statuses = shared.wordings, statuses_on(own_of(page), shared)
     size, today = len(ingredients), timezone.now().date()
     context = {
         "page": page,

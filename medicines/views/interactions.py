@@ -19,8 +19,8 @@ from medicines.actions.interacting import (
     shared_classes,
     told_apart,
 )
+from medicines.actions.shared_records import SharedRecords, own_among, shared_records
 from medicines.actions.warned import severe_warnings_of
-from medicines.actions.wordings import Wordings, live_wordings
 from medicines.content.asking import LONGEST_NAME, MOST_NAMES, typed
 from medicines.content.folding import fold
 from medicines.country_vocabulary import Country
@@ -65,8 +65,8 @@ class Twice:
 def interactions(request: HttpRequest) -> HttpResponse:
     """What was typed comes back in the fields, with what is known of it; without names, only the fields."""
     asked = typed(request.GET.getlist("m"))
-    wordings, country = live_wordings(), chosen(request.GET)
-    found = known_together(asked.names, wordings) if asked.names else {"names": ()}
+    shared, country = shared_records(), chosen(request.GET)
+    found = known_together(asked.names, shared) if asked.names else {"names": ()}
     names = found["names"]
     context = {
         "asked": asked,
@@ -75,7 +75,7 @@ def interactions(request: HttpRequest) -> HttpResponse:
         "most": MOST_NAMES,
         "country": country,
         "countries": list(Country),
-        "urgent_help": urgent_help(country, wordings),
+        "urgent_help": urgent_help(country, shared.wordings),
         "kept": urlencode([("m", name) for name in names]) + "&" * bool(names),
     }
     return render(request, "medicines/interactions.html", context | found)
@@ -87,16 +87,16 @@ def _fields(names: Sequence[str]) -> list[str]:
     return [*names, *[""] * (count - len(names))]
 
 
-def known_together(names: Sequence[str], wordings: Wordings) -> dict[str, Any]:
+def known_together(names: Sequence[str], shared: SharedRecords) -> dict[str, Any]:
     """What `partials/checked_together.html` says of these names."""
     asked = understood(names)
     known = [one for one in asked.names if one.meanings]
     family = asked.family
     substances, things = told_apart(number for one in known for number in one.parts)
     standing = classes_of(substances, seeds=asked.seeds)
-    matches = matches_of(substances, things=things, seeds=asked.seeds)
+    matches = matches_of(substances, things=things, seeds=asked.seeds, shared=shared)
     pairs = set(_pairs(known, family))
-    interactions = own_interactions(matches, _names(known), wordings, only=pairs)
+    interactions = own_interactions(matches, _names(known), shared.wordings, only=pairs)
     return {
         "names": [one.typed for one in asked.names],
         "unknown": [one for one in asked.names if not one.meanings],
@@ -106,7 +106,7 @@ def known_together(names: Sequence[str], wordings: Wordings) -> dict[str, Any]:
         "same_class": list(_same_class(known, family, standing)),
         "interactions": [one for one in interactions if not one.is_of_some],
         "of_some": [one for one in interactions if one.is_of_some],
-        "warnings": shown_warnings(severe_warnings_of(substances), wordings),
+        "warnings": shown_warnings(severe_warnings_of(own_among(substances), shared), shared.wordings),
         "is_enough": bool(pairs) or len(known) > 1,
     }
 

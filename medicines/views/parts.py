@@ -1,25 +1,38 @@
 """What stands on a page beside its own row: each kind of part is one query, whatever the page's length."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from medicines.actions.alerted import alerts_on
+from medicines.actions.beside import beside
 from medicines.actions.by_country import schedules_on, statuses_on
 from medicines.actions.facts import facts_on
 from medicines.actions.interacting import matches_on
+from medicines.actions.shared_records import shared_records
 from medicines.actions.stood import Stood
 from medicines.actions.warned import warnings_on
-from medicines.actions.wordings import Wordings, live_wordings, shown_html
+from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.checkable import section_name
 from medicines.content.naming import slugify
 from medicines.models import FAQ, DrugClass, Ingredient, Page
 from medicines.views.checks import Checks, part_label
-from medicines.vocabulary import AliasKind, PageKind, SectionKind
+from medicines.vocabulary import PageKind, SectionKind
+
+# Spelt out, since every reader's page asks it: the ORM takes ten times as long over making it.
+_BEST = (
+    "(SELECT p.{what} FROM medicines_ingredient g CROSS JOIN medicines_page p WHERE p.record_id = g.page_id "  # noqa: S608
+    f"AND g.substance_id = i.substance_id AND p.kind = '{PageKind.MEDICINE}' AND p.published_at IS NOT NULL "
+    "ORDER BY p.variant, p.sort_key LIMIT 1) AS medicine_{what}"
+)
+_INGREDIENTS = (
+    f"SELECT i.*, {_BEST.format(what='slug')}, {_BEST.format(what='summary')} "  # noqa: S608  (our own names)
+    "FROM medicines_ingredient i WHERE i.page_id = %s ORDER BY i.position"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +72,30 @@ class Parts(Stood):
 
 def parts_of(page: Page, *, most: int) -> Parts:
     """Those of a live page."""
-    is_combination, classes = page.kind == PageKind.COMBINATION, list(classes_of(page))
+    is_combination, shared, small = page.kind == PageKind.COMBINATION, shared_records(), beside(page)
+    classes = [_grounded(row, small.grounds[pk]) for pk, row in shared.classes.items() if pk in small.grounds]
     return Parts(
         faqs=list(page.faqs.order_by("position")),
-        names=names_of(page),
+        names=small.names,
         classes=classes,
-        warnings=warnings_on(page, classes={one.slug for one in classes}),
-        alerts=alerts_on(page),
-        statuses=statuses_on(page),
-        schedules=schedules_on(page),
-        interactions=matches_on(page),
-        facts=facts_on(page),
+        warnings=warnings_on(page, small.own, shared, classes={one.slug for one in classes}),
+        alerts=[alert for pk, alert in shared.alerts.items() if pk in small.alerts],
+        statuses=statuses_on(small.own, shared),
+        schedules=schedules_on(small.own, shared),
+        interactions=matches_on(page, shared),
+        facts=facts_on(page, small.own, shared),
         ingredients=ingredients_of(page) if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
-        wordings=live_wordings(),
+        wordings=shared.wordings,
         on=timezone.now().date(),
     )
+
+
+def _grounded(drug_class: DrugClass, ground: str) -> DrugClass:
+    """A class as it stands on one page: with its `ground`, or as one above."""
+    own = copy(drug_class)
+    own.ground = ground
+    return own
 
 
 def blocks(page: Page, checks: Checks, wordings: Wordings) -> list[Block]:
@@ -113,15 +134,10 @@ def _section(part: dict[str, str], page: Page, checks: Checks, wordings: Wording
 
 def ingredients_of(page: Page) -> list[Ingredient]:
     """In order, each with the slug and summary of its substance's live page, the one without a variant first."""
-    best = medicines_on(OuterRef("substance"))[:1]
-    return list(
-        page.ingredients.order_by("position").annotate(
-            medicine_slug=Subquery(best.values("slug")), medicine_summary=Subquery(best.values("summary"))
-        )
-    )
+    return list(Ingredient.objects.raw(_INGREDIENTS, [page.pk]))
 
 
-def medicines_on(substance: int | OuterRef) -> QuerySet[Page]:
+def medicines_on(substance: int) -> QuerySet[Page]:
     """The live medicines on a substance, the one that stands for it first."""
     own = Page.objects.published().filter(kind=PageKind.MEDICINE, ingredients__substance=substance)
     return own.order_by("variant", "sort_key")
@@ -140,25 +156,12 @@ def others_on(substance: Q, page: Page, most: int) -> list[Page]:
     return list(shown.order_by("-kind", "sort_key")[:most])
 
 
-def names_of(page: Page) -> dict[str, list[str]]:
-    """Other names by kind: those of the page's own publication. By others (`source`) it is only found."""
-    own = page.aliases.exclude(kind=AliasKind.ADDRESS).filter(source="")
-    aliases = own.order_by("name_key").values_list("kind", "name")
-    return by_kind(aliases)
-
-
 def by_kind(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """(kind, name) pairs, in order, as kind → names."""
     names: dict[str, list[str]] = {}
     for kind, name in aliases:
         names.setdefault(kind, []).append(name)
     return names
-
-
-def classes_of(page: Page) -> QuerySet[DrugClass]:
-    """The live classes in which the page stands (with their `ground`) and those above them (without)."""
-    classes = DrugClass.objects.published().filter(page_classes__page=page)
-    return classes.only("slug", "name", "lineage").annotate(ground=F("page_classes__ground")).order_by("name_key")
 
 
 def trail(classes: list[DrugClass]) -> list[DrugClass]:

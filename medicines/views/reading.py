@@ -1,4 +1,4 @@
-"""A page as readers see it. At most twelve queries, whatever its length."""
+"""A page as readers see it. Six queries, whatever its length (docs/decisions/0056)."""
 
 from typing import Any
 from urllib.parse import urlencode

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from medicines.actions.asked import Asked, Meaning
 from medicines.actions.selecting import select
-from medicines.actions.wordings import live_wordings
+from medicines.actions.shared_records import shared_records
 from medicines.content.folding import fold
 from medicines.content.searching import Piece, kept_words, passage
 from medicines.content.words import stems, words
@@ -208,7 +208,7 @@ def _together(found: Answer) -> dict[str, Any]:
     """What is known of medicines that are searched for together and have no page together; {} for others."""
     names = [one.typed for one in found.reading.names]
     is_asked = len(names) > 1 and not (found.exact and not found.apart)
-    return known_together(names, live_wordings()) if is_asked else {}
+    return known_together(names, shared_records()) if is_asked else {}
 
 
 def _ways(query: str, leaf: paging.Leaf, country: Any) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from medicines.actions.beside import beside
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.content.parsed import BrandPart
 from medicines.models import Alias, ImportedSource, Page, PageWord, Revision
-from medicines.views.parts import names_of
 from medicines.vocabulary import ProblemCode
 from tests.deeds import bring_in, draft_page, publish_page
 from tests.documents import page_document
@@ -82,14 +82,14 @@ def test_a_brand_that_the_page_names_itself_stays_the_pages_own_word_beside_the_
     bring_brand()
     bring_in(page_document("Sertraline"), path="b/other.md", brand=BrandPart("Sertolux", "sertraline", "Aster"))
     assert sorted(page.aliases.filter(kind="brand").values_list("source", flat=True)) == ["", "Aster", "Northgate"]
-    assert names_of(page) == {"brand": ["Sertolux"]}
+    assert beside(page).names == {"brand": ["Sertolux"]}
 
 
 def test_a_live_page_shows_no_brand_that_it_was_not_published_with(client):
     page = publish_page("Sertraline", brands=("Zoloft",))
     before = client.get(page.get_absolute_url()).content
     bring_brand()
-    assert names_of(page) == {"brand": ["Zoloft"]}
+    assert beside(page).names == {"brand": ["Zoloft"]}
     assert client.get(page.get_absolute_url()).content == before
     assert b"Sertolux" not in client.get("/medicines/", {"q": "sert"}).content
     assert page.get_absolute_url().encode() in client.get("/medicines/", {"q": "sertolux"}).content

@@ -17,6 +17,7 @@ from medicines.actions.by_country import (
 from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
+from medicines.actions.shared_records import own_of, shared_records
 from medicines.actions.shelf import shipped
 from medicines.actions.statuses import (
     create_schedule,
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 
 def standing(page):
-    return [one.slug for one in statuses_on(page)]
+    return [one.slug for one in statuses_on(own_of(page), shared_records())]
 
 
 def substance(key):
@@ -75,10 +76,10 @@ def test_it_goes_when_it_is_withdrawn_and_along_when_substances_are_merged(edito
     row = publish_status("Oldazine", by=editor, reviewer=reviewer)
     schedule = publish_schedule("Oldazine", by=editor, reviewer=reviewer)
     assert standing(page) == []
-    assert schedules_on(page) == []
+    assert schedules_on(own_of(page), shared_records()) == []
     merge_substances(keep=substance("testazine"), gone=substance("oldazine"), by=administrator)
     assert standing(page) == [row.slug]
-    assert schedules_on(page) == [schedule]
+    assert schedules_on(own_of(page), shared_records()) == [schedule]
     withdraw(row=row, reason="It concerns nobody any more.", by=None)
     assert standing(page) == []
     assert not StatusIngredient.objects.filter(status=row).exists()
@@ -89,8 +90,8 @@ def test_a_schedule_stands_wherever_its_substance_or_a_salt_of_it_does(editor, r
     Substance.objects.create(name="Testazine citrate", name_key="testazinecitrate", salt_of=substance("testazine"))
     pages = [publish_page(*names) for names in (["Testazine citrate"], ["Othername", "Thirdol"])]
     for page in pages:
-        assert schedules_on(page) == [row]
-    assert schedules_on(publish_page("Thirdol")) == []
+        assert schedules_on(own_of(page), shared_records()) == [row]
+    assert schedules_on(own_of(publish_page("Thirdol")), shared_records()) == []
     assert set(pages_with_schedule(row.live_revision.read())) == set(pages)
 
 

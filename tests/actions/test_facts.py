@@ -10,6 +10,7 @@ from medicines.actions.drafting import save_draft
 from medicines.actions.facts import facts_on, pages_with_fact
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
+from medicines.actions.shared_records import own_of, shared_records
 from medicines.actions.shelf import shipped
 from medicines.actions.substances import merge_substances
 from medicines.actions.writing_facts import create_fact, fact_slug
@@ -24,7 +25,7 @@ from tests.people import person
 
 
 def standing(page):
-    return [one.slug for one in facts_on(page)]
+    return [one.slug for one in facts_on(page, own_of(page), shared_records())]
 
 
 def substance(key):

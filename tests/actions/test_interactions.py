@@ -14,6 +14,7 @@ from medicines.actions.interacting import among, matches_of, matches_on, with_ot
 from medicines.actions.interaction_sides import interaction_pages, pair_of
 from medicines.actions.interactions import create_interaction
 from medicines.actions.publishing import withdraw
+from medicines.actions.shared_records import shared_records
 from medicines.actions.shelf import shipped as shipped_file
 from medicines.actions.substances import merge_substances
 from medicines.content.interactions import is_milder
@@ -49,7 +50,7 @@ def held(*names, things=()):
 
 def standing(page):
     page.refresh_from_db()
-    return [one.interaction.title for one in matches_on(page)]
+    return [one.interaction.title for one in matches_on(page, shared_records())]
 
 
 def test_a_pair_stands_whichever_side_comes_first_on_both_pages_and_on_what_holds_both(empty, office, reviewer):

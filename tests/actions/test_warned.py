@@ -13,6 +13,7 @@ from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.identities import add_substances, known_uids, with_uids
 from medicines.actions.publishing import withdraw
+from medicines.actions.shared_records import own_among, own_of, shared_records
 from medicines.actions.shelf import shipped
 from medicines.actions.shipping_names import ship_names
 from medicines.actions.substances import merge_substances
@@ -30,7 +31,7 @@ WARNED_NAMES = Path(__file__).parent / "warned_names.json"
 
 def standing(page, *classes):
     page.refresh_from_db()
-    return [one.slug for one in warnings_on(page, classes=classes)]
+    return [one.slug for one in warnings_on(page, own_of(page), shared_records(), classes=classes)]
 
 
 @pytest.mark.usefixtures("shipped")
@@ -49,7 +50,10 @@ def test_every_name_of_a_member_is_warned_of_and_no_other():
     }
     anywhere = publish_page("Nothing")
     anywhere.routes = []  # not known, so that no condition keeps a warning off
-    found = {name: {w.slug for w in warnings_on(anywhere, classes=(), substances=some)} for name, some in on.items()}
+    shared = shared_records()
+    found = {
+        name: {w.slug for w in warnings_on(anywhere, own_among(some), shared, classes=())} for name, some in on.items()
+    }
     warned = {slug: {name for name in names if slug in found[name]} for slug in judged}
     missing = {slug: set(one["warned"]) - warned[slug] for slug, one in judged.items()}
     wrong = {slug: set(one["not"]) & warned[slug] for slug, one in judged.items()}

@@ -284,14 +284,15 @@ def test_lists_and_pages_take_a_literal_number_of_queries(client, shipped, count
         "pages/": 2,
         "pages/?q=sub": 2,
         "pages/?drug_class=selective-serotonin-reuptake-inhibitor": 3,
-        "pages/warfarin/": 13,
-        "pages/sertraline-other0/": 13,
+        "pages/warfarin/": 7,
+        "pages/sertraline-other0/": 7,
         "drug-classes/": 2,
         "drug-classes/anxiolytic/": 3,
         "interactions/": 3,
         f"changes/?since={10**6}": 2,
         "openapi.json": 0,
     }
+    client.get("/api/v1/pages/warfarin/")  # so that what pages share is kept
     took = {}
     for path in expected:
         with CaptureQueriesContext(connection) as asked:

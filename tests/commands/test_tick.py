@@ -32,7 +32,8 @@ def test_what_is_due_is_done_once(editor, moderator, monkeypatch):
     keep_scratch(record=request.record, content={"title": "x"}, base=None, by=editor)
     ScratchCopy.objects.update(saved_at=timezone.now() - timedelta(days=31))
     assert (
-        tick() == "1 published, 0 found overdue, 0 digests queued, 1 letters sent, 0 not, 0 readings counted, "
+        tick() == "1 published, 0 pages dropped from caches, 0 found overdue, 0 digests queued, "
+        "1 letters sent, 0 not, 0 readings counted, "
         "1 old scratch copies forgotten, 0 addresses of contributors forgotten, 0 old counts forgotten, "
         "0 old searches forgotten, 0 ended logins forgotten, 0 old tries to log in forgotten, 0 old letters forgotten, "
         "0 old looks forgotten, 0 pages made findable."
@@ -40,7 +41,8 @@ def test_what_is_due_is_done_once(editor, moderator, monkeypatch):
     assert Page.objects.get().summary == "Changed."
     assert len(mail.outbox) == 1
     assert (
-        tick() == "0 published, 0 found overdue, 0 digests queued, 0 letters sent, 0 not, 0 readings counted, "
+        tick() == "0 published, 0 pages dropped from caches, 0 found overdue, 0 digests queued, "
+        "0 letters sent, 0 not, 0 readings counted, "
         "0 old scratch copies forgotten, 0 addresses of contributors forgotten, 0 old counts forgotten, "
         "0 old searches forgotten, 0 ended logins forgotten, 0 old tries to log in forgotten, 0 old letters forgotten, "
         "0 old looks forgotten, 0 pages made findable."

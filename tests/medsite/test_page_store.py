@@ -71,9 +71,6 @@ class Answer(list):
 class Looking(Watch):
     """Looks at nothing but what the site tells, every time."""
 
-    def _has_looked(self):
-        return False
-
     def _look(self):
         self.read(None)
 
@@ -86,7 +83,7 @@ def asks(store, address="/kept", method="GET", **headers):
 
 
 def behind(site, most=10**6, clock=monotonic):
-    return PageStore(site, told=site, watch=Looking(site, clock=clock), most=most)
+    return PageStore(site, told=site, watch=Looking(site, clock=clock, often=0), most=most)
 
 
 def test_it_is_asked_for_once_and_given_as_it_was():
@@ -273,7 +270,7 @@ def test_the_site_behind_it_is_read_in_one_moment():
     assert list(store.kept.values()) == [kept]
     assert not connection.in_atomic_block
     withdraw(row=page, reason=REASON, by=None)
-    store.watch.looked_at -= OFTEN  # as if so much time had passed; SQLite is asked every time
+    store.watch.looked_at -= OFTEN  # as if so much time had passed
     assert asks(store, ADDRESS)[0] == "410"
 
 

@@ -71,6 +71,7 @@ WRONG = {
     "SECRET_KEY": (" ", "SECRET_KEY is blank"),
     "CACHE_URL": ("nonsense", "CACHE_URL is no address"),
     "EMAIL_URL": ("nonsense", "EMAIL_URL is no address"),
+    "PURGE_URL": ("cache:6081", "must begin with http:// or https://, or be unset"),
     "CONTACT_EMAIL": ("nonsense", "must be an e-mail address, or unset"),
 }
 NO_DATABASES = ["nonsense", "mysql://localhost/x", "postgres://", "postgres://u:p@host:port/x", "sqlite://", "://x"]

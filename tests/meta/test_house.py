@@ -59,6 +59,7 @@ PASSING = {
     "Digest",
     "Readership",
     "LogPlace",
+    "CacheTelling",
     "FruitlessSearch",
 }  # kept as long as they are of use, outside the history
 

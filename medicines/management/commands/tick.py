@@ -18,12 +18,14 @@ from medicines.actions.overdue import mark_overdue
 from medicines.actions.scratch import clear_old_scratch
 from medicines.actions.suggestion_contacts import erase_contacts
 from medicines.actions.suggestion_limits import forget_old_counts
+from medicines.actions.telling_caches import tell_caches
 from medicines.management.read_only import NOTHING_DONE
 
 _log = logging.getLogger(__name__)
 
 STEPS: tuple[Callable[[], str], ...] = (
     lambda: f"{len(carry_out_due())} published",
+    lambda: f"{tell_caches()} pages dropped from caches",
     lambda: f"{mark_overdue()} found overdue",
     lambda: f"{send_digest():d} digests queued",
     lambda: "{0.sent} letters sent, {0.failed} not".format(send_due_mail()),
@@ -41,7 +43,7 @@ STEPS: tuple[Callable[[], str], ...] = (
 
 
 class Command(BaseCommand):
-    help = "Publishes what is due, marks what is overdue, sends mail, counts readings and forgets what is old."
+    help = "Publishes what is due, marks what is overdue, tells caches and people, counts readings and forgets."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step is tried, whatever became of the one before. While the site is read-only, none."""
