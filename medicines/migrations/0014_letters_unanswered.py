@@ -8,7 +8,7 @@ COUNTED = ['address', 'page', 'site', 'letters']
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('medicines', '0012_edition'),
+        ('medicines', '0013_cache_telling'),
     ]
 
     operations = [
