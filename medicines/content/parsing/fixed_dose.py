@@ -6,6 +6,7 @@ What denies something else (a route, a name, a dose, an approval) is not about t
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from medicines.content.parsing.affirmations import affirmation
@@ -63,7 +64,7 @@ class Claims:
     doubts: list[Statement] = field(default_factory=list)
 
 
-def judge(said: list[Statement], subjects: Subjects) -> Finding:
+def judge(said: Sequence[Statement], subjects: Subjects) -> Finding:
     """What a combination's page says of being one product; nothing for a medicine."""
     claims = find_claims(said, subjects)
     found = _conclude(claims.denials, claims.affirmations, claims.doubts)
@@ -72,7 +73,7 @@ def judge(said: list[Statement], subjects: Subjects) -> Finding:
     return Finding(False, sign.text, line=sign.line) if sign else found
 
 
-def find_claims(said: list[Statement], subjects: Subjects) -> Claims:
+def find_claims(said: Sequence[Statement], subjects: Subjects) -> Claims:
     """The sentences by which a combination's page is judged; none for a medicine."""
     claims = Claims()
     for statement in said if len(subjects.ingredients) > 1 else ():

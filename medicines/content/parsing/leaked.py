@@ -13,6 +13,7 @@ from medicines.content.parsing import handed_texts, orders
 from medicines.content.parsing.handed_texts import points_to_a_handed_text
 from medicines.content.parsing.orders import is_order
 from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
+from medicines.content.parsing.telltales import Telltales
 
 _ORDER = r"(?:format|structure|template|list|name|combination|information|details?|ingredients?|medication|medicine|page|text|content|topic|drugs?|data)"
 _MAKE = (
@@ -66,7 +67,7 @@ _OF_THE_ORDER = re.compile(
     r"|\billustrat\w+ how (?:the |such |this |an? )?(?:information|content|page|article|text|section)s?\b[^.]{0,80}?\b(?:would|might|could) (?:be (?:presented|written|structured|laid out)|look|read)\b"
     r"|\b(?:questions?|answers?|information|details?|sections?|examples?|pages?|content|faqs?)\b[^.]{0,80} (?:could|can|may|will) (?:also )?be "
     r"(?:addressed|answered|added|written|created|generated|expanded|covered|supplied|provided) (?:\w+ )?(?:if|once|when) "
-    r"(?:you (?:wish|want|would like|like|prefer|request|so)|requested)\b(?![^.]*\b(?:doctor|pharmac\w+|physician|provider|professional|nurse|clinic|staff)\b)"
+    r"you (?:wish|want|prefer|request)\b(?![^.]*\b(?:doctor|pharmac\w+|physician|provider|professional|nurse|clinic|staff)\b)"
     r"|\b(?:(?:im|not )possible|cannot|can't|unable|(?:in|not )appropriate|not (?:feasible|responsible|safe)|beyond|irresponsible)\b[^.]{0,30}"
     r"\b(?:provid|present|giv|cover|detail|describ|summari[sz])\w*\b[^.]{0,60}\b(?:information|details?|dos(?:es?|ages?)|guidance|advice|profile|page|article|answers?|content)\b"
     r"[^.]{0,100}\bin (?:this|such a|that) format\b",
@@ -77,68 +78,32 @@ _SLOT = re.compile(
     r"\[(?:(?:the |your |a )?specific [a-z][a-z /\-]{1,40}|(?:the )?(?:(?:(?:medical )?condition|medication|medicine|disease)(?: name)?|drug name))\](?![(\[:])",
     re.IGNORECASE,
 )
-# Looked for first: a word, and phrases with it. The expressions are slow, and hardly any page has one of these.
-_TELLTALES = {
-    "prompt": ("the prompt", "this prompt", "your prompt", "original prompt", "user prompt", "user's prompt", "above prompt", "n prompt", "d prompt", "m prompt"),
-    "format": ("requested format", "described format", "specified format", "format you", "the format", "this format", "such a format", "that format", "format requested"),
-    "structure": ("the structure you", "specified structure", "requested structure", "described structure", "structure requested"),
-    "template": ("template",),
-    "ai": ("n ai ", "n ai.", "n ai,"),
-    "language": ("language model",),
-    "artificial": ("artificial intelligence",),
-    "response": ("this response", "my response", "next response", "response above"),
-    "summary": ("summary above", "above summary"),
-    "my": ("my training", "my capab", "my programming", "my knowledge", "my last", "my latest", "my answer", "my reply"),
-    "placeholder": ("placeholder",),
-    "specify": ("you specify",),
-    "you've": ("you've ",),
-    "described": ("you have described", "you described"),
-    "requested": ("you have requested", "you requested", "as requested", "requested information"),
-    "provided": ("you have provided", "you provided", "the provided", "this provided"),
-    "listed": ("you have listed", "you listed"),
-    "specified": ("you have specified", "you specified"),
-    "gave": ("you gave",),
-    "asked": ("you asked", "as asked"),
-    "wanted": ("you wanted me",),
-    "supplied": ("the supplied", "this supplied", "you supplied", "you have supplied"),
-    "entered": ("you entered", "you have entered"),
-    "submitted": ("you submitted", "you have submitted"),
-    "please": ("please provide", "please give", "please share", "please supply", "please specify", "please clarify"),
-    "kindly": ("kindly provide", "kindly share", "kindly give"),
-    "system": ("system message",),
-    "assistant": ("n assistant", "i assistant"),
-    "chatbot": ("chatbot",),
-    "me": ("let me know", "like me to", "want me to"),
-    "free": ("feel free",),
-    "section": ("this section would", "the section would"),
-    "page": ("this page would", "the page would"),
-    "answer": ("this answer would", "the answer would"),
-    "part": ("this part would", "the part would"),
-    "table": ("this table would", "the table would"),
-    "how": ("illustrate how", "illustrates how", "illustrating how", "illustrated how", "illustration how"),
-    "you": (" if you wish", " if you want", " if you would like", " if you like", " if you prefer", " if you request", " once you request", " when you request"),
-    "next": ("the next message", "the next reply", "the next part", "my next", "the next answer"),
-    # The writer's voice, where a sentence begins or behind a comma. "Can I …?" is the reader's.
-    "here": ("\nhere ", ". here ", "! here ", "* here ", "*here ", "(here ", "sure, here", ", here is", ", here are"),
-    "here's": ("here's ",),
-    "i": ("\ni ", ". i ", "! i ", ", i ", ": i ", "* i ", "*i ", "(i ", "> i "),
-    "i'm": ("i'm ",),
-    "i've": ("i've ",),
-    "i'll": ("i'll ",),
-    "i'd": ("i'd ",),
-}  # fmt: skip
-for _more in (orders.TELLTALES, handed_texts.TELLTALES):
-    _TELLTALES |= {word: (*_TELLTALES.get(word, ()), *phrases) for word, phrases in _more.items()}
+# Looked for first: the expressions are slow, and hardly any page has one of these.
+_PHRASES = (
+    "the prompt", "this prompt", "your prompt", "original prompt", "user prompt", "user's prompt", "above prompt",
+    "n prompt", "d prompt", "m prompt", "requested format", "described format", "specified format", "format you",
+    "the format", "this format", "such a format", "that format", "format requested", "the structure you",
+    "specified structure", "requested structure", "described structure", "structure requested", "template", "n ai ",
+    "n ai.", "n ai,", "language model", "artificial intelligence", "this response", "my response", "next response",
+    "response above", "summary above", "above summary", "my training", "my capabilities", "my capability", "my programming",
+    "my knowledge", "my last", "my latest", "my answer", "my reply", "placeholder", "you specify", "you've ",
+    "you have described", "you described", "you have requested", "you requested", "as requested", "requested information",
+    "you have provided", "you provided", "the provided", "this provided", "you have listed", "you listed",
+    "you have specified", "you specified", "you gave", "you asked", "as asked", "you wanted me", "the supplied",
+    "this supplied", "you supplied", "you have supplied", "you entered", "you have entered", "you submitted",
+    "you have submitted", "please provide", "please give", "please share", "please supply", "please specify",
+    "please clarify", "kindly provide", "kindly share", "kindly give", "system message", "n assistant", "i assistant",
+    "chatbot", "let me know", "like me to", "want me to", "feel free", "section would", "page would", "answer would",
+    "part would", "table would", " if you wish", " if you want", " if you prefer", " if you request", " once you request",
+    " when you request", "illustrate how", "illustrates how", "illustrating how", "the next message", "the next reply",
+    "the next part", "my next", "the next answer", "\nhere ", ". here ", "! here ", "* here ", "*here ", "(here ",
+    "sure, here", ", here is", ", here are", "here's ", "i'm ", "i've ", "i'll ", "i'd ",
+)  # fmt: skip
+# Where a sentence begins, or behind a comma: "Can I …?" is the reader's.
+_I_BEGINS = re.compile(r"i (?:(?<=[\n*(]i )|(?<=[.!,:*>] i ))")
+_I_PHRASES = ("\ni ", ". i ", "! i ", ", i ", ": i ", "* i ", "*i ", "(i ", "> i ")  # one of which it finds
+_TELLTALES = Telltales((*_PHRASES, *orders.TELLTALES, *handed_texts.TELLTALES))
 _BRACES = ("[", "{", "<|", "<<")
-# Each word as it may stand in a text, with the signs around it: taking all signs off a page takes longer.
-_SPELT = {
-    f"{before}{word}{behind}": word
-    for word in _TELLTALES
-    for before in ("", "(", '"', "“", "*", "**", "_", "[")
-    for behind in ("", ".", ",", ":", ";", "!", "?", ")", '"', "”", "*", "**", "**:", ":**", ".)", "'s")
-}
-_SPELT_WORDS = frozenset(_SPELT)
-_I_BEGINS = re.compile(r"i (?:(?<=[\n*(]i )|(?<=[.!,:*>] i ))")  # any of the phrases with "i"
 _MARKS = " \t*_>#-•|()\"“'"
 
 
@@ -154,7 +119,8 @@ class Leak(NamedTuple):
 def leaked(body: str) -> Leak:
     """The first grave sentence, else the first question with a slot."""
     lower = f"\n{body}".replace("’", "'").lower()
-    present = _telltales(lower)
+    present = [*_TELLTALES.within(lower), *(brace for brace in _BRACES if brace in lower)]
+    present += _I_PHRASES if _I_BEGINS.search(lower) else ()
     found = Leak()
     for number, row in enumerate(body.split("\n"), start=1) if present else ():
         low = f"\n{row}".replace("’", "'").lower()
@@ -166,15 +132,6 @@ def leaked(body: str) -> Leak:
             if not found.sentence and _SLOT.search(sentence):
                 found = Leak(sentence, number)
     return found
-
-
-def _telltales(lower: str) -> list[str]:
-    words = {_SPELT[word] for word in _SPELT_WORDS.intersection(lower.split())}
-    if "i" in words and not _I_BEGINS.search(lower):  # most pages have "Can I …?" and nothing else
-        words.remove("i")
-    return [phrase for word in words for phrase in _TELLTALES[word] if phrase in lower] + [
-        b for b in _BRACES if b in lower
-    ]
 
 
 def _pieces(row: str) -> list[str]:

@@ -46,40 +46,16 @@ _SLOT = re.compile(
     rf"\[(?:please )?(?:{_WRITE}|repeat|rest of|end of)\b[^\]]{{0,200}}\b(?:sections?|page|text|article|answers?|faqs?|here)\b[^\]]{{0,40}}\](?![(\[:])",
     re.IGNORECASE,
 )
-# Looked for first, as in `leaked`: a word, and phrases with it.
-TELLTALES = {
-    "assistant": ("assistant:", "assistant**:", "assistant.", "helpful assistant", "assistant\n"),
-    "chatgpt": ("chatgpt",),
-    "chatbot": ("chatbot:",),
-    "user": ("the user ", "user:"),
-    "human": ("human:", "human**"),
-    "instructions": ("your instructions", "instructions:"),
-    "instruction": ("your instruction",),
-    "instructed": ("as instructed", "as you instructed"),
-    "brief": ("your brief",),
-    "words": (" words",),
-    "sentences": (" sentences",),
-    "tone": (" tone",),
-    "jargon": ("jargon",),
-    "citations": ("citation",),
-    "footnotes": ("footnotes",),
-    "markdown": ("markdown",),
-    "html": ("html",),
-    "json": ("json",),
-    "preamble": ("preamble",),
-    "points": ("bullet points",),
-    "section": ("this section", "next section", "following section", "the section", "each section", "every section"),
-    "write": ("write ",),
-    "generate": ("generate ",),
-    "add": ("add ",),
-    "count": ("word count",),
-    "end": ("end of response", "end of the response", "end of answer", "end of article", "end of output", "end of document", "end of page"),
-    "mention": ("mention",),
-    "include": ("include faqs", "include an faq", "not include any"),
-    "longer": ("it longer",),
-    "shorter": ("it shorter",),
-    "writer": ("writer",),
-}  # fmt: skip
+# Looked for first, as in `leaked`.
+TELLTALES = (
+    "assistant:", "assistant**:", "assistant.", "helpful assistant", "assistant\n", "chatgpt", "chatbot:", "the user ",
+    "user:", "human:", "human**", "your instructions", "instructions:", "your instruction", "as instructed",
+    "as you instructed", "your brief", " words", " sentences", " tone", "jargon", "citation", "footnotes", "markdown",
+    "html", "json", "preamble", "bullet points", "this section", "next section", "following section", "the section",
+    "each section", "every section", "write ", "generate ", "add ", "word count", "end of response", "end of the response",
+    "end of answer", "end of article", "end of output", "end of document", "end of page", "mention", "include faqs",
+    "include an faq", "not include any", "it longer", "it shorter", "writer",
+)  # fmt: skip
 
 
 def is_order(sentence: str) -> bool:

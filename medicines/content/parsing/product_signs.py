@@ -6,6 +6,7 @@ settle it only in pairs: the page calls its subject one combination medicine, an
 """
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
 
@@ -100,7 +101,7 @@ _MAY_BE_ONE = (
 )  # fmt: skip
 
 
-def one_product_sign(said: list[Statement], subjects: Subjects) -> Statement | None:
+def one_product_sign(said: Sequence[Statement], subjects: Subjects) -> Statement | None:
     """The sentence by which a page that denies nothing speaks of one product, or None."""
     found: dict[Sign, Statement] = {}
     if any("hypothetical" in statement.text for statement in said):  # and so is all that the page says

@@ -17,7 +17,7 @@ from medicines.content.parsing.headings import Role
 from medicines.content.parsing.labelled import class_statements, is_class_label
 from medicines.content.parsing.outline import Part
 from medicines.content.parsing.refusals import reason_to_quarantine
-from medicines.content.parsing.statements import Statement, statements
+from medicines.content.parsing.statements import Statement, Statements
 from medicines.content.parsing.subjects import Subjects
 from medicines.content.parsing.telling import told_by
 from medicines.vocabulary import ProblemCode, SectionKind
@@ -32,8 +32,8 @@ class Reading:
 
     body: Assembled
     assembly: Assembly
-    said: list[Statement]
-    classing: list[Statement]  # those from which drug classes are read
+    said: Sequence[Statement]
+    classing: Sequence[Statement]  # those from which drug classes are read
     finding: Finding
     quarantine: str
     problems: tuple[Problem, ...]
@@ -60,14 +60,15 @@ def read_parts(
         if part.heading is not None and is_class_label(part.heading.text):
             part.heading = replace(part.heading, role=Role.SECTION, kind=SectionKind.OTHER)
             part.role, part.kind = Role.SECTION, SectionKind.OTHER
-    said = statements(parts, one_substance=len(subjects.ingredients) < 2)
-    classes = [*also, *(class_statements(parts, subjects) if by_labels else ()), *said]
+    said = Statements(parts, one_substance=len(subjects.ingredients) < 2)
+    heard = [*also, *said] if also else said
+    classes = [*also, *class_statements(parts, subjects), *said] if by_labels else heard
     assembly = Assembly(subjects, title=title, first_line=line)
     body = assembly.take_all(parts)
     if by_labels:
         body.sections = lift(body.sections, assembly.new_id)
-    finding = judge([*also, *said], subjects) if claims else Finding()
-    told = told_by([*also, *said], body, parts, text=text, asked=asked, subjects=subjects)
+    finding = judge(heard, subjects) if claims else Finding()
+    told = told_by(heard, body, parts, text=text, asked=asked, subjects=subjects)
     reason, grave = reason_to_quarantine(told, ahead=line - 1, needs_text=needs_text)
     unclear = (
         [Problem(ProblemCode.FIXED_DOSE_UNCLEAR, finding.unclear, finding.line + line - 1)] if finding.unclear else []

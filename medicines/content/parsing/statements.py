@@ -1,7 +1,8 @@
 """What a page says, sentence by sentence, with the place where it says it. Claims about the page are read from these."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from medicines.content.parsing.blocks import HEADING, RULE, walk
@@ -42,14 +43,29 @@ class Statement(NamedTuple):
     opens: bool = False  # the first sentence of its paragraph
 
 
-def statements(parts: list[Part], *, one_substance: bool) -> list[Statement]:
-    """The sentences that may make claims, in order."""
-    return [
-        statement
-        for part in parts
-        if part.kind not in _SILENT
-        for statement in _of_part(part, one_substance=one_substance)
-    ]
+class Statements(Sequence[Statement]):
+    """The sentences that may make claims, in order. They are read when somebody asks for them: a trial run seldom does."""
+
+    def __init__(self, parts: list[Part], *, one_substance: bool) -> None:
+        self._parts, self._one_substance = parts, one_substance
+
+    @cached_property
+    def _all(self) -> list[Statement]:
+        return [
+            statement
+            for part in self._parts
+            if part.kind not in _SILENT
+            for statement in _of_part(part, one_substance=self._one_substance)
+        ]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Statement]:
+        return iter(self._all)
+
+    def __getitem__(self, at: int) -> Statement:  # type: ignore[override]
+        return self._all[at]
 
 
 def _of_part(part: Part, *, one_substance: bool) -> Iterator[Statement]:
