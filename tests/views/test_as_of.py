@@ -146,5 +146,5 @@ def test_the_number_of_queries_does_not_grow(client, editor, office, reviewer, d
         publish_warning(f"Testazine{letter}", by=office, reviewer=reviewer, slug=letter, title=letter)
     client.force_login(editor)
     client.get(address(page, TODAY()))
-    with django_assert_num_queries(45):
+    with django_assert_num_queries(42):
         assert client.get(address(page, TODAY())).status_code == 200
