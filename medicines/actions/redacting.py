@@ -101,10 +101,10 @@ def revisions_with(*, record: Record, text: str) -> list[Revision]:
 
 
 def around_with(*, record: Record, text: str) -> list[str]:
-    """What else would be cleared of it, as in "2 change notes"."""
+    """What else would be cleared of it, as in "change notes: 2"."""
     sources, lines = sources_with(record=record, text=text), lines_with(record=record, text=text)
-    said = [f"{len(sources)} imported files"] * bool(sources)
-    trail = [f"{len(lines)} lines of the audit trail"] * bool(lines)
+    said = [f"imported files: {len(sources)}"] * bool(sources)
+    trail = [f"lines of the audit trail, which hide it from then on: {len(lines)}"] * bool(lines)
     return [*said, *remarks_with(record=record, text=text), *trail]
 
 

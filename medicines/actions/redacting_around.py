@@ -60,9 +60,9 @@ class _Remarks:
 
 
 def remarks_with(*, record: Record, text: str) -> list[str]:
-    """What people wrote about the record's changes that holds the text, as in "2 change notes"."""
+    """What people wrote about the record's changes that holds the text, as in "change notes: 2"."""
     counted = [(one.holding(text).count(), one.called) for one in _remarks(record)]
-    return [f"{number} {called}" for number, called in counted if number]
+    return [f"{called}: {number}" for number, called in counted if number]
 
 
 def take_out_of_remarks(*, record: Record, text: str, reason: str, by: AbstractBaseUser) -> list[str]:
@@ -87,7 +87,7 @@ def take_out_of_letters(*, names: list[str], text: str) -> list[str]:
     letters = OutboxMail.objects.filter(named, holds_any(("subject", "body"), text))
     subject = Left(Replace("subject", Value(text), Value(MARK)), OutboxMail._meta.get_field("subject").max_length)
     count = letters.update(subject=subject, body=Replace("body", Value(text), Value(MARK)))
-    return [f"{count} letters"] if count else []
+    return [f"letters: {count}"] if count else []
 
 
 def own_sources(record: Record) -> "QuerySet[Any]":
@@ -118,7 +118,7 @@ def drop_copies(*, record: Record, text: str) -> list[str]:
     kept = ScratchCopy.objects.filter(record=record)
     copies = [copy.pk for copy in kept if any(places_of(copy.content, one) for one in spelt)]
     ScratchCopy.objects.filter(pk__in=copies).delete()
-    return [f"{len(copies)} scratch copies"] if copies else []
+    return [f"scratch copies: {len(copies)}"] if copies else []
 
 
 def lines_with(*, record: Record, text: str) -> list[str]:

@@ -16,7 +16,7 @@ _OLD = "in old revisions"
 
 
 def elsewhere(*, record: Record, text: str, addresses: Collection[str]) -> list[str]:
-    """Each as "“Diazepam” (public)" or "2 reasons of waivers". `addresses` are those that are to go: links to them
+    """Each as "“Diazepam” (public)" or "reasons of waivers: 2". `addresses` are those that are to go: links to them
     break. Reads every revision and file there is."""
     told = [f"the name of the imported file “{path}”" for path in _file_names(record, text)]
     told += [f"“{name}” ({state})" for name, state in _records(record, text)]
@@ -79,4 +79,4 @@ def _counted(record: Record, text: str) -> list[str]:
         ),
     )
     counted = ((found.filter(condition).count(), called) for called, found, condition in rows)
-    return [f"{number:,} {called}" for number, called in counted if number]
+    return [f"{called}: {number:,}" for number, called in counted if number]

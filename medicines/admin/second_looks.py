@@ -111,7 +111,7 @@ class SecondLookAdmin(ReadOnlyAdmin):
         except MedsiteError as refusal:
             form.add_error(None, str(refusal))
             return False
-        self.message_user(request, f"You have {outcome} what was done on “{look.record.row}”.", messages.SUCCESS)
+        self.message_user(request, f"You have {outcome} to what was done on “{look.record.row}”.", messages.SUCCESS)
         return True
 
     def _answer(self, request: HttpRequest, look: SecondLook, form: LookForm) -> HttpResponse:

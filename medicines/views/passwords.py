@@ -26,6 +26,7 @@ class ByTheLetter(PasswordResetConfirmView):
     """Where the link of a letter leads. For an account that was closed meanwhile it is no good any more."""
 
     form_class = ByTheLink
+    template_name = "admin/medicines/choose_password.html"
 
     def get_user(self, uidb64: str) -> AbstractBaseUser | None:
         user = super().get_user(uidb64)

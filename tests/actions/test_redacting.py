@@ -103,7 +103,7 @@ def test_sources_and_scratch_copies_are_cleared_of_it(administrator, office, edi
     assert (source.text, source.set_aside[0]["text"]) == ("Text [removed] text", "[removed]")
     assert not ScratchCopy.objects.exists()
     redaction.refresh_from_db()
-    assert redaction.places[1:] == [f"source {source.pk}", "1 scratch copies"]
+    assert redaction.places[1:] == [f"source {source.pk}", "scratch copies: 1"]
 
 
 def test_suggestions_are_cleared_of_it(page, administrator, office, editor, moderator, reviewer):
@@ -309,7 +309,7 @@ def test_a_title_goes_from_the_mail(titled):
     subjects = set(OutboxMail.objects.values_list("subject", flat=True))
     assert "Rejected: Sertraline[removed]" in subjects
     assert not OutboxMail.objects.filter(body__contains="Müller").exists()
-    assert "1 letters" in Redaction.objects.get().places
+    assert "letters: 1" in Redaction.objects.get().places
 
 
 def test_other_letters_and_labels_stay(titled, editor, office, client):

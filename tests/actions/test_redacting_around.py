@@ -68,12 +68,12 @@ def page(editor, moderator, second_moderator, reviewer):
 def test_it_goes_from_every_reason_and_suggestion_and_nothing_else_changes(page, administrator, office, client):
     before = {row.pk: row for row in ReviewRequest.objects.all()}
     assert around_with(record=page.record, text=NAME) == [
-        "1 change notes",
-        "1 reasons of publications",
-        "1 review requests",
-        "1 second looks",
-        "1 suggestions",
-        "5 lines of the audit trail",
+        "change notes: 1",
+        "reasons of publications: 1",
+        "review requests: 1",
+        "second looks: 1",
+        "suggestions: 1",
+        "lines of the audit trail, which hide it from then on: 5",
     ]
     assert NAME in client.get("/medicines/sertraline/history/").content.decode()
     redaction = redacted(page, by=administrator, agreed_by=office)
@@ -88,7 +88,7 @@ def test_it_goes_from_every_reason_and_suggestion_and_nothing_else_changes(page,
         assert after.reason == then.reason.replace(NAME, "[removed]")
         assert (after.decided_by, after.decided_at, after.note) == (then.decided_by, then.decided_at, then.note)
     assert not OutboxMail.objects.filter(body__contains=NAME).exists()
-    assert "2 letters" in redaction.places
+    assert "letters: 2" in redaction.places
     public = client.get("/medicines/sertraline/history/").content.decode()
     assert (NAME in public, "[removed]" in public) == (False, True)
 
@@ -122,7 +122,7 @@ def test_a_change_note_goes_of_what_is_public_too(editor, moderator, administrat
     assert after.note == "[removed]"
     for name in ("document", "sha256", "contributors", "created_at", "number", "base_id"):
         assert getattr(after, name) == getattr(before, name)
-    assert "2 change notes" in redaction.places
+    assert "change notes: 2" in redaction.places
     assert "An edit" not in client.get("/medicines/sertraline/history/").content.decode()
     # Nothing of its document went, so it can be gone back to.
     became_public(submitted(by=editor, page=page, summary="Other words."), by=moderator)
@@ -175,5 +175,5 @@ def test_where_it_stays_is_said(editor, moderator, reviewer):
     assert told_of == [
         "“Diazepam” (public)",
         "“Clonazepam” (public), as a link to “muller-sertraline”",
-        "1 imported files of other pages",
+        "imported files of other pages: 1",
     ]

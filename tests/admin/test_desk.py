@@ -271,3 +271,10 @@ def test_what_waits_and_what_is_planned_are_read_together_and_listed_apart(edito
     assert [one["request"].pk for one in seen["scheduled"]] == [planned[1].pk, planned[0].pk]
     assert seen["waiting"].has_more
     assert seen["has_more_scheduled"]
+
+
+def test_who_has_nothing_to_finish_is_told_where_to_begin(editor):
+    shown = desk(editor).content.decode()
+    assert "You have no drafts." in shown
+    begins = shown[shown.index("Change a page") : shown.index("new combination")]
+    assert all(f"/admin/medicines/{one}" in begins for one in ("medicine/", "combination/", "medicine/add/"))

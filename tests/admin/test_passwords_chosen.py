@@ -44,6 +44,11 @@ def test_what_may_be_a_password(known, editor, password, taken):
     assert editor.check_password(password) is taken
 
 
+def test_by_the_link_it_says_first_what_may_be_one(client, editor):
+    shown = client.get(password_link(editor), follow=True).content.decode()
+    assert shown.index("at least 12 characters") < shown.index('type="password"')
+
+
 def test_the_fields_are_made_for_password_managers(known, client):
     change = known.get(CHANGE).content.decode()
     assert change.count('type="password"') == 3

@@ -43,4 +43,4 @@ def test_a_passage_is_hidden_and_looked_at(visit, sit_down, two_moderators):
     other.get_by_role("link", name="Testazolam").click()
     other.get_by_label("I agree").check()
     other.get_by_role("button", name="Write down my second look").click()
-    expect(other.get_by_text("You have agreed what was done on “Testazolam”.")).to_be_visible()
+    expect(other.get_by_text("You have agreed to what was done on “Testazolam”.")).to_be_visible()

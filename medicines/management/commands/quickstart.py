@@ -74,6 +74,8 @@ class Command(BaseCommand):
         self.stdout.write(
             "What was approved becomes public, and mail is sent, when `manage.py tick` runs: every minute."
         )
+        if f"http://{bind}" != settings.SITE_URL:
+            self.stdout.write(f"Links in mail lead to {settings.SITE_URL}; SITE_URL, for `tick` as well, changes that.")
         self.stdout.flush()
         config = Path(settings.BASE_DIR) / "medsite" / "gunicorn.conf.py"
         command = [sys.executable, "-m", "gunicorn", "-c", str(config), "--chdir", str(settings.BASE_DIR), "-b", bind]
