@@ -1,7 +1,7 @@
 """Which units of a new text are which of an old one, and which tokens of them."""
 
 from bisect import bisect
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -128,6 +128,8 @@ def _in_rows(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[Group]:
     for before, after in rows.values():
         if len(before) == len(after):
             found += [Group((i,), (j,)) for i, j in zip(before, after, strict=True)]
+        elif len(before) * len(after) > MOST_PAIRS:
+            found += [Group(tuple(before), ()), Group((), tuple(after))]
         else:
             found.append(Group(tuple(before), tuple(after)))
     return found
@@ -197,21 +199,20 @@ def _left(
     return [Group(tuple(before), tuple(after)) for before, after in places.values()]
 
 
-def in_order(groups: Sequence[Group]) -> set[Group]:
-    """The groups that stand in one order on both sides; the others were moved. Those with most words would be better,
-    but any such choice is right."""
-    both = sorted(group for group in groups if group.old and group.new)
-    best: list[tuple[int, list[Group]]] = []
-    for group in both:
-        before = max(
-            (entry for entry in best if _follows(entry[1][-1], group)), key=lambda entry: entry[0], default=(0, [])
-        )
-        best.append((before[0] + 1, [*before[1], group]))
-    return set(max(best, key=lambda entry: entry[0])[1]) if best else set()
-
-
-def _follows(one: Group, other: Group) -> bool:
-    return one.old[-1] < other.old[0] and one.new[-1] < other.new[0]
+def in_order(groups: Iterable[Group]) -> list[Group]:
+    """The groups, each of units beside one another, that stand in one order on both sides; the others were moved. Those
+    with most words would be better, but any longest choice is right."""
+    tails: list[Group] = []  # of the choices of each length, the last group of the one that ends first in the new text
+    before: dict[Group, Group | None] = {}
+    for group in sorted(groups):
+        at = bisect(tails, group.new, key=itemgetter(1))
+        before[group] = tails[at - 1] if at else None
+        tails[at : at + 1] = [group]
+    found, group = [], tails[-1] if tails else None
+    while group:
+        found.append(group)
+        group = before[group]
+    return found[::-1]
 
 
 def keys(found: Sequence[Token]) -> list[tuple[TokenKind, str]]:

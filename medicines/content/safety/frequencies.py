@@ -60,7 +60,10 @@ def is_built(word: str) -> bool:
 
 def _counted(reader: Reader, count: str, at: int) -> Found | None:
     period = _period(reader, at)
-    return (f"{count}/{period[0]}", period[1]) if period else (f"{count} times", at)
+    if period:
+        return f"{count}/{period[0]}", period[1]
+    every = _every(reader, at) if count == "1" and at < reader.count else None  # "once every other day"
+    return every or (f"{count} times", at)
 
 
 def _period(reader: Reader, at: int) -> Found | None:

@@ -14,7 +14,7 @@ circumstances", but "by no means" only denies; "can", "may" and "might" differ; 
 """
 
 NEGATION = """
-not <> no <> never, on no account, under no circumstances, at no time <> neither <> nor <> none, nil <> nothing <> nobody, no one <> nowhere <> cannot <> by no means, in no way <> far from, anything but
+not <> no <> never, on no account, under no circumstances, at no time <> neither <> nor <> none, nil <> nothing <> nobody, no one <> not known, unknown, nobody knows, no one knows <> nowhere <> cannot <> by no means, in no way <> far from, anything but
 ~always <> never
 no longer <> still
 without, w/o <> ~with
@@ -82,7 +82,7 @@ ignore*v, disregard*v <> ~report*v <> ~monitor*v, check*v
 ~important, crucial, vital <> ~unimportant
 ~consider*v <> ~give, gives, given, giving <> ~reject*v <> ~dismiss, dismisses, dismissed
 ~toxic <> ~nontoxic, non-toxic
-~beneficial <> ~useless
+~beneficial, useful <> ~useless
 ~likely <> ~unlikely
 ~usually, typically, normally, generally <> ~sometimes, occasionally <> ~always
 ~certain <> ~uncertain
@@ -118,7 +118,7 @@ high <> low
 rise, rises, rising, rose, risen <> fall, falls, falling, fell, fallen, drop, drops, dropped
 ~and <> ~or <> ~but <> ~and/or
 ~with <> ~without
-before, prior to <> after <> ~following <> ~during, while, whilst
+before, prior to <> after <> after opening, of opening, after first opening, of first opening <> ~following <> ~during, while, whilst
 ~common, commonly, commonest <> ~rare, rarely, rarest <> ~uncommon, uncommonly <> ~frequent, frequently, often <> ~infrequent, infrequently <> ~occasional
 ~more <> ~less <> ~fewer
 ~most <> ~least <> ~few
@@ -316,7 +316,7 @@ emergency, emergencies, accident and emergency, emergency department, emergency 
 ambulance*n, paramedic*n
 get help, get medical help, get urgent help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
 ~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask <> ~tell, telling, inform*v <> ~wait*v
-~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, neighbour*n, neighbor*n <> ~pharmacist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
+~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, neighbour*n, neighbor*n <> ~pharmacist*n, chemist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
 hospital*n, casualty <> ~home
 poison control, poisons centre, poison centre, poison center, poisons information
 helpline*n, crisis line

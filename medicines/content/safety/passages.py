@@ -180,9 +180,9 @@ class _Layout:
 
     def lay(self, block: Block) -> None:
         inside = {self.home_old[i] for i in range(block.i1, block.i2) if i in self.home_old}
-        straight = in_order([group for group in inside if _is_solid(group) and _is_inside(group, block)])
+        straight = in_order(group for group in inside if _is_solid(group) and _is_inside(group, block))
         i, j = block.i1, block.j1
-        for group in sorted(straight):
+        for group in straight:
             self._lay_apart(i, group.old[0], j, group.new[0])
             outcome = self.outcomes[group]
             self.pieces += marked(outcome.old, outcome.new, outcome.blocks, (outcome.told.old, outcome.told.new))

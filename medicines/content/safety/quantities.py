@@ -16,6 +16,8 @@ _DASH = re.compile(r"[ \u00a0]?[-–—‑−][ \u00a0]?")
 _RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u202f\u2009' \u00a0]\d{3})+(?:\.\d+)?")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_IN_MG = {"g": Decimal(1000), "mcg": Decimal("0.001")}
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 # What a dose may be divided by and still be the same sort of dose: "mg/kg". Of time it is a frequency, read apart.
 _DENOMINATORS = frozenset(
     "kg g l ml dl pound m² m2 cm² mm³ minute hour second mol mmol tablet capsule drop puff spray actuation sachet patch "
@@ -61,7 +63,7 @@ class Reader:
         if odds:
             return Quantity(f"{value} in {odds[0]}", "", odds[1], is_word)
         unit, end = self.unit(end)
-        upper = self._upper(end)
+        upper = self._upper(end) or self._between(at, end)
         if upper is not None:
             value, (other, end) = f"{value}{RANGE}{upper[0]}", self.unit(upper[1])
             unit = other or unit if other == unit or not unit else f"{unit}{RANGE}{other}" if other else unit
@@ -94,6 +96,13 @@ class Reader:
             found = self._amount(at + 1)
         else:
             return None
+        return (found[0], found[1]) if found else None
+
+    def _between(self, at: int, end: int) -> tuple[str, int] | None:
+        """The other end of "between 5 and 10 mg"."""
+        if not at or self.lower[at - 1] != "between" or end + 1 >= self.count or self.lower[end] != "and":
+            return None
+        found = self._amount(end + 1)
         return (found[0], found[1]) if found else None
 
     def _odds(self, at: int) -> tuple[str, int] | None:
@@ -187,6 +196,14 @@ class Reader:
         if tuple(self.lower[end : end + 3]) == ("and", "a", "half"):
             return _sum(value, "0.5"), end + 3
         return value, end
+
+
+def amount(found: Quantity) -> str:
+    """What it says, equal for what is as much: "1 g" is 1000 mg."""
+    factor = _IN_MG.get(found.unit)
+    if factor and _PLAIN.fullmatch(found.value):
+        return f"{_said(Decimal(found.value) * factor)} mg"
+    return f"{found.value} {found.unit}".strip()
 
 
 def plain_value(written: str) -> str:

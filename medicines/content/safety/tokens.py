@@ -18,7 +18,7 @@ from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
 from medicines.content.safety.lexing import NUMBER, SCHEME, SIGN, WORD, pieces
-from medicines.content.safety.quantities import Quantity, Reader
+from medicines.content.safety.quantities import Quantity, Reader, amount
 from medicines.content.safety.token import CLASSES, CODES, CONDITIONS, DEGREES, NO_FAMILY, SYLLABLES, Token, new_token
 from medicines.vocabulary import TokenKind
 
@@ -233,7 +233,7 @@ def _number(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     found = reader.quantity(at)
     if found is None:
         return None
-    norm = f"{found.value} {found.unit}".strip()
+    norm = amount(found)
     weak = found.is_word and not found.unit and _counts_nothing(reader, at, found)
     token = _token(reader, at, found.end, TokenKind.NUMBER, norm, weak=weak, value=found.value, unit=found.unit)
     if not found.is_word and _MINUS.match(reader.text, max(0, token.start - 2), token.start):
