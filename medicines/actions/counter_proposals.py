@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils import timezone
 from medicines.actions.assessing import assess_change
 from medicines.actions.deciding_suggestions import reject_suggestion
 from medicines.actions.known_names import known_names
-from medicines.actions.policy import require
+from medicines.actions.policy import may, require
 from medicines.actions.publishing import locked
 from medicines.actions.suggestion_decisions import (
     check_edit,
@@ -63,7 +64,7 @@ def propose_instead(
         base = _standing(page.live_revision.read(), suggestion.part)
         proposed = proposed_of(base, text=_written(text), question=question.strip())
         why = {"reason": reason.strip() or suggestion.reason, **_source(suggestion)}
-        made = _propose(suggestion, page, base, proposed, by, **why)
+        made = _propose(suggestion, page, base, proposed, by, **why, **_handed_over(suggestion, by))
         decide_once(suggestion, SuggestionDecision.SUPERSEDED, by=by)
         tell_outcome(suggestion)
         return made
@@ -137,7 +138,7 @@ def _opposite(suggestion: Suggestion, page: Page) -> tuple[Part, Part]:
     return base, found.part
 
 
-def _propose(of: Suggestion, page: Page, base: Part, proposed: Part, by: AbstractBaseUser, **why: str) -> Suggestion:
+def _propose(of: Suggestion, page: Page, base: Part, proposed: Part, by: AbstractBaseUser, **why: Any) -> Suggestion:
     if base == proposed:
         raise NotPossible("This says what is public already: nothing would change.")
     live = page.live_revision.read()
@@ -166,6 +167,13 @@ def _source(suggestion: Suggestion) -> dict[str, str]:
     if not (suggestion.source_title or suggestion.source_quote):
         return {}
     return {name: getattr(suggestion, name) for name in ("source_kind", "source_title", "source_quote")}
+
+
+def _handed_over(suggestion: Suggestion, by: AbstractBaseUser) -> dict[str, Any]:
+    """What was handed over to a clinical reviewer stays so in other words, unless those are a reviewer's."""
+    if may(by, Deed.APPROVE_HIGH_RISK):
+        return {}
+    return {name: getattr(suggestion, name) for name in ("handed_over_at", "handed_over_by")}
 
 
 def _live(suggestion: Suggestion) -> Page:

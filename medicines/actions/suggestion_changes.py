@@ -63,12 +63,12 @@ def change_suggestion(*, token: str, offer: Offer, version: int, sender: str = "
         raise OfferRefused(offer=offer, fields={"": "Nothing of your suggestion is different from before."})
     try:
         with transaction.atomic():
+            count_submission(sender=sender, page=row.record_id)  # before the lock, as whoever submits does
             Suggestion.objects.select_for_update().get(pk=row.pk)  # or PostgreSQL decides by what it was a moment ago
             waiting = Suggestion.objects.undecided().filter(pk=row.pk, version=version, supports__isnull=True)
             values |= {"version": version + 1, "changed_at": timezone.now()}
             if not Suggestion.objects.filter(pk__in=waiting.values("pk")).update(**values):
                 _say_why_not(row.pk, version)
-            count_submission(sender=sender, page=row.record_id)
             _record(Verb.SUGGESTION_CHANGED, row, version=version + 1, risk=values["risk"])
     except IntegrityError as error:
         raise NotPossible("Somebody else has suggested exactly this already, so yours stays as it was.") from error

@@ -11,6 +11,7 @@ from medicines.actions.counter_proposals import (
     same_contributor,
     undo_contributor,
 )
+from medicines.actions.deciding_suggestions import hand_over
 from medicines.content.suggested import part_of
 from medicines.errors import AlreadyDecided, NotAllowed, NotPossible, ReasonNeeded, SamePerson
 from medicines.models import OutboxMail, Suggestion
@@ -133,6 +134,18 @@ class TestTheOpposite:
         monkeypatch.setattr(counter_proposals, "OPPOSITE_FOR", timedelta(seconds=-1))
         with pytest.raises(NotPossible, match="days ago"):
             propose_opposite(suggestion=typo, reason=WHY, by=moderator)
+
+
+class TestHandedOver:
+    def test_it_stays_so_in_other_words_unless_a_reviewer_wrote_them(self, page, typo, moderator, reviewer):
+        other = waiting(page, "pack", "box")
+        for one in (typo, other):
+            hand_over(suggestion=one, by=moderator)
+        made = [
+            propose_instead(suggestion=one, sha256=one.sha256, text=LONG.replace("bitter", words), by=who)
+            for one, words, who in ((typo, "sweet", moderator), (other, "salty", reviewer))
+        ]
+        assert [one.handed_over_by for one in made] == [moderator, None]
 
 
 class TestEverythingByOneContributor:

@@ -1,5 +1,6 @@
 """The moderation desk and the screen of one suggestion: what is on them, what they do, and who may."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from medicines.actions.deciding_suggestions import ask_contributor, hand_over, pass_on, reject_suggestion
+from medicines.actions.erasing_suggestions import MARK
 from medicines.actions.hold_patterns import list_pattern
 from medicines.actions.publishing import withdraw
 from medicines.actions.settling import discard_source
@@ -236,6 +238,9 @@ class TestTheScreen:
         assert 'value="accept"' not in html
         assert 'value="instead"' in html
         assert f">{LONG.replace('50 mg', '25 mg')}</textarea>" in html  # a proposal begins with what is public
+        ids = re.findall(r'\sid="([^"]+)"', html)
+        assert len(ids) == len(set(ids))  # two comparisons stand on it
+        assert {one for one in re.findall(r'href="#([^"]+)"', html) if one.startswith("change")} <= set(ids)
 
     def test_of_what_is_gone_withdrawn_or_none(self, client, page, typo, editor, moderator, reviewer):
         live = page.live_revision.read()
@@ -316,6 +321,13 @@ class TestDeciding:
     def test_each_button(self, client, typo, moderator, choice, said, decision):
         assert press(client, moderator, typo, choice, **said).status_code == 302
         assert decision_of(typo) == decision
+
+    def test_words_of_what_was_declined_are_erased_too(self, client, typo, moderator):
+        press(client, moderator, typo, "reject", ready="No source")
+        assert 'value="erase"' in opened(client, moderator, screen(typo))[1]
+        press(client, moderator, typo, "erase", passage="The leaflet says 10 mg.", erase_reason=WHY)
+        typo.refresh_from_db()
+        assert typo.reason == MARK
 
     def test_other_line_ends_are_no_change(self, client, page, typo, moderator, second_moderator):
         press(client, moderator, typo, "instead", text=LONG.replace("bitter", "sweet").replace("\n", "\r\n"))

@@ -19,13 +19,13 @@ TEXT = "Swallow it whole.\n\nTake 50 mg once a day.\n\nKeep the pack dry.\n\nDo 
 
 # Lines that say nothing dangerous, and such that do; some twice, some empty, so that places are ambiguous.
 PLAIN = (
-    "The lid is white.",
+    "The lid is round.",
     "It tastes bitter.",
-    "- The pack is blue.",
+    "- The pack has a lid.",
     "Keep the leaflet.",
     "",
     "",
-    "The lid is white.",
+    "The lid is round.",
 )
 GRAVE = ("Take 50 mg once a day.", "Do not chew it.", "By mouth.", "Take 50 mg once a day.")
 lines = st.sampled_from(PLAIN + GRAVE)
