@@ -164,7 +164,7 @@ class TestShipped:
         for page in pages:
             html = read(client, page)
             assert set(facts(html)) == {one.slug for one in held[page.pk]}
-            sources = re.findall(r'<p class="small">\s*(?:United|European)', html[html.find("facts_in_short") :])
+            sources = re.findall(r'<p class="small">\s*(?:India|United|European)', html[html.find("facts_in_short") :])
             assert section(html).count("(marked)") == len(sources)
             limits = [said for slug, said in facts(html).items() if "maximum-daily-dose" in slug]
             assert all("marked use" in said for said in limits)
