@@ -53,7 +53,7 @@ def _heard(word: str) -> str:
 
 @cache
 def _keys() -> list[str]:
-    """Once in a process. These names and what else is loaded by now stay, and walking them takes longer than a search."""
+    """Once in a process. They stay, as all that is loaded by now: walking it all takes longer than a search."""
     names = list(spellings())
     gc.freeze()
     return names

@@ -37,11 +37,9 @@ class SqliteEngine:
         return keys(self.database, _TOLD, [asked, ranked, most])
 
     def unknown(self, words: Collection[str]) -> list[str]:
-        return [word for word in words if not (self._any(f'"{word}"') or begins(word) and self._any(f'"{word}"*'))]
-
-    def _any(self, asked: str) -> bool:
-        """Whether anything is found, unranked: for a rank the whole list of a word is walked."""
-        return bool(keys(self.database, _NAMED, [asked, 1]))
+        """Unranked: for a rank the whole list of a word is walked."""
+        asked = {word: f'"{word}"' + "*" * begins(word) for word in words}
+        return [word for word in words if not keys(self.database, _NAMED, [asked[word], 1])]
 
     def spelt_like(self, word: str, *, most: int) -> list[str]:
         trigrams = [f'"{word[at : at + 3]}"' for at in range(len(word) - 2)]
