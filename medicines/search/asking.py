@@ -4,12 +4,12 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-SHORTEST_BEGINNING = 3  # letters: in a text, what is shorter is looked for as it stands
+IN_TEXT, IN_NAMES = 3, 2  # letters of a beginning: what is shorter is looked for as it stands
 
 
-def begins(word: str) -> bool:
+def begins(word: str, *, least: int = IN_TEXT) -> bool:
     """Whether longer words that begin so are meant, too."""
-    return len(word) >= SHORTEST_BEGINNING
+    return len(word) >= least
 
 
 def keys(database: BaseDatabaseWrapper, sql: str, params: list[Any]) -> list[Any]:

@@ -18,7 +18,8 @@ class Engine(Protocol):
     """Keys are those of pages."""
 
     def named(self, words: Sequence[str], *, most: int) -> list[int]:
-        """Pages with names (title and others) of which some word begins like each of these; in no order."""
+        """Pages with names (title and others) of which some word begins like each of these; one of a single letter
+        stands as it is. In no order."""
         ...
 
     def told(self, words: Sequence[str], *, most: int, ranked: int) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from medicines.models.search_index import has_trigrams
-from medicines.search.asking import begins, keys
+from medicines.search.asking import IN_NAMES, begins, keys
 
 _NAMED = "SELECT page_id FROM medicines_searchentry WHERE vector @@ to_tsquery('simple', %s) LIMIT %s"
 _TOLD = """
@@ -29,14 +29,15 @@ class PostgresqlEngine:
         self.database = database
 
     def named(self, words: Sequence[str], *, most: int) -> list[int]:
-        return keys(self.database, _NAMED, [" & ".join(f"'{word}':*AB" for word in words), most])
+        asked = " & ".join(f"'{word}':{'*' * begins(word, least=IN_NAMES)}AB" for word in words)
+        return keys(self.database, _NAMED, [asked, most])
 
     def told(self, words: Sequence[str], *, most: int, ranked: int) -> list[int]:
         asked = " & ".join(f"'{word}'" + ":*" * begins(word) for word in words)
         return keys(self.database, _TOLD, [asked, ranked, asked, most])
 
     def unknown(self, words: Collection[str]) -> list[str]:
-        return [word for word in words if not self.told([word], most=1, ranked=1)]
+        return [word for word in words if not keys(self.database, _NAMED, [f"'{word}'" + ":*" * begins(word), 1])]
 
     def spelt_like(self, word: str, *, most: int) -> list[str]:
         if has_trigrams(self.database):

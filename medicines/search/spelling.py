@@ -1,5 +1,6 @@
 """Names that a word may be a misspelling of. They are offered as that: nothing is guessed silently."""
 
+import gc
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -52,7 +53,10 @@ def _heard(word: str) -> str:
 
 @cache
 def _keys() -> list[str]:
-    return list(spellings())
+    """Once in a process. They stay, as all that is loaded by now: walking it all takes longer than a search."""
+    names = list(spellings())
+    gc.freeze()
+    return names
 
 
 def _written(key: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from medicines.search.asking import begins, keys
+from medicines.search.asking import IN_NAMES, begins, keys
 
 _NAMED = "SELECT rowid FROM medicines_search_fts WHERE medicines_search_fts MATCH %s LIMIT %s"
 _TOLD = """
@@ -29,7 +29,7 @@ class SqliteEngine:
         self.database = database
 
     def named(self, words: Sequence[str], *, most: int) -> list[int]:
-        asked = " AND ".join(f'"{word}"*' for word in words)
+        asked = " AND ".join(f'"{word}"' + "*" * begins(word, least=IN_NAMES) for word in words)
         return keys(self.database, _NAMED, [f"{{title names}} : ({asked})", most])
 
     def told(self, words: Sequence[str], *, most: int, ranked: int) -> list[int]:
@@ -37,7 +37,9 @@ class SqliteEngine:
         return keys(self.database, _TOLD, [asked, ranked, most])
 
     def unknown(self, words: Collection[str]) -> list[str]:
-        return [word for word in words if not self.told([word], most=1, ranked=1)]
+        """Unranked: for a rank the whole list of a word is walked."""
+        asked = {word: f'"{word}"' + "*" * begins(word) for word in words}
+        return [word for word in words if not keys(self.database, _NAMED, [asked[word], 1])]
 
     def spelt_like(self, word: str, *, most: int) -> list[str]:
         trigrams = [f'"{word[at : at + 3]}"' for at in range(len(word) - 2)]

@@ -39,6 +39,7 @@ def test_a_page_is_found_by_the_beginnings_of_its_names_in_any_order(sertraline)
     publish_page("Diazepam")
     for words in (("sertraline",), ("sert",), ("zol",), ("zoloft", "sertr"), ("sertr", "zoloft"), ("co", "besitran")):
         assert named(*words) == [sertraline.pk], words
+    assert named("s") == named("sertraline", "z") == []
     assert named("ertraline") == named("sertraline", "diazepam") == named("depression") == []
 
 
