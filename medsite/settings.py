@@ -114,7 +114,8 @@ DATABASES["default"] |= environment.KEPT_OPEN
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE
 else:
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
+    given = DATABASES["default"].get("OPTIONS", {})
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, "options": environment.UNCOMPILED} | given  # seconds
 # Streaming replicas of it, for lists, search, feeds and the API.
 DATABASES |= environment.replicas(env, "DATABASE_REPLICA_URLS", of=DATABASES["default"])
 
