@@ -116,7 +116,8 @@ DATABASES["default"] |= environment.KEPT_OPEN
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE
 else:
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
+    given = DATABASES["default"].get("OPTIONS", {})
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5, "options": environment.UNCOMPILED} | given  # seconds
 # Streaming replicas of it, for lists, search, feeds and the API.
 DATABASES |= environment.replicas(env, "DATABASE_REPLICA_URLS", of=DATABASES["default"])
 
@@ -134,6 +135,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "medicines.forms.guessing.NotSoonGuessed"},
 ]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours

@@ -18,9 +18,13 @@ from medicines.actions.shipping import ship_records
 from medicines.views.floods import floods
 from medicines.vocabulary import Role
 from tests.emptied import fill_again
+from tests.journeys.cluster import installed
 from tests.people import person, sign_in, with_credential
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+FIXTURES_WITH_ROWS = {"db", "transactional_db", "site"}
+FOR_EVER = 10**9  # seconds
+NAMES_THAT_SHIP = pytest.StashKey[object]()  # the known names of a database as every test finds it
 
 
 @pytest.fixture(autouse=True)
@@ -45,12 +49,12 @@ def with_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def what_is_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another test's site may have been in the same state as this one's, with other names. And no minute ends between
     two lines of a test that counts queries."""
     floods.forget()
-    known_names._kept = known_names._Kept(None, known_names._kept.names)
-    monkeypatch.setattr(known_names, "LONGEST_KEPT", 10**9)
+    monkeypatch.setattr(known_names, "LONGEST_KEPT", FOR_EVER)
+    known_names._kept = request.config.stash.get(NAMES_THAT_SHIP, known_names._kept)
 
 
 @pytest.fixture
@@ -96,9 +100,20 @@ def second_reviewer(administrator: AbstractBaseUser, office: AbstractBaseUser) -
     return with_credential(reviewer, recorded_by=administrator, checked_by=office)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest test begins first: the others run beside it, on the other processors."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rows", action="store_true", help="only what asks the database of the tests")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest file begins first: the others run beside it, on the other processors."""
     items.sort(key=lambda item: "test_postgresql.py" not in item.nodeid)
+    if config.getoption("--rows"):
+        config.hook.pytest_deselected(items=[item for item in items if not _has_rows(item)])
+        items[:] = filter(_has_rows, items)
+
+
+def _has_rows(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or FIXTURES_WITH_ROWS.intersection(item.fixturenames))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -117,6 +132,7 @@ def django_db_setup(
     django_test_environment: None,
     django_db_modify_db_settings: None,
     django_db_blocker: object,
+    pytestconfig: pytest.Config,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """The test database, for the browser tests too (which carry no mark for it), with the standing wordings and drug
@@ -127,9 +143,21 @@ def django_db_setup(
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
         ship_records()
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")  # as it does by itself after a minute
+        pytestconfig.stash[NAMES_THAT_SHIP] = _names_that_ship()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+
+
+def _names_that_ship() -> object:
+    """Read once: each test that publishes something would read them again."""
+    with pytest.MonkeyPatch.context() as while_read:
+        while_read.setattr(known_names, "LONGEST_KEPT", FOR_EVER)
+        known_names.known_names()
+    return known_names._kept
 
 
 @pytest.fixture
@@ -174,6 +202,5 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def postgresql_bin() -> Iterator[Path]:
     """The folder with initdb and postgres."""
-    homes = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
-    found = str(homes[0]) if homes else shutil.which("initdb")
-    yield Path(needed("PostgreSQL", install="postgresql", found=found)).parent
+    found = installed()
+    yield Path(needed("PostgreSQL", install="postgresql", found=str(found) if found else None))

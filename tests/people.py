@@ -13,8 +13,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from medicines.actions.accounts import give_role
 from medicines.actions.credentials import check_credential, record_credential
 from medicines.actions.second_factor import begin_second_factor, confirm_second_factor
+from medicines.actions.sessions import BEGAN, BROWSER, SEEN
+from medicines.content.browsers import in_words
 from medicines.vocabulary import Role
-from medsite.sessions import BEGAN, SEEN
 
 _force_login = Client.force_login  # as the framework has it: `sign_in` takes its place in the tests
 PASSWORD = "correct horse battery staple"
@@ -58,7 +59,8 @@ def sign_in_by_password(client: Client, user: AbstractBaseUser) -> None:
 def _open_session(client: Client, user: AbstractBaseUser, said: dict[str, str]) -> None:
     _force_login(client, user)
     session, now = client.session, int(time.time())
-    session.update({BEGAN: now, SEEN: now, **said})
+    browser = in_words(client.defaults.get("HTTP_USER_AGENT", ""))
+    session.update({BEGAN: now, SEEN: now, BROWSER: browser, **said})
     session.save()
 
 

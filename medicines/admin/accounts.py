@@ -23,6 +23,7 @@ from medicines.admin.account_deeds import DEEDS
 from medicines.admin.account_forms import InviteForm
 from medicines.admin.my_account import my_account
 from medicines.admin.my_second_factor import my_second_factor, my_second_factor_picture
+from medicines.admin.my_sessions import my_sessions
 from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.errors import MedsiteError
 from medicines.models import Account, Credential, Event
@@ -115,6 +116,7 @@ class AccountAdmin(ReadOnlyAdmin):
         view = self.admin_site.admin_view
         return [
             path("own/", view(my_account), name="medicines_account_own"),
+            path("own/sessions/", view(my_sessions), name="medicines_account_sessions"),
             path("own/second-factor/", view(my_second_factor), name="medicines_account_second_factor"),
             path(
                 "own/second-factor/picture.svg",

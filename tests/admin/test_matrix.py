@@ -72,6 +72,7 @@ PAGES = """
     admin:catch_all                              L???????
     admin:medicines_account_own                  Looooooo
     admin:medicines_account_second_factor        Looooooo
+    admin:medicines_account_sessions             Looooooo
     admin:medicines_account_second_factor_picture L???????
     admin:medicines_account_changelist           Lxxxxxoo
     admin:medicines_account_add                  Lxxxxxoo

@@ -32,9 +32,15 @@ def known(client, editor):
         ("elevensigns", False),
         ("q1w2e3r4t5y6", False),  # one of the commonest
         ("editor@example.org", False),
+        ("passwordpassword", False),
+        ("P@ssw0rd1234", False),  # what is made of a common one
+        ("manchesterunited", False),
+        ("medsite medsite", False),  # of this site
+        ("Editor Editor 1", False),  # and one's own name
+        ("123 123 " * 20, False),
         ("all small letters", True),
         ("\u0645\u0641\u062a\u0627\u062d \u0637\u0648\u064a\u0644 \U0001f5dd", True),
-        ("x y " * 40, True),
+        ("lantern orbit velvet " * 8, True),
     ],
 )
 def test_what_may_be_a_password(known, editor, password, taken):

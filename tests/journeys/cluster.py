@@ -12,6 +12,13 @@ from pathlib import Path
 import psycopg
 
 
+def installed() -> Path | None:
+    """The folder with initdb and postgres."""
+    homes = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    found = homes[0] if homes else shutil.which("initdb")
+    return Path(found).parent if found else None
+
+
 def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))

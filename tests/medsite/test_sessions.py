@@ -8,9 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from medicines.actions.accounts import deactivate
-from medicines.actions.sessions import end_sessions
+from medicines.actions.sessions import BEGAN, SEEN, end_sessions
 from medsite import sessions
-from medsite.sessions import BEGAN, SEEN
 from tests.people import PASSWORD, code_of, with_second_factor
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,5 @@
-"""Rows, deeds and pages behave on PostgreSQL as they do on SQLite: the same tests, on a real server of our own."""
+"""What people do at once, and what a SIGKILL leaves, on PostgreSQL, on a real server of our own. All other tests that
+ask a database run there by `python -m tests.on_postgresql`."""
 
 import os
 import subprocess
@@ -21,19 +22,6 @@ from tests.journeys.test_moving import assert_nothing_changes
 from tests.journeys.test_suggesting_together import ENDURED, assert_nothing_is_lost_or_doubled
 
 ROOT = Path(__file__).resolve().parents[2]
-# What asks a database in a way of its own: constraints and triggers, locks, counts, JSON, searching and paging.
-DEEDS = (
-    "counting_readers", "deciding_suggestions", "drafting", "emergencies", "erasing_suggestions", "facts",
-    "first_imports", "history", "inserting", "interactions", "outbox", "publishing", "redacting", "redacting_around",
-    "reviewing", "safety_alerts", "settling", "shipping", "sign_offs", "substances", "suggestion_changes",
-    "suggestion_limits", "warned", "withdrawing_imports",
-)  # fmt: skip
-ASKING = (
-    "tests/models", *(f"tests/actions/test_{deed}.py" for deed in DEEDS),
-    "tests/views/test_keeping.py", "tests/views/test_lists.py", "tests/views/test_history.py",
-    "tests/views/test_suggestions.py", "tests/search/test_engine.py", "tests/search/test_completing.py",
-)  # fmt: skip
-ALL = ("tests/models", "tests/actions", "tests/views", "tests/admin")
 
 
 @pytest.fixture(scope="module")
@@ -101,21 +89,3 @@ def test_nothing_is_half_done_on_postgresql(database_url, migrated, tmp_path, ho
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
 def test_a_site_moves_there_and_back(database_url, tmp_path):
     assert_nothing_changes(tmp_path, DATABASE_URL=made(database_url, "moving"))
-
-
-@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the tests run on a database of their own choice already")
-@pytest.mark.parametrize(
-    ("tests", "seconds"), [(ASKING, 500), pytest.param(ALL, 5000, marks=pytest.mark.endurance)], ids=["asking", "all"]
-)
-def test_the_same_tests_pass_on_postgresql(database_url, tests, seconds):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", *tests],
-        cwd=ROOT,
-        env={**environment, "DATABASE_URL": database_url},
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout[-4000:]
