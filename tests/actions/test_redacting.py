@@ -120,7 +120,7 @@ def test_suggestions_are_cleared_of_it(page, administrator, office, editor, mode
     redaction = asked(Page.objects.get(pk=page.pk), administrator)
     decide_redaction(redaction=redaction, outcome=AGREED, by=office)
     redaction.refresh_from_db()
-    assert redaction.places[-2:] == ["1 suggestions", "1 questions and answers"]
+    assert redaction.places[-2:] == ["suggestions: 1", "questions and answers: 1"]
     other.refresh_from_db()
     assert (other.text, other.reason) == (
         "As [removed] says.\n\nIt works.\n\nIt helps well.", "[removed] told me."
