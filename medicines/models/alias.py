@@ -13,7 +13,8 @@ class Alias(models.Model):
     A set of substances is named by the `ingredient_key` of its page, whether or not there is one: a brand may be a
     product of several. Names are not unique: one brand is different drugs in different countries, so a look-up returns
     a list. Addresses are: one address leads to one page. `country` is an ISO 3166 code or "", `source` says who says
-    so; it is "" for what a page itself says, which alone is shown on it.
+    so or, of names that ship, in which register it can be looked up; it is "" for what a page itself says, which alone
+    is shown on it.
     """
 
     kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in AliasKind])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -16,6 +17,7 @@ from medicines.fact_vocabulary import FactKind, Way
 from medicines.models import Fact
 from medicines.views.checks import whole_label
 from medicines.views.warnings import date_in_words
+from medicines.views.wordings import joined
 
 TITLES: Mapping[str, str] = {
     FactKind.MAXIMUM_DAILY_DOSE: gettext_noop("Most in a day"),
@@ -73,11 +75,13 @@ class OfOne:
 
 @dataclass(frozen=True, slots=True)
 class InShort:
-    """All of a page. `none_from`: the reader's country, behind "from", where nothing is held of it."""
+    """All of a page. `none_from`: the reader's country, behind "from", where nothing is held from it of all of them, or
+    of the substances of `none_of` alone ("", of all)."""
 
     substances: tuple[OfOne, ...]
     has_limits: bool
     none_from: str
+    none_of: str
 
 
 def in_short(
@@ -91,11 +95,13 @@ def in_short(
     shown = [pk for pk in names or by_asked if pk in by_asked]
     if not shown:
         return None
-    is_from_there = country is None or any(fact.country == country for fact in facts)
+    from_there = {fact.asked for fact in facts if fact.country == country}
+    without = [names.get(pk, "") for pk in shown if country and pk not in from_there]
     return InShort(
         substances=tuple(_of_one(by_asked[pk], names.get(pk, ""), country, wordings) for pk in shown),
         has_limits=any(fact.kind == FactKind.MAXIMUM_DAILY_DOSE for fact in facts),
-        none_from="" if is_from_there or country is None else country.inside,
+        none_from=country.inside if country and without else "",
+        none_of=joined([format_html("{}", name) for name in without]) if len(without) < len(shown) else "",
     )
 
 

@@ -109,6 +109,16 @@ def test_the_readers_country_comes_first_and_one_of_which_nothing_is_held_is_nam
     assert amounts(at(client, page, "US")) == ["300", "200", "100"]
     assert "1 more from other countries" in words(section(at(client, page, "US")))
     assert "We hold none from India; these are from other countries." in words(section(at(client, page, "IN")))
+
+
+def test_of_a_combination_the_ingredient_of_which_the_country_holds_nothing_is_named(client, editor, reviewer):
+    page = publish_page("Testazine", "Othermab", "Thirdol", forms=LISTED)
+    for name, country in (("Testazine", "IN"), ("Othermab", "GB"), ("Thirdol", "GB")):
+        publish_fact(name, by=editor, reviewer=reviewer, kind="pregnancy", sentence="Ask first.", country=country)
+    some = "Of Othermab and Thirdol we hold none from India; theirs are from other countries."
+    assert some in words(section(at(client, page, "IN")))
+    assert "We hold none from the United States" in words(section(at(client, page, "US")))
+    assert "we hold none" not in words(section(at(client, page))).lower()
     assert "We hold none" not in section(at(client, page))
 
 
