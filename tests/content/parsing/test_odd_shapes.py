@@ -2,6 +2,8 @@
 
 import pytest
 
+from medicines.content.class_names import ClassNames
+from medicines.content.parsing import parse
 from medicines.vocabulary import Provenance, SectionKind
 from tests.content.lossless import missing_words
 from tests.content.pages import read
@@ -56,6 +58,17 @@ def test_labels_may_ask_for_what_a_section_tells() -> None:
     assert kinds(body) == [SectionKind.ABOUT, SectionKind.USAGE, SectionKind.DOSAGE]
     asked = f"**FAQs**\n\n{body}"
     assert len(read("Aspirol", f"**Usage:** Pain.\n\n{asked}").document.faqs) == 3
+
+
+def test_a_short_line_right_below_a_usual_heading_is_its_text() -> None:
+    text = "Paracetamol\n\nUSES\nHeadache\n\nHOW TO USE\n1-2 tablets up to four times a day\n\nSIDE EFFECTS\nRash\n\nSTORAGE\nBelow 25 degrees\n"
+    found = parse(text, path="pasted.txt", format="text", classes=ClassNames([])).document
+    assert [(one.kind, one.text) for one in found.sections] == [
+        (SectionKind.USAGE, "Headache"),
+        (SectionKind.DOSAGE, "1-2 tablets up to four times a day"),
+        (SectionKind.SIDE_EFFECTS, "Rash"),
+        (SectionKind.STORAGE, "Below 25 degrees"),
+    ]
 
 
 def test_each_row_of_facts_says_something_of_its_own() -> None:
