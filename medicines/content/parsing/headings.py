@@ -50,7 +50,7 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|mechanism|pharmaco(?:logy|logical|kinetic|dynamic)|mode of action|"
                                r"\bhow (?:does|do) .{0,60}work"),
     (SectionKind.DOSAGE, r"\bhow (?:is|are|should|do|does|must|can|much|often|long)\b.{0,40}\b(?:use|used|take|taken|apply|applied|give|given)\b|"
-                         r"\bdos(?:e|es|age|ages|ing)\b|posology|administration|how (?:and when )?to (?:take|use|apply)|"
+                         r"(?<!fixed )(?<!fixed-)\bdos(?:e|es|age|ages|ing)\b|posology|administration|how (?:and when )?to (?:take|use|apply)|"
                          r"directions|missed|strengths?"),
     (SectionKind.WHO_CAN_TAKE, r"who (?:can|may) (?:take|use)|special populations?|(?:use in )?(?:children|elderly|paediatric|"
                                r"pediatric|geriatric)(?: use)?$"),

@@ -63,6 +63,9 @@ _HAS_PRONUNCIATION = re.compile(
 _NOT_TEXT = (Shape.BULLET, Shape.FURNITURE, Shape.HEADING, Shape.LABEL, Shape.RULE)
 
 
+_DOSE = re.compile(r"\d\s?(?:mg|mcg|µg|g|ml|units?|%)(?!\w)", re.IGNORECASE)
+
+
 def read_lines(text: str) -> list[Line]:
     """Every line with words, in order. Lines that a narrow page broke are joined again."""
     lines: list[Line] = []
@@ -147,8 +150,9 @@ def _is_usual(text: str) -> bool:
 
 
 def _is_all_of(above: Line | None, line: Line, below: Line) -> bool:
-    """Whether a line is all that stands below a usual heading: "USES", "Headache", a blank line."""
-    if above is None or above.shape is not Shape.HEADING or line.gap or not below.gap:
+    """Whether a line right below a usual heading is its text: all that stands there ("USES", "Headache", a blank line),
+    or a dose."""
+    if above is None or above.shape is not Shape.HEADING or line.gap or not (below.gap or _DOSE.search(line.text)):
         return False
     return _is_usual(above.text)
 

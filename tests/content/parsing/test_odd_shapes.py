@@ -71,6 +71,17 @@ def test_a_short_line_right_below_a_usual_heading_is_its_text() -> None:
     ]
 
 
+def test_a_dose_right_below_a_usual_heading_is_its_text() -> None:
+    text = "Sertraline\n\nDosage\nSertraline 50 mg once a day\nSertraline 100 mg once a day where that is too little\n"
+    found = parse(text, path="pasted.txt", format="text", classes=ClassNames([])).document
+    assert [one.kind for one in found.sections] == [SectionKind.DOSAGE]
+
+
+def test_a_heading_that_asks_for_a_fixed_dose_tells_no_dose() -> None:
+    body = "### Usage\nFor pain.\n\n### Is this a fixed-dose combination?\nYes.\n"
+    assert kinds(body, title="Aspirol + Kentrol") == [SectionKind.USAGE, SectionKind.OTHER]
+
+
 def test_each_row_of_facts_says_something_of_its_own() -> None:
     found = read("Aspirol", "Brand names: Coumazol, Jantozen\nRoute: oral\n\n### Usage\nFor pain.\n")
     assert found.document.brands == ("Coumazol", "Jantozen")
