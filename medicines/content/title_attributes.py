@@ -24,7 +24,8 @@ ATTRIBUTES = frozenset(
 _FORM_AT_END = re.compile(
     r"\s+((?:(?:eye|ear|nasal|nose|oral|topical|ophthalmic|otic|vaginal|rectal|transdermal|effervescent|chewable|dry powder) )*"
     r"(?:drops|gel|cream|ointment|lotion|inhaler|spray|syrup|tablets?|capsules?|injection|infusion|suspension|suppositor(?:y|ies)|"
-    r"pessar(?:y|ies)|patch(?:es)?|lozenges?|mouthwash|shampoo)|topical|ophthalmic|otic)$",
+    r"pessar(?:y|ies)|patch(?:es)?|lozenges?|mouthwash|shampoo)|topical|ophthalmic|otic|(?-i:ER|XR|SR|CR|MR|XL)|"
+    r"(?:extended|sustained|modified|controlled|prolonged|delayed)[- ]release(?: (?:tablets?|capsules?))?)$",
     re.IGNORECASE,
 )
 

@@ -93,6 +93,9 @@ def test_variants_and_synonyms_of_a_title() -> None:
     assert read_title("Clobetasol (Topical/Systemic)").variant == "Topical/Systemic"
     assert read_title("Drugone + Forte").variant == read_title("Drugone (forte)").variant == "forte"
     assert read_title("Plus").variant == ""
+    released = read_title("Metformin HCl (Glucophage) ER")
+    assert (released.ingredients, released.variant) == (("Metformin HCl",), "ER")
+    assert read_title("Glipizide Extended-Release Tablets").ingredients == ("Glipizide",)
     assert read_title("Human Chorionic Gonadotropin (HCG)").variant == ""
     assert read_title("Human Chorionic Gonadotropin (HCG)").synonyms == (("HCG", "Human Chorionic Gonadotropin"),)
 

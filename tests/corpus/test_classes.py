@@ -1,7 +1,7 @@
 """Drug classes over the corpus, where it is at hand: how many medicines have one, and how many of a sample are right.
 
-`class_assignments.jsonl` holds 495 assignments (page, class, ground), drawn at random (200, then 145, then 150) and
-judged one by one against general pharmacological knowledge (WHO ATC index, INN stems): `right`, and why.
+`class_assignments.jsonl` holds 645 assignments (page, class, ground), drawn at random (200, then 145, 150 and 150, the
+last with the seed 20261123 from the 5,129 that the vocabulary then gave; 148 of them were right) and judged one by one against general pharmacological knowledge (WHO ATC index, INN stems): `right`, and why.
 """
 
 import json
@@ -38,7 +38,7 @@ def test_assignments_drawn_at_random_are_right(documents: list[PageDocument]) ->
     given = {(document.title, part.name) for document in documents for part in document.classes}
     standing = [judged for judged in SAMPLE if (judged["title"], judged["class"]) in given]
     wrong = [(judged["title"], judged["class"]) for judged in standing if not judged["right"]]
-    assert len(standing) >= 250
+    assert len(standing) >= 400
     assert len(wrong) <= 0.03 * len(standing), wrong
 
 

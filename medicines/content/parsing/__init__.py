@@ -12,7 +12,7 @@ from medicines.content.parsing.jekyll import parse_jekyll
 from medicines.content.parsing.lines import FORMAT as JSONL
 from medicines.content.parsing.lines import parse_line
 from medicines.content.parsing.pasted import parse_pasted
-from medicines.content.parsing.source import LARGEST_SOURCE, decode, with_plain_line_ends
+from medicines.content.parsing.source import LARGEST_SOURCE, decode, with_plain_line_ends, with_spaced_headings
 from medicines.content.parsing.tagged import Untagged, untagged
 
 __all__ = ["FORMATS", "LARGEST_SOURCE", "decode", "detect", "parse"]
@@ -36,7 +36,7 @@ def parse(
     what a page says of its subject (classes, brands, one product or not, a summary) may be left out: which page it is
     and whether it may be public does not depend on them, and they take nearly half of the time.
     """
-    text = with_plain_line_ends(text)
+    text = with_spaced_headings(with_plain_line_ends(text))
     name = detect(text) if format == "auto" else format
     html = untagged(text) if name != JSONL else None
     if html is None:

@@ -217,6 +217,7 @@ class Assembly:
         while cut and len(blocks) - cut < CLOSING and blocks[cut - 1].kind in (PARAGRAPH, RULE):
             sifted = sift(blocks[cut - 1].source, self.subjects)
             self.out.has_disclaimer |= concludes(blocks[cut - 1].source)
+            self.note_origin(sifted)
             if (
                 not (sifted.set_aside and (sifted.disclaims or sifted.notes_provenance))
                 and blocks[cut - 1].kind != RULE
@@ -242,10 +243,14 @@ class Assembly:
         """Record what was set aside and hand back what stays."""
         self.out.set_aside.extend(sifted.set_aside)
         self.out.has_disclaimer |= sifted.disclaims
+        self.note_origin(sifted)
+        return sifted.kept
+
+    def note_origin(self, sifted: Sifted) -> None:
+        """Who a passage says wrote the page, whether it stays on it or not."""
         self.out.has_provenance_note |= sifted.notes_provenance
         if sifted.provenance is not Provenance.UNKNOWN:
             self.out.provenance = sifted.provenance
-        return sifted.kept
 
     def add_section(self, part: Part, kind: SectionKind, heading: str, text: str) -> None:
         if text:

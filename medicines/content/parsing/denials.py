@@ -30,7 +30,7 @@ from medicines.content.parsing.subjects import Subjects
 
 _STANDARD = (
     rf"(?:{FIXED}|standard(?:i[sz]ed)?|single|recogni[sz]ed|established|official(?:ly)?|formal(?:ly)?|approved|pre-?approved|"
-    r"combined|unified|licensed|conventional|routinely|widely|specific,? standard\w*)"
+    r"combined|combination(?= (?:pill|tablet|capsule|product)s?\b)|unified|licensed|conventional|routinely|widely|specific,? standard\w*)"
 )
 _MADE = (
     r"(?:combined|mixed|formulated|co-?formulated|sold|marketed|packaged|found|find(?= (?:them|both|it|these two|the two|this combination)\b)|available|dispensed|manufactured|supplied|offered|"
@@ -60,13 +60,13 @@ _NOT_AVAILABLE = re.compile(
 )
 # No one makes it, nothing holds both, each is a thing of its own. The page's names are written "both" here.
 _NOBODY_MAKES = re.compile(
-    rf" (?:nobody|no (?:\w+ ){{0,2}}?(?:manufacturers?|company|companies|makers?|firms?|brands?|suppliers?|producers?|pharmac\w+|one))\b[^.;,]{{0,30}}?"
-    rf" (?:sells?|makes?|markets?|produces?|offers?|manufactures?|suppl(?:y|ies)|combines?|packages?|formulates?)\b[^.;]{{0,40}}?"
+    rf" (?:nobody|nothing|no (?:\w+ ){{0,2}}?(?:manufacturers?|company|companies|makers?|firms?|brands?|suppliers?|producers?|pharmac\w+|one))\b[^.;,]{{0,30}}?"
+    rf" (?:sells?|makes?|markets?|produces?|offers?|manufactures?|suppl(?:y|ies)|combines?|packages?|formulates?|puts?|joins?|unites?|brings?)\b[^.;]{{0,40}}?"
     rf" (?:as|in|into) (?:a|one|the same)\b{GAP % 4}{THING}\b{NOT_THE_THING}"
     rf"| neither(?: of \w+)?(?: \w+)? (?:is|are|comes?)\b[^.;,]{{0,30}}? (?:in|as) (?:a|one)\b{GAP % 3}{THING}\b[^.;,]{{0,20}}? with the other\b"
 )
 _NOTHING_HOLDS = re.compile(
-    rf" (?:no|none of (?:the|these|all)|there is not an?|there are not|not(?:, [^.;,]{{1,30}},)?(?: \w+){{0,2}} any)\b{GAP % 4}(?:{THING})\b{NOT_THE_THING}[^.;,]{{0,30}}? (?:(?:contain|combin|hold|unit|includ|with|join|of|pair)\w*|ha(?:s|ve)(?= (?:both|the two|these two)(?: (?:drugs|medicines|ingredients|of them|in)\b|[.,;!?]|$)))\b[^.;,]{{0,12}}?"
+    rf" (?:no|none of (?:the|these|all)|not (?:stock|sell|make|carry|offer|supply) an?|there is not an?|there are not|not(?:, [^.;,]{{1,30}},)?(?: \w+){{0,2}} any)\b{GAP % 4}(?:{THING})\b{NOT_THE_THING}[^.;,]{{0,30}}? (?:(?:contain|combin|hold|unit|includ|with|join|of|pair)\w*|ha(?:s|ve)(?= (?:both|the two|these two)(?: (?:drugs|medicines|ingredients|of them|in)\b|[.,;!?]|$)))\b[^.;,]{{0,12}}?"
     r" (?:both|the two|all (?:three|four|five|of them)|these two|the pair)\b(?! (?:conditions|diseases|symptoms|effects))"
 )
 # "No tablet containing both may be crushed" speaks of tablets that there are; "… is sold" denies them.
@@ -145,7 +145,7 @@ _TELLS_WHAT_TO_DO = re.compile(
 )
 # Looked for first: most sentences have none of these words.
 _MAY_DENY = frozenset(
-    "not not, never no no, no. nobody separate separate, separately separately, separately. distinct different individual individually rarely seldom "
+    "not not, never no no, no. nobody nothing separate separate, separately separately, separately. distinct different individual individually rarely seldom "
     "unlikely neither cannot non-existent without own own. own, none standalone stand-alone".split()
 )
 _OF_ONE = (

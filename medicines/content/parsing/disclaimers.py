@@ -58,11 +58,29 @@ _PROVENANCE_WORDS = frozenset(
 )
 _PROVENANCE = re.compile(
     r"\b(?:AI|machine|computer)[- ]?(?:generated|written|assisted)|(?:generated|written|created|produced) (?:by|with|using) "
-    r"(?:an? )?(?:AI\b|artificial intelligence|(?:large )?language model)|crowd-?\s?sourced|user-(?:generated|contributed)",
+    r"(?:an? )?(?:AI\b|artificial intelligence|(?:large )?language model)|crowd-?\s?sourced|(?:user|community|volunteer|reader|visitor)-(?:generated|contributed|submitted|written|edited)|"
+    r"(?:written|contributed|submitted|created|posted|edited|added) by (?:an? |one of )?(?:the |our )?(?:\w+ )?"
+    r"(?:volunteers?|visitors?|contributors?|communit(?:y|ies)|readers?|users?)\b",
     re.IGNORECASE,
 )
-_PROVENANCE_STEMS = ("generated", "sourced", "contributed", "written", "created", "produced", "assisted")
-_CROWD = re.compile(r"crowd-?\s?sourced|user-(?:generated|contributed)", re.IGNORECASE)
+_PROVENANCE_STEMS = (
+    "generated",
+    "sourced",
+    "contributed",
+    "submitted",
+    "written",
+    "created",
+    "posted",
+    "edited",
+    "added by",
+    "produced",
+    "assisted",
+)
+_CROWD = re.compile(
+    r"crowd-?\s?sourced|(?:user|community|volunteer|reader|visitor)-(?:generated|contributed|submitted|written|edited)|\bby (?:an? |one of )?(?:the |our )?(?:\w+ )?"
+    r"(?:volunteers?|visitors?|contributors?|communit(?:y|ies)|readers?|users?)\b",
+    re.IGNORECASE,
+)
 # What makes a sentence a disclaimer: it speaks of the information itself, or sends the reader to a professional or the label.
 _ABOUT_ITSELF = re.compile(
     r"\b(?:information|content|page|site|website|summary|overview|details|data|above|list|here)\b.*\b(?:educational|"

@@ -50,7 +50,7 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
     (SectionKind.HOW_IT_WORKS, r"how .{0,60}\bworks?\b|mechanism|pharmaco(?:logy|logical|kinetic|dynamic)|mode of action|"
                                r"\bhow (?:does|do) .{0,60}work"),
     (SectionKind.DOSAGE, r"\bhow (?:is|are|should|do|does|must|can|much|often|long)\b.{0,40}\b(?:use|used|take|taken|apply|applied|give|given)\b|"
-                         r"\bdos(?:e|es|age|ages|ing)\b|posology|administration|how (?:and when )?to (?:take|use|apply)|"
+                         r"(?<!fixed )(?<!fixed-)\bdos(?:e|es|age|ages|ing)\b|posology|administration|how (?:and when )?to (?:take|use|apply)|"
                          r"directions|missed|strengths?"),
     (SectionKind.WHO_CAN_TAKE, r"who (?:can|may) (?:take|use)|special populations?|(?:use in )?(?:children|elderly|paediatric|"
                                r"pediatric|geriatric)(?: use)?$"),
@@ -64,7 +64,7 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
 )  # fmt: skip
 _KIND = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
 _FAQS = re.compile(
-    r"\bfaqs?\b|frequently asked|common questions|^questions(?: and answers)?$|\bq ?(?:and|&) ?a\b|^q a$"
+    r"\bfaqs?\b|frequently asked|common questions|^(?:(?!when|if|for|your doctor)\w+ ){0,2}questions(?: and answers| answered| (?:people|patients|readers|users) (?:\w+ )?ask| you (?:may|might) have)?$|\bpeople (?:also )?ask\b|\bq ?(?:and|&) ?a\b|^q a$"
 )
 _LISTS = re.compile(
     r"faqs?|frequently asked questions(?: \(faqs?\))?|(?:medical )?disclaimer|references|sources|note|notes"
@@ -83,9 +83,16 @@ _LABEL = re.compile(
     r"generic names?|brand names?|usage|use|uses|indications?(?: and usage)?|dosage|dosage and administration|dose|doses|"
     r"side effects?|adverse (?:effects?|reactions?)|possible side effects|how (?:it|they|this|these|this combination|"
     r"the combination|it all) works?(?: together)?|mechanism of action|precautions?(?: and warnings?)?|"
-    r"warnings?(?: and precautions?)?|(?:unwanted|undesirable) effects|overdos(?:e|age)|storage|about|overview|introduction|description|"
+    r"warnings?(?: and precautions?)?|how (?:and when )?to (?:take|use|apply)(?: it)?|(?:unwanted|undesirable) effects|overdos(?:e|age)|storage|about|overview|introduction|description|"
     r"combined use(?: information| considerations| precautions)?|combining|combination|together|"
     r"(?:popular|common) brand names?(?: india)?|synonyms"
+)
+# Labels that ask for what a section tells: "What is it used for?"
+_ASKED_LABEL = re.compile(
+    r"what (?:is|are) (?:it|they|this|the (?:medicine|drug|combination)|[\w\-]+)(?: (?:used |taken |prescribed )?for)?\?|what does (?:it|this|the \w+|[\w\-]+) (?:do|treat)\?|"
+    r"how (?:is|are|should|do|does|must) (?:it|they|this|i|you|one|[\w\-]+) (?:(?:be )?(?:used|taken|applied|given)|(?:take|use|apply) (?:it|them|this|[\w\-]+))\?|"
+    r"how (?:does|do) (?:it|they|this|[\w\-]+) work\?|what are (?:the |its |their |possible |common |some )*side effects(?: of (?:it|[\w\-]+))?\?|"
+    r"(?:who|when) should (?:not|n't) (?:take|use) (?:it|this|[\w\-]+)\?"
 )
 # Labels that are sections of their own unless they stand within the precautions, where they are run-in labels.
 _SUB_LABEL = re.compile(r"contraindications?|(?:drug )?interactions?|pregnancy(?: and (?:breastfeeding|lactation))?")
@@ -157,7 +164,8 @@ def read_label(raw: str, subjects: Subjects, *, within: SectionKind | None) -> H
     """A bold label that stands for a heading, or None when it is a part of its section."""
     text = clean_heading(raw)
     if len(text) > 120 or text.endswith((".", "?", "!")):
-        return None
+        asks = _ASKED_LABEL.fullmatch(text.lower())
+        return read_heading(text, subjects) if asks and len(text) <= 120 else None
     heading = read_heading(text, subjects)
     if heading.role in (Role.FAQS, Role.DISCLAIMER):
         return heading

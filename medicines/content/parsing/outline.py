@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from medicines.content.parsing.blocks import HEADING, ITEM, LIST, PARAGRAPH, RULE, Block, Strong, read_blocks
+from medicines.content.parsing.faq_chunks import A_START, Q_MARK
 from medicines.content.parsing.headings import Heading, Role, read_heading, read_label
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
 USUAL_LEVEL = 3
 LONGEST_NAME = 60
+LONGEST_MARK = 24  # characters of "* **Question 12:** "
+ANSWERS = re.compile(r"(?:^|[\s*_?])[*_]{0,3}(?:A|Ans|Answer)\s?\d{0,3}\s?[*_]{0,3}[:.)]")
 LONGEST_SETEXT = 90  # characters; a longer "heading" above a line of dashes is a paragraph above a rule
 _COLON = re.compile(r"^\s*:")
 _ANYWHERE = re.compile(r"faq|question|disclaimer|q ?& ?a", re.IGNORECASE)
@@ -60,8 +63,21 @@ class _Outline:
         for block, following in zip_longest(blocks, blocks[1:]):
             if block.strongs and following is not None and self.names_group(block, following):
                 self.open_group(block)
+            elif self.asks(block, following):
+                self.parts.append(Part(Heading(Role.FAQS, ""), block.line, self.group, level=self.parts[-1].level))
+                self.parts[-1].blocks.append(block)
             else:
                 self.take(block)
+
+    def asks(self, block: Block, following: Block | None) -> bool:
+        """Whether a row of lettered questions and answers begins here, though no heading announces one."""
+        if block.kind not in (PARAGRAPH, LIST) or self.parts[-1].role is Role.FAQS:
+            return False
+        source = block.raw[block.start : block.start + LONGEST_MARK].decode("utf-8", "ignore")
+        if "Q" not in source or not Q_MARK.match(source):
+            return False
+        answer = following.source if following is not None else ""
+        return "?" in block.source and bool(ANSWERS.search(block.source) or A_START.match(answer))
 
     def names_group(self, block: Block, following: Block) -> bool:
         """An ingredient's name, alone and in bold right above the sections, opens its block as a heading would."""
@@ -168,10 +184,13 @@ class _Outline:
             if strong.start and words[strong.start - 1] != "\n":
                 continue
             if not (
-                label.rstrip().endswith(":") or words[strong.end : strong.end + 3].lstrip(" ")[:1] in ("", ":", "\n")
+                label.rstrip().endswith((":", "?"))
+                or words[strong.end : strong.end + 3].lstrip(" ")[:1] in ("", ":", "\n")
             ):
                 continue
             if not active and not _ANYWHERE.search(label):
+                continue
+            if "?" in label and (self.parts[-1].role is Role.FAQS or not self.labels_only):
                 continue
             heading = read_label(label, self.subjects, within=self.parts[-1].kind)
             if heading and (active or self.stands_anywhere(heading)):

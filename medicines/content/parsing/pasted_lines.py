@@ -63,6 +63,9 @@ _HAS_PRONUNCIATION = re.compile(
 _NOT_TEXT = (Shape.BULLET, Shape.FURNITURE, Shape.HEADING, Shape.LABEL, Shape.RULE)
 
 
+_DOSE = re.compile(r"\d\s?(?:mg|mcg|µg|g|ml|units?|%)(?!\w)", re.IGNORECASE)
+
+
 def read_lines(text: str) -> list[Line]:
     """Every line with words, in order. Lines that a narrow page broke are joined again."""
     lines: list[Line] = []
@@ -132,7 +135,7 @@ def _find_headings(lines: list[Line]) -> None:
         above, below = lines[at - 1] if at else None, lines[at + 1]
         alone = above is None or line.gap > 0 or above.shape in _NOT_TEXT or not above.text[-1].isalnum()
         longer = below.gap > 0 or below.shape is not Shape.TEXT or len(below.text) > len(line.text)
-        heads = longer or read_heading(line.text, _NOBODY).role in (Role.SECTION, Role.FAQS)
+        heads = (longer and not _is_all_of(above, line, below)) or _is_usual(line.text)
         if line.shape is Shape.TEXT and alone and heads and not _IS_STRENGTH.match(line.text):
             line.shape = Shape.HEADING
     for line in _numbered(lines):
@@ -140,6 +143,18 @@ def _find_headings(lines: list[Line]) -> None:
     for at, line in short:
         if line.shape is Shape.LABEL and (at == 0 or line.gap > 0) and _titles(line, lines[at + 1]):
             line.shape = Shape.HEADING
+
+
+def _is_usual(text: str) -> bool:
+    return read_heading(text, _NOBODY).role in (Role.SECTION, Role.FAQS)
+
+
+def _is_all_of(above: Line | None, line: Line, below: Line) -> bool:
+    """Whether a line right below a usual heading is its text: all that stands there ("USES", "Headache", a blank line),
+    or a dose."""
+    if above is None or above.shape is not Shape.HEADING or line.gap or not (below.gap or _DOSE.search(line.text)):
+        return False
+    return _is_usual(above.text)
 
 
 def _numbered(lines: list[Line]) -> list[Line]:
@@ -153,7 +168,7 @@ def _numbered(lines: list[Line]) -> list[Line]:
         and not (_counts(below) and _number(below) == _number(line) + 1)
         and (above is None or line.gap > 0 or above.shape is not Shape.BULLET)
     ]
-    known = [line for line in found if read_heading(line.text, _NOBODY).role in (Role.SECTION, Role.FAQS)]
+    known = [line for line in found if _is_usual(line.text)]
     return found if len(known) >= _LEAST_NUMBERED else []
 
 

@@ -14,7 +14,7 @@ class Weight(IntEnum):
     CLEAR = 4
 
 
-NEGATION = r" (?:not(?: (?:appear|seem)s? to be)?|never|no|nobody|neither|nor|rarely|seldom|unlikely|without|cannot|none|non-existent)"
+NEGATION = r" (?:not(?: (?:appear|seem)s? to be)?|never|no|nobody|nothing|neither|nor|rarely|seldom|unlikely|without|cannot|none|non-existent)"
 
 
 PRE = r"pre-?\s?(?:mixed|packaged|packed|formulated|made|combined|defined|existing|prepared|manufactured|set|blended|compounded|determined|approved)"

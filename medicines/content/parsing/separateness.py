@@ -32,7 +32,7 @@ TOGETHER = re.compile(
 )
 # "These are two medicines, not one", "this is not one medicine but two".
 _NOT_ONE_BUT_TWO = re.compile(
-    r" (?:is|are)(?: \w+)? (?:two|three|four) (?:\w+ )?(?:medicines|medications|drugs|products)(?: here)?,? (?:and )?not (?:just )?(?:a single|one)\b"
+    r"(?: (?:is|are)|'s|'re)(?: \w+)? (?:two|three|four) (?:\w+ )?(?:medicines|medications|drugs|products|pills|tablets|capsules)(?: here)?,? (?:and )?not (?:just )?(?:a single|one)\b"
     r"| (?:is|are) not (?:a single|one) (?:\w+ )?(?:medicine|medication|drug|product|thing),? but (?:rather )?(?:two|three|four)(?! (?:in one|conditions|ingredients|substances))\b"
 )
 # Routes and readers that a page on tablets mentions in passing; what it says of them it says of no one else.

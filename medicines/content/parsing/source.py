@@ -2,12 +2,14 @@
 
 import re
 
+from medicines.content.parsing.front_matter import FENCE
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode
 
 LARGEST_SOURCE = 2_000_000  # bytes; real pages have 1 to 8 kB, long compilations some 100 kB
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the marks with which such a file begins
+_UNSPACED = re.compile(r"^ {0,3}(?:#{2,6}(?=[^\s#])|#(?=\*\*\w))", re.MULTILINE)
 # Signs from which on the writing runs from right to left: "50" is shown where the text says "05".
 _TURNED = re.compile("[\u202b\u202e\u2067]")
 
@@ -63,6 +65,16 @@ def with_plain_line_ends(text: str) -> str:
     go, which copying brings along, also into a form or between texts that were put together."""
     text = text.replace("\ufeff", "")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def with_spaced_headings(text: str) -> str:
+    """ "##Usage" and "#**Usage**" are headings to most programs that show Markdown, though not to its standard: the space
+    that they lack is put in. "#1" and "#sleep" are none, and what stands in fenced code or in the front matter stays."""
+    if not _UNSPACED.search(text) or "```" in text:
+        return text
+    fence = FENCE.match(text)
+    start = fence.end() if fence else 0
+    return text[:start] + _UNSPACED.sub(r"\g<0> ", text[start:])
 
 
 def _line_at(raw: bytes, position: int) -> int:

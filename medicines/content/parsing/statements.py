@@ -27,6 +27,8 @@ _SILENT = {
 _OF_ITSELF = re.compile(r"[Bb]rand|[Cc]lass|[Ww]hat (?:is|are|type|kind)\b")
 _WHETHER = re.compile(r"(?:is|are|does|do|can)\b.*\?$", re.IGNORECASE)
 _LONGEST_LABEL = 80
+# "Brand names: Coumadin" above "Route: oral": rows of one paragraph, each of which says something of its own.
+_ROW = re.compile(r"\n(?=[A-Z][A-Za-z /\-]{1,30}: )")
 _DASH = re.compile(r"\s+[–—-]\s+")
 
 
@@ -81,6 +83,7 @@ def _of_part(part: Part, *, one_substance: bool) -> Iterator[Statement]:
         )
         if "lass" in label:
             label, behind = _class_label(label, behind)
+        behind = _ROW.sub("\n\n", behind) if "\n" in behind else behind
         for number, sentence in enumerate(sentences(behind)):
             text = " ".join(sentence.split())
             if part.role is Role.FAQS:

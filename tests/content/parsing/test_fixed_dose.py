@@ -6,6 +6,10 @@ from medicines.vocabulary import ProblemCode
 from tests.content.pages import read
 
 DENIALS = [
+    "Nothing on the market puts the two in a single capsule.",
+    "Pharmacies do not stock a product with both.",
+    "This is not a combination pill.",
+    "It's two pills, not one.",
     "This combination is not a standard, pre-packaged medication.",
     "Drugone and Drugtwo are not typically combined into a single product.",
     "There is no commercially available product that contains both.",
