@@ -3,7 +3,9 @@
 import gc
 import os
 
-from django.core.wsgi import get_wsgi_application
+gc.disable()  # until all is loaded: nothing of it is forgotten again
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medsite.settings")
 application = get_wsgi_application()
@@ -19,8 +21,6 @@ from medsite.watching import Watch  # noqa: E402
 if settings.PAGE_STORE_MB:
     application = PageStore(application, told=keeping, watch=Watch(keeping), most=settings.PAGE_STORE_MB * 10**6)
 application = with_request_ids(application)
-# All addresses are known before anybody asks, and what was loaded for that is there to stay: whoever looks for what can
-# be forgotten, as happens while pages are made, need not look through it.
-get_resolver().url_patterns  # noqa: B018
-gc.collect()
-gc.freeze()
+get_resolver().url_patterns  # noqa: B018  (loads the rest before anybody asks)
+gc.freeze()  # what is there now need not be looked through each time something can be forgotten
+gc.enable()
