@@ -6,6 +6,7 @@ its description. `RENDERER` is stored with what it rendered; raise it when the o
 """
 
 import re
+from html import escape
 
 import nh3
 import pyromark
@@ -21,6 +22,9 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"http", "https", "mailto"},
     link_rel="nofollow noopener noreferrer",
 )
+# Elements within elements, which nobody writes: the sanitiser takes time with the square of that.
+DEEPEST = 50
+_TAG = re.compile(r"<(/?)(?!br|hr|img)[a-z]")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _ALLELES = re.compile(r"(?<!\\)\*(\d+\w?)/\*(\d+\w?)")  # "CYP2C9 *2/*3": these stars are no emphasis
 _HARMLESS = re.compile(r"<br ?/?>|</?su[bp]>")  # the HTML that such sources use and that means what it says
@@ -32,11 +36,27 @@ def render(text: str, *, top: int = 3) -> str:
     source = text.encode("utf-8", "replace").decode()  # a lone surrogate becomes "?": it has no meaning anyway
     source = _ALLELES.sub(r"\\*\1/\\*\2", source)
     rendered = _MARKDOWN.html(without_html(source) if "<" in source else source)
+    if rendered.count("<") > 2 * DEEPEST and _is_deep(rendered):
+        return _as_it_is(source)
     if "<img" in rendered:
         rendered = _IMAGE.sub(r"\1", rendered)
     if "<h" in rendered:
         rendered = _shift_headings(rendered, top)
     return _CLEANER.clean(rendered.replace("<th>", '<th scope="col">')).strip()
+
+
+def _is_deep(rendered: str) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(rendered):
+        depth += -1 if tag[1] else 1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def _as_it_is(source: str) -> str:
+    """What nobody means as quotations in quotations, or lists in lists: its signs, line by line."""
+    return _CLEANER.clean(f"<p>{'<br>'.join(map(escape, source.splitlines()))}</p>")
 
 
 def without_html(text: str) -> str:

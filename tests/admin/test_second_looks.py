@@ -46,7 +46,7 @@ def test_what_was_hidden_is_seen_and_agreed_to(client, sertraline, moderator, se
     assert "moderator has acted alone on “Sertraline” (hidden)" in words(shown)
     assert REASON in shown
     answer = client.post(address(look), {"outcome": "agreed"}, follow=True)
-    assert "You have agreed what was done" in words(answer.content.decode())
+    assert "You have agreed to what was done" in words(answer.content.decode())
     look.refresh_from_db()
     assert (look.outcome, look.looked_by) == ("agreed", second_moderator)
     assert "second moderator has agreed" in words(opened(client, look))

@@ -1,5 +1,7 @@
 """Rendering loses no word and lets nothing through."""
 
+from html import unescape
+
 import pytest
 
 from medicines.content.rendering import render
@@ -37,3 +39,15 @@ def test_headings_stand_below_the_section_that_they_are_in():
 
 def test_tables_name_their_columns():
     assert '<th scope="col">Dose</th>' in render("|Dose|\n|-|\n|5 mg|")
+
+
+@pytest.mark.parametrize("sign", [">", "* ", "1. ", "<sub>", "**a *b "])
+def test_what_is_nested_without_end_is_shown_as_it_was_typed(sign):
+    """The sanitiser would take seconds over it, and anybody may send a text for a preview."""
+    typed = sign * (20_000 // len(sign)) + "x"
+    assert unescape(render(typed).replace("<br>", "\n")) == f"<p>{typed}</p>"
+
+
+def test_what_is_nested_as_people_do_is_not():
+    assert render("> " * 20 + "x").count("<blockquote>") == 20
+    assert render("* a\n  * b\n    * c\n" * 500).count("<ul>") == 1_001

@@ -70,6 +70,14 @@ def test_odd_values_in_each_field_of_each_form(odd_client, page, path, settings)
     assert not any("\n" in one or "<" in one for one in addresses)
 
 
+@pytest.mark.parametrize(
+    "text", ["9" * 4500 + " mg", "9" * 400 + " mg", "9." + "9" * 4500, "hundred " * 600, "> " * 2400]
+)
+def test_a_preview_of_what_nobody_can_count_or_nest(odd_client, page, text):
+    shown = told(odd_client.post(SENT_TO[0], {**TYPED, "text": text, "stamp": stamp_for(page), "preview": "yes"}))
+    assert "What you would change" in shown.content.decode()
+
+
 def test_bodies_that_are_no_form(odd_client, page):
     for path in SENT_TO:
         for body, sort in (

@@ -20,6 +20,7 @@ _SCALES = (
 )
 _DEGREES = frozenset(("°c", "°f", "degree"))  # 40 °C is not twice as hot as 20 °C
 _PARTS = frozenset("234568")  # what "1/3" may be divided by: "120/80" and "8/500" are two numbers
+LONGEST = 30  # digits: no amount has more, and Python refuses to count with thousands of them
 _EXACT = 100  # a factor above is said without a decimal
 
 
@@ -66,8 +67,12 @@ def _scale(number: Token) -> tuple[int, str]:
 
 
 def _fraction(value: str) -> Fraction | None:
-    """None for what is no plain number above nought."""
+    """None for what is no plain number above nought, or no amount of anything."""
     over, slash, under = value.partition("/")
-    if not (over.replace(".", "", 1).isdecimal() and value.isascii()) or (slash and under not in _PARTS):
+    if (
+        len(over) > LONGEST
+        or not (over.replace(".", "", 1).isdecimal() and value.isascii())
+        or (slash and under not in _PARTS)
+    ):
         return None
     return Fraction(value) or None

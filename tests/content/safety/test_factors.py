@@ -40,6 +40,9 @@ from medicines.vocabulary import TokenKind
         ("20 °C", "40 °C", ""),
         ("two tablets", "two capsules", ""),
         ("5 mg", "", ""),
+        ("5 mg", f"{'9' * 400} mg", ""),
+        ("5 mg", f"{'9' * 5000} mg", ""),
+        (f"0.{'9' * 5000} mg", "5 mg", ""),
     ],
 )
 def test_by_how_much(old, new, said):
