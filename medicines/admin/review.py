@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.timesince import timesince
 from django.views.decorators.http import require_POST
@@ -35,12 +36,12 @@ from medicines.admin.undoing import UNDO, bar
 from medicines.admin.work import state_of
 from medicines.errors import MedsiteError, NotPossible
 from medicines.models import ReviewRequest
-from medicines.vocabulary import Deed
+from medicines.vocabulary import Deed, RiskLevel
 
 
 @admin.register(ReviewRequest)
 class ReviewRequestAdmin(ReadOnlyAdmin):
-    list_display = ["what", "risk", "state", "changes", "note", "waits"]
+    list_display = ["what", "risk_said", "changes", "state", "note", "waits"]
     list_filter = [
         StateFilter,
         RiskFilter,
@@ -86,6 +87,12 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
     @admin.display(description="record", ordering="record__page__sort_key")
     def what(self, request: ReviewRequest) -> str:
         return str(request.record.row)
+
+    @admin.display(description="risk", ordering="risk")
+    def risk_said(self, request: ReviewRequest) -> str:
+        """As on the desk: what can harm stands out, without colour too."""
+        is_high = request.risk == RiskLevel.HIGH
+        return format_html('<strong class="red">{}</strong>', request.risk) if is_high else request.risk
 
     def changes(self, request: ReviewRequest) -> str:
         return request.reasons_shown[0]

@@ -546,6 +546,7 @@ def test_the_queue_is_filtered_by_risk(client, editor, moderator):
     html = client.get(reverse("admin:medicines_reviewrequest_changelist") + "?risk=high").content.decode()
     assert "Sertraline" in html
     assert "Diazepam" not in html
+    assert '<strong class="red">high</strong>' in html
 
 
 def test_requests_on_the_same_medicine_follow_each_other(client, editor, reviewer):

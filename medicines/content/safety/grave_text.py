@@ -22,7 +22,7 @@ _GRAVE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]")
-_EMPTY = frozenset("a an the of".split())  # "the reach of children", "children's reach": with them nothing is lost
+_EMPTY = frozenset("a an the of and".split())  # "the reach of children", "children's reach": with them nothing is lost
 
 
 class Lost(NamedTuple):
