@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from medicines.actions.history import READER, record_event
 from medicines.actions.outbox import queue_letters
+from medicines.actions.suggestion_letters import tell_confirmed
 from medicines.actions.suggestion_limits import count_answer
 from medicines.actions.suggestion_stamps import hashed, new_token
 from medicines.errors import LinkRefused
@@ -55,13 +56,15 @@ def asked_contact(token: str) -> SuggestionContact:
 
 
 def confirm_address(*, token: str) -> None:
-    """Their letters go there from now on. Doing it twice changes nothing. Raises LinkRefused."""
+    """Their letters go there from now on, the first at once where it was decided meanwhile. Doing it twice changes
+    nothing. Raises LinkRefused."""
     with transaction.atomic():
         contact = asked_contact(token)
         if SuggestionContact.objects.filter(pk=contact.pk, confirmed_at__isnull=True).update(
             confirmed_at=timezone.now()
         ):
             count_answer(email=contact.email)
+            tell_confirmed(contact)
             about = contact.suggestion or contact.support.suggestion
             record_event(verb=Verb.ADDRESS_CONFIRMED, by=None, actor=READER, record=about.record, suggestion=about.pk)
 

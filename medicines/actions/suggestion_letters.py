@@ -28,6 +28,15 @@ def tell_outcome(suggestion: Suggestion) -> None:
         told = told.made_from
 
 
+def tell_confirmed(contact: SuggestionContact) -> None:
+    """To an address that was confirmed only after the decision: what became of it. Before that, nothing."""
+    about = contact.suggestion or contact.support.suggestion
+    if about.decision:
+        led = f"{SUPPORTED}\n\n" if contact.support else ""
+        subject, body = f"Your suggestion for {_of(about)}", f"{led}{_outcome(about)}\n"
+        queue_letters(contacts=[contact], subject=subject, body=body)
+
+
 def tell_question(note: SuggestionNote) -> None:
     """To the contributor: what a moderator asks."""
     suggestion = note.suggestion

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from medicines.actions.counter_proposals import same_contributor, undo_contributor
+from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor, undo_contributor
 from medicines.actions.deciding_suggestions import look_at, reject_suggestions
 from medicines.actions.policy import CREDENTIAL
 from medicines.actions.suggestion_figures import figures
@@ -129,7 +129,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             every=Count("pk"),
             newest=Max("pk"),
             to_decline=Count("pk", filter=Q(decision="")),
-            to_oppose=Count("pk", filter=Q(revision__isnull=False)),
+            to_oppose=Count("pk", filter=Q(revision__isnull=False, decided_at__gt=timezone.now() - OPPOSITE_FOR)),
         )
         context = {
             "title": "Everything by one contributor",

@@ -8,9 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from medicines.actions.deciding_suggestions import reject_suggestion
 from medicines.actions.outbox import queue_letters, send_due_mail
 from medicines.actions.suggestion_changes import withdraw_suggestion
 from medicines.actions.suggestion_contacts import asked_contact, confirm_address, erase_contacts
+from medicines.actions.suggestion_letters import SUPPORTED
 from medicines.errors import LinkRefused
 from medicines.models import Event, OutboxMail, Suggestion, SuggestionContact, Support
 from tests.deeds import publish_page
@@ -37,6 +39,22 @@ def test_an_address_is_confirmed_by_the_link_that_went_there():
     for wrong in ("", "x", token[:-1], token + "x", "\ud800"):
         with pytest.raises(LinkRefused):
             confirm_address(token=wrong)
+
+
+def test_who_confirms_after_the_decision_is_told_then(moderator):
+    row, _ = suggested(email="ann@example.org", display_name="Ann")
+    ann = link()
+    suggested(row.record.page, email="bob@example.org")
+    bob = link()
+    OutboxMail.objects.all().delete()
+    reject_suggestion(suggestion=row, sha256=row.sha256, reason="The leaflet says otherwise.", by=moderator)
+    assert not OutboxMail.objects.exists()
+    for token in (ann, bob, ann):
+        confirm_address(token=token)
+    letters = OutboxMail.objects.order_by("pk")
+    assert [one.contact.email for one in letters] == ["ann@example.org", "bob@example.org"]
+    assert all("The leaflet says otherwise." in one.body for one in letters)
+    assert [one.body.startswith(SUPPORTED) for one in letters] == [False, True]
 
 
 def test_a_letter_goes_to_the_contact_and_leaves_nothing_behind():

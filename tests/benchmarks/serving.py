@@ -1,8 +1,8 @@
 """How fast the site serves, beside a bare application under the same server: `python -m tests.benchmarks.serving`.
 
-Makes a site of generated pages (`--pages 6447`) in a temporary folder, or on the database of `DATABASE_URL`, starts it
-and the reference under gunicorn (two workers of one class each) and asks both for 1,000 random addresses with
-`wrk -t2 -c16`, in turn, so that both meet the same machine. Prints a table of ratios and what a worker costs.
+Makes a site of generated pages (`--pages 6447`) in a temporary folder, or on the database of `BENCHMARK_DATABASE_URL`,
+starts it and the reference under gunicorn (two workers of one class each) and asks both for 1,000 random addresses
+with `wrk -t2 -c16`, in turn, so that both meet the same machine. Prints a table of ratios and what a worker costs.
 """
 
 import argparse

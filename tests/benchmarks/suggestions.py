@@ -1,8 +1,9 @@
 """How long the moderation desk takes: `python -m tests.benchmarks.suggestions [--suggestions 100000]`.
 
 Makes a site of generated and sample pages with that many suggestions, of which one in five waits (rows written in
-bulk: a benchmark's privilege), in a temporary folder, or in the empty database that `DATABASE_URL` names. Asks for each
-screen as a moderator and as a clinical reviewer; prints the median of 15 answers in milliseconds and the queries.
+bulk: a benchmark's privilege), in a temporary folder, or in the empty database that `BENCHMARK_DATABASE_URL` names.
+Asks for each screen as a moderator and as a clinical reviewer; prints the median of 15 answers in milliseconds of the
+processor, and the queries.
 """
 
 import hashlib
