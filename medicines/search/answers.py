@@ -156,8 +156,10 @@ def _in_order(keys: Sequence[int], asked: Words) -> list[int]:
 
 
 def _meant(guess: Words, reading: Reading, on: OnMedicines, found: Engine) -> Meant:
-    page = _first_page(reading, on) if not reading.rest else None
-    return Meant(guess, page or next(iter(_in_order(found.named(guess, most=MOST_NAMED), guess)), None), reading)
+    page = _first_page(reading, on)
+    if reading.rest or page is None:
+        page = next(iter(_in_order(found.named(guess, most=MOST_NAMED), guess)), page)
+    return Meant(guess, page, reading)
 
 
 def _first_page(reading: Reading, on: OnMedicines) -> int | None:

@@ -94,6 +94,7 @@ class TestSearch:
             "Sertraline", "/search/?q=sertraline", "/medicines/sertraline/",
         )  # fmt: skip
         assert "We do not know “setraline”. Spelt like it: Sertraline" in text(answer)
+        assert "(no page yet)" not in text(found(client, "setralines side effects"))
         both = found(client, "rivotrill zolofft").context["meant"][0]
         assert both.page == "/combinations/sertraline-clonazepam/"
 
