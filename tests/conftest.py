@@ -22,7 +22,6 @@ from tests.journeys.cluster import installed
 from tests.people import person, sign_in, with_credential
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-FIXTURES_WITH_ROWS = {"db", "transactional_db", "site"}
 FOR_EVER = 10**9  # seconds
 NAMES_THAT_SHIP = pytest.StashKey[object]()  # the known names of a database as every test finds it
 
@@ -113,7 +112,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _has_rows(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("django_db") or FIXTURES_WITH_ROWS.intersection(item.fixturenames))
+    return bool(item.get_closest_marker("django_db")) or "django_db_setup" in item.fixturenames
 
 
 @pytest.hookimpl(wrapper=True)

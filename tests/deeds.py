@@ -3,7 +3,7 @@
 from typing import Any
 
 from medicines.actions.history import draft_revision, head
-from medicines.actions.importing import upsert_document
+from medicines.actions.importing import upsert_document, upsert_documents
 from medicines.actions.merging_sources import merge_source
 from medicines.actions.understanding import Source, Terms, read_text
 from medicines.content.document import Document, PageDocument
@@ -53,6 +53,17 @@ def import_text(
 def publish_page(*names: str, document: PageDocument | None = None, **changes: Any) -> Page:
     """A live page."""
     return Page.objects.get(pk=bring_in(document or page_document(*names, **changes)).page_id)
+
+
+def publish_pages(*names: str) -> list[Page]:
+    """Live pages, of one import: it asks once what is there already."""
+    documents = [page_document(name) for name in names]
+    sources = [
+        Source("tests", f"{slugify(one.title)}.md", repr(one), Parsed(format="jekyll", document=one))
+        for one in documents
+    ]
+    rows = [row for _, row in upsert_documents(sources=sources, run=ImportRun(), publish=True, by=None)]
+    return [Page.objects.get(pk=row.page_id) for row in rows]
 
 
 def draft_page(*names: str, **changes: Any) -> Page:

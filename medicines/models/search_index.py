@@ -118,6 +118,7 @@ def _install_postgresql(connection: BaseDatabaseWrapper) -> None:
         f"setweight(to_tsvector('simple', {plain_sql(column)}), '{weight}')"
         for column, weight in (("title", "A"), ("names", "B"), ("text", "D"))
     )
+    connection.check_constraints()  # no table is altered while a check of it waits for the transaction's end
     with connection.cursor() as cursor:
         cursor.execute(
             f"ALTER TABLE {ENTRY} ADD COLUMN IF NOT EXISTS vector tsvector GENERATED ALWAYS AS ({vector}) STORED"

@@ -4,21 +4,23 @@ The site runs as its users run it (quickstart, gunicorn); reading is measured by
 """
 
 import re
+import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from tests.journeys.serving import served
 
-RATE, CONNECTIONS = 500, 10
+CONNECTIONS, PAUSE = 32, 40  # milliseconds after each answer: 500 a second, if an answer takes 24
 PAGE, FORM = "/medicines/sertraline/", "/suggest/sertraline/problem/"
-BODY = b"text=" + b"Buy+now+" * 100
-HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
+SCRIPT = f"""
+wrk.method = "POST"
+wrk.body = "text=" .. string.rep("Buy+now+", 100)
+wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+function delay() return {PAUSE} end
+"""
 
 
 def reading(site: str, seconds: int) -> float:
@@ -29,49 +31,37 @@ def reading(site: str, seconds: int) -> float:
 
 
 class Spam:
-    """So many a second, over a few connections that stay open."""
+    """So many a second, which wrk sends over a few connections that stay open: each connection waits for its turn."""
 
-    def __init__(self, site: str) -> None:
-        self.address, self.sent, self.statuses = urlsplit(site).netloc, 0, set()
-        self.stopped = threading.Event()
-        self.threads = [threading.Thread(target=self._send) for _ in range(CONNECTIONS)]
+    def __init__(self, site: str, folder: Path) -> None:
+        script = folder / "spam.lua"
+        script.write_text(SCRIPT)
+        self.command = ["wrk", "-t1", f"-c{CONNECTIONS}", "-d600s", "-s", str(script), site + FORM]
 
     def __enter__(self) -> "Spam":
-        self.began = time.monotonic()
-        for thread in self.threads:
-            thread.start()
+        self.wrk = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True)
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.stopped.set()
-        for thread in self.threads:
-            thread.join()
-        self.a_second = self.sent / (time.monotonic() - self.began)
-
-    def _send(self) -> None:
-        connection = HTTPConnection(self.address, timeout=30)
-        due = time.monotonic()
-        while not self.stopped.is_set():
-            connection.request("POST", FORM, BODY, HEADERS)
-            answer = connection.getresponse()
-            answer.read()
-            self.sent, self.statuses = self.sent + 1, self.statuses | {answer.status}
-            due += CONNECTIONS / RATE
-            time.sleep(max(0.0, due - time.monotonic()))
+        """Interrupted, wrk says what it did."""
+        self.wrk.send_signal(signal.SIGINT)
+        told, _ = self.wrk.communicate(timeout=30)
+        self.a_second = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])
+        self.refused = int(re.search(r"Non-2xx or 3xx responses: (\d+)|$", told)[1] or 0)
 
 
 def main(seconds: int) -> None:
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as site:
         reading(site, 5)
         before = reading(site, seconds)
-        with Spam(site) as spam:
+        with Spam(site, Path(folder)) as spam:
             time.sleep(1)
             meanwhile = reading(site, seconds)
         after = reading(site, seconds)
     usual = (before + after) / 2
     print(f"read alone: {before:.0f} and {after:.0f} a second")
     print(f"beside spam: {meanwhile:.0f} a second, {meanwhile / usual:.2f} of it")
-    print(f"spam: {spam.a_second:.0f} a second were answered, with {sorted(spam.statuses)}")
+    print(f"spam: {spam.a_second:.0f} a second were answered, {spam.refused} of them with a refusal")
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ from medicines.actions.carrying_out import carry_out_due  # noqa: E402
 from medicines.actions.outbox import queue_mail, send_due_mail  # noqa: E402
 from medicines.actions.reviewing import approve, reject, return_request  # noqa: E402
 from medicines.errors import AlreadyDecided, NotPossible  # noqa: E402
-from medicines.models import Event, OutboxMail, ReviewRequest  # noqa: E402
+from medicines.models import Event, OutboxMail, Page, ReviewRequest  # noqa: E402
 from medicines.vocabulary import Role  # noqa: E402
-from tests.deeds import publish_page  # noqa: E402
+from tests.deeds import publish_pages  # noqa: E402
 from tests.people import person  # noqa: E402
 from tests.review import submitted  # noqa: E402
 
@@ -62,8 +62,8 @@ def decide_on(
         connection.close()
 
 
-def one_round(number: int, editor: AbstractBaseUser, moderators: list[AbstractBaseUser]) -> str:
-    request = submitted(by=editor, page=publish_page(f"Testazol{number}"))
+def one_round(number: int, page: Page, editor: AbstractBaseUser, moderators: list[AbstractBaseUser]) -> str:
+    request = submitted(by=editor, page=page)
     ways = [(say_yes, say_yes), (say_yes, say_no), (say_later, say_yes)][number % 3]
     start, said = threading.Barrier(2), []
     threads = [
@@ -149,5 +149,6 @@ if __name__ == "__main__":
     moderators = [person(name, Role.MODERATOR) for name in ("Ada", "Bea")]
     offices = [person(name, Role.ADMINISTRATOR) for name in ("Cleo", "Dora")]
     invitations = Counter(invite_together(number) for number in range(INVITATIONS))
-    rounds = Counter(one_round(number, editor, moderators) for number in range(ROUNDS))
+    pages = publish_pages(*(f"Testazol{number}" for number in range(ROUNDS)))
+    rounds = Counter(one_round(number, page, editor, moderators) for number, page in enumerate(pages))
     print(json.dumps({"rounds": rounds, "invitations": invitations, **publish_and_send_on_two_hosts()}))
