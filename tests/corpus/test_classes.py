@@ -1,7 +1,8 @@
 """Drug classes over the corpus, where it is at hand: how many medicines have one, and how many of a sample are right.
 
 `class_assignments.jsonl` holds 645 assignments (page, class, ground), drawn at random (200, then 145, 150 and 150, the
-last with the seed 20261123 from the 5,129 that the vocabulary then gave; 148 of them were right) and judged one by one against general pharmacological knowledge (WHO ATC index, INN stems): `right`, and why.
+last with the seed 20261123 from the 5,129 that the vocabulary then gave; 148 of them were right) and judged one by one
+against general pharmacological knowledge (WHO ATC index, INN stems): `right`, and why.
 """
 
 import json

@@ -61,7 +61,10 @@ def test_labels_may_ask_for_what_a_section_tells() -> None:
 
 
 def test_a_short_line_right_below_a_usual_heading_is_its_text() -> None:
-    text = "Paracetamol\n\nUSES\nHeadache\n\nHOW TO USE\n1-2 tablets up to four times a day\n\nSIDE EFFECTS\nRash\n\nSTORAGE\nBelow 25 degrees\n"
+    text = (
+        "Paracetamol\n\nUSES\nHeadache\n\nHOW TO USE\n1-2 tablets up to four times a day\n\n"
+        "SIDE EFFECTS\nRash\n\nSTORAGE\nBelow 25 degrees\n"
+    )
     found = parse(text, path="pasted.txt", format="text", classes=ClassNames([])).document
     assert [(one.kind, one.text) for one in found.sections] == [
         (SectionKind.USAGE, "Headache"),
