@@ -12,7 +12,7 @@ from medicines.content.safety.units import Unit
 from medicines.vocabulary import TokenKind
 
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
-_STEP = re.compile(r"\s*(\d{1,3})[.)]\s+")
+_STEP = re.compile(r"\s*\d{1,3}[.)]\s+")
 _RULE = re.compile(r"[\s|:-]+")  # between the head of a table and its rows
 _TEXT = TokenKind.TEXT
 _EDGES = " \t\n*_`.,;:!?"
@@ -26,7 +26,8 @@ def placed_elsewhere(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
     """What of one part stands under another head, in another column or in another place among steps, where the heads
     and columns themselves are on both sides."""
     yield from _under_other_heads(texts, reading)
-    yield from _in_other_columns(texts, reading)
+    if all(any("|" in unit.text for unit in side) for side in (texts.old, texts.new)):
+        yield from _in_other_columns(texts, reading)
     yield from _at_other_steps(texts)
 
 
@@ -49,9 +50,9 @@ def _by_words(units: Iterator[Unit]) -> dict[str, list[Unit]]:
     """Those that a head speaks of: below a heading all, below a lead-in the items of its list."""
     found: dict[str, list[Unit]] = {}
     for unit in units:
-        words = _bare(unit.text)
-        if words and "|" not in unit.text and (_ITEM.match(unit.text) or not unit.label.endswith(":")):
-            found.setdefault(words.casefold(), []).append(unit)
+        words = _ITEM.sub("", unit.key, count=1).strip(_EDGES).casefold()
+        if words and "|" not in words and (_ITEM.match(unit.text) or not unit.label.endswith(":")):
+            found.setdefault(words, []).append(unit)
     return found
 
 
@@ -101,8 +102,9 @@ def _cells(line: str) -> list[str]:
 
 
 def _at_other_steps(texts: Texts) -> Iterator[TokenChange]:
-    old, new = _steps(texts.old), _steps(texts.new)
-    for head in old.keys() & new.keys():
+    old = _steps(texts.old)
+    new = _steps(texts.new) if old else {}
+    for head in [head for head in old if head in new]:
         before, after = ({words: step for words, step in side[head].items() if words in other[head]}
                          for side, other in ((old, new), (new, old)))  # fmt: skip
         for block in runs(list(before), list(after)):
@@ -115,8 +117,7 @@ def _steps(units: Sequence[Unit]) -> dict[str, dict[str, str]]:
     """Heads → their numbered items: words → number, in order."""
     found: dict[str, dict[str, str]] = {}
     for unit in units:
-        hit = _STEP.match(unit.text)
-        if hit:
+        if _STEP.match(unit.text):
             steps = found.setdefault(unit.label, {})
             steps[_bare(unit.text)] = f"step {len(steps) + 1}"
     return found

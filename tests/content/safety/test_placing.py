@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from medicines.content.document import FaqPart, SectionPart
+from medicines.content.safety.aligning import Group, in_order
 from medicines.content.safety.comparison import compare
 from medicines.content.safety.risk import risk
 from medicines.vocabulary import RiskLevel, SectionKind
@@ -96,3 +97,10 @@ def test_a_question_that_asks_something_else_is_told(old, new, flipped):
     assert found.flipped == flipped
     assert (risk(found, asked(*old), asked(*new), names=NAMES).level is RiskLevel.HIGH) == bool(flipped)
     assert ("while the answer stayed" in found.summary) == bool(flipped)
+
+
+def test_the_longest_order_is_kept_and_the_rest_is_moved():
+    groups = [Group((at,), (to,)) for at, to in enumerate((3, 0, 1, 4, 2, 5))]
+    kept = in_order(reversed(groups))
+    assert [group.new for group in kept] == [(0,), (1,), (2,), (5,)]
+    assert in_order([]) == []
