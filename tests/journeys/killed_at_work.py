@@ -106,7 +106,7 @@ def suggesting(tell: Tell, time_: int) -> None:
     for number in itertools.count():
         tell("begun", None)
         words = f"Take {number + 1} mg, says reader {time_}."
-        _, token = suggested(random.choice(pages), text=words, email="reader@example.org")
+        _, token = suggested(random.choice(pages), text=words, email=f"reader{time_}.{number}@example.org")
         tell("suggested", hashed(token))
 
 
