@@ -22,8 +22,6 @@ from tests.journeys.cluster import installed
 from tests.people import person, sign_in, with_credential
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-FOR_EVER = 10**9  # seconds
-NAMES_THAT_SHIP = pytest.StashKey[object]()  # the known names of a database as every test finds it
 
 
 @pytest.fixture(autouse=True)
@@ -48,12 +46,12 @@ def with_a_code(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def what_is_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another test's site may have been in the same state as this one's, with other names. And no minute ends between
     two lines of a test that counts queries."""
     floods.forget()
-    monkeypatch.setattr(known_names, "LONGEST_KEPT", FOR_EVER)
-    known_names._kept = request.config.stash.get(NAMES_THAT_SHIP, known_names._kept)
+    known_names._kept = known_names._Kept(None, known_names._kept.names)
+    monkeypatch.setattr(known_names, "LONGEST_KEPT", 10**9)
 
 
 @pytest.fixture
@@ -131,7 +129,6 @@ def django_db_setup(
     django_test_environment: None,
     django_db_modify_db_settings: None,
     django_db_blocker: object,
-    pytestconfig: pytest.Config,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
     """The test database, for the browser tests too (which carry no mark for it), with the standing wordings and drug
@@ -145,18 +142,9 @@ def django_db_setup(
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # as it does by itself after a minute
-        pytestconfig.stash[NAMES_THAT_SHIP] = _names_that_ship()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
-
-
-def _names_that_ship() -> object:
-    """Read once: each test that publishes something would read them again."""
-    with pytest.MonkeyPatch.context() as while_read:
-        while_read.setattr(known_names, "LONGEST_KEPT", FOR_EVER)
-        known_names.known_names()
-    return known_names._kept
 
 
 @pytest.fixture
