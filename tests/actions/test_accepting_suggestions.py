@@ -105,9 +105,9 @@ class TestAccepted:
         revision = accepted(waiting(page, "bitter", "sour", by=editor), by=moderator)
         assert revision.contributors == [editor.pk]
 
-    def test_new_words_are_a_visitors(self, page, moderator):
-        text = "People like the taste of this one, and its pack is easily opened. Used in **tests**."
-        accepted(waiting(page, part="usage", text=text), by=moderator)
+    def test_new_words_are_a_visitors(self, page, reviewer):
+        text = "People like the taste, and the pack is easily opened. Used in **tests**."
+        accepted(waiting(page, part="usage", text=text), by=reviewer)
         page.refresh_from_db()
         assert part_of(page.live_revision.read(), "usage").provenance == Provenance.CROWD_SOURCED
         assert part_of(page.live_revision.read(), "dosage").provenance == Provenance.UNKNOWN

@@ -114,7 +114,7 @@ def test_every_deed_stands_in_one_table():
 NOT_ASKED = {
     "event", "record_event", "next_revision", "owe_second_look", "begin",  # parts of deeds
     "publish_revision",  # asks for its ground
-    "drop_scratch", "set_display_name", "choose_password",  # one's own
+    "drop_scratch", "set_display_name", "choose_password", "end_session", "end_other_sessions",  # one's own
     "begin_second_factor", "confirm_second_factor", "renew_recovery_codes", "turn_off_second_factor",  # one's own
     "create_first_administrator", "ship_records", "ship_names",  # a new site
     "restore_backup",  # by whoever has the machine: there may be no account yet
@@ -126,7 +126,7 @@ NOT_ASKED = {
     "take_up",  # in `save_draft`
     "hide_passage", "put_up_banner",  # in what both share, `_live`
     "follow_draft", "decide_once", "tell", "check_hands", "has_hand", "write_decision", "lie_with",  # parts of deeds
-    "take_out_of_addresses", "take_out_of_suggestions",  # parts of a redaction
+    "take_out_of_addresses", "take_out_of_remarks", "clear_reasons",  # parts of a redaction
     "submit_suggestion",  # anybody's
 }  # fmt: skip
 

@@ -97,7 +97,8 @@ def typed_into(page, request, look, wording):
     suggestion, _ = suggested(page)
     question = {"choice": "ask", "ask": "Which pack was it?"}
     yield reverse("admin:medicines_suggestion_change", args=[suggestion.pk]), question, "Asked. It comes back"
-    yield reverse("admin:medicines_suggestion_contributor", args=[suggestion.pk]), reason, "1 declined"
+    undoing = {**reason, "newest": str(suggestion.pk)}
+    yield reverse("admin:medicines_suggestion_contributor", args=[suggestion.pk]), undoing, "1 declined"
 
 
 def test_no_words_are_lost_with_a_login_in_any_form(page, editor, moderator, administrator, shipped):
