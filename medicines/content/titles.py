@@ -59,7 +59,7 @@ _TAIL = re.compile(
     r"benefits|indications|information|overview|guide|and|&)[\s,]*)+$",
     re.I,
 )
-_WEAK_JOINER = re.compile(r"\s+[–—×|-]\s+|\s*[;,|]\s+|\s+x\s+")
+_WEAK_JOINER = r"\s+[–—×|-]\s+|\s*[;,|]\s+|\s+x\s+"
 _PLUS = r"(?<![+])\s*\+\s*(?![+])"
 _AND = re.compile(r",?\s+(?:and|with|plus)\s+|\s*,?\s*&\s*", re.I)
 _COMMA = r"\s*,\s+|(?<=[a-z]{2}),(?=[A-Z][a-z])"  # none between figures and letters: "2,4-", "N,N-"
@@ -189,7 +189,7 @@ def _end_of_word(hit: re.Match[str], body: str) -> str:
 
 def _split(text: str, *, body: str) -> list[str]:
     """Cut at the joiners that stand outside brackets."""
-    weak = [piece.strip() for piece in _WEAK_JOINER.split(text)] if "+" not in text and body else []
+    weak = _cut(text, _WEAK_JOINER) if "+" not in text and body else []
     if len(weak) == 2 and not any(map(is_attribute, weak)) and _said_by(body, *weak) < 0:
         return [name for piece in weak for name in _listed(piece, body=body)]
     return [name for piece in _cut(text, _PLUS) for name in _listed(piece, body=body)]
@@ -267,7 +267,7 @@ def _names_one(name: str, other: str, *, body: str) -> bool:
     """Whether a bracket behind the last of several names is another name for that one: the page or the table says so."""
     a, b = fold(name), fold(other)
     known = a in _SAME and _SAME[a] == _SAME.get(b)
-    return known or bool(re.search(rf"{re.escape(name)}\s*\({re.escape(other)}", body, re.IGNORECASE))
+    return known or bool(re.search(rf"(?<![+&/] ){re.escape(name)}\s*\({re.escape(other)}", body, re.IGNORECASE))
 
 
 def _without_brackets(part: str) -> tuple[str, list[str], list[str]]:

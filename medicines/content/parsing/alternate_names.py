@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from medicines.content.folding import fold
 from medicines.content.parsing.blocks import ITEM, LIST, PARAGRAPH, walk
@@ -11,7 +12,9 @@ from medicines.content.parsing.page_titles import LONGEST_NAME
 from medicines.content.parsing.subjects import Subjects
 from medicines.vocabulary import SectionKind
 
-_BRANDS = re.compile(r"\b(?:brand|trade|proprietary|product)s?(?: names?)?\b", re.IGNORECASE)
+_BRANDS = re.compile(r"\b(?:brand|trade|proprietary)s?(?: names?)?\b|\bproduct names?\b", re.IGNORECASE)
+# "Specific brands vary" has no name in it: each word of one begins as names do.
+_BRAND = re.compile(r"[A-Z\d][\w'’.+\-]*(?: (?:[A-Z\d][\w'’.+\-]*|with|plus|forte|and|of)){0,4}")
 _OTHERS = re.compile(
     r"\bsynonyms?\b|\balso (?:known|called)\b|\bother names?\b|\balternat\w+ names?\b|\bINN\b|\bUSAN\b|\bBAN\b|\bnational names?\b|"
     r"\b(?:international|regional)\b[^:]*\b(?:names?|variations?)\b|\babbreviat\w+\b|\bspellings?\b",
@@ -53,7 +56,7 @@ def alternate_names(parts: Iterable[Part], subjects: Subjects) -> tuple[tuple[st
 def brands_in_labels(lines: Iterable[str]) -> tuple[str, ...]:
     """The names behind lines such as "Brand names: …"."""
     labelled = (line.partition(":") for line in lines)
-    return tuple(name for label, _, rest in labelled if _BRANDS.search(label) for name in _names(rest))
+    return tuple(name for label, _, rest in labelled if _BRANDS.search(label) for name in _brands(rest))
 
 
 def _lines(part: Part) -> Iterator[str]:
@@ -77,17 +80,27 @@ def _said(line: str, heading: str, subject: str, subjects: Subjects) -> Iterator
     )
     sold = _SOLD.search(words)
     if sold:
-        for name in _names(words[sold.end() :]):
+        for name in _brands(words[sold.end() :]):
             yield True, name, whose
     elif colon and len(label) < 60 and (_BRANDS.search(label) or _OTHERS.search(label)):
-        for name in _names(rest):
-            yield bool(_BRANDS.search(label)), name, whose
-    elif colon and subjects.find(label)[0] and _IN_BRACKETS.search(rest):
-        for name in _names(rest):
+        is_brand = bool(_BRANDS.search(label))
+        for name in _brands(rest) if is_brand else _names(rest):
+            yield is_brand, name, whose
+    elif colon and subjects.find(label)[0] and (_IN_BRACKETS.search(rest) or _is_of_brands(heading)):
+        for name in _brands(rest):
             yield True, name, whose
-    elif _BRANDS.search(heading) and not _OTHERS.search(heading):
-        for name in _names(rest if colon and subjects.find(label)[0] else words):
+    elif _is_of_brands(heading) and not colon:
+        for name in _brands(words):
             yield True, name, whose
+
+
+def _is_of_brands(heading: str) -> bool:
+    return bool(_BRANDS.search(heading)) and not _OTHERS.search(heading)
+
+
+def _brands(listed: str) -> Iterator[str]:
+    """Up to the first that is not written as names are."""
+    return takewhile(_BRAND.fullmatch, _names(listed))
 
 
 def _names(listed: str) -> Iterator[str]:

@@ -34,12 +34,12 @@ _STANDARD = (
 )
 _MADE = (
     r"(?:combined|mixed|formulated|co-?formulated|sold|marketed|packaged|found|find(?= (?:them|both|it|these two|the two|this combination)\b)|available|dispensed|manufactured|supplied|offered|"
-    r"produced|prescribed|approved|recogni[sz]ed|exists?|existing|come|comes|encountered|compounded|given|taken|administered|used|provided)"
+    r"produced|prescribed|approved|recogni[sz]ed|exists?|existing|come|comes|encountered|compounded|given|taken|administered|used|provided|brought to(?: the)? market|launched)"
 )
 _AS_ONE = rf"(?:{FIXED}|single(?![- ](?:dose|use)\b)|one|combined|same|standard(?:i[sz]ed)?|unified|combination|common|specific)"
-_NOT_ONE = re.compile(rf"{NEGATION}\b{GAP % 5}{_STANDARD}\b{GAP % 7}{THING}\b{NOT_THE_THING}")
+_NOT_ONE = re.compile(rf"{NEGATION}\b(?: parts? of)?{GAP % 5}{_STANDARD}\b{GAP % 7}{THING}\b{NOT_THE_THING}")
 _NOT_MADE = re.compile(
-    rf"{NEGATION}\b{GAP % 4}{_MADE}\b{GAP % 4}(?:in|into|as|under)\b(?: the(?= same (?:product|tablet|pill|capsule|inhaler|cream)\b))?{GAP % 2}{_AS_ONE}\b(?! (?:agents?|treatments?|therap\w+|dos\w+|daily|methods?|approach|measures?|regimens?|courses?|options?)\b)(?:{GAP % 5}{THING}\b{NOT_THE_THING})?"
+    rf"{NEGATION}\b{GAP % 4}{_MADE}\b{GAP % 4}(?:in|into|as|under)\b(?: the(?= same (?:product|tablet|pill|capsule|inhaler|cream)\b))?{GAP % 2}{_AS_ONE}\b(?! (?:agents?|treatments?|therap\w+|dos(?!age form)\w+|daily|methods?|approach|measures?|regimens?|courses?|options?)\b)(?:{GAP % 5}{THING}\b{NOT_THE_THING})?"
 )
 # "Not made in one step" is about something else: here the thing must be named.
 _NOT_PUT = re.compile(
@@ -129,7 +129,7 @@ _RATHER = re.compile(
 )
 # What it is sold as instead is one product: "…, but rather as a branded formulation".
 _SOLD_OTHERWISE = re.compile(
-    rf"[^.;]{{0,60}}?\bbut(?: rather| instead| only| usually)* (?:as|in|under) (?:an? |the |one )?(?:[\w\-]+ ){{0,2}}?(?:branded|brand|{THING})\b"
+    rf"[^.;]{{0,60}}?\bbut(?: rather| instead| only| usually)*(?: (?:sold|marketed|available|supplied))? (?:as|in|under) (?:an? |the |one )?(?:[\w\-]+ ){{0,2}}?(?:branded|brand|{THING})\b"
     r"(?! (?:names|therap|treatment|use\b|regimen))"
 )
 # One strength, release form or way of being sold, or some people only: there may be such a product otherwise.

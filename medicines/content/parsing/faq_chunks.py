@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _EMPHASISED = re.compile(r"(?:^|(?<=\s))(\*{1,2}|_{1,2})(?=[A-Z\"“][^*_\n]{3,200}\?\1(?:\s|$))", re.MULTILINE)
 # Behind a line end, bold alone marks the next question: "**May I drive?** No.\n**2. May I swim?**\nYes."
 _BOLD_LINE = re.compile(
-    rf"(?<=\n)[ \t]*(?=(\*\*|__){NUMBER}[A-Z\"“][^*_\n]{{3,200}}\?[\"”]?\s?\1(?:[ \t:]|$))", re.MULTILINE
+    rf"(?<=\n)[ \t]*(?=(\*{{2,3}}|__){NUMBER}[A-Z\"“][^*_\n]{{3,200}}\?[\"”]?\s?\1(?:[ \t:]|$))", re.MULTILINE
 )
 MARKER = re.compile(r"[ \t]*(?:[*+\-]|\d{1,9}[.)])[ \t]+")
 

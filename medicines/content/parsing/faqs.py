@@ -31,7 +31,7 @@ _MAY_BE_A = re.compile(r"A(?:ns(?:wer)?)?\s?\d{0,3}\s?[*_]{0,3}[:.)]|a:")
 # What a question ends with, before its answer's letter. "Hepatitis | A: what dose?" goes on.
 _ENDS_QUESTION = re.compile(r"(?:[?!.:][*_\"”')]*|\*\*|__|\n)\s*(?:[\-–—]\s*)?$")
 _LABEL_LEAD = re.compile(rf"\s*{NUMBER}(\*\*|__)(?![*\s])([^*_\n]{{6,200}}?)\s*:?\s*\1\s*:?\s*")
-_BOLD_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{NUMBER}(\*\*|\*|__|_)(?![*\s])(.+?)\s*\1\s*:?\s*", re.DOTALL)
+_BOLD_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{NUMBER}(\*{{1,3}}|__|_)(?![*\s])(.+?)\s*\1\s*:?\s*", re.DOTALL)
 _PLAIN_LEAD = re.compile(rf"\s*(?:[*+\-•]\s+)?{NUMBER}([^?\n]{{3,300}}\?)[*_\"”]*(?=\s|$)\s*")
 _ASKED = re.compile(r"[^?\n]*\?[\"”)]?(?:\*\*|__)?")
 _LEADING = re.compile(rf"^(?:(?:Q|Question)\s?\d*\s?[:.)](?!\w\.)|{NUMBER})\s*")

@@ -82,11 +82,11 @@ def find_claims(said: Sequence[Statement], subjects: Subjects) -> Claims:
     return claims
 
 
-# "No" in other words: "There is none.", "None is sold.", "It is not.", "Not at the moment."
+# "No" in other words: "There is none.", "None is sold.", "It is not.", "Not at the moment.", "No, nobody makes one."
 _ELLIPTICAL_NO = re.compile(
     r" (?:there (?:is|are|has been) (?:none|not(?: one| any)?|no such (?:thing|product|tablet|pill|capsule))|none(?: (?:is|are|exists?|has been))?(?: (?!known for)\w+){0,2}|"
     r"not (?:at (?:the moment|present)|yet|currently|so far|today|that (?:is|we) \w+|as far as [\w ]{2,20})|(?:it|they|that|this) (?:is|are|does|do|has) not(?: one)?)"
-    r"(?=[.,;:!]|$| and )"
+    r"(?=[.,;:!]|$| and )| no[,;] (?:no (?!matter)|nobody\b|none\b)"
 )
 
 

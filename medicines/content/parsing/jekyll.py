@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from medicines.content.class_names import ClassNames
 from medicines.content.document import IngredientPart, PageDocument
+from medicines.content.folding import fold
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.naming import Title
 from medicines.content.parsed import Parsed, Problem, SetAsideText
+from medicines.content.parsing.alternate_names import alternate_names
 from medicines.content.parsing.blocks import HEADING, Block, read_blocks
 from medicines.content.parsing.brands import find_brands
 from medicines.content.parsing.classes import find_classes, with_classes
@@ -79,8 +81,10 @@ def _with_claims(
 ) -> PageDocument:
     """With brands, summary and drug classes."""
     headings = [part.heading.text for part in parts if part.heading]
-    brands = find_brands(reading.said, subjects, names=names, headings=headings)
-    document = replace(document, brands=brands, summary=summarise(reading.body.sections, subjects))
+    named = find_brands(reading.said, subjects, names=names, headings=headings)
+    listed, _ = alternate_names(parts, subjects)
+    brands = {fold(name): name for name in (*named, *listed)}
+    document = replace(document, brands=tuple(brands.values()), summary=summarise(reading.body.sections, subjects))
     found = find_classes(reading.classing, subjects, classes, document.sections, document.faqs)
     return with_classes(document, found, classes)
 

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from medicines.content.parsing import handed_texts, orders
+from medicines.content.parsing.disclaimers import without_provenance
 from medicines.content.parsing.handed_texts import points_to_a_handed_text
 from medicines.content.parsing.orders import is_order
 from medicines.content.parsing.sentences import LONGEST_SENTENCE, sentences
@@ -143,7 +144,7 @@ def _pieces(row: str) -> list[str]:
 
 def _is_leaked(sentence: str) -> bool:
     if (
-        _LEAKED.search(sentence)
+        _LEAKED.search(without_provenance(sentence))
         or is_order(sentence)
         or points_to_a_handed_text(sentence)
         or _OF_THE_ORDER.search(sentence)
