@@ -279,7 +279,8 @@ def _without_brackets(part: str) -> tuple[str, list[str], list[str]]:
         if is_attribute(inner) or _ISOTOPE.fullmatch(inner):
             variants.insert(0, inner)
         if inner and "+" not in inner and not (is_attribute(inner) or _NO_NAME.search(inner) or _gives(part, inner)):
-            others.insert(0, inner)
+            listed = (name.strip(" ®™") for name in re.split(r"\s*[,;]\s+", inner))
+            others[:0] = [name for name in listed if name and not (is_attribute(name) or _NO_NAME.search(name))]
         part = part[: hit.start()].rstrip()
     while hit := next(filter(_says_no_name, _INNER_BRACKET.finditer(part)), None):
         before, inner, behind = part[: hit.start()], hit[1].strip(), part[hit.end() :]

@@ -69,3 +69,18 @@ def test_a_bracket_with_a_state_or_an_element_is_no_other_name(
 ) -> None:
     title = read_title(raw)
     assert (title.variant, title.synonyms) == (variant, synonyms)
+
+
+@pytest.mark.parametrize(
+    ("title", "ingredients", "synonyms"),
+    [
+        ("Testazol (Testavent®, Testamax®)", ("Testazol",), (("Testavent", "Testazol"), ("Testamax", "Testazol"))),
+        ("Testazol; Testamine", ("Testazol", "Testamine"), ()),
+        ("Testazol + Testamine + Testol (TTT)", ("Testazol", "Testamine", "Testol"), ()),
+    ],
+)
+def test_a_comma_in_a_bracket_joins_no_ingredients_and_the_title_proves_nothing_of_itself(
+    title: str, ingredients: tuple[str, ...], synonyms: tuple[tuple[str, str], ...]
+) -> None:
+    read = read_title(title, body=f"# {title}\n**Testazol:** one. **Testamine:** two.\n")
+    assert (read.ingredients, read.synonyms) == (ingredients, synonyms)

@@ -86,7 +86,7 @@ def _unquoted(block: Block) -> list[Block]:
     if block.kind != QUOTE:
         return [block]
     text = _QUOTED.sub("", block.source)
-    if not Q_MARK.match(text):
+    if not (Q_MARK.match(text) or text.partition("\n")[0].rstrip(" *_").endswith("?")):
         return [block]
     inner = read_blocks(text)
     for piece in inner:

@@ -60,6 +60,7 @@ class _Outline:
         self.group = ""  # the ingredient whose block this is
         self.group_level = 0
         self.group_by_headings = False  # the block's sections are headings, as the block's own name is
+        self.group_by_lists = False  # they are items, and a label that is none belongs to no block
         for block, following in zip_longest(blocks, blocks[1:]):
             if block.strongs and following is not None and self.names_group(block, following):
                 self.open_group(block)
@@ -94,6 +95,7 @@ class _Outline:
 
     def open_group(self, block: Block) -> None:
         heading = read_heading(block.plain, self.subjects)
+        self.group_by_lists = False
         self.group, self.group_level, self.group_by_headings = heading.subject, self.level, not self.labels_only
         self.parts.append(Part(heading, block.line, heading.subject, self.level, block.source))
 
@@ -164,6 +166,8 @@ class _Outline:
         if not labels:
             self.parts[-1].blocks.append(block)
             return
+        if self.group_by_lists and not labels[0][0].start:
+            self.group, self.group_by_lists = "", False
         words, first = block.plain, labels[0][0]
         self.keep_piece(block, block.start, first.source_start, words[: first.start], 0, block.line)
         line, last = block.line, block.start
@@ -210,6 +214,7 @@ class _Outline:
         if sum(map(bool, found)) < 2:
             self.parts[-1].blocks.append(block)
             return
+        self.group_by_lists = bool(self.group)
         for item, label in zip(block.children, found, strict=True):
             if label:
                 strong, heading = label

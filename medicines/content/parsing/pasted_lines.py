@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,7 +11,7 @@ from medicines.content.parsing.headings import Role, read_heading
 from medicines.content.parsing.subjects import Subjects
 
 LONGEST_HEADING, MOST_WORDS = 100, 14
-_LEAST_NUMBERED = 3
+_LEAST_NUMBERED = _LEAST_LABELLED = 3
 WRAPPED = 45  # characters; a shorter line is never one that was broken because the page ended
 
 
@@ -43,6 +44,7 @@ _NUMBER = re.compile(r"^(\(?\d{1,3}[.)])\s+(?=\S)")
 _ANSWER = re.compile(r"^([•◦▪‣·●○■*+\-–—]?\s*(?:A\s?\d{0,3}\s?[.:)]|Ans(?:wer)?\s?\d{0,3}\s?[.:)\-–]))\s*(?=\S)")
 _RULE = re.compile(r"^[-=_*~#\s]{3,}$")
 _LABEL = re.compile(r"^([A-Z][\w()/,’' -]{1,58}?):\s+\S")
+_SECTION_LABEL = re.compile(r"([A-Z][\w()/,’' -]{1,58}?)(?::[ \t]+|[ \t]*\t[ \t]*)(?=\S)")
 _FACT = re.compile(
     r"\b(?:names?|class(?:es)?|forms?|strengths?|pronunciation|synonyms?|route|category|schedule|disclaimer|note|source|availability|brands?)$",
     re.IGNORECASE,
@@ -81,8 +83,29 @@ def read_lines(text: str) -> list[Line]:
         else:
             lines.append(line)
         gap = 0
+    lines = list(_with_labels_apart(lines))
     _find_headings(lines)
     return lines
+
+
+def _with_labels_apart(lines: list[Line]) -> Iterator[Line]:
+    """Where several sections begin "Uses: pain" or, in a row of a table, "Uses", a tab, "pain", the label is a heading
+    and the rest its text."""
+    found = {line.number: label for line in lines if (label := _section_label(line))}
+    several = len({label[1] for label in found.values()}) >= _LEAST_LABELLED
+    for line in lines:
+        label = found.get(line.number) if several else None
+        if label is None:
+            yield line
+            continue
+        yield Line(Shape.HEADING, label[1], line.number, line.gap)
+        yield Line(Shape.LABEL, line.text[label.end() :], line.number, 0)  # a label is never made a heading
+
+
+def _section_label(line: Line) -> re.Match[str] | None:
+    label = _SECTION_LABEL.match(line.text) if line.shape in (Shape.TEXT, Shape.LABEL) else None
+    usual = label is not None and not _FACT.search(label[1]) and read_heading(label[1], _NOBODY).role is Role.SECTION
+    return label if usual else None
 
 
 def usual_gap(lines: list[Line]) -> int:
@@ -150,11 +173,13 @@ def _is_usual(text: str) -> bool:
 
 
 def _is_all_of(above: Line | None, line: Line, below: Line) -> bool:
-    """Whether a line right below a usual heading is its text: all that stands there ("USES", "Headache", a blank line),
-    or a dose."""
-    if above is None or above.shape is not Shape.HEADING or line.gap or not (below.gap or _DOSE.search(line.text)):
+    """Whether a line below a usual heading is its text: all that stands there ("USES", "Headache", a blank line; or the
+    next usual heading), or a dose."""
+    if above is None or above.shape is not Shape.HEADING or not _is_usual(above.text):
         return False
-    return _is_usual(above.text)
+    return (looks_like_heading(below.text) and _is_usual(below.text)) or (
+        not line.gap and bool(below.gap or _DOSE.search(line.text))
+    )
 
 
 def _numbered(lines: list[Line]) -> list[Line]:

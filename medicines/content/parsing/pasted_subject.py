@@ -58,6 +58,7 @@ def find_subject(title: str, text: str, names: DrugNames, classes: ClassNames, *
     generics = tuple(_said_salt(name, said, text) or name for name in generics)
     if not generics:
         return _unknown(title, text, said, path=path, line=line)
+    generics = _each_once(generics, names)
     ingredients = tuple(map(capitalised, generics))
     compares = len(in_title) > 1 and bool(_COMPARES.search(title))
     salts = _salts(generics, names)
@@ -152,13 +153,19 @@ def _is_said_to_be(before: Occurrence | None, salt: Occurrence, text: str) -> bo
     return brand and bool(_IS.fullmatch(text[before.end : salt.start]))
 
 
+def _each_once(generics: tuple[str, ...], names: DrugNames) -> tuple[str, ...]:
+    """Without a substance of which a salt is named as well: "Tylenol with Codeine (… codeine phosphate)" has one codeine."""
+    parents = {name for salt in generics for one in names.find(salt) if one.kind == SALT for name in one.generics}
+    return tuple(name for name in generics if name not in parents)
+
+
 def _salts(generics: tuple[str, ...], names: DrugNames) -> dict[str, str]:
     """{substance: the one salt of it that the text is about}, where the text is not about the substance itself."""
     pairs = [
         (parent, salt) for salt in generics for one in names.find(salt) if one.kind == SALT for parent in one.generics
     ]
     counts = Counter(parent for parent, _ in pairs)
-    return {parent: salt for parent, salt in pairs if counts[parent] == 1 and parent not in generics}
+    return {parent: salt for parent, salt in pairs if counts[parent] == 1}
 
 
 def _of_salts(one: Occurrence, salts: dict[str, str]) -> Occurrence:

@@ -9,7 +9,7 @@ from medicines.vocabulary import ProblemCode
 LARGEST_SOURCE = 2_000_000  # bytes; real pages have 1 to 8 kB, long compilations some 100 kB
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the marks with which such a file begins
-_UNSPACED = re.compile(r"^ {0,3}(?:#{2,6}(?=[^\s#])|#(?=\*\*\w))", re.MULTILINE)
+_UNSPACED = re.compile(r"^ {0,3}(?:#{2,6}(?=[^\s#])|#(?=\*\*\w|[A-Z][^\n#]*\n\s*##))", re.MULTILINE)
 # Signs from which on the writing runs from right to left: "50" is shown where the text says "05".
 _TURNED = re.compile("[\u202b\u202e\u2067]")
 

@@ -24,6 +24,8 @@ APART = [
     "These are two standalone medicines prescribed together.",
     "The pharmacist sells the two separately.",
     "No capsule unites both; they come in bottles of their own.",
+    "They are prescribed one by one and are not part of a single formulation.",
+    "Drugone and drugtwo have never been brought to market as a single dosage form.",
 ]
 UNDECIDED = [
     "They are taken as two tablets.",
@@ -44,6 +46,7 @@ UNDECIDED = [
     "Store them in separate boxes.",
     "There isn't a cure for both conditions.",
     "They should not be bought in one visit.",
+    "Not a fixed-dose combination in the United States, but sold as one tablet in India.",
 ]
 ONE = [
     "Drugone + Drugtwo is a fixed-dose combination, not a combination that is prescribed separately.",
@@ -70,3 +73,8 @@ def test_several_forms_are_not_one_product(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ONE)
 def test_one_product_is_still_one(sentence: str) -> None:
     assert judged(sentence) == (False, sentence)
+
+
+def test_a_no_that_says_that_nobody_makes_one_denies_it() -> None:
+    asked = "### FAQs\n\n* **Q: Is there one pill with both?** A: No, no manufacturer makes one."
+    assert judged(asked)[0] is True
