@@ -262,4 +262,15 @@ def reread(text: str, line: int) -> list[Block]:
 
 def outline(blocks: list[Block], subjects: Subjects) -> list[Part]:
     """The parts of a page, in order."""
-    return _Outline(blocks, subjects).parts
+    parts = _Outline(blocks, subjects).parts
+    owners = {part.subject for part in parts if part.subject}
+    if len(owners) == 1 and len(subjects.ingredients) > 1 and not any(part.role is Role.GROUP for part in parts):
+        _share(parts)
+    return parts
+
+
+def _share(parts: list[Part]) -> None:
+    """No other ingredient has a block, so one that a heading of names opened is none: it only names that ingredient."""
+    named = next((at for at, part in enumerate(parts) if part.kind is SectionKind.NAMES and part.subject), len(parts))
+    for part in parts[named:]:
+        part.subject = part.heading.subject if part.heading and part.kind is not SectionKind.NAMES else ""

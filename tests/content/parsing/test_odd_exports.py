@@ -86,3 +86,12 @@ def test_a_salt_in_the_title_is_its_substance_and_not_one_more() -> None:
     document = pasted("Glucophage with Metformin (metformin hydrochloride) tablets\n\nIt lowers sugar.\n").document
     assert document.ingredients[0].name == "Metformin hydrochloride"
     assert len(document.ingredients) == 1
+
+
+def test_a_heading_that_names_one_ingredient_gives_it_nothing_but_its_own_block() -> None:
+    body = "### Generic Name: Tincture of Testazol\nA tincture.\n\n### Usage\nPain.\n\n### Dosage\n1 mg."
+    sections = read("Testazol + Testamine", body).document.sections
+    assert [one.subject for one in sections] == ["", "", ""]
+    both = f"{body}\n\n### Generic Name: Testamine\nA salt.\n\n### Usage\nFever."
+    sections = read("Testazol + Testamine", both).document.sections
+    assert [one.subject for one in sections] == ["Testazol"] * 3 + ["Testamine"] * 2
