@@ -35,7 +35,7 @@ def do_merge(source: ImportedSource, *, said: dict[str, Any], by: AbstractBaseUs
     page, base = said["page"], said["base"]
     seen = page.record.revisions.filter(pk=row_key(base)).first()
     merge_source(source=source, page=page, base=seen, by=by, reason=said["reason"])
-    return f"{source} is a duplicate of “{page}” now."
+    return f"“{source}” is a duplicate of “{page}” now."
 
 
 def shown_merge(source: ImportedSource, form: NameForm) -> dict[str, Any]:

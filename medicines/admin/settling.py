@@ -56,13 +56,13 @@ def gravest(source: ImportedSource) -> str:
 def settle(source: ImportedSource, *, decision: str, said: dict[str, Any], by: AbstractBaseUser) -> str:
     """Do what was chosen; returns what to say. Raises what the deeds raise."""
     if decision == Settlement.DISCARDED:
-        return f"{discard_source(source=source, by=by)} was discarded. {what_stays(source)}"
+        return f"“{discard_source(source=source, by=by)}” was discarded. {what_stays(source)}"
     base = _seen(source, said.get("base", ""))
     if decision == Settlement.ACCEPTED:
         settled = accept_source(source=source, base=base, by=by)
     else:
         settled = edit_source(source=source, text=said["text"], base=base, by=by)
-    return f"{source} was {decision}: it is a draft of “{settled.page}”, which nothing has published."
+    return f"“{source}” was {decision}: it is a draft of “{settled.page}”, which nothing has published."
 
 
 def what_stays(source: ImportedSource) -> str:

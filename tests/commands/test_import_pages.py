@@ -179,6 +179,22 @@ BAD = {
 
 
 @pytest.mark.django_db
+def test_what_is_not_said_again_of_the_origin_stays(folder, tmp_path):
+    run(folder, publish=True, provenance="ai-generated", licence="MIT", attribution="A site")
+    before = counts()
+    assert "2 unchanged" in run(folder)[0]
+    assert counts() == before
+    assert "2 proposed" in run(folder, dry_run=True, licence="")[0]
+    (folder / "s" / "sertraline.md").write_text(page_text("Sertraline", "### Usage\n\nOtherwise.\n"))
+    run(folder)
+    assert ImportRun.objects.first().options["licence"] == "MIT"
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    run(other)
+    assert ImportRun.objects.first().options["licence"] == ""
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", BAD)
 def test_one_bad_file_is_refused_with_a_sentence_and_stops_nobody(folder, tmp_path, name):
     raw, code, words = BAD[name]

@@ -18,6 +18,7 @@ from medicines.actions.brands import without_page
 from medicines.actions.deciding import Decision, namesakes, what_changes
 from medicines.actions.foreseeing import Trial
 from medicines.actions.importing import in_short_lots, upsert_documents
+from medicines.actions.origins import NOTHING_SAID, origin_before
 from medicines.actions.reading import NothingToImport, SourceFile, find_sources
 from medicines.actions.shipping import ship_records
 from medicines.actions.shipping_names import ship_names
@@ -48,7 +49,7 @@ class Session:
     options: dict[str, Any]
     run: ImportRun
     told: Told
-    trial: Trial = field(default_factory=Trial)
+    trial: Trial
     waiting: list[SourceFile] = field(default_factory=list)
     is_last: bool = False  # all but the waiting files were read
 
@@ -79,9 +80,10 @@ class Command(BaseCommand):
         parser.add_argument("--collection", default="", help="what the files belong to, wherever they lie (default: "
                             "the folder, by its place and name)")  # fmt: skip
         parser.add_argument("--publish", action="store_true", help="publish pages that were never live")
-        parser.add_argument("--provenance", choices=[str(one) for one in Provenance], default=str(Provenance.UNKNOWN))
-        parser.add_argument("--licence", default="", help="the licence of the texts, shown on their pages")
-        parser.add_argument("--attribution", default="", help="whom to name as the source, shown on their pages")
+        parser.add_argument("--provenance", choices=[str(one) for one in Provenance], help="who wrote the "
+                            "texts (default: what the last import of these files said, else unknown)")  # fmt: skip
+        parser.add_argument("--licence", help="the licence of the texts, shown on their pages; kept if not given again")
+        parser.add_argument("--attribution", help="whom to name as the source, shown on their pages; kept likewise")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen; write nothing")
         parser.add_argument("--diff", action="store_true", help="print what changed files change of their pages")
         parser.add_argument("--report", metavar="FILE", help="one JSON object a line for each file")
@@ -97,7 +99,9 @@ class Command(BaseCommand):
         report = Report(Path(options["report"])) if options["report"] else None
         with closing(report) if report else nullcontext():
             diff = self.stdout if options["diff"] or options["verbosity"] > 1 else None
-            session = Session(options, _new_run(options), Told(self.stderr, report, diff))
+            trial = Trial()
+            options |= _origin(options, files if trial.migrated else [])
+            session = Session(options, _new_run(options), Told(self.stderr, report, diff), trial)
             self._run(session, files)
 
     def _run(self, session: Session, files: list[SourceFile]) -> None:
@@ -212,6 +216,12 @@ def _terms(session: Session, files: Sequence[SourceFile]) -> Terms:
     said = {name: options[name] for name in ("format", "provenance", "licence", "attribution")}
     claims = not session.is_trial or session.told.is_read or session.trial.knows(files)
     return Terms(**said, publish=options["publish"] and not options["dry_run"], claims=claims)
+
+
+def _origin(options: dict[str, Any], files: Sequence[SourceFile]) -> dict[str, str]:
+    """What the person says of the files' origin; what they do not say, as it was said before."""
+    given = {name: options[name] for name in NOTHING_SAID if options[name] is not None}
+    return {**(origin_before(files) if files and len(given) < len(NOTHING_SAID) else NOTHING_SAID), **given}
 
 
 def _new_run(options: dict[str, Any]) -> ImportRun:
