@@ -273,7 +273,7 @@ def test_two_pages_are_merged(signed_in, sertraline):
 
 
 def test_pages_on_the_same_substance_are_merged_without_a_word_of_care(signed_in, sertraline):
-    gone = publish_page("Sertraline", variant="Tablet")
+    gone = publish_page("Sertraline", title="Sertraline (Topical)", variant="Topical")
     told = words(foreseen(signed_in, gone, "merge", kept="sertraline"))
     assert "Take care" not in told
     assert "its addresses lead to “Sertraline”" in told
