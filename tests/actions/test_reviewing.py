@@ -289,6 +289,13 @@ def test_a_moment_that_has_passed_is_refused(editor, moderator):
         approved(submitted(by=editor), by=moderator, publish_at=timezone.now() - timedelta(minutes=1))
 
 
+def test_a_moment_in_another_year_is_taken_for_a_slip(editor, moderator):
+    request = submitted(by=editor)
+    with pytest.raises(NotPossible, match="more than a year away"):
+        approved(request, by=moderator, publish_at=timezone.now() + timedelta(days=367))
+    assert approved(request, by=moderator, publish_at=timezone.now() + timedelta(days=365)).decision == "approved"
+
+
 def test_what_has_become_impossible_is_marked_and_not_tried_again(editor, moderator, second_moderator):
     request = approved(submitted(by=editor), by=moderator, publish_at=timezone.now() + timedelta(hours=1))
     live = request.live_base
