@@ -140,6 +140,6 @@ def _open_work(user: AbstractBaseUser) -> list[Record]:
 def _hand_on(records: list[Record], *, giver: AbstractBaseUser, to: AbstractBaseUser | None) -> None:
     kinds = {RecordKind(record.kind) for record in records}
     if to is None or not all(may(to, Deed.DRAFT, kind) for kind in kinds):
-        raise NotPossible(f"{len(records)} open drafts need somebody who may go on writing them. Say who.")
+        raise NotPossible(f"Open drafts: {len(records)}. Say who is to go on writing them.")
     Record.objects.filter(pk__in=[record.pk for record in records]).update(keeper=to)
     tell_handed_on(to, giver=giver, titles=[str(record.row) for record in records])

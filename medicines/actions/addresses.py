@@ -25,10 +25,18 @@ def change_address(*, page: Page, slug: str, by: Actor, reason: str = "") -> Non
             raise NotPossible(f"“{slug}” is no new address. Use small letters, digits and hyphens: {slugify(slug)}.")
         if page.withdrawal == Withdrawal.REDIRECT:
             raise NotPossible(f"“{page}” was withdrawn and leads elsewhere. Make it public again first.")
-        _check_free(slug, page)
+        require_free(slug, page)
         _stand_at(slug, page)
         facts = {"old": old, "new": slug, **({"reason": reason.strip()} if reason.strip() else {})}
         record_event(verb=Verb.MOVED, by=by, record=page.record, label=page.title, **facts)
+
+
+def require_free(slug: str, page: Page) -> None:
+    """Raises AddressTaken where it is another page's, now or formerly."""
+    other = Page.objects.filter(slug=slug).exclude(pk=page.pk).first()
+    former = Alias.objects.filter(kind=AliasKind.ADDRESS, name=slug).exclude(page=page).select_related("page").first()
+    if other or former:
+        raise AddressTaken(f"That address is taken: it leads to “{other or former.page}”.")
 
 
 def lead_to(*, page: Page, to: Page) -> None:
@@ -58,10 +66,3 @@ def _stand_at(slug: str, page: Page) -> None:
 
 def _lead(address: str, page: Page) -> None:
     Alias.objects.create(kind=AliasKind.ADDRESS, name=address, name_key=fold(address), page=page)
-
-
-def _check_free(slug: str, page: Page) -> None:
-    other = Page.objects.filter(slug=slug).exclude(pk=page.pk).first()
-    former = Alias.objects.filter(kind=AliasKind.ADDRESS, name=slug).exclude(page=page).select_related("page").first()
-    if other or former:
-        raise AddressTaken(f"That address is taken: it leads to “{other or former.page}”.")

@@ -16,7 +16,7 @@ def ask_reviewer(*, request: ReviewRequest, reviewer: AbstractBaseUser, by: Abst
     """Send a clinical reviewer the address of a review request by mail: they may work elsewhere, and open this site for
     nothing else. It gives no right that they do not have.
 
-    Raises NotAllowed, NotPossible (it is decided, or they could not approve it).
+    Raises NotAllowed, NotPossible (it is decided, they could not approve it, or have no address).
     """
     with transaction.atomic():
         require(by, Deed.ASK_REVIEWER, request.record.kind)
@@ -26,6 +26,8 @@ def ask_reviewer(*, request: ReviewRequest, reviewer: AbstractBaseUser, by: Abst
             raise NotPossible("That account has no valid credential as a clinical reviewer at this moment.")
         if reviewer.pk in hands_in(request.revision):
             raise NotPossible("They had a hand in this change, so somebody else has to approve it.")
+        if not reviewer.email:
+            raise NotPossible("That account has no e-mail address to write to: tell them by another way.")
         facts = {"request": request.pk, "asked": reviewer.get_username()}
         record_event(verb=Verb.REVIEWER_ASKED, by=by, record=request.record, label=str(request.record.row), **facts)
         tell_asked(reviewer, request=request, who=by.get_username())

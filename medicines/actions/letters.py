@@ -7,7 +7,7 @@ from django.urls import reverse
 from medicines.actions.outbox import queue_mail
 from medicines.actions.policy import holders
 from medicines.content.labels import moment
-from medicines.models import ReviewRequest, SecondLook
+from medicines.models import Redaction, ReviewRequest, SecondLook
 from medicines.vocabulary import Deed
 
 
@@ -38,10 +38,20 @@ def tell_overdue(request: ReviewRequest) -> None:
 def tell_second_look(look: SecondLook) -> None:
     """To everybody who may take it but the one who owes it."""
     row, who = look.record.row, look.by.get_username()
-    said = f"{who} has acted alone on “{row}” ({look.verb}), for this reason:\n\n{look.reason}\n\n"
+    said = f"{who} has acted alone on “{row}” ({look.verb_in_words}), for this reason:\n\n{look.reason}\n\n"
     due = f"Somebody else has to look at it before {moment(look.due_at)}."
     others = holders(Deed.LOOK_AGAIN, look.record.kind).exclude(pk=look.by_id)
     queue_mail(to=others, subject=f"Second look owed: {row}", body=f"{said}{due}\n\n{_desk()}")
+
+
+def tell_redaction(redaction: Redaction) -> None:
+    """To everybody who may agree to it but the one who asks. The page is not named: its title may be what is to go."""
+    address = reverse("admin:medicines_redaction_change", args=[redaction.pk])
+    said = f"{redaction.asked_by.get_username()} asks to have a text taken out of old revisions, for this reason:"
+    then = "Nothing changes until somebody else agrees. Read what it reaches, and decide:"
+    others = holders(Deed.AGREE_REDACTION, redaction.record.kind).exclude(pk=redaction.asked_by_id)
+    body = f"{said}\n\n{redaction.reason}\n\n{then}\n{settings.SITE_URL}{address}\n"
+    queue_mail(to=others, subject="A redaction waits for a second person", body=body)
 
 
 def tell_asked(to: AbstractBaseUser, *, request: ReviewRequest, who: str) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from medicines.actions.history import draft_revision, head, record_event
 from medicines.actions.policy import require
-from medicines.actions.publishing import lock_pages, locked, withdraw, written
+from medicines.actions.publishing import lock_pages, locked, require_way, withdraw, written
 from medicines.content.document import PageDocument
 from medicines.content.naming import fold
 from medicines.errors import NotLive, OpenRequest
@@ -29,15 +29,21 @@ def merge_pages(*, kept: Page, gone: Page, reason: str, by: AbstractBaseUser) ->
         require(by, Deed.MERGE)
         lock_pages(kept, gone)
         kept, gone = locked(kept.record), locked(gone.record)
-        if not gone.is_live:
-            raise NotLive(f"“{gone}” is not public: there is nothing to lead elsewhere.")
-        if ReviewRequest.objects.pending().filter(record=gone.record).exists():
-            raise OpenRequest(f"A change of “{gone}” waits to be reviewed. Decide on that first.")
+        require_mergeable(kept=kept, gone=gone)
         said = gone.live_revision.read()
         withdraw(row=gone, reason=reason, by=by, way=Withdrawal.REDIRECT, to=kept)
         facts = {"gone": gone.slug, "gone_uid": str(gone.record.uid), "reason": reason}
         record_event(verb=Verb.MERGED, by=by, record=kept.record, label=kept.title, **facts)
         return _draft_names(kept, said, note=f"Names of “{gone}”, which was merged into this page", by=by)
+
+
+def require_mergeable(*, kept: Page, gone: Page) -> None:
+    """Raises what `merge_pages` does, for what the two pages are."""
+    if not gone.is_live:
+        raise NotLive(f"“{gone}” is not public: there is nothing to lead elsewhere.")
+    if ReviewRequest.objects.pending().filter(record=gone.record).exists():
+        raise OpenRequest(f"A change of “{gone}” waits to be reviewed. Decide on that first.")
+    require_way(gone, Withdrawal.REDIRECT, kept)
 
 
 def _draft_names(page: Page, other: PageDocument, *, note: str, by: AbstractBaseUser) -> Revision | None:

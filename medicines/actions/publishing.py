@@ -101,7 +101,7 @@ def withdraw(
         _check_not_needed(row)
         if not row.is_live:
             raise NotLive(f"“{row}” is not public, so there is nothing to withdraw.")
-        _check_way(row, way, to)
+        require_way(row, way, to)
         live = row.live_revision
         row.withdrawal, row.withdrawn_at = way, timezone.now()
         if way != Withdrawal.TEXT_STAYS:
@@ -220,7 +220,8 @@ def _is_cut(record: Record, revision: Revision) -> bool:
     return isinstance(record.row, Page) and live is not None and only_hides(live.read(), revision.read())
 
 
-def _check_way(row: RecordRow, way: Withdrawal, to: Page | None) -> None:
+def require_way(row: RecordRow, way: Withdrawal, to: Page | None) -> None:
+    """Raises NotPossible unless the record can be withdrawn in this way, its address leading to that page."""
     if way != Withdrawal.NOTICE and not isinstance(row, Page):
         raise NotPossible("Only a page is withdrawn in that way: nothing else has a text and an address of its own.")
     if way == row.withdrawal:

@@ -15,6 +15,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
 from medicines.actions.history import head, record_event
+from medicines.actions.letters import tell_redaction
 from medicines.actions.policy import require
 from medicines.actions.projecting import project, unproject
 from medicines.actions.publishing import locked, written
@@ -69,6 +70,7 @@ def ask_redaction(*, record: Record, text: str, reason: str, by: AbstractBaseUse
         record_event(
             verb=Verb.REDACTION_ASKED, by=by, record=record, label=str(record.row), sha256=hashed, reason=reason
         )
+        tell_redaction(redaction)
         return redaction
 
 

@@ -28,6 +28,7 @@ from medicines.models import ReviewRequest, Revision
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, ReviewDecision, Verb
 
+FARTHEST = timedelta(days=366)  # to which a publication is put off: later is a slip of the year, and blocks the page
 UNDO_FOR = timedelta(seconds=10)  # in which an approval can be taken back before it takes effect
 
 
@@ -108,9 +109,9 @@ def approve(
     those that the person has read.
 
     Raises NotAllowed, SamePerson (by had a hand in it), AlreadyDecided, DraftMovedOn, StaleBase (something else
-    became public meanwhile), UnwaivedErrors (the checks find more by now), NotPossible (a moment that has passed; a
-    waived error that may do harm and that the person has not read about; or what is no page, and cannot be published
-    as the site stands now).
+    became public meanwhile), UnwaivedErrors (the checks find more by now), NotPossible (a moment that has passed or is
+    more than a year away; a waived error that may do harm and that the person has not read about; or what is no page,
+    and cannot be published as the site stands now).
     """
     carry_out_due()
     with transaction.atomic():
@@ -121,6 +122,8 @@ def approve(
         now = timezone.now()
         if publish_at and publish_at <= now:
             raise NotPossible("The moment of publication has passed already. Choose a later one, or publish at once.")
+        if publish_at and publish_at > now + FARTHEST:
+            raise NotPossible("The moment of publication is more than a year away. Look at the year, and choose again.")
         due = max(publish_at or now, now + UNDO_FOR)
         evidence = {"approved_sha256": sha256, "publish_at": due, "single_person": _is_own_hand(request, by)}
         _decide(request, ReviewDecision.APPROVED, by, decided_at=now, reason=reason.strip(), **evidence)

@@ -40,12 +40,12 @@ class AccountDeed:
 
 def _give(account: Account, said: Said, by: Actor) -> str:
     give_role(user=account, role=said["role"], by=by)
-    return f"{account} has the role “{said['role']}” now."
+    return f"“{account}” has the role “{said['role']}” now."
 
 
 def _take(account: Account, said: Said, by: Actor) -> str:
     take_role(user=account, role=said["role"], by=by)
-    return f"{account} has the role “{said['role']}” no more."
+    return f"“{account}” has the role “{said['role']}” no more."
 
 
 def _send_link(account: Account, said: Said, by: Actor) -> str:
@@ -60,7 +60,7 @@ def _record(account: Account, said: Said, by: Actor) -> str:
 
 def _check(account: Account, said: Said, by: Actor) -> str:
     check_credential(credential=said["credential"], by=by)
-    return f"Checked today. {account} may decide as a clinical reviewer."
+    return f"Checked today. With the role “clinical reviewer” {account} may decide about changes of high risk."
 
 
 def _revoke(account: Account, said: Said, by: Actor) -> str:
@@ -71,19 +71,20 @@ def _revoke(account: Account, said: Said, by: Actor) -> str:
 def _close(account: Account, said: Said, by: Actor) -> str:
     to = said["hand_to"]
     number = deactivate(user=account, hand_to=to, by=by)
-    return f"{account} is closed and signed out." + (f" {number} open drafts lie with {to} now." if number else "")
+    handed_on = f" Open drafts that lie with {to} now: {number}." if number else ""
+    return f"“{account}” is closed and signed out.{handed_on}"
 
 
 def _reopen(account: Account, said: Said, by: Actor) -> str:
     reopen(user=account, by=by)
-    return f"{account} is open again, and has to choose a new password. The link goes to {account.email or 'nobody'}."
+    return f"“{account}” is open again, and has to choose a new password. The link goes to {account.email or 'nobody'}."
 
 
 def _ask_email(account: Account, said: Said, by: Actor) -> str:
     ask_new_email(user=account, email=said["email"], by=by)
     if account.email == said["email"]:
-        return f"{account} has the address {account.email} now."
-    return f"{account} was asked at {account.email}. The address changes when they agree."
+        return f"“{account}” has the address {account.email} now."
+    return f"“{account}” was asked at {account.email}. The address changes when they agree."
 
 
 def _reset_factor(account: Account, said: Said, by: Actor) -> str:

@@ -139,7 +139,7 @@ class AccountAdmin(ReadOnlyAdmin):
             except MedsiteError as refusal:
                 form.add_error(None, str(refusal))
             else:
-                self.message_user(request, f"{account} is invited: a link is on its way to {account.email}.")
+                self.message_user(request, f"An invitation for {account} is on its way to {account.email}.")
                 return _to(account.pk)
         return self.screen(request, "admin/medicines/invite.html", {"title": "Invite somebody", "form": form})
 

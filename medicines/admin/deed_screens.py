@@ -7,13 +7,13 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils.text import Truncator
 
-from medicines.actions.addresses import change_address
+from medicines.actions.addresses import change_address, require_free
 from medicines.actions.comparing import comparison
 from medicines.actions.drafting import take_up
 from medicines.actions.emergencies import hide_passage, put_up_banner, take_down_banner
 from medicines.actions.history import head
-from medicines.actions.merging_pages import merge_pages
-from medicines.actions.publishing import restore_revision, withdraw
+from medicines.actions.merging_pages import merge_pages, require_mergeable
+from medicines.actions.publishing import require_way, restore_revision, withdraw
 from medicines.actions.redacting import addresses_to_go, around_with, ask_redaction, revisions_with
 from medicines.actions.redacting_elsewhere import elsewhere
 from medicines.admin.deed_forms import (
@@ -94,6 +94,7 @@ class Withdraw(Screen):
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         way, to = Withdrawal(said["way"]), said.get("to")
+        require_way(row, way, to)
         what = {
             Withdrawal.TEXT_STAYS: "The text can still be read, under a notice that says since when it is withdrawn. "
             "Search engines are asked to look away.",
@@ -102,7 +103,7 @@ class Withdraw(Screen):
             else NOWHERE,
             Withdrawal.REDIRECT: f"Whoever opens its address reads “{to}” instead.",
         }[way]
-        return Foreseen((f"“{row}” is withdrawn. {AT_ONCE}", what, looked_at()))
+        return Foreseen((*_another_medicine(row, to), f"“{row}” is withdrawn. {AT_ONCE}", what, looked_at()))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         withdraw(row=row, reason=said["reason"], by=by, way=Withdrawal(said["way"]), to=said.get("to"))
@@ -111,9 +112,12 @@ class Withdraw(Screen):
 
 class Hide(Screen):
     name, deed, form = "hide", Deed.HIDE, HideForm
-    title, button = "Hide a passage", "Hide it now"
+    title, button = "Hide a section or a passage", "Hide it now"
     template = "admin/medicines/deed_hide.html"
-    note = "Readers see the standing wording for a removed dose in its place. What is drafted stays drafted."
+    note = (
+        "Open the part in which it stands, and choose all of that or one passage. Readers see the standing wording for "
+        "a removed dose in its place. What is drafted stays drafted."
+    )
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         live = row.live_revision.read()
@@ -208,6 +212,7 @@ class Move(Screen):
     title, button = "Change the address", "Change it now"
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
+        require_free(said["slug"], row)
         return Foreseen(
             (
                 f"“{row}” is found at “{said['slug']}”. {AT_ONCE}",
@@ -229,8 +234,10 @@ class Merge(Screen):
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         kept = said["kept"]
+        require_mergeable(kept=kept, gone=row)
         return Foreseen(
             (
+                *_another_medicine(row, kept),
                 f"“{row}” is withdrawn, and its addresses lead to “{kept}”. {AT_ONCE}",
                 f"Names by which only “{row}” was known are drafted onto “{kept}”, to be reviewed.",
                 f"No other word of “{row}” moves: take over by hand what is worth keeping.",
@@ -267,6 +274,17 @@ class Redact(Screen):
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         ask_redaction(record=row.record, text=said["text"], reason=said["reason"], by=by)
         return f"Asked. {agreed_to()}"
+
+
+def _another_medicine(row: RecordRow, to: Page | None) -> tuple[str, ...]:
+    """What to mind where an address would lead to a page on other substances."""
+    if to is None:
+        return ()
+    here, there = ([part.name for part in page.live_revision.read().ingredients] for page in (row, to))
+    if sorted(here) == sorted(there):
+        return ()
+    about = f"“{row}” is about {' and '.join(here)}, “{to}” about {' and '.join(there)}"
+    return (f"Take care: {about}. Whoever looks for the one reads about the other from now on.",)
 
 
 def _revision(row: RecordRow, said: Said) -> Revision:

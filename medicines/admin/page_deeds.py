@@ -104,7 +104,8 @@ class PageDeeds(admin.ModelAdmin):
 
 def state(row: RecordRow) -> str:
     """What a person saw of a row, so that what is done is what was shown. The draft counts: a deed may replace it."""
-    seen = (row.live_revision_id, row.draft_revision_id, row.withdrawal, getattr(row, "being_checked_since", None))
+    of_page = (getattr(row, "slug", None), getattr(row, "being_checked_since", None))
+    seen = (row.live_revision_id, row.draft_revision_id, row.withdrawal, *of_page)
     return "/".join(map(str, seen))
 
 

@@ -16,7 +16,7 @@ from medicines.forms.parts import KINDS
 from medicines.forms.typed import Typed, of_document, of_post, of_scratch, start, with_usual
 from medicines.models import DrugClass, ImportedSource, Page, ReviewRequest, Revision, ScratchCopy
 from medicines.templatetags.medsite import options
-from medicines.vocabulary import PageKind
+from medicines.vocabulary import AliasKind, PageKind, Withdrawal
 
 MOST_SOURCES = 3  # shown beside the form, the newest first
 KIND_OPTIONS = options(KINDS)
@@ -71,6 +71,13 @@ class Opening:
     def scratch(self) -> ScratchCopy | None:
         """What this person had typed here and not saved, if it says anything else than what they had opened."""
         return self.kept if self.kept and self.kept.content and _says_more(self.kept, self) else None
+
+    @property
+    def leads_to(self) -> Page | None:
+        """The page that readers are led to in place of this one, which was withdrawn."""
+        if self.page is None or self.page.withdrawal != Withdrawal.REDIRECT:
+            return None
+        return Page.objects.filter(aliases__kind=AliasKind.ADDRESS, aliases__name=self.page.slug).first()
 
     @property
     def beside(self) -> list[ImportedSource]:

@@ -152,7 +152,7 @@ class ReviewRequestAdmin(ReadOnlyAdmin):
             if reviewer is None:
                 raise NotPossible("Choose a clinical reviewer whose credential is valid.")
             ask_reviewer(request=asked, reviewer=reviewer, by=request.user)
-            self.message_user(request, f"{reviewer.shown_name} is asked by mail to decide about it.", messages.SUCCESS)
+            self.message_user(request, f"“{reviewer.shown_name}” is asked by mail to decide.", messages.SUCCESS)
         except MedsiteError as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         return HttpResponseRedirect(_address(asked, {}))

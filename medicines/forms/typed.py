@@ -156,12 +156,15 @@ def start(kind: PageKind) -> Typed:
 
 
 def with_usual(typed: Typed, kind: PageKind) -> Typed:
-    """With those of the usual sections that it does not have yet, empty, after its own."""
-    own = typed.rows["sections"]
-    there = {row["kind"] for row in own if not row["subject"]}
-    missing = [(name, heading) for name, heading in usual_sections(kind) if name.value not in there]
-    blank = [empty_row("sections") | {"kind": name.value, "heading": heading} for name, heading in missing]
-    return replace(typed, rows={**typed.rows, "sections": placed([*own, *blank])})
+    """With those of the usual sections that it does not have yet, empty, each behind those that come before it."""
+    rows, before = list(typed.rows["sections"]), set[str]()
+    there = {row["kind"] for row in rows if not row["subject"]}
+    for name, heading in usual_sections(kind):
+        if name.value not in there:
+            here = max((place for place, row in enumerate(rows, 1) if row["kind"] in before), default=0)
+            rows.insert(here, empty_row("sections") | {"kind": name.value, "heading": heading})
+        before.add(name.value)
+    return replace(typed, rows={**typed.rows, "sections": placed(rows)})
 
 
 def _row(given: MultiValueDict, name: str, number: int) -> Row:

@@ -11,7 +11,7 @@ from medicines.actions.policy import granted
 from medicines.actions.publishing import is_needed
 from medicines.models import Page, Publication, SecondLook
 from medicines.models.record import RecordRow
-from medicines.vocabulary import Deed
+from medicines.vocabulary import Deed, Withdrawal
 
 register = template.Library()
 
@@ -32,12 +32,12 @@ AT_ONCE, AGREED = "At once, without a review", "When somebody else agrees"
 OFFERS = (
     Offer("sign_off", Deed.SIGN_OFF, "Check it, and sign for it…", lambda row: row.is_live),
     Offer("withdraw", Deed.WITHDRAW, "Withdraw…", lambda row: row.is_live and not is_needed(row)),
-    Offer("hide", Deed.HIDE, "Hide a passage…", lambda page: page.is_live),
+    Offer("hide", Deed.HIDE, "Hide a section or a passage…", lambda page: page.is_live),
     Offer("banner", Deed.PUT_UP_BANNER, "Put up the interim banner…", lambda page: _may_have_banner(page)),
     Offer("banner", Deed.TAKE_DOWN_BANNER, "Take the banner down…", lambda page: bool(page.being_checked_since)),
     Offer("go_back", Deed.GO_BACK, "Go back to an earlier version…", lambda row: _was_otherwise(row)),
     Offer("take_up", Deed.DRAFT, "Take up an earlier version as a draft…", lambda row: _has_older_texts(row), False),
-    Offer("move", Deed.MOVE, "Change its address…", lambda page: True),
+    Offer("move", Deed.MOVE, "Change its address…", lambda page: page.withdrawal != Withdrawal.REDIRECT),
     Offer("merge", Deed.MERGE, "Merge into another page…", lambda page: page.is_live),
     Offer("redact", Deed.ASK_REDACTION, "Have a text taken out of old revisions…", lambda row: True, False),
 )

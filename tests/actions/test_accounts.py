@@ -78,7 +78,7 @@ def test_a_closed_account_is_out_at_once(editor, office, client):
 
 def test_open_work_is_handed_on(editor, second_editor, office, moderator):
     request = submitted(by=editor, page=publish_page("Sertraline"))
-    with pytest.raises(NotPossible, match="1 open drafts need somebody"):
+    with pytest.raises(NotPossible, match="Open drafts: 1"):
         deactivate(user=editor, by=office)
     with pytest.raises(NotPossible):
         deactivate(user=editor, hand_to=office, by=office)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
@@ -122,6 +123,9 @@ def test_a_reviewer_is_asked_by_mail(editor, moderator, reviewer, second_reviewe
         ask_reviewer(request=own, reviewer=second_reviewer, by=editor)
     with pytest.raises(NotAllowed):
         ask_reviewer(request=request, reviewer=reviewer, by=person("nobody"))
+    get_user_model().objects.filter(pk=reviewer.pk).update(email="")
+    with pytest.raises(NotPossible, match="no e-mail address"):
+        ask_reviewer(request=request, reviewer=reviewers().get(pk=reviewer.pk), by=editor)
     became_public(request, by=reviewer)
     with pytest.raises(NotPossible, match="decided"):
         ask_reviewer(request=request, reviewer=reviewer, by=editor)

@@ -222,6 +222,15 @@ def test_a_text_that_is_short_nowhere_or_still_public_is_refused(page, administr
         asked(page, administrator, text)
 
 
+def test_who_may_agree_is_told_by_mail_without_the_text(page, administrator, office, moderator, editor):
+    redaction = asked(page, by=administrator)
+    letters = list(OutboxMail.objects.filter(subject="A redaction waits for a second person"))
+    assert {letter.to for letter in letters} == {office.email, moderator.email}
+    for letter in letters:
+        assert (redaction.reason in letter.body, f"/redaction/{redaction.pk}/" in letter.body) == (True, True)
+        assert (redaction.text in letter.body, str(page) in letter.body) == (False, False)
+
+
 def test_it_needs_a_reason(page, administrator):
     with pytest.raises(ReasonNeeded):
         ask_redaction(record=page.record, text=NAME, reason="Name.", by=administrator)

@@ -7,8 +7,10 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from medicines.actions import reviewing
-from medicines.actions.accounts import take_role
+from medicines.actions.accounts import deactivate, take_role
+from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.credentials import revoke_credential
+from medicines.actions.merging_pages import merge_pages
 from medicines.actions.publishing import publish_revision, restore_revision, withdraw
 from medicines.actions.reviewing import approve, reject, return_request, submit, take_back, undo_approval
 from medicines.errors import (
@@ -25,6 +27,7 @@ from medicines.errors import (
 from medicines.models import Disclaimer, Event, Page, Publication, Record, ReviewRequest
 from medicines.vocabulary import Ground, Role
 from tests.deeds import draft_page, edit, publish_page
+from tests.people import person, with_credential
 from tests.review import approved, became_public, changed, later, submitted
 
 pytestmark = pytest.mark.django_db
@@ -286,6 +289,13 @@ def test_a_moment_that_has_passed_is_refused(editor, moderator):
         approved(submitted(by=editor), by=moderator, publish_at=timezone.now() - timedelta(minutes=1))
 
 
+def test_a_moment_in_another_year_is_taken_for_a_slip(editor, moderator):
+    request = submitted(by=editor)
+    with pytest.raises(NotPossible, match="more than a year away"):
+        approved(request, by=moderator, publish_at=timezone.now() + timedelta(days=367))
+    assert approved(request, by=moderator, publish_at=timezone.now() + timedelta(days=365)).decision == "approved"
+
+
 def test_what_has_become_impossible_is_marked_and_not_tried_again(editor, moderator, second_moderator):
     request = approved(submitted(by=editor), by=moderator, publish_at=timezone.now() + timedelta(hours=1))
     live = request.live_base
@@ -310,6 +320,45 @@ def test_an_approver_who_may_no_longer_does_not_publish(editor, moderator, revie
     for request in (one, two):
         request.refresh_from_db()
         assert "may approve changes" in request.failure
+
+
+def test_a_credential_that_ends_between_approval_and_moment_publishes_nothing(
+    editor, administrator, office, client, monkeypatch
+):
+    ends, real = timezone.now().date() + timedelta(days=1), timezone.now
+    people = {"recorded_by": administrator, "checked_by": office}
+    reviewer = with_credential(person("leaving", Role.CLINICAL_REVIEWER), expires_on=ends, **people)
+    requests = [
+        approved(submitted(by=editor, page=publish_page(name)), by=reviewer, publish_at=real() + timedelta(days=days))
+        for name, days in (("Sertraline", 1), ("Diazepam", 2))
+    ]
+    for days in (1, 2):
+        monkeypatch.setattr(timezone, "now", lambda days=days: real() + timedelta(days=days, minutes=1))
+        carry_out_due()
+    for request in requests:
+        request.refresh_from_db()
+    assert [bool(request.carried_out_at) for request in requests] == [True, False]
+    assert "clinical reviewer with a valid credential" in requests[1].failure
+    assert summary(requests[1]) != "Changed."
+    assert client.get("/readyz").json()["problems"]["publications impossible"] == 1
+
+
+def test_an_approvers_account_that_was_closed_meanwhile_publishes_nothing(editor, moderator, administrator):
+    request = approved(submitted(by=editor), by=moderator, publish_at=timezone.now() + timedelta(hours=1))
+    deactivate(user=moderator, by=administrator)
+    assert later(hours=2) == []
+    request.refresh_from_db()
+    assert "may approve changes" in request.failure
+    assert summary(request) != "Changed."
+
+
+def test_a_page_whose_change_waits_for_its_moment_is_not_merged_away(editor, moderator, second_moderator):
+    request = approved(submitted(by=editor), by=moderator, publish_at=timezone.now() + timedelta(hours=1))
+    other = publish_page("Sertralin")
+    with pytest.raises(OpenRequest, match="waits"):
+        merge_pages(kept=other, gone=request.record.row, reason=EMERGENCY, by=second_moderator)
+    merge_pages(kept=request.record.row, gone=other, reason=EMERGENCY, by=second_moderator)
+    assert [publication.revision for publication in later(hours=2)] == [request.revision]
 
 
 # Undoing

@@ -159,8 +159,8 @@ def test_a_credential_that_is_refused_keeps_what_was_typed(signed_in, editor, re
 
 def test_an_account_is_closed_and_its_work_handed_on(signed_in, editor, second_editor, office):
     saved(publish_page("Sertraline"), by=editor)
-    assert "1 open drafts need somebody" in do(signed_in, editor, "close")
-    assert "1 open drafts lie with second editor now" in do(signed_in, editor, "close", hand_to=second_editor.pk)
+    assert "Open drafts: 1. Say who is to go on writing them." in do(signed_in, editor, "close")
+    assert "Open drafts that lie with second editor now: 1" in do(signed_in, editor, "close", hand_to=second_editor.pk)
     editor.refresh_from_db()
     assert not editor.is_active
     assert "closed already" in do(signed_in, editor, "close")

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from medicines.actions.addresses import change_address
 from medicines.actions.emergencies import put_up_banner
+from medicines.actions.merging_pages import merge_pages
 from medicines.actions.publishing import withdraw
 from medicines.admin.addresses import kind_of
 from medicines.admin.deed_screens import agreed_to
@@ -92,14 +93,16 @@ def test_a_withdrawal_says_what_is_missing_and_keeps_what_was_typed(signed_in, s
     assert re.search(r'value="redirect"[^>]*checked', shown)
     nowhere = html(signed_in.post(address(sertraline, "withdraw"), {**typed, "to": "Nothing", "reason": REASON}))
     assert "No page has this title or address." in nowhere
-    circle = signed_in.post(
-        address(sertraline, "withdraw"), {**typed, "to": "sertraline", "reason": REASON, "step": "do"}
-    )
-    assert "This will happen" in html(circle)  # without having been looked at, nothing is done
-    fields = hidden_fields(html(circle))
-    refused = html(signed_in.post(address(sertraline, "withdraw"), {**fields, "step": "do"}))
+    circle = {**typed, "to": "sertraline", "reason": REASON}
+    refused = html(signed_in.post(address(sertraline, "withdraw"), circle))
     assert "readers walk in a circle" in refused
     assert REASON in refused
+    assert Page.objects.published().count() == 1
+
+
+def test_without_having_been_looked_at_nothing_is_done(signed_in, sertraline):
+    unseen = {"way": "notice", "reason": REASON, "step": "do"}
+    assert "This will happen" in html(signed_in.post(address(sertraline, "withdraw"), unseen))
     assert Page.objects.published().count() == 1
 
 
@@ -235,25 +238,59 @@ def test_a_crooked_or_taken_address_is_refused(signed_in, sertraline, moderator)
     same = html(signed_in.post(address(sertraline, "move"), {"slug": "sertraline"}))
     assert "That is the address that it has." in same
     for slug in ("valium", "diazepam"):
-        fields = hidden_fields(foreseen(signed_in, sertraline, "move", slug=slug))
-        taken = html(signed_in.post(address(sertraline, "move"), {**fields, "step": "do"}))
+        taken = html(signed_in.post(address(sertraline, "move"), {"slug": slug}))
         assert "That address is taken: it leads to “Diazepam”." in taken
         assert f'value="{slug}"' in taken
 
 
+def test_an_address_that_is_taken_or_moved_meanwhile(signed_in, sertraline, moderator):
+    fields = hidden_fields(foreseen(signed_in, sertraline, "move", slug="zoloft"))
+    other = publish_page("Diazepam")
+    change_address(page=other, slug="zoloft", by=moderator)
+    taken = html(signed_in.post(address(sertraline, "move"), {**fields, "step": "do"}))
+    assert "That address is taken: it leads to “Diazepam”." in taken
+    fields = hidden_fields(foreseen(signed_in, sertraline, "move", slug="lustral"))
+    change_address(page=sertraline, slug="sertralin", by=moderator)
+    moved = html(signed_in.post(address(sertraline, "move"), {**fields, "step": "do"}))
+    assert "This was changed meanwhile by somebody else." in moved
+    sertraline.refresh_from_db()
+    assert sertraline.slug == "sertralin"
+
+
 def test_two_pages_are_merged(signed_in, sertraline):
     gone = publish_page("Sertralin", brands=("Zoloft",))
+    told = words(foreseen(signed_in, gone, "merge", kept="Sertraline"))
+    assert "Take care: “Sertralin” is about Sertralin, “Sertraline” about Sertraline." in told
     said = done(signed_in, gone, "merge", kept="Sertraline")
     assert "“Sertralin” leads to “Sertraline” from now on. Its names wait there as a draft." in said
     assert signed_in.get("/medicines/sertralin/").headers["Location"] == "/medicines/sertraline/"
     sertraline.refresh_from_db()
     assert sertraline.draft_revision.read().brands == ("Zoloft",)
+    shown = words(html(signed_in.get(reverse("admin:medicines_medicine_change", args=[gone.pk]))))
+    assert "Its address leads to Sertraline." in shown
+    assert "Go back to an earlier version…" in shown
+    assert "Change its address…" not in shown
+
+
+def test_pages_on_the_same_substance_are_merged_without_a_word_of_care(signed_in, sertraline):
+    gone = publish_page("Sertraline", title="Sertraline (Topical)", variant="Topical")
+    told = words(foreseen(signed_in, gone, "merge", kept="sertraline"))
+    assert "Take care" not in told
+    assert "its addresses lead to “Sertraline”" in told
 
 
 def test_a_page_is_not_merged_into_itself(signed_in, sertraline):
-    fields = hidden_fields(foreseen(signed_in, sertraline, "merge", kept="sertraline"))
-    assert "circle" in html(signed_in.post(address(sertraline, "merge"), {**fields, "step": "do"}))
+    assert "circle" in html(signed_in.post(address(sertraline, "merge"), {"kept": "sertraline", "reason": REASON}))
     assert Page.objects.published().count() == 1
+
+
+def test_two_who_merge_the_same_pages_crosswise(signed_in, sertraline, second_moderator):
+    other = publish_page("Sertralin")
+    fields = hidden_fields(foreseen(signed_in, sertraline, "merge", kept="Sertralin"))
+    merge_pages(kept=sertraline, gone=other, reason=REASON, by=second_moderator)
+    late = html(signed_in.post(address(sertraline, "merge"), {**fields, "step": "do"}))
+    assert "circle" in late or "no page" in late.lower(), words(late)
+    assert [page.title for page in Page.objects.published()] == ["Sertraline"]
 
 
 # Redaction

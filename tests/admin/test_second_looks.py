@@ -73,11 +73,19 @@ def test_what_was_put_back_is_compared_with_what_stood_before(client, sertraline
     assert came(shown) == ["A page for tests."]
 
 
-@pytest.mark.parametrize("way", [Withdrawal.NOTICE, Withdrawal.TEXT_STAYS])
-def test_a_withdrawal_is_looked_at(client, sertraline, moderator, second_moderator, way):
-    withdraw(row=sertraline, reason=REASON, by=moderator, way=way)
+@pytest.mark.parametrize(
+    ("way", "now"),
+    [
+        (Withdrawal.NOTICE, "only a notice stands there"),
+        (Withdrawal.TEXT_STAYS, "its text stands under a notice"),
+        (Withdrawal.REDIRECT, "its address leads to another page"),
+    ],
+)
+def test_a_withdrawal_is_looked_at(client, sertraline, moderator, second_moderator, way, now):
+    to = publish_page("Diazepam") if way == Withdrawal.REDIRECT else None
+    withdraw(row=sertraline, reason=REASON, by=moderator, way=way, to=to)
     client.force_login(second_moderator)
-    assert f"It is withdrawn now ({way})." in words(opened(client, look_at(sertraline)))
+    assert f"It is withdrawn now; {now}." in words(opened(client, look_at(sertraline)))
 
 
 def test_who_did_it_and_who_may_not_are_told(client, sertraline, moderator, second_moderator, editor, office):

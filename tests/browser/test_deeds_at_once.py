@@ -26,7 +26,7 @@ def test_a_passage_is_hidden_and_looked_at(visit, sit_down, two_moderators):
     page.get_by_role("link", name="Medicines", exact=True).last.click()
     page.get_by_role("link", name="Testazolam").first.click()
     page.get_by_role("link", name="History").click()
-    page.get_by_role("link", name="Hide a passage…").click()
+    page.get_by_role("link", name="Hide a section or a passage…").click()
     page.get_by_text("Dosage", exact=True).click()
     page.get_by_label("All of it (Dosage)").check()
     page.get_by_label("Reason").fill(REASON)

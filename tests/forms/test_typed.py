@@ -4,8 +4,9 @@ from django.utils.datastructures import MultiValueDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from medicines.content.document import SectionPart
 from medicines.content.usual import usual_sections
-from medicines.forms.typed import ROWS, empty_row, moved, of_document, of_post, of_scratch, order_of, start
+from medicines.forms.typed import ROWS, empty_row, moved, of_document, of_post, of_scratch, order_of, start, with_usual
 from medicines.vocabulary import PageKind
 from tests.documents import page_document
 
@@ -38,6 +39,17 @@ def test_a_new_page_holds_the_usual_headings_and_says_nothing():
         assert [row["heading"] for row in typed.rows["sections"]] == [heading for _, heading in usual_sections(kind)]
         assert typed.said() == start(kind).said()
         assert typed.said()[2] == {name: [] for name in ROWS}
+
+
+def test_a_draft_is_offered_what_it_lacks_where_it_usually_stands():
+    kinds = ("other", "dosage", "about", "sources")
+    sections = tuple(SectionPart(kind, kind, f"My {kind}", "A text.") for kind in kinds)
+    draft = of_document(page_document("Sertraline", sections=sections), classes=())
+    shown = with_usual(draft, PageKind.MEDICINE)
+    kinds = [row["kind"] for row in shown.rows["sections"]]
+    assert kinds[:6] == ["other", "dosage", "about", "key-facts", "who-can-take", "side-effects"]
+    assert kinds[6:] == ["interactions", "pregnancy", "driving", "storage", "how-it-works", "sources"]
+    assert shown.said() == draft.said()
 
 
 def test_what_a_browser_makes_of_it_says_the_same():
