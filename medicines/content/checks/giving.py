@@ -162,6 +162,10 @@ _RUN_IN = re.compile(r"\b(?:infus\w+|drip\w*|run)\b")
 _BROKEN = ("crushed", "opened")
 _SHAPES = ("tablet", "capsule", "liquid", "patch", "skin")
 _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
+# "Fatal if given intrathecally" forbids it.
+_FATAL_IF = re.compile(
+    r"\b(?:fatal|lethal|deadly) (?:if|when) (?:it is )?(?=(?:given|injected|administered) (?:by the )?intra[\w-]+(?: route)?(?:\W*$|[.;,:]| (?:and|or|by)\b))"
+)
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
 _MAIN = {
@@ -219,7 +223,7 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
         drug = _drug(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
             yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place, _forms(said.asked))
-    text = lowered(said.text)
+    text = _FATAL_IF.sub("never ", lowered(said.text))
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
