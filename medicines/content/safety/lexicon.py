@@ -29,6 +29,7 @@ hardly, scarcely, barely <> seldom <> ~often <> ~highly
 ~rather than, instead of, in place of <> ~as well as, in addition to, along with
 ~fail*v <> ~succeed*v
 away from <> ~near, close to, next to
+myth*n, untrue, outdated, out of date, obsolete, superseded <> ~true
 despite, in spite of <> ~because of, due to, owing to, on account of
 ~against <> ~in favour of
 ~non
@@ -68,7 +69,7 @@ safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> h
 contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n, advised, advisable <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advise, advises, advising <> inadvisable, ill-advised, unadvisable <> ~suggest*v, suggestion*n <> reserved for, reserve for <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
 permitted, permit*v, permissible, allowed, allowable <> prohibited, prohibit*v, forbidden, banned, disallowed <> ~acceptable <> ~unacceptable
 mandatory, compulsory, obligatory <> ~need*v, require*v, necessary <> optional, voluntary, voluntarily <> ~unnecessary <> ~essential
-stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation, quit, quits, quitting, come off, coming off <> continue, continues, continued, continuing, continuation, carry on, carries on, carrying on, go on, keep on, keep taking, keep using <> ~start*v, initiate*v, initiation, commence*v, begin, begins, began, begun, beginning <> ~resume*v, restart*v <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
+stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation, quit, quits, quitting, come off, coming off, end treatment, ends treatment, ending treatment, end the treatment, ending the treatment <> continue, continues, continued, continuing, continuation, carry on, carries on, carrying on, go on, keep on, keep taking, keep using <> ~start*v, initiate*v, initiation, commence*v, begin, begins, began, begun, beginning <> ~resume*v, restart*v <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
 taper, tapers, tapered, tapering, wean*v <> ~escalate*v <> titrate*v, titration
 gradually, gradual <> suddenly, sudden, abruptly, abrupt
 suitable, suitably <> unsuitable
@@ -98,7 +99,7 @@ ignore*v, disregard*v <> ~report*v <> ~monitor*v, check*v
 withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~give, gives, given, giving
 ~accept*v, accepted <> ~refuse*v <> ~reject*v
 ~delay*v, delayed, postpone*v <> ~hasten*v
-~finish, finishes, finished, finishing, complete*v <> ~abandon*v
+~finish, finishes, finished, finishing, complete*v <> ~abandon*v <> ~shorten*v
 ~first choice, first-line, first line <> ~second-line, second line <> ~last resort, third-line
 ~standard, usual <> ~exceptional, unusual
 ~strict, strictly <> ~loose, loosely
