@@ -67,7 +67,7 @@ _CUTS = [
         r",? \b(?:but|while|whereas|though|although|however)\b",
         r",? \band (?=(?:then |also |up to )?(?:for|in|if|with|when|to|adults|children|people|patients)\b)",
         r", (?:and|or|then) ",
-        r" \(",
+        r" \((?!(?:typically|usually|generally) )",
         r"\) ",
         r", (?=(?:for|in|if|with|when)\b)",
         r", ",

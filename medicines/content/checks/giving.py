@@ -48,8 +48,9 @@ _KINDS_OF = {
 _GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crush(?:ed)?|dissolved?|suck(?:ed)?|left|kept|placed?|rubbed|drip(?:ped)?|dropped|instilled|chew(?:ed)?|bitten|open(?:ed)?|empt(?:y|ied)|split|broken|halved|run)"
 _NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
 _NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
+# A "not" before a bracket denies nothing in it: "fits that do not stop (given by injection)".
 _DENIED_BEFORE = re.compile(
-    rf"(?:\b(?:not|never|cannot|can't)|n't)\b[^;]{{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
+    rf"(?:\b(?:not|never|cannot|can't)|n't)\b(?:(?!\({_GIVE}\b)[^;]){{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
 )
 _KILLS = re.compile(
     r"^[^;,.]{0,40}\b(?:kills?|is fatal|can be fatal|is deadly|can stop the heart|it can stop|can kill|is lethal|is forbidden)\b"
@@ -121,7 +122,7 @@ _WAY_BEGINS = re.compile(
     r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|slow|rapid|single|short|continuous|(?<=\d) ?(?:mg|g|ml|mcg|units?|micrograms?|milligrams?)|directly|deep|also|then|simply|\w+ly|inject(?:ed|s)?|puts?|goes|use|used|apply|applied|taken?|swallow|infused|run|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
 )
 _FAR_FROM_NOT = re.compile(
-    r"\b(?:no|not) (?:known |significant |a |any )*(?:dos(?:age|e)s?|interactions?|data|studies|information|effects?|benefit)\b|\b(?:not|never|no)\b[^;]*(?:, |\b(?:as|because|since|designed|rather|but)\b)[^;]*$"
+    r"\b(?:no|not) (?:known |significant |a |any )*(?:dos(?:age|e)s?|interactions?|contra-?indications?|data|studies|information|effects?|benefit)\b|\b(?:not|never|no)\b[^;]*(?:, |\b(?:as|because|since|designed|rather|but)\b)[^;]*$"
 )
 # Words that are both the way and the giving: "chew the beads", "swallow one capsule".
 _DOES = re.compile(r"(?:injects?|infuses?|swallows?|drink\b.*|crush|chew|open|empty|tip|grind|inhales?)\b")
@@ -162,6 +163,14 @@ _RUN_IN = re.compile(r"\b(?:infus\w+|drip\w*|run)\b")
 _BROKEN = ("crushed", "opened")
 _SHAPES = ("tablet", "capsule", "liquid", "patch", "skin")
 _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
+# "Oral administration is not effective" tells of no way in which it is given.
+_NO_USE = re.compile(
+    r"^(?: [\w-]+){0,2} (?:(?:is|are) (?:not|never)|(?:isn|aren)'t) (?:effective|absorbed|recommended|useful|advised|appropriate)\b"
+)
+# "Fatal if given intrathecally" forbids it.
+_FATAL_IF = re.compile(
+    r"\b(?:fatal|lethal|deadly) (?:if|when) (?:it is )?(?=(?:given|injected|administered) (?:by the )?intra[\w-]+(?: route)?(?:\W*$|[.;,:]| (?:and|or|by)\b))"
+)
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
 _MAIN = {
@@ -219,7 +228,7 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
         drug = _drug(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
             yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place, _forms(said.asked))
-    text = lowered(said.text)
+    text = _FATAL_IF.sub("never ", lowered(said.text))
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
@@ -287,7 +296,7 @@ def _said_of(
         of_kind = way == "injection" and any(_SIGNS[kind].search(clause) for kind in _KINDS_OF[way])
         if not (of_kind or not firm or denies_no_way(before, hit[0], behind, is_shape=way in _SHAPES)):
             yield way, at, True, _is_of_the_way(before, hit[0], behind)
-    elif not (_NOT_BEFORE.search(before) or _HARMS.search(clause)):
+    elif not (_NOT_BEFORE.search(before) or _NO_USE.match(behind) or _HARMS.search(clause)):
         does = bool(_DOES.fullmatch(hit[0]) or _GIVES.search(clause))
         if listed or does or _AS.search(before):
             plainly = does and not _ANY_NOT.search(_ASIDE.sub(" ", _UNABLE.sub("who ", clause)))

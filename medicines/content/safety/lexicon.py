@@ -29,6 +29,7 @@ hardly, scarcely, barely <> seldom <> ~often <> ~highly
 ~rather than, instead of, in place of <> ~as well as, in addition to, along with
 ~fail*v <> ~succeed*v
 away from <> ~near, close to, next to
+myth*n, untrue, outdated, out of date, obsolete, superseded <> ~true
 despite, in spite of <> ~because of, due to, owing to, on account of
 ~against <> ~in favour of
 ~non
@@ -51,29 +52,29 @@ too much, too many, excessive, excessively <> too little, too few
 enough, sufficient, sufficiently, adequate, adequately <> insufficient, insufficiently, inadequate, inadequately <> ~plenty of, plenty, lots of, a lot of <> ~a little
 ~approximately, ~, about, around, roughly <> ~exactly, precisely
 highest <> lowest <> ~largest, biggest <> ~smallest
-~entire, whole <> ~part of
+~entire, whole <> ~part of the tablet, part of a tablet, part of the dose, part of a dose, part of your dose
 ceiling <> ~floor
 restrict*v, restriction*n <> ~unrestricted <> limited to, restricted to, confined to, capped at, limited at, capped
 ~extra, additional, additionally, further <> ~fewer
 """
 
 ADVICE = """
-must <> should, ought <> shall <> may <> might <> can <> ~could <> ~will <> ~would <> ~need*v <> ~have to, has to
+must <> should, ought <> shall <> may <> might <> can <> ~could <> ~will <> ~would <> ~need*v, require*v, necessary <> ~have to, has to
 safe, safely <> safer <> safest <> unsafe, unsafely <> harmless, harmlessly <> harmful, harmfully <> dangerous, dangerously, hazardous <> ~risky <> ~fine, ok, okay, all right, alright <> ~wrong <> ~fatal, fatally, lethal <> ~life-threatening
 ~safety <> ~danger*n <> ~harm*v <> ~risk*n <> ~benefit*n, advantage*n
 ~good <> ~bad, poor, poorly
 ~able <> ~unable
 ~known to, shown to, proven to <> ~said to, thought to, believed to, claimed to, supposed to, considered to
 ~warn, warns, warned, warning*n <> ~reassure*v, reassurance
-contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advised, advise*v, advisable <> inadvisable, ill-advised, unadvisable <> ~suggest*v, suggestion*n <> reserved for, reserve for <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
+contraindicated, contraindication*n, contra-indicated, contraindicate*v, contra-indication*n <> recommended, recommend*v, recommendation*n, advised, advisable <> discouraged, discourage*v <> encouraged, encourage*v <> ~indicated <> ~advise, advises, advising <> inadvisable, ill-advised, unadvisable <> ~suggest*v, suggestion*n <> reserved for, reserve for <> ~licensed <> ~unlicensed <> ~approved <> ~unapproved
 permitted, permit*v, permissible, allowed, allowable <> prohibited, prohibit*v, forbidden, banned, disallowed <> ~acceptable <> ~unacceptable
-required, require*v, mandatory, compulsory, obligatory <> optional, voluntary, voluntarily <> ~necessary <> ~unnecessary <> ~essential
-stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation, quit, quits, quitting, come off, coming off <> continue, continues, continued, continuing, continuation, carry on, carries on, carrying on, go on, keep on, keep taking, keep using <> ~start*v, initiate*v, initiation, commence*v, begin, begins, began, begun, beginning <> ~resume*v, restart*v <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
+mandatory, compulsory, obligatory <> ~need*v, require*v, necessary <> optional, voluntary, voluntarily <> ~unnecessary <> ~essential
+stop, stops, stopped, stopping, discontinue, discontinues, discontinued, discontinuing, discontinuation, cease*v, cessation, quit, quits, quitting, come off, coming off, end treatment, ends treatment, ending treatment, end the treatment, ending the treatment <> continue, continues, continued, continuing, continuation, carry on, carries on, carrying on, go on, keep on, keep taking, keep using <> ~start*v, initiate*v, initiation, commence*v, begin, begins, began, begun, beginning <> ~resume*v, restart*v <> ~pause*v, interrupt*v <> withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~keep, keeps, keeping
 taper, tapers, tapered, tapering, wean*v <> ~escalate*v <> titrate*v, titration
 gradually, gradual <> suddenly, sudden, abruptly, abrupt
 suitable, suitably <> unsuitable
 appropriate, appropriately <> inappropriate, inappropriately
-effective, effectively <> ineffective, ineffectively
+effective, effectively, effectiveness, efficacy <> ineffective, ineffectively
 ~caution, cautious, cautiously, with care <> ~confidence, confidently <> ~freely
 ~carefully, careful <> ~carelessly, careless
 ~preferred <> ~alternative
@@ -98,7 +99,7 @@ ignore*v, disregard*v <> ~report*v <> ~monitor*v, check*v
 withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, withdrew, withdrawing <> ~hold, holds, held, holding <> ~give, gives, given, giving
 ~accept*v, accepted <> ~refuse*v <> ~reject*v
 ~delay*v, delayed, postpone*v <> ~hasten*v
-~finish, finishes, finished, finishing, complete*v <> ~abandon*v
+~finish, finishes, finished, finishing, complete*v <> ~abandon*v <> ~shorten*v
 ~first choice, first-line, first line <> ~second-line, second line <> ~last resort, third-line
 ~standard, usual <> ~exceptional, unusual
 ~strict, strictly <> ~loose, loosely
@@ -106,6 +107,7 @@ withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, wi
 ~rely, relies, relied <> ~doubt*v
 ~share*v <> ~keep, keeps, keeping
 ~obliged <> ~advised <> ~free
+~as advised, as directed, as instructed, as prescribed, as recommended
 ~throw away, discard*v, dispose of <> ~reuse*v, reusing <> ~save*v
 ~worth <> ~worthless
 """
@@ -275,7 +277,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 """
 
 POPULATION = """
-child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, elderly, elderly people, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
+child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, older individual*n, older person*n, elderly, elderly people, elderly individual*n, elderly person*n, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, individual*n, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
 pregnant, pregnancy, pregnancies, gestation, expecting a baby, expecting a child <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
 first trimester <> second trimester <> third trimester <> ~trimester*n <> early pregnancy <> late pregnancy
 women, woman, female*n <> men, man, male*n <> girl*n <> boy*n
@@ -314,8 +316,8 @@ immediately, at once, right away, straight away, straightaway, without delay, wi
 now <> ~later
 emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services, a&e, the er, the ed <> ~bed <> ~work
 ambulance*n, paramedic*n
-get help, get medical help, get urgent help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
-~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask <> ~tell, telling, inform*v <> ~wait*v
+get help, get medical help, get urgent help, obtain help, obtain medical help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
+~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask, check with, discuss, discusses, discussed, discussing, talk about, talk with you about, talk to you about <> ~tell, telling, inform*v <> ~wait*v
 ~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, neighbour*n, neighbor*n <> ~pharmacist*n, chemist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
 hospital*n, casualty <> ~home
 poison control, poisons centre, poison centre, poison center, poisons information
