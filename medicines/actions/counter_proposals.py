@@ -12,6 +12,7 @@ from django.utils import timezone
 from medicines.actions.assessing import assess_change
 from medicines.actions.deciding_suggestions import reject_suggestion
 from medicines.actions.known_names import known_names
+from medicines.actions.landing import land
 from medicines.actions.policy import may, require
 from medicines.actions.publishing import locked
 from medicines.actions.suggestion_decisions import (
@@ -53,7 +54,8 @@ def propose_instead(
     """The same part in the moderator's words, on what is public now: a new proposal, credited to both, that a third
     person decides. The one it is made of is decided by that. This is how a clash is settled, too.
 
-    Raises NotAllowed, NotPossible (nothing is changed, or too long), NotLive, DraftMovedOn, AlreadyDecided.
+    Raises NotAllowed, NotPossible (nothing is changed, too long, or what accepting it would make), NotLive,
+    DraftMovedOn, AlreadyDecided.
     """
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
@@ -63,6 +65,7 @@ def propose_instead(
         check_seen(suggestion, sha256)
         base = _standing(page.live_revision.read(), suggestion.part)
         proposed = proposed_of(base, text=_written(text), question=question.strip())
+        _check_other_words(proposed, base, part_of(land(suggestion, page).document, suggestion.part))
         why = {"reason": reason.strip() or suggestion.reason, **_source(suggestion)}
         made = _propose(suggestion, page, base, proposed, by, **why, **_handed_over(suggestion, by))
         decide_once(suggestion, SuggestionDecision.SUPERSEDED, by=by)
@@ -150,7 +153,7 @@ def _propose(of: Suggestion, page: Page, base: Part, proposed: Part, by: Abstrac
         origin=SuggestionOrigin.STAFF,
         part=of.part,
         text=text_of(proposed),
-        question=proposed.question if isinstance(proposed, FaqPart) else "",
+        question=_question(proposed),
         account=by,
         made_from=of,
         submitted_at=timezone.now(),
@@ -160,6 +163,20 @@ def _propose(of: Suggestion, page: Page, base: Part, proposed: Part, by: Abstrac
     )
     tell(Verb.SUGGESTED, made, by=by, made_of=of.pk)
     return made
+
+
+def _check_other_words(proposed: Part, base: Part, accepted: Part) -> None:
+    """Raise NotPossible for what accepting the suggestion would make of the part: that needs no third person."""
+    if _words(proposed) == _words(accepted) != _words(base):
+        raise NotPossible("These are the suggestion’s own words: decide about it, or change them first.")
+
+
+def _words(part: Part) -> tuple[str, str]:
+    return text_of(part), _question(part)
+
+
+def _question(part: Part) -> str:
+    return part.question if isinstance(part, FaqPart) else ""
 
 
 def _source(suggestion: Suggestion) -> dict[str, str]:

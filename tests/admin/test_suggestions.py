@@ -164,10 +164,14 @@ class TestTheDesk:
         assert [decision_of(one) for one in (typo, other, own)] == ["rejected", "rejected", ""]
         assert "2 declined." in html
         assert "You had a hand in this suggestion" in html
-        html = client.post(
-            reverse("admin:medicines_suggestion_decline"), {"pk": [f"{own.pk}-1"]}, follow=True
-        ).content.decode()
+
+    def test_what_was_ticked_stays_so_without_a_reason(self, client, page, typo, moderator):
+        other = waiting(page, "pack", "box")
+        client.force_login(moderator)
+        html = client.post(f"{DESK}decline/", {"pk": [f"{other.pk}-1"], "_list": "kind=edit"}).content.decode()
         assert "Please say why" in html
+        assert [f'value="{one.pk}-1" checked' in html for one in (typo, other)] == [False, True]
+        assert '<option value="edit" selected>' in html
 
     def test_editors_read_it_and_strangers_do_not(self, client, typo, editor, office, django_user_model):
         response, html = opened(client, editor, DESK)
@@ -335,7 +339,10 @@ class TestDeciding:
 
     def test_some_hunks(self, client, page, moderator):
         both = waiting(page, text=LONG.replace("bitter", "sour").replace("pack", "box"))
-        assert 'name="chosen"' in opened(client, moderator, screen(both))[1]
+        html = opened(client, moderator, screen(both))[1]
+        assert html.count('name="chosen"') == 2
+        told = html[html.index('name="chosen"') :]
+        assert [f"</span>{word}</{tag}>" in told for word, tag in (("bitter", "del"), ("sour", "ins"))] == [True, True]
         press(client, moderator, both, "some", chosen=["1"])
         assert decision_of(both) == SuggestionDecision.ACCEPTED_IN_PART
 
