@@ -17,7 +17,7 @@ from medicines.admin.suggestion_deciding import ONWARD, Choice, decide
 from medicines.content.checkable import hashes
 from medicines.content.suggested import part_of
 from medicines.errors import NotPossible
-from medicines.models import Suggestion, SuggestionLook, SuggestionNote
+from medicines.models import SignOff, Suggestion, SuggestionLook, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from tests.deciding import LONG, accepted, long_page, told, waiting
 from tests.deeds import import_text, publish_page
@@ -443,8 +443,12 @@ class TestTheWholePage:
 def test_says_which_clinician_vouches_for_the_part(client, page, typo, moderator, reviewer):
     assert "no clinician has checked this part" in opened(client, moderator, screen(typo))[1]
     live = page.live_revision
-    sign_off(revision=live, seen={"dosage": hashes(live.read())["dosage"]}, by=reviewer)
+    said = hashes(live.read())
+    sign_off(revision=live, seen={part: said[part] for part in ("usage", "dosage")}, by=reviewer)
     assert "reviewer (Pharmacist) has checked this part" in opened(client, moderator, screen(typo))[1]
+    accepted(typo, by=moderator)
+    page.refresh_from_db()
+    assert list(SignOff.objects.counting(page.pk, page.part_hashes)) == ["usage"]  # the other's is over by itself
 
 
 def test_a_changed_source_shows_what_it_would_change(client, moderator):
