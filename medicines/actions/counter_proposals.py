@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from medicines.actions.assessing import assess_change
@@ -29,7 +29,7 @@ from medicines.content.document import FaqPart, PageDocument
 from medicines.content.rebasing import Part, rebase, text_of
 from medicines.content.suggested import part_of, proposed_of, with_part
 from medicines.errors import MedsiteError, NotLive, NotPossible
-from medicines.models import Page, Suggestion
+from medicines.models import Page, Publication, Suggestion
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind, SuggestionOrigin
 from medicines.vocabulary import Deed, Verb
@@ -98,6 +98,15 @@ def same_contributor(suggestion: Suggestion) -> QuerySet[Suggestion]:
     if contact and contact.confirmed_at:
         same |= Q(contact__email=contact.email, contact__confirmed_at__isnull=False)
     return Suggestion.objects.filter(same).exclude(origin=SuggestionOrigin.IMPORT).order_by("submitted_at", "pk")
+
+
+def opposable(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """Those that became public by being accepted in the last `OPPOSITE_FOR`, and whose opposite waits for nobody yet.
+    Whether their parts were changed since is not asked."""
+    since = timezone.now() - OPPOSITE_FOR
+    taken = suggestions.filter(kind=SuggestionKind.EDIT, decision__in=TAKEN, decided_at__gt=since)
+    public = Exists(Publication.objects.filter(revision=OuterRef("revision")))
+    return taken.filter(public).exclude(Exists(Suggestion.objects.undecided().filter(made_from=OuterRef("pk"))))
 
 
 def undo_contributor(*, suggestion: Suggestion, newest: int, reason: str, by: AbstractBaseUser) -> Undone:

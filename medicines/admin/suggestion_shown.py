@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from medicines.actions.assessing import assess_change
 from medicines.actions.checking import findings_of_both
 from medicines.actions.comparing import comparison, legible
-from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor
+from medicines.actions.counter_proposals import opposable, same_contributor
 from medicines.actions.landing import Landing, land, offers_of
 from medicines.actions.suggested_pages import suggested_page
 from medicines.actions.suggestion_decisions import has_hand
@@ -130,9 +130,9 @@ def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict
 
 
 def _decided_shown(suggestion: Suggestion, before: PageDocument | None, after: PageDocument) -> dict[str, Any]:
-    is_recent = suggestion.decided_at > timezone.now() - OPPOSITE_FOR
     risk = Risk(RiskLevel(suggestion.risk), tuple(suggestion.risk_reasons))
-    return {"comparison": comparison(before, after), "risk": risk, "may_undo": is_recent}
+    may_undo = opposable(Suggestion.objects.filter(pk=suggestion.pk)).exists()
+    return {"comparison": comparison(before, after), "risk": risk, "may_undo": may_undo}
 
 
 def _offers(suggestion: Suggestion, landing: Landing) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor, undo_contributor
+from medicines.actions.counter_proposals import opposable, same_contributor, undo_contributor
 from medicines.actions.deciding_suggestions import look_at, reject_suggestions
 from medicines.actions.policy import CREDENTIAL
 from medicines.actions.suggestion_figures import figures
@@ -130,17 +130,14 @@ class SuggestionAdmin(ReadOnlyAdmin):
             except MedsiteError as error:
                 refusal = str(error)
         theirs = same_contributor(suggestion)
-        counts = theirs.order_by().aggregate(
-            every=Count("pk"),
-            newest=Max("pk"),
-            to_decline=Count("pk", filter=Q(decision="")),
-            to_oppose=Count("pk", filter=Q(revision__isnull=False, decided_at__gt=timezone.now() - OPPOSITE_FOR)),
-        )
+        to_decline = Count("pk", filter=Q(decision=""))
+        counts = theirs.order_by().aggregate(every=Count("pk"), newest=Max("pk"), to_decline=to_decline)
         context = {
             "title": "Everything by one contributor",
             "suggestion": suggestion,
             "rows": shown(theirs, 0, MOST_AT_ONCE),
             **counts,
+            "to_oppose": set(opposable(theirs).order_by().values_list("pk", flat=True)),
             "may_decide": may_here(request, Deed.DECIDE_SUGGESTION),
             "refusal": refusal,
             "reason": request.POST.get("reason", ""),

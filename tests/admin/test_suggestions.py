@@ -381,6 +381,18 @@ class TestDeciding:
         assert 'value="opposite"' in opened(client, moderator, screen(typo))[1]
         assert press(client, moderator, typo, "opposite", why=WHY)["Location"] == screen(typo)
         assert Suggestion.objects.get(made_from=typo).reason == WHY
+        assert 'value="opposite"' not in opened(client, moderator, screen(typo))[1]  # it waits now
+
+    def test_undoing_promises_no_opposite_that_waits_or_was_not_public(self, client, page, moderator):
+        one, other = (waiting(page, *words, sender="5" * 64) for words in (("bitter", "a"), ("pack", "box")))
+        accepted(one, by=moderator)
+        address = reverse("admin:medicines_suggestion_contributor", args=[one.pk])
+        assert "decline 1, propose the opposite of 1" in opened(client, moderator, address)[1]
+        accepted(other, by=moderator, publish=False)
+        assert "Undo all of this: propose the opposite of 1" in opened(client, moderator, address)[1]
+        client.post(address, {"reason": WHY, "newest": other.pk})
+        html = opened(client, moderator, address)[1]
+        assert ("Undo all of this" in html, "Nothing of it waits" in html, html.count("stays")) == (False, True, 2)
 
     def test_everything_by_one_contributor(self, client, page, moderator, editor):
         one, other = waiting(page, "bitter", "a", sender="5" * 64), told(page, "Buy this.", sender="5" * 64)
