@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from medicines.actions.assessing import assess_change
 from medicines.actions.deciding_suggestions import reject_suggestion
 from medicines.actions.known_names import known_names
+from medicines.actions.landing import land
 from medicines.actions.policy import may, require
 from medicines.actions.publishing import locked
 from medicines.actions.suggestion_decisions import (
@@ -28,7 +29,7 @@ from medicines.content.document import FaqPart, PageDocument
 from medicines.content.rebasing import Part, rebase, text_of
 from medicines.content.suggested import part_of, proposed_of, with_part
 from medicines.errors import MedsiteError, NotLive, NotPossible
-from medicines.models import Page, Suggestion
+from medicines.models import Page, Publication, Suggestion
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind, SuggestionOrigin
 from medicines.vocabulary import Deed, Verb
@@ -53,7 +54,8 @@ def propose_instead(
     """The same part in the moderator's words, on what is public now: a new proposal, credited to both, that a third
     person decides. The one it is made of is decided by that. This is how a clash is settled, too.
 
-    Raises NotAllowed, NotPossible (nothing is changed, or too long), NotLive, DraftMovedOn, AlreadyDecided.
+    Raises NotAllowed, NotPossible (nothing is changed, too long, or what accepting it would make), NotLive,
+    DraftMovedOn, AlreadyDecided.
     """
     with transaction.atomic():
         require(by, Deed.DECIDE_SUGGESTION)
@@ -63,6 +65,7 @@ def propose_instead(
         check_seen(suggestion, sha256)
         base = _standing(page.live_revision.read(), suggestion.part)
         proposed = proposed_of(base, text=_written(text), question=question.strip())
+        _check_other_words(proposed, base, part_of(land(suggestion, page).document, suggestion.part))
         why = {"reason": reason.strip() or suggestion.reason, **_source(suggestion)}
         made = _propose(suggestion, page, base, proposed, by, **why, **_handed_over(suggestion, by))
         decide_once(suggestion, SuggestionDecision.SUPERSEDED, by=by)
@@ -95,6 +98,15 @@ def same_contributor(suggestion: Suggestion) -> QuerySet[Suggestion]:
     if contact and contact.confirmed_at:
         same |= Q(contact__email=contact.email, contact__confirmed_at__isnull=False)
     return Suggestion.objects.filter(same).exclude(origin=SuggestionOrigin.IMPORT).order_by("submitted_at", "pk")
+
+
+def opposable(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """Those that became public by being accepted in the last `OPPOSITE_FOR`, and whose opposite waits for nobody yet.
+    Whether their parts were changed since is not asked."""
+    since = timezone.now() - OPPOSITE_FOR
+    taken = suggestions.filter(kind=SuggestionKind.EDIT, decision__in=TAKEN, decided_at__gt=since)
+    public = Exists(Publication.objects.filter(revision=OuterRef("revision")))
+    return taken.filter(public).exclude(Exists(Suggestion.objects.undecided().filter(made_from=OuterRef("pk"))))
 
 
 def undo_contributor(*, suggestion: Suggestion, newest: int, reason: str, by: AbstractBaseUser) -> Undone:
@@ -150,7 +162,7 @@ def _propose(of: Suggestion, page: Page, base: Part, proposed: Part, by: Abstrac
         origin=SuggestionOrigin.STAFF,
         part=of.part,
         text=text_of(proposed),
-        question=proposed.question if isinstance(proposed, FaqPart) else "",
+        question=_question(proposed),
         account=by,
         made_from=of,
         submitted_at=timezone.now(),
@@ -160,6 +172,20 @@ def _propose(of: Suggestion, page: Page, base: Part, proposed: Part, by: Abstrac
     )
     tell(Verb.SUGGESTED, made, by=by, made_of=of.pk)
     return made
+
+
+def _check_other_words(proposed: Part, base: Part, accepted: Part) -> None:
+    """Raise NotPossible for what accepting the suggestion would make of the part: that needs no third person."""
+    if _words(proposed) == _words(accepted) != _words(base):
+        raise NotPossible("These are the suggestion’s own words: decide about it, or change them first.")
+
+
+def _words(part: Part) -> tuple[str, str]:
+    return text_of(part), _question(part)
+
+
+def _question(part: Part) -> str:
+    return part.question if isinstance(part, FaqPart) else ""
 
 
 def _source(suggestion: Suggestion) -> dict[str, str]:

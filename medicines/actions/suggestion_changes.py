@@ -46,6 +46,18 @@ def own(token: str) -> Own:
     return Own(rows.get(pk=support.suggestion_id), support)
 
 
+def line_of(suggestion: Suggestion) -> list[Suggestion]:
+    """It, and what was made of it in other words, one after the other: the last says what becomes of it. One query for
+    each that was replaced."""
+    line = [suggestion]
+    while line[-1].decision == SuggestionDecision.SUPERSEDED:
+        following = line[-1].made_into.select_related("revision").order_by("pk").first()
+        if following is None:  # by another version of a source
+            break
+        line.append(following)
+    return line
+
+
 def change_suggestion(*, token: str, offer: Offer, version: int, sender: str = "") -> Suggestion:
     """Put other words in its place while it waits; `version` was on the screen. The address and the e-mail stay. It
     counts as one more that was sent, by `sender` (as of a suggestion).

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from medicines.actions.assessing import assess_change
 from medicines.actions.checking import findings_of_both
 from medicines.actions.comparing import comparison, legible
-from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor
+from medicines.actions.counter_proposals import opposable, same_contributor
 from medicines.actions.landing import Landing, land, offers_of
 from medicines.actions.suggested_pages import suggested_page
 from medicines.actions.suggestion_decisions import has_hand
@@ -21,6 +21,7 @@ from medicines.content.document import FaqPart, PageDocument, SectionPart
 from medicines.content.labels import part_name
 from medicines.content.rebasing import Part, text_of
 from medicines.content.rendering import render
+from medicines.content.safety.comparison import compare_texts
 from medicines.content.safety.risk import Risk
 from medicines.content.suggested import part_of, with_part
 from medicines.models import SignOff, Suggestion
@@ -129,15 +130,18 @@ def _edit_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict
 
 
 def _decided_shown(suggestion: Suggestion, before: PageDocument | None, after: PageDocument) -> dict[str, Any]:
-    is_recent = suggestion.decided_at > timezone.now() - OPPOSITE_FOR
     risk = Risk(RiskLevel(suggestion.risk), tuple(suggestion.risk_reasons))
-    return {"comparison": comparison(before, after), "risk": risk, "may_undo": is_recent}
+    may_undo = opposable(Suggestion.objects.filter(pk=suggestion.pk)).exists()
+    return {"comparison": comparison(before, after), "risk": risk, "may_undo": may_undo}
 
 
-def _offers(suggestion: Suggestion, landing: Landing) -> list[Any]:
-    """Nothing, where there is no choice."""
+def _offers(suggestion: Suggestion, landing: Landing) -> list[dict[str, Any]]:
+    """Nothing, where there is no choice; else whether each hunk is bound to others, and its words compared."""
     found = offers_of(suggestion, landing) if landing.clash is None else ()
-    return list(found) if len({one.bound for one in found}) > 1 or sum(not one.bound for one in found) > 1 else []
+    if len(found) - max(0, sum(one.bound for one in found) - 1) < 2:
+        return []
+    compared = (compare_texts("", one.went, one.came, names=landing.names) for one in found)
+    return [{"bound": one.bound, "parts": legible(two).parts} for one, two in zip(found, compared, strict=True)]
 
 
 def _verdict(live: PageDocument, proposal: PageDocument) -> dict[str, Any]:

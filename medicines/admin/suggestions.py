@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from medicines.actions.counter_proposals import OPPOSITE_FOR, same_contributor, undo_contributor
+from medicines.actions.counter_proposals import opposable, same_contributor, undo_contributor
 from medicines.actions.deciding_suggestions import look_at, reject_suggestions
 from medicines.actions.policy import CREDENTIAL
 from medicines.actions.suggestion_figures import figures
@@ -52,14 +52,18 @@ class SuggestionAdmin(ReadOnlyAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The moderation desk: it opens on what this person may decide, whoever waited longest first."""
         need_a_role(request)
-        filters = Filters.read(request.GET.dict())
-        page = max(1, min(row_key(request.GET.get("p", "1")), 10_000))
+        return self._list(request, Filters.read(request.GET.dict()))
+
+    def _list(self, request: HttpRequest, filters: Filters, **refused: Any) -> HttpResponse:
+        """`refused`: what was ticked and typed, and the sentence why nothing came of it."""
+        page = max(1, min(row_key((request.POST or request.GET).get("p", "1")), 10_000))
         first = (page - 1) * ON_A_PAGE
         rows = shown(_listed(request, filters), first, ON_A_PAGE + 1)
         context = {
             **context_of(filters),
             "title": "Suggestions of readers",
             "rows": rows[:ON_A_PAGE],
+            "page_number": page,
             "following_page": page + 1 if len(rows) > ON_A_PAGE else None,
             "earlier_page": page - 1 or None,
             "figures": figures(),
@@ -68,6 +72,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             "may_list": may_here(request, Deed.LIST_PATTERNS),
             "is_mine": filters.state == MINE,
             "ready_made": READY_MADE,
+            **refused,
         }
         return self.screen(request, "admin/medicines/suggestion_desk.html", context)
 
@@ -112,7 +117,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
             for sentence in left:
                 self.message_user(request, sentence, messages.WARNING)
         except MedsiteError as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
+            return self._list(request, _filters(request), refusal=str(refusal), ticked=seen)
         return HttpResponseRedirect(_desk(_filters(request)))
 
     def contributor_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -125,17 +130,14 @@ class SuggestionAdmin(ReadOnlyAdmin):
             except MedsiteError as error:
                 refusal = str(error)
         theirs = same_contributor(suggestion)
-        counts = theirs.order_by().aggregate(
-            every=Count("pk"),
-            newest=Max("pk"),
-            to_decline=Count("pk", filter=Q(decision="")),
-            to_oppose=Count("pk", filter=Q(revision__isnull=False, decided_at__gt=timezone.now() - OPPOSITE_FOR)),
-        )
+        to_decline = Count("pk", filter=Q(decision=""))
+        counts = theirs.order_by().aggregate(every=Count("pk"), newest=Max("pk"), to_decline=to_decline)
         context = {
             "title": "Everything by one contributor",
             "suggestion": suggestion,
             "rows": shown(theirs, 0, MOST_AT_ONCE),
             **counts,
+            "to_oppose": set(opposable(theirs).order_by().values_list("pk", flat=True)),
             "may_decide": may_here(request, Deed.DECIDE_SUGGESTION),
             "refusal": refusal,
             "reason": request.POST.get("reason", ""),

@@ -31,7 +31,7 @@ SOURCES = (  # as people call them
 )
 _LINES = ("text", "reason", "source_quote")  # fields with line ends of their own
 
-_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<!--", re.IGNORECASE)
 _HARMLESS = re.compile(r"<br ?/?>|</?su[bp]>", re.IGNORECASE)  # which pages use, and which mean what they say
 _LINK = re.compile(r"\b(?:https?|ftp)://|\bwww\.", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"()]+")

@@ -11,7 +11,7 @@ from medicines.actions.suggestion_changes import Own
 from medicines.actions.suggestion_decisions import SAID
 from medicines.content.offering import SOURCES
 from medicines.models import Suggestion, SuggestionContact
-from medicines.suggestion_vocabulary import SuggestionDecision
+from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 
 register = template.Library()
 
@@ -21,19 +21,23 @@ _DECIDED = {
     SuggestionDecision.REJECTED: gettext_noop("It was not accepted, on {day}."),
     SuggestionDecision.WITHDRAWN: gettext_noop("It was taken back on {day}."),
     SuggestionDecision.ERASED: gettext_noop("We could not keep what it said; we answered on {day}."),
-    SuggestionDecision.SUPERSEDED: gettext_noop(
-        "Another suggestion was made of it on {day}, which somebody decides about now."
-    ),
+    SuggestionDecision.SUPERSEDED: gettext_noop("Another suggestion was made of it on {day}, in other words."),
 }
+_DEALT_WITH = gettext_noop("It was read and dealt with on {day}.")
 _NAMES = dict(SOURCES)
 
 
 @register.filter
-def state(own: Own) -> str:
-    """What became of it, in a sentence."""
-    row = own.suggestion
+def state(line: list[Suggestion]) -> str:
+    """What became of it, and of what was made of it (`line_of`), a sentence for each."""
+    return " ".join(_state(one) for one in line)
+
+
+def _state(row: Suggestion) -> str:
     if row.decision:
-        return _(_DECIDED[SuggestionDecision(row.decision)]).format(day=date_format(row.decided_at, "j F Y"))
+        is_word_to_us = row.kind != SuggestionKind.EDIT and row.decision == SuggestionDecision.ACCEPTED
+        said = _DEALT_WITH if is_word_to_us else _DECIDED[SuggestionDecision(row.decision)]
+        return _(said).format(day=date_format(row.decided_at, "j F Y"))
     if row.handed_over_at:
         return _("A health professional has been asked to decide.")
     return _("It waits for somebody to decide.")

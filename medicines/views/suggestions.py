@@ -15,6 +15,7 @@ from medicines.actions.suggestion_changes import (
     Own,
     answer_question,
     change_suggestion,
+    line_of,
     offer_of,
     own,
     usual_wait,
@@ -137,17 +138,20 @@ def _status(request: HttpRequest, token: str, *, status: int = 200, **said: str)
     mine = own(token)
     row = mine.suggestion
     notes = [] if mine.support else list(row.notes.all())
+    line = line_of(row)
     context = {
         "token": token,
         "own": mine,
         "suggestion": row,
+        "line": line,
+        "outcome": line[-1],
         "page": _page(row),
         "about": _about(row),
         "notes": notes,
         "is_asked": bool(notes) and notes[-1].by_id is not None and not row.decision,
         "supporters": 0 if mine.support else row.supports.count(),
-        "wait": None if row.decision else usual_wait(),
-        "in_draft": _waits_in_draft(row),
+        "wait": None if line[-1].decision else usual_wait(),
+        "in_draft": _waits_in_draft(line[-1]),
         "text_html": html_of(row.text) if row.kind == SuggestionKind.EDIT else "",
         "done": next((word for word in ("sent", "changed", "taken-back", "answered") if word in request.GET), ""),
     }

@@ -287,6 +287,15 @@ class TestAnEditorsDraft:
             True,
         )
 
+    def test_one_of_nothing_but_the_clash_is_gone_and_its_writer_told(self, page, dose, editor, reviewer):
+        section = replace(part_of(page.live_revision.read(), "dosage"), text=LONG.replace("50 mg", "75 mg"))
+        document = replace(page.live_revision.read(), sections=(page.live_revision.read().sections[0], section))
+        draft = save_draft(row=page, document=document, base=head(page), by=editor)
+        accepted(dose, by=reviewer)
+        page.refresh_from_db()
+        assert (page.draft_revision, dosage(page)) == (None, LONG.replace("50 mg", "25 mg"))
+        assert f"in revision {draft.number}" in OutboxMail.objects.get(to=editor.email).body
+
     def test_a_part_that_it_had_left_out_comes_back(self, page, dose, editor, reviewer):
         live = page.live_revision.read()
         save_draft(row=page, document=replace(live, sections=live.sections[:1]), base=head(page), by=editor)

@@ -80,6 +80,12 @@ class TestInOtherWords:
         accepted(made, by=second_reviewer)
         assert dosage(page) == LONG.replace("50 mg", "75 mg")
 
+    def test_its_own_words_are_no_other_words(self, page, typo, moderator):
+        with pytest.raises(NotPossible, match="own words"):
+            instead(typo, moderator, text=typo.text)
+        typo.refresh_from_db()
+        assert typo.decision == ""
+
     def test_not_by_everybody_nor_twice_nor_nothing(self, page, typo, editor, moderator):
         with pytest.raises(NotAllowed):
             instead(typo, editor)

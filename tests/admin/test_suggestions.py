@@ -17,7 +17,7 @@ from medicines.admin.suggestion_deciding import ONWARD, Choice, decide
 from medicines.content.checkable import hashes
 from medicines.content.suggested import part_of
 from medicines.errors import NotPossible
-from medicines.models import Suggestion, SuggestionLook, SuggestionNote
+from medicines.models import SignOff, Suggestion, SuggestionLook, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
 from tests.deciding import LONG, accepted, long_page, told, waiting
 from tests.deeds import import_text, publish_page
@@ -164,10 +164,14 @@ class TestTheDesk:
         assert [decision_of(one) for one in (typo, other, own)] == ["rejected", "rejected", ""]
         assert "2 declined." in html
         assert "You had a hand in this suggestion" in html
-        html = client.post(
-            reverse("admin:medicines_suggestion_decline"), {"pk": [f"{own.pk}-1"]}, follow=True
-        ).content.decode()
+
+    def test_what_was_ticked_stays_so_without_a_reason(self, client, page, typo, moderator):
+        other = waiting(page, "pack", "box")
+        client.force_login(moderator)
+        html = client.post(f"{DESK}decline/", {"pk": [f"{other.pk}-1"], "_list": "kind=edit"}).content.decode()
         assert "Please say why" in html
+        assert [f'value="{one.pk}-1" checked' in html for one in (typo, other)] == [False, True]
+        assert '<option value="edit" selected>' in html
 
     def test_editors_read_it_and_strangers_do_not(self, client, typo, editor, office, django_user_model):
         response, html = opened(client, editor, DESK)
@@ -335,7 +339,10 @@ class TestDeciding:
 
     def test_some_hunks(self, client, page, moderator):
         both = waiting(page, text=LONG.replace("bitter", "sour").replace("pack", "box"))
-        assert 'name="chosen"' in opened(client, moderator, screen(both))[1]
+        html = opened(client, moderator, screen(both))[1]
+        assert html.count('name="chosen"') == 2
+        told = html[html.index('name="chosen"') :]
+        assert [f"</span>{word}</{tag}>" in told for word, tag in (("bitter", "del"), ("sour", "ins"))] == [True, True]
         press(client, moderator, both, "some", chosen=["1"])
         assert decision_of(both) == SuggestionDecision.ACCEPTED_IN_PART
 
@@ -374,6 +381,18 @@ class TestDeciding:
         assert 'value="opposite"' in opened(client, moderator, screen(typo))[1]
         assert press(client, moderator, typo, "opposite", why=WHY)["Location"] == screen(typo)
         assert Suggestion.objects.get(made_from=typo).reason == WHY
+        assert 'value="opposite"' not in opened(client, moderator, screen(typo))[1]  # it waits now
+
+    def test_undoing_promises_no_opposite_that_waits_or_was_not_public(self, client, page, moderator):
+        one, other = (waiting(page, *words, sender="5" * 64) for words in (("bitter", "a"), ("pack", "box")))
+        accepted(one, by=moderator)
+        address = reverse("admin:medicines_suggestion_contributor", args=[one.pk])
+        assert "decline 1, propose the opposite of 1" in opened(client, moderator, address)[1]
+        accepted(other, by=moderator, publish=False)
+        assert "Undo all of this: propose the opposite of 1" in opened(client, moderator, address)[1]
+        client.post(address, {"reason": WHY, "newest": other.pk})
+        html = opened(client, moderator, address)[1]
+        assert ("Undo all of this" in html, "Nothing of it waits" in html, html.count("stays")) == (False, True, 2)
 
     def test_everything_by_one_contributor(self, client, page, moderator, editor):
         one, other = waiting(page, "bitter", "a", sender="5" * 64), told(page, "Buy this.", sender="5" * 64)
@@ -436,8 +455,12 @@ class TestTheWholePage:
 def test_says_which_clinician_vouches_for_the_part(client, page, typo, moderator, reviewer):
     assert "no clinician has checked this part" in opened(client, moderator, screen(typo))[1]
     live = page.live_revision
-    sign_off(revision=live, seen={"dosage": hashes(live.read())["dosage"]}, by=reviewer)
+    said = hashes(live.read())
+    sign_off(revision=live, seen={part: said[part] for part in ("usage", "dosage")}, by=reviewer)
     assert "reviewer (Pharmacist) has checked this part" in opened(client, moderator, screen(typo))[1]
+    accepted(typo, by=moderator)
+    page.refresh_from_db()
+    assert list(SignOff.objects.counting(page.pk, page.part_hashes)) == ["usage"]  # the other's is over by itself
 
 
 def test_a_changed_source_shows_what_it_would_change(client, moderator):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from medicines.content.hiding import SLOT
@@ -46,7 +46,9 @@ def test_line_ends_tabs_and_letters_of_any_script_stay():
 def test_html_and_links_that_stood_there_are_nobodys_fault():
     part = replace(PART, text="<b>Take</b> 5 mg. " + "https://example.org/a " * 9)
     assert problems(replace(OFFER, text=part.text.replace("5 mg", "10 mg")), part) == {}
-    assert "<i>" in problems(replace(OFFER, text=part.text + "<i>new</i>"), part)["text"]
+    for tag in ("<i>", "<svg/onload=alert(x)>", "<br/", "<3", "<x 5 mg"):
+        found = problems(replace(OFFER, text=f"{part.text}, {tag} new"), part)
+        assert (tag in found.get("text", "")) == tag.endswith(">"), tag
     assert "links" in problems(replace(OFFER, text=part.text + "www.example.org " * 4), part)["text"]
 
 
@@ -57,6 +59,7 @@ def test_a_hidden_passage_stays_hidden_and_none_is_added():
     assert "being checked" in problems(replace(OFFER, text=f"Take 10 mg. {SLOT}"), PART)["text"]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # on a machine that does much else
 @given(st.dictionaries(st.sampled_from([*LONGEST, "source_kind"]), st.text(max_size=400)))
 def test_whatever_is_typed_is_answered(typed):
     cleaned, _ = seen(replace(OFFER, **typed))

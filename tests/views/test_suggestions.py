@@ -6,10 +6,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from medicines.actions.counter_proposals import propose_instead
+from medicines.actions.deciding_suggestions import close_suggestion, reject_suggestion
 from medicines.actions.outbox import send_due_mail
 from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import approve, submit
+from medicines.actions.suggesting import submit_suggestion
 from medicines.actions.suggestion_changes import withdraw_suggestion
+from medicines.content.offering import Offer
 from medicines.models import OutboxMail, Suggestion, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionKind
 from tests.deciding import LONG, accepted, long_page
@@ -104,6 +108,25 @@ def test_the_decision_comes_with_its_reason(client, page, moderator, decision, s
     assert "The leaflet says otherwise." in text_of(answer)
     assert "/change/" not in answer.content.decode()
     assert "Take it back" not in text_of(answer)
+
+
+def test_what_becomes_of_other_words_is_told_where_it_began(client, page, moderator, second_moderator):
+    row, token = suggested(page)
+    other = propose_instead(suggestion=row, sha256=row.sha256, text="Take 12 mg once daily.", by=moderator)
+    text = text_of(client.get(f"/suggestions/{token}/"))
+    assert "in other words. It waits for somebody to decide." in text
+    assert "Nothing of it is public before that." in text
+    reject_suggestion(suggestion=other, sha256=other.sha256, reason="Neither is right.", by=second_moderator)
+    text = text_of(client.get(f"/suggestions/{token}/"))
+    assert "in other words. It was not accepted, on" in text
+    assert "Neither is right." in text
+    assert "waits" not in text
+
+
+def test_a_word_to_us_is_not_called_accepted(client, page, moderator):
+    row, token = submit_suggestion(offer=Offer(SuggestionKind.PROBLEM, text="No picture."), page=page)
+    close_suggestion(suggestion=row, sha256=row.sha256, by=moderator)
+    assert "It was read and dealt with on" in text_of(client.get(f"/suggestions/{token}/"))
 
 
 def test_erased_words_are_not_shown(client, page, moderator):
