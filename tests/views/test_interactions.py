@@ -159,6 +159,7 @@ def test_the_shipped_pairs_are_known_by_any_name(client, some):
     for all_of_it in (("opioid", "benzodiazepine"), ("ibuprofen", "lithium")):
         assert "of what you named" not in words(check(client, *all_of_it))
     assert "any potassium supplement (“Potassium”)" in words(check(client, "Potassium", "spironolactone"))
+    assert "Venlafaxine with Sumatriptan (moderate)" in words(check(client, "venlafaxine", "sumatriptan"))
 
 
 def test_cheese_is_dairy_and_holds_tyramine(client, some):
@@ -184,6 +185,8 @@ def test_first_what_comes_twice(client, some):
     assert said(html, "same-ingredient")[0].startswith("Crocin and Calpol both contain paracetamol")
     (same,) = said(html, "same-class")
     assert same.startswith("sertraline and paroxetine are of one class: Selective serotonin reuptake inhibitor")
+    (two_classes,) = said(check(client, "valproate", "lamotrigine"), "same-class")
+    assert (two_classes.count("are of one class"), two_classes.count("ask whether you need both")) == (2, 1)
     order = [html.index(f'data-notice="{kind}"') for kind in ("same-ingredient", "same-class", "interaction")]
     assert order == sorted(order)
     assert said(check(client, "paracetamol", "Paracetamol"), "same-ingredient") == []  # one name
