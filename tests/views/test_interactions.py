@@ -171,6 +171,8 @@ def test_cheese_is_dairy_and_holds_tyramine(client, some):
     assert "Linezolid with matured cheese and other food rich in tyramine (“tyramine”) (moderate)" in mild
     assert "Dangerous together" not in mild
     assert "Name at least two" in words(check(client, "cheese"))
+    assert "alcohol (“red wine”) with Metronidazole (moderate)" in words(check(client, "red wine", "metronidazole"))
+    assert "Phenelzine with matured cheese" in words(check(client, "phenelzine", "red wine"))
 
 
 def test_two_of_one_class_are_a_pair_and_said_once(client, some):
@@ -189,6 +191,7 @@ def test_first_what_comes_twice(client, some):
     assert (two_classes.count("are of one class"), two_classes.count("ask whether you need both")) == (2, 1)
     order = [html.index(f'data-notice="{kind}"') for kind in ("same-ingredient", "same-class", "interaction")]
     assert order == sorted(order)
+    assert said(check(client, "sodium valproate", "divalproex"), "same-ingredient")
     assert said(check(client, "paracetamol", "Paracetamol"), "same-ingredient") == []  # one name
 
 
