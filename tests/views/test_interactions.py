@@ -191,7 +191,12 @@ def test_first_what_comes_twice(client, some):
     assert (two_classes.count("are of one class"), two_classes.count("ask whether you need both")) == (2, 1)
     order = [html.index(f'data-notice="{kind}"') for kind in ("same-ingredient", "same-class", "interaction")]
     assert order == sorted(order)
-    assert said(check(client, "sodium valproate", "divalproex"), "same-ingredient")
+    for salt in ("Perindopril Erbumine", "Divalproex", "Sodium Valproate"):
+        publish_page(salt)
+    (salts,) = said(check(client, "perindopril erbumine", "perindopril"), "same-ingredient")
+    assert salts.startswith("perindopril erbumine and perindopril both contain perindopril ")
+    (salts,) = said(check(client, "sodium valproate", "divalproex"), "same-ingredient")
+    assert salts.startswith("sodium valproate and divalproex both contain valproic acid")
     assert said(check(client, "paracetamol", "Paracetamol"), "same-ingredient") == []  # one name
 
 
