@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from medicines.actions.inserting import insert
 from medicines.actions.shelf import class_names, drug_names
 from medicines.content.document import IngredientPart, PageDocument
-from medicines.content.names import GENERIC
+from medicines.content.names import GENERIC, SALT
 from medicines.content.naming import fold
 from medicines.content.salts import base_name, usual_salt
 from medicines.models import Substance
@@ -118,10 +118,17 @@ def write_substances(names: Iterable[str], *, parents: Mapping[str, str] = NOTHI
         insert((_row(wanted[key], ids.get(fold(parent))) for key, parent in salts.items()), or_keep=True)
 
 
+def without_salt(name: str) -> str:
+    """What a name is a salt of; itself if it is none."""
+    return _parent(name) or name
+
+
 def _parent(name: str) -> str:
-    """What a name is a salt of, by its last word; "" for a substance of its own."""
-    parent = base_name(name)
-    return "" if fold(parent) == fold(name) or drug_names().kind(name) == GENERIC else parent
+    """What a name is a salt of, by the table of names or by its last word; "" for a substance of its own."""
+    names = drug_names()
+    generics = names.resolve(name) if names.kind(name) == SALT else ()
+    parent = generics[0] if generics else base_name(name)
+    return "" if fold(parent) == fold(name) or names.kind(name) == GENERIC else parent
 
 
 def _is_known(name: str) -> bool:

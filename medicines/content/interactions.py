@@ -9,7 +9,10 @@ from medicines.interaction_vocabulary import Harm, SideKind, Thing
 
 # How readers call what is no medicine, and by what other names they ask for it. The first is shown.
 THINGS: Mapping[Thing, tuple[str, ...]] = {
-    Thing.ALCOHOL: ("alcohol", "alcoholic drinks", "beer", "wine", "spirits", "liquor", "whisky", "vodka", "drinking"),
+    Thing.ALCOHOL: (
+        "alcohol", "alcoholic drinks", "beer", "wine", "red wine", "white wine", "spirits", "liquor", "whisky",
+        "whiskey", "vodka", "rum", "gin", "drinking",
+    ),
     Thing.GRAPEFRUIT: ("grapefruit", "grapefruit juice"),
     Thing.ST_JOHNS_WORT: ("St John's wort", "Saint John's wort", "Hypericum", "Hypericum perforatum"),
     Thing.DAIRY: ("milk and other dairy", "dairy", "dairy products", "milk", "yoghurt", "yogurt", "cheese"),
@@ -20,7 +23,7 @@ THINGS: Mapping[Thing, tuple[str, ...]] = {
     Thing.TOBACCO: ("tobacco smoke", "tobacco", "smoking", "cigarettes", "cigarette"),
     Thing.TYRAMINE_FOOD: (
         "matured cheese and other food rich in tyramine", "food rich in tyramine", "tyramine", "cheese",
-        "matured cheese", "aged cheese", "cured meat", "salami", "sauerkraut", "soy sauce", "yeast extract",
+        "matured cheese", "aged cheese", "cured meat", "salami", "sauerkraut", "soy sauce", "yeast extract", "red wine",
     ),
 }  # fmt: skip
 # Folded name → all that it is: cheese is dairy, and may be rich in tyramine.

@@ -20,12 +20,13 @@ _WAY = r"infus|swallow|inject|intraven|intramusc|subcut|rectal|orally|by mouth|o
 _SYSTEMIC, _FORMS, _WAYS = (re.compile(rf"\b(?:{signs})") for signs in (f"{_FORM}|{_WAY}", _FORM, _WAY))
 _BETWEEN = (
     "to|be|is|meant|intended|designed|suitable|typically|usually|normally|generally|for|in|by|as|an?|or|any"
-    "|taken|given|administered|used|use|internal|available|formulated|approved|established|standard"
+    "|taken|given|administered|used|use|internal|available|formulated|approved|established|standard|standalone|iv"
 )
 # A way may be named to say that it is none ("not to be taken orally"); a form that is named exists.
 _DENIED = re.compile(
     rf"\b(?:not|never|nor|avoid|\w+n['’]t)\b(?: (?:{_BETWEEN}))* (?:{_WAY})"
-    rf"|\bno\b(?: (?:{_BETWEEN}))* (?:{_WAY}).*\b(?:form|preparation|version|administration)"
+    rf"|\bno\b(?: (?:{_BETWEEN}))* \(?(?:{_WAY}).*\b(?:form|preparation|version|administration)"
+    rf"|\b(?:{_WAY}).*\b(?:exist (?:separately|individually)|confused with this (?:topical|ophthalmic|eye))\b"
     r"|\b(?:administration|use|route)\b.*\b(?:not|never|\w+n['’]t) (?:\w+ )?(?:recommended|applicable|appropriate|possible|suitable)"
 )
 _ONLY = re.compile(r"\b(?:only|solely|exclusively)\b")

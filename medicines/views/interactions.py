@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from medicines.actions.asked import Asked, Meaning, understood
+from medicines.actions.identities import without_salt
 from medicines.actions.interacting import (
     Standing,
     classes_of,
@@ -124,7 +125,7 @@ def _pairs(known: Sequence[Asked], family: Mapping[int, int]) -> Iterator[frozen
 def _same_ingredient(known: Sequence[Asked], family: Mapping[int, int]) -> Iterator[Twice]:
     for first, second in combinations(known, 2):
         shared = {
-            family.get(one, one): _plain(one, min(name, also, key=len))
+            family.get(one, one): _plain(one, name if one == other else min(map(without_salt, (name, also)), key=len))
             for one, name in first.parts.items()
             for other, also in second.parts.items()
             if _is_same(one, other, family)

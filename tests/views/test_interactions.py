@@ -159,6 +159,7 @@ def test_the_shipped_pairs_are_known_by_any_name(client, some):
     for all_of_it in (("opioid", "benzodiazepine"), ("ibuprofen", "lithium")):
         assert "of what you named" not in words(check(client, *all_of_it))
     assert "any potassium supplement (“Potassium”)" in words(check(client, "Potassium", "spironolactone"))
+    assert "Venlafaxine with Sumatriptan (moderate)" in words(check(client, "venlafaxine", "sumatriptan"))
 
 
 def test_cheese_is_dairy_and_holds_tyramine(client, some):
@@ -170,6 +171,8 @@ def test_cheese_is_dairy_and_holds_tyramine(client, some):
     assert "Linezolid with matured cheese and other food rich in tyramine (“tyramine”) (moderate)" in mild
     assert "Dangerous together" not in mild
     assert "Name at least two" in words(check(client, "cheese"))
+    assert "alcohol (“red wine”) with Metronidazole (moderate)" in words(check(client, "red wine", "metronidazole"))
+    assert "Phenelzine with matured cheese" in words(check(client, "phenelzine", "red wine"))
 
 
 def test_two_of_one_class_are_a_pair_and_said_once(client, some):
@@ -184,8 +187,16 @@ def test_first_what_comes_twice(client, some):
     assert said(html, "same-ingredient")[0].startswith("Crocin and Calpol both contain paracetamol")
     (same,) = said(html, "same-class")
     assert same.startswith("sertraline and paroxetine are of one class: Selective serotonin reuptake inhibitor")
+    (two_classes,) = said(check(client, "valproate", "lamotrigine"), "same-class")
+    assert (two_classes.count("are of one class"), two_classes.count("ask whether you need both")) == (2, 1)
     order = [html.index(f'data-notice="{kind}"') for kind in ("same-ingredient", "same-class", "interaction")]
     assert order == sorted(order)
+    for salt in ("Perindopril Erbumine", "Divalproex", "Sodium Valproate"):
+        publish_page(salt)
+    (salts,) = said(check(client, "perindopril erbumine", "perindopril"), "same-ingredient")
+    assert salts.startswith("perindopril erbumine and perindopril both contain perindopril ")
+    (salts,) = said(check(client, "sodium valproate", "divalproex"), "same-ingredient")
+    assert salts.startswith("sodium valproate and divalproex both contain valproic acid")
     assert said(check(client, "paracetamol", "Paracetamol"), "same-ingredient") == []  # one name
 
 
