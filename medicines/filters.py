@@ -80,7 +80,7 @@ class PageFilter(django_filters.FilterSet):
 
     @cached_property
     def words(self) -> list[str]:
-        return sought(self.asked.get("q", ""))
+        return list(dict.fromkeys(sought(self.asked.get("q", ""))))
 
     def filter_queryset(self, queryset: QuerySet[Page]) -> QuerySet[Page]:
         """Every valid filter, in the order in which an index holds the rows. A search shows medicines first."""

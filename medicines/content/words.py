@@ -18,8 +18,9 @@ def words(text: str) -> list[str]:
 
 
 def sought(query: str) -> list[str]:
-    """The words of a query that are looked up, each once. Words that only join names are no names."""
-    return [word for word in dict.fromkeys(words(query)) if word not in JOINING][:MOST_WORDS]
+    """The words of a query that are looked up, in order: two names may end with the same word. Those that only join
+    names are no names."""
+    return [word for word in words(query) if word not in JOINING][:MOST_WORDS]
 
 
 def stems(query: Sequence[str]) -> list[str]:

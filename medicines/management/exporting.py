@@ -29,6 +29,10 @@ LINES = "pages.jsonl"
 # What is no part of any page's document, so that no file holds it.
 NO_HISTORY = "Earlier versions, who wrote, approved and signed for what, suggestions and imported sources."
 NO_RECORDS = "What later becomes of warnings, interactions, statuses, schedules and facts: they are text of this day."
+NO_WAY_BACK = (
+    "The way back: import_pages would take notices and disclaimer for sections of the page, and may take another "
+    "answer from them on whether it is one product. Use jsonl for that."
+)
 
 
 @dataclass

@@ -74,14 +74,15 @@ class Answer:
 
 def answer(query: str) -> Answer:
     """What a query finds. Total: whatever it holds, it is letters and digits that are looked for."""
-    asked = tuple(sought(query))
-    if not asked:
+    typed = tuple(sought(query))
+    if not typed:
         return Answer()
-    found, (reading,) = engine(), read([asked])
+    asked, found, (reading,) = tuple(dict.fromkeys(typed)), engine(), read([typed])
     unknown = [word for word in found.unknown(reading.rest) if not _is_told(word, found)]
     told = [] if unknown else found.told(stems(asked[:MOST_WORDS_TOLD]), most=MOST_TOLD, ranked=RANKED)
-    unknown = tuple(unknown if unknown or told else _cut_short(reading.rest, found))
-    guesses = list(corrected(asked, {word: meant_by(word, found) for word in unknown}))
+    names = {word: meant_by(word, found) for word in (unknown if unknown or told else _cut_short(reading.rest, found))}
+    unknown = tuple(word for word in names if names[word][:1] != [word])  # that name is known, as it stands
+    guesses = list(corrected(typed, {word: names[word] for word in unknown}))
     guessed = [word for guess in guesses for word in guess if word not in asked]
     like = look_alikes([*_called(reading), *guessed, *reading.rest, *begun_by(reading.rest)])
     more = read([*guesses, *(tuple(words(name)) for _, name in like)]) if guesses or like else []
@@ -112,7 +113,9 @@ def _put_together(
     whole = [page for one in reading.together for page in on.pages.get(one.medicines, ())]
     exact = [page for one in reading.together for page in on.pages.get(one.substances, ())]
     alone = [page for one in reading.together for key in one.parts for page in on.pages.get(frozenset((key,)), ())]
-    named = [] if unknown else _in_order(found.named(asked, most=MOST_NAMED), asked)
+    named = [] if unknown else _named_by(asked, found)
+    if reading.rest and not (named or told or unknown):  # no page has it all: those that have at least the names
+        named = _named_by(tuple(word for one in reading.names for word in words(one.typed)), found)
     first = [] if reading.rest else sorted(whole or alone, key=lambda page: page not in named[:1])
     pages = tuple(dict.fromkeys((*first, *named, *whole, *alone)))
     others = zip(like, more[len(guesses) :], strict=True)
@@ -132,6 +135,10 @@ def _put_together(
         without_page=tuple(one.typed for one in _medicines(reading) if not _has_page(one.parts, reading, on)),
         classes=_classes(reading),
     )
+
+
+def _named_by(asked: Words, found: Engine) -> list[int]:
+    return _in_order(found.named(asked, most=MOST_NAMED), asked) if asked else []
 
 
 def _called(reading: Reading) -> list[str]:

@@ -97,7 +97,7 @@ def _each_once(names: Iterable[Asked]) -> tuple[Asked, ...]:
 
 
 def _left_over(words: Words, cut: Sequence[Words]) -> Words:
-    """The words that stand in no name."""
+    """The words that stand in no name, each once."""
     spans, left, at = list(cut), [], 0
     while at < len(words):
         if spans and words[at : at + len(spans[0])] == spans[0]:
@@ -105,4 +105,4 @@ def _left_over(words: Words, cut: Sequence[Words]) -> Words:
         else:
             left.append(words[at])
             at += 1
-    return tuple(left)
+    return tuple(dict.fromkeys(left))

@@ -83,6 +83,7 @@ def search(request: HttpRequest) -> HttpResponse:
     keys = (*found.pages, *found.mentions)
     leaf = paging.leaf(request.GET.get("page", "1"), counted=len(keys), most=len(keys) or 1, per_page=PER_PAGE)
     country = chosen(request.GET)
+    pages = _addresses([one.page for one in (*found.meant, *found.confused)])
     shown = _results(found, keys[leaf.start : leaf.end], ending(country))
     if query and found.is_fruitless and leaf.number == 1:
         request.environ["medicines.found_nothing"] = kept_words(query)  # for the log: a GET writes nothing
@@ -94,8 +95,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "leaf": leaf,
         "ways": dict(_ways(query[:LONGEST_QUERY], leaf, country)),
         "explained": list(_explained(found)),
-        "meant": _meant(found, country),
-        "confused": _confused(found, country),
+        "meant": _meant(found, country, pages),
+        "confused": _confused(found, country, pages),
         "together": _together(found),
     }
     return render(request, "medicines/search.html", context)
@@ -172,15 +173,13 @@ def _sentence(typed: str, meaning: Meaning, own: list[str], *, several: bool) ->
     return f"{sentence} ({where})" if where else sentence
 
 
-def _meant(found: Answer, country: Any) -> list[Offer]:
-    pages = _addresses([one.page for one in found.meant])
+def _meant(found: Answer, country: Any, pages: Mapping[int | None, str]) -> list[Offer]:
     return [
         Offer(_offered(one), _address(" ".join(one.words), country), pages.get(one.page, "")) for one in found.meant
     ]
 
 
-def _confused(found: Answer, country: Any) -> list[Offer]:
-    pages = _addresses([one.page for one in found.confused])
+def _confused(found: Answer, country: Any, pages: Mapping[int | None, str]) -> list[Offer]:
     return [
         Offer(_begun(one.name), _address(one.name, country), pages.get(one.page, ""), of=_begun(one.of))
         for one in found.confused

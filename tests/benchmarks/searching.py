@@ -121,7 +121,7 @@ def main() -> None:
     ship_records()
     fill(int(sys.argv[1]) if len(sys.argv) > 1 else PAGES)
     client = Client()
-    for query in ("warm", "up setraline"):
+    for query in ("warm", "up setraline", "sertraline warfarin"):  # the last reads what pages share, once in a process
         client.get("/search/", {"q": query})
         client.get(NAMES, {"q": query})
     measured = {sort: times(client, queries) for sort, queries in sorts(random.Random(5)).items()}

@@ -78,6 +78,7 @@ def test_markdown_carries_all_that_the_page_shows_and_names_what_it_cannot_hold(
     assert "2 pages are in" in said
     assert "- Earlier versions" in said
     assert "- What later becomes of warnings" in said
+    assert "Use jsonl for that." in said
     text = (tmp_path / "made" / "combinations" / "sertraline-clonazepam.md").read_text()
     assert text.index("Call your local emergency number") < text.index("> **Separate medicines**")
     assert "> **Suicidal thoughts up to age 24**" in text

@@ -129,6 +129,29 @@ class TestSearch:
             assert other not in titles(answer), query
             assert other in [offer.name for offer in answer.context["confused"]], query
 
+    def test_names_that_end_with_the_same_word_are_two_names(self, client):
+        for name in ("Mefenamic Acid", "Tranexamic Acid"):
+            publish_page(name)
+        for query in ("tranexamic acid mefenamic acid", "mefenamic acid/tranexamic acid"):
+            answer = found(client, query)
+            assert set(titles(answer)[:2]) == {"Mefenamic Acid", "Tranexamic Acid"}, query
+            assert answer.context["meant"] == [], query
+        (offer,) = found(client, "mefenemic acid + tranexamic acid").context["meant"]
+        assert offer.name == "Mefenamic acid + Tranexamic acid"
+
+    def test_what_no_page_tells_of_a_medicine_leads_to_its_pages_all_the_same(self, client):
+        withdraw(row=Page.objects.get(slug="sertraline"), reason="Taken off the market years ago.", by=None)
+        publish_page("Testazol", sections=(usage("Falconry is a pastime."),))
+        for query in ("falconry sertraline", "zoloft for falconry"):
+            answer = found(client, query)
+            assert titles(answer) == ["Sertraline + Clonazepam"], query
+
+    def test_a_word_that_is_a_name_as_it_stands_is_no_misspelling(self, client):
+        publish_page("Testazol Black")
+        answer = found(client, "black ibuprofen")
+        assert answer.context["meant"] == []
+        assert "We do not know" not in text(answer)
+
     def test_words_of_a_text_are_found_in_all_their_forms(self, client):
         publish_page("Testazol", sections=(usage("For a headache, an allergy, or to swallow."),))
         for query, marked in (("headaches", "headache"), ("allergies", "allergy"), ("swallowing", "swallow")):

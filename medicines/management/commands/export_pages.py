@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from medicines.management.exporting import FORMATS, LINES, NO_HISTORY, NO_RECORDS, whole_folder
+from medicines.management.exporting import FORMATS, LINES, NO_HISTORY, NO_RECORDS, NO_WAY_BACK, whole_folder
 
 
 class Command(BaseCommand):
@@ -25,7 +25,7 @@ class Command(BaseCommand):
             done = FORMATS[format](made)
         self.stdout.write(f"{done.count:,} pages are in {folder}.")
         self.stdout.write("What they do not hold:")
-        for what in (NO_HISTORY, *([] if format == "jsonl" else [NO_RECORDS])):
+        for what in (NO_HISTORY, *([] if format == "jsonl" else [NO_RECORDS, NO_WAY_BACK])):
             self.stdout.write(f"- {what}")
         for what, count in done.missed.most_common():
             self.stdout.write(f"- {what[0].upper()}{what[1:]}: {count:,} pages.")
