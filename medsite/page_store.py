@@ -5,6 +5,7 @@ database. It is given again as long as that state stands and its day has not end
 """
 
 import gzip
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from hashlib import md5
+from io import BytesIO
 from threading import Lock
 from typing import Any
 
@@ -70,11 +72,30 @@ class PageStore:
         scheme = environ.get("HTTP_X_FORWARDED_PROTO", "") or environ["wsgi.url_scheme"]
         key = (scheme, environ.get("HTTP_HOST", ""), environ.get("SCRIPT_NAME", ""), path, query)
         kept, is_known = self.kept.get(key), self.watch.look()
-        if kept and is_known and self.watch.stands(kept.number, kept.page) and self.told.now() < kept.until:
+        if kept and is_known and self.stands(kept):
             return self._give(kept, key, environ, start_response)
         if not is_known or scheme not in SCHEMES or not self.told.is_kept(path, query):
             return self.application(environ, start_response)
         return self._make(key, environ, start_response)
+
+    def stands(self, kept: Kept) -> bool:
+        return self.watch.stands(kept.number, kept.page) and self.told.now() < kept.until
+
+    def old(self, most: int) -> list[tuple[str, ...]]:
+        """Of the `most` that were asked for last, those that stand no more, the last one last. Without those of
+        programs that name no host: how they asked is not known any more."""
+        asked = list(self.kept.items())[-most:] if self.watch.look() else []
+        return [key for key, kept in asked if key[1] and not self.stands(kept)]
+
+    def make_anew(self, key: tuple[str, ...]) -> None:
+        """What is kept there, packed as before; what may not be kept any more is forgotten."""
+        before = self.kept.get(key)
+        kept, _ = self._made(key, _as_asked(key))
+        if kept is None:
+            self._forget(key)
+        for how in before.answers if before and kept else ():
+            if how not in kept.answers:
+                self._pack(kept, key, how)
 
     def _give(
         self, kept: Kept, key: tuple[str, ...], environ: Environ, start_response: Callable[..., Any]
@@ -102,6 +123,13 @@ class PageStore:
         return answer
 
     def _make(self, key: tuple[str, ...], environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        kept, (status, headers, body) = self._made(key, environ)
+        if kept is not None:
+            return self._give(kept, key, environ, start_response)
+        start_response(status, headers)
+        return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+
+    def _made(self, key: tuple[str, ...], environ: Environ) -> tuple[Kept | None, tuple[str, Headers, bytes]]:
         """Ask the framework for everybody's answer, in one moment, and keep it if it says that it may be kept."""
         asked = {name: said for name, said in environ.items() if name not in _PERSONAL}
         started: list[Any] = []
@@ -112,11 +140,10 @@ class PageStore:
         _close(response)
         made, (status, headers, *_) = getattr(response, "made", None), started
         if made is None or status != "200 OK" or not _is_everybodys(headers):
-            start_response(status, headers)
-            return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+            return None, (status, headers, body)
         kept = _kept(made.number, made.stands_with, made.until, headers, body)
         self._keep(key, kept)
-        return self._give(kept, key, environ, start_response)
+        return kept, (status, headers, body)
 
     def _keep(self, key: tuple[str, ...], kept: Kept) -> None:
         with self._lock:
@@ -125,10 +152,23 @@ class PageStore:
             self.kept[key] = kept
             self._make_room()
 
+    def _forget(self, key: tuple[str, ...]) -> None:
+        with self._lock:
+            if gone := self.kept.pop(key, None):
+                self.used -= gone.size()
+
     def _make_room(self) -> None:
         """What was asked for longest ago goes first."""
         while self.used > self.most and self.kept:
             self.used -= self.kept.popitem(last=False)[1].size()
+
+
+def _as_asked(key: tuple[str, ...]) -> Environ:
+    """How a reader asks for what is kept under that key, as far as the answer depends on it."""
+    scheme, host, script, path, query = key
+    said = {"SCRIPT_NAME": script, "PATH_INFO": path, "QUERY_STRING": query, "HTTP_X_FORWARDED_PROTO": scheme}
+    server = {"SERVER_NAME": host, "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "HTTP_HOST": host}
+    return {**said, **server, "wsgi.url_scheme": scheme, "wsgi.input": BytesIO(), "wsgi.errors": sys.stderr}
 
 
 def _kept(number: int, page: int, until: datetime, headers: Headers, body: bytes) -> Kept:

@@ -21,6 +21,7 @@ from medicines.models import Page, Publication, ReviewRequest
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Ground, Verb
 
+_READ = ("record", "revision__record", "live_base__record", "decided_by")  # what is asked of each
 _log = logging.getLogger(__name__)
 
 
@@ -30,11 +31,11 @@ def carry_out_due(*, now: datetime | None = None) -> list[Publication]:
     by a conditional update. Something unforeseen stops only its own request, which is then overdue."""
     now = now or timezone.now()
     done = []
-    for request in ReviewRequest.objects.due(now).order_by("publish_at", "pk"):
+    for pk, revision in ReviewRequest.objects.due(now).order_by("publish_at", "pk").values_list("pk", "revision"):
         try:
-            done.append(_carry_out(request, now))
+            done.append(_carry_out(ReviewRequest.objects.select_related(*_READ).get(pk=pk), now))
         except Exception:
-            _log.exception("The approved revision %s could not be published.", request.revision_id)
+            _log.exception("The approved revision %s could not be published.", revision)
     return [publication for publication in done if publication]
 
 

@@ -26,7 +26,7 @@ def chosen(query: Mapping[str, str]) -> Country | None:
 @register.simple_tag(takes_context=True)
 def carried(context: Any, sign: str = "?") -> str:
     """What an address of this site ends in, so that the choice is kept. Behind another query: `sign="&"`."""
-    return ending(_chosen_here(context), sign)
+    return ending(chosen_here(context), sign)
 
 
 def ending(country: Country | None, sign: str = "?") -> str:
@@ -36,7 +36,7 @@ def ending(country: Country | None, sign: str = "?") -> str:
 @register.simple_tag(takes_context=True)
 def kept_country(context: Any) -> SafeString:
     """The choice as a field that a form sends along."""
-    country = _chosen_here(context)
+    country = chosen_here(context)
     return format_html('<input type="hidden" name="{}" value="{}">', NAME, country) if country else SafeString()
 
 
@@ -47,7 +47,7 @@ def callable_numbers(text: str) -> SafeString:
     return format_html_join("", "{}", ((_called(piece) if at % 2 else piece,) for at, piece in enumerate(pieces)))
 
 
-def _chosen_here(context: Any) -> Country | None:
+def chosen_here(context: Any) -> Country | None:
     """Also inside of a component, which sees nothing else of its page, and where an address is so odd that it was
     refused."""
     try:

@@ -99,9 +99,10 @@ def part_label(part: str, written_by: str, page: Page, checks: Checks, wordings:
     """Beside one part: its check; who wrote it, where that differs from the page; on a page that is checked in part,
     that this is not. A page that one person has checked says at its top who that is."""
     check, differs = checks.parts.get(part), written_by != page.provenance
+    if check is None and differs:
+        return provenance_label(written_by, page, wordings)
     if check is None:
-        whose = provenance_label(written_by, page, wordings)
-        return whose if differs else SafeString(NOT_CHECKED if checks.parts else "")
+        return SafeString(NOT_CHECKED if checks.parts else "")
     short = checks.whole and checks.by_one
     label = format_html(_("Checked {}."), in_words(check.on)) if short else check_label(check, wordings)
     return _together([authored(written_by, page, wordings) if differs else "", label])

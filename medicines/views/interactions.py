@@ -75,7 +75,7 @@ def interactions(request: HttpRequest) -> HttpResponse:
         "longest": LONGEST_NAME,
         "most": MOST_NAMES,
         "country": country,
-        "countries": list(Country),
+        "countries": tuple(Country),
         "urgent_help": urgent_help(country, shared.wordings),
         "kept": urlencode([("m", name) for name in names]) + "&" * bool(names),
     }

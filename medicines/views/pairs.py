@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
-from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from medicines.interaction_vocabulary import Evidence, Harm
 from medicines.models import Interaction
 from medicines.views.checks import whole_label
 from medicines.views.warnings import date_in_words
-from medicines.views.wordings import joined
+from medicines.views.wordings import in_words, joined
 
 _KNOWN_FROM = {
     Evidence.STUDY: gettext_noop("Known from studies."),
@@ -163,7 +162,7 @@ def _shown(one: Interaction, between: str, address: str, wordings: Wordings) -> 
         issued=date_in_words(one.issued),
         issued_on=one.issued,
         link=one.link,
-        review_by=format_date(one.review_by, "j F Y"),
+        review_by=in_words(one.review_by),
         checked=whole_label(one, wordings),
     )
 

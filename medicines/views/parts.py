@@ -33,6 +33,7 @@ _INGREDIENTS = (
     f"SELECT i.*, {_BEST.format(what='slug')}, {_BEST.format(what='summary')} "  # noqa: S608  (our own names)
     "FROM medicines_ingredient i WHERE i.page_id = %s ORDER BY i.position"
 )
+_FAQS = "SELECT * FROM medicines_faq WHERE page_id = %s ORDER BY position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def parts_of(page: Page, *, most: int) -> Parts:
     is_combination, shared, small = page.kind == PageKind.COMBINATION, shared_records(), beside(page)
     classes = [_grounded(row, small.grounds[pk]) for pk, row in shared.classes.items() if pk in small.grounds]
     return Parts(
-        faqs=list(page.faqs.order_by("position")),
+        faqs=list(FAQ.objects.raw(_FAQS, [page.pk])),
         names=small.names,
         classes=classes,
         warnings=warnings_on(page, small.own, shared, classes={one.slug for one in classes}),

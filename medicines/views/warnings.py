@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from medicines.actions.wordings import Wordings
 from medicines.models import ClassWarning
 from medicines.views.checks import whole_label
+from medicines.views.wordings import in_words
 
 _LENGTHS = {4: ("-01-01", "Y"), 7: ("-01", "F Y"), 10: ("", "j F Y")}  # of an ISO date: a year, a month, a day
 
@@ -58,6 +58,6 @@ def date_in_words(iso: str) -> str:
     """ "23 September 2020", "September 2020" or "2020"; what is no such date stays as it is."""
     rest, shape = _LENGTHS.get(len(iso), ("", ""))
     try:
-        return format_date(date.fromisoformat(iso + rest), shape) if shape else iso
+        return in_words(date.fromisoformat(iso + rest), shape) if shape else iso
     except ValueError:
         return iso

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from medicines.actions.wordings import Wordings, wording_of
 from medicines.country_vocabulary import GRAVE_STATUSES, ONCE_A_PRODUCT, PRODUCT_STATUSES, Country, StatusKind
@@ -133,5 +134,11 @@ def linked(ingredient: Ingredient, carried: str = "") -> SafeString:
     return format_html('<a href="{}">{}</a>', address, ingredient.name)
 
 
-def in_words(day: date) -> str:
-    return format_date(day, "j F Y")
+def in_words(day: date, shape: str = "j F Y") -> str:
+    return _in_words(day, shape, get_language())
+
+
+@lru_cache(maxsize=4_096)
+def _in_words(day: date, shape: str, _language: str | None) -> str:
+    """A page names some thirty days, and pages name the same ones."""
+    return format_date(day, shape)

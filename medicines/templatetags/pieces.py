@@ -1,0 +1,39 @@
+"""Pieces of pages that many pages have in common, made once in a process and kept under all that they say, so that what
+changes is another piece (docs/decisions/0064)."""
+
+from collections.abc import Hashable
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.template import RequestContext
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from medicines.templatetags.countries import chosen_here
+
+register = template.Library()
+MOST = 4_000  # pieces, of a kilobyte or two each
+_made: dict[Hashable, SafeString] = {}
+
+
+@register.simple_tag(takes_context=True)
+def piece(context: RequestContext, name: str, **said: Hashable) -> SafeString:
+    """A template of which nothing is known but what is `said`, and which country and language the reader has: as
+    `{% include name with … only %}`. What is said is compared by value: texts, numbers, and frozen dataclasses of them.
+    A row counts as the same whatever it says by now, so none is taken."""
+    key = (name, chosen_here(context), get_language(), *((what, type(one), one) for what, one in said.items()))
+    made = _made.get(key)
+    if made is None:
+        made = _make(context, name, said)
+        if len(_made) >= MOST:
+            _made.clear()
+        _made[key] = made
+    return made
+
+
+def _make(context: RequestContext, name: str, said: dict[str, Any]) -> SafeString:
+    if rows := [what for what, one in said.items() if isinstance(one, Model)]:
+        raise TypeError(f"{name} is given rows as {rows}: they are compared by their keys alone.")
+    return SafeString(get_template(name).template.render(context.new(said)).strip())

@@ -1,0 +1,33 @@
+"""What a change made old is made anew before anybody asks for it, beside the requests and out of their way.
+
+A thread of each process looks, and rests much longer than it works. Whoever reads first after a publication then
+mostly finds an answer that is kept. See docs/decisions/0064.
+"""
+
+from threading import Thread
+from time import perf_counter, sleep
+
+from medsite.page_store import PageStore
+
+EVERY = 0.1  # seconds between two looks
+MOST = 200  # answers that are worth it: those that were asked for last
+RESTS = 3  # times as long as one took to make
+
+
+def begin(store: PageStore) -> None:
+    """For as long as the process lives."""
+    Thread(target=_go_on, args=(store,), name="renewing", daemon=True).start()
+
+
+def _go_on(store: PageStore) -> None:
+    while True:
+        sleep(EVERY)
+        renew(store)
+
+
+def renew(store: PageStore, *, rests: float = RESTS) -> None:
+    """Everything that is worth it and does not stand any more."""
+    for key in store.old(MOST):
+        began = perf_counter()
+        store.make_anew(key)
+        sleep((perf_counter() - began) * rests)
