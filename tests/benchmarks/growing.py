@@ -1,6 +1,6 @@
-"""One site that grows: `python -m tests.benchmarks.growing N M …` fills the empty PostgreSQL of BENCHMARK_DATABASE_URL and
-prints its times at each of these sizes. Lists are also asked for right after a publication of something else, when what
-they are furnished with is made anew."""
+"""One site that grows: `python -m tests.benchmarks.growing N M …` fills the empty PostgreSQL of BENCHMARK_DATABASE_URL
+and prints its times at each of these sizes. Lists are also asked for right after a publication of something else, when
+what they are furnished with is made anew."""
 
 import random
 import statistics

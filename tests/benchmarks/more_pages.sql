@@ -1,5 +1,5 @@
 -- {count} pages more, made of what `searching.py` wrote: other combinations of the same substances, with their brands,
--- classes and texts (cut at 700 characters). Rows are copies of one that is there, but for what is their own.
+-- classes and texts (cut at 250 characters). Rows are copies of one that is there, but for what is their own.
 SET session_replication_role = replica;  -- no triggers, no foreign keys: one row at a time they take hours
 SET maintenance_work_mem = '1GB';
 SET work_mem = '256MB';
@@ -10,7 +10,7 @@ CREATE TABLE bench_named AS
 SELECT row_number() OVER (ORDER BY s.id) AS n, s.id, s.name, a.name AS brand
 FROM medicines_substance s JOIN medicines_alias a ON a.substance_id = s.id WHERE a.source = 'generated';
 CREATE TABLE bench_text AS
-SELECT row_number() OVER (ORDER BY page_id) AS n, left(text, 700) AS text FROM medicines_searchentry
+SELECT row_number() OVER (ORDER BY page_id) AS n, left(text, 250) AS text FROM medicines_searchentry
 ORDER BY page_id LIMIT 6000;
 CREATE TABLE bench_class AS
 SELECT row_number() OVER (ORDER BY record_id) AS n, lineage FROM medicines_drugclass WHERE published_at IS NOT NULL;
