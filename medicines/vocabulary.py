@@ -94,6 +94,7 @@ class Deed(StrEnum):
     CHANGE_EMAIL = "have a person's e-mail address changed"
     SEND_LINK = "send people a link to a new password"
     RESET_SECOND_FACTOR = "take a lost second factor away"
+    LOG_OUT = "log people out everywhere"
     SEND_AGAIN = "have a failed mail sent again"
     RECORD_CREDENTIAL = "record a credential"
     CHECK_CREDENTIAL = "record that a register was checked"
@@ -274,6 +275,7 @@ class Verb(StrEnum):
     SECOND_FACTOR_OFF = "second-factor-off"
     SECOND_FACTOR_RESET = "second-factor-reset"  # a lost one, taken away by an administrator
     RECOVERY_CODES = "recovery-codes"
+    LOGGED_OUT = "logged-out"  # everywhere, by an administrator
     NAMED = "named"
     SUGGESTED = "suggested"
     SUGGESTION_CHANGED = "suggestion-changed"  # by who made it

@@ -15,6 +15,7 @@ timeout = 30
 max_requests = 2_000_000
 max_requests_jitter = 200_000
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "") or "127.0.0.1"
+forwarder_headers = ""  # no header says under which path the site stands: SCRIPT_NAME would be taken from loopback
 control_socket_disable = True
 # Written only if somebody asks for it, and then without network addresses, referrers or what was searched for, but for
 # the bare words of a search that found nothing: the pages that were read and those words are counted in it (README,

@@ -15,6 +15,7 @@ from django.urls import get_resolver  # noqa: E402
 
 from medicines.views import keeping  # noqa: E402
 from medsite import renewing  # noqa: E402
+from medsite.charsets import as_utf8  # noqa: E402
 from medsite.page_store import PageStore  # noqa: E402
 from medsite.request_ids import with_request_ids  # noqa: E402
 from medsite.watching import Watch  # noqa: E402
@@ -22,7 +23,7 @@ from medsite.watching import Watch  # noqa: E402
 if settings.PAGE_STORE_MB:
     application = PageStore(application, told=keeping, watch=Watch(keeping), most=settings.PAGE_STORE_MB * 10**6)
     renewing.begin(application)
-application = with_request_ids(application)
+application = with_request_ids(as_utf8(application))
 get_resolver().url_patterns  # noqa: B018  (loads the rest before anybody asks)
 gc.freeze()  # what is there now need not be looked through each time something can be forgotten
 gc.enable()

@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from medicines.actions.accounts import deactivate, give_role, invite, reopen
+from medicines.actions.accounts import deactivate, give_role, invite, log_out, reopen
 from medicines.actions.addresses import change_address
 from medicines.actions.asking import ask_reviewer
 from medicines.actions.assigning import assign
@@ -254,6 +254,7 @@ CALLS: dict[Deed, Call] = {
     Deed.CHANGE_EMAIL: lambda site, by: ask_new_email(user=site.author, email="new@example.org", by=by),
     Deed.SEND_LINK: lambda site, by: send_password_link(user=site.author, by=by),
     Deed.RESET_SECOND_FACTOR: _reset_factor,
+    Deed.LOG_OUT: lambda site, by: log_out(user=site.author, by=by),
     Deed.SEND_AGAIN: _send_again,
     Deed.RECORD_CREDENTIAL: _record,
     Deed.CHECK_CREDENTIAL: lambda site, by: check_credential(credential=site.credential(), by=by),

@@ -13,6 +13,7 @@ from medicines.actions.history import Actor, record_event
 from medicines.actions.letters import tell_handed_on, tell_invitation, tell_reopened
 from medicines.actions.passwords import password_link
 from medicines.actions.policy import may, require
+from medicines.actions.sessions import end_sessions
 from medicines.errors import NotAllowed, NotPossible
 from medicines.models import Record, ReviewRequest
 from medicines.vocabulary import Deed, RecordKind, Role, Verb
@@ -94,6 +95,14 @@ def reopen(*, user: AbstractBaseUser, by: Actor) -> None:
         user.refresh_from_db()
         record_event(verb=Verb.REOPENED, by=by, label=user.get_username())
         tell_reopened(user, password_link(user))
+
+
+def log_out(*, user: AbstractBaseUser, by: Actor) -> int:
+    """End every session of a person, whose computer was lost, say. Returns how many there were. Raises NotAllowed."""
+    with transaction.atomic():
+        require(by, Deed.LOG_OUT)
+        record_event(verb=Verb.LOGGED_OUT, by=by, label=user.get_username())
+        return end_sessions(user=user)
 
 
 def give_role(*, user: AbstractBaseUser, role: Role, by: Actor) -> None:

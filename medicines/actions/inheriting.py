@@ -81,7 +81,7 @@ def _concerned(pages: Collection[Page]) -> set[int]:
     """The combinations among the pages, and those that hold one of the medicines, or a salt of it, or its parent."""
     medicines = [page.pk for page in pages if page.kind == PageKind.MEDICINE and not page.variant]
     families = set(Ingredient.objects.filter(page__in=medicines).values_list(_family(), flat=True))
-    holding = Ingredient.objects.filter(_in_families(families), page__kind=PageKind.COMBINATION)
+    holding = Ingredient.objects.filter(_in_families(families), page__kind=PageKind.COMBINATION).order_by()
     return {page.pk for page in pages if page.kind == PageKind.COMBINATION} | set(
         holding.values_list("page", flat=True) if families else ()
     )
@@ -126,7 +126,9 @@ def _family(way: str = "", of: str = "") -> Coalesce:
 
 
 def _in_families(families: Collection[int], way: str = "") -> Q:
-    return Q(**{f"{way}substance__in": families}) | Q(**{f"{way}substance__salt_of__in": families})
+    """As a list of substances: of "this one, or a salt of it" PostgreSQL would read all ingredients of the site."""
+    members = Substance.objects.filter(Q(pk__in=families) | Q(salt_of__in=families))
+    return Q(**{f"{way}substance__in": members.order_by().values("pk")})
 
 
 def _own(rows: Iterable[PageClass]) -> dict[int, list[Direct]]:

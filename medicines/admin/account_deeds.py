@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from medicines.actions.accounts import deactivate, give_role, reopen, take_role
+from medicines.actions.accounts import deactivate, give_role, log_out, reopen, take_role
 from medicines.actions.credentials import check_credential, record_credential, revoke_credential
 from medicines.actions.email_addresses import ask_new_email
 from medicines.actions.passwords import send_password_link
@@ -92,6 +92,11 @@ def _reset_factor(account: Account, said: Said, by: Actor) -> str:
     return f"The second factor of {account} is gone. They have been told by mail."
 
 
+def _log_out(account: Account, said: Said, by: Actor) -> str:
+    log_out(user=account, by=by)
+    return f"{account} is logged out everywhere. Where a password may be known, send a link to a new one."
+
+
 DEEDS = {
     "give-role": AccountDeed(_give, RoleForm),
     "take-role": AccountDeed(_take, RoleForm),
@@ -102,5 +107,6 @@ DEEDS = {
     "close": AccountDeed(_close, CloseForm, form_knows_account=True),
     "reopen": AccountDeed(_reopen),
     "change-email": AccountDeed(_ask_email, EmailForm),
+    "log-out": AccountDeed(_log_out),
     "reset-second-factor": AccountDeed(_reset_factor, LostFactorForm),
 }

@@ -78,8 +78,10 @@ def answer(query: str) -> Answer:
     if not typed:
         return Answer()
     asked, found, (reading,) = tuple(dict.fromkeys(typed)), engine(), read([typed])
-    unknown = [word for word in found.unknown(reading.rest) if not _is_told(word, found)]
-    told = [] if unknown else found.told(stems(asked[:MOST_WORDS_TOLD]), most=MOST_TOLD, ranked=RANKED)
+    told = found.told(stems(asked[:MOST_WORDS_TOLD]), most=MOST_TOLD, ranked=RANKED)
+    doubtful = _never_asked(reading.rest, asked) if told else reading.rest
+    unknown = [word for word in found.unknown(doubtful) if not _is_told(word, found)]
+    told = [] if unknown else told
     names = {word: meant_by(word, found) for word in (unknown if unknown or told else _cut_short(reading.rest, found))}
     unknown = tuple(word for word in names if names[word][:1] != [word])  # that name is known, as it stands
     guesses = list(corrected(typed, {word: names[word] for word in unknown}))
@@ -88,6 +90,12 @@ def answer(query: str) -> Answer:
     more = read([*guesses, *(tuple(words(name)) for _, name in like)]) if guesses or like else []
     on = pages_on([one.medicines for each in (reading, *more) for one in each.together])
     return _put_together(asked, reading, found, on, (unknown, told), (guesses, like, more))
+
+
+def _never_asked(rest: Words, asked: Words) -> list[str]:
+    """Of the words of a query that texts hold, those that were not asked for as they stand."""
+    told = stems(asked[:MOST_WORDS_TOLD])
+    return [word for word in rest if word not in told]
 
 
 def _is_told(word: str, found: Engine) -> bool:

@@ -58,6 +58,7 @@ MATRIX = """
     have a person's e-mail address changed  S....a    S....a
     send people a link to a new password  S....a    S....a
     take a lost second factor away        S....as   S....as
+    log people out everywhere             S....a    S....a
     have a failed mail sent again         S....a    S....a
     record a credential                   S....a    S....a
     record that a register was checked    S....a    S....a

@@ -6,14 +6,15 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from medicines.actions.policy import may, roles_of
 from medicines.actions.second_factor import has_second_factor
-from medicines.models import Credential, OutboxMail
-from medicines.vocabulary import Deed, Role
+from medicines.models import Credential, Event, OutboxMail
+from medicines.vocabulary import Deed, Role, Verb
 from tests.deeds import publish_page
 from tests.people import NEXT_YEAR, person, with_credential, with_second_factor
 from tests.review import saved, submitted
@@ -205,6 +206,16 @@ def test_a_lost_second_factor(signed_in, editor, office):
     assert not has_second_factor(editor)
 
 
+def test_logging_somebody_out_everywhere(signed_in, editor):
+    at_work, elsewhere = Client(), Client()
+    at_work.force_login(editor)
+    elsewhere.force_login(editor)
+    assert "is logged out everywhere" in do(signed_in, editor, "log-out")
+    assert [one.get("/admin/").status_code for one in (at_work, elsewhere)] == [302, 302]
+    assert signed_in.get("/admin/").status_code == 200
+    assert Event.objects.get(verb=Verb.LOGGED_OUT).label == "editor"
+
+
 @pytest.mark.parametrize("who", ["editor", "moderator", "reviewer"])
 def test_nobody_else_sees_accounts(client, request, who, second_editor):
     client.force_login(request.getfixturevalue(who))
@@ -212,7 +223,7 @@ def test_nobody_else_sees_accounts(client, request, who, second_editor):
         assert client.get(address).status_code == 403
     said = {"username": "new", "email": "new@example.org"}
     assert client.post(INVITE, said).status_code == 403
-    for deed in ("give-role", "close", "send-link"):
+    for deed in ("give-role", "close", "send-link", "log-out"):
         assert client.post(page_of(second_editor), {"deed": deed, "role": "moderator"}).status_code == 403
     assert roles_of(second_editor) == {"editor"}
     assert not OutboxMail.objects.exists()

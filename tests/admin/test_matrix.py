@@ -316,6 +316,7 @@ DEEDS = """
     have a person's e-mail address changed       xxxxxxoo
     send people a link to a new password         xxxxxxoo
     take a lost second factor away               xxxxxxoo
+    log people out everywhere                    xxxxxxoo
     have a failed mail sent again                xxxxxxoo
     record a credential                          xxxxxxoo
     record that a register was checked           xxxxxxoo

@@ -84,3 +84,12 @@ def test_two_requests_sent_at_once_are_both_answered(site):
         client.sendall(one + b"\r\n" + one + b"Connection: close\r\n\r\n")
         said = b"".join(iter(lambda: client.recv(65_536), b""))
     assert said.count(b"HTTP/1.1 200 OK") == 2
+
+
+@pytest.mark.parametrize("said", [b"SCRIPT_NAME: /x", b"PATH_INFO: /admin/", b"Content-Type: a/b; charset=rot13"])
+def test_no_header_leads_elsewhere_or_breaks_an_answer(site, said):
+    with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
+        client.sendall(b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + said + b"\r\n\r\n")
+        answer = b"".join(iter(lambda: client.recv(65_536), b""))
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert b"User-agent" in answer

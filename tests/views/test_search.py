@@ -225,7 +225,7 @@ def test_a_search_takes_few_queries(client, count):
         connection,
     ) as asked:
         assert len(titles(found(client, "brand"))) == count
-    assert len(asked) == 11
+    assert len(asked) == 10
 
 
 ODD = [
