@@ -1,17 +1,24 @@
 """A site's first day, in production: gunicorn, hashed static files, headers, repeat visits, old addresses."""
 
 import re
+import time
 
 import pytest
 
 from tests.journeys.serving import get, served, stylesheet
+from tests.journeys.test_deciding_together import run_as_program
 
 NOTICE = 'data-notice="not-fixed-dose"'
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("site")) as address:
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def site(folder):
+    with served(folder) as address:
         yield address
 
 
@@ -99,3 +106,13 @@ def test_the_admin_asks_who_you_are(site):
     status, headers, _ = get(f"{site}/admin/")
     assert (status, headers["location"].split("?")[0]) == (302, "/admin/login/")
     assert "unsafe-inline" not in get(f"{site}/admin/login/")[1]["content-security-policy"]
+
+
+def test_what_is_approved_becomes_public_by_itself(site, folder):
+    assert "Changed." not in get(f"{site}/medicines/omeprazole/")[2]
+    run = run_as_program("approving", DATA_DIR=str(folder))
+    assert run.returncode == 0, run.stderr
+    deadline = time.monotonic() + 60
+    while "Changed." not in get(f"{site}/medicines/omeprazole/")[2]:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)

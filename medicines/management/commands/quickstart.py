@@ -4,6 +4,7 @@ import argparse
 import os
 import secrets
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -71,14 +72,14 @@ class Command(BaseCommand):
 
     def _serve(self, bind: str) -> None:
         self.stdout.write(self.style.SUCCESS(f"Reading: http://{bind}/   writing: http://{bind}/admin/   stop: Ctrl-C"))
-        self.stdout.write(
-            "What was approved becomes public, and mail is sent, when `manage.py tick` runs: every minute."
-        )
+        self.stdout.write("What is approved becomes public ten seconds later, and mail is sent, as long as this runs.")
         if f"http://{bind}" != settings.SITE_URL:
             self.stdout.write(f"Links in mail lead to {settings.SITE_URL}; SITE_URL, for `tick` as well, changes that.")
         self.stdout.flush()
         config = Path(settings.BASE_DIR) / "medsite" / "gunicorn.conf.py"
         command = [sys.executable, "-m", "gunicorn", "-c", str(config), "--chdir", str(settings.BASE_DIR), "-b", bind]
+        manage = Path(settings.BASE_DIR) / "manage.py"
+        subprocess.Popen([sys.executable, str(manage), "tick", "--until-stopped"])  # noqa: S603  ends with this process
         os.execv(sys.executable, command)  # noqa: S606  gunicorn takes this process's place, and its signals
 
 

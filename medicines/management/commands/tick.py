@@ -1,11 +1,17 @@
-"""`manage.py tick`: what has to happen by itself. Meant for every minute, on as many hosts as there are."""
+"""`manage.py tick`: what has to happen by itself. Meant for every minute, or to go on until it is stopped, on as many
+hosts as there are."""
 
+import argparse
 import logging
+import os
+import signal
 from collections.abc import Callable
+from time import monotonic, sleep
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
 
 from medicines.actions.carrying_out import carry_out_due
 from medicines.actions.counting_readers import count_readers
@@ -22,6 +28,8 @@ from medicines.actions.telling_caches import tell_caches
 from medicines.management.read_only import NOTHING_DONE
 
 _log = logging.getLogger(__name__)
+
+LOOKS_EVERY, ALL_EVERY = 1, 60  # seconds between two looks for what is to be published, and between two times of all
 
 STEPS: tuple[Callable[[], str], ...] = (
     lambda: f"{len(carry_out_due())} published",
@@ -45,11 +53,34 @@ STEPS: tuple[Callable[[], str], ...] = (
 class Command(BaseCommand):
     help = "Publishes what is due, marks what is overdue, tells caches and people, counts readings and forgets."
 
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument(
+            "--until-stopped",
+            action="store_true",
+            help="go on, as long as the program that started it: publish within a second, all else every minute",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step is tried, whatever became of the one before. While the site is read-only, none."""
         if settings.READ_ONLY:
             self.stdout.write(NOTHING_DONE)
-            return
+        elif options["until_stopped"]:
+            self._go_on()
+        else:
+            self._once()
+
+    def _go_on(self) -> None:
+        """A step that fails is in the log, and is tried again after a minute: a database may be away for long."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever presses Ctrl-C need not read where it was
+        started_by, all_done = os.getppid(), -float(ALL_EVERY)
+        while os.getppid() == started_by:
+            steps = STEPS if monotonic() - all_done >= ALL_EVERY else STEPS[:1]
+            all_done = monotonic() if steps is STEPS else all_done
+            close_old_connections()
+            failed = None in [self._try(step) for step in steps]
+            sleep(ALL_EVERY if failed else LOOKS_EVERY)
+
+    def _once(self) -> None:
         done = [self._try(step) for step in STEPS]
         self.stdout.write(", ".join(said for said in done if said) + ".")
         if None in done:
