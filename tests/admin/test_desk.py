@@ -136,9 +136,11 @@ def test_a_publication_that_failed_is_red(editor, moderator, second_moderator):
     approve(request=request, sha256=request.revision.sha256, by=moderator)
     withdraw(row=request.record.row, reason=WHY, by=second_moderator)
     later(seconds=11)
-    for user in (editor, moderator):
+    may_undo, may_not = "Undo the approval to have it reviewed again.", "Whoever decides about it can undo the approval"
+    for user, then in ((editor, may_not), (moderator, may_undo)):
         html = desk(user).content.decode()
         assert '<strong class="red">could not be published</strong>' in html
+        assert then in html
         assert "“Sertraline” was withdrawn after this was approved." in html
 
 
