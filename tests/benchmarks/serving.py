@@ -91,6 +91,16 @@ def first_reads(site: str, addresses: list[str]) -> float:
     return len(addresses) / (time.perf_counter() - started)
 
 
+def first_after_publications(site: str, addresses: list[str]) -> float:
+    """The same of pages that were read before, that then changed, one after the other, and that are read anew."""
+    for _ in range(8):
+        first_reads(site, addresses)  # by both workers
+    command = [sys.executable, "-m", "tests.benchmarks.publishing", "--change"]
+    subprocess.run(command, cwd=ROOT, check=True, env=os.environ)
+    time.sleep(1)  # in which each may be as it was
+    return first_reads(site, addresses)
+
+
 def resident(port: int) -> float:
     """MB of the largest worker of the server that listens there."""
     pids = subprocess.run(
@@ -144,6 +154,8 @@ def measure(folder: Path, port: int) -> None:
         first = first_reads(site, addresses)
         print(f"{'reference, answers a second':32}{reference:10.0f}")
         print(f"{'first read':32}{first:10.0f}{first / reference:8.2f}", flush=True)
+        changed = first_after_publications(site, [address for address in every if "/often-changed" in address])
+        print(f"{'first read after a publication':32}{changed:10.0f}{changed / reference:8.2f}", flush=True)
         known = script(folder, "known", addresses, [tag_of(site, address) for address in addresses])
         for _ in range(2):
             rate(site, plain)
