@@ -24,10 +24,13 @@ function delay() return {PAUSE} end
 
 
 def reading(site: str, seconds: int) -> float:
-    """Answers a second."""
+    """Answers a second: pages only, or the program ends."""
     command = ["wrk", "-t1", "-c8", f"-d{seconds}s", site + PAGE]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])
+    if not rate or "Non-2xx" in told:
+        sys.exit(f"The page could not be read, so that nothing was measured:\n{told}")
+    return rate
 
 
 class Spam:
