@@ -4,6 +4,7 @@ A thread of each process looks, and rests much longer than it works. Whoever rea
 mostly finds an answer that is kept. See docs/decisions/0064.
 """
 
+import logging
 from threading import Thread
 from time import perf_counter, sleep
 
@@ -12,6 +13,8 @@ from medsite.page_store import PageStore
 EVERY = 0.1  # seconds between two looks
 MOST = 200  # answers that are worth it: those that were asked for last
 RESTS = 3  # times as long as one took to make
+
+_log = logging.getLogger(__name__)
 
 
 def begin(store: PageStore) -> None:
@@ -26,8 +29,11 @@ def _go_on(store: PageStore) -> None:
 
 
 def renew(store: PageStore, *, rests: float = RESTS) -> None:
-    """Everything that is worth it and does not stand any more."""
+    """Everything that is worth it and does not stand any more. What fails is left to whoever asks for it."""
     for key in store.old(MOST):
         began = perf_counter()
-        store.make_anew(key)
+        try:
+            store.make_anew(key)
+        except Exception:
+            _log.exception("An answer could not be made anew.")
         sleep((perf_counter() - began) * rests)

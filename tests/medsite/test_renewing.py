@@ -102,6 +102,23 @@ def test_nothing_is_made_while_the_database_does_not_answer():
     assert len(site.asked) == 1
 
 
+def test_one_that_fails_stops_no_other(caplog):
+    class Fails(Site):
+        def __call__(self, environ, start_response):
+            if self.number == 6 and environ["PATH_INFO"] == "/kept/1":
+                raise OSError("nobody answers")
+            return super().__call__(environ, start_response)
+
+    site = Fails()
+    store = behind(site)
+    for number in (1, 2):
+        asks(store, f"/kept/{number}")
+    site.number = site.shared = 6
+    renew(store, rests=0)
+    assert [asked["PATH_INFO"] for asked in site.asked] == ["/kept/1", "/kept/2", "/kept/2"]
+    assert "could not be made anew" in caplog.text
+
+
 @pytest.mark.django_db(transaction=True)
 def test_after_a_publication_the_first_reader_asks_the_database_for_nothing(django_assert_num_queries):
     page = publish_page("Sertraline")
