@@ -1,6 +1,7 @@
 """One sentence for lists and search results: what it is, or what it is for."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from medicines.content.document import SectionPart
@@ -13,6 +14,7 @@ from medicines.vocabulary import SectionKind
 
 LONGEST = 200
 SEARCHED = 700  # characters at the beginning of a section
+_BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*[*+\-]\s)")
 _SOURCES = (SectionKind.USAGE, SectionKind.ABOUT)
 _SAYS_WHAT = re.compile(
     r"\b(?:is|are|was|were)\b.{0,60}\b(?:an?|the|used|indicated|prescribed|given|applied)\b|\b(?:treats?|relieves?|used (?:to|for|in)"
@@ -36,20 +38,29 @@ def summarise(sections: list[SectionPart], subjects: Subjects) -> str:
 
 
 def _first(text: str, subjects: Subjects) -> str:
-    for sentence in islice(first_sentences(text[:SEARCHED]), 4):
-        words = plain(re.sub(r"^\s*[*+\-]\s+", "", sentence))
-        if _is_of_one_among_several(words, subjects):
-            continue
+    for words in islice(_sentences(text[:SEARCHED], subjects), 4):
         if says_what(words) and not is_general(words, subjects) and not disclaims(words):
             return words
     return ""
 
 
-def _is_of_one_among_several(words: str, subjects: Subjects) -> bool:
-    """Whether it stands under the label of one ingredient of a combination: "Sertraline: It is used for …". In a list
-    it would pass for the whole page."""
+def _sentences(text: str, subjects: Subjects) -> Iterator[str]:
+    """In plain words; "" for what is of one ingredient among several: what stands under its label, and "It is used
+    for …" behind a sentence that names it alone. In a list that would pass for the whole page."""
+    for block in _BLOCKS.split(text):
+        is_of_one = False
+        for sentence in first_sentences(block):
+            words = plain(re.sub(r"^\s*[*+\-]\s+", "", sentence))
+            is_labelled, named = _is_labelled(words, subjects), subjects.named_in(words)
+            is_of_one = is_labelled or len(named) == 1 or (is_of_one and not named)
+            is_of_several = len(subjects.ingredients) > 1
+            yield "" if is_of_several and (is_labelled or (is_of_one and not named)) else words
+
+
+def _is_labelled(words: str, subjects: Subjects) -> bool:
+    """Whether it stands under the label of one ingredient: "Sertraline: It is used for …"."""
     label, colon, _ = words.partition(":")
-    return bool(colon) and len(subjects.ingredients) > 1 and len(subjects.find(label)[0]) == 1
+    return bool(colon) and len(subjects.find(label)[0]) == 1
 
 
 def says_what(words: str) -> bool:

@@ -121,6 +121,13 @@ def test_a_sentence_on_one_ingredient_is_no_summary_of_a_combination() -> None:
     assert read("Sertraline", labelled).document.summary == "Sertraline: Sertraline is used to treat depression."
 
 
+@pytest.mark.parametrize("start", ["* **Sertraline:** An SSRI.", "Sertraline, they say."])
+def test_nor_is_what_is_said_of_that_one_next(start: str) -> None:
+    body = f"### Usage\n{start} It is used to treat depression.\n* **Clonazepam:** it helps. It is used for epilepsy.\n"
+    assert read("Sertraline + Clonazepam", body).document.summary == ""
+    assert read("Sertraline", body).document.summary == "It is used to treat depression."
+
+
 def test_tags_that_mean_nothing_here_are_kept_as_text_and_reported() -> None:
     parsed = read("Sertraline", "### Usage\nFor <low>low</low> mood.\n")
     assert "<low>low</low>" in parsed.document.sections[0].text
