@@ -25,6 +25,8 @@ def look(connection: socket.socket, seen: int) -> tuple[Arrived, int]:
             there = connection.recv(SMALL, socket.MSG_PEEK)
     except BlockingIOError:
         return "part", 0
+    except OSError:  # who asked has hung up, and hard: that must not end the worker
+        return "nothing more", seen
     if len(there) <= seen:
         return "nothing more", seen
     end = there.find(_END_OF_HEAD)

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import struct
 import time
 from urllib.parse import urlsplit
 
@@ -23,8 +24,13 @@ BEGINNINGS = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with served(tmp_path_factory.mktemp("site")) as address:
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def site(folder):
+    with served(folder) as address:
         for _ in range(8):
             get(f"{address}/about/")  # both workers are warm
         yield address
@@ -93,3 +99,18 @@ def test_no_header_leads_elsewhere_or_breaks_an_answer(site, said):
         answer = b"".join(iter(lambda: client.recv(65_536), b""))
     assert answer.startswith(b"HTTP/1.1 200 OK")
     assert b"User-agent" in answer
+
+
+WHOLE = b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+
+
+@pytest.mark.parametrize("beginning", [b"", HEAD, POST + b"Content-Length: 1000000\r\n\r\na=", WHOLE, WHOLE + HEAD])
+def test_who_hangs_up_hard_ends_no_worker(site, folder, beginning):
+    clients = opened(site, beginning)
+    time.sleep(0.5)
+    for client in clients:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset, not a farewell
+        client.close()
+    time.sleep(0.5)
+    assert get(f"{site}/about/")[0] == 200
+    assert "Exception in worker" not in (folder / "log.txt").read_text()

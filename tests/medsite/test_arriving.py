@@ -1,6 +1,8 @@
 """What has arrived of a request is told without taking it."""
 
+import select
 import socket
+import struct
 
 import pytest
 
@@ -76,3 +78,11 @@ def test_the_poller_speaks_up_when_there_is_more(ends):
     client.sendall(b"X-a: b\r\n\r\n")
     wait_until(server, len(HEAD) + 10)
     assert look(server, len(HEAD)) == ("whole", len(HEAD) + 10)
+
+
+def test_of_who_has_hung_up_hard_nothing_more_comes(ends):
+    client, server = ends
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset, not a farewell
+    client.close()
+    select.select([server], [], [], 10)
+    assert look(server, 0) == ("nothing more", 0)
