@@ -525,7 +525,7 @@ def test_a_reviewer_is_asked_by_a_button(client, editor, moderator, reviewer):
     address = reverse("admin:medicines_ask_reviewer", args=[request.pk])
     assert f'<option value="{reviewer.pk}">' in see(moderator, request)
     said = client.post(address, {"reviewer": reviewer.pk}, follow=True).content.decode()
-    assert "“Reviewer” is asked by mail to decide." in said
+    assert "“reviewer” is asked by mail to decide." in said
     for wrong in ("", "x", "9" * 30, str(moderator.pk)):
         said = client.post(address, {"reviewer": wrong}, follow=True).content.decode()
         assert "Choose a clinical reviewer whose credential is valid." in said
