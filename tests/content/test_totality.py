@@ -167,7 +167,7 @@ def test_time_of_other_formats_grows_with_the_length(format: str, lead: str, pie
 def _grows_like_a_line(seconds: Callable[[int], float], length: int) -> bool:
     """Six times the length takes about six times as long; a square would take 36 times. A busy machine disturbs one
     comparison, never eight of them in the same direction."""
-    return any(seconds(6 * length) < 18 * max(seconds(length), 0.02) for _ in range(8))
+    return any(seconds(6 * length) < 12 * max(seconds(length), 0.02) for _ in range(8))
 
 
 def _took(text: str, format: str = "auto") -> float:

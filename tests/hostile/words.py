@@ -96,7 +96,7 @@ def hostile_records(*, office: Any, moderator: Any, reviewer: Any, editor: Any) 
 def hostile_suggestions(page: Page) -> list[tuple[Suggestion, str]]:
     """What readers send, with the tokens of their own pages; what is refused was kept nowhere."""
     made = []
-    for said, other in zip(VECTORS[::5], VECTORS[1::5], strict=False):
+    for said, other in zip(VECTORS[::4], VECTORS[1::4], strict=False):
         fields = {"reason": f"{other} is why.", "source_title": other[:90], "source_quote": said[:200]}
         edit = partial(suggested, page, part="s1", text=f"{said} 5 mg", sender=said, **fields)
         problem = partial(word_to_us, SuggestionKind.PROBLEM, said, page)
