@@ -19,6 +19,7 @@ _JOINS = frozenset((" ", "-", "‑", "\u00a0", "", "/", " / "))
 _SHORTEST = 3  # letters of a name of one word; shorter ones are abbreviations of other things
 _SHORTEST_UNKNOWN = 6
 MOST_NAMES = 400  # that begin with one word, and are looked at for how they go on
+TOLD_BY = 4  # letters of a word by which is told whether a name goes on with it
 # Words with which no name of several words begins, however many names begin with their letters.
 _NO_BEGINNING = frozenset(
     "a an the in on to of is as at by it or and be do no if so we us am i for not are can you".split()
@@ -121,16 +122,29 @@ def may_begin(word: str, index: NameIndex) -> bool:
     return index.begins(key[:-1] if len(key) > _SHORTEST else key) or reads_like_a_drug(word)
 
 
-def letters_behind(word: str, index: NameIndex) -> frozenset[str] | None:
-    """With which letters a word goes on that, with this one, lower case, is the name of a medicine; None if the word is
-    or may be one alone, or if very many are."""
-    key = fold(word)
+def beginnings_behind(word: str, index: NameIndex) -> frozenset[str] | None:
+    """How the words begin, with `TOLD_BY` letters at most, with which a word, lower case, goes on to be the name of a
+    medicine or its plural; None if very many do."""
     if word in _NO_BEGINNING:
         return frozenset()
-    if reads_like_a_drug(word) or index.is_name(key) or index.is_name(key[:-1]):
-        return None
+    key = fold(word)
     names = index.going_on(key, MOST_NAMES)
-    return None if len(names) == MOST_NAMES else frozenset(name[len(key)] for name in names)
+    if len(names) == MOST_NAMES:
+        return None
+    found = {f"{name[len(key) :]}s"[:TOLD_BY] for name in names if name != key}
+    return frozenset(one[:length] for one in found for length in range(1, TOLD_BY + 1))
+
+
+def lone_drug(word: str, index: NameIndex) -> str | None:
+    """The name that a word, lower case, is where nothing goes on behind it; "" for none, None where that hangs on how
+    it is written."""
+    key, known = fold(word), ""
+    if len(key) >= _SHORTEST and (word,) not in PHRASES:
+        is_plural = key.endswith("s") and not index.is_name(key) and index.is_name(key[:-1])
+        known = key[:-1] if is_plural else key if index.is_name(key) else ""
+        if known and not index.has(known, capital=False) or (is_plural and len(key) <= _SHORTEST_UNKNOWN):
+            return None
+    return known or (key if reads_like_a_drug(word) else "")
 
 
 def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:

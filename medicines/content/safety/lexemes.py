@@ -115,33 +115,35 @@ def _longest_by_first(*tables: dict[Phrase, Lexeme]) -> dict[str, int]:
 LONGEST = _longest_by_first(PHRASES, EXACT)  # first word, lower case → words of the longest phrase that it begins
 
 
-def _second_by_first(*tables: dict[Phrase, Lexeme]) -> dict[str, set[str]]:
-    seconds: dict[str, set[str]] = {}
+def _behind_first(*tables: dict[Phrase, Lexeme]) -> dict[str, dict[str, set[str]]]:
+    behind: dict[str, dict[str, set[str]]] = {}
     for table in tables:
         for key in table:
             if len(key) > 1:
-                seconds.setdefault(key[0].lower(), set()).add(key[1].lower())
-    return seconds
+                first, second, third = (*(word.lower() for word in key[:3]), "")[:3]
+                behind.setdefault(first, {}).setdefault(second, set()).add(third)
+    return behind
 
 
-_SECOND = _second_by_first(PHRASES, EXACT)  # first word, lower case → second words of the phrases that it begins
-_NONE: set[str] = set()
+# First word, lower case → second words of the phrases that it begins → third words; "" where one ends.
+_BEHIND = _behind_first(PHRASES, EXACT)
+_NONE: dict[str, set[str]] = {}
 _EXACT_WORDS = frozenset(key[0].lower() for key in EXACT if len(key) == 1)
 
 
 def longest_at(lower: Sequence[str], at: int) -> int:
     """Words of the longest phrase that may begin at a place; 0 for none."""
     word = lower[at]
-    if at + 1 < len(lower) and lower[at + 1] in _SECOND.get(word, _NONE):
+    if at + 1 < len(lower) and lower[at + 1] in _BEHIND.get(word, _NONE):
         return min(LONGEST[word], len(lower) - at)
     return 1 if word in LONGEST else 0
 
 
-def lone_word(word: str) -> tuple[Lexeme | None, frozenset[str]]:
+def lone_word(word: str) -> tuple[Lexeme | None, dict[str, set[str]]]:
     """What a word, lower case, means where no phrase goes on behind it ("children's" what "children" means); and the words
-    with which one may."""
+    with which one may, with the words behind those: "" for any."""
     own = PHRASES.get((word,)) or PHRASES.get((re.sub("['’]s?$", "", word),))
-    return own, frozenset(_SECOND.get(word, ()))
+    return own, _BEHIND.get(word, _NONE)
 
 
 def is_cased(word: str) -> bool:

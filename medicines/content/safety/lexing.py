@@ -2,6 +2,7 @@
 punctuation and marks of layout. Nothing is understood here."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from sys import intern
 from typing import NamedTuple
@@ -16,13 +17,15 @@ _LEXER = re.compile(
       (?P<word>(?!https?://|www\.|[{FRACTION_SIGNS}])(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W\d_][^\W_]*(?:['’](?=[^\W\d_])[^\W_]*)*[²³]?))[ ]?
     | (?P<address>\{{[a-z-]+\}}|\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
     | (?P<marker>^[ \t]*(?:(?<![^\W\d_]\n)\d{{1,3}}[.)](?=[ \t]+\D|[ \t]*$)|[*+•-](?=[ \t])|\#{{1,6}}[ \t]|>+[ \t]))
-    | (?P<gap>(?:[\s*_`\#\\|,;:!?()\[\]{{}}"“”„«»‘’'…•^\-–—‑−]|[.·](?:(?!\d)|(?<=[\w.][.·])))+)
+    | (?P<gap>(?:[\s*_`\#\\|,;:!?()\[\]}}"“”„«»‘’'…•^\-–—‑−]|\{{(?![a-z-]+\}})|[.·](?:(?!\d)|(?<=[\w.][.·])))+)
     | (?P<scheme>(?<![\w.,/–-])[0-4½](?:[ ]?[-–‑][ ]?[0-4½]){{2,3}}(?![\w/–-]|[.,]\d))
     | (?P<number>(?:{_DIGITS})(?:[ \u00a0\u202f]?[{FRACTION_SIGNS}])?(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[{FRACTION_SIGNS}])
     | (?P<sign>.)
     """,
     re.VERBOSE | re.MULTILINE,
 )
+
+_ALONE = re.compile(r"[A-Za-z'’.,;:!?()*_\"“”\[\]•#-]*[A-Za-z][A-Za-z'’.,;:!?()*_\"“”\[\]•#-]*|[*•#]+")  # read alone as anywhere
 
 
 class Piece(NamedTuple):
@@ -41,13 +44,48 @@ for _name, _number in _LEXER.groupindex.items():
 _new_piece = partial(tuple.__new__, Piece)
 
 
+class _Chunks(dict[str, tuple[Piece, ...] | None]):
+    """What stands between two spaces → its pieces, with their places in it: each is cut once. None for what is read by
+    what stands around it: numbers, lines, signs."""
+
+    MOST = 20_000  # that are remembered
+
+    def __missing__(self, chunk: str) -> tuple[Piece, ...] | None:
+        if len(self) >= self.MOST:
+            self.clear()
+        found = self[chunk] = tuple(_cut(chunk, 0, len(chunk))) if _ALONE.fullmatch(chunk) else None
+        return found
+
+
+_chunks = _Chunks()
+
+
 def pieces(text: str) -> list[Piece]:
     """All that says something, in order."""
-    return [
-        _new_piece((sort, hit[group], *hit.span(group)))
-        for hit in _LEXER.finditer(text)
-        if (sort := _SORTS[group := hit.lastindex])  # type: ignore[index]
-    ]
+    found: list[Piece] = []
+    start, open_at = 0, -1  # where the chunks begin that have to be cut together
+    for chunk in text.rstrip().split(" "):
+        own = _chunks[chunk]
+        if own is None:
+            open_at = start if open_at < 0 else open_at
+        else:
+            if open_at >= 0:
+                found += _cut(text, open_at, start)
+                open_at = -1
+            for sort, said, first, last in own:
+                found.append(_new_piece((sort, said, start + first, start + last)))
+        start += len(chunk) + 1
+    return found if open_at < 0 else [*found, *_cut(text, open_at, start)]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Piece]:
+    """The pieces that begin between two places."""
+    for hit in _LEXER.finditer(text, start):
+        if hit.start() >= end:
+            return
+        sort = _SORTS[group := hit.lastindex]  # type: ignore[index]
+        if sort:
+            yield _new_piece((sort, hit[group], *hit.span(group)))
 
 
 def without_marks(gap: str) -> str:

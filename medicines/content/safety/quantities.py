@@ -43,6 +43,9 @@ class Reader:
         self.lower = [text.lower() for text in self.exact]  # "b.i.d." is one word
         self._quantities: dict[int, Quantity | None] = {}  # a number is asked for by several readings
 
+    def sort(self, at: int) -> str:
+        return self.pieces[at].sort if at < self.count else ""
+
     def gap(self, at: int) -> str:
         """What lies before a piece, without emphasis and line breaks: they part no words."""
         gap = self.text[self.pieces[at - 1].end : self.pieces[at].start]
@@ -208,6 +211,8 @@ def amount(found: Quantity) -> str:
 
 def plain_value(written: str) -> str:
     """ "1,000" is "1000", "0.50" is "0.5", "1½" is "1.5"; a decimal comma stays, for it may be either."""
+    if written.isascii() and written.isdecimal():
+        return written.lstrip("0") or "0"
     for sign, value in FRACTIONS.items():
         if written.endswith(sign):
             whole = written[: -len(sign)].strip()

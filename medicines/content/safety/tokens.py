@@ -5,20 +5,21 @@ Two tokens say the same when their `norm` is equal: "twice a day" and "two times
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from medicines.content.names import NO_NAMES
 from medicines.content.safety.composing import HEADS, composed
 from medicines.content.safety.disguises import plain
-from medicines.content.safety.drugs import NameIndex, drug_at, letters_behind, may_begin, name_index
+from medicines.content.safety.drugs import TOLD_BY, NameIndex, beginnings_behind, drug_at, lone_drug, may_begin, name_index
 from medicines.content.safety.frequencies import frequency_at, is_built, may_be_frequency
 from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is_cased, lone_word, longest_at
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
 from medicines.content.safety.lexing import NUMBER, SCHEME, SIGN, WORD, pieces
 from medicines.content.safety.quantities import Quantity, Reader, amount
+from medicines.content.salts import SALTS
 from medicines.content.safety.token import CLASSES, CODES, CONDITIONS, DEGREES, NO_FAMILY, SYLLABLES, Token, new_token
 from medicines.vocabulary import TokenKind
 
@@ -44,20 +45,20 @@ Found = tuple[int, Token]  # the piece behind it, and what was read
 
 
 class Begun(NamedTuple):
-    """What a text may hold that begins with one word. `readings`: the ways to read it. `is_lone`: without trying them it
-    is known what the word means where none of `seconds` stands behind it, nor a word that begins with one of `letters`:
-    `lone`, the kind, norm ("" for the word itself), weakness and families of its token. Unless that `is_sure`, or where it
-    is None, a word in more capitals than its first letter may be more."""
+    """What a text may hold that begins with one word. `readings`: the ways to read it. `lone`: the kind, norm, weakness and
+    families of its token, where that is known without trying them; unless `is_sure` only for a word in lower case, or
+    with a capital before it. So it is unless one of `seconds` stands behind it (`lexemes.lone_word`), or what may be one of
+    `beginnings` (`drugs.beginnings_behind`), or a number where it is a `bound`."""
 
     readings: "tuple[Reading, ...]"
-    is_lone: bool = False
-    lone: tuple[TokenKind, str, bool, frozenset[int]] | None = None
+    lone: "Lone | None" = None
     is_sure: bool = False
-    seconds: frozenset[str] = frozenset()
-    letters: frozenset[str] = frozenset()
+    seconds: Mapping[str, Container[str]] = {}
+    beginnings: frozenset[str] = frozenset()
+    bound: bool = False
 
 
-_ITSELF = (TokenKind.TEXT, "", False, NO_FAMILY)  # a word that says no more than itself
+Lone = tuple[TokenKind, str, bool, frozenset[int]]
 
 
 class Words(dict[str, Begun]):
@@ -68,30 +69,53 @@ class Words(dict[str, Begun]):
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
-        self._held: dict[Begun, Begun] = {}
+        self._held: dict[tuple[object, ...], Begun] = {}
 
     def __missing__(self, word: str) -> Begun:
         if len(self) >= self.MOST:
             self.clear()
             self._held.clear()
         found = self._find(word)
-        found = self[word] = self._held.setdefault(found, found)
+        if not found.seconds:
+            found = self._held.setdefault((*found[:3], *found[4:]), found)
+        self[word] = found
         return found
 
     def _find(self, word: str) -> Begun:
         readings = tuple(read for read, may in _READERS if may(word, self.index))
-        lone, seconds = lone_word(word)
-        letters = letters_behind(word, self.index) if _drug in readings else frozenset()
-        is_lone = (
-            letters is not None
-            and _SIMPLE.issuperset(readings)
-            and not (_frequency in readings and is_built(word))
-            and not (lone and lone.kind in _BY_CONTEXT)
-            and not (word in _READ_APART or is_cased(word))
-            and not _NOT.fullmatch(word)
-        )
-        fields = tuple(lone) if lone else _ITSELF if word.isalpha() else None
-        return Begun(readings, is_lone, fields, bool(lone), seconds, letters or frozenset())
+        own, seconds = lone_word(word)
+        if not _SIMPLE.issuperset(readings) or _hangs_on_others(word, own):
+            return Begun(readings)
+        drug = lone_drug(word, self.index) if _drug in readings else ""
+        beginnings = beginnings_behind(word, self.index) if _drug in readings else frozenset()
+        if drug is None or beginnings is None or (drug and _frequency in readings):
+            return Begun(readings)
+        if drug:
+            lone = TokenKind.DRUG_NAME, drug, self.index.is_class(drug), CLASSES
+            return Begun(readings, lone, True, {**seconds, **_SALTS}, beginnings)
+        is_sure = own is not None and not is_cased(word)
+        is_bound = own is not None and own.kind is TokenKind.LIMIT and own.weak
+        return Begun(readings, _lone(word, own), is_sure, seconds, beginnings, is_bound)
+
+
+def _hangs_on_others(word: str, own: Lexeme | None) -> bool:
+    """Whether what a word says by itself hangs on the words around it, or on how it is written."""
+    is_frequency = is_built(word) or (own is not None and own.kind is TokenKind.FREQUENCY)
+    return is_frequency or word in _READ_APART or (word,) in EXACT or bool(_NOT.fullmatch(word))
+
+
+def _lone(word: str, own: Lexeme | None) -> Lone | None:
+    """What a word says that is no medicine; a word of the lexicon before one that is built like a condition. Its norm is
+    "" where it is the word itself."""
+    if _HYPER.fullmatch(word) and (word,) not in PHRASES:
+        return TokenKind.OPPOSITE, word.replace("ae", "e"), False, SYLLABLES
+    if _is_condition(word) and (word,) not in PHRASES:
+        return TokenKind.POPULATION, word.replace("ae", "e").replace("oe", "e"), True, CONDITIONS
+    if own:
+        return tuple(own)
+    said = word.replace("’", "'")
+    norm = "" if said == word else said
+    return (TokenKind.TEXT, norm, False, NO_FAMILY) if said.replace("'", "").isalpha() else None
 
 
 class OwnWords(Words):
@@ -126,27 +150,29 @@ def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
 
 
 def _tokens(text: str, index: NameIndex) -> list[Token]:
-    """Most words are lone ones, which is found out without a call: a page has two thousand."""
+    """Most words are lone ones, which is found out without a call: a page has a thousand."""
     words = _own_words(index) if index.own else _words(index)
     reader = Reader(text, pieces(text))
-    all_pieces, lower, count = reader.pieces, reader.lower, reader.count
+    lower = reader.lower
     found: list[Token] = []
-    at = 0
-    while at < count:
-        sort, written, start, end = all_pieces[at]
-        readings: tuple[Reading, ...] = _OF_DIGITS if sort == NUMBER else ()
-        if sort in _SPOKEN:
-            word = lower[at]
-            readings, is_lone, lone, is_sure, seconds, letters = words[word]
-            if is_lone and not ((seconds or letters) and _may_go_on(lower, at + 1, seconds, letters)):
-                if lone and (is_sure or written[1:] == word[1:]):
-                    kind, norm, weak, families = lone
-                    found.append(new_token((kind, norm or word, written, start, end, weak, families, "", "")))
-                else:
-                    found.append(_word(reader, at))
-                at += 1
+    behind = 0  # the piece behind the last token
+    for at, ((sort, written, start, end), word, following) in enumerate(zip(reader.pieces, lower, [*lower[1:], ""])):
+        if at < behind:
+            continue
+        if sort is WORD:
+            _, lone, is_sure, seconds, beginnings, is_bound = words[word]
+            if (
+                lone
+                and (is_sure or written == word or written[1:] == word[1:])
+                and not (following in seconds and _goes_on(seconds[following], lower, at + 2))
+                and not (beginnings and _may_begin(following, beginnings))
+                and not (is_bound and reader.sort(at + 1) == NUMBER)
+            ):
+                kind, norm, weak, families = lone
+                found.append(new_token((kind, norm or word, written, start, end, weak, families, "", "")))
                 continue
-        at, token = _read(reader, at, readings, index)
+        readings = words[word].readings if sort in _SPOKEN else _OF_DIGITS if sort == NUMBER else ()
+        behind, token = _read(reader, at, readings, index)
         if sort == WORD and token.text[-1] in "tT" and (parts := _NOT.fullmatch(token.text)):
             found += _without_not(token, parts)
         else:
@@ -156,9 +182,15 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
     return found if HEADS.isdisjoint(lower) else composed(found, text)
 
 
-def _may_go_on(lower: Sequence[str], at: int, seconds: frozenset[str], letters: frozenset[str]) -> bool:
-    behind = lower[at] if at < len(lower) else ""
-    return behind in seconds or behind[:1] in letters
+def _goes_on(thirds: Container[str], lower: Sequence[str], at: int) -> bool:
+    """Whether a phrase of which two words were read goes on with the third, or needs none."""
+    return "" in thirds or (at < len(lower) and lower[at] in thirds)
+
+
+def _may_begin(word: str, beginnings: frozenset[str]) -> bool:
+    """Whether a name may go on with this word; in doubt it may."""
+    first = word[:TOLD_BY]
+    return first in beginnings or not (first.isascii() and first.isalnum()) and bool(first)
 
 
 def _read(reader: Reader, at: int, readings: "tuple[Reading, ...]", index: NameIndex) -> Found:
@@ -333,8 +365,8 @@ _READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
 )
 
 _ANYTHING = Begun(tuple(read for read, _ in _READERS))
-_SIMPLE = frozenset((_frequency, _drug, _phrase))
-_BY_CONTEXT = frozenset((TokenKind.LIMIT, TokenKind.FREQUENCY))  # what a word of them means hangs on those around it
+_SIMPLE = frozenset((_frequency, _drug, _phrase, _syllable, _condition))
+_SALTS = dict.fromkeys(SALTS, frozenset(("",)))
 _SPOKEN = frozenset((WORD, SIGN))
 _READ_APART = frozenset(("free", "cannot"))  # "sugar-free"; "can" and "not" in one word
 
