@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -41,6 +42,7 @@ _OTHER_PAGES = frozenset(("each_medicine", "its_forms", "its_combinations"))
 _INTERIM = frozenset(("being-checked", "withdrawn"))
 
 
+@lru_cache(maxsize=16)  # most pages say what they said before the last deed
 def claims(html: str, *, not_its_own: frozenset[str] = frozenset()) -> Counter[Claim]:
     """Of a public page. `not_its_own`: chips that it shows on another page's word."""
     reader = _Reader()
@@ -51,7 +53,9 @@ def claims(html: str, *, not_its_own: frozenset[str] = frozenset()) -> Counter[C
 
 def tokens(text: str) -> list[str]:
     """What a text says that could harm, in order, as a reader sees it."""
-    seen = "".join(_seen(letter) for letter in unescape(text)).translate(_ALIKE)
+    seen = unescape(text)
+    if not seen.isascii():
+        seen = "".join(map(_seen, seen)).translate(_ALIKE)
     found = []
     seen = _COUNTED.sub(lambda word: _DIGITS[word[0]], unicodedata.normalize("NFC", seen).lower())
     for hit in _TOKENS.finditer(seen):

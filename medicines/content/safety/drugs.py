@@ -142,7 +142,7 @@ def lone_drug(word: str, index: NameIndex) -> str | None:
     if len(key) >= _SHORTEST and (word,) not in PHRASES:
         is_plural = key.endswith("s") and not index.is_name(key) and index.is_name(key[:-1])
         known = key[:-1] if is_plural else key if index.is_name(key) else ""
-        if known and not index.has(known, capital=False) or (is_plural and len(key) <= _SHORTEST_UNKNOWN):
+        if (known and not index.has(known, capital=False)) or (is_plural and len(key) <= _SHORTEST_UNKNOWN):
             return None
     return known or (key if reads_like_a_drug(word) else "")
 

@@ -25,7 +25,9 @@ _LEXER = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
-_ALONE = re.compile(r"[A-Za-z'’.,;:!?()*_\"“”\[\]•#-]*[A-Za-z][A-Za-z'’.,;:!?()*_\"“”\[\]•#-]*|[*•#]+")  # read alone as anywhere
+_ALONE = re.compile(
+    r"[A-Za-z'’.,;:!?()*_\"“”\[\]•#-]*[A-Za-z][A-Za-z'’.,;:!?()*_\"“”\[\]•#-]*|[*•#]+"
+)  # read alone as anywhere
 
 
 class Piece(NamedTuple):

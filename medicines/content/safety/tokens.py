@@ -12,15 +12,23 @@ from typing import NamedTuple
 from medicines.content.names import NO_NAMES
 from medicines.content.safety.composing import HEADS, composed
 from medicines.content.safety.disguises import plain
-from medicines.content.safety.drugs import TOLD_BY, NameIndex, beginnings_behind, drug_at, lone_drug, may_begin, name_index
+from medicines.content.safety.drugs import (
+    TOLD_BY,
+    NameIndex,
+    beginnings_behind,
+    drug_at,
+    lone_drug,
+    may_begin,
+    name_index,
+)
 from medicines.content.safety.frequencies import frequency_at, is_built, may_be_frequency
 from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is_cased, lone_word, longest_at
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
 from medicines.content.safety.lexing import NUMBER, SCHEME, SIGN, WORD, pieces
 from medicines.content.safety.quantities import Quantity, Reader, amount
-from medicines.content.salts import SALTS
 from medicines.content.safety.token import CLASSES, CODES, CONDITIONS, DEGREES, NO_FAMILY, SYLLABLES, Token, new_token
+from medicines.content.salts import SALTS
 from medicines.vocabulary import TokenKind
 
 _NOT = re.compile(
@@ -190,7 +198,7 @@ def _goes_on(thirds: Container[str], lower: Sequence[str], at: int) -> bool:
 def _may_begin(word: str, beginnings: frozenset[str]) -> bool:
     """Whether a name may go on with this word; in doubt it may."""
     first = word[:TOLD_BY]
-    return first in beginnings or not (first.isascii() and first.isalnum()) and bool(first)
+    return first in beginnings or (not (first.isascii() and first.isalnum()) and bool(first))
 
 
 def _read(reader: Reader, at: int, readings: "tuple[Reading, ...]", index: NameIndex) -> Found:
