@@ -137,7 +137,8 @@ def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
         found = _names_changed(part, found)
     if part.subjects[0] != part.subjects[1] and part.old and part.new:
         found = _subject_changed(part, found)
-    return PartChange(part, pieces, tuple(TokenChange(*change[:3], part.name, *change[4:]) for change in found))
+    named = {id(change): change._replace(section=part.name) for change in found}  # one may stand there many times
+    return PartChange(part, pieces, tuple([named[id(change)] for change in found]))
 
 
 def _head_changed(part: Part, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:

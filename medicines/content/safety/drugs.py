@@ -1,7 +1,7 @@
 """Names of medicines in a text: those that the site knows, and words that read like one."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -34,7 +34,7 @@ class NameIndex:
         self._sorted = sorted(names.meanings)
         self.own: frozenset[str] = frozenset()
         self.base = self  # without its own names
-        self._own_letters: frozenset[str] = frozenset()
+        self._own_beginnings: frozenset[str] = frozenset()
 
     def with_own(self, own: Iterable[str]) -> "NameIndex":
         """The same with a few more. Of the same names it is the same index."""
@@ -46,13 +46,15 @@ class NameIndex:
         index = object.__new__(NameIndex)
         index._kinds, index._sorted = self._kinds, self._sorted
         index.own, index.base = own, self
-        index._own_letters = frozenset(name[0] for name in own)
+        index._own_beginnings = frozenset(name[:length] for name in own for length in range(1, len(name) + 1))
         return index
 
-    def own_begins(self, word: str) -> bool:
-        """Whether one of its own names begins with this word."""
-        key = fold(word) if word[:1] in self._own_letters else ""
-        return bool(key) and any(name.startswith(key) for name in self.own)
+    def beginning_own(self, words: Sequence[str]) -> frozenset[str]:
+        """Those of the words, lower case, with which one of its own names begins."""
+        if not self.own:
+            return self.own
+        odd = [word for word in words if not (word.isascii() and word.isalnum())]
+        return self._own_beginnings.intersection(words) | {word for word in odd if fold(word) in self._own_beginnings}
 
     def keys(self) -> list[str]:
         """All names, folded."""

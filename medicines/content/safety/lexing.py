@@ -2,7 +2,7 @@
 punctuation and marks of layout. Nothing is understood here."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from sys import intern
 from typing import NamedTuple
@@ -17,7 +17,7 @@ _LEXER = re.compile(
       (?P<word>(?!https?://|www\.|[{FRACTION_SIGNS}])(?:(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W\d_][^\W_]*(?:['’](?=[^\W\d_])[^\W_]*)*[²³]?))[ ]?
     | (?P<address>\{{[a-z-]+\}}|\]\([^()\s]*\)|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+)
     | (?P<marker>^[ \t]*(?:(?<![^\W\d_]\n)\d{{1,3}}[.)](?=[ \t]+\D|[ \t]*$)|[*+•-](?=[ \t])|\#{{1,6}}[ \t]|>+[ \t]))
-    | (?P<gap>(?:[\s*_`\#\\|,;:!?()\[\]}}"“”„«»‘’'…•^\-–—‑−]|\{{(?![a-z-]+\}})|[.·](?:(?!\d)|(?<=[\w.][.·])))+)
+    | (?P<gap>(?:[\s*_`\#\\|,;:!?()\[\]{{}}"“”„«»‘’'…•^\-–—‑−]|[.·](?:(?!\d)|(?<=[\w.][.·])))+)
     | (?P<scheme>(?<![\w.,/–-])[0-4½](?:[ ]?[-–‑][ ]?[0-4½]){{2,3}}(?![\w/–-]|[.,]\d))
     | (?P<number>(?:{_DIGITS})(?:[ \u00a0\u202f]?[{FRACTION_SIGNS}])?(?:[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[{FRACTION_SIGNS}])
     | (?P<sign>.)
@@ -65,19 +65,27 @@ _chunks = _Chunks()
 def pieces(text: str) -> list[Piece]:
     """All that says something, in order."""
     found: list[Piece] = []
-    start, open_at = 0, -1  # where the chunks begin that have to be cut together
+    start, is_open = 0, False  # whether what stands before the next chunk is still to be cut
     for chunk in text.rstrip().split(" "):
         own = _chunks[chunk]
         if own is None:
-            open_at = start if open_at < 0 else open_at
+            is_open = True
         else:
-            if open_at >= 0:
-                found += _cut(text, open_at, start)
-                open_at = -1
+            if is_open:
+                found += _cut(text, _behind(found, text), start)
+                is_open = False
             for sort, said, first, last in own:
                 found.append(_new_piece((sort, said, start + first, start + last)))
         start += len(chunk) + 1
-    return found if open_at < 0 else [*found, *_cut(text, open_at, start)]
+    return [*found, *_cut(text, _behind(found, text), start)] if is_open else found
+
+
+def _behind(found: Sequence[Piece], text: str) -> int:
+    """Where the next piece is looked for: behind the last one, and behind one space if it is a word."""
+    if not found:
+        return 0
+    end = found[-1].end
+    return end + 1 if found[-1].sort == WORD and text[end] == " " else end
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Piece]:

@@ -177,24 +177,31 @@ def _trimmed(pieces: Sequence[Piece], head: int, tail: int) -> Iterator[Piece]:
 def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Without empty pieces, and neighbours of one fate as one: spaces belong to the word beside them."""
     found: list[Piece] = []
-    first: Piece | None = None  # with which the run began; `texts`, `fate`, `moved`, `kind`: of the whole run
-    fate = moved = kind = None
+    fate = moved = kind = None  # of the run; `texts`: what is joined to its first piece
+    is_blank = False  # whether it is of spaces alone, so far
     texts: list[str] = []
     for piece in pieces:
         own_fate, text, own_kind, own_moved = piece
         if not text:
             continue
-        if own_fate is fate and own_moved is moved and (
-            own_kind is kind is None
-            or (own_kind is None and not text.strip())
-            or (kind is None and own_kind and not any(map(str.strip, texts)))
-        ):  # fmt: skip
+        is_space = own_kind is None and text.isspace()
+        if (
+            own_fate is fate
+            and own_moved is moved
+            and (is_space or (own_kind is None and kind is None) or (is_blank and own_kind is not None))
+        ):
             texts.append(text)
-            kind = kind or own_kind
+            kind, is_blank = kind or own_kind, is_blank and is_space
             continue
         if texts:
-            found.append(first if len(texts) == 1 else new_piece((fate, "".join(texts), kind, moved)))
-        first, fate, kind, moved, texts = piece, own_fate, own_kind, own_moved, [text]
+            found[-1] = _whole(found[-1], texts, kind)
+            texts = []
+        found.append(piece)
+        fate, kind, moved, is_blank = own_fate, own_kind, own_moved, is_space
     if texts:
-        found.append(first if len(texts) == 1 else new_piece((fate, "".join(texts), kind, moved)))
+        found[-1] = _whole(found[-1], texts, kind)
     return tuple(found)
+
+
+def _whole(first: Piece, more: list[str], kind: TokenKind | None) -> Piece:
+    return new_piece((first[0], first[1] + "".join(more), kind, first[3]))

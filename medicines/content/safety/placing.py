@@ -11,7 +11,7 @@ from medicines.content.safety.passages import Reading, Texts
 from medicines.content.safety.units import Unit
 from medicines.vocabulary import TokenKind
 
-_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
+_ITEM = re.compile(r"\A\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _STEP = re.compile(r"\s*\d{1,3}[.)]\s+")
 _RULE = re.compile(r"[\s|:-]+")  # between the head of a table and its rows
 _TEXT = TokenKind.TEXT
@@ -50,7 +50,7 @@ def _by_words(units: Iterator[Unit]) -> dict[str, list[Unit]]:
     """Those that a head speaks of: below a heading all, below a lead-in the items of its list."""
     found: dict[str, list[Unit]] = {}
     for unit in units:
-        words = _ITEM.sub("", unit.key, count=1).strip(_EDGES).casefold()
+        words = _ITEM.sub("", unit.key).strip(_EDGES).casefold()
         if words and "|" not in words and (_ITEM.match(unit.text) or not unit.label.endswith(":")):
             found.setdefault(words, []).append(unit)
     return found
@@ -124,7 +124,7 @@ def _steps(units: Sequence[Unit]) -> dict[str, dict[str, str]]:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_ITEM.sub("", text, count=1).split()).strip(_EDGES)
+    return " ".join(_ITEM.sub("", text).split()).strip(_EDGES)
 
 
 def _said(head: str, text: str) -> str:

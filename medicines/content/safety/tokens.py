@@ -126,25 +126,9 @@ def _lone(word: str, own: Lexeme | None) -> Lone | None:
     return (TokenKind.TEXT, norm, False, NO_FAMILY) if said.replace("'", "").isalpha() else None
 
 
-class OwnWords(Words):
-    """The same where the documents themselves give names, too."""
-
-    def __init__(self, index: NameIndex) -> None:
-        super().__init__(index)
-        self.base = _words(index.base)
-
-    def _find(self, word: str) -> Begun:
-        return _ANYTHING if self.index.own_begins(word) else self.base[word]
-
-
 @lru_cache(maxsize=4)
 def _words(index: NameIndex) -> Words:
     return Words(index)
-
-
-@lru_cache(maxsize=16)
-def _own_words(index: NameIndex) -> Words:
-    return OwnWords(index)
 
 
 def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
@@ -159,15 +143,18 @@ def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
 
 def _tokens(text: str, index: NameIndex) -> list[Token]:
     """Most words are lone ones, which is found out without a call: a page has a thousand."""
-    words = _own_words(index) if index.own else _words(index)
+    words = _words(index.base)
     reader = Reader(text, pieces(text))
     lower = reader.lower
+    own = index.beginning_own(lower)
     found: list[Token] = []
     behind = 0  # the piece behind the last token
-    for at, ((sort, written, start, end), word, following) in enumerate(zip(reader.pieces, lower, [*lower[1:], ""])):
+    for at, ((sort, written, start, end), word, following) in enumerate(
+        zip(reader.pieces, lower, [*lower[1:], ""], strict=False)
+    ):
         if at < behind:
             continue
-        if sort is WORD:
+        if sort is WORD and word not in own:
             _, lone, is_sure, seconds, beginnings, is_bound = words[word]
             if (
                 lone
@@ -179,7 +166,9 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
                 kind, norm, weak, families = lone
                 found.append(new_token((kind, norm or word, written, start, end, weak, families, "", "")))
                 continue
-        readings = words[word].readings if sort in _SPOKEN else _OF_DIGITS if sort == NUMBER else ()
+        readings = _OF_DIGITS if sort == NUMBER else ()
+        if sort in _SPOKEN:
+            readings = _ANYTHING if word in own else words[word].readings
         behind, token = _read(reader, at, readings, index)
         if sort == WORD and token.text[-1] in "tT" and (parts := _NOT.fullmatch(token.text)):
             found += _without_not(token, parts)
@@ -372,7 +361,7 @@ _READERS: tuple[tuple[Reading, Callable[[str, NameIndex], bool]], ...] = (
     (_condition, lambda word, _: _is_condition(word)),
 )
 
-_ANYTHING = Begun(tuple(read for read, _ in _READERS))
+_ANYTHING = tuple(read for read, _ in _READERS)
 _SIMPLE = frozenset((_frequency, _drug, _phrase, _syllable, _condition))
 _SALTS = dict.fromkeys(SALTS, frozenset(("",)))
 _SPOKEN = frozenset((WORD, SIGN))

@@ -31,6 +31,7 @@ _TELLING = frozenset(
      TokenKind.DRUG_NAME)
 )  # fmt: skip
 _TEXT = TokenKind.TEXT  # looked up once: it is asked for of every word
+_KIND, _WEAK = map(Token._fields.index, ("kind", "weak"))  # by number a field is read in half the time
 _FEW = 3  # words that can take the place of one safety token and be named with it
 
 
@@ -107,7 +108,7 @@ def all_told(old: Side, new: Side) -> Told:
 def _open(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
     """Those strong safety tokens among the places that are not named yet."""
     tokens = side.tokens
-    return [i for i in places if tokens[i].kind is not _TEXT and not tokens[i].weak and i not in named]
+    return [i for i in places if (token := tokens[i])[_KIND] is not _TEXT and not token[_WEAK] and i not in named]
 
 
 def _pair(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) -> None:
@@ -257,7 +258,7 @@ def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
 def _mere(side: Side, start: int, end: int, named: dict[int, TokenKind]) -> list[int]:
     """The places of words whose change need not be named, and is not."""
     tokens = side.tokens
-    return [i for i in range(start, end) if (tokens[i].kind is _TEXT or tokens[i].weak) and i not in named]
+    return [i for i in range(start, end) if ((token := tokens[i])[_KIND] is _TEXT or token[_WEAK]) and i not in named]
 
 
 def _open_weak(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
