@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -120,10 +120,22 @@ def _of_parts(found: list[Part], reading: Reading) -> Comparison:
     bodies = [Texts.of(*part.text) for part in found]
     moved, by_moving = find_moved(found, bodies, reading)
     changed = [_changed(part, body, reading) for part, body in zip(found, bodies, strict=True)]
-    named = [change for one in changed for change in one.tokens]
+    named = list(_told_once(changed))
     asked = {part.head[0] for part in found if part.what == "faq"}
     flipped = tuple(one.name for one in changed if _is_flipped(one, asked, reading))
     return Comparison(tuple(changed), (*named, *by_moving), tuple(moved), flipped)
+
+
+def _told_once(changed: Sequence[PartChange]) -> Iterator[TokenChange]:
+    """What a summary or another field repeats of the text is told where the text says it."""
+    told = {_said(change) for one in changed if one.what in ("section", "faq") for change in one.tokens}
+    for one in changed:
+        repeats = one.what == "field" and one.part.key not in NAME_FIELDS
+        yield from (change for change in one.tokens if not (repeats and _said(change) in told))
+
+
+def _said(change: TokenChange) -> tuple[TokenKind, str, str]:
+    return change.kind, change.old.casefold(), change.new.casefold()
 
 
 def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
@@ -133,6 +145,8 @@ def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
         of_head, about_head = _head_changed(part, reading)
         pieces = joined((*of_head, *_line_end(part), *pieces))
         found = [*about_head, *found]
+    if part.is_quote:
+        found = []
     if part.key in NAME_FIELDS and part.what == "field":
         found = _names_changed(part, found)
     if part.subjects[0] != part.subjects[1] and part.old and part.new:

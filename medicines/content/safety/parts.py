@@ -1,5 +1,6 @@
 """The parts of two documents side by side: fields, sections and questions, each as what people read of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
@@ -9,6 +10,10 @@ from medicines.content.labels import as_text, field_label, part_name
 
 # Fields that hold names of substances, brands and other names, one an entry.
 NAME_FIELDS = frozenset(("ingredients", "brands", "synonyms", "members", "by_use"))
+
+
+_QUOTES = frozenset(("not_fixed_dose_evidence",))
+_WORD = re.compile(r"\w+")
 
 
 class How(StrEnum):
@@ -29,6 +34,7 @@ class Part:
     text: tuple[str, str]
     old: SectionPart | FaqPart | None = None
     new: SectionPart | FaqPart | None = None
+    is_quote: bool = False  # a field that only repeats what the page's text says, before and after
 
     @property
     def subjects(self) -> tuple[str, str]:
@@ -56,7 +62,17 @@ def _fields(old: Document | None, new: Document) -> Iterator[Part]:
         if before != after:
             how = How.CHANGED if old else How.ADDED
             texts = as_text(before) if old else "", as_text(after)
-            yield Part("field", field.name, field_label(field.name), how, ("", ""), texts)
+            quotes = field.name in _QUOTES and _stands_in(texts[0], old) and _stands_in(texts[1], new)
+            yield Part("field", field.name, field_label(field.name), how, ("", ""), texts, is_quote=quotes)
+
+
+def _stands_in(text: str, document: Document | None) -> bool:
+    said = [_bare(_body(part)) for name in ("sections", "faqs") for part in getattr(document, name, ())]
+    return any(_bare(text) in one for one in said)
+
+
+def _bare(text: str) -> str:
+    return " ".join(_WORD.findall(text))
 
 
 Listed = Sequence[SectionPart] | Sequence[FaqPart]
