@@ -167,9 +167,12 @@ def _line_end(part: Part) -> tuple[Piece, ...]:
 
 
 def _names_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:
-    """In a list of names every entry is one, known or not."""
+    """In a list of names every entry is one, known or not; with a class stands the sentence that says it, which is
+    compared where it stands."""
     kept = [change for change in found if change.kind not in (TokenKind.TEXT, TokenKind.DRUG_NAME)]
     before, after = (text.split("\n") if text else [] for text in part.text)
+    if part.key == "classes":
+        kept, before, after = [], _classes(before), _classes(after)
     went = [line for line in before if line not in after]
     came = [line for line in after if line not in before]
     count = max(len(went), len(came))
@@ -179,9 +182,13 @@ def _names_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:
         for one, other in pairs
         if one.split(" · ")[0] != other.split(" · ")[0]
     ]
-    if not went and not came:
+    if not went and not came and before != after:
         named = [TokenChange(TokenKind.TEXT, ", ".join(before), ", ".join(after))]
     return [*named, *kept]
+
+
+def _classes(entries: Iterable[str]) -> list[str]:
+    return [entry.split(" · ")[0] for entry in entries]
 
 
 def _subject_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:

@@ -18,7 +18,7 @@ not <> no <> never, on no account, under no circumstances, at no time <> neither
 ~always <> never
 no longer <> still
 without, w/o <> ~with
-unless <> except, except for, excluding, with the exception of, apart from <> ~other than, but for, save for, save <> ~including, include, includes, included, inclusive, among them <> ~exclude, excludes, excluded, exclusion <> ~if, when, whenever, in case, as soon as
+unless <> except, except for, excluding, with the exception of, apart from <> ~other than, but for, save for, save <> ~including, include, includes, included, inclusive, among them <> ~exclude, excludes, excluded, exclusion <> ~if, when, whenever, in case, in case of, in the event of, in the event that, as soon as
 avoid*v, avoidance
 lack*v, absence, absent <> ~presence
 refrain*v
@@ -133,7 +133,7 @@ mask*v, hide, hides, hid, hidden, hiding, conceal*v <> reveal*v, unmask*v, uncov
 inhibit*v, inhibition, inhibitory, inhibitor*n <> stimulate*v, stimulation, stimulant*n <> induce*v, inducer*n, induction <> activate*v, activation, activator*n <> block*v, blockade, blocker*n <> enhance*v, potentiate*v
 ~suppress, suppresses, suppressed, suppressing <> ~promote*v <> ~trigger*v
 worsen*v, worse, aggravate*v, exacerbate*v, deteriorate*v <> improve*v, improvement*n, better <> ~relieve*v, alleviate*v
-~mild, mildly <> ~moderate, moderately <> ~severe, severely
+~mild, mildly <> ~moderate, moderately <> ~severe, severely <> ~fatal, deadly
 ~minor <> ~major
 ~serious, seriously <> ~minor <> ~harmless, trivial
 acute, acutely <> chronic, chronically
@@ -141,6 +141,7 @@ short-term, short term <> long-term, long term
 ~short, shorter <> ~long, longer
 short-acting, short acting <> long-acting, long acting <> intermediate-acting <> rapid-acting, fast-acting
 ~early, earlier <> ~late, later
+~loss of appetite, appetite loss, reduced appetite, decreased appetite, poor appetite <> ~increased appetite
 gain*v <> loss*n, lose, loses, losing, lost
 ~strengthen*v, intensify, intensifies, intensified <> ~weaken*v
 ~strong, strongly, potent, stronger, strongest <> ~weak, weakly, weaker, weakest
@@ -302,7 +303,7 @@ smoker*n <> non-smoker*n, nonsmoker*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
 ~volunteer*n <> ~athlete*n <> ~driver*n <> ~pilot*n <> ~diver*n <> ~traveller*n, traveler*n
 ~stomach <> ~bowel, intestine*n <> ~pancreas <> ~spleen <> ~prostate <> ~ovary, ovaries <> ~womb, uterus <> ~bone*n, bone marrow <> ~throat <> ~gum*n <> ~tongue <> ~skin <> ~scalp
-~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes <> ~headache*n <> ~nausea <> ~vomiting <> ~fever <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n <> ~high cholesterol <> ~scurvy
+~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes, skin rash, skin rashes <> ~headache*n <> ~nausea <> ~vomiting <> ~fever <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n <> ~high cholesterol <> ~scurvy
 ~type 1 <> ~type 2
 dialysis <> haemodialysis, hemodialysis <> ~transplant*n, transplantation
 ~asian*n <> ~african*n <> ~european*n <> ~american*n <> ~caucasian*n <> ~japanese <> ~chinese <> ~black <> ~white <> ~hispanic*n
@@ -315,7 +316,7 @@ unborn, fetus, foetus, fetal, foetal
 HELP = """
 immediately, at once, right away, straight away, straightaway, without delay, without waiting, without hesitation, immediate <> ~straight <> the same day, on the same day, that same day <> ~today <> ~at your next visit, at the next visit, at your next appointment, at the next appointment, when convenient, in due course <> ~some day, one day, some time <> urgently, urgent <> ~eventually <> ~soon, promptly, as soon as possible, as soon as you can <> ~later <> ~routinely, routine <> ~non-urgent
 now <> ~later
-emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services, a&e, the er, the ed <> ~bed <> ~work
+emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services, a&e, the er, the ed <> ~bed
 ambulance*n, paramedic*n
 get help, get medical help, get urgent help, obtain help, obtain medical help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
 ~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask, check with, discuss, discusses, discussed, discussing, talk about, talk with you about, talk to you about <> ~tell, telling, inform*v <> ~wait*v

@@ -20,7 +20,7 @@ from medicines.vocabulary import TokenKind
 
 # Words of grammar: they come and go with the order of a sentence.
 _PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
-                               "still keep left used".split()) | {"out of", "possible", "seek"}  # fmt: skip
+                               "still keep left used".split()) | {"out of", "possible", "seek", "as well as"}  # fmt: skip
 _DENYING = frozenset(("not", "never"))  # "no" and "avoid" end a sentence as well
 _STOP = re.compile(r"[,.;:!?—–]|\n\s*\n")
 _ADDING = frozenset(("or", "and", "nor"))  # with these something is added to what is said of others
@@ -126,9 +126,11 @@ def _join(old: Side, new: Side, block: Block, here: tuple[list[int], list[int]],
     others = [token for token in parts if not words.issuperset(_words(token))]
     kept = any(not words.isdisjoint(_words(token)) for token in parts)
     strong = [token for token in others if token.is_safety and not token.weak]
-    if not 1 < len(parts) <= _MOST_PARTS or not (kept and others) or len(strong) > 1:
+    if not 1 < len(parts) <= _MOST_PARTS or not others or len(strong) > 1:
         return False
-    is_named = strong or not single.weak or any(_is_of_family(single, token) for token in others)
+    if not kept and not (strong and all(one.weak or one.norm in LITTLE for one in parts if one is not strong[0])):
+        return False
+    is_named = strong or not single.weak or any(_is_of_family(single, token) for token in parts)
     if not (single.is_safety and is_named) or len(here[0]) + len(here[1]) < len(others) + 1:
         return False
     kind = kind_of(single, strong[0]) if strong else single.kind
