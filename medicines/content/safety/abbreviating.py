@@ -1,9 +1,9 @@
-"""Abbreviations that stand beside the words that they are short for: they say nothing new."""
+"""Abbreviations that stand beside, or in the place of, the words that they are short for: they say nothing new."""
 
 from collections.abc import Sequence
 
 from medicines.content.safety.sides import Side
-from medicines.content.safety.token import Token
+from medicines.content.safety.token import Token, is_code
 from medicines.vocabulary import TokenKind
 
 _BEFORE, _BEHIND = frozenset((", ", " (", " or ", " – ")), frozenset((" (", ", "))
@@ -27,6 +27,19 @@ def is_spelt_out(side: Side, at: int) -> bool:
             ):
                 return True
     return False
+
+
+def spells_out(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether one of two passages is an abbreviation alone, and the other the words that it stands for: "BP" and "blood
+    pressure"."""
+    short, words = sorted((one, other), key=len)
+    return (
+        len(short) == 1
+        and len(words) >= _FEWEST
+        and is_code(short[0])
+        and _are_mere(words)
+        and _stands_for(short[0].text.rstrip("s").casefold(), [word.text.casefold() for word in words])
+    )
 
 
 def _gap(side: Side, at: int) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -120,10 +120,22 @@ def _of_parts(found: list[Part], reading: Reading) -> Comparison:
     bodies = [Texts.of(*part.text) for part in found]
     moved, by_moving = find_moved(found, bodies, reading)
     changed = [_changed(part, body, reading) for part, body in zip(found, bodies, strict=True)]
-    named = [change for one in changed for change in one.tokens]
+    named = list(_told_once(changed))
     asked = {part.head[0] for part in found if part.what == "faq"}
     flipped = tuple(one.name for one in changed if _is_flipped(one, asked, reading))
     return Comparison(tuple(changed), (*named, *by_moving), tuple(moved), flipped)
+
+
+def _told_once(changed: Sequence[PartChange]) -> Iterator[TokenChange]:
+    """What a summary or another field repeats of the text is told where the text says it."""
+    told = {_said(change) for one in changed if one.what in ("section", "faq") for change in one.tokens}
+    for one in changed:
+        repeats = one.what == "field" and one.part.key not in NAME_FIELDS
+        yield from (change for change in one.tokens if not (repeats and _said(change) in told))
+
+
+def _said(change: TokenChange) -> tuple[TokenKind, str, str]:
+    return change.kind, change.old.casefold(), change.new.casefold()
 
 
 def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
@@ -133,6 +145,8 @@ def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
         of_head, about_head = _head_changed(part, reading)
         pieces = joined((*of_head, *_line_end(part), *pieces))
         found = [*about_head, *found]
+    if part.is_quote:
+        found = []
     if part.key in NAME_FIELDS and part.what == "field":
         found = _names_changed(part, found)
     if part.subjects[0] != part.subjects[1] and part.old and part.new:
@@ -154,9 +168,12 @@ def _line_end(part: Part) -> tuple[Piece, ...]:
 
 
 def _names_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:
-    """In a list of names every entry is one, known or not."""
+    """In a list of names every entry is one, known or not; with a class stands the sentence that says it, which is
+    compared where it stands."""
     kept = [change for change in found if change.kind not in (TokenKind.TEXT, TokenKind.DRUG_NAME)]
     before, after = (text.split("\n") if text else [] for text in part.text)
+    if part.key == "classes":
+        kept, before, after = [], _classes(before), _classes(after)
     went = [line for line in before if line not in after]
     came = [line for line in after if line not in before]
     count = max(len(went), len(came))
@@ -166,9 +183,13 @@ def _names_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:
         for one, other in pairs
         if one.split(" · ")[0] != other.split(" · ")[0]
     ]
-    if not went and not came:
+    if not went and not came and before != after:
         named = [TokenChange(TokenKind.TEXT, ", ".join(before), ", ".join(after))]
     return [*named, *kept]
+
+
+def _classes(entries: Iterable[str]) -> list[str]:
+    return [entry.split(" · ")[0] for entry in entries]
 
 
 def _subject_changed(part: Part, found: list[TokenChange]) -> list[TokenChange]:

@@ -160,6 +160,11 @@ def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:
     return _with_salt(reader, norm, end) if end else None
 
 
+def as_spelt(norm: str) -> str:
+    """The name as it is spelt internationally: "oestradiol", "sulphasalazine" are no other medicines."""
+    return (norm[1:] if norm.startswith("oest") else norm).replace("sulph", "sulf")
+
+
 def _may_be_known(reader: Reader, at: int, index: NameIndex) -> bool:
     """Whether the word alone is a name, as it stands or as a plural, or goes on as one: most begin like one only."""
     key = fold(reader.lower[at])

@@ -69,10 +69,7 @@ def _scale(number: Token) -> tuple[int, str]:
 def _fraction(value: str) -> Fraction | None:
     """None for what is no plain number above nought, or no amount of anything."""
     over, slash, under = value.partition("/")
-    if (
-        len(over) > LONGEST
-        or not (over.replace(".", "", 1).isdecimal() and value.isascii())
-        or (slash and under not in _PARTS)
-    ):
+    digits = over if slash else over.replace(".", "", 1)  # "0.1/2" is no part of anything
+    if len(over) > LONGEST or not (digits.isdecimal() and value.isascii()) or (slash and under not in _PARTS):
         return None
     return Fraction(value) or None

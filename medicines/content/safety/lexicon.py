@@ -14,11 +14,11 @@ circumstances", but "by no means" only denies; "can", "may" and "might" differ; 
 """
 
 NEGATION = """
-not <> no <> never, on no account, under no circumstances, at no time <> neither <> nor <> none, nil <> nothing <> nobody, no one <> not known, unknown, nobody knows, no one knows <> nowhere <> cannot <> by no means, in no way <> far from, anything but
+not <> no <> never, on no account, under no circumstances, at no time <> neither <> nor <> none, nil <> nothing <> nobody, no one <> not known, not know, unknown, nobody knows, no one knows <> nowhere <> cannot <> by no means, in no way <> far from, anything but
 ~always <> never
 no longer <> still
 without, w/o <> ~with
-unless <> except, except for, excluding, with the exception of, apart from <> ~other than, but for, save for, save <> ~including, include, includes, included, inclusive <> ~exclude, excludes, excluded, exclusion <> ~if, when, whenever, in case
+unless <> except, except for, excluding, with the exception of, apart from <> ~other than, but for, save for, save <> ~including, include, includes, included, inclusive, among them <> ~exclude, excludes, excluded, exclusion <> ~if, when, whenever, in case, in case of, in the event of, in the event that, as soon as
 avoid*v, avoidance
 lack*v, absence, absent <> ~presence
 refrain*v
@@ -45,7 +45,7 @@ or more, or above, and above, and over, or over, and older, or older, and up <> 
 ~above <> ~below
 exceed*v, exceeding <> ~reach*v
 ~limit*n <> ~unlimited
-only, solely, exclusively <> ~also, in addition, as well
+only, solely, exclusively <> ~also, in addition, as well, additionally, furthermore, moreover, besides
 until, till <> ~after <> ~before
 ~within <> ~beyond <> ~outside <> ~onwards
 too much, too many, excessive, excessively <> too little, too few
@@ -55,7 +55,7 @@ highest <> lowest <> ~largest, biggest <> ~smallest
 ~entire, whole <> ~part of the tablet, part of a tablet, part of the dose, part of a dose, part of your dose
 ceiling <> ~floor
 restrict*v, restriction*n <> ~unrestricted <> limited to, restricted to, confined to, capped at, limited at, capped
-~extra, additional, additionally, further <> ~fewer
+~extra, additional, further <> ~fewer
 """
 
 ADVICE = """
@@ -77,7 +77,7 @@ appropriate, appropriately <> inappropriate, inappropriately
 effective, effectively, effectiveness, efficacy <> ineffective, ineffectively
 ~caution, cautious, cautiously, with care <> ~confidence, confidently <> ~freely
 ~carefully, careful <> ~carelessly, careless
-~preferred <> ~alternative
+~preferred <> ~alternative <> ~last resort
 skip, skips, skipped, skipping, omit, omits, omitted, omitting <> ~double*v <> ~repeat*v
 ignore*v, disregard*v <> ~report*v <> ~monitor*v, check*v
 ~important, crucial, vital <> ~unimportant
@@ -100,7 +100,7 @@ withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, wi
 ~accept*v, accepted <> ~refuse*v <> ~reject*v
 ~delay*v, delayed, postpone*v <> ~hasten*v
 ~finish, finishes, finished, finishing, complete*v <> ~abandon*v <> ~shorten*v
-~first choice, first-line, first line <> ~second-line, second line <> ~last resort, third-line
+~first choice, first-line <> ~second-line <> ~last resort, third-line, last-line
 ~standard, usual <> ~exceptional, unusual
 ~strict, strictly <> ~loose, loosely
 ~switch, switches, switched, switching <> ~add*v <> ~stay, stays, stayed, staying, remain*v
@@ -133,15 +133,17 @@ mask*v, hide, hides, hid, hidden, hiding, conceal*v <> reveal*v, unmask*v, uncov
 inhibit*v, inhibition, inhibitory, inhibitor*n <> stimulate*v, stimulation, stimulant*n <> induce*v, inducer*n, induction <> activate*v, activation, activator*n <> block*v, blockade, blocker*n <> enhance*v, potentiate*v
 ~suppress, suppresses, suppressed, suppressing <> ~promote*v <> ~trigger*v
 worsen*v, worse, aggravate*v, exacerbate*v, deteriorate*v <> improve*v, improvement*n, better <> ~relieve*v, alleviate*v
-~mild, mildly <> ~moderate, moderately <> ~severe, severely
+~mild, mildly <> ~moderate, moderately <> ~severe, severely <> ~fatal, deadly
 ~minor <> ~major
-~serious, seriously <> ~harmless, trivial
+~serious, seriously <> ~minor <> ~harmless, trivial
 acute, acutely <> chronic, chronically
 short-term, short term <> long-term, long term
 ~short, shorter <> ~long, longer
 short-acting, short acting <> long-acting, long acting <> intermediate-acting <> rapid-acting, fast-acting
 ~early, earlier <> ~late, later
+~loss of appetite, appetite loss, reduced appetite, decreased appetite, poor appetite <> ~increased appetite
 gain*v <> loss*n, lose, loses, losing, lost
+~strengthen*v, intensify, intensifies, intensified <> ~weaken*v
 ~strong, strongly, potent, stronger, strongest <> ~weak, weakly, weaker, weakest
 ~upper <> ~lower
 ~left <> ~right
@@ -214,7 +216,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~enter*v <> ~leave, leaves, left, leaving
 ~absorb*v, absorption <> ~eliminate*v, elimination
 ~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown, break down, breaks down, broken down, breaking down, metabolise*v, metabolize*v
-~partial, partially, partly <> ~complete, completely, fully
+~partial, partially, partly <> ~complete, completely, fully <> ~full
 ~initial, initially <> ~final, finally
 ~loading <> ~maintenance
 ~peak <> ~trough
@@ -244,7 +246,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~sympathetic <> ~parasympathetic
 ~push, pushes <> ~pull, pulls
 ~warm <> ~cool <> ~cold <> ~hot <> ~boiling <> ~lukewarm
-~refrigerate*v <> ~freeze, freezes, frozen, freezing
+~refrigerate*v, refrigeration <> ~freeze, freezes, frozen, freezing
 ~sterile <> ~non-sterile
 ~room temperature <> ~the fridge, fridge, refrigerator <> ~freezer
 ~tightly <> ~loosely
@@ -252,7 +254,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~another <> ~same
 ~earliest <> ~latest
 ~increasing doses <> ~decreasing doses
-~thick, thicker <> ~thinner
+~thick, thicker, thickly <> ~thin, thinner, thinly
 ~dose-dependent <> ~dose-independent
 ~start*v <> ~end*v, ending
 ~contain*v <> ~lack*v
@@ -301,24 +303,25 @@ smoker*n <> non-smoker*n, nonsmoker*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
 ~volunteer*n <> ~athlete*n <> ~driver*n <> ~pilot*n <> ~diver*n <> ~traveller*n, traveler*n
 ~stomach <> ~bowel, intestine*n <> ~pancreas <> ~spleen <> ~prostate <> ~ovary, ovaries <> ~womb, uterus <> ~bone*n, bone marrow <> ~throat <> ~gum*n <> ~tongue <> ~skin <> ~scalp
-~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes <> ~headache*n <> ~nausea <> ~vomiting <> ~fever <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n <> ~high cholesterol <> ~scurvy
+~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes, skin rash, skin rashes <> ~headache*n <> ~nausea <> ~vomiting <> ~fever <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n <> ~high cholesterol <> ~scurvy
 ~type 1 <> ~type 2
 dialysis <> haemodialysis, hemodialysis <> ~transplant*n, transplantation
 ~asian*n <> ~african*n <> ~european*n <> ~american*n <> ~caucasian*n <> ~japanese <> ~chinese <> ~black <> ~white <> ~hispanic*n
 immunocompromised, immunosuppressed, immunodeficient <> immunocompetent
-allergic, hypersensitive <> ~non-allergic
+allergic, hypersensitive, allergy, allergies, allergic reaction*n <> ~non-allergic
 inpatient*n <> outpatient*n
 unborn, fetus, foetus, fetal, foetal
 """
 
 HELP = """
-immediately, at once, right away, straight away, straightaway, without delay, without waiting, without hesitation, immediate <> ~straight <> the same day, on the same day, that same day <> ~some day, one day, some time <> urgently, urgent <> ~eventually <> ~soon, promptly, as soon as possible <> ~later <> ~routinely, routine <> ~non-urgent
+immediately, at once, right away, straight away, straightaway, without delay, without waiting, without hesitation, immediate <> ~straight <> the same day, on the same day, that same day <> ~today <> ~at your next visit, at the next visit, at your next appointment, at the next appointment, when convenient, in due course <> ~some day, one day, some time <> urgently, urgent <> ~eventually <> ~soon, promptly, as soon as possible, as soon as you can <> ~later <> ~routinely, routine <> ~non-urgent
 now <> ~later
-emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services, a&e, the er, the ed <> ~bed <> ~work
+emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services, a&e, the er, the ed <> ~bed
 ambulance*n, paramedic*n
 get help, get medical help, get urgent help, obtain help, obtain medical help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
 ~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask, check with, discuss, discusses, discussed, discussing, talk about, talk with you about, talk to you about <> ~tell, telling, inform*v <> ~wait*v
 ~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, neighbour*n, neighbor*n <> ~pharmacist*n, chemist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
+~seek*v, sought <> ~postpone*v, delay*v, put off, puts off, putting off
 hospital*n, casualty <> ~home
 poison control, poisons centre, poison centre, poison center, poisons information
 helpline*n, crisis line

@@ -49,7 +49,7 @@ OPPOSITE_BEGINNINGS = tuple(
     for line in (
         "hyper hypo normo", "ante anti post pre peri", "intra extra inter trans", "endo exo ecto", "macro micro normo",
         "poly oligo olig an", "anti pro", "in ex im", "tachy brady", "leuko leuco thrombo neutro pan lympho granulo cyto",
-        "mono bi tri multi uni", "over under", "up down", "super sub", "vaso veno arterio", "homo hetero", "ortho para",
+        "mono bi tri multi uni", "over under", "up down", "super sub", "vaso veno arterio broncho", "homo hetero", "ortho para",
         "dys eu", "neuro myo nephro cardio encephalo retino", "arthr oste", "gastr hepat nephr col enter", "iso hyper hypo",
     )
 )  # fmt: skip

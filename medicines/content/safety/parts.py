@@ -1,14 +1,21 @@
 """The parts of two documents side by side: fields, sections and questions, each as what people read of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 
 from medicines.content.document import Document, FaqPart, SectionPart
 from medicines.content.labels import as_text, field_label, part_name
+from medicines.content.safety.units import units
 
 # Fields that hold names of substances, brands and other names, one an entry.
-NAME_FIELDS = frozenset(("ingredients", "brands", "synonyms", "members", "by_use"))
+NAME_FIELDS = frozenset(("ingredients", "classes", "brands", "synonyms", "members", "by_use"))
+
+
+_QUOTES = frozenset(("not_fixed_dose_evidence", "summary"))
+_LABEL = re.compile(r"[\s*+-]*\*\*[^*]+\*\*:?")
+_WORD = re.compile(r"\w+")
 
 
 class How(StrEnum):
@@ -29,6 +36,7 @@ class Part:
     text: tuple[str, str]
     old: SectionPart | FaqPart | None = None
     new: SectionPart | FaqPart | None = None
+    is_quote: bool = False  # a field that repeats a sentence of the text, and changed with it
 
     @property
     def subjects(self) -> tuple[str, str]:
@@ -56,7 +64,26 @@ def _fields(old: Document | None, new: Document) -> Iterator[Part]:
         if before != after:
             how = How.CHANGED if old else How.ADDED
             texts = as_text(before) if old else "", as_text(after)
-            yield Part("field", field.name, field_label(field.name), how, ("", ""), texts)
+            quotes = field.name in _QUOTES and _follows(*texts, old, new)
+            yield Part("field", field.name, field_label(field.name), how, ("", ""), texts, is_quote=quotes)
+
+
+def _follows(before: str, after: str, old: Document | None, new: Document) -> bool:
+    """Whether a field is a sentence of the text before and after, and changed because the text did."""
+    was, would_be = (_sentences(*_bodies(document)) for document in (old, new))
+    went, came = _sentences(before), _sentences(after)
+    return went <= was and came <= would_be and not (went <= would_be and came <= was)
+
+
+def _bodies(document: Document | None) -> Iterator[str]:
+    for name in ("sections", "faqs"):
+        yield from map(_body, getattr(document, name, ()))
+
+
+def _sentences(*texts: str) -> set[str]:
+    """Their words alone, with the label before them and without it."""
+    found = [unit.text for text in texts for unit in units(text)]
+    return {" ".join(_WORD.findall(said)) for unit in found for said in (unit, _LABEL.sub("", unit))}
 
 
 Listed = Sequence[SectionPart] | Sequence[FaqPart]

@@ -17,6 +17,12 @@ _RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u202f\u2009' \u00a0]\d{3})+(?:\.\d+)?")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _IN_MG = {"g": Decimal(1000), "mcg": Decimal("0.001")}
+_PARTS = {
+    ("three", "quarters"): "0.75",
+    ("three", "quarter"): "0.75",
+    ("two", "thirds"): "2/3",
+    ("one", "third"): "1/3",
+}
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 # What a dose may be divided by and still be the same sort of dose: "mg/kg". Of time it is a frequency, read apart.
 _DENOMINATORS = frozenset(
@@ -178,6 +184,8 @@ class Reader:
             and self.gap(end) in ("-", " ")
         ):
             return self._part(end)
+        elif part := _PARTS.get((word, *self.lower[end : end + 1])):
+            return part, end + 1 + self._of_one(end + 1)
         while end < self.count and self.lower[end] in LARGE and self.gap(end) == " ":
             value, end = _times(value, LARGE[self.lower[end]]), end + 1
         return self._and_a_half(value, end)
@@ -190,10 +198,15 @@ class Reader:
         behind = self.lower[at + 1 : at + 3]
         if behind[:1] in (["life"], ["lives"]):
             return None
-        joined = 2 if behind[:2] in (["of", "a"], ["of", "the"]) else 1 if behind[:1] in (["a"], ["an"]) else 0
+        joined = self._of_one(at + 1)
         if self.lower[at] == "third" and not joined:
             return None
         return NUMBER_WORDS[self.lower[at]], at + 1 + joined
+
+    def _of_one(self, at: int) -> int:
+        """How many words stand between a part and what it is a part of."""
+        behind = self.lower[at : at + 2]
+        return 2 if behind in (["of", "a"], ["of", "the"]) else 1 if behind[:1] in (["a"], ["an"]) else 0
 
     def _and_a_half(self, value: str, end: int) -> tuple[str, int]:
         if tuple(self.lower[end : end + 3]) == ("and", "a", "half"):

@@ -15,6 +15,7 @@ from medicines.content.safety.disguises import plain
 from medicines.content.safety.drugs import (
     TOLD_BY,
     NameIndex,
+    as_spelt,
     beginnings_behind,
     drug_at,
     lone_drug,
@@ -40,6 +41,12 @@ _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 # "one" and "half" beside these words count nothing.
 _NO_NUMBER = frozenset("another who whose that which is s of should may can must cannot or and person".split())
 _NOT_ONE = frozenset("no any every each this that the which other".split())
+_NEAR_NUMBERS = frozenset(("about", "around"))
+_REACH = 5  # words before "and over" in which its number stands: "12 years of age and over"
+# What is felt in an eye is not given into it.
+_COMPLAINTS = frozenset(
+    "pain pains ache aches itching burning redness swelling pressure discomfort irritation feeling something bleeding dryness".split()
+)
 _HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
 _CODE = re.compile(r"[A-Z]{2,6}s?|(?=\w*\d)\w*[^\W\d_]\w*|[a-z]?(?:[A-Z][a-z]?)+")
 _SHORTEST_CONDITION = 7
@@ -315,14 +322,18 @@ def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
         return None
     norm, end = found
     weak = index.is_class(norm)  # "antibiotic" comes and goes; "an SSRI" that became "an MAOI" is named
-    return end, _token(reader, at, end, TokenKind.DRUG_NAME, norm, weak=weak, families=CLASSES)
+    return end, _token(reader, at, end, TokenKind.DRUG_NAME, as_spelt(norm), weak=weak, families=CLASSES)
 
 
 def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     """The longest phrase of the lexicon that begins here."""
     for length in range(longest_at(reader.lower, at), 0, -1):
         lexeme = _lexeme(reader, at, length)
-        if lexeme and all(_is_joined(reader, i) for i in range(at + 1, at + length)):
+        if (
+            lexeme
+            and not _is_other_here(reader, at, length, lexeme)
+            and all(_is_joined(reader, i) for i in range(at + 1, at + length))
+        ):
             end = at + length
             if lexeme.norm == "free" and at and reader.gap(at) in ("-", "‑"):  # "sugar-free"
                 lexeme = PHRASES[("free", "of")]
@@ -331,6 +342,20 @@ def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
             said = reader.text[start:stop]
             return end, new_token((lexeme.kind, lexeme.norm, said, start, stop, weak, lexeme.families, "", ""))
     return None
+
+
+def _is_other_here(reader: Reader, at: int, length: int, lexeme: Lexeme) -> bool:
+    """ "About this medicine", "with caution and under supervision", "pain in the eye": neither limits nor a route."""
+    word = reader.lower[at]
+    if lexeme.kind is TokenKind.LIMIT and word in _NEAR_NUMBERS:
+        return not _is_number(reader, at + length)
+    if lexeme.kind is TokenKind.LIMIT and word in ("and", "or"):
+        return not any(_is_number(reader, before) for before in range(max(0, at - _REACH), at))
+    return lexeme.kind is TokenKind.ROUTE and word == "in" and at > 0 and reader.lower[at - 1] in _COMPLAINTS
+
+
+def _is_number(reader: Reader, at: int) -> bool:
+    return at < reader.count and (reader.pieces[at].sort == NUMBER or reader.lower[at] in NUMBER_WORDS)
 
 
 def _is_joined(reader: Reader, at: int) -> bool:

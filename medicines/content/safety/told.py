@@ -12,6 +12,7 @@ from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
+from medicines.content.safety.settling import settle
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import COORDINATING, MOST_PLACES, changed
 from medicines.content.safety.token import Token, is_code, is_form_unit, is_word
@@ -19,7 +20,7 @@ from medicines.vocabulary import TokenKind
 
 # Words of grammar: they come and go with the order of a sentence.
 _PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
-                               "still keep left used".split()) | {"out of"}  # fmt: skip
+                               "still keep left used".split()) | {"out of", "possible", "seek", "as well as"}  # fmt: skip
 _DENYING = frozenset(("not", "never"))  # "no" and "avoid" end a sentence as well
 _STOP = re.compile(r"[,.;:!?—–]|\n\s*\n")
 _ADDING = frozenset(("or", "and", "nor"))  # with these something is added to what is said of others
@@ -32,6 +33,8 @@ _TELLING = frozenset(
 )  # fmt: skip
 _TEXT = TokenKind.TEXT  # looked up once: it is asked for of every word
 _KIND, _WEAK = map(Token._fields.index, ("kind", "weak"))  # by number a field is read in half the time
+_WORD = re.compile(r"\w+")
+_MOST_PARTS = 4  # tokens that may have been one
 _FEW = 3  # words that can take the place of one safety token and be named with it
 
 
@@ -47,6 +50,7 @@ class Told:
 def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     """What changed in one passage, whose blocks were found by `aligning.runs`."""
     found, left = Told(), changed(old, new, blocks)
+    settle(old, new, blocks, left)
     for (i, j), (k, m) in left.swaps:
         _name(old, i, new, m, found)
         _name(old, k, new, j, found)
@@ -56,7 +60,8 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     )
     for block in differing:
         here = _within(left.gone, block.i1, block.i2), _within(left.come, block.j1, block.j2)
-        _pair(old, new, here, found)
+        if not _join(old, new, block, here, found):
+            _pair(old, new, here, found)
         if is_narrow and not (found.old or found.new):
             _pair_weak(old, new, here, found)
         if len(differing) == 1 and not (found.old or found.new):
@@ -109,6 +114,37 @@ def _open(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> lis
     """Those strong safety tokens among the places that are not named yet."""
     tokens = side.tokens
     return [i for i in places if (token := tokens[i])[_KIND] is not _TEXT and not token[_WEAK] and i not in named]
+
+
+def _join(old: Side, new: Side, block: Block, here: tuple[list[int], list[int]], found: Told) -> bool:
+    """One token of several words, some of which are still there, each by itself: "with meals" that became "with alcohol"
+    is one change. More than one new safety token beside them is more than that."""
+    went, came = old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]
+    if min(len(went), len(came)) != 1:
+        return False
+    (single,), parts = sorted((went, came), key=len)
+    words = _words(single)
+    others = [token for token in parts if not words.issuperset(_words(token))]
+    kept = any(not words.isdisjoint(_words(token)) for token in parts)
+    strong = [token for token in others if token.is_safety and not token.weak]
+    if not 1 < len(parts) <= _MOST_PARTS or not others or len(strong) > 1:
+        return False
+    if not kept and not (strong and all(one.weak or one.norm in LITTLE for one in parts if one is not strong[0])):
+        return False
+    is_named = strong or not single.weak or any(_is_of_family(single, token) for token in parts)
+    if not (single.is_safety and is_named) or len(here[0]) + len(here[1]) < len(others) + 1:
+        return False
+    kind = kind_of(single, strong[0]) if strong else single.kind
+    places = range(block.i1, block.i2), range(block.j1, block.j2)
+    found.old.update(dict.fromkeys(places[0], kind))
+    found.new.update(dict.fromkeys(places[1], kind))
+    said = old.words(places[0]), new.words(places[1])
+    found.changes.append(TokenChange(kind, *said, "", old.place(places[0]), new.place(places[1])))
+    return True
+
+
+def _words(token: Token) -> set[str]:
+    return set(_WORD.findall(token.text.lower()))
 
 
 def _pair(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) -> None:
