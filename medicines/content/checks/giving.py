@@ -126,6 +126,7 @@ _FAR_FROM_NOT = re.compile(
 )
 # Words that are both the way and the giving: "chew the beads", "swallow one capsule".
 _DOES = re.compile(r"(?:injects?|infuses?|swallows?|drink\b.*|crush|chew|open|empty|tip|grind|inhales?)\b")
+_OBJECT = re.compile(r" (?:one|two|an?|the|it|them|your|each|half)\b")  # "at the first pain swallow one"
 _IN_A_ROW = re.compile(
     r"\b(?:open|crush|chew|split|break|cut|bite|halve|empty|dissolve|divide|suck|swallow|inject)(?:e?d)?, |\b(?:broken|bitten), "
 )
@@ -149,7 +150,7 @@ _HARMS = re.compile(
     r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
 )
 _OTHER_USE = re.compile(
-    r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
+    r"\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
 )
 _ASKS_WAY = re.compile(
     r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
@@ -316,6 +317,8 @@ def _said_of(
 
 def _is_of_the_way(before: str, way: str, behind: str) -> bool:
     """Whether the way is what is said, and not a word beside what is: "a topical medicine", "not a rescue inhaler"."""
+    if _DOES.fullmatch(way) and _OBJECT.match(behind):
+        before = ""
     if (
         not (_DOES.fullmatch(way) or _PLACE.match(way) or _WAY_ENDS.match(behind))
         or _NOT_A.search(before)

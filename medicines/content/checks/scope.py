@@ -17,7 +17,7 @@ _ROUTES = {
     "skin": r"topical(?:ly)?|creams?|ointments?|gels?|lotions?|applied to the skin|cutaneous",
     "patch": r"transdermal|(?<!eye )patch(?:es)?",
     "lung": r"inhal\w+|nebuli\w+|puffs?",
-    "nose": r"nasal(?:ly)?|intranasal\w*|nostrils?",
+    "nose": r"nasal(?:ly)?|intranasal\w*|nostrils?|in(?:to)? (?:the|your|each) nose",
     "eye": r"ophthalmic|eye ?drops?|ocular|in(?:to)? the (?:affected )?eyes?",
     "ear": r"otic|ear ?drops?",
     "rectal": r"rectal(?:ly)?|suppositor(?:y|ies)|enemas?",
