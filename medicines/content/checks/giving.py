@@ -62,7 +62,7 @@ _ONLY = re.compile(
     r"^ only\b|^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b"
 )
 _ONLY_BEFORE = re.compile(
-    r"\b(?:only|solely|exclusively) (?:(?:ever|for|by|as|in|to be|meant|intended|suitable|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$"
+    r"\b(?:only|solely|exclusively) (?:(?:ever|use|for|by|as|in|to be|meant|intended|suitable|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$"
 )
 _WEAK = re.compile(
     r"\b(?:usually|typically|generally|commonly|normally|often|always|routinely|widely|primarily|mainly|rarely|yet|some(?:times)?|certain|most|may|might|in (?:the )?(?:us|u\.s\.|united states|uk|united kingdom|india|europe|canada)|countr(?:y|ies)|regions?|everywhere|if|unless|this (?:page|article|section|information)|here|currently|at home|yourself|same|mixed?|with(?:out)? (?:other|dilution|diluting)|undiluted|rapidly|quickly|bolus|push|fast)\b"
