@@ -32,6 +32,8 @@ from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Ground, Origin, ReviewDecision, RiskLevel, Verb, Withdrawal
 
 SHORTEST_REASON = 20  # characters; "typo" is no reason for an emergency
+FEWEST_LETTERS = 5  # different ones; a row of dots or of one letter tells nothing, either
+_JOINERS = "\u200c\u200d"  # some scripts are not written without them
 
 
 def publish_revision(
@@ -166,10 +168,14 @@ def lock_pages(*pages: RecordRow | None) -> None:
 
 
 def written(reason: str) -> str:
-    """The reason, if it is one. Raises ReasonNeeded."""
-    if len(reason.strip()) < SHORTEST_REASON:
+    """The reason, if it is one, without signs that nobody sees. Raises ReasonNeeded."""
+    kept = "".join(sign for sign in reason if sign.isprintable() or sign.isspace() or sign in _JOINERS).strip()
+    seen = " ".join(kept.translate(dict.fromkeys(map(ord, _JOINERS))).split())
+    if len(seen) < SHORTEST_REASON:
         raise ReasonNeeded(f"Please write a reason of at least {SHORTEST_REASON} characters: others will read it.")
-    return reason.strip()
+    if len(set(filter(str.isalpha, seen))) < FEWEST_LETTERS:
+        raise ReasonNeeded("Please write the reason in words: others will read it.")
+    return kept
 
 
 def is_needed(row: RecordRow) -> bool:

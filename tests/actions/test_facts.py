@@ -143,7 +143,7 @@ class TestShipped:
     facts = [FactDocument(**plain) for plain in shipped("facts")]
 
     def test_they_are_whole(self):
-        assert len(self.facts) == 358
+        assert len(self.facts) == 360
         assert {one.country for one in self.facts} == set(Country)
         assert {one.kind for one in self.facts} == set(FactKind)
         assert max(Counter(one.slug for one in self.facts).values()) == 1

@@ -67,18 +67,34 @@ def test_others_may_not(who, request, editor):
     assert not Waiver.objects.exists()
 
 
-@pytest.mark.parametrize("reason", ["", "It is right.", " " * 30, "x" * 19])
+@pytest.mark.parametrize(
+    "reason",
+    ["", "It is right.", " " * 30, "x" * 19, "\u200b" * 40, "It is right." + "\u200d" * 40, "a" + " " * 40 + "b"],
+)
 def test_a_short_reason_is_none(editor, reason):
     page = wrong(by=editor)
     with pytest.raises(ReasonNeeded, match="at least 20 characters"):
         waive_all(page, by=editor, reason=reason)
 
 
+@pytest.mark.parametrize("reason", ["." * 40, "x" * 40, "\u2800" * 40, "\u3164" * 40, "1 2 3 4 5 6 7 8 9 10 11"])
+def test_a_row_of_signs_is_no_reason(editor, reason):
+    page = wrong(by=editor)
+    with pytest.raises(ReasonNeeded, match="in words"):
+        waive_all(page, by=editor, reason=reason)
+
+
+def test_what_nobody_sees_of_a_reason_is_not_kept(editor):
+    page = wrong(by=editor)
+    (waiver,) = waive_all(page, by=editor, reason=f"\u202e{WHY}\x00\u200b")
+    assert waiver.reason == WHY
+
+
 def test_a_reason_has_an_end(editor):
     page = wrong(by=editor)
     with pytest.raises(NotPossible, match="at most 2,000 characters"):
-        waive_all(page, by=editor, reason="x" * 2001)
-    assert waive_all(page, by=editor, reason="x" * 2000)
+        waive_all(page, by=editor, reason=f"{WHY:x<2001}")
+    assert waive_all(page, by=editor, reason=f"{WHY:x<2000}")
 
 
 def test_only_an_error_that_stands_in_the_draft_is_waived(editor):

@@ -28,6 +28,17 @@ _WORDS = frozenset(
     wilson withdrawal worm wound wrinkle zollinger-ellison rls gad mdd hypertensive smoking cystic fibrosis anaemia anemia acid acidity hyperacidity heartburn""".split()
 )
 
+# Each is an illness by itself, and no word for a kind of another one, as "nerve" is of pain: a dose for two of them is one for each.
+_BY_THEMSELVES = frozenset(
+    """adhd anxiety asthma bipolar cholesterol copd depression diabetes epilepsy gerd gout hypertension hypothyroidism insomnia malaria migraine obsessive-compulsive
+    panic pmdd psychosis ptsd rhinitis schizophrenia seizure urticaria""".split()
+)
+
+
+def is_one_of(causes: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether what is said for some illnesses ("depression and anxiety") is said for these, too ("depression")."""
+    return bool(causes) and causes <= others <= _BY_THEMSELVES
+
 
 def is_condition(stem: str) -> bool:
     """Whether a word names an illness, a complaint or an occasion to treat."""

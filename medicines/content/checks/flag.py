@@ -99,6 +99,7 @@ _FOR_SOME = re.compile(
     r"\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))", re.IGNORECASE
 )
 _OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
+_IS_ANOTHER = re.compile(r"\b(?:is|are|comes in|needs) (?:another|the other|a second|a different)\b", re.IGNORECASE)
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
 _ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
 _YES = re.compile(
@@ -245,7 +246,7 @@ def _is_with_tablets_of(text: str, subjects: Subjects) -> bool:
 
 def _is_of_one(text: str, subjects: Subjects) -> bool:
     """Whether a hint speaks of the combination, and not of each medicine by itself: "both are available as tablets"."""
-    if _has_one_each(text, subjects) or _is_with_tablets_of(text, subjects):
+    if _has_one_each(text, subjects) or _is_with_tablets_of(text, subjects) or _IS_ANOTHER.search(text):
         return False
     if _ONE.search(text):
         return True

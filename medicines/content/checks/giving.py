@@ -50,7 +50,7 @@ _NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
 _NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
 # A "not" before a bracket denies nothing in it: "fits that do not stop (given by injection)".
 _DENIED_BEFORE = re.compile(
-    rf"(?:\b(?:not|never|cannot|can't)|n't)\b(?:(?!\({_GIVE}\b)[^;]){{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
+    rf"(?:\b(?:not|never|cannot|can't)|n't)\b(?:(?!\({_GIVE}\b)[^;]){{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be| go| get| come)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
 )
 _KILLS = re.compile(
     r"^[^;,.]{0,40}\b(?:kills?|is fatal|can be fatal|is deadly|can stop the heart|it can stop|can kill|is lethal|is forbidden)\b"
@@ -62,7 +62,7 @@ _ONLY = re.compile(
     r"^ only\b|^ ?(?:use|administration|injection|infusion|route)? ?only\b|^[^;,.]{0,20} and (?:by )?(?:no|not) (?:other|any other)\b"
 )
 _ONLY_BEFORE = re.compile(
-    r"\b(?:only|solely|exclusively) (?:(?:for|by|as|in|to be|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$"
+    r"\b(?:only|solely|exclusively) (?:(?:ever|use|for|by|as|in|to be|meant|intended|suitable|available|given|taken|used|comes?|exists?|sold|made|injected|licensed|an?|the|oral) ?){0,4}$"
 )
 _WEAK = re.compile(
     r"\b(?:usually|typically|generally|commonly|normally|often|always|routinely|widely|primarily|mainly|rarely|yet|some(?:times)?|certain|most|may|might|in (?:the )?(?:us|u\.s\.|united states|uk|united kingdom|india|europe|canada)|countr(?:y|ies)|regions?|everywhere|if|unless|this (?:page|article|section|information)|here|currently|at home|yourself|same|mixed?|with(?:out)? (?:other|dilution|diluting)|undiluted|rapidly|quickly|bolus|push|fast)\b"
@@ -78,7 +78,7 @@ _AS = re.compile(
 )
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _FORMS = re.compile(
-    r"\b(?:tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|pessar(?:y|ies)|powders?|lozenges?|"
+    r"\b(?:tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|pessar(?:y|ies)|powders?|lozenges?|lotions?|shampoos?|foams?|pastes?|(?:mouth)?wash(?:es)?|gargles?|enemas?|granules?|sachets?|"
     r"(?:ordinary|plain|standard|normal|conventional|regular|chewable|dispersible|soluble|effervescent)(?= tablets?| capsules?| ones?)|(?:prolonged|extended|modified|slow|sustained|immediate|delayed)[\s-]release|injections?|depots?|solutions?|suspensions?|liquids?)\b"
 )
 _ORDINARY = frozenset(
@@ -116,7 +116,7 @@ _NEVER_INJECTED = frozenset(
 )
 _SILENT = {SectionKind.SOURCES}
 _WAY_ENDS = re.compile(
-    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|forms?|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in the|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
+    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|forms?|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
 )
 _WAY_BEGINS = re.compile(
     r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|slow|rapid|single|short|continuous|(?<=\d) ?(?:mg|g|ml|mcg|units?|micrograms?|milligrams?)|directly|deep|also|then|simply|\w+ly|inject(?:ed|s)?|puts?|goes|use|used|apply|applied|taken?|swallow|infused|run|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
@@ -126,6 +126,7 @@ _FAR_FROM_NOT = re.compile(
 )
 # Words that are both the way and the giving: "chew the beads", "swallow one capsule".
 _DOES = re.compile(r"(?:injects?|infuses?|swallows?|drink\b.*|crush|chew|open|empty|tip|grind|inhales?)\b")
+_OBJECT = re.compile(r" (?:one|two|an?|the|it|them|your|each|half)\b")  # "at the first pain swallow one"
 _IN_A_ROW = re.compile(
     r"\b(?:open|crush|chew|split|break|cut|bite|halve|empty|dissolve|divide|suck|swallow|inject)(?:e?d)?, |\b(?:broken|bitten), "
 )
@@ -149,7 +150,7 @@ _HARMS = re.compile(
     r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
 )
 _OTHER_USE = re.compile(
-    r"\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|other (?:eye|ear) drops)\b"
+    r"\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
 )
 _ASKS_WAY = re.compile(
     r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
@@ -160,7 +161,7 @@ _NO_FORM = re.compile(
 )
 _SWALLOWS = re.compile(r"\b(?:swallow|drink|drunk)")
 _RUN_IN = re.compile(r"\b(?:infus\w+|drip\w*|run)\b")
-_BROKEN = ("crushed", "opened")
+BROKEN = ("crushed", "opened")
 _SHAPES = ("tablet", "capsule", "liquid", "patch", "skin")
 _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
 # "Oral administration is not effective" tells of no way in which it is given.
@@ -214,8 +215,15 @@ def is_of_kind(given: Giving, denied: Giving) -> bool:
 
 def is_easier_only(given: Giving, denied: Giving) -> bool:
     """Whether a tablet is crushed for who cannot swallow it, and is elsewhere only said to be swallowed whole."""
-    forbidden = _ANY_NOT.search(denied.text.lower())
-    return denied.way in _BROKEN and not forbidden and bool(_MAKES_IT_EASIER.search(given.text.lower()))
+    if denied.way not in BROKEN:
+        return False
+    forbidden = re.search(rf"\b(?:{_NOT}|need) [^.;]*?(?:{_WAYS[denied.way]})(?<!whole)", denied.text.lower())
+    return not forbidden and bool(_MAKES_IT_EASIER.search(given.text.lower()))
+
+
+def is_left_out(denied: Giving) -> bool:
+    """Whether a way is denied by not being named: "for external use only" of swallowing."""
+    return not _SIGNS[denied.way].search(lowered(denied.text))
 
 
 def is_denied(way: str, denied: str) -> bool:
@@ -309,6 +317,8 @@ def _said_of(
 
 def _is_of_the_way(before: str, way: str, behind: str) -> bool:
     """Whether the way is what is said, and not a word beside what is: "a topical medicine", "not a rescue inhaler"."""
+    if _DOES.fullmatch(way) and _OBJECT.match(behind):
+        before = ""
     if (
         not (_DOES.fullmatch(way) or _PLACE.match(way) or _WAY_ENDS.match(behind))
         or _NOT_A.search(before)
@@ -372,6 +382,6 @@ def _drug(
         found = {drug_key(name, names) for _, _, name in subjects_of(document).mentions(words)}
         if len(found) == 1:
             return found.pop()
-    if document.not_fixed_dose is False and not named:
+    if not document.not_fixed_dose and len(own) > 1 and not named:
         return "+".join(sorted(own))  # the product
     return next(iter(own)) if len(own) == 1 else None

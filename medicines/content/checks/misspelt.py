@@ -149,7 +149,8 @@ def _is_near(key: str, name: str) -> bool:
 
 def _is_form_of(key: str, name: str) -> bool:
     """ "Statins", "penicillins", "heparinise": the name with an ending; and the name in an older spelling."""
-    if key == f"{name}e" and not name.endswith("a"):  # "gabapentine" is no English form; "influenzae" is Latin
+    # "Gabapentine" and "ramiprill" are no English forms; "influenzae" is Latin.
+    if key == f"{name}{name[-1]}" or (key == f"{name}e" and not name.endswith("a")):
         return False
     return key.startswith(name) or _usual(key) == _usual(name) or (name.startswith(key) and len(name) - len(key) > 1)
 

@@ -11,11 +11,11 @@ from medicines.content.parsing.subjects import Subjects
 FORM = r"(?:tablet|capsule|caplet|pill|sachet|puff|suppository|lozenge)"
 UNREAL = re.compile(r"\b(?:would|could|might|hypothetical|theoretical)\b", re.IGNORECASE)
 _AMOUNT = r"\d[\d.,]* ?(?:mg|g|mcg|micrograms?)"
-HOLD = r"(?:holds?|contains?|has|have|delivers?|combines?|carry|carries|gives?|packs?|unites?|joins?|bundles?|includes?|provides?|pairs?|suppl(?:y|ies)|comprises?|releases?|dispenses?|yields?|consists? of|(?:is|are) filled with|incorporates?)"
+HOLD = r"(?:holds?|contains?|has|have|delivers?|combines?|carry|carries|gives?|packs?|unites?|joins?|bundles?|includes?|provides?|pairs?|suppl(?:y|ies)|comprises?|releases?|dispenses?|yields?|brings?|puts?|consists? of|(?:is|are) filled with|incorporates?)"
 _MEASURE = r"(?:millilit(?:re|er)|ml|gram|dose|drop|puff|spoonful|spray|squirt|actuation|squeeze|spoon|bottle|tube|vial|syringe|cream|ointment|gel|syrup|inhaler|patch)"
 _HOLDS = re.compile(
     rf"\b(?:the|each|every|one|this|a|these|all|per) (?:[\w-]+ )?(?:{FORM}|{_MEASURE})s? (?:\w+ |(?:of|in) (?:the|this|each|every) (?:[\w-]+ ){{1,2}}?|\w+ed (?:in|with|under|on) (?:[\w-]+ ){{1,3}}?)?(?:{HOLD}|with|(?:is|are) made (?:of|from))\b[^.;]{{0,25}}$"
-    rf"|\b(?:each|every) (?:single )?(?:one|of them) (?:\w+ )?{HOLD}\b[^.;]{{0,25}}$",
+    rf"|\b(?:each|every) (?:single )?(?:one(?: of (?:them|these|which))?|of them) (?:\w+ )?(?:{HOLD}|with)\b[^.;]{{0,25}}$",
     re.IGNORECASE,
 )
 # "In every millilitre there are 10 mg of A and 2 mg of B"; "the powder in each blister consists of A and B".

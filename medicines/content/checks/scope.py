@@ -17,7 +17,7 @@ _ROUTES = {
     "skin": r"topical(?:ly)?|creams?|ointments?|gels?|lotions?|applied to the skin|cutaneous",
     "patch": r"transdermal|(?<!eye )patch(?:es)?",
     "lung": r"inhal\w+|nebuli\w+|puffs?",
-    "nose": r"nasal(?:ly)?|intranasal\w*|nostrils?",
+    "nose": r"nasal(?:ly)?|intranasal\w*|nostrils?|in(?:to)? (?:the|your|each) nose",
     "eye": r"ophthalmic|eye ?drops?|ocular|in(?:to)? the (?:affected )?eyes?",
     "ear": r"otic|ear ?drops?",
     "rectal": r"rectal(?:ly)?|suppositor(?:y|ies)|enemas?",
@@ -35,7 +35,7 @@ _WHO = {
     "pregnant": r"pregnan\w+|breastfeed\w*",
     "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
     "short-acting": r"immediate[\s-]release|\bir\b",
-    "by oneself": r"over[\s-]the[\s-]counter|without (?:a )?prescription|\botc\b|self-\w+|non-?prescription",
+    "by oneself": r"over[\s-]the[\s-]counter|without (?:(?:asking|seeing) )?(?:an? )?(?:prescription|doctor)|\botc\b|self-\w+|non-?prescription",
     "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|(?:if|when|where|unless) (?:it is )?prescribed|on (?:a )?prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
     "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|loading|day 1|induction|test dose",
     "next": r"(?:second|2nd|third|3rd|fourth|4th|next|following) (?:days?|weeks?|months?)|(?:week|day|month) (?!1\b)\d+",
@@ -103,6 +103,8 @@ _SAME = {
     "thrush": "candida", "influenza": "flu", "sleeplessness": "insomnia", "itching": "itch", "pruritus": "itch", "pile": "hemorrhoid", "piles": "hemorrhoid",
     "haemorrhoid": "hemorrhoid", "diarrhoea": "diarrhea", "anaemia": "anemia", "oedema": "edema", "gord": "gerd", "dvt": "thrombosis", "clot": "thrombosis",
     "ulcers": "ulcer", "migraines": "migraine", "pressure": "hypertension", "blood": "hypertension",
+    "mdd": "depression", "gad": "anxiety", "hypercholesterolemia": "cholesterol", "hypercholesterolaemia": "cholesterol",
+    "hyperlipidemia": "cholesterol", "hyperlipidaemia": "cholesterol", "dyslipidemia": "cholesterol", "dyslipidaemia": "cholesterol",
 }  # fmt: skip
 _LETTERS = re.compile(r"[a-z][a-z'\-]+")
 

@@ -39,6 +39,7 @@ _NEEDLESS = (
     rf"(?:no|not any|little) (?:need|reason|point|necessity|requirement)\b[^.;]{{0,30}}?\b{{0}}\b(?:[^.;,]{{0,25}}?\b(?:dose|off|down|it|them)\b)?"
     rf"|\bno (?:\w+ )?{{0}}\b(?:[^.;,]{{0,25}}? (?:is|are) {_NEED}| ?$|(?=[,;.]))"
     rf"|\b{{0}}\b[^.;,]{{0,35}}? (?:is|are|would be) (?:(?:not|never) (?:\w+ )?{_NEED}|(?:\w+ )?(?:unnecessary|needless|superfluous|pointless|optional|overcautious|old-fashioned|a waste of time|outdated))"
+    rf"|\b{{0}}\b[^.;,]{{0,25}}? (?:has|have|serves?|makes?) no (?:point|purpose|use|sense|benefit|advantage)"
     rf"|\b(?:does|do|need|needs)(?: not|n't) (?:have to |need to )?(?:be |bother to |bother with )?(?:\w+ )?{{0}}\w*"
     rf"|\b(?:easier|simpler|quicker|faster|better|kinder|healthier|preferable|preferred|superior|more \w+) (?:than|to) (?:a |the |any )?(?:\w+ )?{{0}}\w*(?: the dose)?(?: (?:gradually|slowly|step by step|little by little|bit by bit|in (?:steps|stages)))?"
     rf"|\bneeds? (?:no|neither) (?:\w+ )?{{0}}|\brequires? no (?:\w+ )?{{0}}"
@@ -96,6 +97,7 @@ _NO = re.compile(
 )
 _ASKS_FOR_DANGER = re.compile(r"\b(?:dangerous|harmful|harm|risky|risks?|bad|wrong|unsafe|problem|matter|hurt)\b")
 _AS_YOU_LIKE = re.compile(r"\bif you (?:like|want|wish|please|prefer)\b")
+_WHEN_WELL = re.compile(rf"\b(?:if|when|once|as long as) [^.;,]{{0,30}}?{_WELL.pattern}")
 _BUT = re.compile(r"\b(?:no|not|but|if|only|unless|never|however|slowly|gradually|lowered|reduced)\b")
 _ASKS_FOR_GRADUAL = re.compile(
     rf"^(?:must|do|does|should|is it|need|will|have|are)\b[^?]*\b(?:{_GRADUAL}|slowly|gradually|step by step|in steps|bit by bit|(?:reduce|lower|cut) (?:the|my) dose (?:before|first))\b"
@@ -160,7 +162,7 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
         return False
     if _ADVISES.search(asked) and (_NO if _ASKS_FOR_DANGER.search(asked) else _YES).match(text):
         text = _NO.sub(" ", text)
-        return not _BUT.search(_AS_YOU_LIKE.sub(" ", _IS_HARMLESS.sub(" ", text)))
+        return not _BUT.search(_WHEN_WELL.sub(" ", _AS_YOU_LIKE.sub(" ", _IS_HARMLESS.sub(" ", text))))
     if _ASKS_WHAT.search(asked) and _ADVISES.search(asked) and _NOTHING.match(text):
         return True
     if _ASKS_FOR_GRADUAL.search(asked) and _NO.match(text):

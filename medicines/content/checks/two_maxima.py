@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from medicines.content.checks.comparing_doses import amount, distinct, is_more
+from medicines.content.checks.conditions import is_one_of
 from medicines.content.checks.doses import NOWHERE, Dose, doses_in
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
@@ -77,9 +78,13 @@ def _are_of_one_case(one: Dose, other: Dose, *, one_cause: bool, one_route: bool
         and one.scope.who == other.scope.who
         and one.company == other.company
         and (one.place != other.place or _stand_alike(one.label, other.label))
-        and (one.scope.causes == other.scope.causes or (one_cause and _is_loose(one, other)))
+        and _are_of_one_cause(one.scope.causes, other.scope.causes, is_loose=one_cause and _is_loose(one, other))
         and (_routes(one) == _routes(other) or one_route)
     )
+
+
+def _are_of_one_cause(one: frozenset[str], other: frozenset[str], *, is_loose: bool) -> bool:
+    return one == other or is_loose or is_one_of(one, other) or is_one_of(other, one)
 
 
 def _stand_alike(one: str, other: str) -> bool:
