@@ -26,7 +26,8 @@ WRITERS = {EDITOR, MODERATOR, REVIEWER}
 DECIDERS = {MODERATOR, CREDENTIAL}
 STAFF = {*WRITERS, ADMINISTRATOR}
 
-# Deed → who may do it to a page, and who to what stands on many pages (drug classes, disclaimers, warnings).
+# Deed → who may do it to a page, and who to what stands on many pages (drug classes, disclaimers, warnings). An older
+# text of these, or another substance, would come onto pages that never showed it: that takes a clinical reviewer.
 TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.DRAFT: (WRITERS | {SITE}, {ADMINISTRATOR, SITE}),
     Deed.SHARE_PREVIEW: (STAFF, set()),
@@ -40,7 +41,7 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.REJECT: (DECIDERS, {ADMINISTRATOR, CREDENTIAL}),
     Deed.UNDO_APPROVAL: (DECIDERS, {ADMINISTRATOR, CREDENTIAL}),
     Deed.WITHDRAW: ({MODERATOR, SITE}, {ADMINISTRATOR, SITE}),
-    Deed.GO_BACK: ({MODERATOR, SITE}, {ADMINISTRATOR, SITE}),
+    Deed.GO_BACK: ({MODERATOR, SITE}, {CREDENTIAL, SITE}),
     Deed.HIDE: ({MODERATOR}, set()),
     Deed.PUT_UP_BANNER: ({MODERATOR}, set()),
     Deed.TAKE_DOWN_BANNER: ({MODERATOR}, set()),
@@ -48,7 +49,7 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.DECIDE_SUGGESTION: (DECIDERS, set()),
     Deed.MOVE: ({MODERATOR}, set()),
     Deed.MERGE: ({MODERATOR}, set()),
-    Deed.MERGE_SUBSTANCES: ({ADMINISTRATOR}, set()),
+    Deed.MERGE_SUBSTANCES: ({CREDENTIAL}, set()),
     Deed.IMPORT: (STAFF | {SITE}, set()),
     Deed.PUBLISH_IMPORT: ({MODERATOR, ADMINISTRATOR, SITE}, set()),
     Deed.SETTLE: (WRITERS, set()),
@@ -64,13 +65,12 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
 _ADMINS_AND_WRITERS = WRITERS | {ADMINISTRATOR}
 _WRITTEN_BY_WRITERS = (RecordKind.SAFETY_ALERT, RecordKind.STATUS, RecordKind.SCHEDULE, RecordKind.FACT)
 # Where a kind differs from what else stands on many pages. An editor pastes an alert, and looks up a ban or a fact. To
-# take a warning away, or to put an older one in its place, makes nothing safer: it takes who may approve a higher risk.
+# take a warning away makes nothing safer: it takes who may approve a higher risk.
 OTHERWISE: dict[tuple[Deed, str], Set[str]] = {
     **{(Deed.DRAFT, kind): _ADMINS_AND_WRITERS | {SITE} for kind in _WRITTEN_BY_WRITERS},
     **{(deed, kind): _ADMINS_AND_WRITERS for deed in (Deed.SUBMIT, Deed.TAKE_BACK) for kind in _WRITTEN_BY_WRITERS},
     **{
-        (deed, kind): {CREDENTIAL, SITE}
-        for deed in (Deed.WITHDRAW, Deed.GO_BACK)
+        (Deed.WITHDRAW, kind): {CREDENTIAL, SITE}
         for kind in (*_WRITTEN_BY_WRITERS, RecordKind.CLASS_WARNING, RecordKind.INTERACTION)
     },
 }

@@ -2,8 +2,10 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from medicines.actions.assessing import reviewers
 from medicines.actions.beginning import begin
 from medicines.actions.fitting import require_fit
 from medicines.actions.history import record_event
@@ -12,7 +14,7 @@ from medicines.actions.publishing import locked, written
 from medicines.content.document import SafetyAlertDocument
 from medicines.errors import AlreadyDecided, NotPossible
 from medicines.models import AlertTask, Publication, SafetyAlert
-from medicines.vocabulary import AlertOutcome, Deed, Ground, RecordKind, Verb
+from medicines.vocabulary import AlertOutcome, Deed, Ground, RecordKind, RiskLevel, Verb
 
 
 def create_safety_alert(*, document: SafetyAlertDocument, by: AbstractBaseUser, note: str = "") -> SafetyAlert:
@@ -25,14 +27,18 @@ def create_safety_alert(*, document: SafetyAlertDocument, by: AbstractBaseUser, 
 
 
 def close_alert_task(*, task: AlertTask, by: AbstractBaseUser) -> AlertTask:
-    """The page was revised for the alert: what was approved and became public since the task was opened answers it. The
-    alert's banner goes from this page. Raises NotAllowed, NotPossible (nothing was), AlreadyDecided."""
+    """The page was revised for the alert: what a clinical reviewer approved and became public since the task was opened
+    answers it (a typo that a moderator approved does not). The alert's banner goes from this page. Raises NotAllowed,
+    NotPossible (nothing was), AlreadyDecided."""
     with transaction.atomic():
         locked(task.page.record)
         require(by, Deed.CLOSE_ALERT)
-        public = Publication.objects.open().filter(record=task.page_id, ground=Ground.APPROVAL, at__gte=task.at).first()
+        since = Publication.objects.open().filter(record=task.page_id, ground=Ground.APPROVAL, at__gte=task.at)
+        public = since.filter(Q(review_request__risk=RiskLevel.HIGH) | Q(by__in=reviewers())).first()
         if public is None:
-            raise NotPossible(f"“{task.page}” has got no approved text since the alert. Revise it first.")
+            raise NotPossible(
+                f"“{task.page}” has got no text since the alert that a clinical reviewer approved. Revise it first."
+            )
         return _close(task, by, outcome=AlertOutcome.REVISED, revision=public.revision)
 
 

@@ -44,7 +44,7 @@ def merge_substances(*, keep: Substance, gone: Substance, by: Actor) -> None:
     In one transaction: refuse what would make two pages one (SubstancesCollide lists them: those pages are merged
     first); hand over page keys, ingredients, names, salts, warnings, interactions and statuses; leave the old name as a
     spelling; record it; renew what lists read of the pages. Documents stay as they are: those that name `gone` are read
-    as naming `keep`. Raises NotAllowed.
+    as naming `keep`. Pages show from then on what is known of both, so it takes a clinical reviewer. Raises NotAllowed.
     """
     with transaction.atomic():
         require(by, Deed.MERGE_SUBSTANCES)
@@ -71,7 +71,7 @@ def merge_substances(*, keep: Substance, gone: Substance, by: Actor) -> None:
         Substance.objects.filter(pk=gone.pk).update(merged_into=keep, salt_of=None)
         record_event(verb=Verb.MERGED, by=by, label=f"{gone} → {keep}", gone=str(gone.uid), keep=str(keep.uid))
         for page in pages:
-            rerender(page=page, by=by)
+            rerender(page=page, by=None)
 
 
 def alike_but_for_salts() -> list[list[Page]]:

@@ -16,6 +16,10 @@ _POINT = rf"(?:[.!?…][)\"”’*_]*|{_SLOT})"
 _BEGINS = re.compile(rf"(?:\A|\n|\||{_POINT}(?=\s))\s*(?:(?:[-*+>]|#{{1,6}}|\d+[.)])\s+)*")
 _ENDS = re.compile(rf"{_POINT}(?=\s|\Z)|(?=\s*(?:\n|\||\Z))")
 _SAYS = re.compile(r"[^\W_]")
+_LEADS = re.compile(r":[)\"”’*_]*\Z")  # the end of words that lead to a list
+_MARK = r"(?:[-*+]|\d+[.)])[ \t]"
+_ITEM, _HEADING = re.compile(rf"([ \t]*){_MARK}"), re.compile(r"[ \t]*(#{1,6})[ \t]")
+_LINE = re.compile(rf"\n([ \t]*)({_MARK})?([^\n]*)")
 SUMMARY = "summary"  # named like a part; a page can do without it
 
 
@@ -98,11 +102,39 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span, widened to the sentences, lines or cells that it touches. Half a sentence is more dangerous than none:
-    without its "not", or its first digit, it says something else."""
+    """The span, widened to the sentences, lines or cells that it touches, and to what these lead to. Half a sentence is
+    more dangerous than none: without its "not", or its first digit, it says something else."""
     places = [found.end() for found in _BEGINS.finditer(text) if found.start() <= start and found.end() < end]
     begins = max(places, default=0)
-    return begins, next(place for found in _ENDS.finditer(text, begins) if (place := found.end()) >= end)
+    ends = next(place for found in _ENDS.finditer(text, begins) if (place := found.end()) >= end)
+    return begins, _with_what_follows(text, begins, ends)
+
+
+def _with_what_follows(text: str, begins: int, ends: int) -> int:
+    """Where that ends to which a passage leads: a heading to the text below it, "Never with:" to its list."""
+    before = text[text.rfind("\n", 0, begins) + 1 : begins]
+    if heading := _HEADING.match(before):
+        found = re.compile(rf"\n#{{1,{len(heading[1])}}}[ \t]").search(text, ends)
+        return max(ends, len(text[: found.start() if found else None].rstrip()))
+    if not _LEADS.search(text[begins:ends]) or text[ends:].lstrip(" \t")[:1] != "\n":
+        return ends
+    item = _ITEM.match(before)
+    return _end_of_list(text, ends, depth=len(item[1]) if item else -1)
+
+
+def _end_of_list(text: str, ends: int, *, depth: int) -> int:
+    """Of the items below a line that is indented so deep (-1: by a line that is no item itself); `ends` if there are
+    none."""
+    found = ends
+    for line in _LINE.finditer(text, ends):
+        indent, mark, said = len(line[1]), line[2], line[3]
+        is_item = mark and indent > depth
+        goes_on = not mark and found > ends and (line.start() == found or indent > max(depth, 0) + 1)
+        if said.strip() and (is_item or goes_on):
+            found = line.end()
+        elif said.strip():
+            break
+    return found
 
 
 def _is_cut(before: str, after: str) -> bool:

@@ -77,7 +77,7 @@ def test_it_goes_when_it_is_withdrawn_and_along_when_substances_are_merged(edito
     schedule = publish_schedule("Oldazine", by=editor, reviewer=reviewer)
     assert standing(page) == []
     assert schedules_on(own_of(page), shared_records()) == []
-    merge_substances(keep=substance("testazine"), gone=substance("oldazine"), by=administrator)
+    merge_substances(keep=substance("testazine"), gone=substance("oldazine"), by=reviewer)
     assert standing(page) == [row.slug]
     assert schedules_on(own_of(page), shared_records()) == [schedule]
     withdraw(row=row, reason="It concerns nobody any more.", by=None)

@@ -71,6 +71,6 @@ def test_a_class_does_not_come_back_under_a_name_that_is_anothers_by_now(office,
     other = create_drug_class(document=replace(NEW, slug="other", name="Other"), by=office)
     became_public(submit(row=other, by=office), by=reviewer)
     with pytest.raises(NotPossible, match="is a name of “Other” already"):
-        restore_revision(revision=row.record.revisions.get(), reason=REASON, by=office)
+        restore_revision(revision=row.record.revisions.get(), reason=REASON, by=reviewer)
     row.refresh_from_db()
     assert not row.is_live

@@ -80,7 +80,7 @@ class TestOnPages:
         page = publish_page("Testazine")
         row = publish_fact("Oldazine", by=editor, reviewer=reviewer)
         assert standing(page) == []
-        merge_substances(keep=substance("testazine"), gone=substance("oldazine"), by=administrator)
+        merge_substances(keep=substance("testazine"), gone=substance("oldazine"), by=reviewer)
         assert standing(page) == [row.slug]
         withdraw(row=row, reason="It is no longer said so.", by=None)
         assert standing(page) == []

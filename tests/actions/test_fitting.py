@@ -107,7 +107,7 @@ def test_what_was_public_is_not_put_back_where_it_would_mislead(office, reviewer
     became_public(submit(row=below, by=office), by=reviewer)
     withdraw(row=above, reason=REASON, by=office)
     with pytest.raises(NotPossible, match="is not public"):
-        restore_revision(revision=first, reason=REASON, by=office)
+        restore_revision(revision=first, reason=REASON, by=reviewer)
     below.refresh_from_db()
     assert below.parent is None
 

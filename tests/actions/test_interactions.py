@@ -131,7 +131,7 @@ def test_a_merged_substance_and_one_that_was_withdrawn(empty, office, reviewer, 
     row = publish_interaction("Oldazine", "Othermab", by=office, reviewer=reviewer)
     page, pair = publish_page("Testazine"), ("testazine", "oldazine")
     keep, gone = (Substance.objects.filter(name_key=key).first() for key in pair)
-    merge_substances(keep=keep, gone=gone, by=administrator)
+    merge_substances(keep=keep, gone=gone, by=reviewer)
     assert standing(page) == ["Oldazine with Othermab"]
     withdraw(row=row, reason="It concerns nobody any more.", by=None)
     assert standing(page) == []

@@ -33,7 +33,7 @@ MATRIX = """
     reject changes                        S.mc...   S..c.a
     undo an approval                      S.mc...   S..c.a
     withdraw what is public               S.m...s   S....as
-    go back to an earlier public text     S.m...s   S....as
+    go back to an earlier public text     S.m...s   ...c..s
     hide a passage in an emergency        S.m....   -
     put up the interim banner             S.m....   -
     take the interim banner down          S.m....   -
@@ -41,7 +41,7 @@ MATRIX = """
     decide about suggestions              S.mc...   -
     change a page's address               S.m....   -
     merge two pages                       S.m....   -
-    merge two substances                  S....a    -
+    merge two substances                  ...c...   -
     bring files in                        Semcvas   -
     publish first imports                 S.m..as   -
     settle imported sources               Semcv..   -

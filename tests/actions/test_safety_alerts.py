@@ -67,6 +67,9 @@ def test_it_goes_from_a_page_with_a_revision_that_was_approved_since(editor, mod
         close_alert_task(task=task, by=moderator)
     with pytest.raises(NotAllowed):
         close_alert_task(task=task, by=editor)
+    became_public(submitted(by=editor, page=page, summary="A page for the tests."), by=moderator)
+    with pytest.raises(NotPossible, match="that a clinical reviewer approved"):
+        close_alert_task(task=task, by=moderator)
     became_public(submitted(by=editor, page=page, summary="Have your liver tested."), by=reviewer)
     closed = close_alert_task(task=task, by=moderator)
     page.refresh_from_db()
@@ -100,7 +103,7 @@ def test_what_it_no_longer_concerns_is_free_and_what_was_withdrawn_says_nothing(
     row.refresh_from_db()
     became_public(submit(row=row, by=editor), by=reviewer)
     assert (on(page), on(other), tasks()) == ([], [row.title], ["Othermab"])
-    merge_substances(keep=page.ingredients.get().substance, gone=_unpaged("Fourthine"), by=administrator)
+    merge_substances(keep=page.ingredients.get().substance, gone=_unpaged("Fourthine"), by=reviewer)
     row.refresh_from_db()
     withdraw(row=row, reason="The regulator took it back.", by=None)
     assert on(other) == tasks() == []

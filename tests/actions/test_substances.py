@@ -20,13 +20,13 @@ def substance(name: str) -> Substance:
 
 
 @pytest.fixture(autouse=True)
-def by_the_office(office):
+def by_a_reviewer(reviewer):
     """Whom `merge` asks for."""
 
 
 def merge(gone: str, keep: str) -> None:
-    office = get_user_model().objects.get(username="office")
-    merge_substances(keep=substance(keep), gone=substance(gone), by=office)
+    reviewer = get_user_model().objects.get(username="reviewer")
+    merge_substances(keep=substance(keep), gone=substance(gone), by=reviewer)
 
 
 def test_pages_names_and_salts_become_the_other_s():

@@ -105,7 +105,7 @@ def test_a_substance_that_was_merged_and_a_warning_that_was_withdrawn(office, re
     page = publish_page("Testazine")
     row = publish_warning("Oldazine", by=office, reviewer=reviewer)
     assert standing(page) == []
-    merge_substances(keep=_substance("testazine"), gone=_substance("oldazine"), by=administrator)
+    merge_substances(keep=_substance("testazine"), gone=_substance("oldazine"), by=reviewer)
     assert standing(page) == ["testazines"]
     withdraw(row=row, reason="It concerns nobody any more.", by=None)
     assert standing(page) == []

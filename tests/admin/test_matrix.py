@@ -224,11 +224,11 @@ PAGES = """
     admin:medicines_combination_move             Lxxoxxxo
     admin:medicines_combination_merge            Lxxoxxxo
     admin:medicines_disclaimer_withdraw          Lxxxxxoo
-    admin:medicines_disclaimer_go_back           Lxxxxxoo
+    admin:medicines_disclaimer_go_back           Lxxxxoxx
     admin:medicines_disclaimer_take_up           Lxxxxxoo
     admin:medicines_disclaimer_redact            Lxxxxxoo
     admin:medicines_drugclass_withdraw           Lxxxxxoo
-    admin:medicines_drugclass_go_back            Lxxxxxoo
+    admin:medicines_drugclass_go_back            Lxxxxoxx
     admin:medicines_drugclass_take_up            Lxxxxxoo
     admin:medicines_drugclass_redact             Lxxxxxoo
     admin:medicines_classwarning_withdraw        Lxxxxoxx
@@ -298,7 +298,7 @@ DEEDS = """
     decide about suggestions                     xxxoxoxo
     change a page's address                      xxxoxxxo
     merge two pages                              xxxoxxxo
-    merge two substances                         xxxxxxoo
+    merge two substances                         xxxxxoxx
     bring files in                               xxoooooo
     publish first imports                        xxxoxxoo
     settle imported sources                      xxooooxo

@@ -43,10 +43,17 @@ def test_a_passage_a_whole_section_an_answer_and_the_summary():
         ("One. Two 5. Three 6. Four.", "5. Three", f"One. {SLOT} Four."),
         ("One line of 5 mg\nand another", "5", f"{SLOT}\nand another"),
         ("Take 5 mg. ", "5 mg. ", f"{SLOT} "),
+        ("Eat:\n\n- bread\n\nNever:\n\n- lithium\n  or so\n\n- diazepam\n\nRest.", "Never",
+         f"Eat:\n\n- bread\n\n{SLOT}\n\nRest."),
+        ("1. Never:\n   - cheese\n2. Rest.", "Never", f"1. {SLOT}\n2. Rest."),
+        ("**Never:**\n* lithium", "Never", SLOT),
+        ("Never:\n\n- lithium\n- diazepam", "lithium", f"Never:\n\n- {SLOT}\n- diazepam"),
+        ("## When not\n\n- pregnancy\n\n### At all\n\nA.\n\n## When\n\n- else", "When not",
+         f"## {SLOT}\n\n## When\n\n- else"),
         ("Intro.\n\n- Adults: 5 mg\n- Old: 2 mg", "- Adults: 5", f"Intro.\n\n- {SLOT}\n- Old: 2 mg"),
     ],
-)
-def test_whole_sentences_lines_or_cells_go(text, passage, left):
+)  # fmt: skip
+def test_whole_sentences_lines_or_cells_go_with_what_they_lead_to(text, passage, left):
     before = with_dosage(text)
     after = hide(before, part="dosage", passage=passage)
     assert section(after, "dosage") == left

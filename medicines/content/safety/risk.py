@@ -120,8 +120,12 @@ def _seen_otherwise(changes: Iterable[PartChange], index: NameIndex) -> Iterator
 
 
 def _is_no_longer_grave(change: PartChange) -> bool:
-    """Whether its kind or heading would no longer say so: what is deleted of it next would count for less."""
-    return change.how is How.CHANGED and change.what == "section" and was_grave(change) and not stays_grave(change)
+    """Whether its kind or heading would no longer say so: what is deleted of it next would count for less. Readers are
+    told by the heading alone: “Nice to know” for “Precautions” plays a warning down."""
+    if change.how is not How.CHANGED or change.what != "section":
+        return False
+    said, says = map(speaks_gravely, change.part.head)
+    return (said and not says) or (was_grave(change) and not stays_grave(change))
 
 
 def _larger(comparison: Comparison, names: DrugNames) -> Iterator[str]:

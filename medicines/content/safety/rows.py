@@ -19,8 +19,8 @@ _SAID = {Fate.WENT: ("removed", "moved away"), Fate.CAME: ("added", "moved here"
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Words with one fate. `said` is what stands for the mark where nobody sees it ("removed dose"), `label` the word that
-    is printed beside it: of a safety token its kind, of what only moved where it went or came. `is_mild`: a safety token
-    that is likely to say the same."""
+    is printed beside it: of a safety token its kind, of what only moved where it went or came, of a space or a line
+    end what it is. `is_mild`: a safety token that is likely to say the same."""
 
     fate: Fate
     text: str
@@ -122,7 +122,7 @@ def _lines(pieces: Iterable[Piece | None], mild: set[Words]) -> Iterator[Row]:
 
 def _row(marks: list[Mark]) -> Iterator[Row]:
     if any(mark.text.strip() or mark.fate is not Fate.STAYED for mark in marks):
-        yield Row(tuple(_with_signs(marks)))
+        yield Row(tuple(map(_with_name, _with_signs(marks))))
 
 
 def _with_signs(marks: Iterable[Mark]) -> list[Mark]:
@@ -139,6 +139,15 @@ def _with_signs(marks: Iterable[Mark]) -> list[Mark]:
                 continue
         found.append(mark)
     return found
+
+
+def _with_name(mark: Mark) -> Mark:
+    """What is a space or a line end and nothing more says so: nobody sees it."""
+    if mark.fate is Fate.STAYED or mark.label or mark.text.strip():
+        return mark
+    ends = mark.text.count("\n")
+    name = "new paragraph" if ends > 1 else "new line" if ends else "space"
+    return replace(mark, label=name, said=f"{mark.said} {name}")
 
 
 def _phrases(change: PartChange) -> set[str]:

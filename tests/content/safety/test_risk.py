@@ -124,6 +124,10 @@ def test_a_warning_cannot_first_be_called_something_else():
     page = replace(page, sections=(replace(warning, kind=SectionKind.OTHER, heading="Warnings"),))
     assert worked_out(page, replace(page, sections=(replace(warning, kind=SectionKind.OTHER),))).level is HIGH
     assert worked_out(page, replace(page, sections=(replace(warning, heading="Warnings"),))).level is MEDIUM
+    page = replace(page, sections=(replace(warning, kind=SectionKind.PRECAUTIONS, heading="Precautions"),))
+    (warning,) = page.sections
+    assert worked_out(page, replace(page, sections=(replace(warning, heading="Nice to know"),))).level is HIGH
+    assert worked_out(page, replace(page, sections=(replace(warning, heading="Cautions"),))).level is MEDIUM
 
 
 def test_reasons_name_the_change():

@@ -84,7 +84,12 @@ def test_what_moved_is_said_to_have_moved():
 
 
 def test_spaces_alone_are_shown():
-    assert any(mark.fate is not Fate.STAYED for row in changed("One.\n\nTwo.", "One.\nTwo.") for mark in row.marks)
+    for old, new, said in (
+        ("One.\n\nTwo.", "One.\nTwo.", [("removed new paragraph", "new paragraph"), ("added new line", "new line")]),
+        ("One. Two.", "One.\n\nTwo.", [("removed space", "space"), ("added new paragraph", "new paragraph")]),
+    ):
+        marks = [mark for row in changed(old, new) for mark in row.inline if mark.fate is not Fate.STAYED]
+        assert [(mark.said, mark.label) for mark in marks] == said
 
 
 def test_what_is_new_or_gone_has_one_side():
