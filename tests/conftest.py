@@ -1,5 +1,6 @@
 """The cast, and what needs a program that may be absent."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -101,6 +102,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rows", action="store_true", help="only what asks the database of the tests")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is loaded by the end of it stays: the collector of garbage need not look through it again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest file begins first: the others run beside it, on the other processors."""
     items.sort(key=lambda item: "test_postgresql.py" not in item.nodeid)
@@ -143,6 +155,7 @@ def django_db_setup(
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # as it does by itself after a minute
     yield
+    gc.collect()  # a connection that a test kept ends with it
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
 

@@ -46,14 +46,15 @@ _COLUMNS: dict[type[RecordRow], Callable[[Any], dict[str, Any]]] = {
 
 def standing_rows() -> Iterator[Found]:
     for model, columns in _COLUMNS.items():
-        rows = model.objects.published().select_related("live_revision__record").order_by("pk")
-        for row in rows.iterator(chunk_size=200):
+        related, compared = _PARTS.get(model, ((), _no_parts))
+        rows = model.objects.published().select_related("live_revision__record").prefetch_related(*related)
+        for row in rows.order_by("pk").iterator(chunk_size=200):
             try:
                 document = row.live_revision.read()
             except MedsiteError:
                 yield Found(named(row), "its live revision holds no document that can be read.")
                 continue
-            if wrong := [*differing(columns(document), row), *_PARTS.get(model, _no_parts)(row, document)]:
+            if wrong := [*differing(columns(document), row), *compared(row, document)]:
                 said = f"it does not show what its live revision says: {', '.join(wrong)}."
                 yield Found(named(row), said, Mend.ROW, row.pk)
 
@@ -68,32 +69,30 @@ def _class_parts(row: DrugClass, document: DrugClassDocument) -> list[str]:
     parent = row.parent.slug if row.parent else ""
     return [
         *(["parent"] if parent != document.parent else []),
-        *(["names"] if names != set(row.names.values_list("name_key", flat=True)) else []),
-        *(["members"] if listed != dict(row.listed.values_list("name_key", "is_like")) else []),
+        *(["names"] if names != {one.name_key for one in row.names.all()} else []),
+        *(["members"] if listed != {one.name_key: one.is_like for one in row.listed.all()} else []),
     ]
 
 
 def _warning_parts(row: ClassWarning, document: Any) -> list[str]:
     members, none = warned.keys_of([document.members, document.not_members])
     wanted = dict.fromkeys(none, False) | dict.fromkeys(members, True)
-    return ["members"] if wanted != dict(row.members.values_list("substance", "is_member")) else []
+    return ["members"] if wanted != {one.substance_id: one.is_member for one in row.members.all()} else []
 
 
-def _number(of: str, names: Callable[[Any], int]) -> Callable[[Any, Any], list[str]]:
+Parts = tuple[tuple[str, ...], Callable[[Any, Any], list[str]]]  # relations, and which are not as they should be
+
+
+def _number(of: str, names: Callable[[Any], int]) -> Parts:
     """Whose parts are counted: of what exactly they are follows from names that are known elsewhere."""
-
-    def counted(row: Any, document: Any) -> list[str]:
-        there = getattr(row, of).count()
-        return [of] if not 0 < there <= names(document) else []
-
-    return counted
+    return (of,), lambda row, document: [] if 0 < len(getattr(row, of).all()) <= names(document) else [of]
 
 
-_PARTS: dict[type[RecordRow], Callable[[Any, Any], list[str]]] = {
-    DrugClass: _class_parts,
-    ClassWarning: _warning_parts,
+_PARTS: dict[type[RecordRow], Parts] = {
+    DrugClass: (("parent", "names", "listed"), _class_parts),
+    ClassWarning: (("members",), _warning_parts),
     Status: _number("ingredients", lambda document: 9 * len(document.ingredients)),
     Schedule: _number("members", lambda document: 9 * len(document.substances)),
     SafetyAlert: _number("targets", lambda document: 9 * len((*document.substances, *document.classes))),
-    Interaction: lambda row, document: [] if row.sides.count() == 2 else ["sides"],
+    Interaction: (("sides",), lambda row, _: [] if len(row.sides.all()) == 2 else ["sides"]),
 }
