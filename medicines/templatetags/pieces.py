@@ -26,14 +26,15 @@ def piece(context: RequestContext, name: str, **said: Hashable) -> SafeString:
     key = (name, chosen_here(context), get_language(), *((what, type(one), one) for what, one in said.items()))
     made = _made.get(key)
     if made is None:
-        made = _make(context, name, said)
+        made = drawn(context, name, said)
         if len(_made) >= MOST:
             _made.clear()
         _made[key] = made
     return made
 
 
-def _make(context: RequestContext, name: str, said: dict[str, Any]) -> SafeString:
+def drawn(context: RequestContext, name: str, said: dict[str, Any]) -> SafeString:
+    """As the template makes it anew. Raises TypeError for rows."""
     if rows := [what for what, one in said.items() if isinstance(one, Model)]:
         raise TypeError(f"{name} is given rows as {rows}: they are compared by their keys alone.")
     return SafeString(get_template(name).template.render(context.new(said)).strip())

@@ -11,18 +11,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from medicines.actions.wordings import shown_html
 from medicines.country_vocabulary import Country
 from medicines.models import Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.templatetags.medsite import interface_language
 from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market, urgent_help
-from medicines.views.checks import checks_of, is_overdue, page_label, part_label, vouched, whole_label
+from medicines.views.checks import checks_of, is_overdue, page_label, vouched, whole_label
 from medicines.views.facts import in_short
 from medicines.views.linked_data import linked_data
 from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
-from medicines.views.parts import Parts, blocks, parts_of, sources, trail
+from medicines.views.parts import Parts, asked, blocks, parts_of, sources, trail
 from medicines.views.questions import to_ask
 from medicines.views.redirects import moved, to_page
 from medicines.views.serving import public, stands_with
@@ -86,11 +85,8 @@ def _spelt(_vendor: str) -> str:
 def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[str, Any]:
     """What the template needs: what every page has, and what belongs to its kind. The same for what is public, read off
     its rows, and for a preview, whose rows were never written. `country`: the one that the reader has picked."""
-    wordings, classes, faqs, checks = parts.wordings, parts.classes, parts.faqs, checks_of(page)
-    for faq in faqs:
-        faq.answer_html = shown_html(faq.answer_html, wordings)
-        faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
-        faq.is_checked = faq.anchor in checks.parts
+    wordings, classes, checks = parts.wordings, parts.classes, checks_of(page)
+    faqs = asked(parts.faqs, page, checks, wordings)
     is_combination = page.kind == PageKind.COMBINATION
     own = _of_combination(page, parts, country) if is_combination else _of_medicine(page, parts)
     own |= _by_country(page, parts, country)
