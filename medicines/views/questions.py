@@ -14,9 +14,9 @@ MOST = 6
 _PREGNANCY = ("pregnan", "unborn", "breastfe")
 
 
-def to_ask(shown: Mapping[str, Any]) -> list[str]:
+def to_ask(shown: Mapping[str, Any]) -> tuple[str, ...]:
     """At most six, of what a page shows (`reading.shown`): what is gravest first, then what everybody may ask."""
-    return list(islice(_questions(shown), MOST))
+    return tuple(islice(_questions(shown), MOST))
 
 
 def _questions(shown: Mapping[str, Any]) -> Iterator[str]:

@@ -30,6 +30,7 @@ from medicines.views.wordings import (
     Notice,
     ban_notice,
     flag_notice,
+    in_words,
     interim_notices,
     joined,
     linked,
@@ -92,7 +93,13 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
     own |= _by_country(page, parts, country)
     shown_of_all = own | {
         "page": page,
+        "is_combination": is_combination,
+        "changed_at": page.published_at.isoformat(),
+        "published_at": page.published_at.date().isoformat(),
+        "published_on": in_words(page.published_at.date()),
+        "is_hidden": bool(page.withdrawal),
         "description": _description(page, own.get("notice")),
+        "has_interactions": bool(own["interactions"]),
         "blocks": blocks(page, checks, wordings),
         "faqs": faqs,
         "safety_alerts": parts.alerts,
