@@ -1,4 +1,4 @@
-"""Where what has a slug stands on the site. A page names some thirty of these."""
+"""Where what has a slug stands on the site."""
 
 from functools import cache
 
@@ -6,7 +6,8 @@ from django.urls import get_script_prefix, reverse
 
 
 def address(name: str, slug: str) -> str:
-    """As `reverse(name, args=[slug])`, which takes ten times as long. `slug` is one that a row has."""
+    """As `reverse(name, args=[slug])`, of which a page asks some twenty and a list one for each row: it takes ten times
+    as long. `slug` is one that a row has."""
     before, after = _around(name, get_script_prefix())
     return f"{before}{slug}{after}"
 

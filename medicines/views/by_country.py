@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from medicines.actions.wordings import Wordings
@@ -14,6 +13,7 @@ from medicines.content.routes import routes_of_form
 from medicines.country_vocabulary import GRAVE_STATUSES, Country, StatusKind
 from medicines.models import Disclaimer, Schedule, Status
 from medicines.views.checks import whole_label
+from medicines.views.translated import gettext as _
 from medicines.views.warnings import date_in_words
 from medicines.vocabulary import DisclaimerKind
 

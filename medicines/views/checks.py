@@ -9,7 +9,6 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from medicines.actions.wordings import Wordings, wording_of
@@ -18,6 +17,7 @@ from medicines.models import FAQ, Page, Record
 from medicines.models.record import RecordRow
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.people import public_name
+from medicines.views.translated import gettext as _
 from medicines.views.wordings import (
     NOT_CHECKED,
     Notice,

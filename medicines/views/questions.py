@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from medicines.fact_vocabulary import FactKind
 from medicines.views.facts import TITLES
+from medicines.views.translated import gettext as _
 from medicines.vocabulary import PageKind
 
 MOST = 6

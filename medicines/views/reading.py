@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 
 from medicines.country_vocabulary import Country
 from medicines.models import Page
+from medicines.models.addresses import address
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.templatetags.medsite import interface_language
@@ -60,7 +61,7 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
     if page.kind != kind:
         return to_page(request, page)
     context = shown(page, parts_of(page, most=MOST_COMBINATIONS + 1), country=chosen(request.GET))
-    own = {"suggest": reverse("suggest", args=[page.slug])}
+    own = {"suggest": address("suggest", page.slug)}
     if not page.withdrawal:  # else no search shall show it as if it were current
         own["linked_data"] = linked_data(context)
     response = render(request, "medicines/page.html", context | own)
