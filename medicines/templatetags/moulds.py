@@ -11,10 +11,8 @@ from typing import Any, NoReturn
 from django import template
 from django.template import RequestContext
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from medicines.templatetags.countries import chosen_here
-from medicines.templatetags.pieces import drawn
+from medicines.templatetags.pieces import drawn, reader
 
 register = template.Library()
 MOST = 4_000  # shapes, of a kilobyte each
@@ -47,7 +45,7 @@ def mould(context: RequestContext, name: str, **said: Hashable) -> SafeString:
     are said, go into what was made of the others. So the template does no more with them than show them or ask whether
     they are there; a test looks for that."""
     texts: list[str] = []
-    shape: list[Hashable] = [name, chosen_here(context), get_language()]
+    shape: list[Hashable] = [name, reader(context)]
     for what, one in _values(said):
         if isinstance(one, str) and one:
             texts.append(one)

@@ -103,7 +103,7 @@ class Parts(Stood):
 def parts_of(page: Page, *, most: int) -> Parts:
     """Those of a live page."""
     is_combination, shared, small = page.kind == PageKind.COMBINATION, shared_records(), beside(page)
-    classes = [placed(row, small.grounds[pk]) for pk, row in shared.classes.items() if pk in small.grounds]
+    classes = [placed(shared.classes[pk], small.grounds[pk]) for pk in shared.in_order(small.grounds)]
     return Parts(
         faqs=small.answered,
         names=small.names,
