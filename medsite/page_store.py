@@ -172,7 +172,7 @@ def _as_asked(key: tuple[str, ...]) -> Environ:
 
 
 def _kept(number: int, page: int, until: datetime, headers: Headers, body: bytes) -> Kept:
-    tag = f'"{md5(body, usedforsecurity=False).hexdigest()}"'
+    tag = next((said for name, said in headers if name.lower() == "etag" and said[:1] == '"'), "") or _tag(body)
     own = [(name, said) for name, said in headers if name.lower() not in ("content-length", "etag", "vary")]
     own.append(("Vary", "Accept-Encoding"))
     kept = Kept(number, page, until, tag, own)
@@ -180,6 +180,10 @@ def _kept(number: int, page: int, until: datetime, headers: Headers, body: bytes
     if len(body) < SMALLEST:
         kept.answers |= dict.fromkeys(PACKED, kept.answers[""])
     return kept
+
+
+def _tag(body: bytes) -> str:
+    return f'"{md5(body, usedforsecurity=False).hexdigest()}"'
 
 
 def _is_everybodys(headers: Headers) -> bool:

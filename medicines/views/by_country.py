@@ -126,7 +126,7 @@ def all_others(statuses: Sequence[Status], where: Where) -> Card | None:
     shown = [one for one in statuses if not where.is_off(one) and where.tells(one)]
     shown.sort(key=lambda one: _order(one, country))
     sentences = _sentences(shown, where)
-    own = [one for one in statuses if one in shown or where.is_off(one)]
+    own = [one for one in statuses if where.is_off(one) or where.tells(one)]
     if country and (size > 1 or statuses) and not any(one.country == country for one in own):
         sentences.insert(
             0, _("In %s: not known. We hold no record of whether this is sold or prohibited.") % country.inside

@@ -80,7 +80,7 @@ def signed_for(record: int) -> list[dict[str, Any]] | None:
 def whole_label(row: RecordRow | None, wordings: Wordings) -> SafeString:
     """Of a shared record that was read with `signed` and the `sha256` of what is public; "" when nobody vouches for it
     as it stands."""
-    check = counting({WHOLE: row.sha256}, row.signed).get(WHOLE) if row else None
+    check = counting({WHOLE: row.sha256}, row.signed).get(WHOLE) if row and row.signed else None
     return check_label(check, wordings) if check else SafeString()
 
 

@@ -9,7 +9,6 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from medicines.country_vocabulary import Country
 from medicines.models import Page
@@ -140,7 +139,8 @@ def shown(page: Page, parts: Parts, *, country: Country | None = None) -> dict[s
 def _description(page: Page, notice: Notice | None) -> str:
     """What a search shows below the title: no two pages' are the same, and a combination's says first what it is."""
     said = ". ".join(filter(None, (page.title, notice and notice.title.rstrip("."))))
-    return Truncator(f"{said}. {page.summary}".strip()).chars(LONGEST_DESCRIPTION)
+    said = f"{said}. {page.summary}".strip()
+    return said if len(said) <= LONGEST_DESCRIPTION else f"{said[: LONGEST_DESCRIPTION - 1]}…"
 
 
 def _of_combination(page: Page, parts: Parts, country: Country | None) -> dict[str, Any]:
