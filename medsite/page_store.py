@@ -82,13 +82,14 @@ class PageStore:
         return self.watch.stands(kept.number, kept.page) and self.told.now() < kept.until
 
     def old(self, most: int) -> list[tuple[str, ...]]:
-        """Of the `most` that were asked for last, those that stand no more, the last one last. Without those of
+        """Of the `most` that were asked for last, those that stand no more, the last one first. Without those of
         programs that name no host: how they asked is not known any more."""
-        asked = list(self.kept.items())[-most:] if self.watch.look() else []
+        asked = list(self.kept.items())[: -most - 1 : -1] if self.watch.look() else []
         return [key for key, kept in asked if key[1] and not self.stands(kept)]
 
     def make_anew(self, key: tuple[str, ...]) -> None:
-        """What is kept there, packed as before; what may not be kept any more is forgotten."""
+        """What is kept there, packed as before and in its place: nobody asked for it. What may not be kept any more is
+        forgotten."""
         before = self.kept.get(key)
         kept, _ = self._made(key, _as_asked(key))
         if kept is None:
@@ -147,7 +148,7 @@ class PageStore:
 
     def _keep(self, key: tuple[str, ...], kept: Kept) -> None:
         with self._lock:
-            before = self.kept.pop(key, None)
+            before = self.kept.get(key)
             self.used += kept.size() - (before.size() if before else 0)
             self.kept[key] = kept
             self._make_room()
@@ -172,7 +173,7 @@ def _as_asked(key: tuple[str, ...]) -> Environ:
 
 
 def _kept(number: int, page: int, until: datetime, headers: Headers, body: bytes) -> Kept:
-    tag = f'"{md5(body, usedforsecurity=False).hexdigest()}"'
+    tag = next((said for name, said in headers if name.lower() == "etag" and said[:1] == '"'), "") or _tag(body)
     own = [(name, said) for name, said in headers if name.lower() not in ("content-length", "etag", "vary")]
     own.append(("Vary", "Accept-Encoding"))
     kept = Kept(number, page, until, tag, own)
@@ -180,6 +181,10 @@ def _kept(number: int, page: int, until: datetime, headers: Headers, body: bytes
     if len(body) < SMALLEST:
         kept.answers |= dict.fromkeys(PACKED, kept.answers[""])
     return kept
+
+
+def _tag(body: bytes) -> str:
+    return f'"{md5(body, usedforsecurity=False).hexdigest()}"'
 
 
 def _is_everybodys(headers: Headers) -> bool:

@@ -29,9 +29,12 @@ def _go_on(store: PageStore) -> None:
 
 
 def renew(store: PageStore, *, rests: float = RESTS) -> None:
-    """Everything that is worth it and does not stand any more. What fails is left to whoever asks for it."""
-    for key in store.old(MOST):
+    """Everything that is worth it and does not stand any more, what was asked for last first; what changes meanwhile is
+    seen after each. What fails is left to whoever asks for it."""
+    tried: set[tuple[str, ...]] = set()
+    while key := next((key for key in store.old(MOST) if key not in tried), None):
         began = perf_counter()
+        tried.add(key)
         try:
             store.make_anew(key)
         except Exception:

@@ -46,6 +46,7 @@ class Kind:
     rows: Mapping[int, Any]
     of: Mapping[int, frozenset[int]]
     by_substance: Mapping[int, list[int]] = field(init=False)
+    places: Mapping[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         found: dict[int, list[int]] = defaultdict(list)
@@ -53,6 +54,7 @@ class Kind:
             for substance in substances:
                 found[substance].append(row)
         object.__setattr__(self, "by_substance", dict(found))
+        object.__setattr__(self, "places", _places(self.rows))
 
     def touching(self, substances: Iterable[int]) -> set[int]:
         """The keys of those that are of any of these substances."""
@@ -60,7 +62,7 @@ class Kind:
 
     def among(self, keys: Collection[int]) -> list[Any]:
         """Of these keys, in their order."""
-        return [row for key, row in self.rows.items() if key in keys]
+        return [self.rows[key] for key in _in_order(keys, self.places)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,14 @@ class SharedRecords:
     interactions: Mapping[int, Interaction]
     alerts: Mapping[int, SafetyAlert]
     classes: Mapping[int, DrugClass]
+    class_places: Mapping[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "class_places", _places(self.classes))
+
+    def in_order(self, classes: Iterable[int]) -> list[int]:
+        """Of these keys those of live classes, in their order."""
+        return _in_order(classes, self.class_places)
 
 
 def shared_records() -> SharedRecords:
@@ -134,6 +144,15 @@ def _read() -> SharedRecords:
         alerts={row.pk: row for row in SafetyAlert.objects.published().order_by("-issued", "title")},
         classes={row.pk: row for row in DrugClass.objects.published().only("slug", "name", "lineage")},
     )
+
+
+def _places(rows: Iterable[int]) -> dict[int, int]:
+    return {key: place for place, key in enumerate(rows)}
+
+
+def _in_order(keys: Iterable[int], places: Mapping[int, int]) -> list[int]:
+    """A page has a dozen of hundreds: those are not looked through."""
+    return sorted((key for key in keys if key in places), key=places.__getitem__)
 
 
 def _kind(rows: QuerySet[Any], pairs: Iterable[tuple[int, int]]) -> Kind:

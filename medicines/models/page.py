@@ -1,12 +1,11 @@
 """The page row is what the public sees. Medicine and Combination are its two kinds, in one table."""
 
-from functools import cache
 from string import ascii_uppercase
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from medicines.models.addresses import address
 from medicines.models.record import PublishedQuerySet, RecordRow
 from medicines.models.well_formed import well_formed
 from medicines.vocabulary import PageKind, Provenance
@@ -101,13 +100,7 @@ class Page(RecordRow):
 
 
 def page_address(kind: str, slug: str) -> str:
-    return f"{_shelf(kind)}{slug}/"
-
-
-@cache
-def _shelf(kind: str) -> str:
-    """The address of a kind's pages up to the slug. Reversing one for each row takes longer than the list's query."""
-    return reverse(kind, args=["slug"]).removesuffix("slug/")
+    return address(kind, slug)
 
 
 class PageOfKind(models.Manager.from_queryset(PublishedQuerySet)):

@@ -13,14 +13,14 @@ from medicines.country_vocabulary import Country
 
 register = template.Library()
 NAME = "country"
+_BY_CODE = {str(one): one for one in Country}
 _NUMBER = re.compile(r"(\b\d[\d -]{1,14}\d\b)")  # of a telephone
 
 
 def chosen(query: Mapping[str, str]) -> Country | None:
     """The one in an address's query. None where none was picked, or one of which the site knows nothing."""
     asked = query.get(NAME, "").upper()
-    asked = "GB" if asked == "UK" else asked
-    return Country(asked) if asked in set(Country) else None
+    return _BY_CODE.get("GB" if asked == "UK" else asked)
 
 
 @register.simple_tag(takes_context=True)

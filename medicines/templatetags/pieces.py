@@ -11,6 +11,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from medicines.country_vocabulary import Country
 from medicines.templatetags.countries import chosen_here
 
 register = template.Library()
@@ -23,17 +24,27 @@ def piece(context: RequestContext, name: str, **said: Hashable) -> SafeString:
     """A template of which nothing is known but what is `said`, and which country and language the reader has: as
     `{% include name with … only %}`. What is said is compared by value: texts, numbers, and frozen dataclasses of them.
     A row counts as the same whatever it says by now, so none is taken."""
-    key = (name, chosen_here(context), get_language(), *((what, type(one), one) for what, one in said.items()))
+    key = (name, reader(context), *((what, type(one), one) for what, one in said.items()))
     made = _made.get(key)
     if made is None:
-        made = _make(context, name, said)
+        made = drawn(context, name, said)
         if len(_made) >= MOST:
             _made.clear()
         _made[key] = made
     return made
 
 
-def _make(context: RequestContext, name: str, said: dict[str, Any]) -> SafeString:
+def reader(context: RequestContext) -> tuple[Country | None, str | None]:
+    """The country and language of who asks, found once for each request: a page has some thirty pieces."""
+    request = context.request
+    found = getattr(request, "reader", None)
+    if found is None:
+        found = request.reader = chosen_here(context), get_language()
+    return found
+
+
+def drawn(context: RequestContext, name: str, said: dict[str, Any]) -> SafeString:
+    """As the template makes it anew. Raises TypeError for rows."""
     if rows := [what for what, one in said.items() if isinstance(one, Model)]:
         raise TypeError(f"{name} is given rows as {rows}: they are compared by their keys alone.")
     return SafeString(get_template(name).template.render(context.new(said)).strip())

@@ -70,7 +70,7 @@ def _shown(request: HttpRequest, page: Page, day: date) -> HttpResponse:
         raise NotPossible(f"At the end of {in_words(day)} this page was not public.")
     then, parts = _as_it_was(page, publication, moment)
     context = shown(then, parts, country=chosen(request.GET))
-    context |= {"preview": _notice(page, publication, day), "public_path": page.get_absolute_url()}
+    context |= {"preview": _notice(page, publication, day), "public_path": page.get_absolute_url(), "is_hidden": True}
     return render(request, "medicines/page.html", context)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from medicines.actions.wordings import Wordings
@@ -14,6 +13,7 @@ from medicines.content.routes import routes_of_form
 from medicines.country_vocabulary import GRAVE_STATUSES, Country, StatusKind
 from medicines.models import Disclaimer, Schedule, Status
 from medicines.views.checks import whole_label
+from medicines.views.translated import gettext as _
 from medicines.views.warnings import date_in_words
 from medicines.vocabulary import DisclaimerKind
 
@@ -126,7 +126,7 @@ def all_others(statuses: Sequence[Status], where: Where) -> Card | None:
     shown = [one for one in statuses if not where.is_off(one) and where.tells(one)]
     shown.sort(key=lambda one: _order(one, country))
     sentences = _sentences(shown, where)
-    own = [one for one in statuses if one in shown or where.is_off(one)]
+    own = [one for one in statuses if where.is_off(one) or where.tells(one)]
     if country and (size > 1 or statuses) and not any(one.country == country for one in own):
         sentences.insert(
             0, _("In %s: not known. We hold no record of whether this is sold or prohibited.") % country.inside

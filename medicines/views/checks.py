@@ -9,7 +9,6 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from medicines.actions.wordings import Wordings, wording_of
@@ -18,6 +17,7 @@ from medicines.models import FAQ, Page, Record
 from medicines.models.record import RecordRow
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.people import public_name
+from medicines.views.translated import gettext as _
 from medicines.views.wordings import (
     NOT_CHECKED,
     Notice,
@@ -80,7 +80,7 @@ def signed_for(record: int) -> list[dict[str, Any]] | None:
 def whole_label(row: RecordRow | None, wordings: Wordings) -> SafeString:
     """Of a shared record that was read with `signed` and the `sha256` of what is public; "" when nobody vouches for it
     as it stands."""
-    check = counting({WHOLE: row.sha256}, row.signed).get(WHOLE) if row else None
+    check = counting({WHOLE: row.sha256}, row.signed).get(WHOLE) if row and row.signed else None
     return check_label(check, wordings) if check else SafeString()
 
 

@@ -21,7 +21,7 @@ from medicines.content.document import PageDocument
 from medicines.content.prepared import prepare
 from medicines.models import FAQ, Alias, DrugClass, Ingredient, Page, Revision
 from medicines.views.checks import signed_for
-from medicines.views.parts import Parts, by_kind, medicines_on, others_on
+from medicines.views.parts import Parts, Placed, by_kind, medicines_on, others_on, placed
 from medicines.vocabulary import PageKind, Withdrawal
 
 
@@ -80,19 +80,17 @@ def _parts(page: Page, document: PageDocument, found: Found, rows: list[Model], 
     )
 
 
-def _classes(page: Page, document: PageDocument, found: Found, substances: Collection[int]) -> list[DrugClass]:
+def _classes(page: Page, document: PageDocument, found: Found, substances: Collection[int]) -> list[Placed]:
     """The live classes in which the page would stand, with those that it would have from its ingredients' pages."""
     direct = direct_classes(document, found)
     standing = closure(page, with_inherited(direct, substances) if substances else direct)
     grounds = {row.drug_class_id: row.ground for row in standing}
-    classes = list(DrugClass.objects.published().filter(pk__in=grounds).order_by("name_key"))
-    for drug_class in classes:
-        drug_class.ground = grounds[drug_class.pk]
-    return classes
+    classes = DrugClass.objects.published().filter(pk__in=grounds).order_by("name_key")
+    return [placed(row, grounds[row.pk]) for row in classes]
 
 
 def _with_medicine(ingredient: Ingredient) -> Ingredient:
-    """With the slug and summary of its substance's page, as `parts.ingredients_of` has them."""
+    """With the slug and summary of its substance's page, as `beside.Contained` has them."""
     medicine = medicines_on(ingredient.substance_id).only("kind", "slug", "summary").first()
     ingredient.medicine_slug = medicine.slug if medicine else None
     ingredient.medicine_summary = medicine.summary if medicine else None

@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from medicines.actions.wordings import Wordings
@@ -16,6 +15,7 @@ from medicines.country_vocabulary import Country
 from medicines.fact_vocabulary import FactKind, Way
 from medicines.models import Fact
 from medicines.views.checks import whole_label
+from medicines.views.translated import gettext as _
 from medicines.views.warnings import date_in_words
 from medicines.views.wordings import joined
 

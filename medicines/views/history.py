@@ -15,9 +15,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from medicines.actions.beside import beside
 from medicines.actions.by_country import statuses_on
 from medicines.actions.comparing import compare
-from medicines.actions.shared_records import own_of, shared_records
+from medicines.actions.shared_records import shared_records
 from medicines.actions.wordings import live_wordings
 from medicines.errors import NotPossible
 from medicines.models import Page, Publication, Revision
@@ -27,7 +28,6 @@ from medicines.views import paging
 from medicines.views.by_country import Where, of_whole, off_the_market
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import Found, find
-from medicines.views.parts import ingredients_of
 from medicines.views.past import past
 from medicines.views.serving import public, stands_with
 from medicines.views.wordings import flag_notice, interim_notices, joined, linked
@@ -86,8 +86,8 @@ def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> Htt
         return not_found(request)
     if periods[-1].until is None:
         return redirect(page)
-    shared, ingredients = shared_records(), ingredients_of(page)
-    wordings, statuses = shared.wordings, statuses_on(own_of(page), shared)
+    shared, small = shared_records(), beside(page)
+    ingredients, wordings, statuses = small.contained, shared.wordings, statuses_on(small.own, shared)
     size, today = len(ingredients), timezone.now().date()
     context = {
         "page": page,

@@ -1,18 +1,21 @@
 """What a page says, in schema.org's words, for machines that read pages. Nothing that the page does not show."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from medicines.actions.beside import Contained
 from medicines.country_vocabulary import Country
-from medicines.models import FAQ, DrugClass, Ingredient, Page, Schedule
+from medicines.models import Page, Schedule
+from medicines.models.addresses import address
+from medicines.models.page import page_address
 from medicines.views.by_country import Card
 from medicines.views.checks import Checks
 from medicines.views.notices import OTHERS, Said, plain, said_notices, said_pair
+from medicines.views.parts import Asked, Placed
 from medicines.vocabulary import AliasKind, PageKind
 
 Node = dict[str, Any]
@@ -23,21 +26,21 @@ _UNSAFE = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u202
 def linked_data(shown: Mapping[str, Any]) -> SafeString:
     """JSON-LD of what `reading.shown` returned, safe inside a script element. No query."""
     page: Page = shown["page"]
-    address = settings.SITE_URL + page.get_absolute_url()
-    nodes = [_web_page(page, address, shown), *([_questions(shown["faqs"], address)] if shown["faqs"] else [])]
+    own = settings.SITE_URL + page.get_absolute_url()
+    nodes = [_web_page(page, own, shown), *([_questions(shown["faqs"], own)] if shown["faqs"] else [])]
     text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
     return SafeString(text.translate(_UNSAFE))
 
 
-def _web_page(page: Page, address: str, shown: Mapping[str, Any]) -> Node:
+def _web_page(page: Page, own: str, shown: Mapping[str, Any]) -> Node:
     """With its medicines: one where it is one product, else each by itself. What is separate is never told as one."""
     notices = said_notices(shown)
     one_product = page.kind == PageKind.MEDICINE or page.not_fixed_dose is False
     return _full(
         {
             "@type": "MedicalWebPage",
-            "@id": address,
-            "url": address,
+            "@id": own,
+            "url": own,
             "name": page.title,
             "description": page.summary,
             "inLanguage": page.language,
@@ -60,7 +63,7 @@ def _reviewed(page: Page, checks: Checks, *, is_overdue: bool) -> Node:
 
 def _product(page: Page, notices: Iterable[Said], shown: Mapping[str, Any]) -> Node:
     names: Mapping[str, list[str]] = shown["names"]
-    parts: list[Ingredient] = shown.get("ingredients") or []
+    parts: Sequence[Contained] = shown.get("ingredients") or []
     contents = [f"{one.name} {one.strength}".strip() for one in parts] or [shown["substance"]]
     return _full(
         {
@@ -113,15 +116,15 @@ def _status(name: str, country: str) -> Node:
     return {"@type": "DrugLegalStatus", "name": name, "applicableLocation": where}
 
 
-def _drug_class(one: DrugClass) -> Node:
-    return {"@type": "DrugClass", "name": one.name, "url": settings.SITE_URL + reverse("drug-class", args=[one.slug])}
+def _drug_class(one: Placed) -> Node:
+    return {"@type": "DrugClass", "name": one.name, "url": settings.SITE_URL + address("drug-class", one.slug)}
 
 
 def _notice(one: Said) -> Node:
     return _full({"@type": "WebPageElement", "name": one.title, "text": one.line})
 
 
-def _questions(faqs: Iterable[FAQ], address: str) -> Node:
+def _questions(faqs: Iterable[Asked], own: str) -> Node:
     """Word by word what the page shows."""
     asked = [
         {
@@ -131,7 +134,7 @@ def _questions(faqs: Iterable[FAQ], address: str) -> Node:
         }
         for one in faqs
     ]
-    return {"@type": "FAQPage", "isPartOf": address, "mainEntity": asked}
+    return {"@type": "FAQPage", "isPartOf": own, "mainEntity": asked}
 
 
 def _in_a_line(one: Said) -> str:
@@ -140,8 +143,8 @@ def _in_a_line(one: Said) -> str:
     return ". ".join(filter(None, (one.title.rstrip("."), line)))
 
 
-def _medicine(one: Ingredient) -> str:
-    return settings.SITE_URL + reverse("medicine", args=[one.medicine_slug]) if one.medicine_slug else ""
+def _medicine(one: Contained) -> str:
+    return settings.SITE_URL + page_address(PageKind.MEDICINE, one.medicine_slug) if one.medicine_slug else ""
 
 
 def _full(said: Node) -> Node:

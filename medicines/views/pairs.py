@@ -4,10 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from medicines.actions.interacting import Held, Match, Other, among, with_others
@@ -16,9 +14,12 @@ from medicines.content.folding import fold
 from medicines.content.routes import BODY
 from medicines.interaction_vocabulary import Evidence, Harm
 from medicines.models import Interaction
+from medicines.models.addresses import address
 from medicines.views.checks import whole_label
+from medicines.views.translated import gettext as _
 from medicines.views.warnings import date_in_words
 from medicines.views.wordings import in_words, joined
+from medicines.vocabulary import PageKind
 
 _KNOWN_FROM = {
     Evidence.STUDY: gettext_noop("Known from studies."),
@@ -140,13 +141,13 @@ def _each_once(held: Iterable[Held]) -> list[list[Held]]:
     return list(by_pk.values())
 
 
-def _shown(one: Interaction, between: str, address: str, wordings: Wordings) -> Interacting:
+def _shown(one: Interaction, between: str, page: str, wordings: Wordings) -> Interacting:
     first = _FIRST.match(one.effect)
     line = first[0] if first else one.effect
     return Interacting(
         id=_anchor(one),
         between=between,
-        address=address,
+        address=page,
         severity=one.severity,
         is_severe=one.severity == Harm.SEVERE,
         line=line.rstrip(";.") + ".",
@@ -170,8 +171,8 @@ def _shown(one: Interaction, between: str, address: str, wordings: Wordings) -> 
 def _address(other: Other) -> str:
     """Of its page, or of its class; "" for none."""
     if other.page_slug:
-        return reverse("medicine", args=[other.page_slug])
-    return reverse("drug-class", args=[other.class_slug]) if other.class_slug else ""
+        return address(PageKind.MEDICINE, other.page_slug)
+    return address("drug-class", other.class_slug) if other.class_slug else ""
 
 
 def _with(one: str, other: str) -> str:

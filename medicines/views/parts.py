@@ -1,15 +1,18 @@
 """What stands on a page beside its own row: each kind of part is one query, whatever the page's length."""
 
-from collections.abc import Iterable
-from copy import copy
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import groupby
+from typing import Any
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
-from medicines.actions.beside import beside
+from medicines.actions.beside import Answered, Contained, beside
 from medicines.actions.by_country import schedules_on, statuses_on
 from medicines.actions.facts import facts_on
 from medicines.actions.interacting import matches_on
@@ -20,20 +23,9 @@ from medicines.actions.wordings import Wordings, shown_html
 from medicines.content.checkable import section_name
 from medicines.content.naming import slugify
 from medicines.models import FAQ, DrugClass, Ingredient, Page
+from medicines.models.page import page_address
 from medicines.views.checks import Checks, part_label
 from medicines.vocabulary import PageKind, SectionKind
-
-# Spelt out, since every reader's page asks it: the ORM takes ten times as long over making it.
-_BEST = (
-    "(SELECT p.{what} FROM medicines_ingredient g CROSS JOIN medicines_page p WHERE p.record_id = g.page_id "  # noqa: S608
-    f"AND g.substance_id = i.substance_id AND p.kind = '{PageKind.MEDICINE}' AND p.published_at IS NOT NULL "
-    "ORDER BY p.variant, p.sort_key LIMIT 1) AS medicine_{what}"
-)
-_INGREDIENTS = (
-    f"SELECT i.*, {_BEST.format(what='slug')}, {_BEST.format(what='summary')} "  # noqa: S608  (our own names)
-    "FROM medicines_ingredient i WHERE i.page_id = %s ORDER BY i.position"
-)
-_FAQS = "SELECT * FROM medicines_faq WHERE page_id = %s ORDER BY position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class Section:
 
     id: str
     heading: str
-    html: str
+    html: SafeString
     is_checked: bool
     unchecked_dose: bool
     label: str
@@ -58,25 +50,62 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A common question as shown. `label` as of a section."""
+
+    anchor: str
+    subject: str
+    question: str
+    answer_html: SafeString
+    is_checked: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A drug class in which a page stands. `ground`: "" for one above. `lineage`: the keys of those above it, and its
+    own."""
+
+    pk: int
+    slug: str
+    name: str
+    lineage: tuple[int, ...]
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another live page on the same substance, which it calls `substance_name`."""
+
+    kind: str
+    slug: str
+    title: str
+    substance_name: str
+
+    def get_absolute_url(self) -> str:
+        return page_address(self.kind, self.slug)
+
+
+@dataclass(frozen=True, slots=True)
 class Parts(Stood):
     """What stands on a page beside its own row: what is `Stood`; its questions, other names by kind, the classes in
     which it stands and those above them; of a combination its ingredients, of a medicine the other pages on its
     substance. `on`: the day for which all of this is told."""
 
-    faqs: list[FAQ]
+    faqs: Sequence[Answered | FAQ]
     names: dict[str, list[str]]
-    classes: list[DrugClass]
-    ingredients: list[Ingredient]
-    others: list[Page]
+    classes: list[Placed]
+    ingredients: Sequence[Contained | Ingredient]
+    others: list[Other]
     on: date
 
 
 def parts_of(page: Page, *, most: int) -> Parts:
     """Those of a live page."""
     is_combination, shared, small = page.kind == PageKind.COMBINATION, shared_records(), beside(page)
-    classes = [_grounded(row, small.grounds[pk]) for pk, row in shared.classes.items() if pk in small.grounds]
+    classes = [placed(shared.classes[pk], small.grounds[pk]) for pk in shared.in_order(small.grounds)]
     return Parts(
-        faqs=list(FAQ.objects.raw(_FAQS, [page.pk])),
+        faqs=small.answered,
         names=small.names,
         classes=classes,
         warnings=warnings_on(page, small.own, shared, classes={one.slug for one in classes}),
@@ -85,18 +114,16 @@ def parts_of(page: Page, *, most: int) -> Parts:
         schedules=schedules_on(small.own, shared),
         interactions=matches_on(page, shared),
         facts=facts_on(page, small.own, shared),
-        ingredients=ingredients_of(page) if is_combination else [],
+        ingredients=small.contained if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
         wordings=shared.wordings,
         on=timezone.now().date(),
     )
 
 
-def _grounded(drug_class: DrugClass, ground: str) -> DrugClass:
-    """A class as it stands on one page: with its `ground`, or as one above."""
-    own = copy(drug_class)
-    own.ground = ground
-    return own
+def placed(row: DrugClass, ground: str) -> Placed:
+    """A class as it stands on one page."""
+    return Placed(row.pk, row.slug, row.name, tuple(row.lineage), ground)
 
 
 def blocks(page: Page, checks: Checks, wordings: Wordings) -> list[Block]:
@@ -114,6 +141,21 @@ def sources(page: Page, checks: Checks, wordings: Wordings) -> list[Section]:
     return [_section(part, page, checks, wordings) for part in page.body if _is_source(part)]
 
 
+def asked(faqs: Iterable[Answered | FAQ], page: Page, checks: Checks, wordings: Wordings) -> list[Asked]:
+    """The page's questions, in their order."""
+    return [
+        Asked(
+            anchor=one.anchor,
+            subject=one.subject,
+            question=one.question,
+            answer_html=SafeString(shown_html(one.answer_html, wordings)),
+            is_checked=one.anchor in checks.parts,
+            label=part_label(one.anchor, page.provenance, page, checks, wordings),
+        )
+        for one in faqs
+    ]
+
+
 def _is_source(part: dict[str, str]) -> bool:
     return part["kind"] == SectionKind.SOURCES and not part["subject"]
 
@@ -126,16 +168,11 @@ def _section(part: dict[str, str], page: Page, checks: Checks, wordings: Wording
     return Section(
         id=part["id"],
         heading=section_name(part["heading"], part["kind"]),
-        html=shown_html(part["html"], wordings),
+        html=SafeString(shown_html(part["html"], wordings)),
         is_checked=is_checked,
         unchecked_dose=unchecked_dose,
         label="" if silent else part_label(part["id"], written_by, page, checks, wordings),
     )
-
-
-def ingredients_of(page: Page) -> list[Ingredient]:
-    """In order, each with the slug and summary of its substance's live page, the one without a variant first."""
-    return list(Ingredient.objects.raw(_INGREDIENTS, [page.pk]))
 
 
 def medicines_on(substance: int) -> QuerySet[Page]:
@@ -144,17 +181,28 @@ def medicines_on(substance: int) -> QuerySet[Page]:
     return own.order_by("variant", "sort_key")
 
 
-def pages_with(page: Page, *, most: int) -> list[Page]:
-    """Other live pages on the medicine's substance: its other forms first, then combinations that contain it
-    (`substance_name`, as the page calls it)."""
-    return others_on(Q(ingredients__substance__ingredients__page=page), page, most)
+def pages_with(page: Page, *, most: int) -> list[Other]:
+    """Other live pages on the medicine's substance: its other forms first, then combinations that contain it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_spelt(connection.vendor, most), [page.pk, page.pk])
+        return [Other(*row) for row in cursor.fetchall()]
 
 
-def others_on(substance: Q, page: Page, most: int) -> list[Page]:
+@cache
+def _spelt(_vendor: str, most: int) -> str:
+    """Spelt out once: each medicine's page asks it, and the ORM takes four times as long over it."""
+    return _others(Q(ingredients__substance__ingredients__page=0), 0)[:most].query.sql_with_params()[0]
+
+
+def others_on(substance: Q, page: Page, most: int) -> list[Other]:
     """As `pages_with`, of whatever substance."""
-    same = Page.objects.published().filter(substance).exclude(pk=page.pk)
-    shown = same.only("kind", "slug", "title", "not_fixed_dose").annotate(substance_name=F("ingredients__name"))
-    return list(shown.order_by("-kind", "sort_key")[:most])
+    return [Other(*row) for row in _others(substance, page.pk)[:most]]
+
+
+def _others(substance: Q, own: int) -> QuerySet[Any]:
+    """Rows of what an `Other` has."""
+    same = Page.objects.published().filter(substance).exclude(pk=own).order_by("-kind", "sort_key")
+    return same.annotate(substance_name=F("ingredients__name")).values_list("kind", "slug", "title", "substance_name")
 
 
 def by_kind(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -165,14 +213,14 @@ def by_kind(aliases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     return names
 
 
-def trail(classes: list[DrugClass]) -> list[DrugClass]:
+def trail(classes: Sequence[Placed]) -> tuple[Placed, ...]:
     """The breadcrumb: as much of the tree, from its top, as all of the page's classes have in common."""
     above = {pk for row in classes for pk in row.lineage[:-1]}
     lowest = [row.lineage for row in classes if row.ground and row.pk not in above]
     by_pk = {row.pk: row for row in classes}
-    common: list[DrugClass] = []
+    common: list[Placed] = []
     for step in zip(*lowest, strict=False):
         if len(set(step)) > 1:
             break
-        common += [by_pk[step[0]]] if step[0] in by_pk else []
-    return common
+        common += [replace(by_pk[step[0]], ground="")] if step[0] in by_pk else []
+    return tuple(common)

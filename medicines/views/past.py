@@ -4,14 +4,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from medicines.actions.beside import Answered
 from medicines.actions.page_rows import asked_in_order, render_body
-from medicines.actions.wordings import Wordings, shown_html
+from medicines.actions.wordings import Wordings
 from medicines.content.checkable import hashes
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
-from medicines.models import FAQ, Page, Publication
-from medicines.views.checks import checks_of, page_label, part_label, signed_for
-from medicines.views.parts import blocks, sources
+from medicines.models import Page, Publication
+from medicines.views.checks import checks_of, page_label, signed_for
+from medicines.views.parts import asked, blocks, sources
 from medicines.vocabulary import PageKind
 
 
@@ -21,10 +22,8 @@ def past(publication: Publication, wordings: Wordings) -> dict[str, Any]:
     document = publication.revision.read()
     page = _as_page(document, publication)
     page.signed = signed_for(publication.record_id)
-    checks, faqs = checks_of(page), _faqs(document, wordings)
-    for faq in faqs:
-        faq.label = part_label(faq.anchor, page.provenance, page, checks, wordings)
-        faq.is_checked = faq.anchor in checks.parts
+    checks = checks_of(page)
+    faqs = asked(_faqs(document), page, checks, wordings)
     return {
         "old": page,
         "blocks": blocks(page, checks, wordings),
@@ -52,16 +51,9 @@ def _as_page(document: PageDocument, publication: Publication) -> Page:
     )
 
 
-def _faqs(document: PageDocument, wordings: Wordings) -> list[FAQ]:
-    return [
-        FAQ(
-            anchor=part.id,
-            question=part.question,
-            answer_html=shown_html(answer_html(part, {}), wordings),
-            subject=part.subject,
-        )
-        for part in asked_in_order(document)
-    ]
+def _faqs(document: PageDocument) -> list[Answered]:
+    parts = asked_in_order(document)
+    return [Answered(part.id, part.question, answer_html(part, {}), part.subject) for part in parts]
 
 
 def _facts(document: PageDocument) -> list[tuple[str, str]]:

@@ -93,6 +93,7 @@ def _preview(request: HttpRequest, revision: Revision) -> HttpResponse:
 def _shown(request: HttpRequest, page: Page, parts: Parts, notice: Notice) -> HttpResponse:
     context = shown(page, parts, country=chosen(request.GET)) | {
         "preview": notice,
+        "is_hidden": True,
         "public_path": page.get_absolute_url(),
     }
     return render(request, "medicines/page.html", context)

@@ -4,19 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from medicines.fact_vocabulary import FactKind
 from medicines.views.facts import TITLES
+from medicines.views.translated import gettext as _
 from medicines.vocabulary import PageKind
 
 MOST = 6
 _PREGNANCY = ("pregnan", "unborn", "breastfe")
 
 
-def to_ask(shown: Mapping[str, Any]) -> list[str]:
+def to_ask(shown: Mapping[str, Any]) -> tuple[str, ...]:
     """At most six, of what a page shows (`reading.shown`): what is gravest first, then what everybody may ask."""
-    return list(islice(_questions(shown), MOST))
+    return tuple(islice(_questions(shown), MOST))
 
 
 def _questions(shown: Mapping[str, Any]) -> Iterator[str]:

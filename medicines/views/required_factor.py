@@ -1,9 +1,10 @@
 """Whoever works here sets up a second factor before anything else."""
 
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django_otp import DEVICE_ID_SESSION_KEY
 
 from medicines.actions.second_factor import must_have_second_factor
@@ -35,8 +36,14 @@ def second_factor_first(get_response: Answer) -> Answer:
     return answer
 
 
+@cache
+def _admin(_prefix: str) -> str:
+    """Each request asks, and nearly none is below it."""
+    return reverse("admin:index")
+
+
 def _owes(request: HttpRequest) -> bool:
-    if not request.path_info.startswith(reverse("admin:index")):
+    if not request.path_info.startswith(_admin(get_script_prefix())):
         return False
     if request.path_info in {reverse(name) for name in OPEN} or not request.user.is_authenticated:
         return False

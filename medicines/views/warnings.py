@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from medicines.actions.wordings import Wordings
 from medicines.models import ClassWarning
 from medicines.views.checks import whole_label
+from medicines.views.translated import gettext as _
 from medicines.views.wordings import in_words
 
 _LENGTHS = {4: ("-01-01", "Y"), 7: ("-01", "F Y"), 10: ("", "j F Y")}  # of an ISO date: a year, a month, a day

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
-from django.utils.translation import gettext as _
 
 from medicines.actions.wordings import Wordings, wording_of
 from medicines.country_vocabulary import GRAVE_STATUSES, ONCE_A_PRODUCT, PRODUCT_STATUSES, Country, StatusKind
 from medicines.models import Ingredient, Page, Status
+from medicines.models.addresses import address
+from medicines.views.translated import gettext as _
 from medicines.vocabulary import DisclaimerKind, PageKind
 
 NOT_CHECKED = "Not checked by a health professional."
@@ -130,8 +130,8 @@ def linked(ingredient: Ingredient, carried: str = "") -> SafeString:
     what the address ends in."""
     if not ingredient.medicine_slug:
         return format_html("{}", ingredient.name)
-    address = reverse("medicine", args=[ingredient.medicine_slug]) + carried
-    return format_html('<a href="{}">{}</a>', address, ingredient.name)
+    its = address(PageKind.MEDICINE, ingredient.medicine_slug) + carried
+    return format_html('<a href="{}">{}</a>', its, ingredient.name)
 
 
 def in_words(day: date, shape: str = "j F Y") -> str:

@@ -55,9 +55,9 @@ def test_it_is_asked_for_as_a_reader_would():
     renew(store, rests=0)
     of = ("PATH_INFO", "QUERY_STRING", "HTTP_HOST", "SCRIPT_NAME", "REQUEST_METHOD", "medsite.in_one_moment")
     assert [[asked.get(name) for name in of] for asked in site.asked[2:]] == [
-        [asked.get(name) for name in of] for asked in site.asked[:2]
+        [asked.get(name) for name in of] for asked in site.asked[1::-1]
     ]
-    assert site.asked[3]["HTTP_X_FORWARDED_PROTO"] == "https"
+    assert site.asked[2]["HTTP_X_FORWARDED_PROTO"] == "https"
     assert not any("HTTP_COOKIE" in asked for asked in site.asked)
     assert len(store.kept) == 2
 
@@ -89,8 +89,26 @@ def test_only_what_was_asked_for_last_is_worth_it_and_keeps_its_place():
         asks(store, f"/kept/{number}")
     places, site.number, site.shared = list(store.kept), 6, 6
     renew(store, rests=0)
-    assert [asked["PATH_INFO"] for asked in site.asked[MOST + 3 :]] == [f"/kept/{n}" for n in range(3, MOST + 3)]
+    assert [asked["PATH_INFO"] for asked in site.asked[MOST + 3 :]] == [f"/kept/{n}" for n in range(MOST + 2, 2, -1)]
     assert list(store.kept) == places
+
+
+def test_what_changes_meanwhile_is_made_before_what_was_asked_for_longer_ago():
+    class Changes(Site):
+        def __call__(self, environ, start_response):
+            answer = super().__call__(environ, start_response)
+            answer.made = answer.made._replace(stands_with=int(environ["PATH_INFO"][-1]))
+            if len(self.asked) == 5:  # while the first is made anew
+                self.number, self.pages = 7, self.pages | {3: 7}
+            return answer
+
+    site = Changes()
+    store = behind(site)
+    for number in range(4):
+        asks(store, f"/kept/{number}")
+    site.number, site.pages = 6, {0: 6, 1: 6}
+    renew(store, rests=0)
+    assert [asked["PATH_INFO"] for asked in site.asked[4:]] == ["/kept/1", "/kept/3", "/kept/0"]
 
 
 def test_nothing_is_made_while_the_database_does_not_answer():
