@@ -25,9 +25,10 @@ with left_out():
 
     get_resolver().url_patterns  # noqa: B018  (loads the rest before anybody asks)
 
+application = as_utf8(application)
 if settings.PAGE_STORE_MB:
     application = PageStore(application, told=keeping, watch=Watch(keeping), most=settings.PAGE_STORE_MB * 10**6)
     renewing.begin(application)
-application = with_request_ids(as_utf8(application))
+application = with_request_ids(application)
 gc.freeze()  # what is there now need not be looked through each time something can be forgotten
 gc.enable()
