@@ -33,8 +33,8 @@ def with_request_ids(application: Application) -> Application:
 
 def _given(environ: dict[str, Any]) -> str:
     given = environ.get("HTTP_X_REQUEST_ID", "")
-    trusted = environ.get("REMOTE_ADDR") in settings.TRUSTED_PROXIES
-    return given if trusted and _SANE.fullmatch(given) else ""
+    is_taken = given and environ.get("REMOTE_ADDR") in settings.TRUSTED_PROXIES and _SANE.fullmatch(given)
+    return given if is_taken else ""
 
 
 class Naming(logging.Filter):

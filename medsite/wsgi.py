@@ -7,23 +7,28 @@ gc.disable()  # until all is loaded: nothing of it is forgotten again
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
+from medsite.left_out import left_out  # noqa: E402
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "medsite.settings")
-application = get_wsgi_application()
+with left_out():
+    application = get_wsgi_application()
 
-from django.conf import settings  # noqa: E402  after setup, as Django asks
-from django.urls import get_resolver  # noqa: E402
+    from django.conf import settings  # after setup, as Django asks
+    from django.urls import get_resolver
 
-from medicines.views import keeping  # noqa: E402
-from medsite import renewing  # noqa: E402
-from medsite.charsets import as_utf8  # noqa: E402
-from medsite.page_store import PageStore  # noqa: E402
-from medsite.request_ids import with_request_ids  # noqa: E402
-from medsite.watching import Watch  # noqa: E402
+    from medicines.views import keeping
+    from medsite import renewing
+    from medsite.charsets import as_utf8
+    from medsite.page_store import PageStore
+    from medsite.request_ids import with_request_ids
+    from medsite.watching import Watch
 
+    get_resolver().url_patterns  # noqa: B018  (loads the rest before anybody asks)
+
+application = as_utf8(application)
 if settings.PAGE_STORE_MB:
     application = PageStore(application, told=keeping, watch=Watch(keeping), most=settings.PAGE_STORE_MB * 10**6)
     renewing.begin(application)
-application = with_request_ids(as_utf8(application))
-get_resolver().url_patterns  # noqa: B018  (loads the rest before anybody asks)
+application = with_request_ids(application)
 gc.freeze()  # what is there now need not be looked through each time something can be forgotten
 gc.enable()

@@ -16,7 +16,9 @@ from pytest_django.plugin import blocking_manager_key
 from medicines.actions import known_names
 from medicines.actions.accounts import create_first_administrator
 from medicines.actions.shipping import ship_records
+from medicines.views import drug_classes, plain
 from medicines.views.floods import floods
+from medicines.views.kept import class_options, counted, letters, letters_of
 from medicines.vocabulary import Role
 from tests.emptied import fill_again
 from tests.journeys.cluster import installed
@@ -51,6 +53,8 @@ def what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another test's site may have been in the same state as this one's, with other names. And no minute ends between
     two lines of a test that counts queries."""
     floods.forget()
+    for kept in (letters, class_options, counted, letters_of, plain._class_cards, drug_classes._tree):
+        kept.cache_clear()
     known_names._kept = known_names._Kept(None, known_names._kept.names)
     monkeypatch.setattr(known_names, "LONGEST_KEPT", 10**9)
 

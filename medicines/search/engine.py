@@ -24,7 +24,7 @@ class Engine(Protocol):
 
     def told(self, words: Sequence[str], *, most: int, ranked: int) -> list[int]:
         """Pages in whose names or text all these words stand, each as the beginning of one: the best of the first
-        `ranked`."""
+        `ranked`. Where `most` pages have the words themselves, longer ones need not be looked for."""
         ...
 
     def unknown(self, words: Collection[str]) -> list[str]:

@@ -33,8 +33,12 @@ class PostgresqlEngine:
         return keys(self.database, _NAMED, [asked, most])
 
     def told(self, words: Sequence[str], *, most: int, ranked: int) -> list[int]:
+        """The words themselves first: of a beginning PostgreSQL collects every page that has any word of it, of two
+        words it looks at the pages of the rarer one."""
+        whole = " & ".join(f"'{word}'" for word in words)
         asked = " & ".join(f"'{word}'" + ":*" * begins(word) for word in words)
-        return keys(self.database, _TOLD, [asked, ranked, asked, most])
+        found = keys(self.database, _TOLD, [whole, ranked, whole, most])
+        return found if len(found) == most else keys(self.database, _TOLD, [asked, ranked, asked, most])
 
     def unknown(self, words: Collection[str]) -> list[str]:
         """Each is asked for twice over: of a word that is not common the planner thinks that a thousandth of all pages

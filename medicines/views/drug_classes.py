@@ -15,7 +15,7 @@ from medicines.models import DrugClass, Page
 from medicines.models.sign_off import StandingSignOffs
 from medicines.templatetags.countries import chosen, ending
 from medicines.views.checks import whole_label
-from medicines.views.kept import State, furniture, state
+from medicines.views.kept import State, counted, state
 from medicines.views.serving import public_list, stands_with
 from medicines.vocabulary import PageKind
 
@@ -31,7 +31,7 @@ def drug_classes(request: HttpRequest) -> HttpResponse:
 
 @lru_cache(maxsize=2)
 def _tree(at: State, carried: str) -> SafeString:
-    return render_to_string("partials/class_tree.html", {"tree": furniture(at).tree, "carried": carried})
+    return render_to_string("partials/class_tree.html", {"tree": counted(at).tree, "carried": carried})
 
 
 @public_list
@@ -39,7 +39,7 @@ def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
     """What the class is, where it stands in the tree, and its pages (those of its subclasses among them)."""
     classes = DrugClass.objects.published().annotate(signed=StandingSignOffs(), sha256=F("live_revision__sha256"))
     shown = get_object_or_404(classes, slug=slug)
-    counts = furniture(state()).counts
+    counts = counted(state()).counts
     around = _around(shown)
     context = {
         "drug_class": shown,

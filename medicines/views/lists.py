@@ -23,7 +23,7 @@ from medicines.models.page import page_address
 from medicines.templatetags.countries import chosen, ending
 from medicines.templatetags.medsite import options
 from medicines.views import paging
-from medicines.views.kept import State, furniture, letters_of, state
+from medicines.views.kept import State, class_options, letters, letters_of, state
 from medicines.views.letters import Letter, letter_row
 from medicines.views.paging import Leaf
 from medicines.views.serving import public_list, stands_with
@@ -75,7 +75,7 @@ def pages(request: HttpRequest) -> HttpResponse:
         "leaf": leaf,
         "rows": listed,
         "drawn": _drawn(tuple(tuple(row.items()) for row in listed)),
-        "options": _options(get_language()) | {"drug_class": furniture(now).options},
+        "options": _options(get_language()) | {"drug_class": class_options(now)},
         "active": list(in_use(shown)),
         "letters": _letters(shown, leaf, rows, now),
         "ways": around(shown, leaf),
@@ -145,5 +145,5 @@ def _letters(shown: PageFilter, leaf: Leaf, rows: list[Columns], now: State) -> 
     if leaf.last == 1 and not chosen:
         used: Collection[str] = {row["letter"] for row in rows}
     else:
-        used = letters_of(now, drug_class.pk) if drug_class else furniture(now).letters
+        used = letters_of(now, drug_class.pk) if drug_class else letters(now)
     return letter_row(address(shown, letter=""), used, chosen)

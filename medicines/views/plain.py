@@ -14,7 +14,7 @@ from medicines.actions.wordings import live_wordings
 from medicines.country_vocabulary import Country
 from medicines.models import Disclaimer
 from medicines.templatetags.countries import chosen, ending
-from medicines.views.kept import State, furniture, state
+from medicines.views.kept import State, counted, letters, state
 from medicines.views.letters import letter_row
 from medicines.views.serving import public, public_list, stands_with
 from medicines.views.wordings import fill
@@ -29,14 +29,14 @@ LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 def home(request: HttpRequest) -> HttpResponse:
     """A search, the letters that have pages, and the classes at the top of the tree."""
     now, carried = state(), ending(chosen(request.GET))
-    letters = letter_row(reverse("pages") + carried, furniture(now).letters)
-    context = {"letters": letters, "classes": _class_cards(now, carried)}
+    row = letter_row(reverse("pages") + carried, letters(now))
+    context = {"letters": row, "classes": _class_cards(now, carried)}
     return stands_with(render(request, "medicines/home.html", context))
 
 
 @lru_cache(maxsize=2 * (len(Country) + 1))
 def _class_cards(at: State, carried: str) -> SafeString:
-    return render_to_string("partials/class_cards.html", {"tree": furniture(at).tree, "carried": carried})
+    return render_to_string("partials/class_cards.html", {"tree": counted(at).tree, "carried": carried})
 
 
 @public

@@ -1,7 +1,6 @@
 """The tree of drug classes with the number of live pages in each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -38,13 +37,6 @@ def class_counts() -> dict[int, int]:
     """The number of live pages by class. Only live pages have closure rows, so one index answers it."""
     rows = PageClass.objects.order_by().values_list("drug_class")
     return dict(rows.annotate(count=Count("pk")).values_list("drug_class", "count"))
-
-
-def every(branches: Iterable[Branch]) -> Iterator[Branch]:
-    """These branches and all below them."""
-    for branch in branches:
-        yield branch
-        yield from every(branch.below)
 
 
 def _branches(

@@ -2,13 +2,16 @@
 
 Makes a site of generated pages (`--pages 6447`) in a temporary folder, or on the database of `BENCHMARK_DATABASE_URL`,
 starts it and the reference under gunicorn (two workers of one class each) and asks both for 1,000 random addresses
-with `wrk -t2 -c16`, in turn, so that both meet the same machine. Prints a table of ratios and what a worker costs.
+with `wrk -t2 -c16`, in turn and many times for a short while: how sixteen connections fall to two workers is chance,
+and anew each time. Prints a table of ratios, by the clock (the median of all rounds) and by the processor: what the
+workers and `wrk` together use for an answer, which other programs beside it hardly change. And what a worker costs.
 """
 
 import argparse
 import os
 import random
 import re
+import resource
 import signal
 import statistics
 import subprocess
@@ -17,11 +20,13 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ADDRESSES, SEED, ROUNDS, SECONDS = 1_000, 7, 3, 3
+ADDRESSES, SEED, ROUNDS, SECONDS = 1_000, 7, 11, 2
+TICK = 1 / os.sysconf("SC_CLK_TCK")  # seconds
 GUNICORN = (sys.executable, "-m", "gunicorn", "-k", "gthread", "-w", "2", "--threads", "4", "--no-control-socket")
 LUA = """
 local addresses = {{{addresses}}}
@@ -37,6 +42,30 @@ end
 """
 
 
+@dataclass(frozen=True)
+class Load:
+    """`answers` in `seconds`; of the processor, seconds that the workers used, and `wrk`."""
+
+    answers: int
+    seconds: float
+    workers: float
+    asking: float
+
+    @property
+    def rate(self) -> float:
+        return self.answers / self.seconds
+
+    @property
+    def own(self) -> float:
+        """Microseconds of the workers for an answer."""
+        return self.workers / self.answers * 1e6
+
+    @property
+    def whole(self) -> float:
+        """Microseconds of the machine for an answer: while it has nothing else to do, its rate follows from that."""
+        return (self.workers + self.asking) / self.answers * 1e6
+
+
 @contextmanager
 def served(application: str, port: int, log: Path) -> Iterator[str]:
     with log.open("w") as out:
@@ -49,23 +78,40 @@ def served(application: str, port: int, log: Path) -> Iterator[str]:
         )
         address = f"http://127.0.0.1:{port}"
         try:
-            while True:
+            while server.poll() is None:
                 try:
                     urllib.request.urlopen(address + "/robots.txt", timeout=30).read()
                     break
                 except OSError:
                     time.sleep(0.05)
+            assert server.poll() is None, log.read_text()
             yield address
         finally:
-            os.killpg(server.pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGTERM)
             server.wait(30)
 
 
-def rate(site: str, script: Path) -> float:
-    """Answers a second."""
+def load(site: str, script: Path) -> Load:
+    """New connections each time."""
     command = ["wrk", "-t2", "-c16", f"-d{SECONDS}s", "-s", str(script), site]
+    workers, asking = used(site), resource.getrusage(resource.RUSAGE_CHILDREN)
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
+    workers, asked = used(site) - workers, resource.getrusage(resource.RUSAGE_CHILDREN)
+    own = asked.ru_utime + asked.ru_stime - asking.ru_utime - asking.ru_stime
+    answers, seconds = re.search(r"(\d+) requests in ([\d.]+)s", said).groups()
+    return Load(int(answers), float(seconds), workers, own)
+
+
+def used(site: str) -> float:
+    """Seconds of the processor that the server's processes have used."""
+    stats = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in processes(site))
+    return sum(int(user) + int(system) for *_, user, system in (stat[:13] for stat in stats)) * TICK
+
+
+def processes(site: str) -> list[str]:
+    command = ["pgrep", "-f", site.removeprefix("http://")]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
 
 
 def script(folder: Path, name: str, addresses: list[str], tags: list[str] | None = None) -> Path:
@@ -91,23 +137,25 @@ def first_reads(site: str, addresses: list[str]) -> float:
     return len(addresses) / (time.perf_counter() - started)
 
 
+def read_by_both(site: str, addresses: list[str]) -> None:
+    """So often that hardly any address has come to one worker alone."""
+    for _ in range(8):
+        first_reads(site, addresses)
+
+
 def first_after_publications(site: str, addresses: list[str]) -> float:
     """The same of pages that were read before, that then changed, one after the other, and that are read anew."""
-    for _ in range(8):
-        first_reads(site, addresses)  # by both workers
+    read_by_both(site, addresses)
     command = [sys.executable, "-m", "tests.benchmarks.publishing", "--change"]
     subprocess.run(command, cwd=ROOT, check=True, env=os.environ)
     time.sleep(1)  # in which each may be as it was
     return first_reads(site, addresses)
 
 
-def resident(port: int) -> float:
-    """MB of the largest worker of the server that listens there."""
-    pids = subprocess.run(
-        ["pgrep", "-f", f"127.0.0.1:{port}"], capture_output=True, text=True, check=True
-    ).stdout.split()
-    sizes = [int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024 for pid in pids]
-    return max(sizes)
+def resident(site: str) -> float:
+    """MB of the largest worker of that server."""
+    told = (Path(f"/proc/{pid}/status").read_text() for pid in processes(site))
+    return max(int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024 for status in told)
 
 
 def cold_start() -> float:
@@ -148,22 +196,29 @@ def measure(folder: Path, port: int) -> None:
         served("medsite.wsgi:application", port + 1, folder / "site.log") as site,
     ):
         urllib.request.urlopen(site + "/about/").read()
-        print(f"resident, MB, before it fills {resident(port + 1):13.0f}")
+        print(f"resident, MB, before it fills {resident(site):13.0f}")
         plain = script(folder, "plain", addresses)
-        reference = rate(bare, plain)
+        reference = load(bare, plain).rate
         first = first_reads(site, addresses)
         print(f"{'reference, answers a second':32}{reference:10.0f}")
         print(f"{'first read':32}{first:10.0f}{first / reference:8.2f}", flush=True)
         changed = first_after_publications(site, [address for address in every if "/often-changed" in address])
         print(f"{'first read after a publication':32}{changed:10.0f}{changed / reference:8.2f}", flush=True)
         known = script(folder, "known", addresses, [tag_of(site, address) for address in addresses])
-        for _ in range(2):
-            rate(site, plain)
-        rounds = [(rate(bare, plain), rate(site, plain), rate(site, known)) for _ in range(ROUNDS)]
-        for at, what in ((1, "warm page"), (2, "304")):
-            ratio = statistics.median(one[at] / one[0] for one in rounds)
-            print(f"{what:32}{statistics.median(one[at] for one in rounds):10.0f}{ratio:8.2f}", flush=True)
-        print(f"resident, MB, when it is full {resident(port + 1):13.0f}")
+        read_by_both(site, addresses)
+        load(site, plain)
+        rounds = [(load(bare, plain), load(site, plain), load(site, known)) for _ in range(ROUNDS)]
+        show(*zip(*rounds, strict=True))
+        print(f"resident, MB, when it is full {resident(site):13.0f}")
+
+
+def show(bare: list[Load], *others: list[Load]) -> None:
+    print(f"{'':32}{'a second':>10}{'ratio':>8}{'µs, workers':>14}{'µs, with wrk':>14}{'ratio':>8}")
+    for what, loads in zip(("a bare application", "warm page", "304"), (bare, *others), strict=True):
+        by_clock = statistics.median(one.rate / beside.rate for one, beside in zip(loads, bare, strict=True))
+        rate, own, whole = (statistics.median(getattr(one, name) for one in loads) for name in ("rate", "own", "whole"))
+        by_processor = statistics.median(one.whole for one in bare) / whole
+        print(f"{what:32}{rate:10.0f}{by_clock:8.2f}{own:14.0f}{whole:14.0f}{by_processor:8.2f}", flush=True)
 
 
 if __name__ == "__main__":

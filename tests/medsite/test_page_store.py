@@ -222,6 +222,14 @@ def test_room_is_made_of_what_was_asked_for_longest_ago():
     assert store.used == sum(kept.size() for kept in store.kept.values()) <= 40_000
 
 
+def test_whoever_is_told_that_he_has_it_has_asked_for_it():
+    store = behind(Site(body=b"x" * 10_000), most=40_000)
+    tag = asks(store, "/kept/1")[1]["etag"]
+    asks(store, "/kept/2")
+    assert asks(store, "/kept/1", HTTP_IF_NONE_MATCH=tag)[0] == "304"
+    assert [key[3] for key in store.kept] == ["/kept/2", "/kept/1"]
+
+
 def test_while_the_database_does_not_answer_what_stood_is_given_for_an_hour():
     site, now = Site(), [0.0]
     store = behind(site, clock=lambda: now[0])

@@ -55,6 +55,14 @@ def test_a_name_counts_for_more_than_a_mention(sertraline):
     assert engine().told(["sertraline"], most=1, ranked=100) == [sertraline.pk]
 
 
+def test_postgresql_looks_for_longer_words_where_too_few_pages_have_the_words_themselves(sertraline):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite looks for beginnings as fast")
+    longer = publish_page("Depressionine")
+    assert engine().told(["depression"], most=1, ranked=100) == [sertraline.pk]
+    assert told("depression") == [longer.pk, sertraline.pk]
+
+
 def test_questions_and_answers_are_text_too(db):
     page = publish_page(
         "Sertraline", faqs=(FaqPart(id="faq-drive", question="May I drive?", answer="Not when you are drowsy."),)

@@ -15,10 +15,11 @@ from medicines.actions.publishing import withdraw
 from medicines.actions.reviewing import submit
 from medicines.actions.sign_offs import sign_off
 from medicines.content.checkable import hashes
-from medicines.models import Credential, Disclaimer, DrugClass, Event, Page
+from medicines.models import Credential, Disclaimer, DrugClass, Edition, Event, Page
 from medicines.models.edition_triggers import OF_ONE_PAGE, SILENT
 from medicines.views import keeping
 from medicines.views.keeping import day_ends, is_kept
+from medicines.views.kept import class_options, counted, letters
 from medicines.vocabulary import Deed, Verb
 from medsite.watching import MOST_CHANGED, Watch
 from tests.deeds import edit, publish_page
@@ -80,6 +81,12 @@ def pages(shipped) -> Page:
     return page
 
 
+def furnished() -> list[object]:
+    """What lists, home and classes are furnished with, as it would be made now."""
+    made = [one.__wrapped__(()) for one in (letters, class_options, counted)]
+    return [*made, [(branch.drug_class.name, branch.count) for branch in made[-1].tree]]
+
+
 def test_no_deed_leaves_a_stale_answer(shipped, administrator, reviewer):
     """Each of those that somebody may do, by one who may."""
     site = Site.made()
@@ -89,9 +96,11 @@ def test_no_deed_leaves_a_stale_answer(shipped, administrator, reviewer):
     reader = Reader(SERTRALINE, DIAZEPAM, BOTH, f"{SERTRALINE}history/", "/medicines/", "/api/v1/pages/sertraline/")
     for deed, call in CALLS.items():
         with transaction.atomic():
+            shared, before = Edition.objects.get().shared, furnished()
             call(site, reviewer if deed in clinical else administrator)
             changed = reader.changed()
             assert not changed & reader.standing(), deed
+            assert furnished() == before or Edition.objects.get().shared > shared, deed
             seen |= {deed} if changed else set()
             transaction.set_rollback(True)
         reader.look()
