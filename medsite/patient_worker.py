@@ -11,6 +11,7 @@ from collections import deque
 from concurrent.futures import Future
 from functools import partial
 from selectors import EVENT_READ
+from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
@@ -45,6 +46,14 @@ class Worker(ThreadWorker):
             self._read_large(conn)
         else:
             self._start(conn)
+
+    def handle_request(self, req: Any, conn: TConn) -> bool:
+        """Of a large body that nobody wanted the rest is read away, within its time: whoever is still sending (a proxy,
+        too) would find the connection broken, and never read the answer."""
+        is_kept = super().handle_request(req, conn)
+        if conn in self.large:
+            conn.parser.finish_body()
+        return is_kept
 
     def finish_request(self, conn: TConn, fs: "Future[object]") -> None:
         was_large = self.large.pop(conn, None)

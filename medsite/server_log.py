@@ -4,7 +4,7 @@ import logging
 import os
 from datetime import timedelta
 from typing import Any
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus
 
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
@@ -41,7 +41,7 @@ class MaskingLogger(Logger):
         told = {
             "request_id": environ.get(ENVIRON, "-"),
             "method": environ.get("REQUEST_METHOD", ""),
-            "path": masked(environ.get("PATH_INFO", "")),
+            "path": masked(_path(environ)),
             "status": status,
             "milliseconds": round(request_time.total_seconds() * 1000, 1),
         }
@@ -51,6 +51,12 @@ class MaskingLogger(Logger):
 
     def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> dict[str, Any]:
         atoms = super().atoms(resp, req, environ, request_time)
+        atoms["U"] = _path(environ)
         if words := environ.get("medicines.found_nothing"):
             atoms["U"] = f"{atoms['U']}?nothing={quote_plus(words)}"
         return atoms
+
+
+def _path(environ: dict[str, Any]) -> str:
+    """The path as it came: a line feed in it would begin a line of the sender's own."""
+    return quote(environ.get("PATH_INFO", ""), safe="/:@", encoding="latin-1")

@@ -12,6 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from medicines.actions.accounts import give_role
 from medicines.actions.credentials import check_credential, record_credential
+from medicines.actions.passwords import choose_password
 from medicines.actions.second_factor import begin_second_factor, confirm_second_factor
 from medicines.actions.sessions import BEGAN, BROWSER, SEEN
 from medicines.content.browsers import in_words
@@ -30,16 +31,17 @@ def person(name: str, *roles: Role) -> AbstractBaseUser:
     return user
 
 
-def code_of(device: TOTPDevice) -> str:
-    """What the person's app shows now. A code counts once, so the device is told to have seen none."""
+def code_of(device: TOTPDevice, *, for_seconds: float = 2) -> str:
+    """What the person's app shows, for as long at least. A code counts once: the device is told to have seen none."""
+    left = device.step - time.time() % device.step
+    time.sleep(left if left < for_seconds else 0)
     TOTPDevice.objects.filter(pk=device.pk).update(last_t=-1)
     return f"{totp(device.bin_key):06}"
 
 
 def with_second_factor(user: AbstractBaseUser) -> tuple[TOTPDevice, list[str]]:
     """The person's app, and their recovery codes. Their password is PASSWORD from then on."""
-    user.set_password(PASSWORD)
-    user.save()
+    choose_password(password=PASSWORD, by=user)
     device = begin_second_factor(by=user)
     return device, confirm_second_factor(code=code_of(device), password=PASSWORD, by=user)
 

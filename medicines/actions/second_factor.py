@@ -21,6 +21,7 @@ from medicines.actions.policy import require
 from medicines.actions.publishing import written
 from medicines.actions.sessions import end_sessions
 from medicines.errors import NotAllowed, NotPossible
+from medicines.models import Event
 from medicines.vocabulary import Deed, Verb
 
 RECOVERY_CODES = 10
@@ -47,7 +48,22 @@ def accepts(*, user: AbstractBaseUser, code: str) -> Device | None:
     kind, asked = (TOTPDevice, code) if is_of_the_app else (StaticDevice, kept_code(code))
     with transaction.atomic():
         device = kind.objects.select_for_update().filter(user=user.pk, confirmed=True).first()
-        return device if device and device.verify_token(asked) else None
+        return device if device and _fits(device, asked) else None
+
+
+def _fits(device: Device, code: str) -> bool:
+    """A code of an app counts for the half minute for which the app shows it (ASVS 5.0, 6.5.5), whatever the device was
+    made with."""
+    if isinstance(device, TOTPDevice):
+        device.tolerance = device.drift = 0
+    return device.verify_token(code)
+
+
+def keeps_first_password(user: AbstractBaseUser) -> bool:
+    """Whether this is the first administrator, with the password that `quickstart` made up: it is for the first log-in
+    alone (ASVS 5.0, 6.4.1)."""
+    chosen = Event.objects.filter(verb=Verb.PASSWORD_CHOSEN, actor_id=user.pk)
+    return user.is_superuser and not chosen.exists()
 
 
 def kept_code(code: str) -> str:
@@ -60,7 +76,9 @@ def kept_code(code: str) -> str:
 def begin_second_factor(*, by: AbstractBaseUser, code: str = "") -> TOTPDevice:
     """A secret for the person's app. It counts for nothing until a code made with it was typed; one that waits for
     that is kept. Who has a factor shows by a code of it that it is theirs, and keeps it until then. Raises NotPossible
-    (they have one, and this is no code of it)."""
+    (they have one, and this is no code of it; or the password is not of their choice)."""
+    if keeps_first_password(by):
+        raise NotPossible("Choose a password of your own first.")
     if has_second_factor(by) and not accepts(user=by, code=code):
         raise NotPossible("That code does not fit. Your second factor stays as it is.")
     with transaction.atomic():
@@ -80,7 +98,7 @@ def confirm_second_factor(*, code: str, password: str, by: AbstractBaseUser) -> 
         raise NotPossible("Nothing waits to be confirmed. Begin again.")
     if not by.check_password(password):
         raise NotPossible("That is not your password. Nothing was changed.")
-    if not device.verify_token("".join(code.split())):  # kept even if it fails: it counts the attempts
+    if not _fits(device, "".join(code.split())):  # kept even if it fails: it counts the attempts
         raise NotPossible(
             "That code does not fit. Wait for the next one, and look whether your phone's clock is right."
         )

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from medicines.actions.accounts import LONGEST_NAME, set_display_name
 from medicines.actions.policy import roles_of
-from medicines.actions.second_factor import has_second_factor
+from medicines.actions.second_factor import has_second_factor, must_have_second_factor
 from medicines.errors import MedsiteError
 from medicines.forms.passwords import ByTheOldOne
 from medicines.models import Credential
@@ -50,7 +50,8 @@ def my_account(request: HttpRequest) -> HttpResponse:
 @admin.site.admin_view
 def my_password(request: HttpRequest) -> HttpResponse:
     """The stock screen, with the deed."""
-    done = reverse("admin:password_change_done")
+    owes = must_have_second_factor() and not has_second_factor(request.user)
+    done = reverse("admin:medicines_account_second_factor" if owes else "admin:password_change_done")
     view = PasswordChangeView.as_view(
         form_class=ByTheOldOne, success_url=done, extra_context=admin.site.each_context(request)
     )

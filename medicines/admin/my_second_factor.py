@@ -14,6 +14,7 @@ from medicines.actions.second_factor import (
     begin_second_factor,
     confirm_second_factor,
     has_second_factor,
+    keeps_first_password,
     must_have_second_factor,
     renew_recovery_codes,
     turn_off_second_factor,
@@ -99,6 +100,7 @@ def _show(request: HttpRequest, form: forms.Form | None) -> HttpResponse:
     context = {
         "form": form,
         "has_code": has_second_factor(request.user),
+        "has_first_password": keeps_first_password(request.user),
         "is_required": must_have_second_factor(),
         "waiting": waiting,
         "secret": waiting and _secret(waiting),

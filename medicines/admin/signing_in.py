@@ -6,6 +6,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.signals import user_login_failed
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from medicines.actions.second_factor import accepts, has_second_factor
 from medicines.admin.my_second_factor import CODE, LONGEST_CODE
@@ -42,6 +44,12 @@ class SignInForm(AdminAuthenticationForm):
     def _count_attempt(self, username: str) -> None:
         """Like a wrong password: whoever guesses at codes is locked out after as many attempts."""
         user_login_failed.send(sender=__name__, credentials={"username": username}, request=self.request)
+
+
+def locked_out(request: HttpRequest, *_: Any) -> HttpResponse:
+    """A page for every kind of request: what django-axes itself says to a script lets other origins read it."""
+    context = {**admin.site.each_context(request), "title": "Wait for a quarter of an hour"}
+    return render(request, "admin/medicines/locked_out.html", context, status=429)
 
 
 admin.site.login_form = SignInForm

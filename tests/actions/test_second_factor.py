@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
+from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -92,6 +93,17 @@ def test_a_code_counts_once(editor):
     assert accepts(user=editor, code=code) is None
     assert accepts(user=editor, code=codes[0].upper()) is not None
     assert accepts(user=editor, code=codes[0]) is None
+
+
+@pytest.mark.parametrize("steps", [-1, 1])
+def test_a_code_counts_for_its_half_minute_alone(editor, steps):
+    """Also where a device was made to take those of the half minute before, and to follow a clock that is wrong."""
+    device, _ = with_second_factor(editor)
+    now = code_of(device)
+    TOTPDevice.objects.update(last_t=-1, tolerance=1, drift=steps)
+    assert accepts(user=editor, code=f"{totp(device.bin_key, drift=steps):06}") is None
+    free(editor)
+    assert accepts(user=editor, code=now) == device
 
 
 def test_a_wrong_code_makes_the_next_one_wait(editor):

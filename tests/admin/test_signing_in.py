@@ -125,8 +125,20 @@ def test_guessing_is_slowed_down(client, known, settings):
     settings.AXES_FAILURE_LIMIT = 3
     for _ in range(3):
         log_in(client, known, password="guess")
-    assert log_in(client, known).status_code == 429
+    answer = log_in(client, known)
+    assert answer.status_code == 429
+    assert "For a quarter of an hour none is tried" in answer.content.decode()
     assert not is_in(client)
+
+
+def test_a_script_that_is_locked_out_is_told_the_same_and_no_other_origin_may_read_it(client, known, settings):
+    settings.AXES_FAILURE_LIMIT = 1
+    said = {"username": "editor", "password": "guess"}
+    answers = [client.post(LOGIN, said, headers=headers) for headers in ({}, {"X-Requested-With": "XMLHttpRequest"})]
+    assert [answer.status_code for answer in answers] == [429, 429]
+    for answer in answers:
+        assert "For a quarter of an hour none is tried" in answer.content.decode()
+        assert not [name for name in answer.headers if name.startswith("Access-Control")]
 
 
 def test_guessing_at_codes_is_slowed_down_like_guessing_at_passwords(client, editor, settings):
@@ -142,11 +154,12 @@ def test_guessing_at_codes_is_slowed_down_like_guessing_at_passwords(client, edi
 def test_a_device_answers_nothing_while_it_waits_after_wrong_codes(client, editor):
     """From however many addresses they come."""
     device, _ = with_second_factor(editor)
+    right = code_of(device)
     for number in range(5):
         said = {"username": "editor", "password": PASSWORD, "code": f"{number:06}", "next": INDEX}
         client.post(LOGIN, said, REMOTE_ADDR=f"10.0.0.{number}")
     assert TOTPDevice.objects.get().throttling_failure_count == 1  # the others were not looked at
-    assert log_in(client, editor, code_of(device)).status_code == 200
+    assert log_in(client, editor, right).status_code == 200
     assert not is_in(client)
 
 

@@ -38,6 +38,7 @@ def in_front_of(site: str, nginx: str, home: Path):
         "server 127.0.0.1:8000;": f"server {site.removeprefix('http://')};",
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
+        "/var/log/nginx/medsite.log": f"{home}/access.log",
         "/etc/ssl/medsite.example.pem": str(certificate),
         "/etc/ssl/private/medsite.example.key": str(key),
     }
@@ -94,8 +95,20 @@ def test_the_documented_way_of_serving(nginx, tmp_path):
         assert f'<link rel="canonical" href="https://{HOST}/combinations/sertraline-clonazepam/">' in body
         assert "max-age=" in headers["Strict-Transport-Security"]
         assert re.fullmatch("[0-9a-f]{32}", headers["X-Request-ID"])
+        assert_log_is_bare(proxy_home / "access.log", headers["X-Request-ID"], secure, certificate)
         assert ask(secure, certificate, "/suggest/sertraline/problem/", b"x" * 9_000_000)[0] == 413
         assert_slow_senders_cost_nothing(secure, certificate)
+
+
+def assert_log_is_bare(log: Path, request_id: str, secure: int, certificate: Path) -> None:
+    """The ids of answers, and nothing of who asked, what was typed or what must be secret."""
+    for private in ("suggestions/", "suggestions/confirm/", "preview/", "admin/email/", "admin/password/MQ/"):
+        ask(secure, certificate, f"/{private}s3cret-token/?q=s3cret")
+    ask(secure, certificate, "/nowhere%0A/")
+    *others, last = log.read_text().splitlines()
+    assert '"GET /nowhere\\x0A/" 404' in last
+    assert len(others) == 6 and request_id in others[0] and '"GET /admin/password/MQ/-" ' in others[-1]
+    assert not re.search("s3cret|127", log.read_text())
 
 
 def assert_slow_senders_cost_nothing(port: int, certificate: Path) -> None:

@@ -101,6 +101,19 @@ def test_no_header_leads_elsewhere_or_breaks_an_answer(site, said):
     assert b"User-agent" in answer
 
 
+def test_who_sends_much_that_nobody_wants_reads_why_and_goes_on(site):
+    """As a proxy does, which sends what it was sent, whatever is answered meanwhile."""
+    unwanted = b"POST /about/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n\r\n"
+    with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
+        client.sendall(unwanted + bytes(200_000))
+        assert client.recv(12) == b"HTTP/1.1 405"
+        for _ in range(8):
+            time.sleep(0.05)
+            client.sendall(bytes(100_000))
+        client.sendall(b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        assert b"HTTP/1.1 200 OK" in b"".join(iter(lambda: client.recv(65_536), b""))
+
+
 WHOLE = b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
 

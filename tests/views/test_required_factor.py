@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from medicines.actions.second_factor import reset_second_factor
 from medicines.vocabulary import Role
@@ -28,6 +29,20 @@ def test_nothing_is_written_by_whoever_owes_one(client, moderator):
     assert (posted.status_code, posted.url) == (302, FACTOR)
     moderator.refresh_from_db()
     assert moderator.get_full_name() == ""
+
+
+def test_the_password_with_which_a_site_begins_is_for_the_first_log_in_alone(client, administrator):
+    sign_in_by_password(client, administrator)
+    assert "is for the first log-in alone" in client.get(FACTOR).content.decode()
+    assert "Choose a password of your own first" in client.post(FACTOR, {"deed": "begin"}).content.decode()
+    assert not TOTPDevice.objects.exists()
+    said = {"old_password": "correct horse battery", "new_password1": PASSWORD, "new_password2": PASSWORD}
+    assert client.post(reverse("admin:password_change"), said).url == FACTOR
+    shown = client.post(FACTOR, {"deed": "begin"}, follow=True).content.decode()
+    assert "is for the first log-in alone" not in shown
+    confirmed = {"deed": "confirm", "code": code_of(TOTPDevice.objects.get()), "password": PASSWORD}
+    assert "not shown again" in client.post(FACTOR, confirmed).content.decode()
+    assert client.get(INDEX).status_code == 200
 
 
 @pytest.mark.parametrize("role", [*Role, None])
