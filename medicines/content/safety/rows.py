@@ -152,7 +152,7 @@ def _with_whole(row: Row, phrases: set[str]) -> Row:
     found: list[Mark] = []
     for mark in row.marks:
         before = found[-1] if found else None
-        if before and before.is_safety and (before.fate, before.said) == (mark.fate, mark.said):
+        if before and before.is_safety and mark.is_safety and before.fate is mark.fate:
             joined = " ".join((before.text + mark.text).split())
             if any(phrase.startswith(joined) for phrase in phrases):
                 found[-1] = replace(before, text=before.text + mark.text)
