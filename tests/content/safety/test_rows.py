@@ -146,4 +146,7 @@ def test_words_that_are_named_together_are_one_mark_with_one_label():
     """ "Renal failure" is one condition, though "renal" alone is an organ."""
     found = changed("Not in stable heart failure.", "Not in stable renal failure.")
     marks = [mark for row in found for mark in row.marks if mark.is_safety]
-    assert [(mark.text, mark.label) for mark in marks] == [("heart failure", "condition"), ("renal failure", "condition")]
+    assert [(mark.text, mark.label) for mark in marks] == [
+        ("heart failure", "condition"),
+        ("renal failure", "condition"),
+    ]
