@@ -116,7 +116,9 @@ _CAPITALS = re.compile(r"[A-Z]{2,6}s?")
 
 def _is_condition(text: str) -> bool:
     last = text.lower().split()[-1]
-    return last in CONDITIONS or last.endswith(CONDITION_ENDINGS) or _is_of(text, _CONDITION_FAMILIES)
+    return (
+        last in CONDITIONS or last == "failure" or last.endswith(CONDITION_ENDINGS) or _is_of(text, _CONDITION_FAMILIES)
+    )
 
 
 def _is_organ(text: str) -> bool:

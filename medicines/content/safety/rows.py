@@ -150,21 +150,28 @@ def _with_name(mark: Mark) -> Mark:
     return replace(mark, label=name, said=f"{mark.said} {name}")
 
 
-def _phrases(change: PartChange) -> set[str]:
-    """What is named of a part in several words."""
-    texts = (text for one in change.tokens if one.kind is not TokenKind.TEXT for text in (one.old, one.new))
-    return {said for text in texts if " " in (said := " ".join(text.split()))}
+def _phrases(change: PartChange) -> dict[str, str]:
+    """What is named of a part in several words → what people call it."""
+    named = [one for one in change.tokens if one.kind is not TokenKind.TEXT]
+    return {
+        " ".join(text.split()): called(one.kind, one.old, one.new)
+        for one in named
+        for text in (one.old, one.new)
+        if " " in text
+    }
 
 
-def _with_whole(row: Row, phrases: set[str]) -> Row:
+def _with_whole(row: Row, phrases: dict[str, str]) -> Row:
     """The words of one phrase that was named ("does not work") as one mark."""
     found: list[Mark] = []
     for mark in row.marks:
         before = found[-1] if found else None
-        if before and before.is_safety and (before.fate, before.said) == (mark.fate, mark.said):
+        if before and before.is_safety and mark.is_safety and before.fate is mark.fate:
             joined = " ".join((before.text + mark.text).split())
             if any(phrase.startswith(joined) for phrase in phrases):
-                found[-1] = replace(before, text=before.text + mark.text)
+                label = phrases.get(joined, before.label)
+                said = f"{_SAID[mark.fate][mark.is_moved]} {label}"
+                found[-1] = replace(before, text=before.text + mark.text, label=label, said=said)
                 continue
         found.append(mark)
     return Row(tuple(found))

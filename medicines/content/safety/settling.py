@@ -21,12 +21,12 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
     if not (left.gone or left.come):
         return
     gone, come = set(left.gone), set(left.come)
-    for block in blocks:
-        if not block.same:
-            went, came = range(block.i1, block.i2), range(block.j1, block.j2)
-            is_same = _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2])
-            gone -= {i for i in went if is_same or (not came and _stands_beside(old, i, block.i1, block.i2))}
-            come -= {j for j in came if is_same or (not went and _stands_beside(new, j, block.j1, block.j2))}
+    differing = [block for block in blocks if not block.same]
+    for block in differing:
+        went, came = range(block.i1, block.i2), range(block.j1, block.j2)
+        is_same = _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2])
+        gone -= {i for i in went if is_same or (not came and _stands_beside(old, i, block.i1, block.i2))}
+        come -= {j for j in came if is_same or (not went and _stands_beside(new, j, block.j1, block.j2))}
     left.gone = [i for i in left.gone if i in gone and not _only_bids(old, i, new)]
     left.come = [j for j in left.come if j in come and not _only_bids(new, j, old)]
 
@@ -50,12 +50,13 @@ def _stands_beside(side: Side, at: int, start: int, end: int) -> bool:
 
 
 def _only_bids(side: Side, at: int, other: Side) -> bool:
-    """Whether a "should" bids what the other text orders: "it should be stored", "Store it"."""
+    """Whether a "should" bids what the other text orders, and this one does not: "it should be stored", "Store it"."""
     if side.tokens[at].norm != "should":
         return False
     behind = [token.text.lower() for token in side.tokens[at + 1 : at + 4]]
     verb = next((word for word in behind if word not in ("not", "never", "always", "be")), "")
-    return "be" in behind and any(_is_of_verb(verb, ordered) for ordered in _orders(other))
+    is_turned = "be" in behind and all(token.text.lower() != verb for token in other.tokens)
+    return is_turned and any(_is_of_verb(verb, ordered) for ordered in _orders(other))
 
 
 def _is_of_verb(participle: str, verb: str) -> bool:
@@ -64,7 +65,7 @@ def _is_of_verb(participle: str, verb: str) -> bool:
 
 
 def _orders(side: Side) -> list[str]:
-    """The words with which the sentences begin, behind "do not" and its like."""
+    """The words with which its sentences begin, behind "do not" and its like."""
     found, is_first = [], True
     for at, token in enumerate(side.tokens):
         gap = side.text[side.tokens[at - 1].end : token.start] if at else "."

@@ -145,3 +145,13 @@ def test_a_token_is_shown_in_its_sentence_in_one_line_or_in_two():
     assert lines("It is not safe.", "It is safe.") == [["It is not safe."]]
     old, new = "The sleepy swallow 5 mg of it.", "Swallowing 50 mg of it is for the sleepy."
     assert lines(old, new) == [[old, "Swallowing 50 mg of it is for the sleepy."]]
+
+
+def test_words_that_are_named_together_are_one_mark_with_one_label():
+    """ "Renal failure" is one condition, though "renal" alone is an organ."""
+    found = changed("Not in stable heart failure.", "Not in stable renal failure.")
+    marks = [mark for row in found for mark in row.marks if mark.is_safety]
+    assert [(mark.text, mark.label) for mark in marks] == [
+        ("heart failure", "condition"),
+        ("renal failure", "condition"),
+    ]
