@@ -13,6 +13,7 @@ from medicines.content.checks import Finding, Knowledge, OwnPage, check, facts_b
 from medicines.content.checks.links import links_of
 from medicines.content.checks.misspelt import suspects
 from medicines.content.document import FactDocument, PageDocument, StatusDocument
+from medicines.content.naming import slugify
 from medicines.content.plain import from_plain
 from medicines.country_vocabulary import PRODUCT_STATUSES
 from medicines.fact_vocabulary import FactKind
@@ -165,7 +166,8 @@ def _match(target: str) -> tuple[str, str] | None:
     except Resolver404:
         return None
     name = found.url_name or ""
-    return name, str(found.kwargs.get("slug", "")) if name in (*PAGES, DRUG_CLASS) else ""
+    slug = slugify(str(found.kwargs.get("slug", "")))  # as readers are led
+    return name, slug if name in (*PAGES, DRUG_CLASS) else ""
 
 
 def pages_to_check(*, live: bool) -> int:

@@ -16,6 +16,7 @@ from medicines.actions.landing import Landing, land, offers_of
 from medicines.actions.suggested_pages import suggested_page
 from medicines.actions.suggestion_decisions import has_hand
 from medicines.admin.doors import may_here
+from medicines.admin.findings import Shown
 from medicines.content.checks import Finding, at_once
 from medicines.content.document import FaqPart, PageDocument, SectionPart
 from medicines.content.labels import part_name
@@ -151,7 +152,7 @@ def _verdict(live: PageDocument, proposal: PageDocument) -> dict[str, Any]:
     new: tuple[Finding, ...] = tuple(one for one in found if one.key not in known)
     gone = known - {one.key for one in found}
     first, others = at_once(new)
-    return {"findings": first, "more_findings": others, "mended": len(gone)}
+    return {"findings": list(map(Shown, first)), "more_findings": list(map(Shown, others)), "mended": len(gone)}
 
 
 def _preview(part: Part | None) -> SafeString:

@@ -79,6 +79,8 @@ def test_links_are_followed_to_pages_classes_and_former_addresses():
     assert knowledge_for([page.live_revision.read()]).addresses == {"/about/"}
     published("Sertraline", text="Take it.")
     assert knowledge_for([page.live_revision.read()]).addresses == {"/about/", "/medicines/sertraline/"}
+    written = says(page.live_revision.read(), "See [a](/medicines/Sertraline) and [b](/medicines/Gone/).")
+    assert knowledge_for([written]).addresses == {"/medicines/Sertraline"}
 
 
 def test_three_pages_ask_as_few_questions_as_one(django_assert_num_queries):

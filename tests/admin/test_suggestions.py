@@ -228,7 +228,17 @@ class TestTheScreen:
         praise = waiting(page, "It tastes bitter.", "It tastes bitter. See [the page](/medicines/no-such-page/).")
         response, html = opened(client, moderator, screen(praise))
         assert len(response.context["findings"]) == 1
-        assert "no-such-page" in html
+        assert "Warning: dead link</strong> in Dosage. The link to /medicines/no-such-page/ leads" in html
+        assert "Link to the page’s present address".replace("’", "&#x27;") in html
+
+    def test_shows_five_findings_at_once_and_the_others_folded(self, client, page, moderator):
+        links = " ".join(f"[{number}](/medicines/no-such-{number}/)" for number in range(6))
+        response, html = opened(
+            client, moderator, screen(waiting(page, "bitter.", f"bitter. {links} Stop it overnight."))
+        )
+        shown, folded = response.context["findings"], response.context["more_findings"]
+        assert (shown[0].name, len(shown), len(folded)) == ("Stop suddenly", 5, 2)
+        assert html.index("no-such-3/ leads") < html.index("2 more</summary>") < html.index("no-such-5/ leads")
 
     def test_never_shows_an_address(self, client, page, moderator):
         _, html = opened(client, moderator, screen(waiting(page, "bitter", "sour", email="alma@example.org")))

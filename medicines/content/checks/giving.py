@@ -19,7 +19,7 @@ _WAYS = {
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
     "intrathecal": r"intrathecal(?:ly)?|(?:in|into|to) the (?:spin\w+|cerebrospinal)(?: (?:canal|fluid|cord|column))?|(?:spinal|lumbar) (?:injection|canal|fluid)|epidural(?:ly)?",
-    "oral": r"oral(?:ly)?|by (?:the )?mouth|through the mouth|swallow(?:ed|ing|s)?|drunk|drink (?:it|them|the)",
+    "oral": r"oral(?:ly)?|by (?:the )?mouth|through the mouth|swallow(?:ed|ing|s)?|drunk|drink (?:it|them|the|\d+ ?(?:units?|mg|drops))",
     "tablet": r"tablets?|caplets?",
     "capsule": r"capsules?",
     "liquid": r"(?:oral )?(?:liquid|syrup|suspension|elixir)s?|oral solutions?",

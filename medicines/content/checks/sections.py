@@ -23,6 +23,7 @@ _OF_A_COMBINATION = (
     ("side effects, or what to watch for", frozenset((SectionKind.SIDE_EFFECTS, SectionKind.COMBINED_USE))),
     ("who should not take it, or precautions", _WARNS),
 )  # fmt: skip
+_VACCINE = re.compile(r"vaccin|\bvac\b", re.IGNORECASE)  # nobody takes too much of one
 _TOO_MUCH = re.compile(
     r"\b(?:over-?dos\w*|tak(?:e|en|ing) (?:too much|too many|more than (?:you should|prescribed|the (?:recommended|prescribed)))|too much of|(?:if|when) (?:I|you|someone|somebody|anyone|it is|a child|my child) (?:\w+ )?(?:ingests?|swallows?|swallowed|ingested|drinks?)\b|accidentally (?:ingest|swallow|drink|eat)\w*|poisons? (?:centre|center|control|information))",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     for name, kinds in required:
         if present.isdisjoint(kinds):
             yield _finding(name, Severity.WARNING)
-    if "vaccine" not in document.title.lower() and not any(_TOO_MUCH.search(text) for text in _texts(document)):
+    if not _VACCINE.search(document.title) and not any(_TOO_MUCH.search(text) for text in _texts(document)):
         yield _finding("what to do after taking too much (overdose)", Severity.HINT)
 
 
