@@ -8,6 +8,7 @@ outside of such text. All else is medium.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -177,8 +178,8 @@ def _is_little(change: PartChange, names: DrugNames) -> bool:
 
 def _letters(pieces: Iterable[Piece], without: Fate) -> str:
     """All letters, digits and signs that mean something, of one of the two texts."""
-    text = "".join(piece.text for piece in pieces if piece.fate is not without)
-    return re.sub(EDGE, "", text).casefold()
+    text = unescape("".join(piece.text for piece in pieces if piece.fate is not without))
+    return re.sub(EDGE, "", text.replace("…", "")).casefold()
 
 
 def _is_own_link(change: TokenChange) -> bool:
