@@ -143,7 +143,9 @@ def _larger(comparison: Comparison, names: DrugNames) -> Iterator[str]:
 
 
 def _touches_grave_text(change: PartChange) -> bool:
-    return is_grave(change) or any(speaks_gravely(line) for line in _changed_lines(change.pieces))
+    """The address of a link to a page of our own says nothing that a reader sees."""
+    lines = (_OWN_LINK.sub("]", line) for line in _changed_lines(change.pieces))
+    return is_grave(change) or any(map(speaks_gravely, lines))
 
 
 def _changed_lines(pieces: Iterable[Piece]) -> Iterator[str]:

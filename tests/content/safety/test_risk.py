@@ -41,6 +41,7 @@ def level(old, new, *, kind=SectionKind.HOW_IT_WORKS):
         ("See the page on sleep.", "See the page on [sleep](/medicines/sleep)."),
         ("See [sleep](/medicines/sleep).", "See [sleep](/medicines/sleep-2)."),
         ("the cell", "The cell"),
+        ("See below.", "See [below](#dosage)."),
     ],
 )
 def test_the_closed_list_is_low_and_nowhere_near_a_dose_or_warning(old, new):
