@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 
 from medicines.actions.addresses import lead_to, take_address_back
@@ -27,6 +28,7 @@ from medicines.models import (
     Redaction,
     ReviewRequest,
     Revision,
+    SignOff,
 )
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Ground, Origin, ReviewDecision, RiskLevel, Verb, Withdrawal
@@ -236,16 +238,22 @@ def require_way(row: RecordRow, way: Withdrawal, to: Page | None) -> None:
         raise NotPossible("A withdrawn page's address leads to another page, or to none: say which.")
     if to and (to.pk == row.pk or not Page.objects.published().filter(pk=to.pk, withdrawal="").exists()):
         raise NotPossible("An address leads only to another page that is public: else readers walk in a circle.")
-    if to and _is_reviewed(row) and not _is_reviewed(to):
+    if to and _is_vouched_for(row) and not (to.wholly_checked or _reviewed(to).exists()):
         raise NotPossible(
             f"A clinical reviewer has decided about “{row}”, and none about “{to}”. Have it reviewed first."
         )
 
 
-def _is_reviewed(row: RecordRow) -> bool:
-    """Whether anything of it ever became public that took a clinical reviewer. Else an import of one's own could take
-    the place of what was reviewed."""
-    return row.record.publications.filter(review_request__risk=RiskLevel.HIGH).exists()
+def _is_vouched_for(row: RecordRow) -> bool:
+    """Whether a clinical reviewer let anything of it become public, or signed for a part of it. Else an import of one's
+    own could take the place of what was reviewed."""
+    signed = SignOff.objects.standing().filter(record=row.pk)
+    return Record.objects.filter(Exists(_reviewed(row)) | Exists(signed), pk=row.pk).exists()
+
+
+def _reviewed(row: RecordRow) -> QuerySet[Publication]:
+    """What of it became public that took a clinical reviewer."""
+    return Publication.objects.filter(record=row.pk, review_request__risk=RiskLevel.HIGH)
 
 
 def _go_live(row: RecordRow, publication: Publication) -> None:

@@ -7,6 +7,8 @@ from medicines.actions.addresses import change_address
 from medicines.actions.emergencies import hide_passage
 from medicines.actions.merging_pages import merge_pages
 from medicines.actions.publishing import restore_revision, withdraw
+from medicines.actions.sign_offs import sign_off
+from medicines.content.checkable import hashes
 from medicines.errors import AddressTaken, NotAllowed, NotLive, NotPossible, OpenRequest, ReasonNeeded
 from medicines.models import Alias, DrugClass, Event, Page, Publication
 from medicines.vocabulary import Withdrawal
@@ -224,3 +226,16 @@ def test_the_address_of_what_was_reviewed_does_not_lead_to_what_nobody_has_revie
         merge_pages(kept=own, gone=page, reason=REASON, by=moderator)
     became_public(submitted(by=editor, page=own, summary="Take 6 mg."), by=reviewer)
     merge_pages(kept=own, gone=page, reason=REASON, by=moderator)
+
+
+def test_nor_that_of_what_somebody_signed_for_but_to_what_is_checked_in_full(moderator, reviewer):
+    page, own = publish_page("Sertraline"), publish_page("Setraline")
+    parts = hashes(page.live_revision.read())
+    sign_off(revision=page.live_revision, seen={"dosage": parts["dosage"]}, by=reviewer)
+    sign_off(revision=own.live_revision, seen={"dosage": hashes(own.live_revision.read())["dosage"]}, by=reviewer)
+    own.refresh_from_db()
+    with pytest.raises(NotPossible, match="Have it reviewed first"):
+        redirect(page, own, moderator)
+    sign_off(revision=own.live_revision, seen=hashes(own.live_revision.read()), by=reviewer)
+    own.refresh_from_db()
+    redirect(page, own, moderator)

@@ -69,6 +69,7 @@ BODIES = (
     "I'm sorry, but I cannot provide information about this medicine.\n",
     "### Usage\n\nIt works in the brain. Take two tablets with diazepam.\n",
 )  # fmt: skip
+KNOWN = ("Sertraline", "Clonazepam", "Warfarin", "Ibuprofen", "Methotrexate")
 TITLES = ("Sertraline", "Clonazepam", "Lithium", "Sertraline + Clonazepam", "Diazepam", "Zoloft")
 
 
@@ -350,8 +351,10 @@ def unite(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
 
 
 def unite_substances(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:
+    """One that has a page, and one of which the site may only know facts and interactions."""
     held = Substance.objects.filter(ingredients__isnull=False).distinct()
-    return merge_substances(keep=site.one(held, a), gone=site.one(held, c), by=site.who(b))
+    known = Substance.objects.filter(name__in=KNOWN)
+    return merge_substances(keep=site.one(known, a), gone=site.one(held, c), by=site.who(b))
 
 
 def move(site: Site, a: int, b: int, c: int, edits: list[Edit]) -> object:

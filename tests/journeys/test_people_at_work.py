@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.journeys.edits import numbers, one_edit
-from tests.journeys.people_at_work import STEPS, Site, Taken, renew, work
+from tests.journeys.people_at_work import STEPS, Site, Taken, renew, unite_substances, work
 
 pytestmark = pytest.mark.django_db
 steps: st.SearchStrategy[Taken] = st.tuples(
@@ -44,6 +44,12 @@ def test_only_a_reviewer_lets_through_what_could_harm(site: Site, taken: list[Ta
 def test_nor_does_a_file_that_changed_after_its_approval(site: Site, number: int) -> None:
     """The sequence that random steps come upon too seldom to guard the guards of the import."""
     assert work(site, [(STEPS.index(renew), number, number, 0, [])]).done == ["renew"]
+
+
+def test_nor_does_anybody_by_making_one_substance_of_two(site: Site) -> None:
+    """What the site knows of one would come onto the page of the other."""
+    everybody = range(len(site.people))
+    assert work(site, [(STEPS.index(unite_substances), a, b, 0, []) for a in range(5) for b in everybody]).done == []
 
 
 @pytest.mark.endurance

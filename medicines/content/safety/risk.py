@@ -8,6 +8,7 @@ outside of such text. All else is medium.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -142,7 +143,9 @@ def _larger(comparison: Comparison, names: DrugNames) -> Iterator[str]:
 
 
 def _touches_grave_text(change: PartChange) -> bool:
-    return is_grave(change) or any(speaks_gravely(line) for line in _changed_lines(change.pieces))
+    """The address of a link to a page of our own says nothing that a reader sees."""
+    lines = (_OWN_LINK.sub("]", line) for line in _changed_lines(change.pieces))
+    return is_grave(change) or any(map(speaks_gravely, lines))
 
 
 def _changed_lines(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -177,8 +180,8 @@ def _is_little(change: PartChange, names: DrugNames) -> bool:
 
 def _letters(pieces: Iterable[Piece], without: Fate) -> str:
     """All letters, digits and signs that mean something, of one of the two texts."""
-    text = "".join(piece.text for piece in pieces if piece.fate is not without)
-    return re.sub(EDGE, "", text).casefold()
+    text = unescape("".join(piece.text for piece in pieces if piece.fate is not without))
+    return re.sub(EDGE, "", text.replace("…", "")).casefold()
 
 
 def _is_own_link(change: TokenChange) -> bool:

@@ -1,46 +1,84 @@
 """Whether one word is another, misspelt, and nothing that a change of could harm."""
 
+import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from medicines.content.folding import fold
 from medicines.content.safety.drugs import NameIndex, reads_like_a_drug
 from medicines.content.safety.lexemes import PHRASES
 
-_NEAR = 2  # letters by which a word that is nearly a name of a medicine may differ from it
-_NEARLY_SAFETY = 1  # by which one may differ from a word of the lexicon
-_SHORTEST = 4  # letters: among shorter words any letter makes another word
+_SHORTEST = 4  # letters: among shorter words any letter makes another word, but two that changed places ("teh")
 _LONG = 8  # of these two letters may be wrong
-_LEXICON = tuple(key[0] for key in PHRASES if len(key) == 1 and len(key[0]) >= _SHORTEST)
+_LEXICON = frozenset(key[0] for key in PHRASES if len(key) == 1)
+_LONGER = tuple(word for word in _LEXICON if len(word) >= _SHORTEST)
+_IN_USE = frozenset(word for words in FREQUENCY_LISTS.values() for word in words)
+# British and American: "colour", "fibre", "stabilise", "paralyse", "anaemia", "foetus", "labelled", "analogue"; not "hour",
+# "rise", "shoe" or "filled", which are other words without these letters.
+_VARIANTS = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"(?<=..)our(?=s?$|ed|ing|ite|able)", "or"), (r"(?<=..[bcdt])re(?=s?$)", "er"),
+        (r"(?<=...[iy])s(?=e|ing|ation)", "z"), (r"[ao]e(?=\w{3})|(?<=rh)oe", "e"), (r"(?<=....)ll(?=ed|ing|er|is)", "l"),
+        (r"ogue(?=s?$)", "og"),
+    )
+)  # fmt: skip
 
 
 def is_spelling(old: str, new: str, index: NameIndex) -> bool:
-    """Whether a change from `old` to `new`, words both, is one of spelling: a letter or two of a word that is neither a
-    safety token nor the name of a medicine, nor nearly one."""
+    """Whether a change from `old` to `new`, words both, is one of spelling: between a word in use and one that nobody
+    uses ("burn" and "turn" are two words), a letter or two apart, or between both sides of the Atlantic; and neither is
+    a safety token or the name of a medicine, nor may be meant as one."""
     one, other = old.casefold(), new.casefold()
     if one == other:
         return True
-    if min(len(one), len(other)) < _SHORTEST or not (one.isalpha() and other.isalpha()):
+    if not (one.isalpha() and other.isalpha()) or any(_is_watched(word, index) for word in (one, other)):
         return False
-    allowed = 2 if max(len(one), len(other)) >= _LONG else 1
-    if DamerauLevenshtein.distance(one, other, score_cutoff=allowed) > allowed:
-        return False
-    return not any(_is_near_safety(word) or is_near_name(word, index) for word in (one, other))
-
-
-@lru_cache(maxsize=4096)
-def _is_near_safety(word: str) -> bool:
-    """Whether it is, or may be meant as, a word of the lexicon."""
-    found = process.extractOne(word, _LEXICON, scorer=DamerauLevenshtein.distance, score_cutoff=_NEARLY_SAFETY)
-    return found is not None
-
-
-def is_near_name(word: str, index: NameIndex) -> bool:
-    """Whether it is, or may be meant as, the name of a medicine."""
-    key = fold(word)
-    if reads_like_a_drug(word):
+    if _american(one) == _american(other):
         return True
-    allowed = _NEAR if len(key) > _LONG else 1
-    return process.extractOne(key, index.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed) is not None
+    if (one in _IN_USE) == (other in _IN_USE):
+        return False
+    word, slip = (one, other) if one in _IN_USE else (other, one)
+    return _is_slip(slip, of=word) and not _may_be_another(slip, of=word, index=index)
+
+
+def _is_watched(word: str, index: NameIndex) -> bool:
+    return word in _LEXICON or index.is_name(fold(word))
+
+
+def _american(word: str) -> str:
+    for british, american in _VARIANTS:
+        word = british.sub(american, word)
+    return word
+
+
+def _is_slip(slip: str, *, of: str) -> bool:
+    shortest, longest = sorted(map(len, (slip, of)))
+    allowed = 2 if longest >= _LONG else 1
+    is_near = DamerauLevenshtein.distance(slip, of, score_cutoff=allowed) <= allowed
+    return is_near and (shortest >= _SHORTEST or (shortest == _SHORTEST - 1 and _are_exchanged(slip, of)))
+
+
+def _are_exchanged(one: str, other: str) -> bool:
+    """Whether the letters are the same, in another order."""
+    return sorted(one) == sorted(other)
+
+
+def _may_be_another(slip: str, *, of: str, index: NameIndex) -> bool:
+    """Whether it is no farther from a word of the lexicon or a name than from the word that it is said to be; where
+    only letters changed places, no nearer."""
+    apart = DamerauLevenshtein.distance(slip, of) - _are_exchanged(slip, of)
+    return reads_like_a_drug(slip) or _is_near(slip, _LONGER, apart) or _is_near(fold(slip), _keys(index), apart)
+
+
+def _is_near(word: str, words: Collection[str], apart: int) -> bool:
+    return process.extractOne(word, words, scorer=DamerauLevenshtein.distance, score_cutoff=apart) is not None
+
+
+@lru_cache(maxsize=4)
+def _keys(index: NameIndex) -> list[str]:
+    return index.keys()

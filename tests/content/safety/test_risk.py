@@ -31,12 +31,17 @@ def level(old, new, *, kind=SectionKind.HOW_IT_WORKS):
     [
         ("It is stored in the cupbord.", "It is stored in the cupboard."),
         ("The tablets have a colour.", "The tablets have a color."),
+        ("It acts in teh brain.", "It acts in the brain."),
+        ("People who recieve it feel better.", "People who receive it feel better."),
+        ("It will stabilise the mood.", "It will stabilize the mood."),
+        ("It acts slowly... &amp; well", "It acts slowly… & well"),
         ("It works in the brain however slowly.", "It works in the brain, however slowly."),
         ("It works in the brain.", "It works in the *brain*."),
         ("one\ntwo", "* one\n* two"),
         ("See the page on sleep.", "See the page on [sleep](/medicines/sleep)."),
         ("See [sleep](/medicines/sleep).", "See [sleep](/medicines/sleep-2)."),
         ("the cell", "The cell"),
+        ("See below.", "See [below](#dosage)."),
     ],
 )
 def test_the_closed_list_is_low_and_nowhere_near_a_dose_or_warning(old, new):
@@ -56,6 +61,11 @@ def test_the_closed_list_is_low_and_nowhere_near_a_dose_or_warning(old, new):
         ("Use it like sertralin.", "Use it like sertralim."),
         ("A savety matter.", "A savetey matter."),
         ("the cat", "the bat"),
+        ("They notice a burn.", "They notice a turn."),
+        ("Some feel swelling of it.", "Some feel smelling of it."),
+        ("It affects sleep.", "It effects sleep."),
+        ("The bottle is filled at home.", "The bottle is filed at home."),
+        ("Some like aloe.", "Some like ale."),
         ("A long line of some words here.\n\nAnd another one of them.", "And another one of them.\n\nA long line of some words here."),
     ],
 )  # fmt: skip
