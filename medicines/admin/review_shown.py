@@ -18,6 +18,7 @@ from medicines.admin.risk_shown import risk_shown
 from medicines.admin.signing_along import signable
 from medicines.admin.usage import reach_of
 from medicines.admin.work import is_late, state_of
+from medicines.content.checks import at_once
 from medicines.models import Event, Page, ReviewRequest, Revision
 from medicines.models.record import ROWS, RecordRow
 from medicines.vocabulary import Deed, Origin, ReviewDecision, Verb
@@ -109,14 +110,16 @@ def _ways(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
 
 
 def checks_shown(asked: HttpRequest, said: Verdict) -> dict[str, Any]:
-    """What the content checks find: errors in full, with why they were waived; the others folded away. `to_read` is
-    what the approver has to have read."""
+    """What the content checks find: the first five errors in full, and why others were waived; what else there is is
+    folded away. `to_read` is what the approver has to have read."""
+    errors, more = at_once(said.errors)
     return {
         "checks": {
             "counted": counted(said),
-            "errors": [Shown(one) for one in said.errors],
+            "errors": [Shown(one) for one in errors],
             "waived": waived_ones(said.waived),
-            "others": [Shown(one) for one in (*said.warnings, *said.hints)],
+            "others": [Shown(one) for one in (*more, *said.warnings, *said.hints)],
+            "folded": len(more),
         },
         "to_read": waived_ones(said.dangerous, read=asked.POST.getlist("waivers")),
     }

@@ -103,6 +103,20 @@ def test_an_error_that_came_up_since_leaves_no_way_to_approve(editor, second_edi
     assert "The content checks find an error in “Sertraline + Clonazepam” (Dosage)" in text(refused)
 
 
+def test_of_many_errors_five_are_in_full_with_what_to_do(editor, second_editor, reviewer):
+    own = publish_page("Sertraline", sections=(section("The maximum is 200 mg a day."),))
+    words = "Take sertraline {} mg a day."
+    parts = (SectionPart(f"d{n}", SectionKind.OTHER, f"Dose {n}", words.format(149 + n)) for n in range(1, 8))
+    request = submitted(by=editor, page=publish_page("Sertraline", "Clonazepam", sections=tuple(parts)))
+    lower = (section("The maximum is 100 mg a day."),)
+    became_public(submitted(by=second_editor, page=own, sections=lower), by=reviewer)
+    html = see(reviewer, request)
+    assert html.count("Error, not waived: dose above own page") == 5
+    before, folded = html.split("2 more errors, warnings and hints")
+    assert before.count('<p class="help">') >= 5
+    assert folded.count("Error: dose above own page") == 2
+
+
 def test_a_standing_wording_is_not_checked(shipped, editor, office, administrator):
     wording = Disclaimer.objects.get(kind="disclaimer")
     document = wording.live_revision.read()
