@@ -17,7 +17,6 @@ from medicines.models import (
     DrugClass,
     Fact,
     Interaction,
-    Page,
     SafetyAlert,
     Schedule,
     ScheduleMember,
@@ -99,11 +98,6 @@ def shared_records() -> SharedRecords:
             _kept.clear()
             _kept[state] = kept
     return kept
-
-
-def own_of(page: Page) -> Own:
-    """Of a page's substances. One query."""
-    return dict(page.ingredients.order_by().values_list("substance", "substance__salt_of"))
 
 
 def own_among(substances: Collection[int]) -> Own:

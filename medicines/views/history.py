@@ -76,7 +76,7 @@ def history(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
 
 @public
 def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> HttpResponse:
-    """A version that was public, whole, under what must be known of the page now. At most seven queries."""
+    """A version that was public, whole, under what must be known of the page now. At most six queries."""
     page = Page.objects.published().filter(slug=slug).first()
     if page is None or page.kind != kind:
         return _elsewhere(request, page, slug)

@@ -1,4 +1,4 @@
-"""A page as readers see it. Six queries, whatever its length (docs/decisions/0056)."""
+"""A page as readers see it. Five queries, of a combination four, whatever its length (docs/decisions/0076)."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
+from medicines.actions.beside import beside
 from medicines.actions.by_country import (
     pages_with_schedule,
     pages_with_status,
@@ -17,7 +18,7 @@ from medicines.actions.by_country import (
 from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
-from medicines.actions.shared_records import own_of, shared_records
+from medicines.actions.shared_records import shared_records
 from medicines.actions.shelf import shipped
 from medicines.actions.statuses import (
     create_schedule,
@@ -38,7 +39,7 @@ pytestmark = pytest.mark.django_db
 
 
 def standing(page):
-    return [one.slug for one in statuses_on(own_of(page), shared_records())]
+    return [one.slug for one in statuses_on(beside(page).own, shared_records())]
 
 
 def substance(key):
@@ -76,10 +77,10 @@ def test_it_goes_when_it_is_withdrawn_and_along_when_substances_are_merged(edito
     row = publish_status("Oldazine", by=editor, reviewer=reviewer)
     schedule = publish_schedule("Oldazine", by=editor, reviewer=reviewer)
     assert standing(page) == []
-    assert schedules_on(own_of(page), shared_records()) == []
+    assert schedules_on(beside(page).own, shared_records()) == []
     merge_substances(keep=substance("testazine"), gone=substance("oldazine"), by=reviewer)
     assert standing(page) == [row.slug]
-    assert schedules_on(own_of(page), shared_records()) == [schedule]
+    assert schedules_on(beside(page).own, shared_records()) == [schedule]
     withdraw(row=row, reason="It concerns nobody any more.", by=None)
     assert standing(page) == []
     assert not StatusIngredient.objects.filter(status=row).exists()
@@ -90,8 +91,8 @@ def test_a_schedule_stands_wherever_its_substance_or_a_salt_of_it_does(editor, r
     Substance.objects.create(name="Testazine citrate", name_key="testazinecitrate", salt_of=substance("testazine"))
     pages = [publish_page(*names) for names in (["Testazine citrate"], ["Othername", "Thirdol"])]
     for page in pages:
-        assert schedules_on(own_of(page), shared_records()) == [row]
-    assert schedules_on(own_of(publish_page("Thirdol")), shared_records()) == []
+        assert schedules_on(beside(page).own, shared_records()) == [row]
+    assert schedules_on(beside(publish_page("Thirdol")).own, shared_records()) == []
     assert set(pages_with_schedule(row.live_revision.read())) == set(pages)
 
 

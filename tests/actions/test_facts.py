@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
+from medicines.actions.beside import beside
 from medicines.actions.drafting import save_draft
 from medicines.actions.facts import facts_on, pages_with_fact
 from medicines.actions.history import head
 from medicines.actions.publishing import withdraw
-from medicines.actions.shared_records import own_of, shared_records
+from medicines.actions.shared_records import shared_records
 from medicines.actions.shelf import shipped
 from medicines.actions.substances import merge_substances
 from medicines.actions.writing_facts import create_fact, fact_slug
@@ -25,7 +26,7 @@ from tests.people import person
 
 
 def standing(page):
-    return [one.slug for one in facts_on(page, own_of(page), shared_records())]
+    return [one.slug for one in facts_on(page, beside(page).own, shared_records())]
 
 
 def substance(key):

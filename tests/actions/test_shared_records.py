@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from django.db import connection, transaction
 
+from medicines.actions.beside import beside
 from medicines.actions.publishing import withdraw
-from medicines.actions.shared_records import own_of, shared_records
+from medicines.actions.shared_records import shared_records
 from medicines.actions.warned import warnings_on
 from medicines.models import ClassWarning
 from medsite.snapshot import one_moment
@@ -19,7 +20,7 @@ from tests.warnings import publish_warning
 
 
 def warned(page):
-    return [one.slug for one in warnings_on(page, own_of(page), shared_records(), classes=())]
+    return [one.slug for one in warnings_on(page, beside(page).own, shared_records(), classes=())]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,12 +8,13 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from medicines.actions.beside import beside
 from medicines.actions.class_warnings import create_class_warning
 from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.identities import add_substances, known_uids, with_uids
 from medicines.actions.publishing import withdraw
-from medicines.actions.shared_records import own_among, own_of, shared_records
+from medicines.actions.shared_records import own_among, shared_records
 from medicines.actions.shelf import shipped
 from medicines.actions.shipping_names import ship_names
 from medicines.actions.substances import merge_substances
@@ -31,7 +32,7 @@ WARNED_NAMES = Path(__file__).parent / "warned_names.json"
 
 def standing(page, *classes):
     page.refresh_from_db()
-    return [one.slug for one in warnings_on(page, own_of(page), shared_records(), classes=classes)]
+    return [one.slug for one in warnings_on(page, beside(page).own, shared_records(), classes=classes)]
 
 
 @pytest.mark.usefixtures("shipped")

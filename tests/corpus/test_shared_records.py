@@ -6,8 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from medicines.actions.beside import beside
 from medicines.actions.facts import facts_on
-from medicines.actions.shared_records import own_of, shared_records
+from medicines.actions.shared_records import shared_records
 from medicines.fact_vocabulary import FactKind
 from medicines.models import Page
 from tests.views.test_facts import facts, stored
@@ -40,7 +41,7 @@ def test_every_combination_shows_the_records_and_holds_no_copy(client, shipped, 
     assert len(pages) > 700
     copied, unlike, misled, misplaced, contradicting = [], [], [], [], []
     for page in pages:
-        held, own, html = facts_on(page, own_of(page), shared_records()), stored(page), read(client, page)
+        held, own, html = facts_on(page, beside(page).own, shared_records()), stored(page), read(client, page)
         copied += [one.slug for one in held if one.slug in own or (len(one.sentence) > 60 and one.sentence in own)]
         unlike += [page.slug] * (set(facts(html)) != {one.slug for one in held})
         limits = [one for one in held if one.kind == FactKind.MAXIMUM_DAILY_DOSE]

@@ -15,6 +15,14 @@ def test_a_template_of_ours_has_no_indentation_and_one_of_another_keeps_it():
     assert re.search(r"\n  ", get_template("admin/base.html").template.source)
 
 
+def test_what_is_included_as_it_is_is_read_into_its_place():
+    page = get_template("medicines/page.html").template.source
+    assert '<footer class="colophon">' in page
+    assert "{% include" in page  # what something is said to
+    deep = get_template("medicines/not_saved.html").template.source
+    assert '{% include "' not in re.sub(r"\{% include [^%]* with [^%]*%\}", "", deep)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/medicines/", "/medicines/testazine/", "/drug-classes/"])
 def test_a_page_is_small(client, address):

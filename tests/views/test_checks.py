@@ -219,5 +219,5 @@ def test_checks_cost_a_reader_no_query(client, reviewer, second_reviewer, count,
     sign(page, by=reviewer)
     sign(page, by=second_reviewer)
     read(client, page)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert "Checked by Doctor Who" in read(client, page)
