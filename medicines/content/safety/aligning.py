@@ -170,12 +170,11 @@ def _joined(
 ) -> list[int]:
     """Put units without a partner to the group of the unit that holds most of their words; return those left alone."""
     alone = []
+    homes = [one for one in others if one.at in home_of]
     for unit in units:
         if unit.at in homed:
             continue
-        held, home = max(
-            ((len(unit.about & one.about), one.at) for one in others if one.at in home_of), default=(0, -1)
-        )
+        held, home = max(((len(unit.about & one.about), one.at) for one in homes), default=(0, -1))
         if unit.about and held >= HELD * len(unit.about):
             groups[home_of[home]][side].append(unit.at)
         else:

@@ -151,7 +151,8 @@ def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
         found = _names_changed(part, found)
     if part.subjects[0] != part.subjects[1] and part.old and part.new:
         found = _subject_changed(part, found)
-    named = {id(change): change._replace(section=part.name) for change in found}  # one may stand there many times
+    once = {id(change): change for change in found}  # of a line that stands there many times
+    named = {key: change._replace(section=part.name) for key, change in once.items()}
     return PartChange(part, pieces, tuple([named[id(change)] for change in found]))
 
 

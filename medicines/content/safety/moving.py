@@ -1,8 +1,8 @@
 """Sentences that stand elsewhere now. One that came under another ingredient, or under a heading that says otherwise, is
 more than moved."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from medicines.content.document import SectionPart
@@ -22,50 +22,65 @@ class Moved(NamedTuple):
 
 
 Place = tuple[int, int]  # number of the part, number of the unit
+Head = Hashable  # equal for two labels under which a unit says the same
 
 
 def find_moved(
     found: Sequence[Part], texts: Sequence[Texts], reading: Reading
 ) -> tuple[list[Moved], list[TokenChange]]:
-    """Mark in `texts` the units that only moved, and say what moving them changed."""
-    gone: defaultdict[str, list[Place]] = defaultdict(list)
-    for number, one in enumerate(texts):
-        for i in one.gone():
-            gone[one.old[i].key].append((number, i))
+    """Mark in `texts` the units that only moved, and say what moving them changed. Each is looked for once, however many
+    stand under however many labels."""
+    gone = [((number, i), one.old[i]) for number, one in enumerate(texts) for i in one.gone()]
+    come = [((number, j), one.new[j]) for number, one in enumerate(texts) for j in one.come()]
+    heads = _heads([unit for _, unit in gone], [unit for _, unit in come], reading)
+    free: defaultdict[tuple[str, Head], defaultdict[int, deque[int]]] = defaultdict(lambda: defaultdict(deque))
+    for (number, i), unit in gone:
+        if unit.key in heads:
+            free[unit.key, heads[unit.key][unit.label]][number].append(i)
     moved, changes = [], []
-    for number, one in enumerate(texts):
-        for j in one.come():
-            unit = one.new[j]
-            origin = _origin(gone.get(unit.key, ()), (number, j), found, texts, reading)
-            if origin is not None:
-                gone[unit.key].remove(origin)
-                texts[origin[0]].moved_old.add(origin[1])
-                one.moved_new.add(j)
-                moved.append(Moved(unit.key, found[origin[0]].name, found[number].name))
-                changes += _under_another(found[origin[0]], found[number], reading)
+    for (number, j), unit in come:
+        places = free.get((unit.key, heads[unit.key][unit.label])) if unit.key in heads else None
+        origin = _origin(places, number, found) if places else None
+        if origin is not None:
+            texts[origin[0]].moved_old.add(origin[1])
+            texts[number].moved_new.add(j)
+            moved.append(Moved(unit.key, found[origin[0]].name, found[number].name))
+            changes += _under_another(found[origin[0]], found[number], reading)
     return moved, changes
 
 
-def _origin(
-    places: Sequence[Place], here: Place, found: Sequence[Part], texts: Sequence[Texts], reading: Reading
-) -> Place | None:
-    """Where a unit came from: the same part before others."""
-    unit = texts[here[0]].new[here[1]]
-    for place in sorted(places, key=lambda place: place[0] != here[0]):
-        if _is_free(found[place[0]], found[here[0]], texts[place[0]].old[place[1]], unit, reading):
+def _heads(gone: Iterable[Unit], come: Iterable[Unit], reading: Reading) -> dict[str, dict[str, Head]]:
+    """Of each key that is on both sides its labels, each with its head: the label itself where the unit or the labels
+    could harm."""
+    labels: defaultdict[str, dict[str, Head]] = defaultdict(dict)
+    both = {unit.key for unit in gone} & {unit.key for unit in come}
+    for unit in (*gone, *come):
+        if unit.key in both:
+            labels[unit.key][unit.label] = unit.label
+    for key, own in labels.items():
+        told = {label: _sense(label, reading) for label in own} if len(own) > 1 else own
+        if len(set(told.values())) < len(own) and not any(token.is_safety for token in reading.of(key)[0]):
+            own.update(told)
+    return labels
+
+
+def _sense(label: str, reading: Reading) -> Head:
+    """What a label says that could harm."""
+    said = Counter((token.kind, token.norm) for token in reading.of(label)[0] if token.is_safety)
+    return frozenset(said.items())
+
+
+def _origin(places: dict[int, deque[int]], here: int, found: Sequence[Part]) -> Place | None:
+    """Where a unit came from, which stands there no more: the same part before others. An answer belongs to its
+    question."""
+    is_section = found[here].what == "section"
+    for number in sorted(places, key=lambda number: number != here):
+        if number == here or (is_section and found[number].what == "section"):
+            place = number, places[number].popleft()
+            if not places[number]:
+                del places[number]
             return place
     return None
-
-
-def _is_free(old: Part, new: Part, before: Unit, after: Unit, reading: Reading) -> bool:
-    """Whether it says the same where it stands now. An answer belongs to its question, an item to its label."""
-    if old is not new and not (old.what == new.what == "section"):
-        return False
-    if before.label == after.label:
-        return True
-    labels = [Counter((token.kind, token.norm) for token in reading.of(label)[0] if token.is_safety)
-              for label in (before.label, after.label)]  # fmt: skip
-    return labels[0] == labels[1] and not any(token.is_safety for token in reading.of(after.text)[0])
 
 
 def _under_another(old: Part, new: Part, reading: Reading) -> Iterator[TokenChange]:

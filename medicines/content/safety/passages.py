@@ -145,7 +145,7 @@ def _candidate(at: int, run: int, unit: Unit, reading: Reading) -> Candidate:
 def _outcome(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
     if group.old and group.new:
         return _read(group, texts, reading)
-    key = "".join(texts.old[i].text for i in group.old), "".join(texts.new[j].text for j in group.new)
+    key = (texts.old[group.old[0]].text, "") if group.old else ("", texts.new[group.new[0]].text)
     if key not in reading.lone:
         reading.lone[key] = _read(group, texts, reading)
     return reading.lone[key]
