@@ -9,9 +9,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from medicines.actions.accounts import give_role
 from medicines.actions.verifying import verify
+from medicines.actions.verifying.standing import standing_rows
+from medicines.models import Interaction
 from medicines.models.search_index import ENTRY_INDEX
 from medicines.models.triggers import install, lift
 from medicines.vocabulary import Deed, Role
@@ -211,6 +214,12 @@ def test_what_refers_to_nothing_is_found(shipped):
         if connection.vendor == "postgresql":
             cursor.execute("ALTER TABLE medicines_record ENABLE TRIGGER ALL")
     assert found == [f"record {page.pk}: its keeper is not there."]
+
+
+def test_the_parts_of_many_records_are_read_together(shipped):
+    with CaptureQueriesContext(connection) as asked:
+        assert list(standing_rows()) == []
+    assert len(asked) < 300 < Interaction.objects.published().count()
 
 
 def test_a_report_that_cannot_be_written_is_an_error_of_its_own(tmp_path):
