@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import tracemalloc
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -116,6 +116,8 @@ def test_csv_reads_back_as_what_was_written(signed_in, some):
     row = dict(zip(head, newest, strict=True))
     written = Event.objects.first()
     assert (row["id"], row["verb"], row["reason"]) == (str(written.pk), "withdrawn", REASON)
+    assert (row["actor"], row["label"], row["record_uid"]) == ("moderator", written.label, str(written.record_uid))
+    assert datetime.fromisoformat(row["at"]) == written.at and row["at"].endswith("+00:00")
     assert json.loads(row["facts"]) == written.facts
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import get_resolver
 
@@ -34,6 +35,7 @@ REST = {
 INLINE = re.compile(
     r"<style|<script(?![^>]*(?:src=|ld\+json|application/json))|<[^>]* (?:style|on[a-z]+)=", re.IGNORECASE
 )
+WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b(?!.*django_session)", re.IGNORECASE | re.DOTALL)
 # Where the parameter of an address leads to something that is public, in the cast of these tests.
 SLOTS = {"<slug:slug>": "sertraline", "<int:number>": "1", "<slug:section>": "pages", "<str:token>": "x"}
 
@@ -63,15 +65,19 @@ def wanting(client, path):
     return [*lacks, *(POLICY ^ set(policy.split("; "))), *inline]
 
 
-def test_every_answer_carries_it(cast, staff_paths):  # noqa: F811
-    """Answers of every status, to somebody who may open everything and to nobody."""
+def test_every_answer_carries_it_and_none_changes_anything(cast, staff_paths):  # noqa: F811
+    """Answers of every status, to somebody who may open everything and to nobody. When one was here last is written."""
     publish_page("Amlodipine")
     paths = [*public_paths(), *staff_paths]
     assert len(paths) > 150
     superuser = Client()
     superuser.force_login(cast["S"])
-    for client in (superuser, Client()):
-        assert {path: lacks for path in paths if (lacks := wanting(client, path))} == {}
+    asked = []
+    with connection.execute_wrapper(lambda run, sql, *rest: asked.append(sql) or run(sql, *rest)):
+        for client in (superuser, Client()):
+            assert {path: lacks for path in paths if (lacks := wanting(client, path))} == {}
+    assert len(asked) > len(paths)
+    assert [sql for sql in asked if WRITES.match(sql)] == []
 
 
 def test_in_a_browser_nothing_of_ours_runs_into_it(browser, cast, staff_paths):  # noqa: F811

@@ -1,5 +1,7 @@
 """A forgotten password: the same answer for everybody."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -7,6 +9,12 @@ from medicines.models import OutboxMail
 
 pytestmark = pytest.mark.django_db
 FORGOTTEN = reverse("admin_password_reset")
+
+
+def test_nothing_is_asked_but_the_address(client):
+    """No hint, and no question that somebody else could answer."""
+    form = client.get(FORGOTTEN).content.decode().partition('<form method="post"')[2].partition("</form>")[0]
+    assert set(re.findall(r'<input[^>]* name="([^"]+)"', form)) == {"csrfmiddlewaretoken", "email"}
 
 
 def test_the_answer_is_the_same_for_an_unknown_address(client, editor):
