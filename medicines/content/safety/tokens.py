@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from medicines.content.names import NO_NAMES
 from medicines.content.safety.composing import HEADS, composed
+from medicines.content.safety.contracted import CONTRACTED, settled, without_not
 from medicines.content.safety.disguises import plain
 from medicines.content.safety.drugs import (
     TOLD_BY,
@@ -32,11 +33,6 @@ from medicines.content.safety.token import CLASSES, CODES, CONDITIONS, DEGREES, 
 from medicines.content.salts import SALTS
 from medicines.vocabulary import TokenKind
 
-_NOT = re.compile(
-    r"(\w*?)(n['’]t)|(is|are|was|were|do|does|did|has|have|had|must|should|would|could|might|need|ca|wo|sha|ai|may)(nt)",
-    re.IGNORECASE,
-)
-_WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 # "one" and "half" beside these words count nothing.
 _NO_NUMBER = frozenset("another who whose that which is s of should may can must cannot or and person".split())
@@ -106,7 +102,7 @@ class Words(dict[str, Begun]):
         if drug is None or beginnings is None or (drug and _frequency in readings):
             return Begun(readings)
         if drug:
-            lone = TokenKind.DRUG_NAME, drug, self.index.is_class(drug), CLASSES
+            lone = TokenKind.DRUG_NAME, as_spelt(drug), self.index.is_class(drug), CLASSES
             return Begun(readings, lone, True, {**seconds, **_SALTS}, beginnings)
         is_sure = own is not None and not is_cased(word)
         is_bound = own is not None and own.kind is TokenKind.LIMIT and own.weak
@@ -116,7 +112,7 @@ class Words(dict[str, Begun]):
 def _hangs_on_others(word: str, own: Lexeme | None) -> bool:
     """Whether what a word says by itself hangs on the words around it, or on how it is written."""
     is_frequency = is_built(word) or (own is not None and own.kind is TokenKind.FREQUENCY)
-    return is_frequency or word in _READ_APART or (word,) in EXACT or bool(_NOT.fullmatch(word))
+    return is_frequency or word in _READ_APART or (word,) in EXACT or bool(CONTRACTED.fullmatch(word))
 
 
 def _lone(word: str, own: Lexeme | None) -> Lone | None:
@@ -177,12 +173,12 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
         if sort in _SPOKEN:
             readings = _ANYTHING if word in own else words[word].readings
         behind, token = _read(reader, at, readings, index)
-        if sort == WORD and token.text[-1] in "tT" and (parts := _NOT.fullmatch(token.text)):
-            found += _without_not(token, parts)
+        if sort == WORD and token.text[-1] in "tT" and (parts := CONTRACTED.fullmatch(token.text)):
+            found += without_not(token, parts)
         else:
             found.append(token)
     if "cannot" in lower:
-        found = _settled(found)
+        found = settled(found)
     return found if HEADS.isdisjoint(lower) else composed(found, text)
 
 
@@ -390,29 +386,5 @@ _ANYTHING = tuple(read for read, _ in _READERS)
 _SIMPLE = frozenset((_frequency, _drug, _phrase, _syllable, _condition))
 _SALTS = dict.fromkeys(SALTS, frozenset(("",)))
 _SPOKEN = frozenset((WORD, SIGN))
-_READ_APART = frozenset(("free", "cannot"))  # "sugar-free"; "can" and "not" in one word
-
-
-def _without_not(token: Token, parts: re.Match[str]) -> list[Token]:
-    """ "don't", and "dont", is "do" and "not"."""
-    said, no = parts[1] or parts[3] or "", parts[2] or parts[4]
-    verb = _WHOLE.get(said.lower(), said.lower())
-    cut = token.start + len(said)
-    lexeme = PHRASES.get((verb,), Lexeme(TokenKind.TEXT, verb))
-    negation = PHRASES[("not",)]
-    does = [Token(lexeme.kind, lexeme.norm, said, token.start, cut, lexeme.weak, lexeme.families)] if said else []
-    return [*does, Token(negation.kind, negation.norm, no, cut, token.end, False, negation.families)]
-
-
-def _settled(found: list[Token]) -> list[Token]:
-    """ "cannot" is "can" and "not" in one word: it is read as two that share its place."""
-    settled: list[Token] = []
-    for token in found:
-        if token.kind is TokenKind.NEGATION and token.norm == "cannot":
-            can, negation = PHRASES[("can",)], PHRASES[("not",)]
-            cut = token.start + 3
-            settled.append(Token(can.kind, can.norm, token.text[:3], token.start, cut, can.weak, can.families))
-            settled.append(Token(negation.kind, "not", token.text[3:], cut, token.end, False, negation.families))
-        else:
-            settled.append(token)
-    return settled
+# "sugar-free"; "can" and "not" in one word; "about this medicine", "about 5 mg".
+_READ_APART = frozenset(("free", "cannot")) | _NEAR_NUMBERS
