@@ -50,6 +50,8 @@ until, till <> ~after <> ~before
 ~within <> ~beyond <> ~outside <> ~onwards
 too much, too many, excessive, excessively <> too little, too few
 enough, sufficient, sufficiently, adequate, adequately <> insufficient, insufficiently, inadequate, inadequately <> ~plenty of, plenty, lots of, a lot of <> ~a little
+a handful, handfuls, by the handful <> ~a pinch
+as many as you like, as many as you want, as often as you like, as often as you want, as you please
 ~approximately, ~, about, around, roughly <> ~exactly, precisely
 highest <> lowest <> ~largest, biggest <> ~smallest
 ~entire, whole <> ~part of the tablet, part of a tablet, part of the dose, part of a dose, part of your dose
@@ -79,6 +81,8 @@ effective, effectively, effectiveness, efficacy <> ineffective, ineffectively
 ~carefully, careful <> ~carelessly, careless
 ~preferred <> ~alternative <> ~last resort
 skip, skips, skipped, skipping, omit, omits, omitted, omitting <> ~double*v <> ~repeat*v
+double it, double them, double up <> triple it, triple them <> halve it, halve them
+have a drink, have a few drinks, have a glass of, have a beer <> ~have a rest
 ignore*v, disregard*v <> ~report*v <> ~monitor*v, check*v
 ~important, crucial, vital <> ~unimportant
 ~consider*v <> ~give, gives, given, giving <> ~reject*v <> ~dismiss, dismisses, dismissed
@@ -279,6 +283,8 @@ gain*v <> loss*n, lose, loses, losing, lost
 """
 
 POPULATION = """
+suicidal, suicidality, suicide*n <> self-harm, self-injury, harming yourself, hurting yourself
+~sick, ill, unwell, poorly, feel sick, feel ill, feel unwell <> ~healthy, feel well, feel fine
 child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, older individual*n, older person*n, elderly, elderly people, elderly individual*n, elderly person*n, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, individual*n, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
 pregnant, pregnancy, pregnancies, gestation, expecting a baby, expecting a child <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
 first trimester <> second trimester <> third trimester <> ~trimester*n <> early pregnancy <> late pregnancy
