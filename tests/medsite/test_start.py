@@ -16,6 +16,7 @@ NEVER = {
     "medicines.actions.backing_up", "medicines.actions.demonstration", "medicines.actions.digests",
     "medicines.actions.importing", "medicines.actions.repairing", "medicines.actions.restoring",
     "medicines.actions.shipping", "medicines.actions.verifying", "medicines.models.triggers",
+    "zxcvbn",  # words for comparing, asked for then
 }  # fmt: skip
 NEEDED = {"django.contrib.admin", "medicines.api.views", "medicines.views.reading", "medsite.page_store"}
 MOST = 90_000  # kB of a worker before anything is kept

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from medicines.content.folding import fold
 from medicines.content.safety.drugs import NameIndex, reads_like_a_drug
@@ -16,7 +16,6 @@ _SHORTEST = 4  # letters: among shorter words any letter makes another word, but
 _LONG = 8  # of these two letters may be wrong
 _LEXICON = frozenset(key[0] for key in PHRASES if len(key) == 1)
 _LONGER = tuple(word for word in _LEXICON if len(word) >= _SHORTEST)
-_IN_USE = frozenset(word for words in FREQUENCY_LISTS.values() for word in words)
 # British and American: "colour", "fibre", "stabilise", "paralyse", "anaemia", "foetus", "labelled", "analogue"; not "hour",
 # "rise", "shoe" or "filled", which are other words without these letters.
 _VARIANTS = tuple(
@@ -40,10 +39,19 @@ def is_spelling(old: str, new: str, index: NameIndex) -> bool:
         return False
     if _american(one) == _american(other):
         return True
-    if (one in _IN_USE) == (other in _IN_USE):
+    in_use = _in_use()
+    if (one in in_use) == (other in in_use):
         return False
-    word, slip = (one, other) if one in _IN_USE else (other, one)
+    word, slip = (one, other) if one in in_use else (other, one)
     return _is_slip(slip, of=word) and not _may_be_another(slip, of=word, index=index)
+
+
+@cache
+def _in_use() -> frozenset[str]:
+    """Words that people write, from the library's lists. They take 12 MB, and whoever reads pages needs none of them: so
+    a process loads them when it first compares two words."""
+    lists = import_module("zxcvbn.frequency_lists").FREQUENCY_LISTS
+    return frozenset(word for words in lists.values() for word in words)
 
 
 def _is_watched(word: str, index: NameIndex) -> bool:
