@@ -2,19 +2,21 @@
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from medicines.actions.beside import Answered
 from medicines.actions.page_rows import asked_in_order, render_body
 from medicines.actions.shelf import safety_names
 from medicines.content.document import PageDocument
 from medicines.content.prepared import answer_html
 from medicines.content.safety.comparison import compare
 from medicines.content.safety.risk import risk
-from medicines.models import FAQ, Page
+from medicines.models import Page
 from medicines.views.checks import Checks
-from medicines.views.parts import blocks, sources
+from medicines.views.parts import asked, blocks, sources
 from medicines.vocabulary import RiskLevel
 from tests.documents import page_document
 from tests.journeys.claims import claims
@@ -22,16 +24,15 @@ from tests.journeys.edits import Edit, edited, one_edit
 from tests.journeys.people_at_work import combination
 
 PAGES = (page_document("Sertraline"), page_document("Clonazepam", summary="Never drive."), combination())
+ASKED = RequestFactory().get("/")  # by a reader who has chosen no country
 
 
 def shown(document: PageDocument) -> str:
     """The article of a page, as its templates make it of the document; the head in a few words."""
     page = Page(provenance=document.provenance, body=render_body(document, {}), published_at=timezone.now())
-    faqs = [
-        FAQ(anchor=part.id, question=part.question, answer_html=answer_html(part, {}), subject=part.subject)
-        for part in asked_in_order(document)
-    ]
     checks = Checks({})
+    answered = [Answered(one.id, one.question, answer_html(one, {}), one.subject) for one in asked_in_order(document)]
+    faqs = asked(answered, page, checks, {})
     body = {"blocks": blocks(page, checks, {}), "faqs": faqs}
     names = [*document.brands, *(other for other, _ in document.synonyms)]
     names += [f"{part.name} {part.strength}" for part in document.ingredients]
@@ -39,8 +40,8 @@ def shown(document: PageDocument) -> str:
     head = [f"<h1>{document.title}</h1>", f"<p>{document.summary}</p>", *(f"<dd>{name}</dd>" for name in names)]
     ends = [f"<p>{document.not_fixed_dose_evidence}</p><p>{document.attribution}</p><p>{document.licence}</p>"]
     for section in sources(page, checks, {}):
-        ends.append(render_to_string("components/section.html", {"section": section}))
-    parts = [render_to_string(f"partials/{name}.html", body) for name in ("blocks", "faqs")]
+        ends.append(render_to_string("components/section.html", {"section": section}, ASKED))
+    parts = [render_to_string(f"partials/{name}.html", body, ASKED) for name in ("blocks", "faqs")]
     return f"<article>{''.join([*head, *parts, *ends])}</article>"
 
 

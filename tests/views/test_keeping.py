@@ -91,7 +91,7 @@ def test_no_deed_leaves_a_stale_answer(shipped, administrator, reviewer):
     """Each of those that somebody may do, by one who may."""
     site = Site.made()
     publish_page("Sertraline", "Clonazepam", drug_classes=("SSRI",))
-    clinical = {Deed.APPROVE_HIGH_RISK, Deed.SIGN_OFF, Deed.DISMISS_ALERT}
+    clinical = {Deed.APPROVE_HIGH_RISK, Deed.SIGN_OFF, Deed.DISMISS_ALERT, Deed.MERGE_SUBSTANCES}
     seen: set[Deed] = set()
     reader = Reader(SERTRALINE, DIAZEPAM, BOTH, f"{SERTRALINE}history/", "/medicines/", "/api/v1/pages/sertraline/")
     for deed, call in CALLS.items():

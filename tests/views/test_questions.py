@@ -27,7 +27,7 @@ def test_a_grave_warning_is_named_and_so_is_pregnancy_where_the_page_speaks_of_i
     assert valproate[0] == "Does this warning concern me: “Epilepsy medicines: stopping, and mood”?"
     assert "May I take it if I am pregnant, could become pregnant, or breastfeed?" in valproate
     plain = asked(client, publish_page("Testazol"))
-    assert plain == [
+    assert list(plain) == [
         "Does it go with my other medicines, with herbal remedies and with alcohol?",
         "Which dose is right for me, and what do I do when I have forgotten one?",
         "Which side effects should make me get help at once?",

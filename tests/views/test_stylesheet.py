@@ -17,12 +17,7 @@ def used() -> set[str]:
         if "admin" in template.parts:
             continue
         for classes in re.findall(r'class="((?:[^"{]|\{[%{].*?[%}]\})*)"', template.read_text()):
-            names.update(
-                re.sub(r"\{%.*?%\}", " ", classes)
-                .replace("{{ sign }}", "caution")
-                .replace("{{ row.look }}", "tag")
-                .split()
-            )
+            names.update(re.sub(r"\{%.*?%\}", " ", classes).replace("{{ row.look }}", "tag").split())
     return names
 
 
