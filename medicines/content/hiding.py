@@ -81,7 +81,7 @@ def _without(text: str, passage: str, start: int | None) -> str:
     begins, ends = _widened(text, place, place + len(passage.strip()))
     if not _SAYS.search(passage) or _SAYS.search(text[place:begins]):
         raise NothingToHide("Choose words or numbers of a sentence; the number before an item of a list stays.")
-    if "|" in text[begins:ends]:
+    if _shifts_cells(text, begins, ends):
         raise NothingToHide("Choose a passage inside one cell, or hide the whole section: other cells would shift.")
     return text[:begins] + SLOT + text[ends:]
 
@@ -147,7 +147,12 @@ def _is_cut_at(before: str, after: str, start: int) -> bool:
     end = len(before) - len(rest)
     if not (before.startswith(after[:start]) and before.endswith(rest) and start < end):
         return False
-    return after == SLOT or ("|" not in before[start:end] and _whole(before, start, end) == (start, end))
+    return after == SLOT or (_whole(before, start, end) == (start, end) and not _shifts_cells(before, start, end))
+
+
+def _shifts_cells(text: str, begins: int, ends: int) -> bool:
+    """Whether the rest of a table would be another one without this; a table below a heading goes with it, whole."""
+    return "|" in text[begins:ends] and not _HEADING.match(text, text.rfind("\n", 0, begins) + 1)
 
 
 def _rest(document: PageDocument) -> PageDocument:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from medicines.content.hiding import SLOT, Passage, hide, only_hides, passages
@@ -169,11 +169,19 @@ def test_of_two_that_are_alike_one_is_chosen_by_its_place():
 
 
 @given(st.text("5 .\n|-a1)#>!", max_size=40))
+@example("# 1\n1")
+@example("# 1\n|5|\n|-|\n|1|")
+@example("1\n# 1\n1\n# 1\n1")
 def test_what_can_be_chosen_is_hidden_and_nothing_else(text):
+    """But for what stands below a heading, which goes with it."""
     before = with_dosage(text)
     for one in passages(text):
         after = hide(before, part="dosage", passage=one.text, start=one.start)
-        assert section(after, "dosage") == text[: one.start] + SLOT + text[one.start + len(one.text) :]
+        kept, rest = text[: one.start] + SLOT, text[one.start + len(one.text) :]
+        assert section(after, "dosage").startswith(kept)
+        left = section(after, "dosage").removeprefix(kept)
+        is_below = rest.endswith(left) and left.lstrip()[:1] in ("", "#")
+        assert left == rest or ("#" in kept.rpartition("\n")[2] and is_below)
         assert only_hides(before, after)
 
 
