@@ -12,7 +12,7 @@ from django import template
 from django.template import RequestContext
 from django.utils.safestring import SafeString
 
-from medicines.templatetags.pieces import drawn, reader
+from medicines.templatetags.pieces import drawn, made_once, reader
 
 register = template.Library()
 MOST = 4_000  # shapes, of a kilobyte each
@@ -52,14 +52,7 @@ def mould(context: RequestContext, name: str, **said: Hashable) -> SafeString:
             shape.append(what)
         else:
             shape += (what, type(one), one)
-    key = tuple(shape)
-    made = _made.get(key)
-    if made is None:
-        made = _make(context, name, said)
-        if len(_made) >= MOST:
-            _made.clear()
-        _made[key] = made
-    html, order = made
+    html, order = made_once(_made, tuple(shape), MOST, lambda: _make(context, name, said))
     return SafeString(html % tuple([_escaped(texts[number]) for number in order]))
 
 

@@ -1,8 +1,8 @@
 """Pieces of pages that many pages have in common, made once in a process and kept under all that they say, so that what
 changes is another piece (docs/decisions/0064)."""
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 from django import template
 from django.db.models import Model
@@ -17,6 +17,7 @@ from medicines.templatetags.countries import chosen_here
 register = template.Library()
 MOST = 4_000  # pieces, of a kilobyte or two each
 _made: dict[Hashable, SafeString] = {}
+Made = TypeVar("Made")
 
 
 @register.simple_tag(takes_context=True)
@@ -25,13 +26,18 @@ def piece(context: RequestContext, name: str, **said: Hashable) -> SafeString:
     `{% include name with … only %}`. What is said is compared by value: texts, numbers, and frozen dataclasses of them.
     A row counts as the same whatever it says by now, so none is taken."""
     key = (name, reader(context), *((what, type(one), one) for what, one in said.items()))
-    made = _made.get(key)
-    if made is None:
-        made = drawn(context, name, said)
-        if len(_made) >= MOST:
-            _made.clear()
-        _made[key] = made
-    return made
+    return made_once(_made, key, MOST, lambda: drawn(context, name, said))
+
+
+def made_once(made: dict[Hashable, Made], key: Hashable, most: int, make: Callable[[], Made]) -> Made:
+    """What was made under the key, or what is made now. When there are as many as `most`, all are forgotten first."""
+    found = made.get(key)
+    if found is None:
+        found = make()
+        if len(made) >= most:
+            made.clear()
+        made[key] = found
+    return found
 
 
 def reader(context: RequestContext) -> tuple[Country | None, str | None]:
