@@ -14,7 +14,7 @@ from functools import lru_cache
 from hashlib import md5
 from io import BytesIO
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import brotli
 
@@ -38,21 +38,30 @@ _AGAIN = ("cache-control", "x-robots-tag")
 _PERSONAL = ("HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_ACCEPT_ENCODING", "HTTP_RANGE")
 
 
+class Answer(NamedTuple):
+    """`head`: the headers, as they are sent."""
+
+    status: str
+    headers: Headers
+    body: bytes
+    head: bytes
+
+
 @dataclass(slots=True)
 class Kept:
-    """`answers`: how it is packed ("" for not at all) → (headers, body), made when first asked for. `again`: the
-    headers of a 304, by the same."""
+    """`answers`: how it is packed ("" for not at all) → the answer, made when first asked for. `again`: that of a 304,
+    by the same."""
 
     number: int
     page: int
     until: datetime
     tag: str
     headers: Headers
-    answers: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
-    again: dict[str, Headers] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    again: dict[str, Answer] = field(default_factory=dict)
 
     def size(self) -> int:
-        return OVERHEAD + sum(len(body) for _, body in self.answers.values())
+        return OVERHEAD + sum(len(answer.body) for answer in self.answers.values())
 
 
 class PageStore:
@@ -70,12 +79,21 @@ class PageStore:
         path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         scheme = environ.get("HTTP_X_FORWARDED_PROTO", "") or environ["wsgi.url_scheme"]
         key = (scheme, environ.get("HTTP_HOST", ""), environ.get("SCRIPT_NAME", ""), path, query)
-        kept, is_known = self.kept.get(key), self.watch.look()
-        if kept and is_known and self.stands(kept):
-            return self._give(kept, key, environ, start_response)
-        if not is_known or scheme not in SCHEMES or not self.told.is_kept(path, query):
+        accepted, asked = environ.get("HTTP_ACCEPT_ENCODING", ""), environ.get("HTTP_IF_NONE_MATCH")
+        if answer := self.standing(key, accepted, asked):
+            return _begun(answer, environ, start_response)
+        if not self.watch.is_known or scheme not in SCHEMES or not self.told.is_kept(path, query):
             return self.application(environ, start_response)
-        return self._make(key, environ, start_response)
+        kept, (status, headers, body) = self._made(key, environ)
+        if kept is not None:
+            return _begun(self._given(kept, key, accepted, asked), environ, start_response)
+        start_response(status, headers)
+        return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+
+    def standing(self, key: tuple[str, ...], accepted: str, asked: str | None) -> Answer | None:
+        """What is kept there, if it stands, for a program that takes `accepted` and has `asked` (If-None-Match)."""
+        kept, is_known = self.kept.get(key), self.watch.look()
+        return self._given(kept, key, accepted, asked) if kept and is_known and self.stands(kept) else None
 
     def stands(self, kept: Kept) -> bool:
         return self.watch.stands(kept.number, kept.page) and self.told.now() < kept.until
@@ -97,39 +115,26 @@ class PageStore:
             if how not in kept.answers:
                 self._pack(kept, key, how)
 
-    def _give(
-        self, kept: Kept, key: tuple[str, ...], environ: Environ, start_response: Callable[..., Any]
-    ) -> Iterable[bytes]:
-        how = packing(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    def _given(self, kept: Kept, key: tuple[str, ...], accepted: str, asked: str | None) -> Answer:
+        how = packing(accepted)
         try:  # noqa: SIM105  (`suppress` takes ten times as long)
             self.kept.move_to_end(key)
         except KeyError:  # somebody else has needed its place meanwhile
             pass
-        asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked is not None and names(asked, kept.tag):
-            start_response("304 Not Modified", kept.again.get(how) or _again(kept, how))
-            return ()
-        answer = kept.answers.get(how) or self._pack(kept, key, how)
-        start_response("200 OK", answer[0])
-        return () if environ["REQUEST_METHOD"] == "HEAD" else (answer[1],)
+            return kept.again.get(how) or _again(kept, how)
+        return kept.answers.get(how) or self._pack(kept, key, how)
 
-    def _pack(self, kept: Kept, key: tuple[str, ...], how: str) -> tuple[Headers, bytes]:
-        packed = PACKED[how](kept.answers[""][1])
+    def _pack(self, kept: Kept, key: tuple[str, ...], how: str) -> Answer:
+        packed = PACKED[how](kept.answers[""].body)
         told = [*kept.headers, ("Content-Encoding", how), ("ETag", f"W/{kept.tag}")]
-        answer = ([*told, ("Content-Length", str(len(packed)))], packed)
+        answer = _answer("200 OK", [*told, ("Content-Length", str(len(packed)))], packed)
         with self._lock:
             if how not in kept.answers and self.kept.get(key) is kept:
                 kept.answers[how] = answer
                 self.used += len(packed)
                 self._make_room()
         return answer
-
-    def _make(self, key: tuple[str, ...], environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        kept, (status, headers, body) = self._made(key, environ)
-        if kept is not None:
-            return self._give(kept, key, environ, start_response)
-        start_response(status, headers)
-        return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
 
     def _made(self, key: tuple[str, ...], environ: Environ) -> tuple[Kept | None, tuple[str, Headers, bytes]]:
         """Ask the framework for everybody's answer, in one moment, and keep it if it says that it may be kept."""
@@ -178,7 +183,7 @@ def _kept(number: int, page: int, until: datetime, headers: Headers, body: bytes
     own = [(name, said) for name, said in headers if name.lower() not in ("content-length", "etag", "vary")]
     own.append(("Vary", "Accept-Encoding"))
     kept = Kept(number, page, until, tag, own)
-    kept.answers[""] = ([*own, ("ETag", tag), ("Content-Length", str(len(body)))], body)
+    kept.answers[""] = _answer("200 OK", [*own, ("ETag", tag), ("Content-Length", str(len(body)))], body)
     if len(body) < SMALLEST:
         kept.answers |= dict.fromkeys(PACKED, kept.answers[""])
     return kept
@@ -194,10 +199,19 @@ def _is_everybodys(headers: Headers) -> bool:
     return "set-cookie" not in told and told.get("vary", "accept-encoding") == "accept-encoding"
 
 
-def _again(kept: Kept, how: str) -> Headers:
+def _answer(status: str, headers: Headers, body: bytes) -> Answer:
+    return Answer(status, headers, body, "".join(f"{name}: {said}\r\n" for name, said in headers).encode("latin-1"))
+
+
+def _begun(answer: Answer, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response(answer.status, answer.headers)
+    return () if not answer.body or environ["REQUEST_METHOD"] == "HEAD" else (answer.body,)
+
+
+def _again(kept: Kept, how: str) -> Answer:
     tag = f"W/{kept.tag}" if how else kept.tag
     own = [(name, said) for name, said in kept.headers if name.lower() in _AGAIN]
-    kept.again[how] = [*own, ("Vary", "Accept-Encoding"), ("ETag", tag)]
+    kept.again[how] = _answer("304 Not Modified", [*own, ("Vary", "Accept-Encoding"), ("ETag", tag)], b"")
     return kept.again[how]
 
 

@@ -20,21 +20,21 @@ def with_request_ids(application: Application) -> Application:
     this one can be read together; a stranger's is not."""
 
     def answered(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        environ[ENVIRON] = named = _given(environ) or f"{getrandbits(128):032x}"  # a name, no secret
-        _current.set(named)
+        environ[ENVIRON] = name = named(environ.get("HTTP_X_REQUEST_ID", ""), environ.get("REMOTE_ADDR"))
+        _current.set(name)
 
         def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
-            return start_response(status, [*headers, ("X-Request-ID", named)], *failure)
+            return start_response(status, [*headers, ("X-Request-ID", name)], *failure)
 
         return application(environ, start)
 
     return answered
 
 
-def _given(environ: dict[str, Any]) -> str:
-    given = environ.get("HTTP_X_REQUEST_ID", "")
-    is_taken = given and environ.get("REMOTE_ADDR") in settings.TRUSTED_PROXIES and _SANE.fullmatch(given)
-    return given if is_taken else ""
+def named(given: str, address: str | None) -> str:
+    """What a request is called that came from that address with that id."""
+    is_taken = given and address in settings.TRUSTED_PROXIES and _SANE.fullmatch(given)
+    return given if is_taken else f"{getrandbits(128):032x}"  # a name, no secret
 
 
 class Naming(logging.Filter):

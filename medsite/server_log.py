@@ -33,10 +33,15 @@ class MaskingLogger(Logger):
             for handler in self.error_log.handlers:
                 handler.setFormatter(JsonLines())
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether anybody wants to know of each request."""
+        return bool(self.access_log_enabled or count or _requests.isEnabledFor(logging.INFO))
+
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
-        super().access(resp, req, environ, request_time)
-        if not (count or _requests.isEnabledFor(logging.INFO)):  # nobody asks: answers that are kept take microseconds
+        if not self.is_asked:  # answers that are kept take microseconds
             return
+        super().access(resp, req, environ, request_time)
         status = int(str(resp.status).partition(" ")[0])  # what gunicorn itself refuses has no `status_code`
         told = {
             "request_id": environ.get(ENVIRON, "-"),

@@ -25,10 +25,13 @@ with left_out():
 
     get_resolver().url_patterns  # noqa: B018  (loads the rest before anybody asks)
 
-application = as_utf8(application)
+application, store = as_utf8(application), None
 if settings.PAGE_STORE_MB:
-    application = PageStore(application, told=keeping, watch=Watch(keeping), most=settings.PAGE_STORE_MB * 10**6)
-    renewing.begin(application)
+    application = store = PageStore(
+        application, told=keeping, watch=Watch(keeping), most=settings.PAGE_STORE_MB * 10**6
+    )
+    renewing.begin(store)
 application = with_request_ids(application)
+application.store = store  # from which a worker may give straight
 gc.freeze()  # what is there now need not be looked through each time something can be forgotten
 gc.enable()

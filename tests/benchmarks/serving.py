@@ -1,10 +1,11 @@
 """How fast the site serves, beside a bare application under the same server: `python -m tests.benchmarks.serving`.
 
 Makes a site of generated pages (`--pages 6447`) in a temporary folder, or on the database of `BENCHMARK_DATABASE_URL`,
-starts it and the reference under gunicorn (two workers of one class each) and asks both for 1,000 random addresses
-with `wrk -t2 -c16`, in turn and many times for a short while: how sixteen connections fall to two workers is chance,
-and anew each time. Prints a table of ratios, by the clock (the median of all rounds) and by the processor: what the
-workers and `wrk` together use for an answer, which other programs beside it hardly change. And what a worker costs.
+starts it and the reference under gunicorn, both with two workers of the site's own class, and asks both for 1,000
+random addresses with `wrk -t2 -c16`, in turn and many times for a short while: how sixteen connections fall to two
+workers is chance, and anew each time. Prints a table of ratios, by the clock (the median of all rounds) and by the
+processor: what the workers and `wrk` together use for an answer, which other programs beside it hardly change. And
+what a worker costs.
 """
 
 import argparse
@@ -27,7 +28,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESSES, SEED, ROUNDS, SECONDS = 1_000, 7, 11, 2
 TICK = 1 / os.sysconf("SC_CLK_TCK")  # seconds
-GUNICORN = (sys.executable, "-m", "gunicorn", "-k", "gthread", "-w", "2", "--threads", "4", "--no-control-socket")
+WORKER = "medsite.patient_worker.Worker"
+GUNICORN = (sys.executable, "-m", "gunicorn", "-k", WORKER, "-w", "2", "--threads", "4", "--no-control-socket")
 LUA = """
 local addresses = {{{addresses}}}
 local tags = {{{tags}}}

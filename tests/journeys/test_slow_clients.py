@@ -92,6 +92,15 @@ def test_two_requests_sent_at_once_are_both_answered(site):
     assert said.count(b"HTTP/1.1 200 OK") == 2
 
 
+def test_what_is_kept_is_given_again_and_again_on_one_connection(site):
+    one = b"GET /about/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
+        client.sendall((one + b"\r\n") * 3 + one + b"Connection: close\r\n\r\n")
+        said = b"".join(iter(lambda: client.recv(65_536), b""))
+    assert said.count(b"HTTP/1.1 200 OK") == said.count(b"</html>") == 4
+    assert said.count(b"Connection: keep-alive") == 3
+
+
 @pytest.mark.parametrize("said", [b"SCRIPT_NAME: /x", b"PATH_INFO: /admin/", b"Content-Type: a/b; charset=rot13"])
 def test_no_header_leads_elsewhere_or_breaks_an_answer(site, said):
     with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
