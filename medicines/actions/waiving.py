@@ -8,12 +8,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from medicines.actions.checking import findings
+from medicines.actions.checking import findings, findings_of_both
 from medicines.actions.history import record_event
 from medicines.actions.policy import require
 from medicines.actions.publishing import locked, written
 from medicines.content.checks import Finding
-from medicines.content.document import PageDocument
+from medicines.content.document import Document, PageDocument
 from medicines.errors import NotPossible, UnwaivedErrors
 from medicines.models import Revision, Waiver
 from medicines.models.record import RecordRow
@@ -27,10 +27,12 @@ Key = tuple[str, str, str]  # a finding's: code, place, hash of its sentences
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All that is found in a revision as the site stands now, errors first; `waivers` by the key of their finding."""
+    """All that is found in a revision as the site stands now, errors first; `waivers` by the key of their finding;
+    `known`: the keys of what is found in the revision that it was compared with, if it was."""
 
     findings: tuple[Finding, ...] = ()
     waivers: Mapping[Key, Waiver] = field(default_factory=dict)
+    known: frozenset[Key] | None = None
 
     @property
     def errors(self) -> list[Finding]:
@@ -54,18 +56,30 @@ class Verdict:
     def hints(self) -> list[Finding]:
         return self._of(Severity.HINT)
 
+    def is_new(self, finding: Finding) -> bool:
+        return self.known is not None and finding.key not in self.known
+
     def _of(self, severity: Severity) -> list[Finding]:
         return [one for one in self.findings if one.severity == severity]
 
 
-def verdict(revision: Revision) -> Verdict:
-    """What the checks find in a revision. Of what is no page, nothing. One query more than the checks themselves where
-    there are errors."""
-    document = revision.read()
-    found = findings(document) if isinstance(document, PageDocument) else ()
+def verdict(revision: Revision, *, than: Revision | None = None) -> Verdict:
+    """What the checks find in a revision, compared with another `than` it. Of what is no page, nothing. One query more
+    than the checks themselves where there are errors."""
+    known, found = _found(revision.read(), than.read() if than else None)
     errors = {one.key for one in found if one.severity == Severity.ERROR}
     kept = Waiver.objects.filter(record=revision.record_id).select_related("by") if errors else ()
-    return Verdict(found, {one.key: one for one in kept if one.key in errors})
+    return Verdict(found, {one.key: one for one in kept if one.key in errors}, known)
+
+
+def _found(document: Document, before: Document | None) -> tuple[frozenset[Key] | None, tuple[Finding, ...]]:
+    """The keys of what is found before, None for no page before; what is found."""
+    if not isinstance(document, PageDocument):
+        return None, ()
+    if not isinstance(before, PageDocument):
+        return None, findings(document)
+    known, found = findings_of_both(before, document)
+    return frozenset(one.key for one in known), found
 
 
 def waive(*, row: RecordRow, key: Key, reason: str, by: AbstractBaseUser) -> Waiver:

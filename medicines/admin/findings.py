@@ -14,7 +14,8 @@ from medicines.vocabulary import Severity
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One finding. `anchor`: where its place is on the screen ("" for nowhere). `reason`: what somebody has typed there
-    and not sent, or what was refused with the sentence `refusal`. `ticked`: that its waiver was read."""
+    and not sent, or what was refused with the sentence `refusal`. `ticked`: that its waiver was read. `is_new`: that
+    what is public has none such."""
 
     finding: Finding
     waiver: Waiver | None = None
@@ -22,6 +23,7 @@ class Shown:
     reason: str = ""
     refusal: str = ""
     ticked: bool = False
+    is_new: bool = False
 
     @property
     def name(self) -> str:

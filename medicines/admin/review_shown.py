@@ -44,7 +44,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     own_hand = asked.user.pk in hands
     may_alone = settings.SINGLE_PERSON or not own_hand
     is_current = row.draft_revision_id == request.revision_id and row.live_revision_id == request.live_base_id
-    said = verdict(revision)
+    said = verdict(revision, than=before)
     may_approve = ways["may_decide"] and is_current and may_alone and risk["may_approve_risk"] and not said.errors
     return (
         ways
@@ -116,9 +116,11 @@ def checks_shown(asked: HttpRequest, said: Verdict) -> dict[str, Any]:
     return {
         "checks": {
             "counted": counted(said),
-            "errors": [Shown(one) for one in errors],
+            "new": sum(map(said.is_new, said.findings)),
+            "is_compared": said.known is not None,
+            "errors": [Shown(one, is_new=said.is_new(one)) for one in errors],
             "waived": waived_ones(said.waived),
-            "others": [Shown(one) for one in (*more, *said.warnings, *said.hints)],
+            "others": [Shown(one, is_new=said.is_new(one)) for one in (*more, *said.warnings, *said.hints)],
             "folded": len(more),
         },
         "to_read": waived_ones(said.dangerous, read=asked.POST.getlist("waivers")),

@@ -467,7 +467,8 @@ def test_the_risk_is_said_first_and_who_may_approve_it(editor, moderator, review
     html = see(moderator, request)
     assert "High risk." in html
     assert html.count("1 dose changed") == 1  # the headline; the risk box does not say it again
-    assert "A clinical reviewer with a valid credential has to approve it." in html
+    assert "A clinical reviewer with a valid credential has to approve it; you can return or reject it." in html
+    assert html.index("who-decides") < html.index("What changes against") < html.index('class="risk risk-high"')
     assert buttons(html) == {"return", "reject"}
     assert "approve" in buttons(see(reviewer, request))
 
@@ -515,7 +516,7 @@ def test_lost_words_have_one_heading_in_the_box_and_one_reason(editor, moderator
     assert (
         "Words are gone from where they stood in text on doses, warnings, pregnancy, interactions or overdose" in html
     )
-    assert "No word that this site watches" not in html
+    assert "watched word changed" not in html
     assert "High risk." in html
 
 

@@ -38,14 +38,28 @@ def test_a_clean_page_is_told_of_in_one_line(editor, moderator):
 
 def test_warnings_are_counted_and_folded_away(editor, moderator):
     request = submitted(by=editor)
-    folded = "Content checks: 3 warnings, 1 hint. Warnings and hints Warning: missing section in Sections."
-    assert folded in said(moderator, request)
+    folded = "3 warnings, 1 hint, none new with this change. Warnings and hints Warning: missing section in Sections."
+    assert f"Content checks: {folded}" in said(moderator, request)
     assert "<details>" in see(moderator, request)
+
+
+def test_what_comes_with_the_change_is_told_from_what_was_there(editor, moderator):
+    old = (section("Take it daily to maximise the benefits.", "usage"), section("Take 20 mg a day."))
+    page = publish_page("Sertraline", sections=old)
+    request = submitted(by=editor, page=page, sections=(old[0], section("Take 20 mg a day. Read https://a.example/.")))
+    words = said(moderator, request)
+    assert ", none new with this change." in words
+    assert "Warning: promotional in Usage" in words
+    new = (old[0], section("Take 20 mg a day to maximise the benefits."))
+    words = said(moderator, submitted(by=editor, page=page, sections=new))
+    assert ", 1 new with this change." in words
+    assert "New warning: promotional in Dosage" in words
+    assert "Warning: promotional in Usage" in words
 
 
 def test_a_waived_error_is_shown_with_who_and_why(asked, reviewer):
     words = said(reviewer, asked)
-    assert "Content checks: 1 waived error, 3 warnings, 1 hint." in words
+    assert "Content checks: 1 waived error, 3 warnings, 1 hint, 1 new with this change." in words
     assert "Waived: two maxima in Dosage The page gives two maxima for the same case: 100 mg a day" in words
     waiver = Waiver.objects.get()
     assert f"editor, {waiver.at:%-d %B %Y}: “{WHY}”" in words

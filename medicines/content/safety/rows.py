@@ -30,6 +30,11 @@ class Mark:
     is_moved: bool = False
     is_mild: bool = False
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether its label is all that can be seen of it."""
+        return bool(self.label) and not self.text.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
