@@ -52,6 +52,8 @@ _ROLE = re.compile(
     r"|(?:^\W*|[.!?:] )here(?:'s| is| are) (?:a|an|the|some) (?:concise|brief|short|detailed|comprehensive|patient-friendly|clear|structured|simplified) (?:\w+ )?(?:overview|summary|version|description|section|text|page|answer)\b|\byou are (?:an? |the )(?:[\w-]+ ){0,3}(?:writer|copywriter|editor|author|assistant|copy-?editor|content creator|expert in|model)\b"
     r"|\bwrite (?:it |this |everything )?(?:for|to|as if for) (?:an? |the )?(?:[\w-]+ )?(?:patients?|readers?|audience|lay\w*|consumers|public|year-old|child)\b"
     r"|\b(?:this|the following|the) (?:text|page|section|content|article|answer) (?:was|were|is|has been) (?:\w+ )?(?:generated|written|produced|created) (?:automatically|by (?:an? |the )?(?:ai|model|language model|chatbot|assistant|machine|computer)\b)"
+    r"|\bI(?:'d| would) be (?:happy|glad|pleased|delighted) to\b|\bI(?:'m| am) (?:happy|glad|pleased|delighted) to (?:help|assist|provide|list|write|explain)\b"
+    r"|\b(?:text|context|prompt|document|data|material|notes?|article|excerpt|passage|source|information) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|sent|uploaded|attached) (?:me|us|here|above)\b"
     r"|^\W*(?:continue|start|keep|begin) writing\b"
     r"|\b(?:here|below) ?(?:is|are|'s) (?:the |a |your )?(?:rewritten|revised|updated|corrected|expanded|shortened|edited|improved|requested|polished|reformatted)\b",
     re.IGNORECASE,

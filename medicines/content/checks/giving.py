@@ -138,6 +138,8 @@ _ONLY_WAY = re.compile(
 _EXISTS_ONLY = re.compile(r"\b(?:exists?|comes?|(?:is|are) (?:made|sold|supplied)) only (?:as|in)\b")
 # "… where no vein can be found": it takes nothing back.
 _ASIDE = re.compile(r",? \b(?:where|when|if|for whom|in whom|who|that|which)\b[^,;]*")
+# "If no vein can be found, …" and "Where they cannot …, …": the case in front denies no way.
+_IN_FRONT = re.compile(r"^\W*(?:if|when|where|once|for those who|in those who) [^,;]*?\b(?:no|not|cannot|can't)\b[^,;]*,")
 _MAKES_IT_EASIER = re.compile(r"\b(?:if|who|when|cannot|can't|unable|difficult\w*|trouble|hard to|problems?)\b")
 _PLACE = re.compile(r"(?:deep )?(?:for|via|into|in|inside|by|under|up|on|to|through)\b")
 _NOT_A = re.compile(r"\bnot an? (?:[\w-]+ )*$")
@@ -293,7 +295,8 @@ def _said_of(
     way: str, hit: re.Match[str], clause: str, *, firm: bool, listed: bool
 ) -> Iterator[tuple[str, int, bool, bool]]:
     """As `_ways`, for one place at which the clause names a way."""
-    before, behind, at = _UNABLE.sub("who ", clause[: hit.start()]), clause[hit.end() :], hit.start()
+    before, behind, at = clause[: hit.start()], clause[hit.end() :], hit.start()
+    before = _IN_FRONT.sub("if,", _UNABLE.sub("who ", before))
     if is_of_a_pack(way, behind):
         return
     if _IS_WHOLE.search(hit[0]):
@@ -307,7 +310,7 @@ def _said_of(
     elif not (_NOT_BEFORE.search(before) or _NO_USE.match(behind) or _HARMS.search(clause)):
         does = bool(_DOES.fullmatch(hit[0]) or _GIVES.search(clause))
         if listed or does or _AS.search(before):
-            plainly = does and not _ANY_NOT.search(_ASIDE.sub(" ", _UNABLE.sub("who ", clause)))
+            plainly = does and not _ANY_NOT.search(_ASIDE.sub(" ", _IN_FRONT.sub("if,", _UNABLE.sub("who ", clause))))
             yield way, at, False, plainly and _is_of_the_way(before, hit[0], behind)
     if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
         exists = bool(_EXISTS_ONLY.search(clause))

@@ -72,6 +72,8 @@ _LISTS_FORBIDDEN = re.compile(
 _NOT_MEANT = re.compile(
     r"\bnot (?:known to be )?contra-?indicated|\bno (?:\w+ )?contra-?indication|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
 )
+# "Pregnancy (except in women with a mechanical valve)": of all others it stays forbidden.
+_IN_BRACKETS = re.compile(rf"(\b{_PREGNANT}) \((?:except|save|other than)\b[^()]*\)")
 _NOT_IN = re.compile(rf"^\W*(?:not|never) (?:for use |to be (?:used|taken) )?(?:in|during|for) (?:\w+ )?{_PREGNANT}")
 _YES = re.compile(r"^\W*(?:yes|certainly|of course|sure|absolutely)\b")
 
@@ -143,7 +145,7 @@ def _is_list_of_forbidden(said: Said) -> bool:
 
 
 def _forbids(said: Said) -> bool:
-    text = lowered(said.text)
+    text = _IN_BRACKETS.sub(r"\1", lowered(said.text))
     if (
         _is_list_of_forbidden(said)
         and _OF_PREGNANCY.search(text)

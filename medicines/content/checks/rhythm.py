@@ -47,7 +47,7 @@ _EVERY = re.compile(
 )
 _EVERY_OTHER = re.compile(r"\b(?:every (?:other|2nd|second) day|on alternate days|alternate[\s-]day)\b")
 _BOTH_ENDS = re.compile(
-    r"\b(?:morning and (?:evening|night|bedtime|afternoon)|with breakfast and (?:dinner|supper|the evening meal))\b"
+    r"\b(?:morning and (?:(?:1|another|1 more|again) )?(?:(?:in the|at) )?(?:evening|night|bedtime|afternoon)|with breakfast and (?:dinner|supper|the evening meal))\b"
 )
 _WITH_MEALS = re.compile(r"\b(?:with|before|after) (?:each|every) meal\b|\b3 times with meals\b")
 _WEEKLY = re.compile(

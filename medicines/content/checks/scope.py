@@ -91,7 +91,7 @@ _ADULT_AGE = re.compile(
     r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
 )
 _CAUSE = re.compile(
-    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s"
+    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
     r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
 )
 _SAME = {
@@ -107,6 +107,7 @@ _SAME = {
     "hyperlipidemia": "cholesterol", "hyperlipidaemia": "cholesterol", "dyslipidemia": "cholesterol", "dyslipidaemia": "cholesterol",
 }  # fmt: skip
 _LETTERS = re.compile(r"[a-z][a-z'\-]+")
+_ORGAN = re.compile(r"\W*(?:the |your )?(?:heart(?: rhythm| rate)?|blood(?: sugar| counts?| tests?)?)\W*")  # what may be harmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _years(who: frozenset[str]) -> tuple[float, float]:
 
 def _causes(words: str, *, is_label: bool) -> frozenset[str]:
     phrases = [hit[1] for hit in _CAUSE.finditer(words)]
-    phrases += [words] if is_label else []
+    phrases += [words] if is_label and not _ORGAN.fullmatch(words) else []
     stems = {stem(word) for phrase in phrases for word in _LETTERS.findall(phrase)}
     return frozenset(filter(is_condition, stems))
 

@@ -87,7 +87,7 @@ _OUTRIGHT = re.compile(
 _MILD = re.compile(
     r"\b(?:drows\w+|sleep[yi]\w*|tired\w*|dry|irritable|irritates you|bored|headaches?|dizzy|nausea|sick|weight|do(?:es)? not like|don't like|dislikes?|bother\w*|annoy\w*|fed up|hungover)\b"
 )
-_REACTS = re.compile(r"\b(?:what (?:if|should|must|do) |side effects?|reaction|allerg\w+|rash|swell\w*)\b")
+_REACTS = re.compile(r"\b(?:what if |what (?:should|must|do) [^?]*\b(?:if|when|in case|about|happens?)\b|side effects?|reaction|allerg\w+|rash|swell\w*)\b")
 _SUBJECT = re.compile(
     r"^\W*(?:the )?(?:stopping|discontinuing|quitting|withdrawing|ending|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|is (?:dangerous|risky|harmful))\b"
 )
