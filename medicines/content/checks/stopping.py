@@ -87,7 +87,11 @@ _OUTRIGHT = re.compile(
 _MILD = re.compile(
     r"\b(?:drows\w+|sleep[yi]\w*|tired\w*|dry|irritable|irritates you|bored|headaches?|dizzy|nausea|sick|weight|do(?:es)? not like|don't like|dislikes?|bother\w*|annoy\w*|fed up|hungover)\b"
 )
-_REACTS = re.compile(r"\b(?:what if |what (?:should|must|do) [^?]*\b(?:if|when|in case|about|happens?)\b|side effects?|reaction|allerg\w+|rash|swell\w*)\b")
+# Of what must not be stopped suddenly, no case in which it may be.
+_ANY_EFFECTS = re.compile(
+    r"\b(?:if|when|in case) (?:you|they|it|there)\b[^,;]{0,25} (?:any |some |mild |minor |unpleasant )?side effects?(?: (?:appears?|occurs?|develops?|happens?))?(?=[,.;]|$)"
+)
+_REACTS = re.compile(r"\b(?:what (?:should|must|do) [^?]*\b(?:if|when|in case|about|happens?)\b|side effects?|reaction|allerg\w+|rash|swell\w*)\b")
 _SUBJECT = re.compile(
     r"^\W*(?:the )?(?:stopping|discontinuing|quitting|withdrawing|ending|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|is (?:dangerous|risky|harmful))\b"
 )
@@ -186,6 +190,8 @@ def _advises(text: str, *, listed: bool) -> bool:
         return False
     if not (needless or harmless) and (_SUBJECT.search(text) or _WHEN.search(text)):
         return False
+    if listed:
+        text = _ANY_EFFECTS.sub("any time", text)
     well = _WELL.search(text) or harmless
     excused = listed and (well or needless or _ALONE.search(text))
     if _GRAVE.search(_ASKING.sub(" ", text)) and not excused:
