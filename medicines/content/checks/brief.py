@@ -54,6 +54,7 @@ _ROLE = re.compile(
     r"|\b(?:this|the following|the) (?:text|page|section|content|article|answer) (?:was|were|is|has been) (?:\w+ )?(?:generated|written|produced|created) (?:automatically|by (?:an? |the )?(?:ai|model|language model|chatbot|assistant|machine|computer)\b)"
     r"|\bI(?:'d| would) be (?:happy|glad|pleased|delighted) to\b|\bI(?:'m| am) (?:happy|glad|pleased|delighted) to (?:help|assist|provide|list|write|explain)\b"
     r"|\b(?:text|context|prompt|document|data|material|notes?|article|excerpt|passage|source|information) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|sent|uploaded|attached) (?:me|us|here|above)\b"
+    r"|\bI (?:do not|don't) have (?:access|(?:any |enough |sufficient |specific |reliable )+(?:data|information))\b|\baccess to real-time\b"
     r"|\bthe (?:text|input|material|excerpt|passage|content) above (?:does|did|do) not (?:mention|say|state|specify|cover|contain|include|list)\b"
     r"|\b(?:this|that|the) (?:part|section|heading|paragraph) (?:has been|had to be|was|is|will be) (?:therefore |thus |here )?(?:left (?:out|empty|blank)|omitted|skipped)\b"
     r"|^\W*(?:continue|start|keep|begin) writing\b"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from medicines.content.checks.denying import denies_no_way, is_of_a_pack
 from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
@@ -116,7 +116,7 @@ _NEVER_INJECTED = frozenset(
 )
 _SILENT = {SectionKind.SOURCES}
 _WAY_ENDS = re.compile(
-    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|forms?|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
+    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|(?:dosage )?forms?|formulations?|preparations?|versions?|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
 )
 _WAY_BEGINS = re.compile(
     r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|slow|rapid|single|short|continuous|(?<=\d) ?(?:mg|g|ml|mcg|units?|micrograms?|milligrams?)|directly|deep|also|then|simply|\w+ly|inject(?:ed|s)?|puts?|goes|use|used|apply|applied|taken?|swallow|infused|run|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
@@ -138,14 +138,19 @@ _ONLY_WAY = re.compile(
 _EXISTS_ONLY = re.compile(r"\b(?:exists?|comes?|(?:is|are) (?:made|sold|supplied)) only (?:as|in)\b")
 # "… where no vein can be found": it takes nothing back.
 _ASIDE = re.compile(r",? \b(?:where|when|if|for whom|in whom|who|that|which)\b[^,;]*")
+# "There is no oral formulation": of no form is it said.
+_THERE_IS_NO = re.compile(r"\bthere (?:is|are) no (?:[\w-]+ ){0,3}?(?:formulation|form|version|preparation)s?\b")
+_JOINED = re.compile(r" ?[+/] ?")  # between the names of one product
 # "If no vein can be found, …" and "Where they cannot …, …": the case in front denies no way.
-_IN_FRONT = re.compile(r"^\W*(?:if|when|where|once|for those who|in those who) [^,;]*?\b(?:no|not|cannot|can't)\b[^,;]*,")
+_IN_FRONT = re.compile(
+    r"^\W*(?:if|when|where|once|for those who|in those who) [^,;]*?\b(?:no|not|cannot|can't)\b[^,;]*,"
+)
 _MAKES_IT_EASIER = re.compile(r"\b(?:if|who|when|cannot|can't|unable|difficult\w*|trouble|hard to|problems?)\b")
 _PLACE = re.compile(r"(?:deep )?(?:for|via|into|in|inside|by|under|up|on|to|through)\b")
 _NOT_A = re.compile(r"\bnot an? (?:[\w-]+ )*$")
 _ANY_NOT = re.compile(r"\b(?:not|no|never|cannot|separately|each component|individual\w*)\b|n't\b")
 _UNABLE = re.compile(
-    r"\b(?:who|if (?:you|they|he|she|a \w+|the \w+)) (?:cannot|can't|could not|are not able to|find it hard to) [\w ]{1,30}?(?=,| (?:may|can|should|must|to)\b)"
+    r"\b(?:who|if (?:you|they|he|she|a \w+|the \w+)) (?:cannot|can't|could not|are not able to|find it hard to) [\w ]{1,30}?(?=,| (?:may|can|should|must|to|receives?|gets?|are|is|takes?|needs?|will|have|use)\b)"
 )
 _HARMS = re.compile(
     r"^\W*(?:chewing|crushing|biting|swallowing|injecting|breaking)\b(?! (?:is|are) (?:fine|allowed|possible))"
@@ -242,7 +247,7 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
-    named = mentions(text, subjects_of(document), names)
+    named = _as_product(text, mentions(text, subjects_of(document), names), document, names)
     for start, clause in _clauses(text):
         for way, at, denied, firm in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
             every = subjects_of(document).ingredients if _ALL.search(clause) else ()
@@ -250,10 +255,27 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
                 _drug(start, start + at, text, named, said, document, names)
             ]
             several = len({one.drug for one in named}) > 1
-            forms = _forms(f"{clause} {label}") or _forms(text)
+            forms = (
+                frozenset() if denied and _THERE_IS_NO.search(clause) else _forms(f"{clause} {label}") or _forms(text)
+            )
             yield from (
                 Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug
             )
+
+
+def _as_product(text: str, named: list[Mention], document: PageDocument, names: DrugNames) -> list[Mention]:
+    """The medicines named; "A + B" is the product, where the page is on one."""
+    own = {drug_key(part.name, names) for part in document.ingredients}
+    between = [text[one.end : following.start] for one, following in pairwise(named)]
+    is_product = len(own) > 1 and not document.not_fixed_dose and {one.drug for one in named} == own
+    if is_product and all(map(_JOINED.fullmatch, between)):
+        return [Mention(named[0].start, named[-1].end, _product(own))]
+    return named
+
+
+def _product(own: set[str]) -> str:
+    """The key of what holds all of these."""
+    return "+".join(sorted(own))
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -373,18 +395,19 @@ def _drug(
     """The medicine that a way is said of: the last one named before it, else the only one behind it in the sentence, else
     what the place speaks of; None for one that is none of the page's."""
     own = {drug_key(part.name, names) for part in document.ingredients}
+    product = _product(own)
     before = [one for one in named if start <= one.start < at] or [one for one in named if one.start < at]
     behind = {one.drug for one in named if one.start >= at}
     following = next((one for one in named if one.start >= at), None)
     if not before and following and _OF.fullmatch(text[at : following.start]):
-        return following.drug if following.drug in own else None
+        return following.drug if following.drug in (*own, product) else None
     if before or len(behind) == 1:
         drug = before[-1].drug if before else behind.pop()
-        return drug if drug in own else None
+        return drug if drug in (*own, product) else None
     for words in (*reversed(said.labels), said.asked, said.subject, said.place.heading) if not behind else ():
         found = {drug_key(name, names) for _, _, name in subjects_of(document).mentions(words)}
         if len(found) == 1:
             return found.pop()
     if not document.not_fixed_dose and len(own) > 1 and not named:
-        return "+".join(sorted(own))  # the product
+        return product
     return next(iter(own)) if len(own) == 1 else None

@@ -94,7 +94,10 @@ def _is_above_all(general: Dose, other: Dose, doses: Iterable[Dose]) -> bool:
         general.limit is other.limit is Limit.MAXIMUM
         and not general.scope.causes
         and not any(
-            dose is not general and dose.drug == general.drug and dose.measure == general.measure and _exceeds(dose, other)
+            dose is not general
+            and dose.drug == general.drug
+            and dose.measure == general.measure
+            and _exceeds(dose, other)
             for dose in doses
         )
     )
