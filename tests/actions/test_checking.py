@@ -83,6 +83,22 @@ def test_links_are_followed_to_pages_classes_and_former_addresses():
     assert knowledge_for([written]).addresses == {"/medicines/Sertraline"}
 
 
+def test_a_link_to_ingredients_in_another_order_leads_as_readers_are_led(django_assert_num_queries):
+    published("Sertraline", "Clonazepam", text="Take both.")
+    publish_page(document=page_document("Zolpidem", "Clonazepam", "Sertraline"))
+    page = published(
+        "Citalopram", text="See [a](/combinations/clonazepam-sertraline/), [b](/combinations/sertraline-zolpidem/)."
+    )
+    with django_assert_num_queries(6):
+        known = knowledge_for([page.live_revision.read()])
+    assert known.addresses == {"/combinations/clonazepam-sertraline/"}
+    assert "dead-link" in codes(page)
+    three = "/combinations/sertraline-zolpidem-clonazepam/"
+    written = says(page.live_revision.read(), f"See [a]({three}) and [b](/combinations/clonazepam-sertraline/).")
+    with django_assert_num_queries(6):
+        assert len(knowledge_for([written]).addresses) == 2
+
+
 def test_three_pages_ask_as_few_questions_as_one(django_assert_num_queries):
     for name in ("Sertraline", "Zolpidem", "Citalopram"):
         published(name, text="The maximum is 20 mg a day.")

@@ -55,6 +55,7 @@ _ROLE = re.compile(
     r"|\bI(?:'d| would) be (?:happy|glad|pleased|delighted) to\b|\bI(?:'m| am) (?:happy|glad|pleased|delighted) to (?:help|assist|provide|list|write|explain)\b"
     r"|\b(?:text|context|prompt|document|data|material|notes?|article|excerpt|passage|source|information) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|sent|uploaded|attached) (?:me|us|here|above)\b"
     r"|\bI (?:do not|don't) have (?:access|(?:any |enough |sufficient |specific |reliable )+(?:data|information))\b|\baccess to real-time\b"
+    r"|\bI(?:'m| am) (?:sorry|unable|not able)\b|\bI (?:can't|cannot|am unable to) (?:help|assist|comply|fulfil)\b"
     r"|\bthe (?:text|input|material|excerpt|passage|content) above (?:does|did|do) not (?:mention|say|state|specify|cover|contain|include|list)\b"
     r"|\b(?:this|that|the) (?:part|section|heading|paragraph) (?:has been|had to be|was|is|will be) (?:therefore |thus |here )?(?:left (?:out|empty|blank)|omitted|skipped)\b"
     r"|^\W*(?:continue|start|keep|begin) writing\b"

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise, permutations
+from itertools import permutations
 
 from medicines.content.checks.denying import denies_no_way, is_of_a_pack
-from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
+from medicines.content.checks.drugs import drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
 from medicines.content.checks.passages import Said, lowered, sentences_of
+from medicines.content.checks.whose_way import as_product, drug_of_way
 from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
@@ -33,7 +34,7 @@ _WAYS = {
     "joint": r"into (?:a|the) joints?|intra-?articular\w*",
     "implant": r"depots?|implants?|implanted",
     "feeding tube": r"feeding tubes?|nasogastric\w*",
-    "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)? (?:the|your|each|an|both) (?:\w+ )?eyes?",
+    "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)?(?: or (?:near|around))? (?:the|your|each|an|both) (?:\w+ )?eyes?",
     "ear": r"ear[\s-]?drops?|in(?:to)? the ears?",
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
     "sublingual": r"sublingual(?:ly)?|under (?:the|your) tongue",
@@ -116,7 +117,7 @@ _NEVER_INJECTED = frozenset(
 )
 _SILENT = {SectionKind.SOURCES}
 _WAY_ENDS = re.compile(
-    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|(?:dosage )?forms?|formulations?|preparations?|versions?|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
+    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|(?:dosage )?forms?|(?:formulation|preparation|version)s?(?! (?:that|which|containing|with|for)\b)|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
 )
 _WAY_BEGINS = re.compile(
     r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|slow|rapid|single|short|continuous|(?<=\d) ?(?:mg|g|ml|mcg|units?|micrograms?|milligrams?)|directly|deep|also|then|simply|\w+ly|inject(?:ed|s)?|puts?|goes|use|used|apply|applied|taken?|swallow|infused|run|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
@@ -140,7 +141,6 @@ _EXISTS_ONLY = re.compile(r"\b(?:exists?|comes?|(?:is|are) (?:made|sold|supplied
 _ASIDE = re.compile(r",? \b(?:where|when|if|for whom|in whom|who|that|which)\b[^,;]*")
 # "There is no oral formulation": of no form is it said.
 _THERE_IS_NO = re.compile(r"\bthere (?:is|are) no (?:[\w-]+ ){0,3}?(?:formulation|form|version|preparation)s?\b")
-_JOINED = re.compile(r" ?[+/] ?")  # between the names of one product
 # "If no vein can be found, …" and "Where they cannot …, …": the case in front denies no way.
 _IN_FRONT = re.compile(
     r"^\W*(?:if|when|where|once|for those who|in those who) [^,;]*?\b(?:no|not|cannot|can't)\b[^,;]*,"
@@ -152,6 +152,9 @@ _ANY_NOT = re.compile(r"\b(?:not|no|never|cannot|separately|each component|indiv
 _UNABLE = re.compile(
     r"\b(?:who|if (?:you|they|he|she|a \w+|the \w+)) (?:cannot|can't|could not|are not able to|find it hard to) [\w ]{1,30}?(?=,| (?:may|can|should|must|to|receives?|gets?|are|is|takes?|needs?|will|have|use)\b)"
 )
+_WHO_CANNOT = re.compile(
+    r"\b(?:who|if (?:you|they|he|she)) (?:cannot|can't|could not) (?:easily )?$"
+)  # "… swallow tablets"
 _HARMS = re.compile(
     r"^\W*(?:chewing|crushing|biting|swallowing|injecting|breaking)\b(?! (?:is|are) (?:fine|allowed|possible))"
     r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
@@ -162,7 +165,6 @@ _OTHER_USE = re.compile(
 _ASKS_WAY = re.compile(
     r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:(?:take|have|use|get|give|put|apply) (?:it|this|them|the [\w-]+|[\w-]+) (?:by|as|into|through|via|on|under)\b|be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
 )
-_OF = re.compile(r"\w+ (?:(?:dose|injection|infusion|form|course|drip)s? )?of (?:the )?")
 _NO_FORM = re.compile(
     r"\b(?:no|not an?|neither|not (?:for|as|available as)|(?:not|never)(?: be)?(?: given)? (?:by|as)) (?:[\w-]+ ){0,2}?(?:inject\w+|parenteral)|\binject\w+\b[^.;,]{0,20} (?:not|n't|never)\b|\bonly\b"
 )
@@ -240,19 +242,19 @@ def is_denied(way: str, denied: str) -> bool:
 
 def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterator[Giving]:
     for way, denied in _answered(said):
-        drug = _drug(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
+        drug = drug_of_way(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
             yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place, _forms(said.asked))
     text = _FATAL_IF.sub("never ", lowered(said.text))
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
-    named = _as_product(text, mentions(text, subjects_of(document), names), document, names)
+    named = as_product(text, mentions(text, subjects_of(document), names), document, names)
     for start, clause in _clauses(text):
         for way, at, denied, firm in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
             every = subjects_of(document).ingredients if _ALL.search(clause) else ()
             drugs = [drug_key(name, names) for name in every] or [
-                _drug(start, start + at, text, named, said, document, names)
+                drug_of_way(start, start + at, text, named, said, document, names)
             ]
             several = len({one.drug for one in named}) > 1
             forms = (
@@ -261,21 +263,6 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
             yield from (
                 Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug
             )
-
-
-def _as_product(text: str, named: list[Mention], document: PageDocument, names: DrugNames) -> list[Mention]:
-    """The medicines named; "A + B" is the product, where the page is on one."""
-    own = {drug_key(part.name, names) for part in document.ingredients}
-    between = [text[one.end : following.start] for one, following in pairwise(named)]
-    is_product = len(own) > 1 and not document.not_fixed_dose and {one.drug for one in named} == own
-    if is_product and all(map(_JOINED.fullmatch, between)):
-        return [Mention(named[0].start, named[-1].end, _product(own))]
-    return named
-
-
-def _product(own: set[str]) -> str:
-    """The key of what holds all of these."""
-    return "+".join(sorted(own))
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -319,7 +306,7 @@ def _said_of(
     """As `_ways`, for one place at which the clause names a way."""
     before, behind, at = clause[: hit.start()], clause[hit.end() :], hit.start()
     before = _IN_FRONT.sub("if,", _UNABLE.sub("who ", before))
-    if is_of_a_pack(way, behind):
+    if is_of_a_pack(way, behind) or _WHO_CANNOT.search(before):
         return
     if _IS_WHOLE.search(hit[0]):
         if firm and not _NOT_BEFORE.search(before):
@@ -387,27 +374,3 @@ def _other_injections(clause: str) -> Iterator[str]:
     named = {way for way in kinds if _SIGNS[way].search(clause)}
     if named and _ONLY_WAY.search(clause) and _forms(clause) <= {"injection"}:
         yield from sorted(kinds - named)
-
-
-def _drug(
-    start: int, at: int, text: str, named: list[Mention], said: Said, document: PageDocument, names: DrugNames
-) -> str | None:
-    """The medicine that a way is said of: the last one named before it, else the only one behind it in the sentence, else
-    what the place speaks of; None for one that is none of the page's."""
-    own = {drug_key(part.name, names) for part in document.ingredients}
-    product = _product(own)
-    before = [one for one in named if start <= one.start < at] or [one for one in named if one.start < at]
-    behind = {one.drug for one in named if one.start >= at}
-    following = next((one for one in named if one.start >= at), None)
-    if not before and following and _OF.fullmatch(text[at : following.start]):
-        return following.drug if following.drug in (*own, product) else None
-    if before or len(behind) == 1:
-        drug = before[-1].drug if before else behind.pop()
-        return drug if drug in (*own, product) else None
-    for words in (*reversed(said.labels), said.asked, said.subject, said.place.heading) if not behind else ():
-        found = {drug_key(name, names) for _, _, name in subjects_of(document).mentions(words)}
-        if len(found) == 1:
-            return found.pop()
-    if not document.not_fixed_dose and len(own) > 1 and not named:
-        return product
-    return next(iter(own)) if len(own) == 1 else None

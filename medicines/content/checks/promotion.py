@@ -7,6 +7,7 @@ that sell. What a sentence takes back ("no miracle cure", "cannot be guaranteed"
 import re
 from collections.abc import Iterator
 
+from medicines.content.checks.brief import order_in
 from medicines.content.checks.finding import Finding, Place, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.passages import Said, lowered, sentences_of
@@ -117,4 +118,4 @@ def _witnesses(said: Said) -> bool:
     if _WRITES.search(said.text):
         return True
     text = _NUMBERED.sub(" ", said.text)
-    return bool(_FIRST_PERSON.search(text)) and not (_TOLD.search(text) or leaked(said.text)[0])
+    return bool(_FIRST_PERSON.search(text)) and not (_TOLD.search(text) or leaked(said.text)[0] or order_in(said.text))
