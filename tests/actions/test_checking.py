@@ -86,17 +86,17 @@ def test_links_are_followed_to_pages_classes_and_former_addresses():
 def test_a_link_to_ingredients_in_another_order_leads_as_readers_are_led(django_assert_num_queries):
     published("Sertraline", "Clonazepam", text="Take both.")
     publish_page(document=page_document("Zolpidem", "Clonazepam", "Sertraline"))
-    page = published(
-        "Citalopram", text="See [a](/combinations/clonazepam-sertraline/), [b](/combinations/sertraline-zolpidem/)."
-    )
-    with django_assert_num_queries(6):
-        known = knowledge_for([page.live_revision.read()])
-    assert known.addresses == {"/combinations/clonazepam-sertraline/"}
-    assert "dead-link" in codes(page)
-    three = "/combinations/sertraline-zolpidem-clonazepam/"
-    written = says(page.live_revision.read(), f"See [a]({three}) and [b](/combinations/clonazepam-sertraline/).")
-    with django_assert_num_queries(6):
-        assert len(knowledge_for([written]).addresses) == 2
+    document = published("Citalopram", text="Take it.").live_revision.read()
+    two, three = "/combinations/clonazepam-sertraline/", "/combinations/sertraline-zolpidem-clonazepam/"
+    one = says(document, f"See [a]({two}) and [b](/combinations/sertraline-zolpidem/).")
+    both = says(document, f"See [a]({two}), [b]({three}) and [c](/combinations/sertraline-citalopram/).")
+    with django_assert_num_queries(7):
+        assert knowledge_for([one]).addresses == {two}
+    with django_assert_num_queries(7):
+        assert knowledge_for([one, both]).addresses == {two, three}
+    assert [found.evidence for found in findings(one) if found.code == "dead-link"] == [
+        ("/combinations/sertraline-zolpidem/",)
+    ]
 
 
 def test_three_pages_ask_as_few_questions_as_one(django_assert_num_queries):
