@@ -83,6 +83,7 @@ _GRADES = re.compile(
 _THAN_FOR = re.compile(
     r"\b(?:than|unlike|as|compared (?:with|to)) (?:that |those )?(?:for |in |of |to |with )?(?:the )?(?:adults?|children|grown-ups|elderly|younger (?:adults|people))\b"
 )
+_CAUSED = ("related to", "due to", "caused by", "associated with")
 # "Edema related to heart failure or liver cirrhosis" is what it is for, and nobody whose liver is weak.
 _OF_A_CAUSE = re.compile(
     r"\b([a-z-]{3,}) \(?(?:related to|due to|caused by|associated with) [^.;:)\d]{1,80}?(?=, (?:the|an?|start\w*|take|give\w*|initial\w*|usual\w*|adults?|dos\w+)\b|[.;:)\d]|$| (?:is|are|may|should|must|can)\b)"
@@ -156,7 +157,8 @@ def routes_in(words: str) -> frozenset[str]:
 
 def _who(words: str) -> frozenset[str]:
     words = _NEARLY_ALL.sub("adults", _THAN_FOR.sub(" ", words))
-    words = _OF_A_CAUSE.sub(lambda hit: hit[1] if is_condition(stem(hit[1])) else hit[0], words)
+    if any(sign in words for sign in _CAUSED):
+        words = _OF_A_CAUSE.sub(lambda hit: hit[1] if is_condition(stem(hit[1])) else hit[0], words)
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
     found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):

@@ -14,10 +14,11 @@ _JOINED = re.compile(r" ?[+/] ?")  # between the names of one product
 
 def as_product(text: str, named: list[Mention], document: PageDocument, names: DrugNames) -> list[Mention]:
     """The medicines named; "A + B" is the product, where the page is on one."""
+    if document.not_fixed_dose or len(document.ingredients) < 2 or len(named) < 2:
+        return named
     own = {drug_key(part.name, names) for part in document.ingredients}
     between = [text[one.end : following.start] for one, following in pairwise(named)]
-    is_product = len(own) > 1 and not document.not_fixed_dose and {one.drug for one in named} == own
-    if is_product and all(map(_JOINED.fullmatch, between)):
+    if {one.drug for one in named} == own and all(map(_JOINED.fullmatch, between)):
         return [Mention(named[0].start, named[-1].end, _product(own))]
     return named
 
