@@ -103,8 +103,9 @@ def forbiddings_in(document: PageDocument, names: DrugNames) -> tuple[Forbidding
 
 def _forbidding_parts(said: Said, document: PageDocument, names: DrugNames) -> list[Said]:
     """The parts of a sentence, of one medicine each, that forbid it; else all of a sentence that forbids something. What
-    is listed between semicolons as forbidden is read item by item: another one's medicine is not meant."""
-    items = said.text.split("; ") if _is_list_of_forbidden(said) else []
+    is listed between semicolons as forbidden is read item by item: another one's medicine is not meant. So is what an "unless"
+    before a semicolon would soften."""
+    items = said.text.split("; ") if _is_list_of_forbidden(said) or not _forbids(said) else []
     if len(items) > 1:
         return [replace(said, text=item) for item in items if _forbids(replace(said, text=item))]
     if not _forbids(said):
