@@ -88,9 +88,13 @@ def _orders(text: str) -> Iterator[str]:
     lower = text.lower()
     may_answer = any(sign in lower for sign in _ANSWERING)
     for line in text.split("\n"):
-        if _MARKED.search(line) or _ROLE.search(line) or _is_setting(line) or (may_answer and _ANSWERS.search(line)):
+        if _MARKED.search(line) or _ROLE.search(line) or _is_setting(line):
             yield line.strip()
-        yield from (part for part in re.split(r"(?<=[.;!?]) +", line.strip(" *#->\t")) if _commands(part))
+        yield from (
+            part
+            for part in re.split(r"(?<=[.;!?]) +", line.strip(" *#->\t"))
+            if _commands(part) or (may_answer and _ANSWERS.search(part))
+        )
 
 
 def _is_to_fill(opened: str, words: str) -> bool:
