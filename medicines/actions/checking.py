@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from django.db.models import Q, QuerySet
 from django.urls import Resolver404, resolve
 
+from medicines.actions.reordered import led_by_ingredients
 from medicines.actions.shelf import drug_names
 from medicines.content.checks import Finding, Knowledge, OwnPage, check, facts_by_drug, own_pages, products_by_drugs
 from medicines.content.checks.links import links_of
@@ -151,6 +152,8 @@ def _addresses(targets: Collection[str]) -> frozenset[str]:
     pages = set(Page.objects.published().filter(slug__in=slugs).values_list("slug", flat=True))
     led = Q(kind=AliasKind.ADDRESS, name__in=slugs, page__published_at__isnull=False)
     pages |= set(Alias.objects.filter(led).values_list("name", flat=True))
+    if unknown := {slug for slug in slugs - pages if "-" in slug}:
+        pages |= led_by_ingredients(unknown)
     classes = set(DrugClass.objects.published().filter(slug__in=slugs).values_list("slug", flat=True))
     return frozenset(
         target

@@ -2,20 +2,14 @@
 
 from dataclasses import dataclass
 from functools import reduce
-from itertools import islice
 from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 
+from medicines.actions.reordered import Reading, names_in, readings, uids_of
 from medicines.content.naming import slugify
-from medicines.models import Alias, Page, Publication, Substance
+from medicines.models import Alias, Page, Publication
 from medicines.vocabulary import AliasKind
-
-LONGEST_NAME = 8  # words in the name of one substance
-MOST_WORDS = 60  # words in an address; the longest real one has 40
-MOST_READINGS = 12  # ways of cutting one address into substances
-
-Reading = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +39,9 @@ def _was_public(slug: str) -> bool:
 
 def _with_ingredients(tokens: list[str]) -> Page | None:
     """The one live page on exactly the substances that the words name, in whatever order. Two queries at most."""
-    if not 1 < len(tokens) <= MOST_WORDS:
+    if len(tokens) < 2:
         return None
-    wanted = [reading for reading in set(map(frozenset, _readings(tokens))) if len(reading) > 1]
+    wanted = readings(tokens, uids_of(names_in(tokens)))
     if not wanted:
         return None
     together = reduce(or_, (Q(pk__in=_exactly(substances)) for substances in wanted))
@@ -55,31 +49,10 @@ def _with_ingredients(tokens: list[str]) -> Page | None:
     return pages[0] if len(pages) == 1 else None
 
 
-def _exactly(substances: frozenset[int]) -> QuerySet[Page]:
+def _exactly(substances: Reading) -> QuerySet[Page]:
     """Pages that contain all of these substances, and nothing else."""
-    any_of = Page.objects.filter(ingredients__substance__in=substances).values("pk")
+    any_of = Page.objects.filter(ingredients__substance__uid__in=substances).values("pk")
     counted = Page.objects.filter(pk__in=any_of).annotate(
-        all=Count("ingredients"), wanted=Count("ingredients", filter=Q(ingredients__substance__in=substances))
+        all=Count("ingredients"), wanted=Count("ingredients", filter=Q(ingredients__substance__uid__in=substances))
     )
     return counted.filter(all=len(substances), wanted=len(substances)).values("pk")
-
-
-def _readings(tokens: list[str]) -> list[Reading]:
-    """Every way of cutting the words into names of known substances, as their ids. Read from the end, so that each
-    rest is understood once, however many ways lead to it."""
-    names = {
-        (start, end): "".join(tokens[start:end])
-        for start in range(len(tokens))
-        for end in range(start + 1, min(start + LONGEST_NAME, len(tokens)) + 1)
-    }
-    ids = dict(Substance.objects.filter(name_key__in=set(names.values())).values_list("name_key", "pk"))
-    readings: list[list[Reading]] = [[] for _ in tokens] + [[()]]
-    for start in reversed(range(len(tokens))):
-        ways = (
-            (ids[name], *rest)
-            for (first, end), name in names.items()
-            if first == start and name in ids
-            for rest in readings[end]
-        )
-        readings[start] = list(islice(ways, MOST_READINGS))
-    return readings[0]

@@ -83,6 +83,22 @@ def test_links_are_followed_to_pages_classes_and_former_addresses():
     assert knowledge_for([written]).addresses == {"/medicines/Sertraline"}
 
 
+def test_a_link_to_ingredients_in_another_order_leads_as_readers_are_led(django_assert_num_queries):
+    published("Sertraline", "Clonazepam", text="Take both.")
+    publish_page(document=page_document("Zolpidem", "Clonazepam", "Sertraline"))
+    document = published("Citalopram", text="Take it.").live_revision.read()
+    two, three = "/combinations/clonazepam-sertraline/", "/combinations/sertraline-zolpidem-clonazepam/"
+    one = says(document, f"See [a]({two}) and [b](/combinations/sertraline-zolpidem/).")
+    both = says(document, f"See [a]({two}), [b]({three}) and [c](/combinations/sertraline-citalopram/).")
+    with django_assert_num_queries(7):
+        assert knowledge_for([one]).addresses == {two}
+    with django_assert_num_queries(7):
+        assert knowledge_for([one, both]).addresses == {two, three}
+    assert [found.evidence for found in findings(one) if found.code == "dead-link"] == [
+        ("/combinations/sertraline-zolpidem/",)
+    ]
+
+
 def test_three_pages_ask_as_few_questions_as_one(django_assert_num_queries):
     for name in ("Sertraline", "Zolpidem", "Citalopram"):
         published(name, text="The maximum is 20 mg a day.")

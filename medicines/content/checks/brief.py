@@ -56,6 +56,22 @@ _ROLE = re.compile(
     r"|\b(?:here|below) ?(?:is|are|'s) (?:the |a |your )?(?:rewritten|revised|updated|corrected|expanded|shortened|edited|improved|requested|polished|reformatted)\b",
     re.IGNORECASE,
 )
+# Who answers whoever ordered the page: of the text that came with the order, of what cannot be done, of a part left out.
+_ANSWERS = re.compile(
+    r"\bI(?:'d| would) be (?:happy|glad|pleased|delighted) to\b|\bI(?:'m| am) (?:sorry|unable|not able|(?:happy|glad|pleased|delighted) to (?:help|assist|provide|list|write|explain))\b"
+    r"|\bI (?:can't|cannot) (?:help|assist|comply|fulfil)\b|\bI (?:do not|don't) have (?:access|(?:any |enough |sufficient |specific |reliable )+(?:data|information))\b|\baccess to real-time\b"
+    r"|\b(?:text|context|prompt|document|data|material|notes?|article|excerpt|passage|source|information) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|sent|uploaded|attached) (?:me|us|here|above)\b"
+    r"|\bthe (?:text|input|material|excerpt|passage|content) above (?:does|did|do) not (?:mention|say|state|specify|cover|contain|include|list)\b"
+    r"|\b(?:this|that|the) (?:part|section|heading|paragraph) (?:has been|had to be|was|is|will be) (?:therefore |thus |here )?(?:left (?:out|empty|blank)|omitted|skipped)\b",
+    re.IGNORECASE,
+)
+# Looked for first: hardly any page has one of these.
+_ANSWERING = (
+    "i'd be", "i would be", "i'm ", "i am ", "i can't", "i cannot", "i don't have", "i do not have", "to real-time", "you gave",
+    "you've ", "you have given", "you have provided", "you have supplied", "you have shared", "you have sent", "you provided",
+    "you supplied", "you shared", "you pasted", "you sent", "you uploaded", "you attached", " above do", " above di",
+    "left out", "left empty", "left blank", "omitted", "skipped",
+)  # fmt: skip
 _OF_ONES_LIFE = re.compile(
     r"^\W*(?:provide|give) (?:the|your|a|an|each|every) (?:child|patient|person|\w+ (?:with|who))\b|\bthe (?:child|patient|person|baby)\b|\b(?:diary|notebook|calendar|log|letter|doctor|pharmacist|nurse|teacher|school|card|box|label|package|leaflet)\b",
     re.IGNORECASE,
@@ -69,10 +85,16 @@ def order_in(text: str) -> str:
 
 def _orders(text: str) -> Iterator[str]:
     yield from (slot[0].strip() for slot in _OPEN_SLOT.finditer(text) if _is_to_fill(slot["open"], slot["words"]))
+    lower = text.lower()
+    may_answer = any(sign in lower for sign in _ANSWERING)
     for line in text.split("\n"):
         if _MARKED.search(line) or _ROLE.search(line) or _is_setting(line):
             yield line.strip()
-        yield from (part for part in re.split(r"(?<=[.;!?]) +", line.strip(" *#->\t")) if _commands(part))
+        yield from (
+            part
+            for part in re.split(r"(?<=[.;!?]) +", line.strip(" *#->\t"))
+            if _commands(part) or (may_answer and _ANSWERS.search(part))
+        )
 
 
 def _is_to_fill(opened: str, words: str) -> bool:

@@ -13,6 +13,7 @@ from medicines.content.checks.limits import Limit
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
 
+SAME_PUFF = 1.15  # times as much
 # Of whom or when a doctor may go above what is the most for everybody else.
 _BEYOND = frozenset(("severe", "supervised", "few", "short", "start", "gene"))
 _STRENGTHS = re.compile(r"\d ?m?c?g ?/ ?\d")  # "5 mg/12.5 mg" tells what a tablet holds
@@ -28,7 +29,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     for dose in here:
         if _is_sure(dose):
             limit = exceeded(dose, limits[dose.drug], company=set(), others=here)
-            if limit:
+            if limit and not _is_same_puff(dose, limit):
                 yield _finding(dose, limit)
 
 
@@ -38,6 +39,12 @@ def _is_sure(dose: Dose) -> bool:
     is_of_a_day = dose.period == "dose" and dose.limit is Limit.MAXIMUM and _OF_A_DAY.search(dose.text)
     is_plain = dose.unit == "mg" and not dose.scope.who & _BEYOND and not _STRENGTHS.search(dose.text)
     return is_plain and not is_mixed and not is_of_a_day
+
+
+def _is_same_puff(dose: Dose, limit: Dose) -> bool:
+    """Whether both may be the same inhaled dose: one label gives what leaves the valve (220 micrograms), another one what
+    leaves the mouthpiece (200)."""
+    return "lung" in limit.scope.routes and dose.high <= SAME_PUFF * limit.high
 
 
 def _finding(dose: Dose, limit: Dose) -> Finding:

@@ -318,7 +318,7 @@ class _Sentence:
             basis=amount.basis,
             rhythm=piece.rhythm,
             limit=piece.limit,
-            scope=piece.scope.within(labelled).or_else(self.heard.scope).or_else(self.asked()).of_people(),
+            scope=self.whole_scope(piece, labelled),
             text=self.said.text,
             place=self.said.place,
             company=company_of(drug, named, self.text),
@@ -326,6 +326,13 @@ class _Sentence:
             is_own_limit=by_itself is Limit.MAXIMUM,
             is_for=bool(piece.scope.causes or labelled.causes),
         )
+
+    def whole_scope(self, piece: _Piece, labelled: Scope) -> Scope:
+        """With what labels, sentences before and the question add. "May start at 20 mg, at most 50 mg": the most is for no
+        beginning, whatever the label says."""
+        if piece.limit is Limit.MAXIMUM:
+            labelled = labelled.lasting()
+        return piece.scope.within(labelled).or_else(self.heard.scope).or_else(self.asked()).of_people()
 
     @property
     def first_amount(self) -> int:

@@ -181,7 +181,7 @@ _OTHER_PACK = re.compile(
     re.IGNORECASE,
 )
 _IN_PASSING = re.compile(
-    r"\bnot\b(?! (?:sold|available|combined|made|exist|one\b|been|on (?:the market|sale)))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared)\b",
+    r"\bnot\b(?! (?:sold|available|combined|made|exist|one\b|been|on (?:the market|sale)))|\b(?:replac\w*|instead|rather than|not have to|no need|need not|don't need|do not need|without|unlike|before|earlier|former\w*|previous\w*|if|switch\w*|was|were|than|save\w*|spare\w*|compared|where(?= (?:it|they|this|that|none|no)\b))\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(

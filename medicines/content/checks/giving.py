@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from medicines.content.checks.denying import denies_no_way, is_of_a_pack
-from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
+from medicines.content.checks.drugs import drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
 from medicines.content.checks.passages import Said, lowered, sentences_of
+from medicines.content.checks.whose_way import as_product, drug_of_way
 from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
@@ -33,7 +34,7 @@ _WAYS = {
     "joint": r"into (?:a|the) joints?|intra-?articular\w*",
     "implant": r"depots?|implants?|implanted",
     "feeding tube": r"feeding tubes?|nasogastric\w*",
-    "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)? (?:the|your|each|an|both) (?:\w+ )?eyes?",
+    "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)?(?: or (?:near|around))? (?:the|your|each|an|both) (?:\w+ )?eyes?",
     "ear": r"ear[\s-]?drops?|in(?:to)? the ears?",
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
     "sublingual": r"sublingual(?:ly)?|under (?:the|your) tongue",
@@ -116,7 +117,7 @@ _NEVER_INJECTED = frozenset(
 )
 _SILENT = {SectionKind.SOURCES}
 _WAY_ENDS = re.compile(
-    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|forms?|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
+    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|(?:dosage )?forms?|(?:formulation|preparation|version)s?(?! (?:that|which|containing|with|for)\b)|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
 )
 _WAY_BEGINS = re.compile(
     r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|slow|rapid|single|short|continuous|(?<=\d) ?(?:mg|g|ml|mcg|units?|micrograms?|milligrams?)|directly|deep|also|then|simply|\w+ly|inject(?:ed|s)?|puts?|goes|use|used|apply|applied|taken?|swallow|infused|run|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
@@ -138,24 +139,32 @@ _ONLY_WAY = re.compile(
 _EXISTS_ONLY = re.compile(r"\b(?:exists?|comes?|(?:is|are) (?:made|sold|supplied)) only (?:as|in)\b")
 # "… where no vein can be found": it takes nothing back.
 _ASIDE = re.compile(r",? \b(?:where|when|if|for whom|in whom|who|that|which)\b[^,;]*")
+# "There is no oral formulation": of no form is it said.
+_THERE_IS_NO = re.compile(r"\bthere (?:is|are) no (?:[\w-]+ ){0,3}?(?:formulation|form|version|preparation)s?\b")
+# "If no vein can be found, …" and "Where they cannot …, …": the case in front denies no way.
+_IN_FRONT = re.compile(
+    r"^\W*(?:if|when|where|once|for those who|in those who) [^,;]*?\b(?:no|not|cannot|can't)\b[^,;]*,"
+)
 _MAKES_IT_EASIER = re.compile(r"\b(?:if|who|when|cannot|can't|unable|difficult\w*|trouble|hard to|problems?)\b")
 _PLACE = re.compile(r"(?:deep )?(?:for|via|into|in|inside|by|under|up|on|to|through)\b")
 _NOT_A = re.compile(r"\bnot an? (?:[\w-]+ )*$")
 _ANY_NOT = re.compile(r"\b(?:not|no|never|cannot|separately|each component|individual\w*)\b|n't\b")
 _UNABLE = re.compile(
-    r"\b(?:who|if (?:you|they|he|she|a \w+|the \w+)) (?:cannot|can't|could not|are not able to|find it hard to) [\w ]{1,30}?(?=,| (?:may|can|should|must|to)\b)"
+    r"\b(?:who|if (?:you|they|he|she|a \w+|the \w+)) (?:cannot|can't|could not|are not able to|find it hard to) [\w ]{1,30}?(?=,| (?:may|can|should|must|to|receives?|gets?|are|is|takes?|needs?|will|have|use)\b)"
 )
+_WHO_CANNOT = re.compile(
+    r"\b(?:who|if (?:you|they|he|she)) (?:cannot|can't|could not) (?:easily )?$"
+)  # "… swallow tablets"
 _HARMS = re.compile(
     r"^\W*(?:chewing|crushing|biting|swallowing|injecting|breaking)\b(?! (?:is|are) (?:fine|allowed|possible))"
     r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
 )
 _OTHER_USE = re.compile(
-    r"\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
+    r"\b(?:another|a different|other) [\w-]+ (?:is|are|(?:may|can) be) (?:given|used|injected|infused|taken|swallowed)\b|\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
 )
 _ASKS_WAY = re.compile(
-    r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
+    r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:(?:take|have|use|get|give|put|apply) (?:it|this|them|the [\w-]+|[\w-]+) (?:by|as|into|through|via|on|under)\b|be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
 )
-_OF = re.compile(r"\w+ (?:(?:dose|injection|infusion|form|course|drip)s? )?of (?:the )?")
 _NO_FORM = re.compile(
     r"\b(?:no|not an?|neither|not (?:for|as|available as)|(?:not|never)(?: be)?(?: given)? (?:by|as)) (?:[\w-]+ ){0,2}?(?:inject\w+|parenteral)|\binject\w+\b[^.;,]{0,20} (?:not|n't|never)\b|\bonly\b"
 )
@@ -233,22 +242,24 @@ def is_denied(way: str, denied: str) -> bool:
 
 def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterator[Giving]:
     for way, denied in _answered(said):
-        drug = _drug(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
+        drug = drug_of_way(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
             yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place, _forms(said.asked))
     text = _FATAL_IF.sub("never ", lowered(said.text))
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
-    named = mentions(text, subjects_of(document), names)
+    named = as_product(text, mentions(text, subjects_of(document), names), document, names)
     for start, clause in _clauses(text):
         for way, at, denied, firm in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
             every = subjects_of(document).ingredients if _ALL.search(clause) else ()
             drugs = [drug_key(name, names) for name in every] or [
-                _drug(start, start + at, text, named, said, document, names)
+                drug_of_way(start, start + at, text, named, said, document, names)
             ]
             several = len({one.drug for one in named}) > 1
-            forms = _forms(f"{clause} {label}") or _forms(text)
+            forms = (
+                frozenset() if denied and _THERE_IS_NO.search(clause) else _forms(f"{clause} {label}") or _forms(text)
+            )
             yield from (
                 Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug
             )
@@ -293,8 +304,9 @@ def _said_of(
     way: str, hit: re.Match[str], clause: str, *, firm: bool, listed: bool
 ) -> Iterator[tuple[str, int, bool, bool]]:
     """As `_ways`, for one place at which the clause names a way."""
-    before, behind, at = _UNABLE.sub("who ", clause[: hit.start()]), clause[hit.end() :], hit.start()
-    if is_of_a_pack(way, behind):
+    before, behind, at = clause[: hit.start()], clause[hit.end() :], hit.start()
+    before = _IN_FRONT.sub("if,", _UNABLE.sub("who ", before))
+    if is_of_a_pack(way, behind) or _WHO_CANNOT.search(before):
         return
     if _IS_WHOLE.search(hit[0]):
         if firm and not _NOT_BEFORE.search(before):
@@ -307,7 +319,7 @@ def _said_of(
     elif not (_NOT_BEFORE.search(before) or _NO_USE.match(behind) or _HARMS.search(clause)):
         does = bool(_DOES.fullmatch(hit[0]) or _GIVES.search(clause))
         if listed or does or _AS.search(before):
-            plainly = does and not _ANY_NOT.search(_ASIDE.sub(" ", _UNABLE.sub("who ", clause)))
+            plainly = does and not _ANY_NOT.search(_ASIDE.sub(" ", _IN_FRONT.sub("if,", _UNABLE.sub("who ", clause))))
             yield way, at, False, plainly and _is_of_the_way(before, hit[0], behind)
     if firm and not _NOT_BEFORE.search(before) and (_ONLY.match(behind) or _ONLY_BEFORE.search(before)):
         exists = bool(_EXISTS_ONLY.search(clause))
@@ -362,26 +374,3 @@ def _other_injections(clause: str) -> Iterator[str]:
     named = {way for way in kinds if _SIGNS[way].search(clause)}
     if named and _ONLY_WAY.search(clause) and _forms(clause) <= {"injection"}:
         yield from sorted(kinds - named)
-
-
-def _drug(
-    start: int, at: int, text: str, named: list[Mention], said: Said, document: PageDocument, names: DrugNames
-) -> str | None:
-    """The medicine that a way is said of: the last one named before it, else the only one behind it in the sentence, else
-    what the place speaks of; None for one that is none of the page's."""
-    own = {drug_key(part.name, names) for part in document.ingredients}
-    before = [one for one in named if start <= one.start < at] or [one for one in named if one.start < at]
-    behind = {one.drug for one in named if one.start >= at}
-    following = next((one for one in named if one.start >= at), None)
-    if not before and following and _OF.fullmatch(text[at : following.start]):
-        return following.drug if following.drug in own else None
-    if before or len(behind) == 1:
-        drug = before[-1].drug if before else behind.pop()
-        return drug if drug in own else None
-    for words in (*reversed(said.labels), said.asked, said.subject, said.place.heading) if not behind else ():
-        found = {drug_key(name, names) for _, _, name in subjects_of(document).mentions(words)}
-        if len(found) == 1:
-            return found.pop()
-    if not document.not_fixed_dose and len(own) > 1 and not named:
-        return "+".join(sorted(own))  # the product
-    return next(iter(own)) if len(own) == 1 else None

@@ -42,7 +42,7 @@ _PART_BEHIND = re.compile(
     rf" (?:part|component|half|share|content) (?:of|in) (?:the|your|each|this) (?:[\w-]+ )?{FORM}\b", re.IGNORECASE
 )
 _IN_IT_BEHIND = re.compile(
-    rf" (?:(?:is |are )?(?:contained |present |already )?in (?:the|your|each|every|this)|(?:(?:both|together|united|combined|mixed|joined) )?in (?:one|a single)) (?:same )?(?!separate|other|different|two)(?:[\w-]+ )?(?:{FORM}|cream|gel|ointment|lotion|bottle|inhaler|syrup|patch|spray|tube|pen|injection)\b(?! (?:box|organi[sz]er|dispenser|form|a day|daily|each|of each))",
+    rf" (?:(?:is |are )?(?:contained |present |already )?in (?:the|your|each|every|this)|(?:(?:(?:is|are|comes?) )?(?:both|together|united|combined|mixed|joined) )?in (?:one|a single)) (?:same )?(?!separate|other|different|two)(?:[\w-]+ )?(?:{FORM}|cream|gel|ointment|lotion|bottle|inhaler|syrup|patch|spray|tube|pen|injection)\b(?! (?:box|organi[sz]er|dispenser|form|a day|daily|each|of each))",
     re.IGNORECASE,
 )
 INSEPARABLE = re.compile(

@@ -38,7 +38,7 @@ _WHILE_PREGNANT = re.compile(
     r"\b(?:if|when|once|while|before) (?:(?:you (?:find|learn|discover)(?: out)? that )?(?:you|a (?:woman|mother|patient)|she|they|women|mothers)?\s?(?:are|is|becomes?|gets?|were|conceives?)?\s?(?:pregnant|expecting|planning a pregnancy)?)(?=\b)"
 )
 _AFTERWARDS = re.compile(
-    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery|baby)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:(?:a|one)\b|\d)|\bpregnancy is safe again|\bsafe (?:again )?to (?:become|get|conceive|try)\b|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+|\b(?:becom|get|plan|conceiv|try)\w*\b[^.;]*\b(?:(?:days?|weeks?|months?|years?) (?:after|later|have passed)|once)\b|\bbefore (?:she|you|they) (?:knew|realised|found)|\bby (?:mistake|accident)\b|\bbaby is born|\bagain (?:once|after)"
+    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery|baby)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:(?:a|one)\b|\d)|\b(?:safe again|again safe)\b|\bsafe (?:again )?to (?:become|get|conceive|try)\b|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+|\b(?:becom|get|plan|conceiv|try)\w*\b[^.;]*\b(?:(?:days?|weeks?|months?|years?) (?:after|later|have passed)|once)\b|\bbefore (?:she|you|they) (?:knew|realised|found)|\bby (?:mistake|accident)\b|\bbaby is born|\bagain (?:once|after)"
 )
 _ALLOWS = re.compile(
     r"\b(?:can|may|could|is|are)(?: (?:also|still|safely|freely|be|to be|keep on|keep|carry on|all|both|normally|well|simply|just))* (?:used|taken|given|continued|started|begun|prescribed|offered|chosen|treated|take|taking|use|using|continue|carry on|keep|stay on|remain on|go on|receive|have it|start|begin|rely)\b"
@@ -72,6 +72,8 @@ _LISTS_FORBIDDEN = re.compile(
 _NOT_MEANT = re.compile(
     r"\bnot (?:known to be )?contra-?indicated|\bno (?:\w+ )?contra-?indication|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
 )
+# "Pregnancy (except in women with a mechanical valve)": of all others it stays forbidden.
+_IN_BRACKETS = re.compile(rf"(\b{_PREGNANT}) \((?:except|save|other than)\b[^()]*\)")
 _NOT_IN = re.compile(rf"^\W*(?:not|never) (?:for use |to be (?:used|taken) )?(?:in|during|for) (?:\w+ )?{_PREGNANT}")
 _YES = re.compile(r"^\W*(?:yes|certainly|of course|sure|absolutely)\b")
 
@@ -101,8 +103,9 @@ def forbiddings_in(document: PageDocument, names: DrugNames) -> tuple[Forbidding
 
 def _forbidding_parts(said: Said, document: PageDocument, names: DrugNames) -> list[Said]:
     """The parts of a sentence, of one medicine each, that forbid it; else all of a sentence that forbids something. What
-    is listed between semicolons as forbidden is read item by item: another one's medicine is not meant."""
-    items = said.text.split("; ") if _is_list_of_forbidden(said) else []
+    is listed between semicolons as forbidden is read item by item: another one's medicine is not meant. So is what an "unless"
+    before a semicolon would soften."""
+    items = said.text.split("; ") if _is_list_of_forbidden(said) or not _forbids(said) else []
     if len(items) > 1:
         return [replace(said, text=item) for item in items if _forbids(replace(said, text=item))]
     if not _forbids(said):
@@ -143,7 +146,7 @@ def _is_list_of_forbidden(said: Said) -> bool:
 
 
 def _forbids(said: Said) -> bool:
-    text = lowered(said.text)
+    text = _IN_BRACKETS.sub(r"\1", lowered(said.text))
     if (
         _is_list_of_forbidden(said)
         and _OF_PREGNANCY.search(text)

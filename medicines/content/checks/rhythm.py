@@ -47,7 +47,7 @@ _EVERY = re.compile(
 )
 _EVERY_OTHER = re.compile(r"\b(?:every (?:other|2nd|second) day|on alternate days|alternate[\s-]day)\b")
 _BOTH_ENDS = re.compile(
-    r"\b(?:morning and (?:evening|night|bedtime|afternoon)|with breakfast and (?:dinner|supper|the evening meal))\b"
+    r"\b(?:morning and (?:(?:1|another|1 more|again) )?(?:(?:in the|at) )?(?:evening|night|bedtime|afternoon)|with breakfast and (?:dinner|supper|the evening meal))\b"
 )
 _WITH_MEALS = re.compile(r"\b(?:with|before|after) (?:each|every) meal\b|\b3 times with meals\b")
 _WEEKLY = re.compile(
@@ -65,7 +65,7 @@ _DIVIDED = re.compile(
     r"\b(?:divided|split|separated?|shared)\b|\bin (?:\d|several|equal|separate|smaller)[\w\s-]{0,12}doses\b|\bas \d (?:separate )?doses\b"
 )
 _ONE_DOSE = re.compile(
-    r"\b(?:per|each|a|every|in a|in any|for each|as a|one|1) (?:single |individual |unit |1 )?(?:(?:oral|intravenous|intramuscular|iv|im) )?dose\b|/\s?dose\b|\bsingle[\s-](?:\w+ )?(?:dose|injection)\b|\bat (?:a|one|any one|1) time\b|\bat the same time\b(?! (?:each|every|of|as|daily|with|in)\b)|\bat once\b|\bas needed\b|\bone[\s-]off\b|\b1-off\b|\bindividual doses?\b|\beach time\b"
+    r"\b(?:per|each|a|every|in a|in any|for each|as a|one|1) (?:single |individual |unit |1 )?(?:(?:oral|intravenous|intramuscular|iv|im) )?dose\b|/\s?dose\b|\bsingle[\s-](?:\w+ )?(?:dose|injection)\b|\bat (?:a|one|any one|1) time\b|\bat the same time\b(?! (?:each|every|of|as|daily|with|in)\b)|\bat once\b|\bas needed\b|\bone[\s-]off\b|\b1-off\b|\bindividual doses?\b|\beach time\b|\b\d+ (?:single |separate |equal |divided )?doses of (?:at most|up to|no more than|not more than)\s?$"
 )
 _COURSE = re.compile(
     r"\b(?:a|per|each|the|whole|entire|1|one) course\b(?! of)|\b(?:per|each|for (?:1|one|an?|a single)) (?:attack|migraine|episode)\b|\bcumulative\b|\bin a lifetime\b"

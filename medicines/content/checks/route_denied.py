@@ -35,7 +35,11 @@ def _clash(given: Giving, denied: Giving, here: list[Giving], spoken: tuple[Givi
         return False
     if is_easier_only(given, denied):
         return False
-    if given.drug != denied.drug or not is_denied(given.way, denied.way) or given.text == denied.text:
+    if (
+        denied.drug not in (given.drug, *given.drug.split("+"))
+        or not is_denied(given.way, denied.way)
+        or given.text == denied.text
+    ):
         return False
     if denied.way == "oral" and given.way in denied.forms:
         return False  # "the capsules are inhaled, and must not be swallowed": there are capsules

@@ -83,6 +83,11 @@ _GRADES = re.compile(
 _THAN_FOR = re.compile(
     r"\b(?:than|unlike|as|compared (?:with|to)) (?:that |those )?(?:for |in |of |to |with )?(?:the )?(?:adults?|children|grown-ups|elderly|younger (?:adults|people))\b"
 )
+_CAUSED = ("related to", "due to", "caused by", "associated with")
+# "Edema related to heart failure or liver cirrhosis" is what it is for, and nobody whose liver is weak.
+_OF_A_CAUSE = re.compile(
+    r"\b([a-z-]{3,}) \(?(?:related to|due to|caused by|associated with) [^.;:)\d]{1,80}?(?=, (?:the|an?|start\w*|take|give\w*|initial\w*|usual\w*|adults?|dos\w+)\b|[.;:)\d]|$| (?:is|are|may|should|must|can)\b)"
+)
 _NEARLY_ALL = re.compile(
     r"\badults? (?:and|or) (?:adolescents?|teenagers?)\b"
 )  # adolescents are no case of their own then
@@ -91,7 +96,7 @@ _ADULT_AGE = re.compile(
     r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
 )
 _CAUSE = re.compile(
-    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s"
+    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
     r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
 )
 _SAME = {
@@ -107,6 +112,9 @@ _SAME = {
     "hyperlipidemia": "cholesterol", "hyperlipidaemia": "cholesterol", "dyslipidemia": "cholesterol", "dyslipidaemia": "cholesterol",
 }  # fmt: skip
 _LETTERS = re.compile(r"[a-z][a-z'\-]+")
+_ORGAN = re.compile(
+    r"\W*(?:the |your )?(?:heart(?: rhythm| rate)?|blood(?: sugar| counts?| tests?)?)\W*"
+)  # what may be harmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,8 @@ def routes_in(words: str) -> frozenset[str]:
 
 def _who(words: str) -> frozenset[str]:
     words = _NEARLY_ALL.sub("adults", _THAN_FOR.sub(" ", words))
+    if any(sign in words for sign in _CAUSED):
+        words = _OF_A_CAUSE.sub(lambda hit: hit[1] if is_condition(stem(hit[1])) else hit[0], words)
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
     found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):
@@ -202,7 +212,7 @@ def _years(who: frozenset[str]) -> tuple[float, float]:
 
 def _causes(words: str, *, is_label: bool) -> frozenset[str]:
     phrases = [hit[1] for hit in _CAUSE.finditer(words)]
-    phrases += [words] if is_label else []
+    phrases += [words] if is_label and not _ORGAN.fullmatch(words) else []
     stems = {stem(word) for phrase in phrases for word in _LETTERS.findall(phrase)}
     return frozenset(filter(is_condition, stems))
 

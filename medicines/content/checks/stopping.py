@@ -36,7 +36,7 @@ _GRADUAL = (
 _LOWER = r"(?:(?:reduc|lower|cut|decreas|step|halv|dwindl)\w*|slow\w*|gradual\w*|plan|transition\w*|preparation|intermediate \w+|in-between \w+)"
 _NEED = r"(?:needed|necessary|required|called for|worth (?:it|the trouble)|warranted|advised|recommended)"
 _NEEDLESS = (
-    rf"(?:no|not any|little) (?:need|reason|point|necessity|requirement)\b[^.;]{{0,30}}?\b{{0}}\b(?:[^.;,]{{0,25}}?\b(?:dose|off|down|it|them)\b)?"
+    rf"(?:not|n't|never) (?:\w+ )?{_NEED} (?:to|that you) (?:\w+ )?{{0}}|\b(?:unnecessary|needless|pointless) to (?:\w+ )?{{0}}|\b(?:no|not any|little) (?:need|reason|point|necessity|requirement)\b[^.;]{{0,30}}?\b{{0}}\b(?:[^.;,]{{0,25}}?\b(?:dose|off|down|it|them)\b)?"
     rf"|\bno (?:\w+ )?{{0}}\b(?:[^.;,]{{0,25}}? (?:is|are) {_NEED}| ?$|(?=[,;.]))"
     rf"|\b{{0}}\b[^.;,]{{0,35}}? (?:is|are|would be) (?:(?:not|never) (?:\w+ )?{_NEED}|(?:\w+ )?(?:unnecessary|needless|superfluous|pointless|optional|overcautious|old-fashioned|a waste of time|outdated))"
     rf"|\b{{0}}\b[^.;,]{{0,25}}? (?:has|have|serves?|makes?) no (?:point|purpose|use|sense|benefit|advantage)"
@@ -67,7 +67,7 @@ _CASUAL = re.compile(
 _STOPS = re.compile(rf"\b{_STOP}\b")
 _WELL = re.compile(
     r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm|stable)(?: again)?\b|like (?:your|their) (?:old|former) sel(?:f|ves)|sleep (?:\w+ )?well|happy again|"
-    r"(?:is|are|has|have) (?:gone|stopped|stayed away|not come back|not returned|subsided|vanished|disappeared|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
+    r"(?:is|are|has|have) (?:gone|stopped|stayed away|not come back|not returned|subsided|vanished|disappeared|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need(?:ed)?|required|necessary|in pain)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
 )
 _HARMLESS = (
     r"(?:(?:does|do|did|can|will|could)(?: not|n't)? ?(?:do |cause |bring |lead to |come to )?(?:you )?(?:no|any) (?:\w+ )?(?:harm|risk|danger|trouble|problems?|ill effects?|withdrawal\w*|consequences|symptoms)|"
@@ -87,7 +87,13 @@ _OUTRIGHT = re.compile(
 _MILD = re.compile(
     r"\b(?:drows\w+|sleep[yi]\w*|tired\w*|dry|irritable|irritates you|bored|headaches?|dizzy|nausea|sick|weight|do(?:es)? not like|don't like|dislikes?|bother\w*|annoy\w*|fed up|hungover)\b"
 )
-_REACTS = re.compile(r"\b(?:what (?:if|should|must|do) |side effects?|reaction|allerg\w+|rash|swell\w*)\b")
+# Of what must not be stopped suddenly, no case in which it may be.
+_ANY_EFFECTS = re.compile(
+    r"\b(?:if|when|in case) (?:you|they|it|there)\b[^,;]{0,25} (?:any |some |mild |minor |unpleasant )?side effects?(?: (?:appears?|occurs?|develops?|happens?))?(?=[,.;]|$)"
+)
+_REACTS = re.compile(
+    r"\b(?:what (?:should|must|do) [^?]*\b(?:if|when|in case|about|happens?)\b|side effects?|reaction|allerg\w+|rash|swell\w*)\b"
+)
 _SUBJECT = re.compile(
     r"^\W*(?:the )?(?:stopping|discontinuing|quitting|withdrawing|ending|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|is (?:dangerous|risky|harmful))\b"
 )
@@ -186,6 +192,8 @@ def _advises(text: str, *, listed: bool) -> bool:
         return False
     if not (needless or harmless) and (_SUBJECT.search(text) or _WHEN.search(text)):
         return False
+    if listed:
+        text = _ANY_EFFECTS.sub("any time", text)
     well = _WELL.search(text) or harmless
     excused = listed and (well or needless or _ALONE.search(text))
     if _GRAVE.search(_ASKING.sub(" ", text)) and not excused:

@@ -36,7 +36,8 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     one_cause = _is_only_one(dose.scope.causes for dose in doses)
     one_route = _is_only_one(dose.scope.routes for dose in doses)
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
-        if _are_of_one_case(one, other, one_cause=one_cause, one_route=one_route) and _clash(one, other):
+        one_for_all = one_cause or _is_above_all(one, other, doses) or _is_above_all(other, one, doses)
+        if _are_of_one_case(one, other, one_cause=one_for_all, one_route=one_route) and _clash(one, other):
             yield _finding(one, other)
 
 
@@ -85,6 +86,21 @@ def _are_of_one_case(one: Dose, other: Dose, *, one_cause: bool, one_route: bool
 
 def _are_of_one_cause(one: frozenset[str], other: frozenset[str], *, is_loose: bool) -> bool:
     return one == other or is_loose or is_one_of(one, other) or is_one_of(other, one)
+
+
+def _is_above_all(general: Dose, other: Dose, doses: Iterable[Dose]) -> bool:
+    """Whether a maximum for everything is above another one, and above whatever else the page gives of the medicine."""
+    return (
+        general.limit is other.limit is Limit.MAXIMUM
+        and not general.scope.causes
+        and not any(
+            dose is not general
+            and dose.drug == general.drug
+            and dose.measure == general.measure
+            and _exceeds(dose, other)
+            for dose in doses
+        )
+    )
 
 
 def _stand_alike(one: str, other: str) -> bool:
