@@ -69,7 +69,7 @@ class NameIndex:
         at = bisect_left(self._sorted, key)
         if at < len(self._sorted) and self._sorted[at].startswith(key):
             return True
-        return bool(self.own) and any(name.startswith(key) for name in self.own)
+        return key in self._own_beginnings
 
     def going_on(self, key: str, most: int) -> list[str]:
         """Names that begin with these letters and are longer, not its own: `most` at most."""
