@@ -53,8 +53,9 @@ class NameIndex:
         """Those of the words, lower case, with which one of its own names begins."""
         if not self.own:
             return self.own
-        odd = [word for word in words if not (word.isascii() and word.isalnum())]
-        return self._own_beginnings.intersection(words) | {word for word in odd if fold(word) in self._own_beginnings}
+        told = set(words)
+        odd = [word for word in told if not (word.isalnum() and word.isascii())]
+        return self._own_beginnings & told | {word for word in odd if fold(word) in self._own_beginnings}
 
     def keys(self) -> list[str]:
         """All names, folded."""

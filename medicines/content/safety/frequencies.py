@@ -19,9 +19,7 @@ _LATIN = {"bid": "2/day", "tid": "3/day", "qid": "4/day", "qd": "1/day", "qw": "
 _COUNTS = {"once": "1", "twice": "2", "thrice": "3"}
 _ORDINALS = {"other": "2", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "eighth": "8"}
 _OTHERS = frozenset(("every", "each", "q", "x", "×", "/"))
-_REACH = reach(
-    key for table in (PHRASES, EXACT) for key, found in table.items() if found.kind is TokenKind.FREQUENCY
-)
+_REACH = reach(key for table in (PHRASES, EXACT) for key, found in table.items() if found.kind is TokenKind.FREQUENCY)
 _TIME = frozenset(("minute", "hour", "day", "week", "month", "year", "fortnight", "night", "dose"))
 _EVERY = re.compile(r"q(\d{1,2})h(?:rs?|ourly)?")
 _TIMES = re.compile(r"x(\d{1,2})")

@@ -73,11 +73,9 @@ def _kept(old: Side, new: Side, at: tuple[int, int], block: Block, named: tuple[
 
 def _is_untouched(old: Side, new: Side, block: Block, named: Named) -> bool:
     """Whether a block is written alike on both sides, and none of it is named."""
-    one, other = (
-        side.text[side.tokens[first].start : side.tokens[last - 1].end]
-        for side, first, last in ((old, block.i1, block.i2), (new, block.j1, block.j2))
-    )
-    return one == other and not any(block.i1 <= at < block.i2 for at in named)
+    one = old.text[old.tokens[block.i1].start : old.tokens[block.i2 - 1].end]
+    other = new.text[new.tokens[block.j1].start : new.tokens[block.j2 - 1].end]
+    return one == other and (not named or not any(at in named for at in range(block.i1, block.i2)))
 
 
 def _same(one: str, other: str, kind: TokenKind | None) -> Iterator[Piece]:
@@ -116,23 +114,22 @@ def _replaced(
     old: Side, new: Side, span_old: tuple[int, int], span_new: tuple[int, int], block: Block, named: tuple[Named, Named]
 ) -> Iterator[Piece]:
     """A block with what stands around it: what is equal at its ends stays."""
-    went = _pieces(old, span_old, range(block.i1, block.i2), named[0], Fate.WENT)
-    came = _pieces(new, span_new, range(block.j1, block.j2), named[1], Fate.CAME)
-    one, other = _text(went), _text(came)
-    inside = [*old.tokens[block.i1 : block.i2], *new.tokens[block.j1 : block.j2]]
+    one, other = old.text[slice(*span_old)], new.text[slice(*span_new)]
     may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(
-        token.kind in _WHOLE and not token.weak for token in inside
+        token.kind in _WHOLE and not token.weak for token in (old.tokens[block.i1], new.tokens[block.j1])
     )
     head = _shared_head(one, other, may_cut)
     tail = _shared_head(one[head:][::-1], other[head:][::-1], may_cut)
     yield new_piece((Fate.STAYED, one[:head], None, False))
-    yield from _trimmed(went, head, tail)
-    yield from _trimmed(came, head, tail)
+    yield from _trimmed(_pieces(old, span_old, range(block.i1, block.i2), named[0], Fate.WENT), head, tail)
+    yield from _trimmed(_pieces(new, span_new, range(block.j1, block.j2), named[1], Fate.CAME), head, tail)
     yield new_piece((Fate.STAYED, one[len(one) - tail :], None, False))
 
 
 def _shared_head(one: str, other: str, may_cut: bool) -> int:
     """How many characters of signs at the beginning are equal and, if a phrase may be cut, of whole words."""
+    if one[:1] != other[:1]:
+        return 0
     head = _shared_ends(*(hit[0] if (hit := _LEAD.match(text)) else "" for text in (one, other)))[0]
     while may_cut:
         first, second = _FIRST_WORD.match(one[head:]), _FIRST_WORD.match(other[head:])
@@ -157,12 +154,13 @@ def _pieces(side: Side, span: tuple[int, int], places: Iterable[int], named: Nam
     return [piece for piece in found if piece.text]
 
 
-def _text(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in pieces)
-
-
 def _trimmed(pieces: Sequence[Piece], head: int, tail: int) -> Iterator[Piece]:
-    end = len(_text(pieces)) - tail
+    """The pieces without so many characters at either end."""
+    if len(pieces) == 1:
+        fate, text, kind, moved = pieces[0]
+        yield new_piece((fate, text[head : len(text) - tail], kind, moved))
+        return
+    end = sum(len(piece.text) for piece in pieces) - tail
     at = 0
     for piece in pieces:
         behind = at + len(piece.text)

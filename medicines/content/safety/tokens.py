@@ -155,8 +155,8 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
     own = index.beginning_own(lower)
     found: list[Token] = []
     behind = 0  # the piece behind the last token
-    for at, ((sort, written, start, end), word, following) in enumerate(
-        zip(reader.pieces, lower, [*lower[1:], ""], strict=False)
+    for at, ((sort, written, start, end, word), following) in enumerate(
+        zip(reader.pieces, [*lower[1:], ""], strict=False)
     ):
         if at < behind:
             continue
@@ -204,7 +204,7 @@ def _read(reader: Reader, at: int, readings: "tuple[Reading, ...]", index: NameI
         found = read(reader, at, index)
         if found:
             return found
-    sort, text, start, end = reader.pieces[at]
+    sort, text, start, end, *_ = reader.pieces[at]
     if sort == SCHEME:
         norm = re.sub(r"\s?[-–‑]\s?", "-", text)
         return at + 1, Token(TokenKind.FREQUENCY, norm, text, start, end)
@@ -218,13 +218,12 @@ def _token(reader: Reader, at: int, end: int, kind: TokenKind, norm: str, **more
 
 def _plain(reader: Reader, at: int) -> Token:
     piece, lower = reader.pieces[at], reader.lower[at]
-    return Token(TokenKind.TEXT, lower.replace("’", "'"), *piece[1:])
+    return Token(TokenKind.TEXT, lower.replace("’", "'"), piece.text, piece.start, piece.end)
 
 
 def _word(reader: Reader, at: int) -> Token:
     """A word that no list knows; one that is written as no word is may be a medicine's short name, or its formula."""
-    sort, written, start, end = reader.pieces[at]
-    lower = reader.lower[at]
+    sort, written, start, end, lower = reader.pieces[at]
     if sort == SIGN or (written.isalpha() and (written.islower() or written.istitle())):
         return new_token((TokenKind.TEXT, lower, written, start, end, False, NO_FAMILY, "", ""))
     if not _CODE.fullmatch(written) or (written.isupper() and written.isalpha() and _is_among_capitals(reader, at)):

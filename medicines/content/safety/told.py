@@ -59,13 +59,15 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
         end - start <= _FEW for start, end in (differing[0][1:3], differing[0][3:5])
     )
     for block in differing:
-        here = _within(left.gone, block.i1, block.i2), _within(left.come, block.j1, block.j2)
-        if not _join(old, new, block, here, found):
-            _pair(old, new, here, found)
-        if is_narrow and not (found.old or found.new):
-            _pair_weak(old, new, here, found)
-        if len(differing) == 1 and not (found.old or found.new):
-            _say_reach(old, new, block, here, found)
+        is_mere = old.is_mere(block.i1, block.i2) and new.is_mere(block.j1, block.j2)
+        if not is_mere or len(differing) == 1:
+            here = _within(left.gone, block.i1, block.i2), _within(left.come, block.j1, block.j2)
+            if not is_mere and not _join(old, new, block, here, found):
+                _pair(old, new, here, found)
+            if is_narrow and not (found.old or found.new):
+                _pair_weak(old, new, here, found)
+            if len(differing) == 1 and not (found.old or found.new):
+                _say_reach(old, new, block, here, found)
         _say_opposites(old, new, block, found)
         _say_words(old, new, block, found)
     _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found, _is_of_kind)
@@ -293,6 +295,8 @@ def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
 
 def _mere(side: Side, start: int, end: int, named: dict[int, TokenKind]) -> list[int]:
     """The places of words whose change need not be named, and is not."""
+    if not named and side.is_mere(start, end):
+        return list(range(start, end))
     tokens = side.tokens
     return [i for i in range(start, end) if ((token := tokens[i])[_KIND] is _TEXT or token[_WEAK]) and i not in named]
 
