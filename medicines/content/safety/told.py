@@ -68,8 +68,7 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
                 _pair_weak(old, new, here, found)
             if len(differing) == 1 and not (found.old or found.new):
                 _say_reach(old, new, block, here, found)
-        _say_opposites(old, new, block, found)
-        _say_words(old, new, block, found)
+        _say_phrase(old, new, *_say_opposites(old, new, block, found), found)
     _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found, _is_of_kind)
     _pair_across(
         old, new, _open_weak(old, left.gone, found.old), _open_weak(new, left.come, found.new), found, _is_rival
@@ -107,7 +106,7 @@ def all_told(old: Side, new: Side) -> Told:
     """What went and came as a whole, without comparing the two: every safety token of it, and its words as one."""
     found = Told()
     whole = Block(False, 0, len(old.tokens), 0, len(new.tokens))
-    _say_words(old, new, whole, found)
+    _say_phrase(old, new, _mere(old, 0, whole.i2, found.old), _mere(new, 0, whole.j2, found.new), found)
     _say_lost(old, new, (list(range(whole.i2)), list(range(whole.j2))), found)
     return found
 
@@ -249,17 +248,19 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
     marks.update(dict.fromkeys(words, token.kind))
 
 
-def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> None:
-    """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built."""
-    if block.i1 == block.i2 or block.j1 == block.j2:
-        return
+def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> tuple[list[int], list[int]]:
+    """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built. What
+    is left of such words is returned."""
     went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
-    for i, j in zip(went, came, strict=False):
+    pairs = list(zip(went, came, strict=False))
+    for i, j in pairs:
         kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower())
         if kind:
             places = old.place((i,)), new.place((j,))
             found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text, "", *places))
             found.old[i] = found.new[j] = kind
+            went, came = [at for at in went if at != i], [at for at in came if at != j]
+    return went, came
 
 
 def _say_reach(old: Side, new: Side, block: Block, here: tuple[list[int], list[int]], found: Told) -> None:
@@ -286,9 +287,8 @@ def _is_under_a_limit(before: Sequence[Token]) -> bool:
     return any((one.kind is TokenKind.NEGATION and not one.weak) or one.norm in _LIMITING for one in before)
 
 
-def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
-    """Other words of a block: what became of them, as a phrase."""
-    went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
+def _say_phrase(old: Side, new: Side, went: list[int], came: list[int], found: Told) -> None:
+    """Other words: what became of them, as a phrase."""
     if went or came:
         found.changes.append(TokenChange(TokenKind.TEXT, old.words(went), new.words(came)))
 
