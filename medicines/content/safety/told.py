@@ -155,7 +155,7 @@ def _pair(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) 
     if not (gone or come):
         return
     for fits in (_is_of_family, _is_of_kind):
-        for i in list(gone):
+        for i in list(gone) if come else ():
             j = next((j for j in come if fits(old.tokens[i], new.tokens[j])), None)
             if j is not None:
                 _name(old, i, new, j, found)
