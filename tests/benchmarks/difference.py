@@ -65,7 +65,12 @@ def another(page: PageDocument, rng: random.Random, pages: list[PageDocument]) -
     return replace(rng.choice(pages), title=page.title)
 
 
-EDITS: tuple[Edit, ...] = (one_word, every_fifth_word, shuffled, emptied, repeated, another)
+def denied(page: PageDocument, _rng: random.Random, _pages: list[PageDocument]) -> PageDocument:
+    """The slowest of 25 hostile edits that were tried: twice the words, and each of them a difference."""
+    return _sections(page, lambda text: " not ".join(text.split(" ")))
+
+
+EDITS: tuple[Edit, ...] = (one_word, every_fifth_word, shuffled, emptied, repeated, another, denied)
 
 
 def busy() -> float:

@@ -57,6 +57,10 @@ class TokenChange(NamedTuple):
     after: Place | None = None
     is_mild: bool = False
 
+    def within(self, section: str) -> "TokenChange":
+        """The same in a part of this name."""
+        return TokenChange(*self[:3], section, *self[4:])
+
 
 def gravest(kinds: Iterable[TokenKind]) -> TokenKind:
     """The kind that may harm most; of none it is mere text."""

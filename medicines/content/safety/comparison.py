@@ -152,7 +152,7 @@ def _changed(part: Part, body: Texts, reading: Reading) -> PartChange:
     if part.subjects[0] != part.subjects[1] and part.old and part.new:
         found = _subject_changed(part, found)
     once = {id(change): change for change in found}  # of a line that stands there many times
-    named = {key: change._replace(section=part.name) for key, change in once.items()}
+    named = {key: change.within(part.name) for key, change in once.items()}
     return PartChange(part, pieces, tuple([named[id(change)] for change in found]))
 
 

@@ -53,8 +53,9 @@ class NameIndex:
         """Those of the words, lower case, with which one of its own names begins."""
         if not self.own:
             return self.own
-        odd = [word for word in words if not (word.isascii() and word.isalnum())]
-        return self._own_beginnings.intersection(words) | {word for word in odd if fold(word) in self._own_beginnings}
+        told = set(words)
+        odd = [word for word in told if not (word.isalnum() and word.isascii())]
+        return self._own_beginnings & told | {word for word in odd if fold(word) in self._own_beginnings}
 
     def keys(self) -> list[str]:
         """All names, folded."""
@@ -69,7 +70,7 @@ class NameIndex:
         at = bisect_left(self._sorted, key)
         if at < len(self._sorted) and self._sorted[at].startswith(key):
             return True
-        return bool(self.own) and any(name.startswith(key) for name in self.own)
+        return key in self._own_beginnings
 
     def going_on(self, key: str, most: int) -> list[str]:
         """Names that begin with these letters and are longer, not its own: `most` at most."""

@@ -2,7 +2,7 @@
 
 import re
 
-from medicines.content.safety.lexemes import EXACT, PHRASES, Lexeme, longest_at
+from medicines.content.safety.lexemes import EXACT, PHRASES, Lexeme, longest_at, meaning, reach
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexing import NUMBER, WORD
 from medicines.content.safety.quantities import Reader
@@ -19,9 +19,7 @@ _LATIN = {"bid": "2/day", "tid": "3/day", "qid": "4/day", "qd": "1/day", "qw": "
 _COUNTS = {"once": "1", "twice": "2", "thrice": "3"}
 _ORDINALS = {"other": "2", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "eighth": "8"}
 _OTHERS = frozenset(("every", "each", "q", "x", "×", "/"))
-_FIRST_WORDS = frozenset(
-    key[0].lower() for table in (PHRASES, EXACT) for key, found in table.items() if found.kind is TokenKind.FREQUENCY
-)
+_REACH = reach(key for table in (PHRASES, EXACT) for key, found in table.items() if found.kind is TokenKind.FREQUENCY)
 _TIME = frozenset(("minute", "hour", "day", "week", "month", "year", "fortnight", "night", "dose"))
 _EVERY = re.compile(r"q(\d{1,2})h(?:rs?|ourly)?")
 _TIMES = re.compile(r"x(\d{1,2})")
@@ -45,7 +43,7 @@ def frequency_at(reader: Reader, at: int) -> Found | None:
 
 def may_be_frequency(word: str) -> bool:
     """Whether a frequency may begin with this word, lower case."""
-    return word in _FIRST_WORDS or is_built(word)
+    return word in _REACH or is_built(word)
 
 
 def is_built(word: str) -> bool:
@@ -54,7 +52,7 @@ def is_built(word: str) -> bool:
         word in _COUNTS
         or word in _OTHERS
         or word in NUMBER_WORDS
-        or bool(_EVERY.fullmatch(word) or _TIMES.fullmatch(word))
+        or (word[:1] in ("q", "x") and bool(_EVERY.fullmatch(word) or _TIMES.fullmatch(word)))
     )
 
 
@@ -78,9 +76,8 @@ def _period(reader: Reader, at: int) -> Found | None:
 def _lexeme(reader: Reader, at: int) -> tuple[Lexeme, int] | None:
     if at >= reader.count:
         return None
-    for length in range(longest_at(reader.lower, at), 0, -1):
-        exact, lower = (tuple(words[at : at + length]) for words in (reader.exact, reader.lower))
-        found = EXACT.get(exact) or PHRASES.get(lower)
+    for length in range(longest_at(reader.lower, at, _REACH), 0, -1):
+        found = meaning(reader.exact, reader.lower, at, length)
         if found and found.kind is TokenKind.FREQUENCY and _is_near(reader, at, length):
             return found, at + length
     return None

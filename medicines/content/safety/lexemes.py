@@ -1,7 +1,7 @@
 """The lexicon made ready for looking up: every spelling and inflection, with its kind, meaning and family."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from medicines.content.safety import lexicon, lexicon_giving
@@ -113,6 +113,17 @@ def _longest_by_first(*tables: dict[Phrase, Lexeme]) -> dict[str, int]:
 
 
 LONGEST = _longest_by_first(PHRASES, EXACT)  # first word, lower case → words of the longest phrase that it begins
+Reach = dict[str, dict[str, int]]  # first word, lower case → second word → words of the longest phrase that begins so
+
+
+def reach(keys: Iterable[Phrase]) -> Reach:
+    """How far the phrases go, told by their first two words."""
+    found: Reach = {}
+    for key in keys:
+        first, second = (*(word.lower() for word in key[:2]), "")[:2]
+        behind = found.setdefault(first, {})
+        behind[second] = max(behind.get(second, 0), len(key))
+    return found
 
 
 def _behind_first(*tables: dict[Phrase, Lexeme]) -> dict[str, dict[str, set[str]]]:
@@ -129,14 +140,23 @@ def _behind_first(*tables: dict[Phrase, Lexeme]) -> dict[str, dict[str, set[str]
 _BEHIND = _behind_first(PHRASES, EXACT)
 _NONE: dict[str, set[str]] = {}
 _EXACT_WORDS = frozenset(key[0].lower() for key in EXACT if len(key) == 1)
+_CASED = frozenset(key[0].lower() for key in EXACT)
+_REACH = reach([*PHRASES, *EXACT])
 
 
-def longest_at(lower: Sequence[str], at: int) -> int:
+def longest_at(lower: Sequence[str], at: int, of: Reach = _REACH) -> int:
     """Words of the longest phrase that may begin at a place; 0 for none."""
-    word = lower[at]
-    if at + 1 < len(lower) and lower[at + 1] in _BEHIND.get(word, _NONE):
-        return min(LONGEST[word], len(lower) - at)
-    return 1 if word in LONGEST else 0
+    behind = of.get(lower[at])
+    if behind is None:
+        return 0
+    longest = behind.get(lower[at + 1], 1) if at + 1 < len(lower) else 1
+    return min(longest, len(lower) - at)
+
+
+def meaning(exact: Sequence[str], lower: Sequence[str], at: int, length: int) -> Lexeme | None:
+    """What so many words from a place mean, as they are written or in lower case."""
+    found = EXACT.get(tuple(exact[at : at + length])) if lower[at] in _CASED else None
+    return found or PHRASES.get(tuple(lower[at : at + length]))
 
 
 def lone_word(word: str) -> tuple[Lexeme | None, dict[str, set[str]]]:

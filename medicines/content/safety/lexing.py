@@ -31,12 +31,14 @@ _ALONE = re.compile(
 
 
 class Piece(NamedTuple):
-    """A word, number, sign, address (or slot for a standing wording), or dosing scheme ("1-0-1"), as written, at `start:end`."""
+    """A word, number, sign, address (or slot for a standing wording), or dosing scheme ("1-0-1"), as written, at
+    `start:end`. `lower`: the same in lower case; "b.i.d." is one word, "bid"."""
 
     sort: str
     text: str
     start: int
     end: int
+    lower: str
 
 
 # By the number of its group; of what says nothing none.
@@ -46,16 +48,19 @@ for _name, _number in _LEXER.groupindex.items():
 _new_piece = partial(tuple.__new__, Piece)
 
 
-class _Chunks(dict[str, tuple[Piece, ...] | None]):
+Plain = tuple[str, str, int, int, str]  # a piece: a collection of garbage passes over tuples that are nothing else
+
+
+class _Chunks(dict[str, tuple[Plain, ...] | None]):
     """What stands between two spaces → its pieces, with their places in it: each is cut once. None for what is read by
     what stands around it: numbers, lines, signs."""
 
     MOST = 20_000  # that are remembered
 
-    def __missing__(self, chunk: str) -> tuple[Piece, ...] | None:
+    def __missing__(self, chunk: str) -> tuple[Plain, ...] | None:
         if len(self) >= self.MOST:
             self.clear()
-        found = self[chunk] = tuple(_cut(chunk, 0, len(chunk))) if _ALONE.fullmatch(chunk) else None
+        found = self[chunk] = tuple(map(tuple, _cut(chunk, 0, len(chunk)))) if _ALONE.fullmatch(chunk) else None
         return found
 
 
@@ -74,8 +79,8 @@ def pieces(text: str) -> list[Piece]:
             if is_open:
                 found += _cut(text, _behind(found, text), start)
                 is_open = False
-            for sort, said, first, last in own:
-                found.append(_new_piece((sort, said, start + first, start + last)))
+            for sort, said, first, last, lower in own:
+                found.append(_new_piece((sort, said, start + first, start + last, lower)))
         start += len(chunk) + 1
     return [*found, *_cut(text, _behind(found, text), start)] if is_open else found
 
@@ -95,7 +100,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[Piece]:
             return
         sort = _SORTS[group := hit.lastindex]  # type: ignore[index]
         if sort:
-            yield _new_piece((sort, hit[group], *hit.span(group)))
+            said = hit[group]
+            lower = (said.replace(".", "") if sort is WORD else said).lower()
+            yield _new_piece((sort, said, *hit.span(group), lower))
 
 
 def without_marks(gap: str) -> str:

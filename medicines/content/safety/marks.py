@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from medicines.content.safety.aligning import Block
 from medicines.content.safety.sides import Side
+from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 _WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
@@ -60,8 +61,9 @@ def _kept(old: Side, new: Side, at: tuple[int, int], block: Block, named: tuple[
     """A block that says the same, with what stands before it: as a whole where it is written alike, too."""
     if _is_untouched(old, new, block, named[0]):
         start, end = old.tokens[block.i1].start, old.tokens[block.i2 - 1].end
-        yield from _between(old.text[at[0] : start], new.text[at[1] : new.tokens[block.j1].start])
-        yield Piece(Fate.STAYED, old.text[start:end])
+        if at != (start, new.tokens[block.j1].start):
+            yield from _between(old.text[at[0] : start], new.text[at[1] : new.tokens[block.j1].start])
+        yield new_piece((Fate.STAYED, old.text[start:end], None, False))
         return
     at_old, at_new = at
     for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True):
@@ -73,11 +75,9 @@ def _kept(old: Side, new: Side, at: tuple[int, int], block: Block, named: tuple[
 
 def _is_untouched(old: Side, new: Side, block: Block, named: Named) -> bool:
     """Whether a block is written alike on both sides, and none of it is named."""
-    one, other = (
-        side.text[side.tokens[first].start : side.tokens[last - 1].end]
-        for side, first, last in ((old, block.i1, block.i2), (new, block.j1, block.j2))
-    )
-    return one == other and not any(block.i1 <= at < block.i2 for at in named)
+    one = old.text[old.tokens[block.i1].start : old.tokens[block.i2 - 1].end]
+    other = new.text[new.tokens[block.j1].start : new.tokens[block.j2 - 1].end]
+    return one == other and (not named or not any(at in named for at in range(block.i1, block.i2)))
 
 
 def _same(one: str, other: str, kind: TokenKind | None) -> Iterator[Piece]:
@@ -116,26 +116,30 @@ def _replaced(
     old: Side, new: Side, span_old: tuple[int, int], span_new: tuple[int, int], block: Block, named: tuple[Named, Named]
 ) -> Iterator[Piece]:
     """A block with what stands around it: what is equal at its ends stays."""
-    went = _pieces(old, span_old, range(block.i1, block.i2), named[0], Fate.WENT)
-    came = _pieces(new, span_new, range(block.j1, block.j2), named[1], Fate.CAME)
-    one, other = _text(went), _text(came)
-    inside = [*old.tokens[block.i1 : block.i2], *new.tokens[block.j1 : block.j2]]
-    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(
-        token.kind in _WHOLE and not token.weak for token in inside
+    one, other = old.text[slice(*span_old)], new.text[slice(*span_new)]
+    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not (
+        _is_whole(old.tokens[block.i1]) or _is_whole(new.tokens[block.j1])
     )
     head = _shared_head(one, other, may_cut)
     tail = _shared_head(one[head:][::-1], other[head:][::-1], may_cut)
     yield new_piece((Fate.STAYED, one[:head], None, False))
-    yield from _trimmed(went, head, tail)
-    yield from _trimmed(came, head, tail)
+    yield from _trimmed(_pieces(old, span_old, range(block.i1, block.i2), named[0], Fate.WENT), head, tail)
+    yield from _trimmed(_pieces(new, span_new, range(block.j1, block.j2), named[1], Fate.CAME), head, tail)
     yield new_piece((Fate.STAYED, one[len(one) - tail :], None, False))
+
+
+def _is_whole(token: Token) -> bool:
+    return token.kind in _WHOLE and not token.weak
 
 
 def _shared_head(one: str, other: str, may_cut: bool) -> int:
     """How many characters of signs at the beginning are equal and, if a phrase may be cut, of whole words."""
-    head = _shared_ends(*(hit[0] if (hit := _LEAD.match(text)) else "" for text in (one, other)))[0]
+    if one[:1] != other[:1]:
+        return 0
+    leads = _LEAD.match(one), _LEAD.match(other)
+    head = _shared_ends(leads[0][0], leads[1][0])[0] if leads[0] and leads[1] else 0
     while may_cut:
-        first, second = _FIRST_WORD.match(one[head:]), _FIRST_WORD.match(other[head:])
+        first, second = _FIRST_WORD.match(one, head), _FIRST_WORD.match(other, head)
         if not first or not second or first[1] != second[1]:
             break
         head += len(first[0] if first[0] == second[0] else first[1])
@@ -157,12 +161,13 @@ def _pieces(side: Side, span: tuple[int, int], places: Iterable[int], named: Nam
     return [piece for piece in found if piece.text]
 
 
-def _text(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in pieces)
-
-
 def _trimmed(pieces: Sequence[Piece], head: int, tail: int) -> Iterator[Piece]:
-    end = len(_text(pieces)) - tail
+    """The pieces without so many characters at either end."""
+    if len(pieces) == 1:
+        fate, text, kind, moved = pieces[0]
+        yield new_piece((fate, text[head : len(text) - tail], kind, moved))
+        return
+    end = sum(len(piece.text) for piece in pieces) - tail
     at = 0
     for piece in pieces:
         behind = at + len(piece.text)

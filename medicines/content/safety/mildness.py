@@ -6,15 +6,17 @@ from medicines.vocabulary import TokenKind
 
 LINKING = frozenset(("and", "or", "and/or", "but"))
 _MAYBE = frozenset(("may", "can", "might", "could"))
+_JOINING = LINKING | _MAYBE
 _CONDITIONAL = frozenset(("if", "only if", "even if"))
 
 
 def is_mild(old: Side, i: int | None, new: Side, j: int | None) -> bool:
     """Whether a token of the old passage and one of the new (None: nothing is in its place) only join words of which
     none could harm, or both say that something may be. In doubt it is not."""
-    changed = [side.tokens[at] for side, at in ((old, i), (new, j)) if at is not None]
-    if changed[0].norm not in LINKING and changed[0].norm not in _MAYBE:
+    first = old.tokens[i] if i is not None else new.tokens[j]  # type: ignore[index]
+    if first[1] not in _JOINING:
         return False
+    changed = [side.tokens[at] for side, at in ((old, i), (new, j)) if at is not None]
     if all(token.norm in LINKING for token in changed):
         return not any(_weighs(token) for token in _others(old, i, new, j))
     if len(changed) == 2 and all(token.norm in _MAYBE for token in changed):

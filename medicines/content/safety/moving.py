@@ -30,8 +30,8 @@ def find_moved(
 ) -> tuple[list[Moved], list[TokenChange]]:
     """Mark in `texts` the units that only moved, and say what moving them changed. Each is looked for once, however many
     stand under however many labels."""
-    gone = [((number, i), one.old[i]) for number, one in enumerate(texts) for i in one.gone()]
-    come = [((number, j), one.new[j]) for number, one in enumerate(texts) for j in one.come()]
+    gone = [((number, i), one.old[i]) for number, one in enumerate(texts) for i in one.gone]
+    come = [((number, j), one.new[j]) for number, one in enumerate(texts) for j in one.come]
     heads = _heads([unit for _, unit in gone], [unit for _, unit in come], reading)
     free: defaultdict[tuple[str, Head], defaultdict[int, deque[int]]] = defaultdict(lambda: defaultdict(deque))
     for (number, i), unit in gone:
@@ -59,14 +59,14 @@ def _heads(gone: Iterable[Unit], come: Iterable[Unit], reading: Reading) -> dict
             labels[unit.key][unit.label] = unit.label
     for key, own in labels.items():
         told = {label: _sense(label, reading) for label in own} if len(own) > 1 else own
-        if len(set(told.values())) < len(own) and not any(token.is_safety for token in reading.of(key)[0]):
+        if len(set(told.values())) < len(own) and not any(token.is_safety for token in reading.of(key)):
             own.update(told)
     return labels
 
 
 def _sense(label: str, reading: Reading) -> Head:
     """What a label says that could harm."""
-    said = Counter((token.kind, token.norm) for token in reading.of(label)[0] if token.is_safety)
+    said = Counter((token.kind, token.norm) for token in reading.of(label) if token.is_safety)
     return frozenset(said.items())
 
 
@@ -102,7 +102,7 @@ def _heading(part: object) -> str:
 def _differing(old: str, new: str, reading: Reading) -> Iterator[tuple[TokenKind, str, str]]:
     """The first safety token of either heading that the other does not have."""
     before, after = (
-        {token.norm: token for token in reversed(reading.of(text)[0]) if token.is_safety and not token.weak}
+        {token.norm: token for token in reversed(reading.of(text)) if token.is_safety and not token.weak}
         for text in (old, new)
     )
     went = [before[norm] for norm in before if norm not in after]

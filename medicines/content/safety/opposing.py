@@ -14,7 +14,9 @@ _ENDINGS_BACKWARDS = tuple(frozenset(ending[::-1] for ending in family) for fami
 
 def opposition(one: str, other: str) -> TokenKind | None:
     """The kind of a change from one word to the other, both lower case: a negation ("safe", "unsafe"), an opposite
-    ("antenatal", "postnatal"; "painful", "painless"), or None."""
+    ("antenatal", "postnatal"; "painful", "painless"), or None. Such words begin or end alike."""
+    if one[-1:] != other[-1:] and one[:1] != other[:1]:
+        return None
     if _is_negated(one, other):
         return TokenKind.NEGATION
     if one[-_SHORTEST_SHARED:] == other[-_SHORTEST_SHARED:] and _differ_in(one, other, OPPOSITE_BEGINNINGS):

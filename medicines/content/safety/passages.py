@@ -15,6 +15,7 @@ from medicines.content.safety.token import Token, new_token
 from medicines.content.safety.tokens import tokens
 from medicines.content.safety.told import Told, all_told, told
 from medicines.content.safety.units import Unit, units
+from medicines.vocabulary import TokenKind
 
 # Tokens of a passage, old and new together, that are compared with one another: of a longer one, which no page has,
 # every safety token is named as lost or added.
@@ -27,6 +28,7 @@ MOST_UNLIKE, UNLIKE = 60, 0.3
 # at the approval. More of them would slow down every collection of garbage; longer units, in characters, are not kept.
 MOST_REMEMBERED, LONGEST_REMEMBERED = 500, 2000
 _KEY = itemgetter(1, 2)  # of a unit, what it is compared by
+_TEXT = TokenKind.TEXT  # looked up once: it is asked for of every word
 
 
 @dataclass(slots=True)
@@ -34,23 +36,31 @@ class Reading:
     """The tokens and bags of units, each read once however often it stands in the texts."""
 
     index: NameIndex
-    known: dict[str, tuple[list[Token], Bag]] = field(default_factory=dict)
+    known: dict[str, list[Token]] = field(default_factory=dict)
+    bags: dict[str, Bag] = field(default_factory=dict)
     lone: "dict[tuple[str, str], _Outcome]" = field(default_factory=dict)
 
-    def of(self, unit: str) -> tuple[list[Token], Bag]:
+    def of(self, unit: str) -> list[Token]:
+        """What it says."""
         if unit not in self.known:
-            read = _remembered if len(unit) <= LONGEST_REMEMBERED else _read_unit
+            read = _remembered if len(unit) <= LONGEST_REMEMBERED else tokens
             self.known[unit] = read(unit, self.index)
         return self.known[unit]
+
+    def about(self, unit: str) -> Bag:
+        """What it is about."""
+        if unit not in self.bags:
+            self.bags[unit] = bag(self.of(unit))
+        return self.bags[unit]
 
     def side(self, texts: Sequence[str]) -> Side:
         """Several units as one passage."""
         if len(texts) == 1:
-            return Side(texts[0], self.of(texts[0])[0])
+            return Side(texts[0], self.of(texts[0]))
         found: list[Token] = []
         start = 0
         for text in texts:
-            own = self.of(text)[0]
+            own = self.of(text)
             found += (
                 [
                     new_token((kind, norm, said, first + start, end + start, weak, families, value, unit))
@@ -63,40 +73,36 @@ class Reading:
         return Side("".join(texts), found)
 
 
-def _read_unit(unit: str, index: NameIndex) -> tuple[list[Token], Bag]:
-    found = tokens(unit, index)
-    return found, bag(found)
-
-
-_remembered = lru_cache(maxsize=MOST_REMEMBERED)(_read_unit)
+_remembered = lru_cache(maxsize=MOST_REMEMBERED)(tokens)
 
 
 @dataclass(slots=True)
 class Texts:
-    """The two texts of one part. `moved_old`, `moved_new`: units that only stand elsewhere now, in this part or another."""
+    """The two texts of one part. `gone`: units of the old text that do not stand in their place in the new one → the
+    number of their stretch; `come` the same of the new text. `moved_old`, `moved_new`: those that only stand elsewhere
+    now, in this part or another."""
 
     old: list[Unit]
     new: list[Unit]
     blocks: list[Block]
+    gone: dict[int, int]
+    come: dict[int, int]
     moved_old: set[int] = field(default_factory=set)
     moved_new: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, old: str, new: str) -> "Texts":
         before, after = units(old), units(new)
-        return cls(before, after, runs(list(map(_KEY, before)), list(map(_KEY, after))))
-
-    def gone(self) -> dict[int, int]:
-        """Units of the old text that do not stand in their place in the new one → the number of their stretch."""
-        return {i: run for run, block in enumerate(self.blocks) if not block.same for i in range(block.i1, block.i2)}
-
-    def come(self) -> dict[int, int]:
-        """The same of the new text."""
-        return {j: run for run, block in enumerate(self.blocks) if not block.same for j in range(block.j1, block.j2)}
+        blocks = runs(list(map(_KEY, before)), list(map(_KEY, after)))
+        differing = [(run, block) for run, block in enumerate(blocks) if not block.same]
+        gone = {i: run for run, block in differing for i in range(block.i1, block.i2)}
+        return cls(before, after, blocks, gone, {j: run for run, block in differing for j in range(block.j1, block.j2)})
 
 
 def compared(texts: Texts, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
     """The pieces and the token changes of one part, in the order of its text."""
+    if not (texts.old and texts.new):
+        return _of_one_side(texts, reading)
     outcomes = {group: _outcome(group, texts, reading) for group in _groups(texts, reading)}
     settle_pronouns([(one.old, one.new, one.told) for one in outcomes.values()])
     layout = _Layout(texts, outcomes)
@@ -107,6 +113,20 @@ def compared(texts: Texts, reading: Reading) -> tuple[tuple[Piece, ...], list[To
         else:
             layout.lay(block)
     return joined(layout.pieces), [change for outcome in outcomes.values() for change in outcome.told.changes]
+
+
+def _of_one_side(texts: Texts, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
+    """A part that came or went as a whole: nothing is there to compare it with."""
+    fate, own, moved = (Fate.WENT, texts.old, texts.moved_old) if texts.old else (Fate.CAME, texts.new, texts.moved_new)
+    groups = {at: Group((at,), ()) if texts.old else Group((), (at,)) for at in range(len(own)) if at not in moved}
+    outcomes = {at: _outcome(group, texts, reading) for at, group in groups.items()}
+    pieces: list[Piece] = []
+    for at, unit in enumerate(own):
+        if at in moved:
+            pieces.append(Piece(fate, unit.text, None, True))
+        else:
+            pieces += _of_side(outcomes[at], groups[at], at, texts, fate, moved=False)
+    return joined(pieces), [change for outcome in outcomes.values() for change in outcome.told.changes]
 
 
 def _spaced(one: str, other: str) -> list[Piece]:
@@ -121,8 +141,8 @@ def _spaced(one: str, other: str) -> list[Piece]:
 
 def _groups(texts: Texts, reading: Reading) -> list[Group]:
     """The units that are not the same on both sides nor only moved, put together, in the order of the new text."""
-    old = [_candidate(i, run, texts.old[i], reading) for i, run in texts.gone().items() if i not in texts.moved_old]
-    new = [_candidate(j, run, texts.new[j], reading) for j, run in texts.come().items() if j not in texts.moved_new]
+    old = [_candidate(i, run, texts.old[i], reading) for i, run in texts.gone.items() if i not in texts.moved_old]
+    new = [_candidate(j, run, texts.new[j], reading) for j, run in texts.come.items() if j not in texts.moved_new]
     if len(old) == len(new) == 1 and old[0].run == new[0].run:
         return [Group((old[0].at,), (new[0].at,))]
     found = [one for group in grouped(old, new) for one in _single(group)]
@@ -137,9 +157,8 @@ def _single(group: Group) -> list[Group]:
 
 
 def _candidate(at: int, run: int, unit: Unit, reading: Reading) -> Candidate:
-    found, about = reading.of(unit.text)
-    depends = unit.label and any(token.is_safety for token in found)
-    return Candidate(at, about, run, unit.label if depends else "")
+    depends = unit.label and any(token[0] is not _TEXT for token in reading.of(unit.text))
+    return Candidate(at, reading.about(unit.text), run, unit.label if depends else "")
 
 
 def _outcome(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
@@ -154,17 +173,25 @@ def _outcome(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
 def _read(group: Group, texts: Texts, reading: Reading) -> "_Outcome":
     old = reading.side([texts.old[i].text for i in group.old])
     new = reading.side([texts.new[j].text for j in group.new])
-    if not (old.tokens and new.tokens) or _is_another(old, new):
+    count = len(old.tokens) + len(new.tokens)
+    if (
+        not (old.tokens and new.tokens)
+        or count > MOST_READ
+        or (count > MOST_UNLIKE and _is_another(group, texts, reading))
+    ):
         blocks = [Block(False, 0, len(old.tokens), 0, len(new.tokens))]
         return _Outcome(old, new, blocks, all_told(old, new))
     blocks = runs(keys(old.tokens), keys(new.tokens))
     return _Outcome(old, new, blocks, told(old, new, blocks))
 
 
-def _is_another(old: Side, new: Side) -> bool:
-    """Whether two passages are too long to be compared word by word, or have too little in common."""
-    count = len(old.tokens) + len(new.tokens)
-    return count > MOST_READ or (count > MOST_UNLIKE and alike(bag(old.tokens), bag(new.tokens)) < UNLIKE)
+def _is_another(group: Group, texts: Texts, reading: Reading) -> bool:
+    """Whether two passages have too little in common to be compared word by word."""
+    bags = [
+        Bag().union(*(reading.about(all_of[at].text) for at in own))
+        for own, all_of in ((group.old, texts.old), (group.new, texts.new))
+    ]
+    return alike(*bags) < UNLIKE
 
 
 class _Layout:

@@ -32,9 +32,10 @@ def placed_elsewhere(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
 
 
 def _under_other_heads(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
+    if not (texts.gone and texts.come):
+        return
     gone, come = (
-        _by_words(all_of[at] for at in places)
-        for all_of, places in ((texts.old, texts.gone()), (texts.new, texts.come()))
+        _by_words(all_of[at] for at in places) for all_of, places in ((texts.old, texts.gone), (texts.new, texts.come))
     )
     shared = gone.keys() & come.keys()
     heads = {one.label for one in texts.old} & {one.label for one in texts.new} if shared else set()
@@ -58,7 +59,7 @@ def _by_words(units: Iterator[Unit]) -> dict[str, list[Unit]]:
 
 def _differing(was: str, now: str, reading: Reading) -> TokenKind:
     """The gravest kind of what one head says and the other does not."""
-    one, other = ({(t.kind, t.norm) for t in reading.of(head)[0] if t.is_safety} for head in (was, now))
+    one, other = ({(t.kind, t.norm) for t in reading.of(head) if t.is_safety} for head in (was, now))
     return gravest(kind for kind, _ in one ^ other)
 
 
@@ -78,7 +79,7 @@ def _in_other_columns(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
 
 
 def _kind_of(words: str, was: str, now: str, reading: Reading) -> TokenKind:
-    said = gravest(token.kind for token in reading.of(words)[0])
+    said = gravest(token.kind for token in reading.of(words))
     return _differing(was, now, reading) if said is _TEXT else said
 
 

@@ -24,9 +24,13 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
     differing = [block for block in blocks if not block.same]
     for block in differing:
         went, came = range(block.i1, block.i2), range(block.j1, block.j2)
-        is_same = _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2])
-        gone -= {i for i in went if is_same or (not came and _stands_beside(old, i, block.i1, block.i2))}
-        come -= {j for j in came if is_same or (not went and _stands_beside(new, j, block.j1, block.j2))}
+        if not came:
+            gone.difference_update(i for i in went if _stands_beside(old, i, block.i1, block.i2))
+        elif not went:
+            come.difference_update(j for j in came if _stands_beside(new, j, block.j1, block.j2))
+        elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]):
+            gone.difference_update(went)
+            come.difference_update(came)
     left.gone = [i for i in left.gone if i in gone and not _only_bids(old, i, new)]
     left.come = [j for j in left.come if j in come and not _only_bids(new, j, old)]
 
@@ -51,7 +55,7 @@ def _stands_beside(side: Side, at: int, start: int, end: int) -> bool:
 
 def _only_bids(side: Side, at: int, other: Side) -> bool:
     """Whether a "should" bids what the other text orders, and this one does not: "it should be stored", "Store it"."""
-    if side.tokens[at].norm != "should":
+    if side.tokens[at][1] != "should":
         return False
     behind = [token.text.lower() for token in side.tokens[at + 1 : at + 4]]
     verb = next((word for word in behind if word not in ("not", "never", "always", "be")), "")

@@ -1,5 +1,6 @@
 """One text of a passage that is compared: its tokens and statements."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,9 @@ from medicines.content.safety.aligning import Bag
 from medicines.content.safety.change import Place
 from medicines.content.safety.statements import Statement, statements
 from medicines.content.safety.token import Token
+from medicines.vocabulary import TokenKind
+
+_TEXT = TokenKind.TEXT  # looked up once: it is asked for of every word
 
 
 @dataclass
@@ -16,6 +20,15 @@ class Side:
 
     text: str
     tokens: list[Token]
+
+    @cached_property
+    def safety(self) -> list[int]:
+        """The places of its safety tokens."""
+        return [at for at, token in enumerate(self.tokens) if token[0] is not _TEXT]
+
+    def is_mere(self, start: int, end: int) -> bool:
+        """Whether no safety token stands between two places."""
+        return bisect_left(self.safety, start) == bisect_left(self.safety, end)
 
     @cached_property
     def statements(self) -> list[Statement]:

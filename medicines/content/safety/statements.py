@@ -76,7 +76,7 @@ def is_elsewhere(norm: str, own: Bag, there: Bag, others: Sequence[Bag]) -> bool
     """Whether a token that is said of `own` in one text and of `there` in the other is said of something else: by the
     words that tell the two apart, what is said there is rather another statement, that did not hold it."""
     return any(
-        _held(other - own, there) > _held(own - other - {norm}, there, 1.0) + CLEARLY
+        (held := _held(other - own, there)) > CLEARLY and held > _held(own - other - {norm}, there, 1.0) + CLEARLY
         for other in others
         if norm not in other
     )

@@ -216,7 +216,7 @@ def _is_fronted(side: Side, first: int, last: int) -> bool:
 
 def _has_by(between: Sequence[Token]) -> bool:
     """Whether it names who does it: "by" before anything but an amount."""
-    found = [at for at, token in enumerate(between, start=1) if token.norm == "by"]
+    found = [at for at, token in enumerate(between, start=1) if token[1] == "by"]
     return any(at == len(between) or between[at].kind is not TokenKind.NUMBER for at in found)
 
 

@@ -24,7 +24,7 @@ from medicines.content.safety.drugs import (
     name_index,
 )
 from medicines.content.safety.frequencies import frequency_at, is_built, may_be_frequency
-from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is_cased, lone_word, longest_at
+from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is_cased, lone_word, longest_at, meaning
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
 from medicines.content.safety.lexing import NUMBER, SCHEME, SIGN, WORD, pieces
@@ -56,12 +56,14 @@ Found = tuple[int, Token]  # the piece behind it, and what was read
 
 
 class Begun(NamedTuple):
-    """What a text may hold that begins with one word. `readings`: the ways to read it. `lone`: the kind, norm, weakness and
-    families of its token, where that is known without trying them; unless `is_sure` only for a word in lower case, or
-    with a capital before it. So it is unless one of `seconds` stands behind it (`lexemes.lone_word`), or what may be one of
-    `beginnings` (`drugs.beginnings_behind`), or a number where it is a `bound`."""
+    """What a text may hold that begins with one word. `readings`: the ways to read it, `nameless` those of them that are
+    left where no name goes on behind it. `lone`: the kind, norm, weakness and families of its token, where that is known
+    without trying them; unless `is_sure` only for a word in lower case, or with a capital before it. So it is unless one
+    of `seconds` stands behind it (`lexemes.lone_word`), or what may be one of `beginnings` (`drugs.beginnings_behind`), or
+    a number where it is a `bound`."""
 
     readings: "tuple[Reading, ...]"
+    nameless: "tuple[Reading, ...]"
     lone: "Lone | None" = None
     is_sure: bool = False
     seconds: Mapping[str, Container[str]] = {}
@@ -88,7 +90,7 @@ class Words(dict[str, Begun]):
             self._held.clear()
         found = self._find(word)
         if not found.seconds:
-            found = self._held.setdefault((*found[:3], *found[4:]), found)
+            found = self._held.setdefault((*found[:4], *found[5:]), found)
         self[word] = found
         return found
 
@@ -96,17 +98,18 @@ class Words(dict[str, Begun]):
         readings = tuple(read for read, may in _READERS if may(word, self.index))
         own, seconds = lone_word(word)
         if not _SIMPLE.issuperset(readings) or _hangs_on_others(word, own):
-            return Begun(readings)
+            return Begun(readings, readings)
         drug = lone_drug(word, self.index) if _drug in readings else ""
         beginnings = beginnings_behind(word, self.index) if _drug in readings else frozenset()
         if drug is None or beginnings is None or (drug and _frequency in readings):
-            return Begun(readings)
+            return Begun(readings, readings)
         if drug:
             lone = TokenKind.DRUG_NAME, as_spelt(drug), self.index.is_class(drug), CLASSES
-            return Begun(readings, lone, True, {**seconds, **_SALTS}, beginnings)
+            return Begun(readings, readings, lone, True, {**seconds, **_SALTS}, beginnings)
         is_sure = own is not None and not is_cased(word)
         is_bound = own is not None and own.kind is TokenKind.LIMIT and own.weak
-        return Begun(readings, _lone(word, own), is_sure, seconds, beginnings, is_bound)
+        nameless = tuple(read for read in readings if read is not _drug)
+        return Begun(readings, nameless, _lone(word, own), is_sure, seconds, beginnings, is_bound)
 
 
 def _hangs_on_others(word: str, own: Lexeme | None) -> bool:
@@ -152,26 +155,29 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
     own = index.beginning_own(lower)
     found: list[Token] = []
     behind = 0  # the piece behind the last token
-    for at, ((sort, written, start, end), word, following) in enumerate(
-        zip(reader.pieces, lower, [*lower[1:], ""], strict=False)
+    for at, ((sort, written, start, end, word), following) in enumerate(
+        zip(reader.pieces, [*lower[1:], ""], strict=False)
     ):
         if at < behind:
             continue
         if sort is WORD and word not in own:
-            _, lone, is_sure, seconds, beginnings, is_bound = words[word]
-            if (
-                lone
-                and (is_sure or written == word or written[1:] == word[1:])
-                and not (following in seconds and _goes_on(seconds[following], lower, at + 2))
-                and not (beginnings and _may_begin(following, beginnings))
-                and not (is_bound and reader.sort(at + 1) == NUMBER)
-            ):
-                kind, norm, weak, families = lone
-                found.append(new_token((kind, norm or word, written, start, end, weak, families, "", "")))
-                continue
-        readings = _OF_DIGITS if sort == NUMBER else ()
-        if sort in _SPOKEN:
+            readings, nameless, lone, is_sure, seconds, beginnings, is_bound = words[word]
+            if lone and not (beginnings and _may_begin(following, beginnings)):
+                readings = nameless
+                if (
+                    (is_sure or written == word or written[1:] == word[1:])
+                    and not (following in seconds and _goes_on(seconds[following], lower, at + 2))
+                    and not (is_bound and reader.sort(at + 1) == NUMBER)
+                ):
+                    kind, norm, weak, families = lone
+                    found.append(new_token((kind, norm or word, written, start, end, weak, families, "", "")))
+                    continue
+        elif sort is NUMBER:
+            readings = _OF_DIGITS
+        elif sort in _SPOKEN:
             readings = _ANYTHING if word in own else words[word].readings
+        else:
+            readings = ()
         behind, token = _read(reader, at, readings, index)
         if sort == WORD and token.text[-1] in "tT" and (parts := CONTRACTED.fullmatch(token.text)):
             found += without_not(token, parts)
@@ -198,7 +204,7 @@ def _read(reader: Reader, at: int, readings: "tuple[Reading, ...]", index: NameI
         found = read(reader, at, index)
         if found:
             return found
-    sort, text, start, end = reader.pieces[at]
+    sort, text, start, end, *_ = reader.pieces[at]
     if sort == SCHEME:
         norm = re.sub(r"\s?[-–‑]\s?", "-", text)
         return at + 1, Token(TokenKind.FREQUENCY, norm, text, start, end)
@@ -212,13 +218,12 @@ def _token(reader: Reader, at: int, end: int, kind: TokenKind, norm: str, **more
 
 def _plain(reader: Reader, at: int) -> Token:
     piece, lower = reader.pieces[at], reader.lower[at]
-    return Token(TokenKind.TEXT, lower.replace("’", "'"), *piece[1:])
+    return Token(TokenKind.TEXT, lower.replace("’", "'"), piece.text, piece.start, piece.end)
 
 
 def _word(reader: Reader, at: int) -> Token:
     """A word that no list knows; one that is written as no word is may be a medicine's short name, or its formula."""
-    sort, written, start, end = reader.pieces[at]
-    lower = reader.lower[at]
+    sort, written, start, end, lower = reader.pieces[at]
     if sort == SIGN or (written.isalpha() and (written.islower() or written.istitle())):
         return new_token((TokenKind.TEXT, lower, written, start, end, False, NO_FAMILY, "", ""))
     if not _CODE.fullmatch(written) or (written.isupper() and written.isalpha() and _is_among_capitals(reader, at)):
@@ -324,11 +329,11 @@ def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
 def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     """The longest phrase of the lexicon that begins here."""
     for length in range(longest_at(reader.lower, at), 0, -1):
-        lexeme = _lexeme(reader, at, length)
+        lexeme = meaning(reader.exact, reader.lower, at, length)
         if (
             lexeme
             and not _is_other_here(reader, at, length, lexeme)
-            and all(_is_joined(reader, i) for i in range(at + 1, at + length))
+            and (length == 1 or all(_is_joined(reader, i) for i in range(at + 1, at + length)))
         ):
             end = at + length
             if lexeme.norm == "free" and at and reader.gap(at) in ("-", "‑"):  # "sugar-free"
@@ -357,10 +362,6 @@ def _is_number(reader: Reader, at: int) -> bool:
 def _is_joined(reader: Reader, at: int) -> bool:
     """Whether a piece and the one before it may be words of one phrase."""
     return reader.gap(at) in _HYPHENS
-
-
-def _lexeme(reader: Reader, at: int, length: int) -> Lexeme | None:
-    return EXACT.get(tuple(reader.exact[at : at + length])) or PHRASES.get(tuple(reader.lower[at : at + length]))
 
 
 def _is_strong_here(reader: Reader, lexeme: Lexeme, end: int) -> bool:

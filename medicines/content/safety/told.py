@@ -59,15 +59,16 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
         end - start <= _FEW for start, end in (differing[0][1:3], differing[0][3:5])
     )
     for block in differing:
-        here = _within(left.gone, block.i1, block.i2), _within(left.come, block.j1, block.j2)
-        if not _join(old, new, block, here, found):
-            _pair(old, new, here, found)
-        if is_narrow and not (found.old or found.new):
-            _pair_weak(old, new, here, found)
-        if len(differing) == 1 and not (found.old or found.new):
-            _say_reach(old, new, block, here, found)
-        _say_opposites(old, new, block, found)
-        _say_words(old, new, block, found)
+        is_mere = old.is_mere(block.i1, block.i2) and new.is_mere(block.j1, block.j2)
+        if not is_mere or len(differing) == 1:
+            here = _within(left.gone, block.i1, block.i2), _within(left.come, block.j1, block.j2)
+            if not is_mere and not _join(old, new, block, here, found):
+                _pair(old, new, here, found)
+            if is_narrow and not (found.old or found.new):
+                _pair_weak(old, new, here, found)
+            if len(differing) == 1 and not (found.old or found.new):
+                _say_reach(old, new, block, here, found)
+        _say_phrase(old, new, *_say_opposites(old, new, block, found), found)
     _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found, _is_of_kind)
     _pair_across(
         old, new, _open_weak(old, left.gone, found.old), _open_weak(new, left.come, found.new), found, _is_rival
@@ -105,7 +106,7 @@ def all_told(old: Side, new: Side) -> Told:
     """What went and came as a whole, without comparing the two: every safety token of it, and its words as one."""
     found = Told()
     whole = Block(False, 0, len(old.tokens), 0, len(new.tokens))
-    _say_words(old, new, whole, found)
+    _say_phrase(old, new, _mere(old, 0, whole.i2, found.old), _mere(new, 0, whole.j2, found.new), found)
     _say_lost(old, new, (list(range(whole.i2)), list(range(whole.j2))), found)
     return found
 
@@ -154,7 +155,7 @@ def _pair(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) 
     if not (gone or come):
         return
     for fits in (_is_of_family, _is_of_kind):
-        for i in list(gone):
+        for i in list(gone) if come else ():
             j = next((j for j in come if fits(old.tokens[i], new.tokens[j])), None)
             if j is not None:
                 _name(old, i, new, j, found)
@@ -247,17 +248,19 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
     marks.update(dict.fromkeys(words, token.kind))
 
 
-def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> None:
-    """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built."""
-    if block.i1 == block.i2 or block.j1 == block.j2:
-        return
+def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> tuple[list[int], list[int]]:
+    """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built. What
+    is left of such words is returned."""
     went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
-    for i, j in zip(went, came, strict=False):
+    pairs = list(zip(went, came, strict=False))
+    for i, j in pairs:
         kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower())
         if kind:
             places = old.place((i,)), new.place((j,))
             found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text, "", *places))
             found.old[i] = found.new[j] = kind
+            went, came = [at for at in went if at != i], [at for at in came if at != j]
+    return went, came
 
 
 def _say_reach(old: Side, new: Side, block: Block, here: tuple[list[int], list[int]], found: Told) -> None:
@@ -284,15 +287,16 @@ def _is_under_a_limit(before: Sequence[Token]) -> bool:
     return any((one.kind is TokenKind.NEGATION and not one.weak) or one.norm in _LIMITING for one in before)
 
 
-def _say_words(old: Side, new: Side, block: Block, found: Told) -> None:
-    """Other words of a block: what became of them, as a phrase."""
-    went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
+def _say_phrase(old: Side, new: Side, went: list[int], came: list[int], found: Told) -> None:
+    """Other words: what became of them, as a phrase."""
     if went or came:
         found.changes.append(TokenChange(TokenKind.TEXT, old.words(went), new.words(came)))
 
 
 def _mere(side: Side, start: int, end: int, named: dict[int, TokenKind]) -> list[int]:
     """The places of words whose change need not be named, and is not."""
+    if not named and side.is_mere(start, end):
+        return list(range(start, end))
     tokens = side.tokens
     return [i for i in range(start, end) if ((token := tokens[i])[_KIND] is _TEXT or token[_WEAK]) and i not in named]
 
