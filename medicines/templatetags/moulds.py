@@ -5,7 +5,6 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from html import escape
 from typing import Any, NoReturn
 
 from django import template
@@ -13,6 +12,7 @@ from django.http import HttpRequest
 from django.template import RequestContext
 from django.utils.safestring import SafeString
 
+from medicines.templatetags.escaping import escaped
 from medicines.templatetags.pieces import drawn, made_once, reader
 
 register = template.Library()
@@ -59,12 +59,7 @@ def moulded(request: HttpRequest, name: str, **said: Hashable) -> SafeString:
         else:
             shape += (what, type(one), one)
     html, order = made_once(_made, tuple(shape), MOST, lambda: _make(request, name, said))
-    return SafeString(html % tuple([_escaped(texts[number]) for number in order]))
-
-
-def _escaped(text: str) -> str:
-    """As `conditional_escape`, of which half goes into looking whether it was given something lazy."""
-    return text if isinstance(text, SafeString) else escape(text)
+    return SafeString(html % tuple([escaped(texts[number]) for number in order]))
 
 
 def _make(request: HttpRequest, name: str, said: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:

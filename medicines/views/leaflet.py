@@ -7,12 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import linebreaks_filter
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from medicines.models import Page, SafetyAlert
 from medicines.models.addresses import address
 from medicines.templatetags.countries import ending
+from medicines.templatetags.escaping import filled, lines
 from medicines.templatetags.moulds import moulded
 from medicines.templatetags.pieces import pieced
 from medicines.views.leaflet_parts import (
@@ -168,7 +168,7 @@ def _outline(request: HttpRequest, shown: Shown) -> SafeString:
         request,
         "partials/outline.html",
         entries=run(
-            format_html('<li><a href="#{}">{}</a><ul>{}</ul></li>', one.id, one.heading, entries(one.sections))
+            filled('<li><a href="#{}">{}</a><ul>{}</ul></li>', one.id, one.heading, entries(one.sections))
             if one.heading
             else entries(one.sections)
             for one in shown["blocks"]
@@ -184,8 +184,7 @@ def _each_medicine(request: HttpRequest, shown: Shown) -> SafeString:
     if not shown.get("ingredients"):
         return SafeString()
     carried, found = ending(shown["country"]), [one for one in shown["ingredients"] if one.medicine_slug]
-    rows = format_html_join(
-        "",
+    rows = lines(
         '<li><p class="row-title"><a href="{}{}">{}</a></p>{}</li>',
         (
             (address(PageKind.MEDICINE, one.medicine_slug), carried, one.name, _summary(one.medicine_summary))
@@ -196,7 +195,7 @@ def _each_medicine(request: HttpRequest, shown: Shown) -> SafeString:
 
 
 def _summary(text: str) -> SafeString:
-    return format_html('<p class="row-summary">{}</p>', text) if text else SafeString()
+    return filled('<p class="row-summary">{}</p>', text) if text else SafeString()
 
 
 def _colophon(request: HttpRequest, shown: Shown) -> SafeString:

@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from medicines.models import Schedule
 from medicines.templatetags.countries import ending
+from medicines.templatetags.escaping import filled, lines
 from medicines.templatetags.moulds import moulded
 from medicines.templatetags.pieces import pieced
 from medicines.views.parts import Asked, Block, Other, Section
@@ -32,7 +32,7 @@ def each(request: HttpRequest, name: str, called: str, rows: Iterable[Any]) -> S
 
 def entries(sections: Iterable[Section]) -> SafeString:
     """Of an outline."""
-    return format_html_join("", '<li><a href="#{}">{}</a></li>', ((one.id, one.heading) for one in sections))
+    return lines('<li><a href="#{}">{}</a></li>', ((one.id, one.heading) for one in sections))
 
 
 def sections_drawn(
@@ -47,7 +47,7 @@ def blocks_drawn(request: HttpRequest, blocks: Iterable[Block], suggest: str = "
     """A page's text: sections on the whole page, and those on one ingredient together. `suggest`: where other words can
     be proposed."""
     return run(
-        format_html(
+        filled(
             '<section class="about"><h2 id="{}">{}</h2>{}</section>',
             one.id,
             one.heading,
@@ -65,7 +65,7 @@ def faqs_drawn(request: HttpRequest, faqs: Sequence[Asked], suggest: str = "") -
         return _NOTHING
     drawn: list[SafeString] = []
     for subject, some in groupby(faqs, key=lambda one: one.subject):
-        drawn += [format_html('<p class="faq-subject">{}</p>', subject)] if subject else []
+        drawn += [filled('<p class="faq-subject">{}</p>', subject)] if subject else []
         drawn += [moulded(request, "components/faq.html", faq=one, suggest=suggest) for one in some]
     return moulded(request, "partials/faqs.html", faqs=run(drawn))
 
@@ -92,13 +92,12 @@ def names_drawn(request: HttpRequest, shown: Shown) -> SafeString:
 
 def _schedules(schedules: Iterable[Schedule]) -> SafeString:
     line = '<li><strong>{}: {}, {}.</strong> {} <a href="{}" rel="noopener">{}</a>: {}{}</li>'
-    return format_html_join(
-        "",
+    return lines(
         line,
         (
             (
                 *(one.country_name, one.names[0], one.schedule, one.meaning, one.link, one.authority),
-                *(one.source_title, format_html(". {}", one.checked) if one.checked else ""),
+                *(one.source_title, filled(". {}", one.checked) if one.checked else ""),
             )
             for one in schedules
         ),
@@ -140,4 +139,4 @@ def related_drawn(request: HttpRequest, shown: Shown) -> SafeString:
 
 def _links(pages: Iterable[Other], carried: str) -> SafeString:
     rows = ((one.get_absolute_url(), carried, one.title) for one in pages)
-    return format_html_join("", '<li><a href="{}{}">{}</a></li>', rows)
+    return lines('<li><a href="{}{}">{}</a></li>', rows)

@@ -112,7 +112,7 @@ def parts_of(page: Page, *, most: int) -> Parts:
         alerts=[alert for pk, alert in shared.alerts.items() if pk in small.alerts],
         statuses=statuses_on(small.own, shared),
         schedules=schedules_on(small.own, shared),
-        interactions=matches_on(page, shared),
+        interactions=matches_on(page, small.own, shared),
         facts=facts_on(page, small.own, shared),
         ingredients=small.contained if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),
