@@ -142,8 +142,9 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An interaction (its `key`, too: a row takes long to say it) on whose side `place` stands what was `asked` about: a substance's key, the number that
-    `thing_number` gives, or one of the asker's own (`Seeds`). `rank`: how closely that side names it."""
+    """An interaction (and its `key`, which a row takes long to say), on whose side `place` stands what was `asked`
+    about: a substance's key, the number that `thing_number` gives, or one of the asker's own (`Seeds`). `rank`: how
+    closely that side names it."""
 
     key: int
     interaction: Interaction

@@ -1,5 +1,5 @@
-"""Small pieces of HTML around texts. Django's `format_html` asks of each text three times whether it is lazy, and a
-page has two hundred."""
+"""Small pieces of HTML around texts. Django's `format_html` asks of each text three times whether it is lazy, and
+a page has two hundred."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
