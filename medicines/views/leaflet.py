@@ -45,6 +45,7 @@ def _about(request: HttpRequest, shown: Shown) -> dict[str, Any]:
     """What is said of the page as a whole."""
     page: Page = shown["page"]
     return {
+        "layout": (settings.SITE_NAME,),  # no text of the page: it stands in what the mould is made of
         "address": settings.SITE_URL + (shown.get("public_path") or request.path),
         "title": page.title,
         "is_long": len(page.title) > _LONG,

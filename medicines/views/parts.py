@@ -1,4 +1,4 @@
-"""What stands on a page beside its own row. Three queries, of a medicine four, whatever the page's length."""
+"""What stands on a page beside its own row. At most three queries, of a medicine four, whatever the page's length."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
