@@ -155,7 +155,9 @@ def _text(request: HttpRequest, shown: Shown) -> dict[str, Any]:
             has_any=shown["has_interactions"],
             check=shown["check"],
         ),
-        "interactions": each(request, "components/listed_interaction.html", "one", shown["interactions"]),
+        "interactions": run(
+            moulded(request, "components/listed_interaction.html", one=one) for one in shown["interactions"]
+        ),
         "each_medicine": _each_medicine(request, shown),
         "faqs": faqs_drawn(request, shown["faqs"], suggest),
         "related": related_drawn(request, shown),

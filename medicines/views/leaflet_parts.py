@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from medicines.models import Schedule
+from medicines.models.addresses import address
 from medicines.templatetags.countries import ending
 from medicines.templatetags.escaping import filled, lines
 from medicines.templatetags.moulds import moulded
 from medicines.templatetags.pieces import pieced
-from medicines.views.parts import Asked, Block, Other, Section
+from medicines.views.parts import Asked, Block, Section
 
 Shown = Mapping[str, Any]  # what `reading.shown` returns
 _NOTHING = SafeString()
@@ -33,6 +34,11 @@ def each(request: HttpRequest, name: str, called: str, rows: Iterable[Any]) -> S
 def entries(sections: Iterable[Section]) -> SafeString:
     """Of an outline."""
     return lines('<li><a href="#{}">{}</a></li>', ((one.id, one.heading) for one in sections))
+
+
+def links(pages: Iterable[tuple[str, str]], carried: str) -> SafeString:
+    """A list's items, of (address, what it is called). `carried`: what each address ends in."""
+    return lines('<li><a href="{}{}">{}</a></li>', ((its, carried, called) for its, called in pages))
 
 
 def sections_drawn(
@@ -75,12 +81,11 @@ def names_drawn(request: HttpRequest, shown: Shown) -> SafeString:
     classes, names, controlled = shown["classes"], shown["names"], shown["controlled"]
     if not (classes or names or controlled):
         return _NOTHING
-    chips = [pieced(request, "components/class_chip.html", slug=one.slug, called=one.name) for one in classes]
-    brands = names.get("brand", ())
+    brands, carried = names.get("brand", ()), ending(shown["country"])
     return moulded(
         request,
         "partials/facts.html",
-        chips=run(chips),
+        chips=links(((address("drug-class", one.slug), one.name) for one in classes), carried),
         classes=len(classes),
         brand=", ".join(brands),
         brands=len(brands),
@@ -130,13 +135,8 @@ def related_drawn(request: HttpRequest, shown: Shown) -> SafeString:
         request,
         "partials/related.html",
         substance=shown["substance"],
-        forms=_links(forms, carried),
-        combinations=_links(combinations, carried),
+        forms=links(((one.get_absolute_url(), one.title) for one in forms), carried),
+        combinations=links(((one.get_absolute_url(), one.title) for one in combinations), carried),
         has_more=shown["has_more"],
         all=f"{reverse('pages')}?kind=combination&q={quote(shown['substance'])}{ending(shown['country'], '&')}",
     )
-
-
-def _links(pages: Iterable[Other], carried: str) -> SafeString:
-    rows = ((one.get_absolute_url(), carried, one.title) for one in pages)
-    return lines('<li><a href="{}{}">{}</a></li>', rows)

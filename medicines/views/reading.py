@@ -1,4 +1,4 @@
-"""A page as readers see it. At most five queries, of a combination four, whatever its length (docs/decisions/0076, 0084)."""
+"""A page as readers see it. At most five queries, of a combination four, whatever its length (docs/decisions/0084)."""
 
 from collections.abc import Mapping
 from functools import cache
