@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from medicines.actions.own_substances import ON_PAGE, in_brackets
 from medicines.actions.shared_records import SharedRecords
 from medicines.content.folding import fold
 from medicines.content.interactions import (
@@ -22,6 +21,7 @@ from medicines.content.interactions import (
 from medicines.content.warnings import holds
 from medicines.interaction_vocabulary import Harm, SideKind, Thing
 from medicines.models import Interaction, Page
+from medicines.models.snapshot import only_reads
 
 _ALSO = ", ".join(f"'{key}'" for key in ALSO_MEDICINES)
 # Spelt out, as one query: each page asks it. `own`: the substances asked about. `kin`: with what they are salts of.
@@ -113,6 +113,7 @@ _SIDES = f"""
 Seeds = Mapping[int, Sequence[tuple[int, int]]]
 NO_SEEDS: Seeds = {}
 FIRST_SEED = -1000
+MOST_KEPT = 5_000  # substances whose interactions are kept, a kilobyte or two each
 ANY = "any "  # begins what a class is called in a pair
 
 
@@ -141,9 +142,11 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An interaction on whose side `place` stands what was `asked` about: a substance's key, the number that
-    `thing_number` gives, or one of the asker's own (`Seeds`). `rank`: how closely that side names it."""
+    """An interaction (and its `key`, which a row takes long to say), on whose side `place` stands what was `asked`
+    about: a substance's key, the number that `thing_number` gives, or one of the asker's own (`Seeds`). `rank`: how
+    closely that side names it."""
 
+    key: int
     interaction: Interaction
     asked: int
     place: int
@@ -186,11 +189,24 @@ def any_of_class(name: str) -> str:
     return f"{ANY}{name if name[1:2].isupper() or name[1:2] in '-0123456789' else name[:1].lower() + name[1:]}"
 
 
-def matches_on(page: Page, shared: SharedRecords, *, substances: Collection[int] | None = None) -> list[Match]:
-    """The interactions of a page's substances, or of these, between two of them and with others. One query."""
-    own, params = (ON_PAGE, [page.pk]) if substances is None else _among(substances)
-    found = _matches(own, params, shared.interactions, together=False)
+def matches_on(page: Page, substances: Collection[int], shared: SharedRecords) -> list[Match]:
+    """The interactions of a page's substances (keys), between two of them and with others. At most one query."""
+    found = _of_each(substances, shared)
     return [one for one in found if holds(one.interaction, routes=page.routes, forms=(), classes=())]
+
+
+def _of_each(substances: Collection[int], shared: SharedRecords) -> list[Match]:
+    """What is read in one moment with the shared records is kept with them: pages have most substances in common."""
+    kept = shared.matched if only_reads(connections[DEFAULT_DB_ALIAS]) else {}
+    known = {pk: kept[pk] for pk in substances if pk in kept}
+    if missing := [pk for pk in substances if pk not in known]:
+        known |= {pk: [] for pk in missing}
+        for one in matches_of(missing, together=False, shared=shared):
+            known[one.asked].append(one)
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept |= known
+    return [one for pk in substances for one in known[pk]]
 
 
 def matches_of(
@@ -213,8 +229,8 @@ def among(matches: Iterable[Match], *, only: Collection[frozenset[int]] | None =
     places: dict[int, tuple[dict[int, int], dict[int, int]]] = defaultdict(lambda: ({}, {}))
     by_pk = {}
     for one in matches:
-        by_pk[one.interaction.pk] = one.interaction
-        ranks = places[one.interaction.pk][one.place]
+        by_pk[one.key] = one.interaction
+        ranks = places[one.key][one.place]
         ranks[one.asked] = max(one.rank, ranks.get(one.asked, one.rank))
     by_pair: dict[tuple[int, int], dict[int, int]] = defaultdict(dict)
     for pk, (first, second) in places.items():
@@ -248,7 +264,7 @@ def with_others(matches: Iterable[Match]) -> list[Match]:
     for one in sorted(matches, key=lambda one: one.rank):
         if one.other.substance not in asked:
             other = (one.other.substance, one.other.drug_class, one.other.thing)
-            by_other[other][one.interaction.pk] = one
+            by_other[other][one.key] = one
     found = [one for same in by_other.values() for one in standing(same.values())]
     return sorted(found, key=lambda one: (gravity(one.severity), fold(one.other.name)))
 
@@ -313,7 +329,7 @@ def _matches(
         cursor.execute(sql, [*params, *more])
         rows = cursor.fetchall()
     public = Interaction.objects.published().in_bulk({row[0] for row in rows}) if kept is None else kept
-    return [_match(public[pk], *found) for pk, *found in rows if pk in public]
+    return [_match(pk, public[pk], *found) for pk, *found in rows if pk in public]
 
 
 def _seeded(own: str, seeds: Seeds, things: Collection[Thing]) -> tuple[str, list[Any]]:
@@ -327,8 +343,8 @@ def _seeded(own: str, seeds: Seeds, things: Collection[Thing]) -> tuple[str, lis
     return _MATCHED.format(own=own, classes=classed, things=named, below=below, some=some), more
 
 
-def _match(interaction: Interaction, asked: int, place: int, rank: int, *other: Any) -> Match:
-    return Match(interaction=interaction, asked=asked, place=place, rank=rank, other=_other(*other))
+def _match(key: int, interaction: Interaction, asked: int, place: int, rank: int, *other: Any) -> Match:
+    return Match(key=key, interaction=interaction, asked=asked, place=place, rank=rank, other=_other(*other))
 
 
 def _other(
@@ -340,5 +356,5 @@ def _other(
 
 def _among(substances: Collection[int]) -> tuple[str, list[int]]:
     """As (a query of keys, its parameters)."""
-    places, params = in_brackets(substances)
-    return f"SELECT s.id FROM medicines_substance s WHERE s.id IN ({places})", params  # noqa: S608
+    places = ", ".join("%s" for _ in substances) or "NULL"
+    return f"SELECT s.id FROM medicines_substance s WHERE s.id IN ({places})", list(substances)  # noqa: S608

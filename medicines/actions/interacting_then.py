@@ -22,7 +22,7 @@ def interactions_then(said: Iterable[tuple[Interaction, Any]], page: Page, subst
         row.title = title_of(document, names)
         for place, (side, other) in enumerate((pair, pair[::-1])):
             asked = stands.get(_spelt(side, keys), {}).items()
-            found += [Match(row, one, place, rank, _other(other, keys, classes)) for one, rank in asked]
+            found += [Match(row.pk, row, one, place, rank, _other(other, keys, classes)) for one, rank in asked]
     return found
 
 

@@ -1,5 +1,7 @@
 """Copying a document onto the rows that the public sees. Only deeds that publish, withdraw or rerender call this."""
 
+from django.db import connection
+
 from medicines.actions import alerted, interaction_sides
 from medicines.actions.brands import given_names
 from medicines.actions.by_country import ingredient_rows, schedule_columns, schedule_rows, status_columns
@@ -50,6 +52,9 @@ from medicines.models import (
 from medicines.models.record import RecordRow
 from medicines.vocabulary import AliasKind
 
+_OF_A_PAGE = tuple(model._meta.db_table for model in (Ingredient, FAQ, PageClass, PageWord, SearchEntry))
+_NAMES_GO = f"DELETE FROM medicines_alias WHERE page_id = %s AND kind <> '{AliasKind.ADDRESS}' AND source = ''"  # noqa: S608
+
 
 def project(row: RecordRow, revision: Revision, html: Html) -> None:
     """Write the revision's fields and parts, with their prepared HTML, onto `row` and its dependants. The caller saves
@@ -87,10 +92,12 @@ def _project_page(page: Page, document: PageDocument, html: Html, revision: Revi
 
 
 def _clear(page: Page) -> None:
-    """A page's dependants are exchanged as a whole; its former addresses and the brands of other sources stay."""
-    for model in (Ingredient, FAQ, PageClass, PageWord, SearchEntry):
-        model.objects.filter(page=page).delete()
-    page.aliases.exclude(kind=AliasKind.ADDRESS).filter(source="").delete()
+    """A page's dependants are exchanged as a whole; its former addresses and the brands of other sources stay. Spelt
+    out: the ORM takes thirty times as long over this as the database."""
+    with connection.cursor() as cursor:
+        for table in _OF_A_PAGE:
+            cursor.execute(f"DELETE FROM {table} WHERE page_id = %s", [page.pk])  # noqa: S608  (our own names)
+        cursor.execute(_NAMES_GO, [page.pk])
 
 
 def _project_drug_class(drug_class: DrugClass, document: DrugClassDocument) -> None:

@@ -79,6 +79,7 @@ class SharedRecords:
     alerts: Mapping[int, SafetyAlert]
     classes: Mapping[int, DrugClass]
     class_places: Mapping[int, int] = field(init=False)
+    matched: dict[int, list[Any]] = field(default_factory=dict)  # substance → its interactions (`interacting.Match`)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "class_places", _places(self.classes))

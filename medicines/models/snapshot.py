@@ -41,4 +41,9 @@ def nothing_is_written(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 def may_have_written(connection: BaseDatabaseWrapper) -> bool:
     """Whether it is in a transaction of which nobody has promised that it only reads."""
-    return connection.in_atomic_block and not getattr(connection, "only_reads", False)
+    return connection.in_atomic_block and not only_reads(connection)
+
+
+def only_reads(connection: BaseDatabaseWrapper) -> bool:
+    """Whether it is in a transaction of one moment, of which that has been promised."""
+    return getattr(connection, "only_reads", False)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -40,6 +41,11 @@ def kept_country(context: Any) -> SafeString:
     return format_html('<input type="hidden" name="{}" value="{}">', NAME, country) if country else SafeString()
 
 
+@register.simple_tag
+def every_country() -> tuple[Country, ...]:
+    return tuple(Country)
+
+
 @register.filter
 def callable_numbers(text: str) -> SafeString:
     """A plain text with each telephone number as a link that calls it."""
@@ -48,10 +54,14 @@ def callable_numbers(text: str) -> SafeString:
 
 
 def chosen_here(context: Any) -> Country | None:
-    """Also inside of a component, which sees nothing else of its page, and where an address is so odd that it was
-    refused."""
+    """Also inside of a component, which sees nothing else of its page."""
+    return chosen_by(context.request)
+
+
+def chosen_by(request: HttpRequest) -> Country | None:
+    """Also where an address is so odd that it was refused."""
     try:
-        return chosen(context.request.GET)
+        return chosen(request.GET)
     except SuspiciousOperation:
         return None
 

@@ -5,13 +5,14 @@ import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from html import escape
 from typing import Any, NoReturn
 
 from django import template
+from django.http import HttpRequest
 from django.template import RequestContext
 from django.utils.safestring import SafeString
 
+from medicines.templatetags.escaping import escaped
 from medicines.templatetags.pieces import drawn, made_once, reader
 
 register = template.Library()
@@ -44,26 +45,26 @@ def mould(context: RequestContext, name: str, **said: Hashable) -> SafeString:
     """As `{% piece %}`, for what differs on every page: the texts that are said, and those in frozen dataclasses that
     are said, go into what was made of the others. So the template does no more with them than show them or ask whether
     they are there; a test looks for that."""
+    return moulded(context.request, name, **said)
+
+
+def moulded(request: HttpRequest, name: str, **said: Hashable) -> SafeString:
+    """As `{% mould %}`, for who puts a page together."""
     texts: list[str] = []
-    shape: list[Hashable] = [name, reader(context)]
+    shape: list[Hashable] = [name, reader(request)]
     for what, one in _values(said):
         if isinstance(one, str) and one:
             texts.append(one)
             shape.append(what)
         else:
             shape += (what, type(one), one)
-    html, order = made_once(_made, tuple(shape), MOST, lambda: _make(context, name, said))
-    return SafeString(html % tuple([_escaped(texts[number]) for number in order]))
+    html, order = made_once(_made, tuple(shape), MOST, lambda: _make(request, name, said))
+    return SafeString(html % tuple([escaped(texts[number]) for number in order]))
 
 
-def _escaped(text: str) -> str:
-    """As `conditional_escape`, of which half goes into looking whether it was given something lazy."""
-    return text if isinstance(text, SafeString) else escape(text)
-
-
-def _make(context: RequestContext, name: str, said: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
+def _make(request: HttpRequest, name: str, said: Mapping[str, Any]) -> tuple[str, tuple[int, ...]]:
     slots = iter(range(sum(isinstance(one, str) and bool(one) for _, one in _values(said))))
-    parts = _SLOT.split(drawn(context, name, {what: _hollow(one, slots) for what, one in said.items()}))
+    parts = _SLOT.split(drawn(request, name, {what: _hollow(one, slots) for what, one in said.items()}))
     html = "%s".join(part.replace("%", "%%") for part in parts[::2])
     return html, tuple(map(int, parts[1::2]))
 

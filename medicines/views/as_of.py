@@ -20,6 +20,7 @@ from medicines.errors import NotPossible
 from medicines.models import Page, Publication, Substance
 from medicines.templatetags.countries import chosen
 from medicines.views.drafted import document_as_published
+from medicines.views.leaflet import leaflet
 from medicines.views.parts import Parts
 from medicines.views.preview import TEXT, unkept
 from medicines.views.reading import MOST_COMBINATIONS, shown
@@ -71,7 +72,7 @@ def _shown(request: HttpRequest, page: Page, day: date) -> HttpResponse:
     then, parts = _as_it_was(page, publication, moment)
     context = shown(then, parts, country=chosen(request.GET))
     context |= {"preview": _notice(page, publication, day), "public_path": page.get_absolute_url(), "is_hidden": True}
-    return render(request, "medicines/page.html", context)
+    return leaflet(request, context)
 
 
 def _as_it_was(page: Page, publication: Publication, moment: datetime) -> tuple[Page, Parts]:

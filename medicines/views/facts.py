@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from django.utils.html import format_html
 from django.utils.translation import gettext_noop
 
 from medicines.actions.wordings import Wordings
@@ -14,6 +13,7 @@ from medicines.content.facts import amount_in_words, size, ways_in_words
 from medicines.country_vocabulary import Country
 from medicines.fact_vocabulary import FactKind, Way
 from medicines.models import Fact
+from medicines.templatetags.escaping import filled
 from medicines.views.checks import whole_label
 from medicines.views.translated import gettext as _
 from medicines.views.warnings import date_in_words
@@ -101,7 +101,7 @@ def in_short(
         substances=tuple(_of_one(by_asked[pk], names.get(pk, ""), country, wordings) for pk in shown),
         has_limits=any(fact.kind == FactKind.MAXIMUM_DAILY_DOSE for fact in facts),
         none_from=country.inside if country and without else "",
-        none_of=joined([format_html("{}", name) for name in without]) if len(without) < len(shown) else "",
+        none_of=joined([filled("{}", name) for name in without]) if len(without) < len(shown) else "",
     )
 
 

@@ -28,6 +28,7 @@ from medicines.views import paging
 from medicines.views.by_country import Where, of_whole, off_the_market
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import Found, find
+from medicines.views.leaflet_parts import blocks_drawn, faqs_drawn, sections_drawn
 from medicines.views.past import past
 from medicines.views.serving import public, stands_with
 from medicines.views.wordings import flag_notice, interim_notices, joined, linked
@@ -99,6 +100,11 @@ def version(request: HttpRequest, kind: PageKind, slug: str, number: int) -> Htt
         ),
         "statuses": off_the_market(statuses, Where(size, page.routes, None, today, wordings)),
         **past(periods[-1], wordings),
+    }
+    context |= {
+        "text": blocks_drawn(request, context["blocks"]),
+        "questions": faqs_drawn(request, context["faqs"]),
+        "cited": sections_drawn(request, context["sources"]),
     }
     return stands_with(_not_indexed(render(request, "medicines/version.html", context)), page.pk)
 

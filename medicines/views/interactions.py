@@ -24,7 +24,6 @@ from medicines.actions.shared_records import SharedRecords, own_among, shared_re
 from medicines.actions.warned import severe_warnings_of
 from medicines.content.asking import LONGEST_NAME, MOST_NAMES, typed
 from medicines.content.folding import fold
-from medicines.country_vocabulary import Country
 from medicines.templatetags.countries import chosen
 from medicines.views.by_country import urgent_help
 from medicines.views.pairs import own_interactions
@@ -75,7 +74,6 @@ def interactions(request: HttpRequest) -> HttpResponse:
         "longest": LONGEST_NAME,
         "most": MOST_NAMES,
         "country": country,
-        "countries": tuple(Country),
         "urgent_help": urgent_help(country, shared.wordings),
         "kept": urlencode([("m", name) for name in names]) + "&" * bool(names),
     }

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop
 
@@ -15,6 +14,7 @@ from medicines.content.routes import BODY
 from medicines.interaction_vocabulary import Evidence, Harm
 from medicines.models import Interaction
 from medicines.models.addresses import address
+from medicines.templatetags.escaping import filled
 from medicines.views.checks import whole_label
 from medicines.views.translated import gettext as _
 from medicines.views.warnings import date_in_words
@@ -104,8 +104,8 @@ def severe_others(matches: Iterable[Match], own: Collection[int]) -> list[list[M
     found: dict[int, list[Match]] = {}
     for substance in own:
         for one in with_others(match for match in matches if match.asked == substance):
-            if one.severity == Harm.SEVERE and one.interaction.pk not in together and one.other.substance not in own:
-                found.setdefault(one.interaction.pk, []).append(one)
+            if one.severity == Harm.SEVERE and one.key not in together and one.other.substance not in own:
+                found.setdefault(one.key, []).append(one)
     return sorted(found.values(), key=lambda same: fold(same[0].other.name))
 
 
@@ -126,10 +126,10 @@ def severe_names(matches: Iterable[Match]) -> SafeString:
     """With what a substance's severe interactions are, each leading to what is said of it further down; "" for none."""
     severe = [one for one in with_others(matches) if one.severity == Harm.SEVERE]
     first = {one.other.name: one for one in reversed(severe)}
-    names = [format_html('<a href="#{}">{}</a>', _anchor(first[name].interaction), name) for name in reversed(first)]
+    names = [filled('<a href="#{}">{}</a>', _anchor(first[name].interaction), name) for name in reversed(first)]
     if len(names) > MOST_NAMED:
         rest = len(names) - MOST_NAMED + 1  # in the place of the last one that there would be room for
-        names[MOST_NAMED - 1 :] = [format_html('<a href="#known_interactions">{}</a>', _("%d others") % rest)]
+        names[MOST_NAMED - 1 :] = [filled('<a href="#known_interactions">{}</a>', _("%d others") % rest)]
     return joined(names)
 
 

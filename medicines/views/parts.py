@@ -1,4 +1,4 @@
-"""What stands on a page beside its own row. Three queries, of a medicine four, whatever the page's length."""
+"""What stands on a page beside its own row. At most three queries, of a medicine four, whatever the page's length."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -112,7 +112,7 @@ def parts_of(page: Page, *, most: int) -> Parts:
         alerts=[alert for pk, alert in shared.alerts.items() if pk in small.alerts],
         statuses=statuses_on(small.own, shared),
         schedules=schedules_on(small.own, shared),
-        interactions=matches_on(page, shared),
+        interactions=matches_on(page, small.own, shared),
         facts=facts_on(page, small.own, shared),
         ingredients=small.contained if is_combination else [],
         others=[] if is_combination else pages_with(page, most=most),

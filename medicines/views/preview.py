@@ -19,6 +19,7 @@ from medicines.errors import LinkRefused
 from medicines.models import Page, Revision, Suggestion
 from medicines.templatetags.countries import chosen
 from medicines.views.drafted import as_published, document_as_published
+from medicines.views.leaflet import leaflet
 from medicines.views.parts import Parts
 from medicines.views.reading import MOST_COMBINATIONS, shown
 from medicines.views.serving import View
@@ -96,7 +97,7 @@ def _shown(request: HttpRequest, page: Page, parts: Parts, notice: Notice) -> Ht
         "is_hidden": True,
         "public_path": page.get_absolute_url(),
     }
-    return render(request, "medicines/page.html", context)
+    return leaflet(request, context)
 
 
 def _notice(revision: Revision) -> Notice:

@@ -1,4 +1,4 @@
-"""A page as readers see it. Five queries, of a combination four, whatever its length (docs/decisions/0076)."""
+"""A page as readers see it. At most five queries, of a combination four, whatever its length (docs/decisions/0084)."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from medicines.country_vocabulary import Country
@@ -19,6 +19,7 @@ from medicines.templatetags.medsite import interface_language
 from medicines.views.by_country import Where, all_others, controlled, of_whole, off_the_market, urgent_help
 from medicines.views.checks import checks_of, is_overdue, page_label, vouched, whole_label
 from medicines.views.facts import in_short
+from medicines.views.leaflet import leaflet
 from medicines.views.linked_data import linked_data
 from medicines.views.pairs import other_interactions, own_interactions, severe_names, severe_others, shown_others
 from medicines.views.parts import Parts, asked, blocks, parts_of, sources, trail
@@ -64,7 +65,7 @@ def _read(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponse:
     own = {"suggest": address("suggest", page.slug)}
     if not page.withdrawal:  # else no search shall show it as if it were current
         own["linked_data"] = linked_data(context)
-    response = render(request, "medicines/page.html", context | own)
+    response = leaflet(request, context | own)
     response.headers["Content-Language"] = ", ".join(dict.fromkeys((page.language, interface_language())))
     return stands_with(response, page.pk)
 
@@ -169,7 +170,6 @@ def _by_country(page: Page, parts: Parts, country: Country | None) -> dict[str, 
     where = Where(size, page.routes, country, parts.on, wordings)
     return {
         "country": country,
-        "countries": tuple(Country),
         "urgent_help": urgent_help(country, wordings),
         "statuses": off_the_market(parts.statuses, where),
         "others": all_others(parts.statuses, where),

@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 
 from django.utils.dateformat import format as format_date
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_noop
 
@@ -15,6 +14,7 @@ from medicines.actions.wordings import Wordings, wording_of
 from medicines.country_vocabulary import GRAVE_STATUSES, ONCE_A_PRODUCT, PRODUCT_STATUSES, Country, StatusKind
 from medicines.models import Ingredient, Page, Status
 from medicines.models.addresses import address
+from medicines.templatetags.escaping import filled, listed
 from medicines.views.translated import gettext as _
 from medicines.vocabulary import DisclaimerKind, PageKind
 
@@ -42,8 +42,8 @@ class Notice:
 def fill(text: str, slots: Mapping[str, str]) -> SafeString:
     """The text with its slots filled. A slot that is not known stays as it is, for an editor to notice."""
     pieces = _SLOT.split(text)  # text, slot, text, slot, …, text
-    filled = (slots.get(piece, f"{{{piece}}}") if number % 2 else piece for number, piece in enumerate(pieces))
-    return format_html_join("", "{}", ((piece,) for piece in filled))
+    said = (slots.get(piece, f"{{{piece}}}") if number % 2 else piece for number, piece in enumerate(pieces))
+    return listed(said, "")
 
 
 def flag_notice(
@@ -65,7 +65,7 @@ def flag_notice(
         "date": in_words(page.not_fixed_dose_on or page.published_at.date()),
     }
     if sold:
-        slots["countries"] = joined([format_html("{}", country.inside) for country in dict.fromkeys(sold)])
+        slots["countries"] = joined([filled("{}", country.inside) for country in dict.fromkeys(sold)])
         slots["date"] = in_words(min(sold.values()))
     wording = wordings[kind]
     return Notice(kind, wording.title, fill(wording.text, slots), fill(wording.small, slots))
@@ -103,7 +103,7 @@ def interim_notices(page: Page, wordings: Wordings) -> list[Notice]:
 def provenance_label(provenance: str, page: Page, wordings: Wordings) -> SafeString:
     """Who wrote what nobody has checked, and always that it is unchecked, whatever editors have made of the wording."""
     label = _provenance(provenance, page, wordings)
-    return label if _UNCHECKED.search(label) else format_html("{} {}", label, NOT_CHECKED)
+    return label if _UNCHECKED.search(label) else filled("{} {}", label, NOT_CHECKED)
 
 
 def authored(provenance: str, page: Page, wordings: Wordings) -> SafeString:
@@ -121,17 +121,17 @@ def _provenance(provenance: str, page: Page, wordings: Wordings) -> SafeString:
 
 def joined(names: Sequence[SafeString]) -> SafeString:
     """ "A", "A and B", "A, B and C"."""
-    first = format_html_join(", ", "{}", ((name,) for name in names[:-1]))
-    return format_html(_("{} and {}"), first, names[-1]) if len(names) > 1 else format_html_join("", "{}", zip(names))
+    first, last = listed(names[:-1], ", "), listed(names[-1:], "")
+    return filled(_("{} and {}"), first, last) if len(names) > 1 else last
 
 
 def linked(ingredient: Ingredient, carried: str = "") -> SafeString:
     """The ingredient's name, leading to its medicine page where there is one (`medicine_slug`, see `parts`). `carried`:
     what the address ends in."""
     if not ingredient.medicine_slug:
-        return format_html("{}", ingredient.name)
+        return filled("{}", ingredient.name)
     its = address(PageKind.MEDICINE, ingredient.medicine_slug) + carried
-    return format_html('<a href="{}">{}</a>', its, ingredient.name)
+    return filled('<a href="{}">{}</a>', its, ingredient.name)
 
 
 def in_words(day: date, shape: str = "j F Y") -> str:

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from medicines.actions.publishing import withdraw
+from medicines.filters import PageFilter
 from medicines.models import Page
 from medicines.views import lists, paging
 from tests.deeds import draft_page, publish_page
@@ -233,6 +234,19 @@ def test_a_search_counts_less_far(client, monkeypatch):
         publish_page(f"{name}mide", brands=("Subito",))
     assert "More than 3 pages" in text(client, "?q=sub")
     assert "5 pages" in text(client)
+
+
+@pytest.mark.parametrize(
+    ("limit", "counted", "queries"),
+    [(1, 1, 1), (4, 3, 2), (9, 3, 1)],  # of twelve words two, then eight that are of fewer than four pages, then all
+)
+def test_pages_are_counted_and_not_their_words(django_assert_num_queries, limit, counted, queries):
+    for number in range(3):
+        publish_page(f"Substance{number}", brands=("Subito", "Subalo", "Submar"))
+    shown = PageFilter({"q": "sub"}, queryset=Page.objects.published())
+    assert len(shown.words) == 1
+    with django_assert_num_queries(queries):
+        assert shown.count_up_to(limit) == counted
 
 
 def test_letters_without_pages_are_no_links(client, monkeypatch):
