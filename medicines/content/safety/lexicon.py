@@ -49,7 +49,7 @@ only, solely, exclusively <> ~also, in addition, as well, additionally, furtherm
 until, till <> ~after <> ~before
 ~within <> ~beyond <> ~outside <> ~onwards
 too much, too many, excessive, excessively <> too little, too few
-enough, sufficient, sufficiently, adequate, adequately <> insufficient, insufficiently, inadequate, inadequately <> ~plenty of, plenty, lots of, a lot of <> ~a little
+enough, suffice*v, sufficient, sufficiently, adequate, adequately <> insufficient, insufficiently, inadequate, inadequately <> ~plenty of, plenty, lots of, a lot of <> ~a little
 a handful, handfuls, by the handful <> ~a pinch
 as many as you like, as many as you want, as often as you like, as often as you want, as you please
 ~approximately, ~, about, around, roughly <> ~exactly, precisely
@@ -188,7 +188,8 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~hyperkalaemia, hyperkalemia, high potassium <> hypokalaemia, hypokalemia, low potassium
 ~hypernatraemia, hypernatremia, high sodium <> hyponatraemia, hyponatremia, low sodium
 ~hypercalcaemia, hypercalcemia, high calcium <> hypocalcaemia, hypocalcemia, low calcium
-~overdose*n <> ~underdose*n <> ~missed dose*n <> ~extra dose*n, double dose*n
+~overdose*n <> ~underdose*n <> ~missed dose*n, forgotten dose*n <> ~extra dose*n, double dose*n <> ~vomited
+~extra dose*n, double dose*n <> ~single <> ~same <> ~full
 ~overactive <> ~underactive
 ~overweight <> ~underweight
 ~increased risk <> ~reduced risk
@@ -246,6 +247,12 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~steady, stable <> ~unstable
 ~frequent urination <> ~retention
 ~day, days <> ~night, nights
+~day, days <> ~course, courses
+~starting <> ~maintenance
+~initial, initially <> ~maintenance <> ~loading
+~throughout <> ~early <> ~late, later
+~missed, forgotten <> ~vomited, thrown up
+~great, greater <> ~small, smaller
 ~aerobic <> ~anaerobic
 ~sympathetic <> ~parasympathetic
 ~push, pushes <> ~pull, pulls
@@ -309,7 +316,8 @@ smoker*n <> non-smoker*n, nonsmoker*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
 ~volunteer*n <> ~athlete*n <> ~driver*n <> ~pilot*n <> ~diver*n <> ~traveller*n, traveler*n
 ~stomach <> ~bowel, intestine*n <> ~pancreas <> ~spleen <> ~prostate <> ~ovary, ovaries <> ~womb, uterus <> ~bone*n, bone marrow <> ~throat <> ~gum*n <> ~tongue <> ~skin <> ~scalp
-~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes, skin rash, skin rashes <> ~headache*n <> ~nausea <> ~vomiting <> ~fever <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n <> ~high cholesterol <> ~scurvy
+~angina <> ~heart failure <> ~heart attack*n, myocardial infarction*n <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis, tb <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles, zoster, herpes zoster <> ~chickenpox, varicella <> ~measles <> ~influenza, flu <> ~cold sore*n <> ~thrush, candidiasis <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes, skin rash, skin rashes <> ~headache*n, head ache*n <> ~nausea <> ~vomiting <> ~fever*n, pyrexia <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n <> ~high cholesterol <> ~scurvy <> ~pain*n <> ~itching, itch, itchiness, pruritus <> ~infection*n <> ~constipation <> ~indigestion, dyspepsia <> ~wart*n <> ~cold*n
+~rash, rashes, skin rash, skin rashes <> ~headache*n, head ache*n <> ~nausea <> ~vomiting <> ~fever*n, pyrexia <> ~cough <> ~dizziness, dizzy <> ~jaundice <> ~pain*n <> ~itching, itch, itchiness, pruritus <> ~infection*n <> ~constipation <> ~indigestion, dyspepsia <> ~wart*n <> ~cold*n <> ~ulcer*n <> ~fracture*n <> ~depression <> ~anxiety <> ~insomnia <> ~reflux
 ~type 1 <> ~type 2
 dialysis <> haemodialysis, hemodialysis <> ~transplant*n, transplantation
 ~asian*n <> ~african*n <> ~european*n <> ~american*n <> ~caucasian*n <> ~japanese <> ~chinese <> ~black <> ~white <> ~hispanic*n
@@ -324,7 +332,7 @@ immediately, at once, right away, straight away, straightaway, without delay, wi
 now <> ~later
 emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services, a&e, the er, the ed <> ~bed
 ambulance*n, paramedic*n
-get help, get medical help, get urgent help, obtain help, obtain medical help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
+get emergency help, seek emergency help, get emergency care, seek emergency care, get emergency medical help, seek emergency medical help, seek emergency medical attention, get emergency medical attention, emergency medical help, emergency medical attention, emergency medical care, emergency help, emergency care <> get help, get medical help, get urgent help, obtain help, obtain medical help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
 ~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask, check with, discuss, discusses, discussed, discussing, talk about, talk with you about, talk to you about <> ~tell, telling, inform*v <> ~wait*v
 ~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, neighbour*n, neighbor*n <> ~pharmacist*n, chemist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
 ~seek*v, sought <> ~postpone*v, delay*v, put off, puts off, putting off

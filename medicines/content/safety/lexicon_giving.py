@@ -57,7 +57,7 @@ ml, millilitre*n, milliliter*n, mls, cc, =mL <> l, litre*n, liter*n, =L <> dl, d
 iu, international unit*n, =IU, i.u. <> unit*n, u, =U <> mu, megaunit*n, million unit*n, =MU <> mmol, millimole*n <> micromol, µmol, μmol, micromole*n <> mol, mole*n <> meq, milliequivalent*n, =mEq <> nmol <> pmol <> cfu, =CFU <> mosm
 %, percent, per cent, percentage <> percentage point*n <> ‰ <> ppm
 °c, celsius, degrees celsius, degree celsius, ℃ <> °f, fahrenheit, degrees fahrenheit, ℉ <> degree*n, °
-minute*n, min, mins <> second*n, sec, secs <> hour*n, h, hr, hrs <> day*n, d <> week*n, wk, wks <> fortnight*n <> month*n, mth, mths <> year*n, yr, yrs, years old, year old, years of age, year-old, year-olds <> night*n <> trimester*n
+minute*n, min, mins <> second*n, sec, secs <> hour*n, h, hr, hrs <> day*n, d, days old, day old, days of age, day-old <> week*n, wk, wks, weeks old, week old, weeks of age, week-old <> fortnight*n <> month*n, mth, mths, months old, month old, months of age, month-old <> year*n, yr, yrs, years old, year old, years of age, year-old, year-olds <> night*n <> trimester*n
 mm, millimetre*n, millimeter*n <> cm, centimetre*n, centimeter*n <> cm², cm2 <> mm², mm2 <> cm³, cm3 <> metre*n, meter*n, m <> inch, inches <> nm <> km
 mmhg, =mmHg <> kcal, calories <> kj <> bpm, beats per minute <> m²,  m2 <> mm³, mm3, cmm <> mcg/hour <> w/w <> w/v <> v/v <> =Gy <> =mGy <> =Bq <> =kBq <> =MBq <> =GBq <> =Sv <> =mSv <> =kPa <> =cmH2O <> =J <> mg% <> mcmol <> msec, millisecond*n, ms
 times, time, x, ×, -fold, fold <> point*n <> degree*n

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from medicines.content.safety.aligning import Block
 from medicines.content.safety.sides import Side
+from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
-_WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
+_WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)
+_HEADS = frozenset(("failure", "impairment", "function"))
 EDGE = r"[\s*_`#\\|.,;:!?()\[\]\"'“”‘’\-–—•]+"  # spaces, punctuation and layout around words
 _LEAD, _FIRST_WORD = re.compile(EDGE), re.compile(r"(\S+)(\s*)")
 
@@ -120,15 +122,18 @@ def _replaced(
     came = _pieces(new, span_new, range(block.j1, block.j2), named[1], Fate.CAME)
     one, other = _text(went), _text(came)
     inside = [*old.tokens[block.i1 : block.i2], *new.tokens[block.j1 : block.j2]]
-    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not any(
-        token.kind in _WHOLE and not token.weak for token in inside
-    )
+    may_cut = min(block.i2 - block.i1, block.j2 - block.j1) == 1 and not any(map(_is_whole, inside))
     head = _shared_head(one, other, may_cut)
     tail = _shared_head(one[head:][::-1], other[head:][::-1], may_cut)
     yield new_piece((Fate.STAYED, one[:head], None, False))
     yield from _trimmed(went, head, tail)
     yield from _trimmed(came, head, tail)
     yield new_piece((Fate.STAYED, one[len(one) - tail :], None, False))
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether it is shown as one, however much of it stayed: doses, names, and "heart failure", which is no organ."""
+    return (token.kind in _WHOLE and not token.weak) or token.norm in _HEADS
 
 
 def _shared_head(one: str, other: str, may_cut: bool) -> int:

@@ -5,7 +5,7 @@ from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 LINKING = frozenset(("and", "or", "and/or", "but"))
-_MAYBE = frozenset(("may", "can", "might", "could"))
+MAYBE = frozenset(("may", "can", "might", "could"))
 _CONDITIONAL = frozenset(("if", "only if", "even if"))
 
 
@@ -13,11 +13,11 @@ def is_mild(old: Side, i: int | None, new: Side, j: int | None) -> bool:
     """Whether a token of the old passage and one of the new (None: nothing is in its place) only join words of which
     none could harm, or both say that something may be. In doubt it is not."""
     changed = [side.tokens[at] for side, at in ((old, i), (new, j)) if at is not None]
-    if changed[0].norm not in LINKING and changed[0].norm not in _MAYBE:
+    if changed[0].norm not in LINKING and changed[0].norm not in MAYBE:
         return False
     if all(token.norm in LINKING for token in changed):
         return not any(_weighs(token) for token in _others(old, i, new, j))
-    if len(changed) == 2 and all(token.norm in _MAYBE for token in changed):
+    if len(changed) == 2 and all(token.norm in MAYBE for token in changed):
         return not any(token.kind is TokenKind.NEGATION for token in _others(old, i, new, j))
     return False
 
@@ -30,4 +30,4 @@ def _weighs(token: Token) -> bool:
     """Whether "and" in the place of "or" matters beside it: "if rash and fever", "sertraline or clonazepam"."""
     if token.norm in _CONDITIONAL:
         return True
-    return token.is_safety and not token.weak and token.norm not in _MAYBE
+    return token.is_safety and not token.weak and token.norm not in MAYBE

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from medicines.content.names import NO_NAMES
 from medicines.content.safety.composing import HEADS, composed
 from medicines.content.safety.contracted import CONTRACTED, settled, without_not
-from medicines.content.safety.disguises import plain
+from medicines.content.safety.disguises import plain, struck
 from medicines.content.safety.drugs import (
     TOLD_BY,
     NameIndex,
@@ -139,9 +139,10 @@ def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
     layout alone. `index` is of the site's substances and their other names (`drugs.name_index`)."""
     index = index or name_index(NO_NAMES)
     seen = plain(text)
-    if seen is None:
-        return _tokens(text, index)
-    return [seen.restored(token) for token in _tokens(seen.text, index)]
+    found = _tokens(seen.text if seen else text, index)
+    if seen:
+        found = [seen.restored(token) for token in found]
+    return struck(found, text) if "~~" in text else found
 
 
 def _tokens(text: str, index: NameIndex) -> list[Token]:
@@ -341,12 +342,14 @@ def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
 
 
 def _is_other_here(reader: Reader, at: int, length: int, lexeme: Lexeme) -> bool:
-    """ "About this medicine", "with caution and under supervision", "pain in the eye": neither limits nor a route."""
+    """ "About this medicine", "with caution and under supervision", "pain in the eye": neither limits nor a route; "Yet it helps": no denial."""
     word = reader.lower[at]
     if lexeme.kind is TokenKind.LIMIT and word in _NEAR_NUMBERS:
-        return not _is_number(reader, at + length)
+        return not _is_number(reader, at + length + (reader.lower[at + length : at + length + 1] == ["a"]))
     if lexeme.kind is TokenKind.LIMIT and word in ("and", "or"):
         return not any(_is_number(reader, before) for before in range(max(0, at - _REACH), at))
+    if word == "yet":
+        return not at or any(sign in reader.gap(at) for sign in ".;!?")
     return lexeme.kind is TokenKind.ROUTE and word == "in" and at > 0 and reader.lower[at - 1] in _COMPLAINTS
 
 
@@ -387,4 +390,4 @@ _SIMPLE = frozenset((_frequency, _drug, _phrase, _syllable, _condition))
 _SALTS = dict.fromkeys(SALTS, frozenset(("",)))
 _SPOKEN = frozenset((WORD, SIGN))
 # "sugar-free"; "can" and "not" in one word; "about this medicine", "about 5 mg".
-_READ_APART = frozenset(("free", "cannot")) | _NEAR_NUMBERS
+_READ_APART = frozenset(("free", "cannot", "yet")) | _NEAR_NUMBERS

@@ -10,17 +10,18 @@ from rapidfuzz.distance import DamerauLevenshtein
 from medicines.content.safety.abbreviating import is_spelt_out
 from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
+from medicines.content.safety.lexemes import PHRASES
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
 from medicines.content.safety.settling import settle
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import COORDINATING, MOST_PLACES, changed
-from medicines.content.safety.token import Token, is_code, is_form_unit, is_word
+from medicines.content.safety.token import CONDITIONS, Token, is_code, is_form_unit, is_word
 from medicines.vocabulary import TokenKind
 
 # Words of grammar: they come and go with the order of a sentence.
 _PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
-                               "still keep left used".split()) | {"out of", "possible", "seek", "as well as"}  # fmt: skip
+                               "still keep left used".split()) | {"out of", "possible", "seek", "function", "as well as"}  # fmt: skip
 _DENYING = frozenset(("not", "never"))  # "no" and "avoid" end a sentence as well
 _STOP = re.compile(r"[,.;:!?—–]|\n\s*\n")
 _ADDING = frozenset(("or", "and", "nor"))  # with these something is added to what is said of others
@@ -31,6 +32,8 @@ _TELLING = frozenset(
     (TokenKind.NEGATION, TokenKind.LIMIT, TokenKind.FREQUENCY, TokenKind.NUMBER, TokenKind.UNIT, TokenKind.HELP,
      TokenKind.DRUG_NAME)
 )  # fmt: skip
+_ILLS = CONDITIONS | PHRASES[("lupus",)].families
+_COMPLAINTS = PHRASES[("rash",)].families - _ILLS  # what is felt has many names
 _TEXT = TokenKind.TEXT  # looked up once: it is asked for of every word
 _KIND, _WEAK = map(Token._fields.index, ("kind", "weak"))  # by number a field is read in half the time
 _WORD = re.compile(r"\w+")
@@ -175,7 +178,7 @@ def _pair_weak(old: Side, new: Side, here: tuple[list[int], list[int]], found: T
         pair = old.tokens[gone[0]], new.tokens[come[0]]
         if any(token.kind in _TELLING for token in pair) and not all(token.norm in _PASSING for token in pair):
             _name(old, gone[0], new, come[0], found)
-    elif here[0] and here[1] and (gone or come) and not _is_reworded(old, new, here, gone, come):
+    elif here[0] and here[1] and (gone or come) and _is_another(old, new, here, gone, come):
         kind = old.tokens[gone[0]].kind if gone else new.tokens[come[0]].kind
         places = old.place(here[0]), new.place(here[1])
         found.changes.append(TokenChange(kind, old.words(here[0]), new.words(here[1]), "", *places))
@@ -183,20 +186,22 @@ def _pair_weak(old: Side, new: Side, here: tuple[list[int], list[int]], found: T
         found.new.update(dict.fromkeys(here[1], kind))
 
 
-def _is_reworded(
+def _is_another(
     old: Side, new: Side, here: tuple[list[int], list[int]], gone: Sequence[int], come: Sequence[int]
 ) -> bool:
-    """Whether one weak token and the words in its place may be two ways to say one thing: of a kind that has such ways,
-    written all but alike ("brain stem"), or a pronoun."""
+    """Whether one weak token and the words in its place say two things: not of a kind that has several ways to say one,
+    not written all but alike ("brain stem"), and no pronoun. One word in the place of a condition is another condition."""
     token, words = (
         (old.tokens[gone[0]], [new.tokens[j] for j in here[1]])
         if gone
         else (new.tokens[come[0]], [old.tokens[i] for i in here[0]])
     )
-    if token.kind not in _TELLING or all(word.norm in LITTLE for word in words):
-        return True
+    is_ill = bool(token.families & _ILLS) and not token.families & _COMPLAINTS
+    names_condition = is_ill and len(words) == 1 and " " not in token.norm
+    if not (token.kind in _TELLING or names_condition) or all(word.norm in LITTLE for word in words):
+        return False
     one, other = ("".join(side.words(at).lower().split()) for side, at in zip((old, new), here, strict=True))
-    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+    return DamerauLevenshtein.distance(one, other, score_cutoff=1) > 1
 
 
 def _strong(side: Side, places: Iterable[int]) -> list[int]:
