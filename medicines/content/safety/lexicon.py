@@ -220,7 +220,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~add*v, added <> ~remove*v, removal <> ~subtract*v
 ~enter*v <> ~leave, leaves, left, leaving
 ~absorb*v, absorption <> ~eliminate*v, elimination
-~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown, break down, breaks down, broken down, breaking down, metabolise*v, metabolize*v
+~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown, break down, breaks down, break it down, breaks it down, broken down, breaking down, metabolise*v, metabolize*v
 ~partial, partially, partly <> ~complete, completely, fully <> ~full
 ~initial, initially <> ~final, finally
 ~loading <> ~maintenance
@@ -247,12 +247,6 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~steady, stable <> ~unstable
 ~frequent urination <> ~retention
 ~day, days <> ~night, nights
-~day, days <> ~course, courses
-~starting <> ~maintenance
-~initial, initially <> ~maintenance <> ~loading
-~throughout <> ~early <> ~late, later
-~missed, forgotten <> ~vomited, thrown up
-~great, greater <> ~small, smaller
 ~aerobic <> ~anaerobic
 ~sympathetic <> ~parasympathetic
 ~push, pushes <> ~pull, pulls
@@ -316,7 +310,7 @@ smoker*n <> non-smoker*n, nonsmoker*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
 ~volunteer*n <> ~athlete*n <> ~driver*n <> ~pilot*n <> ~diver*n <> ~traveller*n, traveler*n
 ~stomach <> ~bowel, intestine*n <> ~pancreas <> ~spleen <> ~prostate <> ~ovary, ovaries <> ~womb, uterus <> ~bone*n, bone marrow <> ~throat <> ~gum*n <> ~tongue <> ~skin <> ~scalp
-~angina <> ~heart failure <> ~heart attack*n, myocardial infarction*n <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis, tb <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles, zoster, herpes zoster <> ~chickenpox, varicella <> ~measles <> ~influenza, flu <> ~cold sore*n <> ~thrush, candidiasis <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes, skin rash, skin rashes <> ~headache*n, head ache*n <> ~nausea <> ~vomiting <> ~fever*n, pyrexia <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n <> ~high cholesterol <> ~scurvy <> ~pain*n <> ~itching, itch, itchiness, pruritus <> ~infection*n <> ~constipation <> ~indigestion, dyspepsia <> ~wart*n <> ~cold*n
+~angina <> ~heart failure <> ~heart attack*n, myocardial infarction*n <> ~stroke*n <> ~arrhythmia*n <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine*n <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis, tb <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer*n <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles, zoster, herpes zoster <> ~chickenpox, varicella <> ~measles <> ~influenza, flu <> ~cold sore*n <> ~thrush, candidiasis <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes, skin rash, skin rashes <> ~headache*n, head ache*n <> ~nausea <> ~vomiting <> ~fever*n, pyrexia <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n <> ~high cholesterol <> ~scurvy <> ~pain*n <> ~itching, itch, itchiness, pruritus <> ~infection*n <> ~constipation <> ~indigestion, dyspepsia <> ~wart*n <> ~cold*n
 ~rash, rashes, skin rash, skin rashes <> ~headache*n, head ache*n <> ~nausea <> ~vomiting <> ~fever*n, pyrexia <> ~cough <> ~dizziness, dizzy <> ~jaundice <> ~pain*n <> ~itching, itch, itchiness, pruritus <> ~infection*n <> ~constipation <> ~indigestion, dyspepsia <> ~wart*n <> ~cold*n <> ~ulcer*n <> ~fracture*n <> ~depression <> ~anxiety <> ~insomnia <> ~reflux
 ~type 1 <> ~type 2
 dialysis <> haemodialysis, hemodialysis <> ~transplant*n, transplantation

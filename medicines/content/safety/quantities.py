@@ -134,7 +134,7 @@ class Reader:
             if denominator not in _DENOMINATORS:
                 break
             unit, at = f"{unit}/{denominator}", end
-            at = self._of_body_weight(at) if denominator == "kg" else at
+            at = self._of_body_weight(at) if denominator in ("kg", "pound") else at
         return unit, at
 
     def _of_body_weight(self, at: int) -> int:
@@ -168,6 +168,8 @@ class Reader:
             value, end = f"{value}:{plain_value(self.pieces[end].text)}", end + 1
         if end < self.count and self.lower[end] in LARGE and self.gap(end) == " ":
             value, end = _times(value, LARGE[self.lower[end]]), end + 1
+        if self.pieces[at].text in FRACTIONS:
+            end += self._of_one(end)
         return self._and_a_half(value, end)
 
     def _words(self, at: int) -> tuple[str, int] | None:

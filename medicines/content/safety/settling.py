@@ -12,7 +12,10 @@ from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 _LEADING = frozenset(("do", "not", "never", "always", "please"))  # words before the verb of an order
-_ALIKE = (frozenset(("following", "after")),)  # the same where one takes the other's place, and nowhere else
+_ALIKE = (
+    frozenset(("following", "after")),
+    frozenset(("whether", "if")),
+)  # the same where one takes the other's place, and nowhere else
 _BRACKETS = frozenset((" (", ") "))
 _AGES = frozenset(
     ("under", "over", "below", "above", "less than", "more than", "older than", "younger than", "aged", "age")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from medicines.content.names import NO_NAMES
 from medicines.content.safety.composing import HEADS, composed
-from medicines.content.safety.contracted import CONTRACTED, settled, without_not
+from medicines.content.safety.contracted import CONTRACTED, rejoined, settled, without_not
 from medicines.content.safety.disguises import plain, struck
 from medicines.content.safety.drugs import (
     TOLD_BY,
@@ -24,6 +24,7 @@ from medicines.content.safety.drugs import (
     name_index,
 )
 from medicines.content.safety.frequencies import frequency_at, is_built, may_be_frequency
+from medicines.content.safety.in_place import NEAR_NUMBERS, bound, is_other_here, is_strong_here
 from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is_cased, lone_word, longest_at
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
@@ -37,12 +38,6 @@ _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 # "one" and "half" beside these words count nothing.
 _NO_NUMBER = frozenset("another who whose that which is s of should may can must cannot or and person".split())
 _NOT_ONE = frozenset("no any every each this that the which other".split())
-_NEAR_NUMBERS = frozenset(("about", "around"))
-_REACH = 5  # words before "and over" in which its number stands: "12 years of age and over"
-# What is felt in an eye is not given into it.
-_COMPLAINTS = frozenset(
-    "pain pains ache aches itching burning redness swelling pressure discomfort irritation feeling something bleeding dryness".split()
-)
 _HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
 _CODE = re.compile(r"[A-Z]{2,6}s?|(?=\w*\d)\w*[^\W\d_]\w*|[a-z]?(?:[A-Z][a-z]?)+")
 _SHORTEST_CONDITION = 7
@@ -165,7 +160,7 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
                 and (is_sure or written == word or written[1:] == word[1:])
                 and not (following in seconds and _goes_on(seconds[following], lower, at + 2))
                 and not (beginnings and _may_begin(following, beginnings))
-                and not (is_bound and reader.sort(at + 1) == NUMBER)
+                and not (is_bound and (following in NUMBER_WORDS or reader.sort(at + 1) == NUMBER))
             ):
                 kind, norm, weak, families = lone
                 found.append(new_token((kind, norm or word, written, start, end, weak, families, "", "")))
@@ -180,6 +175,8 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
             found.append(token)
     if "cannot" in lower:
         found = settled(found)
+    if "known" in lower:
+        found = rejoined(found)
     return found if HEADS.isdisjoint(lower) else composed(found, text)
 
 
@@ -328,33 +325,18 @@ def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
         lexeme = _lexeme(reader, at, length)
         if (
             lexeme
-            and not _is_other_here(reader, at, length, lexeme)
+            and not is_other_here(reader, at, length, lexeme)
             and all(_is_joined(reader, i) for i in range(at + 1, at + length))
         ):
             end = at + length
             if lexeme.norm == "free" and at and reader.gap(at) in ("-", "‑"):  # "sugar-free"
                 lexeme = PHRASES[("free", "of")]
-            weak = lexeme.weak and not _is_strong_here(reader, lexeme, end)
+            if lexeme.weak and is_strong_here(reader, lexeme, end):
+                lexeme = lexeme._replace(norm=bound(reader, lexeme.norm, end), weak=False)
             start, stop = reader.pieces[at].start, reader.pieces[end - 1].end
             said = reader.text[start:stop]
-            return end, new_token((lexeme.kind, lexeme.norm, said, start, stop, weak, lexeme.families, "", ""))
+            return end, new_token((lexeme.kind, lexeme.norm, said, start, stop, lexeme.weak, lexeme.families, "", ""))
     return None
-
-
-def _is_other_here(reader: Reader, at: int, length: int, lexeme: Lexeme) -> bool:
-    """ "About this medicine", "with caution and under supervision", "pain in the eye": neither limits nor a route; "Yet it helps": no denial."""
-    word = reader.lower[at]
-    if lexeme.kind is TokenKind.LIMIT and word in _NEAR_NUMBERS:
-        return not _is_number(reader, at + length + (reader.lower[at + length : at + length + 1] == ["a"]))
-    if lexeme.kind is TokenKind.LIMIT and word in ("and", "or"):
-        return not any(_is_number(reader, before) for before in range(max(0, at - _REACH), at))
-    if word == "yet":
-        return not at or any(sign in reader.gap(at) for sign in ".;!?")
-    return lexeme.kind is TokenKind.ROUTE and word == "in" and at > 0 and reader.lower[at - 1] in _COMPLAINTS
-
-
-def _is_number(reader: Reader, at: int) -> bool:
-    return at < reader.count and (reader.pieces[at].sort == NUMBER or reader.lower[at] in NUMBER_WORDS)
 
 
 def _is_joined(reader: Reader, at: int) -> bool:
@@ -364,11 +346,6 @@ def _is_joined(reader: Reader, at: int) -> bool:
 
 def _lexeme(reader: Reader, at: int, length: int) -> Lexeme | None:
     return EXACT.get(tuple(reader.exact[at : at + length])) or PHRASES.get(tuple(reader.lower[at : at + length]))
-
-
-def _is_strong_here(reader: Reader, lexeme: Lexeme, end: int) -> bool:
-    """ "over", "under" and their like before a number are limits, whatever they are elsewhere."""
-    return lexeme.kind is TokenKind.LIMIT and end < reader.count and reader.pieces[end].sort == NUMBER
 
 
 Reading = Callable[[Reader, int, NameIndex], Found | None]
@@ -390,4 +367,4 @@ _SIMPLE = frozenset((_frequency, _drug, _phrase, _syllable, _condition))
 _SALTS = dict.fromkeys(SALTS, frozenset(("",)))
 _SPOKEN = frozenset((WORD, SIGN))
 # "sugar-free"; "can" and "not" in one word; "about this medicine", "about 5 mg".
-_READ_APART = frozenset(("free", "cannot", "yet")) | _NEAR_NUMBERS
+_READ_APART = frozenset(("free", "cannot", "yet")) | NEAR_NUMBERS

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from medicines.content.safety.abbreviating import is_spelt_out
 from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
-from medicines.content.safety.lexemes import PHRASES
+from medicines.content.safety.lexemes import FIRST_CONTRAST, PHRASES
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
 from medicines.content.safety.settling import settle
@@ -196,6 +196,8 @@ def _is_another(
         if gone
         else (new.tokens[come[0]], [old.tokens[i] for i in here[0]])
     )
+    if token.norm == "seek":
+        return False
     is_ill = bool(token.families & _ILLS) and not token.families & _COMPLAINTS
     names_condition = is_ill and len(words) == 1 and " " not in token.norm
     if not (token.kind in _TELLING or names_condition) or all(word.norm in LITTLE for word in words):
@@ -378,7 +380,11 @@ def _counts_alone(side: Side, at: int) -> bool:
         return False
     if is_code(token) and is_spelt_out(side, at):
         return False
-    return token.is_safety and token.norm not in _PASSING
+    return token.is_safety and token.norm not in _PASSING and not _only_contrasts(token)
+
+
+def _only_contrasts(token: Token) -> bool:
+    return bool(token.families) and min(token.families) >= FIRST_CONTRAST
 
 
 def _only_joins(side: Side, at: int) -> bool:
