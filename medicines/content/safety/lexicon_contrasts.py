@@ -2,6 +2,14 @@
 `lexicon.py` says; but none of these counts where it comes or goes alone."""
 
 CONTRAST = """
+~boost*v, strengthen*v <> ~weaken*v
+~boost*v <> ~suppress, suppresses, suppressed, suppressing
+~kill, kills, killed, killing <> ~feed, feeds, fed, feeding
+~usual <> ~greatest, biggest
+~in, inside <> ~outside
+~well <> ~badly
+~strong, strongly <> ~mild, mildly
+~gently <> ~firmly
 ~relieve*v, alleviate*v, ease*v, soothe*v <> ~cause*v
 ~relieve*v, alleviate*v, ease*v, soothe*v <> ~trigger*v, provoke*v
 ~prevent*v <> ~trigger*v, provoke*v

@@ -17,6 +17,7 @@ _RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u202f\u2009' \u00a0]\d{3})+(?:\.\d+)?")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _IN_MG = {"g": Decimal(1000), "mcg": Decimal("0.001")}
+_MINUTES = 60  # of an hour
 _PARTS = {
     ("three", "quarters"): "0.75",
     ("three", "quarter"): "0.75",
@@ -217,10 +218,12 @@ class Reader:
 
 
 def amount(found: Quantity) -> str:
-    """What it says, equal for what is as much: "1 g" is 1000 mg."""
+    """What it says, equal for what is as much: "1 g" is 1000 mg, half an hour 30 minutes."""
     factor = _IN_MG.get(found.unit)
     if factor and _PLAIN.fullmatch(found.value):
         return f"{_said(Decimal(found.value) * factor)} mg"
+    if found.unit == "hour" and _PLAIN.fullmatch(found.value):
+        return f"{_said(Decimal(found.value) * _MINUTES)} minute"
     return f"{found.value} {found.unit}".strip()
 
 

@@ -15,6 +15,7 @@ _LEADING = frozenset(("do", "not", "never", "always", "please"))  # words before
 _ALIKE = (
     frozenset(("following", "after")),
     frozenset(("whether", "if")),
+    frozenset(("thrombosis", "blood clot")),
 )  # the same where one takes the other's place, and nowhere else
 _BRACKETS = frozenset((" (", ") "))
 _AGES = frozenset(
