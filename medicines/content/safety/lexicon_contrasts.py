@@ -2,6 +2,20 @@
 `lexicon.py` says; but none of these counts where it comes or goes alone."""
 
 CONTRAST = """
+~sparingly <> ~generously, liberally
+~shorten*v <> ~prolong*v, lengthen*v
+~wear off, wears off, fade*v <> ~build up, builds up, grow, grows
+~localised, localized <> ~widespread, generalised, generalized
+~regularly, regular <> ~irregularly, irregular
+~slight, slightly <> ~marked, markedly, considerable, considerably
+~rarely <> ~usually, typically, normally, generally
+~maximise*v, maximize*v <> ~minimise*v, minimize*v
+~synergistic <> ~antagonistic
+~ascending <> ~descending
+~inhale*v <> ~exhale*v
+~insert*v <> ~remove*v
+~attach, attaches, attached <> ~detach, detaches, detached
+~persistent <> ~transient
 ~boost*v, strengthen*v <> ~weaken*v
 ~boost*v <> ~suppress, suppresses, suppressed, suppressing
 ~kill, kills, killed, killing <> ~feed, feeds, fed, feeding
