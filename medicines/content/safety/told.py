@@ -19,6 +19,7 @@ from medicines.content.safety.weighing import PASSING, counts_alone, names_illne
 from medicines.vocabulary import TokenKind
 
 _DENYING = frozenset(("not", "never"))  # "no" and "avoid" end a sentence as well
+_SAYS_LITTLE = frozenset(("seek", "1"))  # "get help", "one of the antibiotics"
 _STOP = re.compile(r"[,.;:!?—–]|\n\s*\n")
 _ADDING = frozenset(("or", "and", "nor"))  # with these something is added to what is said of others
 _LIMITING = frozenset(("only", "off", "contraindicated", "prohibited", "discouraged"))  # beside the negations
@@ -192,7 +193,7 @@ def _is_another(
         if gone
         else (new.tokens[come[0]], [old.tokens[i] for i in here[0]])
     )
-    if token.norm == "seek":
+    if token.norm in _SAYS_LITTLE:
         return False
     names_condition = names_illness(token) and len(words) == 1 and " " not in token.norm
     if not (token.kind in _TELLING or names_condition) or all(word.norm in LITTLE for word in words):
