@@ -6,7 +6,7 @@ from medicines.content.safety.lexing import NUMBER
 from medicines.content.safety.quantities import Reader
 from medicines.vocabulary import TokenKind
 
-NEAR_NUMBERS = frozenset(("about", "around"))
+NEAR_NUMBERS = frozenset(("about", "around", "exactly", "precisely"))
 _BOUNDS = {"above": "more than", "over": "more than", "below": "less than", "under": "less than"}
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month"))
 _REACH = 5  # words before "and over" in which its number stands: "12 years of age and over"

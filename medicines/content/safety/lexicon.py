@@ -305,7 +305,7 @@ smoker*n <> non-smoker*n, nonsmoker*n
 ~human*n <> ~dog*n <> ~cat*n <> ~horse*n <> ~mouse, mice <> ~rat*n <> ~rabbit*n <> ~pet*n
 ~preschool <> ~school-age, school-aged
 ~middle-aged <> ~frail
-~alcohol, alcoholic drink*n <> ~caffeine, coffee <> ~grapefruit, grapefruit juice <> ~milk, dairy <> ~nicotine, tobacco <> ~cannabis
+~alcohol, alcoholic drink*n, alcoholic beverage*n <> ~caffeine, coffee <> ~grapefruit, grapefruit juice <> ~milk, dairy <> ~nicotine, tobacco <> ~cannabis
 ~donor*n <> ~recipient*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
 ~volunteer*n <> ~athlete*n <> ~driver*n <> ~pilot*n <> ~diver*n <> ~traveller*n, traveler*n

@@ -97,7 +97,7 @@ UNIT_ALONE = """
 # What is taken, and is no medicine of its own name: salts, food and drink, herbs, classes.
 SUBSTANCE = """
 ~sodium <> ~potassium <> ~calcium <> ~magnesium <> ~manganese <> ~iron <> ~zinc <> ~copper <> ~iodine, iodide <> ~fluoride <> ~aluminium, aluminum <> ~bismuth <> ~selenium <> ~chromium <> ~phosphate*n <> ~bicarbonate <> ~silver <> ~gold <> ~mercury <> ~lead <> ~oxygen <> ~nitrogen
-~water <> ~saline, salt water <> ~glucose, dextrose <> milk, dairy, dairy product*n <> ~breast milk <> wine <> beer <> ~spirits <> ~tea <> coffee, caffeine <> ~juice*n <> grapefruit, grapefruit juice <> ~orange juice, orange <> ~apple juice <> cranberry juice <> alcohol, alcoholic drink*n <> ~cola <> ~oil <> ~soup <> ~vinegar <> ~bleach
+~water <> ~saline, salt water <> ~glucose, dextrose <> milk, dairy, dairy product*n <> ~breast milk <> wine <> beer <> ~spirits <> ~tea <> coffee, caffeine <> ~juice*n <> grapefruit, grapefruit juice <> ~orange juice, orange <> ~apple juice <> cranberry juice <> alcohol, alcoholic drink*n, alcoholic beverage*n <> ~cola <> ~oil <> ~soup <> ~vinegar <> ~bleach
 ~sugar*n <> ~salt*n <> ~sweetener*n <> ~lactose <> ~gluten, wheat <> ~soya, soy <> ~peanut*n, nut*n <> ~egg*n <> ~fish <> ~shellfish <> ~gelatine, gelatin <> ~honey <> liquorice, licorice <> cheese <> ~chocolate <> ~fat, fats <> ~fibre, fiber <> ~protein*n
 ~garlic <> ~ginger <> ginkgo <> ginseng <> valerian <> kava <> echinacea <> ~turmeric <> cannabis, marijuana <> ~camomile, chamomile <> ~sage <> ~senna <> nicotine, tobacco <> ~opium <> ~cocaine <> ~heroin
 ~steroid*n <> ~supplement*n <> ~placebo*n
