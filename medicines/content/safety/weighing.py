@@ -12,6 +12,7 @@ PASSING = COORDINATING | set("in on up down off day night much more most all som
                                "still keep left used".split()) | {"out of", "possible", "seek", "function", "as well as"}  # fmt: skip
 _ILLS = CONDITIONS | PHRASES[("lupus",)].families
 _COMPLAINTS = PHRASES[("rash",)].families - _ILLS  # what is felt has many names
+_FELT = frozenset(("pain", "itching", "infection", "indigestion"))  # and comes and goes in every sentence
 
 
 def names_illness(token: Token) -> bool:
@@ -33,7 +34,7 @@ def counts_alone(side: Side, at: int) -> bool:
 
 
 def _only_contrasts(token: Token) -> bool:
-    return bool(token.families) and min(token.families) >= FIRST_CONTRAST
+    return token.norm in _FELT or (bool(token.families) and min(token.families) >= FIRST_CONTRAST)
 
 
 def _only_joins(side: Side, at: int) -> bool:
