@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from medicines.content.safety.american import american
 from medicines.content.safety.lexicon_names import CLASS_HEADS, CONDITIONS, NO_CONDITIONS, RECEPTORS
 from medicines.content.safety.lexing import without_marks
 from medicines.content.safety.token import CLASSES as OF_CLASSES
@@ -59,5 +60,6 @@ def _joined(first: Token, head: Token, text: str, kind: TokenKind) -> Token:
     said = text[first.start : head.end]
     norm = " ".join(said.lower().replace("’", "'").split())
     if kind is TokenKind.POPULATION:
+        norm = " ".join(map(american, norm.split(" ")))
         return Token(kind, norm, said, first.start, head.end, families=OF_CONDITIONS)
     return Token(kind, norm.removesuffix("s"), said, first.start, head.end, weak=True, families=OF_CLASSES)

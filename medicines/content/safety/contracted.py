@@ -24,6 +24,24 @@ def without_not(token: Token, parts: re.Match[str]) -> list[Token]:
     return [*does, Token(negation.kind, negation.norm, no, cut, token.end, False, negation.families)]
 
 
+def rejoined(found: list[Token]) -> list[Token]:
+    """ "isn't known" denies as "is not known" does: a "not" that was cut off goes on with the words behind it."""
+    whole: list[Token] = []
+    for token in found:
+        if (
+            whole
+            and whole[-1].norm == "not"
+            and whole[-1].text.lower().endswith("t")
+            and (phrase := PHRASES.get(("not", token.text.lower())))
+            and phrase.kind is TokenKind.NEGATION
+        ):
+            cut = whole.pop()
+            said = f"{cut.text} {token.text}"
+            token = cut._replace(norm=phrase.norm, text=said, end=token.end, families=phrase.families)
+        whole.append(token)
+    return whole
+
+
 def settled(found: list[Token]) -> list[Token]:
     """ "cannot" is "can" and "not" in one word: it is read as two that share its place."""
     whole: list[Token] = []

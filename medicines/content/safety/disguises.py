@@ -17,6 +17,7 @@ _ODD = re.compile(
     rf"[{_INVISIBLE}]|(?P<entity>&(?:\#\d{{1,6}}|\#[xX][0-9a-fA-F]{{1,5}}|[a-zA-Z]\w{{1,9}});)|(?P<apostrophe>(?<=n)[`´ʼ‘′](?=t\b))"
     rf"|(?P<alike>[{''.join(_ALIKE)}])|(?P<slash>[⁄∕])|(?P<folded>(?![0-9])\d|[ⅰ-ⅿⅠ-Ⅿﬀ-ﬆ！-～𝐀-𝟿])"
 )
+_STRUCK = re.compile(r"(?<=~~)(?=[^\s~])[^~\n]+(?=~~)")
 _LATIN = re.compile(r"[A-Za-z]")
 _SOFT_HYPHEN = "\u00ad"  # where a word may be cut: it is in a text for the sake of its layout
 _SHORT = frozenset((TokenKind.NEGATION, TokenKind.NUMBER, TokenKind.UNIT))  # nobody cuts these: "1-\n0 mg"
@@ -78,3 +79,14 @@ def plain(text: str) -> Plain | None:
     if text.isascii() and "&" not in text and "`" not in text:
         return None
     return Plain(text) if _ODD.search(text) else None
+
+
+def struck(found: list[Token], text: str) -> list[Token]:
+    """The tokens, of which those that are struck through ("~~not~~") say so in their norm: a reader passes over them."""
+    spans = [hit.span() for hit in _STRUCK.finditer(text)]
+    return [
+        token._replace(norm=f"{token.norm} (struck through)")
+        if any(start <= token.start and token.end <= end for start, end in spans)
+        else token
+        for token in found
+    ]

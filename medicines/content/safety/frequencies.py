@@ -2,7 +2,7 @@
 
 import re
 
-from medicines.content.safety.lexemes import EXACT, PHRASES, Lexeme, longest_at, meaning, reach
+from medicines.content.safety.lexemes import EXACT, LONGEST_UNIT, PHRASES, Lexeme, longest_at, meaning, reach
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexing import NUMBER, WORD
 from medicines.content.safety.quantities import Reader
@@ -127,10 +127,12 @@ def _number_of_times(reader: Reader, at: int) -> Found | None:
 
 
 def _per(reader: Reader, at: int) -> Found | None:
-    """ "daily" and "per day" alone; "b.i.d."; the other words of the lexicon for how often are left to it."""
+    """ "daily" and "per day" alone; "a dose" behind an amount; "b.i.d."; the other words of the lexicon for how often are left to it."""
     if reader.pieces[at].text == "/":
         period = _period(reader, at)
         return (f"per {period[0]}", period[1]) if period else None
+    if reader.lower[at : at + 2] == ["a", "dose"]:
+        return ("per dose", at + 2) if at and reader.lower[at - 1] in LONGEST_UNIT else None
     found = _lexeme(reader, at)
     if found is None:
         return None

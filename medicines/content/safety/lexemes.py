@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from medicines.content.safety import lexicon, lexicon_giving
+from medicines.content.safety import lexicon, lexicon_contrasts, lexicon_giving
 from medicines.vocabulary import TokenKind
 
 Phrase = tuple[str, ...]
@@ -33,7 +33,10 @@ _TABLES = (
     (TokenKind.NUMBER, lexicon_giving.COUNTING),
     (TokenKind.UNIT, lexicon_giving.UNIT_ALONE),
     (TokenKind.DRUG_NAME, lexicon_giving.SUBSTANCE),
+    (TokenKind.OPPOSITE, lexicon_contrasts.CONTRAST),
 )
+_FAMILIES = 1000  # of one table at most
+FIRST_CONTRAST = _FAMILIES * (len(_TABLES) - 1)  # from here on: words that never count alone
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s\-.]")  # the words of a phrase: as `tokens` cuts them
 
 
@@ -82,7 +85,7 @@ def _read() -> tuple[dict[Phrase, Lexeme], dict[Phrase, Lexeme]]:
     """Phrases in lower case, and phrases in just the case in which they are written."""
     found: dict[bool, dict[Phrase, Lexeme]] = {True: {}, False: {}}
     for number, (kind, table) in enumerate(_TABLES):
-        for family, norm, weak, spellings in families(table, 1000 * number):
+        for family, norm, weak, spellings in families(table, _FAMILIES * number):
             lexeme = Lexeme(kind, norm, weak, frozenset((family,)))
             for spelling in spellings:
                 is_exact = spelling.startswith("=") and len(spelling) > 1

@@ -23,7 +23,7 @@ avoid*v, avoidance
 lack*v, absence, absent <> ~presence
 refrain*v
 free of, free from
-hardly, scarcely, barely <> seldom <> ~often <> ~highly
+hardly, scarcely, barely <> seldom <> ~often, frequently <> ~highly
 ~ever <> never
 ~only if, only when <> ~even if, even when <> ~if
 ~rather than, instead of, in place of <> ~as well as, in addition to, along with
@@ -49,7 +49,7 @@ only, solely, exclusively <> ~also, in addition, as well, additionally, furtherm
 until, till <> ~after <> ~before
 ~within <> ~beyond <> ~outside <> ~onwards
 too much, too many, excessive, excessively <> too little, too few
-enough, sufficient, sufficiently, adequate, adequately <> insufficient, insufficiently, inadequate, inadequately <> ~plenty of, plenty, lots of, a lot of <> ~a little
+enough, suffice*v, sufficient, sufficiently, adequate, adequately <> insufficient, insufficiently, inadequate, inadequately <> ~plenty of, plenty, lots of, a lot of <> ~a little
 a handful, handfuls, by the handful <> ~a pinch
 as many as you like, as many as you want, as often as you like, as often as you want, as you please
 ~approximately, ~, about, around, roughly <> ~exactly, precisely
@@ -188,7 +188,8 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~hyperkalaemia, hyperkalemia, high potassium <> hypokalaemia, hypokalemia, low potassium
 ~hypernatraemia, hypernatremia, high sodium <> hyponatraemia, hyponatremia, low sodium
 ~hypercalcaemia, hypercalcemia, high calcium <> hypocalcaemia, hypocalcemia, low calcium
-~overdose*n <> ~underdose*n <> ~missed dose*n <> ~extra dose*n, double dose*n
+~overdose*n <> ~underdose*n <> ~missed dose*n, forgotten dose*n <> ~extra dose*n, double dose*n <> ~vomited
+~extra dose*n, double dose*n <> ~single <> ~same <> ~full
 ~overactive <> ~underactive
 ~overweight <> ~underweight
 ~increased risk <> ~reduced risk
@@ -219,7 +220,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~add*v, added <> ~remove*v, removal <> ~subtract*v
 ~enter*v <> ~leave, leaves, left, leaving
 ~absorb*v, absorption <> ~eliminate*v, elimination
-~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown, break down, breaks down, broken down, breaking down, metabolise*v, metabolize*v
+~produce*v, production, synthesis <> ~destroy*v, destruction, breakdown, break down, breaks down, break it down, breaks it down, broken down, breaking down, metabolise*v, metabolize*v
 ~partial, partially, partly <> ~complete, completely, fully <> ~full
 ~initial, initially <> ~final, finally
 ~loading <> ~maintenance
@@ -285,7 +286,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 POPULATION = """
 suicidal, suicidality, suicide*n <> self-harm, self-injury, harming yourself, hurting yourself
 ~sick, ill, unwell, poorly, feel sick, feel ill, feel unwell <> ~healthy, feel well, feel fine
-child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, older individual*n, older person*n, elderly, elderly people, elderly individual*n, elderly person*n, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, individual*n, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
+child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood, grown-up*n <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, older individual*n, older person*n, elderly, elderly people, elderly individual*n, elderly person*n, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, individual*n, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
 pregnant, pregnancy, pregnancies, gestation, expecting a baby, expecting a child <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
 first trimester <> second trimester <> third trimester <> ~trimester*n <> early pregnancy <> late pregnancy
 women, woman, female*n <> men, man, male*n <> girl*n <> boy*n
@@ -304,12 +305,13 @@ smoker*n <> non-smoker*n, nonsmoker*n
 ~human*n <> ~dog*n <> ~cat*n <> ~horse*n <> ~mouse, mice <> ~rat*n <> ~rabbit*n <> ~pet*n
 ~preschool <> ~school-age, school-aged
 ~middle-aged <> ~frail
-~alcohol, alcoholic drink*n <> ~caffeine, coffee <> ~grapefruit, grapefruit juice <> ~milk, dairy <> ~nicotine, tobacco <> ~cannabis
+~alcohol, alcoholic drink*n, alcoholic beverage*n <> ~caffeine, coffee <> ~grapefruit, grapefruit juice <> ~milk, dairy <> ~nicotine, tobacco <> ~cannabis
 ~donor*n <> ~recipient*n
 ~slow metabolisers, poor metabolisers, slow metabolizers, poor metabolizers <> ~rapid metabolisers, extensive metabolisers, rapid metabolizers, extensive metabolizers, ultrarapid metabolisers, ultrarapid metabolizers
 ~volunteer*n <> ~athlete*n <> ~driver*n <> ~pilot*n <> ~diver*n <> ~traveller*n, traveler*n
 ~stomach <> ~bowel, intestine*n <> ~pancreas <> ~spleen <> ~prostate <> ~ovary, ovaries <> ~womb, uterus <> ~bone*n, bone marrow <> ~throat <> ~gum*n <> ~tongue <> ~skin <> ~scalp
-~angina <> ~heart failure <> ~heart attack <> ~stroke <> ~arrhythmia <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis <> ~eczema <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles <> ~chickenpox <> ~measles <> ~influenza <> ~cold sore*n <> ~thrush <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes, skin rash, skin rashes <> ~headache*n <> ~nausea <> ~vomiting <> ~fever <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n <> ~high cholesterol <> ~scurvy
+~angina <> ~heart failure <> ~heart attack*n, myocardial infarction*n <> ~stroke*n <> ~arrhythmia*n <> ~anaemia, anemia <> ~gout <> ~arthritis <> ~rheumatoid arthritis <> ~osteoarthritis <> ~osteoporosis <> ~migraine*n <> ~depression <> ~anxiety <> ~bipolar disorder <> ~schizophrenia <> ~psychosis <> ~dementia <> ~parkinson's disease, parkinsonism <> ~multiple sclerosis <> ~asthma <> ~copd <> ~bronchitis <> ~pneumonia <> ~tuberculosis, tb <> ~eczema, dermatitis <> ~psoriasis <> ~acne <> ~diabetes <> ~epilepsy <> ~glaucoma <> ~cataract*n <> ~porphyria <> ~haemophilia, hemophilia <> ~phenylketonuria <> ~hepatitis <> ~cirrhosis <> ~pancreatitis <> ~colitis <> ~crohn's disease <> ~peptic ulcer*n, stomach ulcer*n <> ~reflux <> ~cancer*n <> ~leukaemia, leukemia <> ~lymphoma <> ~malaria <> ~hiv <> ~herpes <> ~shingles, zoster, herpes zoster <> ~chickenpox, varicella <> ~measles <> ~influenza, flu <> ~cold sore*n <> ~thrush, candidiasis <> ~cystitis <> ~meningitis <> ~sepsis <> ~lupus <> ~endometriosis <> ~insomnia <> ~narcolepsy <> ~adhd <> ~hay fever, allergic rhinitis <> ~obsessive-compulsive disorder <> ~panic disorder <> ~ulcerative colitis <> ~deep vein thrombosis <> ~pulmonary embolism <> ~atrial fibrillation <> ~fracture*n <> ~ulcer*n <> ~rash, rashes, skin rash, skin rashes <> ~headache*n, head ache*n <> ~nausea <> ~vomiting <> ~fever*n, pyrexia <> ~cough <> ~seizure*n, convulsion*n <> ~dizziness, dizzy <> ~jaundice <> ~blood clot*n <> ~heart block <> ~kidney stone*n, renal stone*n, nephrolithiasis <> ~high cholesterol, hypercholesterolaemia, hypercholesterolemia <> ~scurvy <> ~pain*n <> ~itching, itch, itchiness, pruritus <> ~infection*n <> ~constipation <> ~indigestion, dyspepsia <> ~wart*n <> ~cold*n
+~rash, rashes, skin rash, skin rashes <> ~headache*n, head ache*n <> ~nausea <> ~vomiting <> ~fever*n, pyrexia <> ~cough <> ~dizziness, dizzy <> ~jaundice <> ~pain*n <> ~itching, itch, itchiness, pruritus <> ~infection*n <> ~constipation <> ~indigestion, dyspepsia <> ~wart*n <> ~cold*n <> ~ulcer*n <> ~fracture*n <> ~depression <> ~anxiety <> ~insomnia <> ~reflux
 ~type 1 <> ~type 2
 dialysis <> haemodialysis, hemodialysis <> ~transplant*n, transplantation
 ~asian*n <> ~african*n <> ~european*n <> ~american*n <> ~caucasian*n <> ~japanese <> ~chinese <> ~black <> ~white <> ~hispanic*n
@@ -324,7 +326,7 @@ immediately, at once, right away, straight away, straightaway, without delay, wi
 now <> ~later
 emergency, emergencies, accident and emergency, emergency department, emergency room, emergency services, a&e, the er, the ed <> ~bed
 ambulance*n, paramedic*n
-get help, get medical help, get urgent help, obtain help, obtain medical help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
+get emergency help, seek emergency help, get emergency care, seek emergency care, get emergency medical help, seek emergency medical help, seek emergency medical attention, get emergency medical attention, emergency medical help, emergency medical attention, emergency medical care, emergency help, emergency care <> get help, get medical help, get urgent help, obtain help, obtain medical help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
 ~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask, check with, discuss, discusses, discussed, discussing, talk about, talk with you about, talk to you about <> ~tell, telling, inform*v <> ~wait*v
 ~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, neighbour*n, neighbor*n <> ~pharmacist*n, chemist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
 ~seek*v, sought <> ~postpone*v, delay*v, put off, puts off, putting off

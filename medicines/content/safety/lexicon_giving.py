@@ -32,7 +32,7 @@ with food, with a meal <> with meals, with each meal, with every meal <> with or
 ~breakfast <> ~lunch <> ~dinner, supper
 as needed, when needed, if needed, as required, when required, if required, prn, p.r.n., =PRN, on demand, as necessary, when necessary, if necessary <> ~regularly, regular, on a regular basis <> around the clock, round the clock <> continuously, continuous <> ~intermittently, intermittent
 =stat, =STAT
-daily, per day, a day, each day, every day, day by day, per diem <> weekly, per week, a week, each week, every week <> monthly, per month, a month, each month, every month <> hourly, per hour, an hour, each hour, every hour <> yearly, annually, annual, per year, per annum, a year, each year, every year <> fortnightly, every fortnight, a fortnight <> biweekly <> per dose, a dose, each dose, every dose <> quarterly <> ~per night
+daily, per day, a day, each day, every day, day by day, per diem <> weekly, per week, a week, each week, every week <> monthly, per month, a month, each month, every month <> hourly, per hour, an hour, each hour, every hour <> yearly, annually, annual, per year, per annum, a year, each year, every year <> fortnightly, every fortnight, a fortnight <> biweekly <> per dose, each dose, every dose <> quarterly <> ~per night
 every other day, on alternate days, alternate days, every second day, every two days, =qod, =QOD <> every other week, every second week, alternate weeks, on alternate weeks <> alternate nights, on alternate nights, every other night, every second night <> every other month, alternate months, every second month <> every few hours <> every few days
 bid, b.i.d., =BD, =bd, =BID <> tid, t.i.d., tds, =TDS, =TID, =TD <> qid, q.i.d., qds, =QDS, =QID <> =qd, =QD, q.d., =OD, o.d. <> =qw, =QW <> =tiw, =TIW
 once <> twice <> thrice
@@ -57,7 +57,7 @@ ml, millilitre*n, milliliter*n, mls, cc, =mL <> l, litre*n, liter*n, =L <> dl, d
 iu, international unit*n, =IU, i.u. <> unit*n, u, =U <> mu, megaunit*n, million unit*n, =MU <> mmol, millimole*n <> micromol, µmol, μmol, micromole*n <> mol, mole*n <> meq, milliequivalent*n, =mEq <> nmol <> pmol <> cfu, =CFU <> mosm
 %, percent, per cent, percentage <> percentage point*n <> ‰ <> ppm
 °c, celsius, degrees celsius, degree celsius, ℃ <> °f, fahrenheit, degrees fahrenheit, ℉ <> degree*n, °
-minute*n, min, mins <> second*n, sec, secs <> hour*n, h, hr, hrs <> day*n, d <> week*n, wk, wks <> fortnight*n <> month*n, mth, mths <> year*n, yr, yrs, years old, year old, years of age, year-old, year-olds <> night*n <> trimester*n
+minute*n, min, mins <> second*n, sec, secs <> hour*n, h, hr, hrs <> day*n, d, days old, day old, days of age, day-old <> week*n, wk, wks, weeks old, week old, weeks of age, week-old <> fortnight*n <> month*n, mth, mths, months old, month old, months of age, month-old <> year*n, yr, yrs, years old, year old, years of age, year-old, year-olds <> night*n <> trimester*n
 mm, millimetre*n, millimeter*n <> cm, centimetre*n, centimeter*n <> cm², cm2 <> mm², mm2 <> cm³, cm3 <> metre*n, meter*n, m <> inch, inches <> nm <> km
 mmhg, =mmHg <> kcal, calories <> kj <> bpm, beats per minute <> m²,  m2 <> mm³, mm3, cmm <> mcg/hour <> w/w <> w/v <> v/v <> =Gy <> =mGy <> =Bq <> =kBq <> =MBq <> =GBq <> =Sv <> =mSv <> =kPa <> =cmH2O <> =J <> mg% <> mcmol <> msec, millisecond*n, ms
 times, time, x, ×, -fold, fold <> point*n <> degree*n
@@ -97,7 +97,7 @@ UNIT_ALONE = """
 # What is taken, and is no medicine of its own name: salts, food and drink, herbs, classes.
 SUBSTANCE = """
 ~sodium <> ~potassium <> ~calcium <> ~magnesium <> ~manganese <> ~iron <> ~zinc <> ~copper <> ~iodine, iodide <> ~fluoride <> ~aluminium, aluminum <> ~bismuth <> ~selenium <> ~chromium <> ~phosphate*n <> ~bicarbonate <> ~silver <> ~gold <> ~mercury <> ~lead <> ~oxygen <> ~nitrogen
-~water <> ~saline, salt water <> ~glucose, dextrose <> milk, dairy, dairy product*n <> ~breast milk <> wine <> beer <> ~spirits <> ~tea <> coffee, caffeine <> ~juice*n <> grapefruit, grapefruit juice <> ~orange juice, orange <> ~apple juice <> cranberry juice <> alcohol, alcoholic drink*n <> ~cola <> ~oil <> ~soup <> ~vinegar <> ~bleach
+~water <> ~saline, salt water <> ~glucose, dextrose <> milk, dairy, dairy product*n <> ~breast milk <> wine <> beer <> ~spirits <> ~tea <> coffee, caffeine <> ~juice*n <> grapefruit, grapefruit juice <> ~orange juice, orange <> ~apple juice <> cranberry juice <> alcohol, alcoholic drink*n, alcoholic beverage*n <> ~cola <> ~oil <> ~soup <> ~vinegar <> ~bleach
 ~sugar*n <> ~salt*n <> ~sweetener*n <> ~lactose <> ~gluten, wheat <> ~soya, soy <> ~peanut*n, nut*n <> ~egg*n <> ~fish <> ~shellfish <> ~gelatine, gelatin <> ~honey <> liquorice, licorice <> cheese <> ~chocolate <> ~fat, fats <> ~fibre, fiber <> ~protein*n
 ~garlic <> ~ginger <> ginkgo <> ginseng <> valerian <> kava <> echinacea <> ~turmeric <> cannabis, marijuana <> ~camomile, chamomile <> ~sage <> ~senna <> nicotine, tobacco <> ~opium <> ~cocaine <> ~heroin
 ~steroid*n <> ~supplement*n <> ~placebo*n

@@ -11,7 +11,8 @@ from medicines.content.safety.sides import Side
 from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
-_WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)  # never cut, however much of them stayed
+_WHOLE = (TokenKind.NUMBER, TokenKind.DRUG_NAME)
+_HEADS = frozenset(("failure", "impairment", "function"))
 EDGE = r"[\s*_`#\\|.,;:!?()\[\]\"'“”‘’\-–—•]+"  # spaces, punctuation and layout around words
 _LEAD, _FIRST_WORD = re.compile(EDGE), re.compile(r"(\S+)(\s*)")
 
@@ -117,9 +118,8 @@ def _replaced(
 ) -> Iterator[Piece]:
     """A block with what stands around it: what is equal at its ends stays."""
     one, other = old.text[slice(*span_old)], new.text[slice(*span_new)]
-    may_cut = block.i2 - block.i1 == block.j2 - block.j1 == 1 and not (
-        _is_whole(old.tokens[block.i1]) or _is_whole(new.tokens[block.j1])
-    )
+    inside = [*old.tokens[block.i1 : block.i2], *new.tokens[block.j1 : block.j2]]
+    may_cut = min(block.i2 - block.i1, block.j2 - block.j1) == 1 and not any(map(_is_whole, inside))
     head = _shared_head(one, other, may_cut)
     tail = _shared_head(one[head:][::-1], other[head:][::-1], may_cut)
     yield new_piece((Fate.STAYED, one[:head], None, False))
@@ -129,7 +129,8 @@ def _replaced(
 
 
 def _is_whole(token: Token) -> bool:
-    return token.kind in _WHOLE and not token.weak
+    """Whether it is shown as one, however much of it stayed: doses, names, and "heart failure", which is no organ."""
+    return (token.kind in _WHOLE and not token.weak) or token.norm in _HEADS
 
 
 def _shared_head(one: str, other: str, may_cut: bool) -> int:

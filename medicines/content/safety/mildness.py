@@ -5,8 +5,8 @@ from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 LINKING = frozenset(("and", "or", "and/or", "but"))
-_MAYBE = frozenset(("may", "can", "might", "could"))
-_JOINING = LINKING | _MAYBE
+MAYBE = frozenset(("may", "can", "might", "could"))
+_JOINING = LINKING | MAYBE
 _CONDITIONAL = frozenset(("if", "only if", "even if"))
 
 
@@ -19,7 +19,7 @@ def is_mild(old: Side, i: int | None, new: Side, j: int | None) -> bool:
     changed = [side.tokens[at] for side, at in ((old, i), (new, j)) if at is not None]
     if all(token.norm in LINKING for token in changed):
         return not any(_weighs(token) for token in _others(old, i, new, j))
-    if len(changed) == 2 and all(token.norm in _MAYBE for token in changed):
+    if len(changed) == 2 and all(token.norm in MAYBE for token in changed):
         return not any(token.kind is TokenKind.NEGATION for token in _others(old, i, new, j))
     return False
 
@@ -32,4 +32,4 @@ def _weighs(token: Token) -> bool:
     """Whether "and" in the place of "or" matters beside it: "if rash and fever", "sertraline or clonazepam"."""
     if token.norm in _CONDITIONAL:
         return True
-    return token.is_safety and not token.weak and token.norm not in _MAYBE
+    return token.is_safety and not token.weak and token.norm not in MAYBE

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from medicines.content.safety.aligning import runs
 from medicines.content.safety.change import TokenChange, gravest
 from medicines.content.safety.passages import Reading, Texts
-from medicines.content.safety.units import Unit
+from medicines.content.safety.units import Unit, headed
 from medicines.vocabulary import TokenKind
 
 _ITEM = re.compile(r"\A\s*(?:[-*+•]|\d{1,3}[.)])\s+")
@@ -38,22 +38,30 @@ def _under_other_heads(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
         _by_words(all_of[at] for at in places) for all_of, places in ((texts.old, texts.gone), (texts.new, texts.come))
     )
     shared = gone.keys() & come.keys()
-    heads = {one.label for one in texts.old} & {one.label for one in texts.new} if shared else set()
+    heads = _heads(texts.old) & _heads(texts.new) if shared else set()
     for words in [words for words in gone if words in shared]:
-        for was, now in zip(gone[words], come[words], strict=False):
-            is_under = {was.label, now.label} <= heads and was.key not in heads
-            kind = _differing(was.label, now.label, reading) if is_under else _TEXT
+        for (was, one), (now, other) in zip(gone[words], come[words], strict=False):
+            kind = (
+                _differing(was, now, reading)
+                if {was.strip(_EDGES), now.strip(_EDGES)} <= heads and one.strip(_EDGES) not in heads
+                else _TEXT
+            )
             if kind is not _TEXT:
-                yield TokenChange(kind, _said(was.label, was.text), _said(now.label, now.text))
+                yield TokenChange(kind, _said(was, one), _said(now, other))
 
 
-def _by_words(units: Iterator[Unit]) -> dict[str, list[Unit]]:
-    """Those that a head speaks of: below a heading all, below a lead-in the items of its list."""
-    found: dict[str, list[Unit]] = {}
+def _heads(side: Sequence[Unit]) -> set[str]:
+    return {head.strip(_EDGES) for one in side for head in (one.label, headed(one)[0])}
+
+
+def _by_words(units: Iterator[Unit]) -> dict[str, list[tuple[str, str]]]:
+    """Those that a head speaks of, each with its head: below a heading all, below a lead-in the items of its list."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for unit in units:
-        words = _ITEM.sub("", unit.key).strip(_EDGES).casefold()
-        if words and "|" not in words and (_ITEM.match(unit.text) or not unit.label.endswith(":")):
-            found.setdefault(words, []).append(unit)
+        head, said = headed(unit)
+        words = _ITEM.sub("", said).strip(_EDGES).casefold()
+        if words and "|" not in words and (_ITEM.match(unit.text) or not head.endswith(":")):
+            found.setdefault(words, []).append((head, said))
     return found
 
 

@@ -19,6 +19,7 @@ _RATIO = re.compile(r"[ \u00a0]?[:∶][ \u00a0]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u202f\u2009' \u00a0]\d{3})+(?:\.\d+)?")
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _IN_MG = {"g": Decimal(1000), "mcg": Decimal("0.001")}
+_MINUTES = 60  # of an hour
 _PARTS = {
     ("three", "quarters"): "0.75",
     ("three", "quarter"): "0.75",
@@ -140,7 +141,7 @@ class Reader:
             if denominator not in _DENOMINATORS:
                 break
             unit, at = f"{unit}/{denominator}", end
-            at = self._of_body_weight(at) if denominator == "kg" else at
+            at = self._of_body_weight(at) if denominator in ("kg", "pound") else at
         return unit, at
 
     def _of_body_weight(self, at: int) -> int:
@@ -174,6 +175,8 @@ class Reader:
             value, end = f"{value}:{plain_value(self.pieces[end].text)}", end + 1
         if end < self.count and self.lower[end] in LARGE and self.gap(end) == " ":
             value, end = _times(value, LARGE[self.lower[end]]), end + 1
+        if self.pieces[at].text in FRACTIONS:
+            end += self._of_one(end)
         return self._and_a_half(value, end)
 
     def _words(self, at: int) -> tuple[str, int] | None:
@@ -221,10 +224,12 @@ class Reader:
 
 
 def amount(found: Quantity) -> str:
-    """What it says, equal for what is as much: "1 g" is 1000 mg."""
+    """What it says, equal for what is as much: "1 g" is 1000 mg, half an hour 30 minutes."""
     factor = _IN_MG.get(found.unit)
     if factor and _PLAIN.fullmatch(found.value):
         return f"{_said(Decimal(found.value) * factor)} mg"
+    if found.unit == "hour" and _PLAIN.fullmatch(found.value):
+        return f"{_said(Decimal(found.value) * _MINUTES)} minute"
     return f"{found.value} {found.unit}".strip()
 
 

@@ -32,6 +32,7 @@ from medicines.content.safety.factors import factor
 from medicines.content.safety.grave_text import is_grave, lost_of, speaks_gravely, stays_grave, was_grave
 from medicines.content.safety.marks import EDGE, Fate, Piece
 from medicines.content.safety.parts import How
+from medicines.content.safety.punctuation import may_turn_sense
 from medicines.content.safety.seen import as_seen, hidden_and_made, lone_units
 from medicines.content.safety.spelling import is_spelling
 from medicines.vocabulary import RiskLevel, TokenKind
@@ -140,6 +141,8 @@ def _larger(comparison: Comparison, names: DrugNames) -> Iterator[str]:
             yield f"“{change.name}” speaks of doses, warnings, pregnancy, interactions or overdose."
         elif not _is_little(change, names):
             yield f"Words of “{change.name}” change."
+        elif may_turn_sense(change, name_index(names)):
+            yield f"Punctuation of “{change.name}” changes beside words that hang on it."
 
 
 def _touches_grave_text(change: PartChange) -> bool:

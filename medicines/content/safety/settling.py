@@ -1,7 +1,8 @@
 """What differs in a passage and says nothing new: an abbreviation and its words, one thing said twice, and an order that
 became a "should"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from medicines.content.safety.abbreviating import spells_out
 from medicines.content.safety.aligning import Block, stem
@@ -11,9 +12,26 @@ from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 _LEADING = frozenset(("do", "not", "never", "always", "please"))  # words before the verb of an order
-_ALIKE = (frozenset(("following", "after")),)  # the same where one takes the other's place, and nowhere else
+_ALIKE = (
+    frozenset(("following", "after")),
+    frozenset(("whether", "if")),
+    frozenset(("thrombosis", "blood clot")),
+)  # the same where one takes the other's place, and nowhere else
 _BRACKETS = frozenset((" (", ") "))
+_AGES = frozenset(
+    ("under", "over", "below", "above", "less than", "more than", "older than", "younger than", "aged", "age")
+)
+_DENIED = {"maximum": "more than", "minimum": "less than"}
+_UNDENIED = {"more than": "more than", "exceed": "more than", "less than": "less than"}
+_NEAR = 4  # tokens before a limit in which its "not" stands, or before an age of whom it is
 _SHORTEST = 3  # letters that a verb and its participle have in common: "give", "given"
+
+
+class Bound(NamedTuple):
+    """`said`: the "not", the word that it denies and the amount; `places` of the words that say so."""
+
+    said: tuple[str, str, str]
+    places: tuple[int, ...]
 
 
 def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None:
@@ -28,15 +46,51 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
             gone.difference_update(i for i in went if _stands_beside(old, i, block.i1, block.i2))
         elif not went:
             come.difference_update(j for j in came if _stands_beside(new, j, block.j1, block.j2))
-        elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]):
+        elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]) or _is_age(old, new, block):
             gone.difference_update(went)
             come.difference_update(came)
+    for bound in _bounds(old, left.gone):
+        for other in _bounds(new, left.come):
+            if bound.said == other.said:
+                gone -= set(bound.places)
+                come -= set(other.places)
     left.gone = [i for i in left.gone if i in gone and not _only_bids(old, i, new)]
     left.come = [j for j in left.come if j in come and not _only_bids(new, j, old)]
 
 
 def _says_same(went: Sequence[Token], came: Sequence[Token]) -> bool:
     return spells_out(went, came) or (len(went) == len(came) == 1 and {went[0].norm, came[0].norm} in _ALIKE)
+
+
+def _is_age(old: Side, new: Side, block: Block) -> bool:
+    """ "Children under 12", "under 12 years of age": years are meant where no unit is said."""
+    if block.i2 - block.i1 != 1 or block.j2 - block.j1 != 1 or not block.i1:
+        return False
+    one, other = old.tokens[block.i1], new.tokens[block.j1]
+    is_of_years = one.kind is other.kind is TokenKind.NUMBER and one.value == other.value
+    near = old.tokens[max(0, block.i1 - _NEAR) : block.i1]
+    return (
+        is_of_years
+        and {one.unit, other.unit} == {"", "year"}
+        and near[-1].norm in _AGES
+        and (near[-1].norm.startswith("age") or any(token.kind is TokenKind.POPULATION for token in near))
+    )
+
+
+def _bounds(side: Side, places: Sequence[int]) -> Iterator[Bound]:
+    """The bounds of amounts among the places: "no more than 4 g", "not … more than 4 g" and "not exceed 4 g" are one."""
+    for at in places:
+        limit, following = side.tokens[at], side.tokens[at + 1 : at + 2]
+        if limit.kind is not TokenKind.LIMIT or not following or following[0].kind is not TokenKind.NUMBER:
+            continue
+        amount = following[0].norm
+        if limit.norm in _DENIED:
+            yield Bound(("not", _DENIED[limit.norm], amount), (at,))
+        elif limit.norm in _UNDENIED:
+            before = range(max(0, at - _NEAR), at)
+            denied = [no for no in before if side.tokens[no].norm in ("not", "never")]
+            if len(denied) == 1 and side.home[denied[0]] == side.home[at]:
+                yield Bound((side.tokens[denied[0]].norm, _UNDENIED[limit.norm], amount), (denied[0], at))
 
 
 def _stands_beside(side: Side, at: int, start: int, end: int) -> bool:

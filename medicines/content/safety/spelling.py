@@ -1,6 +1,5 @@
 """Whether one word is another, misspelt, and nothing that a change of could harm."""
 
-import re
 from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib import import_module
@@ -9,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from medicines.content.folding import fold
+from medicines.content.safety.american import american
 from medicines.content.safety.drugs import NameIndex, reads_like_a_drug
 from medicines.content.safety.lexemes import PHRASES
 
@@ -16,16 +16,6 @@ _SHORTEST = 4  # letters: among shorter words any letter makes another word, but
 _LONG = 8  # of these two letters may be wrong
 _LEXICON = frozenset(key[0] for key in PHRASES if len(key) == 1)
 _LONGER = tuple(word for word in _LEXICON if len(word) >= _SHORTEST)
-# British and American: "colour", "fibre", "stabilise", "paralyse", "anaemia", "foetus", "labelled", "analogue"; not "hour",
-# "rise", "shoe" or "filled", which are other words without these letters.
-_VARIANTS = tuple(
-    (re.compile(british), american)
-    for british, american in (
-        (r"(?<=..)our(?=s?$|ed|ing|ite|able)", "or"), (r"(?<=..[bcdt])re(?=s?$)", "er"),
-        (r"(?<=...[iy])s(?=e|ing|ation)", "z"), (r"[ao]e(?=\w{3})|(?<=rh)oe", "e"), (r"(?<=....)ll(?=ed|ing|er|is)", "l"),
-        (r"ogue(?=s?$)", "og"),
-    )
-)  # fmt: skip
 
 
 def is_spelling(old: str, new: str, index: NameIndex) -> bool:
@@ -37,7 +27,7 @@ def is_spelling(old: str, new: str, index: NameIndex) -> bool:
         return True
     if not (one.isalpha() and other.isalpha()) or any(_is_watched(word, index) for word in (one, other)):
         return False
-    if _american(one) == _american(other):
+    if american(one) == american(other):
         return True
     in_use = _in_use()
     if (one in in_use) == (other in in_use):
@@ -56,12 +46,6 @@ def _in_use() -> frozenset[str]:
 
 def _is_watched(word: str, index: NameIndex) -> bool:
     return word in _LEXICON or index.is_name(fold(word))
-
-
-def _american(word: str) -> str:
-    for british, american in _VARIANTS:
-        word = british.sub(american, word)
-    return word
 
 
 def _is_slip(slip: str, *, of: str) -> bool:

@@ -20,6 +20,7 @@ _DIRECTED = frozenset(
 )
 _PLACED = _ORDERED | _DIRECTED
 _DIRECTIONS = frozenset("to than before after then into over above below replace replaced instead against from".split())
+_JOINT = frozenset(("and", "or"))
 _SEQUENCE = frozenset(("then", "next", "later", "followed", "afterwards", "thereafter", "before", "after", "to"))
 COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the", "a"))
 # What one does with another the other does with it.
@@ -35,6 +36,7 @@ MOST_PLACES = 200  # of one word in a passage that are compared with one another
 
 Span = tuple[Side, int, int]  # a text, and the places of two tokens in it, in order
 Match = tuple[int, int]  # the places of one token in the old and in the new text
+Swap = tuple[Match, Match]
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def changed(old: Side, new: Side, blocks: Sequence[Block]) -> Changed:
     moved = _moved(old, new, found, exchanged)
     if exchanged:
         same = [pair for pair in same if pair not in exchanged]
-    found.swaps = list(_swaps(old, new, moved, same))
+    found.swaps = _without_pairs(old, new, list(_swaps(old, new, moved, same)))
     swapped = {match for pair in found.swaps for match in pair}
     taken = [{match[side] for match in (*moved, *swapped)} for side in (0, 1)]
     found.gone = sorted(({i for i, _ in exchanged} | set(found.gone)) - taken[0])
@@ -163,6 +165,25 @@ def _swaps(old: Side, new: Side, moved: list[Match], same: list[Match]) -> Itera
             if one not in taken and other not in taken and _is_swapped(old, new, one, other):
                 taken |= {one, other}
                 yield one, other
+
+
+def _without_pairs(old: Side, new: Side, swaps: list[Swap]) -> list[Swap]:
+    """Without what changed places together with what it is said of: "10 mg to adults and 5 mg to children"."""
+    for one in swaps:
+        for other in swaps:
+            if one is not other and _moved_as_pairs(old, new, one, other):
+                return [swap for swap in swaps if swap not in (one, other)]
+    return swaps
+
+
+def _moved_as_pairs(old: Side, new: Side, one: Swap, other: Swap) -> bool:
+    """Whether the first of `one` stands before the first of `other`, then "and" and the two second ones; and in the new
+    text the second ones, "and" and the first."""
+    ((i, j), (k, m)), ((p, q), (r, s)) = sorted(one), sorted(other)
+    if not (i < p < k < r and m < s < j < q):
+        return False
+    joints = old.tokens[p + 1 : k], new.tokens[s + 1 : j]
+    return all(len(joint) == 1 and joint[0].norm in _JOINT for joint in joints)
 
 
 def _has_a_place(token: Token) -> bool:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from medicines.content.names import NO_NAMES
 from medicines.content.safety.composing import HEADS, composed
-from medicines.content.safety.contracted import CONTRACTED, settled, without_not
-from medicines.content.safety.disguises import plain
+from medicines.content.safety.contracted import CONTRACTED, rejoined, settled, without_not
+from medicines.content.safety.disguises import plain, struck
 from medicines.content.safety.drugs import (
     TOLD_BY,
     NameIndex,
@@ -24,6 +24,7 @@ from medicines.content.safety.drugs import (
     name_index,
 )
 from medicines.content.safety.frequencies import frequency_at, is_built, may_be_frequency
+from medicines.content.safety.in_place import NEAR_NUMBERS, bound, is_other_here, is_strong_here
 from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is_cased, lone_word, longest_at, meaning
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
@@ -37,12 +38,6 @@ _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 # "one" and "half" beside these words count nothing.
 _NO_NUMBER = frozenset("another who whose that which is s of should may can must cannot or and person".split())
 _NOT_ONE = frozenset("no any every each this that the which other".split())
-_NEAR_NUMBERS = frozenset(("about", "around"))
-_REACH = 5  # words before "and over" in which its number stands: "12 years of age and over"
-# What is felt in an eye is not given into it.
-_COMPLAINTS = frozenset(
-    "pain pains ache aches itching burning redness swelling pressure discomfort irritation feeling something bleeding dryness".split()
-)
 _HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
 _CODE = re.compile(r"[A-Z]{2,6}s?|(?=\w*\d)\w*[^\W\d_]\w*|[a-z]?(?:[A-Z][a-z]?)+")
 _SHORTEST_CONDITION = 7
@@ -142,9 +137,10 @@ def tokens(text: str, index: NameIndex | None = None) -> list[Token]:
     layout alone. `index` is of the site's substances and their other names (`drugs.name_index`)."""
     index = index or name_index(NO_NAMES)
     seen = plain(text)
-    if seen is None:
-        return _tokens(text, index)
-    return [seen.restored(token) for token in _tokens(seen.text, index)]
+    found = _tokens(seen.text if seen else text, index)
+    if seen:
+        found = [seen.restored(token) for token in found]
+    return struck(found, text) if "~~" in text else found
 
 
 def _tokens(text: str, index: NameIndex) -> list[Token]:
@@ -167,7 +163,7 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
                 if (
                     (is_sure or written == word or written[1:] == word[1:])
                     and not (following in seconds and _goes_on(seconds[following], lower, at + 2))
-                    and not (is_bound and reader.sort(at + 1) == NUMBER)
+                    and not (is_bound and (following in NUMBER_WORDS or reader.sort(at + 1) == NUMBER))
                 ):
                     kind, norm, weak, families = lone
                     found.append(new_token((kind, norm or word, written, start, end, weak, families, "", "")))
@@ -185,6 +181,8 @@ def _tokens(text: str, index: NameIndex) -> list[Token]:
             found.append(token)
     if "cannot" in lower:
         found = settled(found)
+    if "known" in lower:
+        found = rejoined(found)
     return found if HEADS.isdisjoint(lower) else composed(found, text)
 
 
@@ -332,31 +330,18 @@ def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
         lexeme = meaning(reader.exact, reader.lower, at, length)
         if (
             lexeme
-            and not _is_other_here(reader, at, length, lexeme)
+            and not is_other_here(reader, at, length, lexeme)
             and (length == 1 or all(_is_joined(reader, i) for i in range(at + 1, at + length)))
         ):
             end = at + length
             if lexeme.norm == "free" and at and reader.gap(at) in ("-", "‑"):  # "sugar-free"
                 lexeme = PHRASES[("free", "of")]
-            weak = lexeme.weak and not _is_strong_here(reader, lexeme, end)
+            if lexeme.weak and is_strong_here(reader, lexeme, end):
+                lexeme = lexeme._replace(norm=bound(reader, lexeme.norm, end), weak=False)
             start, stop = reader.pieces[at].start, reader.pieces[end - 1].end
             said = reader.text[start:stop]
-            return end, new_token((lexeme.kind, lexeme.norm, said, start, stop, weak, lexeme.families, "", ""))
+            return end, new_token((lexeme.kind, lexeme.norm, said, start, stop, lexeme.weak, lexeme.families, "", ""))
     return None
-
-
-def _is_other_here(reader: Reader, at: int, length: int, lexeme: Lexeme) -> bool:
-    """ "About this medicine", "with caution and under supervision", "pain in the eye": neither limits nor a route."""
-    word = reader.lower[at]
-    if lexeme.kind is TokenKind.LIMIT and word in _NEAR_NUMBERS:
-        return not _is_number(reader, at + length)
-    if lexeme.kind is TokenKind.LIMIT and word in ("and", "or"):
-        return not any(_is_number(reader, before) for before in range(max(0, at - _REACH), at))
-    return lexeme.kind is TokenKind.ROUTE and word == "in" and at > 0 and reader.lower[at - 1] in _COMPLAINTS
-
-
-def _is_number(reader: Reader, at: int) -> bool:
-    return at < reader.count and (reader.pieces[at].sort == NUMBER or reader.lower[at] in NUMBER_WORDS)
 
 
 def _is_joined(reader: Reader, at: int) -> bool:
@@ -364,9 +349,6 @@ def _is_joined(reader: Reader, at: int) -> bool:
     return reader.gap(at) in _HYPHENS
 
 
-def _is_strong_here(reader: Reader, lexeme: Lexeme, end: int) -> bool:
-    """ "over", "under" and their like before a number are limits, whatever they are elsewhere."""
-    return lexeme.kind is TokenKind.LIMIT and end < reader.count and reader.pieces[end].sort == NUMBER
 
 
 Reading = Callable[[Reader, int, NameIndex], Found | None]
@@ -388,4 +370,4 @@ _SIMPLE = frozenset((_frequency, _drug, _phrase, _syllable, _condition))
 _SALTS = dict.fromkeys(SALTS, frozenset(("",)))
 _SPOKEN = frozenset((WORD, SIGN))
 # "sugar-free"; "can" and "not" in one word; "about this medicine", "about 5 mg".
-_READ_APART = frozenset(("free", "cannot")) | _NEAR_NUMBERS
+_READ_APART = frozenset(("free", "cannot", "yet")) | NEAR_NUMBERS

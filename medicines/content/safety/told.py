@@ -7,21 +7,19 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from medicines.content.safety.abbreviating import is_spelt_out
 from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
 from medicines.content.safety.settling import settle
 from medicines.content.safety.sides import Side, says_same
-from medicines.content.safety.swapping import COORDINATING, MOST_PLACES, changed
-from medicines.content.safety.token import Token, is_code, is_form_unit, is_word
+from medicines.content.safety.swapping import MOST_PLACES, changed
+from medicines.content.safety.token import Token, is_form_unit, is_word
+from medicines.content.safety.weighing import PASSING, counts_alone, names_illness
 from medicines.vocabulary import TokenKind
 
-# Words of grammar: they come and go with the order of a sentence.
-_PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
-                               "still keep left used".split()) | {"out of", "possible", "seek", "as well as"}  # fmt: skip
 _DENYING = frozenset(("not", "never"))  # "no" and "avoid" end a sentence as well
+_SAYS_LITTLE = frozenset(("seek", "1"))  # "get help", "one of the antibiotics"
 _STOP = re.compile(r"[,.;:!?—–]|\n\s*\n")
 _ADDING = frozenset(("or", "and", "nor"))  # with these something is added to what is said of others
 _LIMITING = frozenset(("only", "off", "contraindicated", "prohibited", "discouraged"))  # beside the negations
@@ -174,9 +172,11 @@ def _pair_weak(old: Side, new: Side, here: tuple[list[int], list[int]], found: T
     come = [j for j in here[1] if new.tokens[j].is_safety]
     if gone and come:
         pair = old.tokens[gone[0]], new.tokens[come[0]]
-        if any(token.kind in _TELLING for token in pair) and not all(token.norm in _PASSING for token in pair):
+        is_ill = len(here[0]) == len(here[1]) == 1 and all(map(names_illness, pair))
+        is_told = is_ill or any(token.kind in _TELLING for token in pair)
+        if is_told and not all(token.norm in PASSING for token in pair):
             _name(old, gone[0], new, come[0], found)
-    elif here[0] and here[1] and (gone or come) and not _is_reworded(old, new, here, gone, come):
+    elif here[0] and here[1] and (gone or come) and _is_another(old, new, here, gone, come):
         kind = old.tokens[gone[0]].kind if gone else new.tokens[come[0]].kind
         places = old.place(here[0]), new.place(here[1])
         found.changes.append(TokenChange(kind, old.words(here[0]), new.words(here[1]), "", *places))
@@ -184,20 +184,23 @@ def _pair_weak(old: Side, new: Side, here: tuple[list[int], list[int]], found: T
         found.new.update(dict.fromkeys(here[1], kind))
 
 
-def _is_reworded(
+def _is_another(
     old: Side, new: Side, here: tuple[list[int], list[int]], gone: Sequence[int], come: Sequence[int]
 ) -> bool:
-    """Whether one weak token and the words in its place may be two ways to say one thing: of a kind that has such ways,
-    written all but alike ("brain stem"), or a pronoun."""
+    """Whether one weak token and the words in its place say two things: not of a kind that has several ways to say one,
+    not written all but alike ("brain stem"), and no pronoun. One word in the place of a condition is another condition."""
     token, words = (
         (old.tokens[gone[0]], [new.tokens[j] for j in here[1]])
         if gone
         else (new.tokens[come[0]], [old.tokens[i] for i in here[0]])
     )
-    if token.kind not in _TELLING or all(word.norm in LITTLE for word in words):
-        return True
+    if token.norm in _SAYS_LITTLE:
+        return False
+    names_condition = names_illness(token) and len(words) == 1 and " " not in token.norm
+    if not (token.kind in _TELLING or names_condition) or all(word.norm in LITTLE for word in words):
+        return False
     one, other = ("".join(side.words(at).lower().split()) for side, at in zip((old, new), here, strict=True))
-    return DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+    return DamerauLevenshtein.distance(one, other, score_cutoff=1) > 1
 
 
 def _strong(side: Side, places: Iterable[int]) -> list[int]:
@@ -308,7 +311,7 @@ def _open_weak(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -
 
 def _is_rival(one: Token, other: Token) -> bool:
     """Whether one of two weak tokens can be said in the place of the other, and not for grammar's sake."""
-    return _is_of_family(one, other) and not (one.norm in _PASSING and other.norm in _PASSING)
+    return _is_of_family(one, other) and not (one.norm in PASSING and other.norm in PASSING)
 
 
 def _pair_across(
@@ -353,8 +356,8 @@ def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], foun
     lost, added = _open(old, gone, found.old), _open(new, come, found.new)
     if not (lost or added or found.old or found.new) and len(gone) + len(come) <= _FEW and not (gone and come):
         lost, added = (
-            [i for i in gone if _counts_alone(old, i)],
-            [j for j in come if _counts_alone(new, j)],
+            [i for i in gone if counts_alone(old, i)],
+            [j for j in come if counts_alone(new, j)],
         )
     for i in lost:
         token, mild = old.tokens[i], is_mild(old, i, new, None)
@@ -364,28 +367,3 @@ def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], foun
         token, mild = new.tokens[j], is_mild(old, None, new, j)
         found.changes.append(TokenChange(token.kind, "", token.text, "", None, new.place((j,)), mild))
         found.new[j] = new.tokens[j].kind
-
-
-def _counts_alone(side: Side, at: int) -> bool:
-    """Whether a weak token that came or went says something by itself. "Also" does behind a "not only"; a "first" that
-    begins a sentence only numbers what stands first already, a "but" behind a pause or before a "not" only joins, and an
-    abbreviation beside its words is no other name."""
-    token = side.tokens[at]
-    if token.norm == "also":
-        return any(one.norm == "only" for one in side.tokens)
-    if (token.norm == "first" and not at) or (token.norm == "but" and _only_joins(side, at)):
-        return False
-    if is_code(token) and is_spelt_out(side, at):
-        return False
-    return token.is_safety and token.norm not in _PASSING
-
-
-def _only_joins(side: Side, at: int) -> bool:
-    """Whether a "but" sets a clause apart; in "nothing but water" it means "except"."""
-    if not at:
-        return True
-    before, behind = side.tokens[at - 1], side.tokens[at + 1 : at + 2]
-    if before.kind is TokenKind.NEGATION or before.norm in ("all", "any"):
-        return False
-    is_denied = bool(behind) and behind[0].norm in ("not", "no", "never")
-    return is_denied or side.text[before.end : side.tokens[at].start].strip() in (",", ";", "–", "—")

@@ -15,6 +15,7 @@ from tests.documents import page_document
 PAGE = page_document("Sertraline", "Clonazepam")
 TABLE = "| | {} | {} |\n|---|---|---|\n| Dose | {} | {} |"
 LISTS = "{}\n\n- alcohol\n- {}\n\n{}\n\n- bread\n- {}"
+LINES = "* **Sertraline:** Keep it dry. {}\n* **Clonazepam:** Keep it cool. {}"
 STEPS = "1. {}\n2. Wait an hour.\n3. {}"
 
 
@@ -46,6 +47,12 @@ def told(old, new):
         (LISTS.format("Avoid:", "plums", "Eat:", "rice"), LISTS.format("Avoid:", "rice", "Eat:", "plums"),
          {("negation", "Avoid: plums", "Eat: plums"), ("negation", "Eat: rice", "Avoid: rice")}),
         (LISTS.format("Avoid:", "plums", "Eat:", "rice"), LISTS.format("Avoid:", "plums", "Eat:", "rice and figs"), set()),
+        (LINES.format("Begin with 25 mg.", ""), LINES.format("", "Begin with 25 mg."),
+         {("drug_name", "Sertraline: Begin with 25 mg", "Clonazepam: Begin with 25 mg")}),
+        (LINES.format("", "Rest."), LINES.format("Rest.", ""), {("drug_name", "Clonazepam: Rest", "Sertraline: Rest")}),
+        (LINES.format("Rest.", "Begin."), LINES.format("Rest.", "Begin."), set()),
+        ("Sertraline: Begin with 5 mg.\n\nClonazepam: Rest.", "Sertraline:\n\nClonazepam: Rest. Begin with 5 mg.",
+         {("drug_name", "Sertraline: Begin with 5 mg", "Clonazepam: Begin with 5 mg")}),
         (STEPS.format("Shake the bottle.", "Eat."), STEPS.format("Eat.", "Shake the bottle."), {("number", "step 3: Eat", "step 1: Eat")}),
         (STEPS.format("Shake the bottle.", "Eat."), STEPS.format("Shake the bottle.", "Eat well."), set()),
     ],

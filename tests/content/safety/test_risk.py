@@ -75,6 +75,36 @@ def test_what_is_on_no_list_is_medium(old, new):
 
 @pytest.mark.parametrize(
     ("old", "new"),
+    [
+        ("It is not for colds, who has one sleeps.", "It is not for colds; who has one sleeps."),
+        ("It is safe.", "It is “safe”."),
+        ("It is safe.", "It is (safe)."),
+        ("You must not wait, ask.", "You must not wait. Ask."),
+        ("It works. Ask.", "It works? Ask."),
+    ],
+)
+def test_signs_that_may_turn_a_sense_are_not_low(old, new):
+    assert level(old, new) is MEDIUM
+    assert level(new, old) is MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It can not be seen - it is clear.", "It can not be seen – it is clear."),
+        ("It doesn't rest.", "It doesn’t rest."),
+        ("It is not old. It rests.", "It is not old! It rests."),
+        ("It is not **old**. It rests.", "It is not old.  It rests."),
+        ("It has aloe, fern and moss.", "It has aloe, fern, and moss."),
+        ("It is not old , and rests.", "It is not old, and rests."),
+    ],
+)
+def test_signs_on_which_nothing_hangs_are_low(old, new):
+    assert level(old, new) is LOW
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
     [("It is not used.", "It is used."), ("Take 5 mg.", "Take 50 mg."), ("Like sertraline.", "Like clonazepam.")],
 )
 def test_any_safety_token_is_high(old, new):

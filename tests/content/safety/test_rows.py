@@ -155,3 +155,8 @@ def test_words_that_are_named_together_are_one_mark_with_one_label():
         ("heart failure", "condition"),
         ("renal failure", "condition"),
     ]
+
+
+def test_of_a_phrase_only_the_words_that_changed_are_marked():
+    found = changed("It is due to increased risk of harm.", "It is due to decreased risk of harm.")
+    assert [mark.text for row in found for mark in row.marks if mark.is_safety] == ["increased", "decreased"]

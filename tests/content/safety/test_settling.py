@@ -15,6 +15,17 @@ SAME = [
     ("It is given following surgery.", "It is given after surgery."),
     ("Tell them of pain in the eye.", "Tell them of eye pain."),
     ("About this medicine", "This medicine"),
+    ("Do not exceed 4 g.", "Take no more than 4 g."),
+    ("Do not take more than 4 g.", "Do not exceed 4 g."),
+    ("Doses above 40 mg", "Doses greater than 40 mg"),
+    ("Children under 12 may not.", "Children under 12 years of age may not."),
+    ("Half an hour later", "30 minutes later"),
+    ("In solid tumor cells", "In solid tumour cells"),
+    ("It isn't known why.", "It is not known why."),
+    ("Those with impaired kidney function", "Those with renal impairment"),
+    ("However, it helps.", "Yet it helps."),
+    ("If you miss a dose, wait.", "Wait if you missed your dose."),
+    ("Give 10 mg to adults and 5 mg to children.", "Give 5 mg to children and 10 mg to adults."),
 ]
 OTHER = [
     ("Store it in the fridge.", "It must be stored in the fridge."),
@@ -26,6 +37,18 @@ OTHER = [
     ("Tell them of pain in the eye.", "Tell them of pain in the ear."),
     ("Take about 5 mg.", "Take 5 mg."),
     ("Children of 12 years and under may take it.", "Children of 12 years may take it."),
+    ("Do not exceed 4 g.", "Take no more than 5 g."),
+    ("Do not exceed 4 g.", "Take more than 4 g."),
+    ("Never exceed 4 g.", "Do not exceed 4 g."),
+    ("Give it over 2 hours.", "Give it more than 2 hours."),
+    ("Wait 12 years of it.", "Wait 12 of it."),
+    ("Give 10 mg to adults, then 5 mg to children.", "Give 5 mg to children, then 10 mg to adults."),
+    ("Give 10 mg to adults and 5 mg to children.", "Give 5 mg to adults and 10 mg to children."),
+    ("Do not drive.", "Do ~~not~~ drive."),
+    ("It is used for gout.", "It is used for bloat."),
+    ("It is used for thrombosis.", "It is used for gout."),
+    ("It relieves pain.", "It causes pain."),
+    ("Give a single dose.", "Give a double dose."),
 ]
 
 

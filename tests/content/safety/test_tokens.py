@@ -126,7 +126,7 @@ def test_in_doubt_it_is_not_the_same(one, other):
         ("It should not be IV.", [("advice", "should"), ("negation", "not"), ("route", "intravenous")]),
         ("Swallow the tablet whole.", [("form", "swallow whole")]),
         ("Not for children under 12 years.",
-         [("negation", "not"), ("population", "child"), ("limit", "under"), ("number", "12 year")]),
+         [("negation", "not"), ("population", "child"), ("limit", "less than"), ("number", "12 year")]),
         ("It may increase the effect.", [("advice", "may"), ("opposite", "increase")]),
         ("Get medical help at once.", [("help", "get help"), ("help", "immediately")]),
         ("Never take more than 8 tablets.", [("negation", "never"), ("limit", "more than"), ("number", "8 tablet")]),
