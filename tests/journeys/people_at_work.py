@@ -80,7 +80,7 @@ class Broken(AssertionError):
     """Something is public that nobody was allowed to publish."""
 
 
-@dataclass
+@dataclass(repr=False)  # it holds every claim of the site
 class Site:
     """`ever`: record → every claim that was public on it. `now`: what is shown."""
 
