@@ -13,6 +13,7 @@ from medicines.vocabulary import TokenKind
 
 _ITEM = re.compile(r"\A\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _STEP = re.compile(r"\s*\d{1,3}[.)]\s+")
+_GAP = re.compile(r"\n[ \t]*\n\Z")
 _RULE = re.compile(r"[\s|:-]+")  # between the head of a table and its rows
 _TEXT = TokenKind.TEXT
 _EDGES = " \t\n*_`.,;:!?"
@@ -33,17 +34,33 @@ def placed_elsewhere(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
 
 def _under_other_heads(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
     gone, come = (
-        _by_words(all_of[at] for at in places)
+        _by_words(_headed(all_of, at) for at in places)
         for all_of, places in ((texts.old, texts.gone()), (texts.new, texts.come()))
     )
     shared = gone.keys() & come.keys()
-    heads = {one.label for one in texts.old} & {one.label for one in texts.new} if shared else set()
+    heads = {one.label for one in texts.old} & {one.label for one in texts.new} | {""} if shared else set()
     for words in [words for words in gone if words in shared]:
         for was, now in zip(gone[words], come[words], strict=False):
             is_under = {was.label, now.label} <= heads and was.key not in heads
             kind = _differing(was.label, now.label, reading) if is_under else _TEXT
             if kind is not _TEXT:
                 yield TokenChange(kind, _said(was.label, was.text), _said(now.label, now.text))
+
+
+def _headed(units: Sequence[Unit], at: int) -> Unit:
+    """The unit there. A paragraph behind a list does not stand under the list's lead-in any more."""
+    unit = units[at]
+    return unit._replace(label="") if unit.label.endswith(":") and _is_behind_list(units, at) else unit
+
+
+def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
+    is_paragraph = False
+    for place in range(at, 0, -1):
+        before = units[place - 1]
+        if _ITEM.match(units[place].text) or before.key == units[at].label:
+            return is_paragraph and bool(_ITEM.match(units[place].text))
+        is_paragraph = is_paragraph or bool(_GAP.search(before.text))
+    return False
 
 
 def _by_words(units: Iterator[Unit]) -> dict[str, list[Unit]]:
