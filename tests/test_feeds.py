@@ -34,7 +34,7 @@ def test_every_publication_of_a_public_page_with_its_note(client, editor, review
     became_public(submitted(page=page, by=editor), by=reviewer)
     newest, first = entries(client)
     assert (said(newest, "title"), said(first, "title")) == ("Sertraline, version 2", "Sertraline, version 1")
-    assert said(newest, "summary") == "By editor. Approved by reviewer. An edit"
+    assert said(newest, "summary") == "By editor. Approved by reviewer. Reason given: “An edit”"
     assert said(first, "summary") == "By the site. Imported. Nobody had reviewed it. First import"
     assert newest.find("a:link", SPACE).get("href") == f"{SITE}/medicines/sertraline/"
     assert said(newest, "id") != said(first, "id")

@@ -4,8 +4,10 @@ this: nothing of it is asked of anybody."""
 from collections import Counter
 from datetime import date
 
+from django.db.models import Count
+
 from medicines.actions.shelf import shipped
-from medicines.content.review_dates import YEARS, YEARS_AT_RISK, choices, due, monday, years_between
+from medicines.content.review_dates import YEARS, YEARS_AT_RISK, due, monday
 from medicines.models import Page, SignOff
 
 SHOWN = ("part_hashes", "wholly_checked", "checked_on", "check_due_on")  # the columns of a page that this writes
@@ -28,7 +30,7 @@ def replan(page: Page) -> None:
     oldest = min(checked.values()) if page.wholly_checked else None
     if oldest and oldest != page.checked_on:
         years = _years(page)
-        page.checked_on, page.check_due_on = oldest, due(oldest, years, _load(page, oldest, years))
+        page.checked_on, page.check_due_on = oldest, due(oldest, years, _load(page, oldest))
 
 
 def forget_check(page: Page) -> None:
@@ -43,9 +45,10 @@ def _years(page: Page) -> int:
     return YEARS_AT_RISK if at_risk else YEARS
 
 
-def _load(page: Page, checked_on: date, years: int) -> Counter[date]:
-    """How many other pages of this interval are due in each of the weeks to choose from."""
-    latest, *_, earliest = choices(checked_on, years)
-    others = Page.objects.filter(check_due_on__range=(monday(earliest), latest)).exclude(pk=page.pk)
-    dates = others.values_list("checked_on", "check_due_on")
-    return Counter(monday(due_on) for checked, due_on in dates if years_between(checked, due_on) == years)
+def _load(page: Page, checked_on: date) -> Counter[date]:
+    """How many other pages are due in each week after that day."""
+    others = Page.objects.filter(check_due_on__gt=checked_on).exclude(pk=page.pk)
+    load: Counter[date] = Counter()
+    for due_on, pages in others.values_list("check_due_on").annotate(Count("pk")).order_by():
+        load[monday(due_on)] += pages
+    return load

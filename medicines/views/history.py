@@ -150,8 +150,15 @@ def entry(publication: Publication, before: int | None, names: Names) -> Entry:
         before=before,
         writers=_writers(publication, names),
         decided=_decided(publication),
-        why=publication.reason or revision.note,
+        why=_why(publication),
     )
+
+
+def _why(publication: Publication) -> str:
+    """People's in quotation marks: a remark on a change, which nobody has reviewed, is no word of the page's."""
+    said = publication.reason or publication.revision.note
+    is_the_sites = publication.ground in (Ground.FIRST_IMPORT, Ground.SHIPPED)
+    return said if is_the_sites or not said else _("Reason given: “%s”") % said
 
 
 def _writers(publication: Publication, names: Names) -> str:

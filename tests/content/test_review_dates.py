@@ -9,23 +9,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from medicines.content.review_dates import (
+    WEEKS_TO_CHOOSE,
     YEARS,
     YEARS_AT_RISK,
     choices,
     due,
     monday,
     years_after,
-    years_between,
 )
 
 DAY = date(2027, 1, 6)
 DAYS = st.dates(date(2024, 1, 1), date(2034, 1, 1))
+INTERVALS = [YEARS_AT_RISK, YEARS]
 
 
-def planned(days, years):
-    """The due dates of pages checked on these days, in this order, and how many fall in each week."""
+def planned(checks):
+    """The due dates of pages checked on these days for so many years, in this order, and how many fall in each week."""
     load, dates = Counter(), []
-    for day in days:
+    for day, years in checks:
         dates.append(due(day, years, load))
         load[monday(dates[-1])] += 1
     return dates, load
@@ -36,40 +37,67 @@ def fullest(load):
     return max(load.values()) / (sum(load.values()) / len(load))
 
 
-@pytest.mark.parametrize(("years", "day"), [(YEARS_AT_RISK, date(2028, 1, 6)), (YEARS, date(2030, 1, 6))])
-def test_a_page_alone_has_its_whole_interval(years, day):
-    assert due(DAY, years, {}) == day
+def weeks_from(day, dates):
+    """How many are due in each week, if weeks begin with this day's."""
+    return Counter((on - day).days // 7 for on in dates)
 
 
-def test_a_full_week_is_passed_over_for_the_one_before():
-    latest = date(2028, 1, 6)
-    assert due(DAY, YEARS_AT_RISK, {monday(latest): 1}) == latest - timedelta(days=7)
-    every = {monday(day): 2 for day in choices(DAY, YEARS_AT_RISK)}
+@pytest.mark.parametrize(("years", "monday_before"), [(YEARS_AT_RISK, date(2028, 1, 3)), (YEARS, date(2029, 12, 31))])
+def test_a_page_alone_has_its_whole_interval_up_to_the_monday(years, monday_before):
+    assert due(DAY, years, {}) == monday_before
+
+
+def test_a_week_is_filled_before_another_is_begun():
+    latest = date(2028, 1, 3)
+    before = latest - timedelta(days=7)
+    assert due(DAY, YEARS_AT_RISK, {latest: 1}) == latest
+    assert due(DAY, YEARS_AT_RISK, {latest: 2}) == before
+    assert due(DAY, YEARS_AT_RISK, {latest: 20, before: 9}) == before, "two thirds of the mean are more than 9"
+    assert due(DAY, YEARS_AT_RISK, {latest: 20, before: 10}) == before - timedelta(days=7)
+    every = dict.fromkeys(choices(DAY, YEARS_AT_RISK), 5)
     assert due(DAY, YEARS_AT_RISK, every) == latest
+    assert due(DAY, YEARS_AT_RISK, every | {before: 4}) == before
 
 
-@pytest.mark.parametrize("years", [YEARS_AT_RISK, YEARS])
-def test_a_thousand_pages_checked_on_one_day_are_spread(years):
-    dates, load = planned([DAY] * 1000, years)
+def test_what_is_due_by_one_interval_makes_room_for_the_other():
+    """Of 1,352 real pages 770 are due every year: no other week is begun while one is much emptier than those."""
+    _, load = planned([(DAY, YEARS if number % 100 < 43 else YEARS_AT_RISK) for number in range(1352)])
+    assert (sum(load.values()), len(load), max(load.values())) == (1352, 58, 29)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 20, 30, 35, 60, 300, 1352])
+@pytest.mark.parametrize("at_risk", [0, 20, 57, 80, 100])
+def test_pages_checked_on_one_day_are_spread_at_every_number(number, at_risk):
+    """In the order in which they come, of which so many in a hundred are at risk."""
+    random = Random(number)
+    intervals = [YEARS_AT_RISK if random.randrange(100) < at_risk else YEARS for _ in range(number)]
+    dates, load = planned([(DAY, years) for years in intervals])
     assert fullest(load) <= 1.5
-    assert max(dates) == years_after(DAY, years)
+    assert all(on <= years_after(DAY, years) for on, years in zip(dates, intervals, strict=True))
 
 
-@settings(max_examples=15, deadline=None)
-@given(st.integers(1, 800), st.integers(0, 10**6), st.sampled_from([YEARS_AT_RISK, YEARS]))
-def test_a_thousand_pages_checked_over_some_days_are_spread(days, seed, years):
+@pytest.mark.parametrize("first", INTERVALS)
+def test_those_of_one_interval_may_all_come_first(first):
+    (second,) = set(INTERVALS) - {first}
+    _, load = planned([(DAY, first)] * 700 + [(DAY, second)] * 650)
+    assert fullest(load) <= 1.5
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 800), st.integers(0, 10**6), st.integers(0, 100))
+def test_pages_checked_over_some_days_are_spread(days, seed, at_risk):
     random = Random(seed)
-    checked = sorted(DAY + timedelta(days=random.randrange(days)) for _ in range(1000))
-    dates, load = planned(checked, years)
+    checked = sorted(DAY + timedelta(days=random.randrange(days)) for _ in range(500))
+    dates, load = planned([(day, YEARS_AT_RISK if random.randrange(100) < at_risk else YEARS) for day in checked])
     assert fullest(load) <= 1.5
-    assert all(on <= years_after(day, years) for day, on in zip(checked, dates, strict=True))
+    assert fullest(weeks_from(DAY, dates)) <= 1.5, "however weeks are counted"
 
 
-@given(DAYS, st.sampled_from([YEARS_AT_RISK, YEARS]), st.dictionaries(DAYS.map(monday), st.integers(0, 9)))
-def test_a_date_is_never_late_nor_too_early_and_says_its_interval(day, years, load):
+@given(DAYS, st.sampled_from(INTERVALS), st.dictionaries(DAYS.map(monday), st.integers(1, 9)))
+def test_a_date_is_a_monday_and_never_late_nor_too_early(day, years, load):
     found = due(day, years, load)
-    assert years_after(day, years) - timedelta(weeks=39) < found <= years_after(day, years)
-    assert years_between(day, found) == years
+    assert found == monday(found)
+    assert years_after(day, years) - timedelta(weeks=WEEKS_TO_CHOOSE[years], days=6) < found <= years_after(day, years)
     assert due(day, years, load) == found
 
 

@@ -116,6 +116,8 @@ class _Reader(HTMLParser):
             self._skip = len(self._open)
         elif said.get("id") in _OTHER_PAGES:
             self._skip = len(self._open) - 1  # the section that this heads
+        elif tag == "a" and "small" in classes:
+            self._skip = len(self._open)  # the way from a known interaction to the other medicine's page
         elif "about" in classes:
             self._about, self._subject = len(self._open), "?"
         elif "faq-subject" in classes:

@@ -43,5 +43,16 @@ def test_a_medicine_of_plain_words_claims_little(client: Client):
     assert found == {("", "h1", "mizolastine"): 1, ("", ":", "no"): 1, ("", ":", "not", "not", "safe"): 1} | asked
 
 
+def test_a_page_claims_no_more_because_a_medicine_that_it_names_has_one(client: Client):
+    """It leads there from the known interaction of the two, by that page's name."""
+    page = publish_page("Diazepam")
+    address = page.get_absolute_url()
+    before = claims(client.get(address).content.decode())
+    other = publish_page("Sertraline")
+    html = client.get(address).content.decode()
+    assert f'<a class="small" href="{other.get_absolute_url()}">Sertraline</a>' in html
+    assert claims(html) == before
+
+
 def test_tokens_are_read_as_seen():
     assert tokens("Do n\u200bоt take ⑤ or 0.5 mg, don't") == ["not", "5", "0.5mg", "not"]

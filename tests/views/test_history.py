@@ -63,7 +63,7 @@ def test_what_was_public_is_listed_newest_first_with_who_when_and_why(client, pa
     (rows,) = re.findall(r'<ol class="rows".*?</ol>', html, re.DOTALL)
     newest, oldest = (words(row) for row in re.findall(r"<li>.*?</li>", rows, re.DOTALL))
     assert newest.startswith("Version 3 Current Public since")
-    assert "Written by Ada Lovelace. Approved by reviewer. An edit" in newest
+    assert "Written by Ada Lovelace. Approved by reviewer. Reason given: “An edit”" in newest
     assert re.match(r"Version 1 Public from \d{1,2} \w+ \d{4}, \d\d:\d\d to .+ \(UTC\)\.", oldest)
     assert "Written by the site. Imported. Nobody had reviewed it." in oldest
     assert "version 2" not in words(html).lower()
@@ -75,8 +75,8 @@ def test_an_emergency_says_what_was_done_and_why(client, page, moderator):
     hide_passage(page=page, part="dosage", reason=REASON, by=moderator)
     restore_revision(revision=first, reason=REASON, by=moderator)
     text = words(read(client, page))
-    assert f"Something was hidden. Done at once by moderator. {REASON}" in text
-    assert f"Went back to an earlier version. Done at once by moderator. {REASON}" in text
+    assert f"Something was hidden. Done at once by moderator. Reason given: “{REASON}”" in text
+    assert f"Went back to an earlier version. Done at once by moderator. Reason given: “{REASON}”" in text
 
 
 def test_any_two_versions_that_were_public_are_compared(client, page):

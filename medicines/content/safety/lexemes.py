@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from medicines.content.safety import lexicon, lexicon_contrasts, lexicon_giving
+from medicines.content.safety import lexicon, lexicon_contrasts, lexicon_giving, lexicon_signs
 from medicines.vocabulary import TokenKind
 
 Phrase = tuple[str, ...]
@@ -33,6 +33,8 @@ _TABLES = (
     (TokenKind.NUMBER, lexicon_giving.COUNTING),
     (TokenKind.UNIT, lexicon_giving.UNIT_ALONE),
     (TokenKind.DRUG_NAME, lexicon_giving.SUBSTANCE),
+    (TokenKind.NEGATION, lexicon_signs.VERDICT),
+    (TokenKind.OPPOSITE, lexicon_signs.DIRECTION),
     (TokenKind.OPPOSITE, lexicon_contrasts.CONTRAST),
 )
 _FAMILIES = 1000  # of one table at most

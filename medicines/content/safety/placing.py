@@ -13,6 +13,7 @@ from medicines.vocabulary import TokenKind
 
 _ITEM = re.compile(r"\A\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _STEP = re.compile(r"\s*\d{1,3}[.)]\s+")
+_GAP = re.compile(r"\n[ \t]*\n\Z")
 _RULE = re.compile(r"[\s|:-]+")  # between the head of a table and its rows
 _TEXT = TokenKind.TEXT
 _EDGES = " \t\n*_`.,;:!?"
@@ -35,10 +36,11 @@ def _under_other_heads(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
     if not (texts.gone and texts.come):
         return
     gone, come = (
-        _by_words(all_of[at] for at in places) for all_of, places in ((texts.old, texts.gone), (texts.new, texts.come))
+        _by_words(_headed(all_of, at) for at in places)
+        for all_of, places in ((texts.old, texts.gone), (texts.new, texts.come))
     )
     shared = gone.keys() & come.keys()
-    heads = _heads(texts.old) & _heads(texts.new) if shared else set()
+    heads = _heads(texts.old) & _heads(texts.new) | {""} if shared else set()
     for words in [words for words in gone if words in shared]:
         for (was, one), (now, other) in zip(gone[words], come[words], strict=False):
             kind = (
@@ -52,6 +54,22 @@ def _under_other_heads(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
 
 def _heads(side: Sequence[Unit]) -> set[str]:
     return {head.strip(_EDGES) for one in side for head in (one.label, headed(one)[0])}
+
+
+def _headed(units: Sequence[Unit], at: int) -> Unit:
+    """The unit there. A paragraph behind a list does not stand under the list's lead-in any more."""
+    unit = units[at]
+    return unit._replace(label="") if unit.label.endswith(":") and _is_behind_list(units, at) else unit
+
+
+def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
+    is_paragraph = False
+    for place in range(at, 0, -1):
+        before = units[place - 1]
+        if _ITEM.match(units[place].text) or before.key == units[at].label:
+            return is_paragraph and bool(_ITEM.match(units[place].text))
+        is_paragraph = is_paragraph or bool(_GAP.search(before.text))
+    return False
 
 
 def _by_words(units: Iterator[Unit]) -> dict[str, list[tuple[str, str]]]:

@@ -349,8 +349,6 @@ def _is_joined(reader: Reader, at: int) -> bool:
     return reader.gap(at) in _HYPHENS
 
 
-
-
 Reading = Callable[[Reader, int, NameIndex], Found | None]
 _OF_DIGITS: tuple[Reading, ...] = (_frequency, _number)
 # In this order; and by which words each of them may begin.
