@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +54,7 @@ def let_in(inside: str, code: str, *, said: str = "opened") -> HttpResponse:
 
 def by_code(*, asked_at: str) -> Callable[[View], View]:
     """Of a view at an address with a mark: it is called with the code instead, "" where one was sent that is of another
-    mark. Whoever brings none is asked for it, at the address of that name."""
+    mark. Whoever brings none is asked for it at `asked_at` (a name)."""
 
     def decorated(view: View) -> View:
         @wraps(view)
@@ -64,7 +64,7 @@ def by_code(*, asked_at: str) -> Callable[[View], View]:
                 return view(request, code=code if mark_of(code) == mark else "")
             code = request.COOKIES.get(settings.CODE_COOKIE_NAME, "")
             if mark_of(code) != mark:
-                return _not_kept(request, asked_at) if "opened" in request.GET else _asked(request, asked_at)
+                return _asked(request, asked_at)
             return redirect(f"{request.path}#{code}") if "opened" in request.GET else view(request, code=code)
 
         return served
@@ -73,10 +73,7 @@ def by_code(*, asked_at: str) -> Callable[[View], View]:
 
 
 def _asked(request: HttpRequest, asked_at: str) -> HttpResponse:
-    """Browsers take what stands after the "#" along."""
-    return redirect(reverse(asked_at) + ("?sent" if "sent" in request.GET else ""))
-
-
-def _not_kept(request: HttpRequest, asked_at: str) -> HttpResponse:
-    """Said here, or the script would send the code again and again."""
-    return render(request, "medicines/cookie_refused.html", {"asked_at": asked_at}, status=403)
+    """Browsers take what stands after the "#" along. One that did not keep the cookie is shown the page "here", as the
+    answer to the form: or the script would send the code again and again."""
+    said = "?here" if "opened" in request.GET else "?sent" if "sent" in request.GET else ""
+    return redirect(reverse(asked_at) + said)

@@ -52,9 +52,11 @@ def unkept(view: View) -> View:
 def opening(request: HttpRequest) -> HttpResponse:
     """Where the link leads that was given away: its code opens the preview."""
     if request.method != "POST":
-        return render(request, "medicines/preview_open.html")
+        return render(request, "medicines/preview_open.html", {"here": "here" in request.GET})
     code = typed_code(request)
-    return let_in("preview", code) if code else _asked_again(request)
+    if not code:
+        return _asked_again(request)
+    return _of_code(request, code) if "here" in request.POST else let_in("preview", code)
 
 
 @unkept
@@ -62,6 +64,10 @@ def opening(request: HttpRequest) -> HttpResponse:
 @by_code(asked_at="preview-open")
 def shared(request: HttpRequest, code: str) -> HttpResponse:
     """For anybody who has the code, as long as it is good: this one revision and no other."""
+    return _of_code(request, code)
+
+
+def _of_code(request: HttpRequest, code: str) -> HttpResponse:
     try:
         return _preview(request, previewed(code))
     except LinkRefused as refusal:

@@ -78,11 +78,11 @@ at_its_mark = by_code(asked_at="suggestions")
 def opening(request: HttpRequest) -> HttpResponse:
     """Where the letter leads, and whoever has the code alone: it opens the page."""
     if request.method != "POST":
-        return show(request, "suggest/open.html", {"is_sent": "sent" in request.GET})
+        return show(request, "suggest/open.html", {"is_sent": "sent" in request.GET, "here": "here" in request.GET})
     code = typed_code(request)
     if not code:
         raise LinkRefused(NO_CODE)
-    return let_in("suggestion", code)
+    return _status(request, code) if "here" in request.POST else let_in("suggestion", code)
 
 
 @private

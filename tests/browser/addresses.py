@@ -50,7 +50,7 @@ PAGES = [
     (OWN, 200),
     (f"{OWN}?sent", 200),
     (f"{OWN}change/", 200),
-    (f"/suggestions/{mark_of('x')}/?opened", 403),
+    ("/suggestions/?here", 200),
     ("/suggestions/", 200),
     ("/suggestions/confirm/", 200),
     ("/suggestions/confirm/?thanks", 200),
