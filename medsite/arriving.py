@@ -7,7 +7,8 @@ from typing import Literal
 SMALL = 65_536  # bytes of head and body together that are waited for as a whole
 _FIRST_LOOK = 8_192
 _END_OF_HEAD = b"\r\n\r\n"
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*0*(\d+)[ \t]*\r\n", re.IGNORECASE)
+_MOST_DIGITS = 15  # of a length that is worth reading; more is large
 _LATER = re.compile(rb"\r\n(?:transfer-encoding:|expect:)", re.IGNORECASE)
 
 Arrived = Literal["whole", "large", "part", "nothing more"]
@@ -45,6 +46,8 @@ def _with_body(there: bytes, end: int) -> Arrived:
     if _LATER.search(head):
         return "large"
     length = _LENGTH.search(head)
+    if length and len(length[1]) > _MOST_DIGITS:
+        return "large"
     size = end + len(_END_OF_HEAD) + (int(length[1]) if length else 0)
     if size > SMALL:
         return "large"

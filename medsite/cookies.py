@@ -6,8 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 STAFF = ("/admin/",)  # addresses below which somebody can be logged in
-# Where readers send something: a session's cookie is looked at, since who is logged in has a hand in what they send.
-FORMS = ("/suggest/",)
+# Elsewhere one cookie at most is looked at: a session's where readers send something, since who is logged in has a hand
+# in it; and the code of a private page.
+LOOKED_AT = {
+    "/suggest/": "SESSION_COOKIE_NAME",
+    "/suggestions/": "CODE_COOKIE_NAME",
+    "/preview/": "CODE_COOKIE_NAME",
+}
 
 
 def for_staff_alone(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -16,10 +21,14 @@ def for_staff_alone(get_response: Callable[[HttpRequest], HttpResponse]) -> Call
 
     def answer(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(STAFF):
-            name = settings.SESSION_COOKIE_NAME
-            session = request.COOKIES.get(name) if request.path_info.startswith(FORMS) else None
+            name = _looked_at(request.path_info)
+            said = request.COOKIES.get(name) if name else None
             request.META.pop("HTTP_COOKIE", None)
-            request.COOKIES = {name: session} if session else {}
+            request.COOKIES = {name: said} if said else {}
         return get_response(request)
 
     return answer
+
+
+def _looked_at(path: str) -> str:
+    return next((getattr(settings, name) for start, name in LOOKED_AT.items() if path.startswith(start)), "")

@@ -1,9 +1,10 @@
-"""Addresses that are all that keeps a page private stand in no log: whoever reads one could open it."""
+"""What somebody puts into an address by mistake that opens a private page (its place is after the "#", which browsers
+send to nobody) stands in no log: whoever reads it could open the page."""
 
 import logging
 import re
 
-# A suggestion's, a preview's that was passed on, and where the letters about an e-mail address and a password lead.
+# Below a suggestion's, a preview's that was passed on, and where letters about an e-mail address and a password lead.
 _PRIVATE = re.compile(
     r"(?<!\w)(/suggestions/(?:confirm/)?|/preview/|/admin/email/|/admin/password/[^/\s\"]+/)(?!confirm/)[^/\s\"?]+"
 )

@@ -63,5 +63,8 @@ class MaskingLogger(Logger):
 
 
 def _path(environ: dict[str, Any]) -> str:
-    """The path as it came: a line feed in it would begin a line of the sender's own."""
-    return quote(environ.get("PATH_INFO", ""), safe="/:@", encoding="latin-1")
+    """The path as it came: a line feed in it would begin a line of the sender's own. The framework puts letters in the
+    place of the bytes, where it is asked; a fault here would end the connection under the next request."""
+    path = environ.get("PATH_INFO", "")
+    are_bytes = all(sign <= "\xff" for sign in path)
+    return quote(path, safe="/:@", encoding="latin-1" if are_bytes else "utf-8", errors="replace")

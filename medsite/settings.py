@@ -206,6 +206,8 @@ SESSION_IDLE_AGE = 2 * 3600  # and without a request; what somebody was typing i
 COOKIE_PREFIX = "__Host-" if BEHIND_TLS else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+# What opened a private page, sent to that address alone: a name with `__Host-` would be sent to all of the site.
+CODE_COOKIE_NAME = "__Secure-code" if BEHIND_TLS else "code"
 MESSAGE_STORAGE = "medsite.flashes.Storage"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "medicines.admin.page_form_kept.csrf_failure"

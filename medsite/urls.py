@@ -21,14 +21,11 @@ handler500 = "medicines.views.errors.server_error"
 urlpatterns = [
     path("admin/password/forgotten/", passwords.forgotten, name="admin_password_reset"),
     path("admin/password/sent/", PasswordResetDoneView.as_view(), name="password_reset_done"),
-    # Where the link of an invitation leads; the letter itself goes through the outbox.
-    path(
-        "admin/password/<uidb64>/<token>/",
-        passwords.ByTheLetter.as_view(),
-        name="password_reset_confirm",
-    ),
+    # Where the link of an invitation leads, and what its code opens; the letter itself goes through the outbox.
+    path("admin/password/choose/", passwords.opening, name="password_by_letter"),
+    path("admin/password/<uidb64>/choose/", passwords.ByTheLetter.as_view(), name="password_reset_confirm"),
     path("admin/password/chosen/", PasswordResetCompleteView.as_view(), name="password_reset_complete"),
-    path("admin/email/<str:token>/", email_address.confirm, name="confirm_email"),
+    path("admin/email/", email_address.confirm, name="confirm_email"),
     # Below the admin, whose cookie it needs.
     path("admin/preview/<int:pk>/", medicines_preview, name="medicines_preview"),
     path("admin/preview/suggestion/<int:pk>/", suggestion_preview, name="suggestion_preview"),

@@ -1,15 +1,13 @@
 """Changing the e-mail address of an account. The links to a new password go there: whoever could lead them elsewhere
 would have the account. So its owner agrees first, by a link that goes to the old address."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, Group
 from django.core import signing
 from django.db import transaction
-from django.urls import reverse
 
 from medicines.actions.history import Actor, record_event
-from medicines.actions.letters import tell_new_email
+from medicines.actions.letters import door, tell_new_email
 from medicines.actions.policy import require
 from medicines.errors import LinkRefused, NotPossible
 from medicines.vocabulary import Deed, Role, Verb
@@ -46,7 +44,7 @@ def ask_new_email(*, user: AbstractBaseUser, email: str, by: Actor) -> None:
         if user.email:
             record_event(verb=Verb.EMAIL_ASKED, by=by, label=user.get_username())
             token = signing.dumps([user.pk, user.email, email], salt=_SALT)
-            tell_new_email(user, email, f"{settings.SITE_URL}{reverse('confirm_email', args=[token])}")
+            tell_new_email(user, email, door("confirm_email", token))
         elif by and by.pk == user.pk:
             _change(user, email)
         else:

@@ -11,6 +11,16 @@ from medicines.models import Redaction, ReviewRequest, SecondLook
 from medicines.vocabulary import Deed
 
 
+def door(name: str, code: str) -> str:
+    """A link to the page of that name, which the code opens. What stands after the "#" no browser sends to a server."""
+    return f"{settings.SITE_URL}{reverse(name)}#{code}"
+
+
+def with_code(link: str) -> str:
+    """The link as a letter says it, for browsers without scripts too."""
+    return f"{link}\n\nShould that page ask for a code, it is this:\n{link.partition('#')[2]}"
+
+
 def tell_refusal(request: ReviewRequest) -> None:
     """To the author: their change was returned or rejected, and why."""
     row, who = request.record.row, request.decided_by.get_username()
@@ -65,27 +75,29 @@ def tell_asked(to: AbstractBaseUser, *, request: ReviewRequest, who: str) -> Non
 def tell_invitation(user: AbstractBaseUser, link: str) -> None:
     said = f"You have been invited to work on {settings.SITE_NAME} as “{user.get_username()}”.\n\n"
     queue_mail(
-        to=[user], subject=f"Your account at {settings.SITE_NAME}", body=f"{said}Choose your password here:\n{link}\n"
+        to=[user],
+        subject=f"Your account at {settings.SITE_NAME}",
+        body=f"{said}Choose your password here:\n{with_code(link)}\n",
     )
 
 
 def tell_reopened(user: AbstractBaseUser, link: str) -> None:
     said = f"Your account “{user.get_username()}” at {settings.SITE_NAME} is open again.\n\n"
-    body = f"{said}Your old password is not good any more. Choose another one here:\n{link}\n"
+    body = f"{said}Your old password is not good any more. Choose another one here:\n{with_code(link)}\n"
     queue_mail(to=[user], subject=f"Your account at {settings.SITE_NAME} is open again", body=body)
 
 
 def tell_new_email(user: AbstractBaseUser, email: str, link: str) -> None:
     """To the old address: whether the new one is to take its place."""
     said = f"An administrator was asked to send what goes to you from {settings.SITE_NAME} to {email} from now on.\n\n"
-    agree = f"If that is what you want, agree here within seven days:\n{link}\n\n"
+    agree = f"If that is what you want, agree here within seven days:\n{with_code(link)}\n\n"
     body = f"{said}{agree}If it is not, do nothing, and tell another administrator: nothing has changed.\n"
     queue_mail(to=[user], subject=f"A new address for your account at {settings.SITE_NAME}?", body=body)
 
 
 def tell_reset(user: AbstractBaseUser, link: str) -> None:
     said = "Somebody, probably you, asked for a new password. If it was not you, nothing needs to be done.\n\n"
-    queue_mail(to=[user], subject=reset_subject(), body=f"{said}{link}\n")
+    queue_mail(to=[user], subject=reset_subject(), body=f"{said}{with_code(link)}\n")
 
 
 def reset_subject() -> str:

@@ -2,18 +2,16 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from medicines.actions.history import record_event
-from medicines.actions.letters import reset_subject, tell_reset
+from medicines.actions.letters import door, reset_subject, tell_reset
 from medicines.actions.policy import require
 from medicines.errors import NotAllowed, NotPossible
 from medicines.models import OutboxMail
@@ -58,5 +56,5 @@ def send_password_link(*, user: AbstractBaseUser, by: AbstractBaseUser) -> None:
 
 def password_link(user: AbstractBaseUser) -> str:
     """Good once, for as long as PASSWORD_RESET_TIMEOUT says."""
-    where = [urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)]
-    return f"{settings.SITE_URL}{reverse('password_reset_confirm', args=where)}"
+    who = urlsafe_base64_encode(force_bytes(user.pk))
+    return door("password_by_letter", f"{who}.{default_token_generator.make_token(user)}")

@@ -1,4 +1,4 @@
-"""What who made a suggestion does with it later, through its private address. The address alone says who they are."""
+"""What who made a suggestion does with it later, by the code of its private page. The code alone says who they are."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,7 +18,7 @@ from medicines.models import Suggestion, SuggestionContact, SuggestionNote, Supp
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind, SuggestionOrigin
 from medicines.vocabulary import Verb
 
-NOT_OURS = "There is no suggestion at this address: perhaps a part of it was lost on the way."
+NOT_OURS = "There is no suggestion with this code: perhaps a part of it was lost on the way."
 LATELY = 50  # decisions that say how long one takes at present
 
 

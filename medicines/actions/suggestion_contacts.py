@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from medicines.actions.history import READER, record_event
+from medicines.actions.letters import door, with_code
 from medicines.actions.outbox import queue_letters
 from medicines.actions.suggestion_letters import tell_confirmed
 from medicines.actions.suggestion_limits import count_answer
@@ -29,8 +29,8 @@ def ask_for_confirmation(of: Suggestion | Support, *, email: str, token: str) ->
     owner = {"support" if isinstance(of, Support) else "suggestion": of}
     contact = SuggestionContact.objects.create(**owner, email=email, token_sha256=hashed(link), asked_at=timezone.now())
     addresses = {
-        "yes": f"{settings.SITE_URL}{reverse('suggestion-confirm', args=[link])}",
-        "status": f"{settings.SITE_URL}{reverse('suggestion', args=[token])}",
+        "yes": with_code(door("suggestion-confirm", link)),
+        "status": with_code(door("suggestions", token)),
     }
     queue_letters(contacts=[contact], subject=f"Your suggestion to {settings.SITE_NAME}", body=_ASKING % addresses)
 
@@ -40,15 +40,14 @@ _ASKING = """Somebody, probably you, has sent us a suggestion and given this add
 If that was you, please confirm it here. Until then nothing else is sent to you:
 %(yes)s
 
-Here you can see your suggestion, change it or take it back. Please keep this address to yourself:
+Here you can see your suggestion, change it or take it back. Please keep this to yourself:
 %(status)s
 
 If it was not you, do nothing: this address is then forgotten within a month.
 """
 
 
-def asked_contact(token: str) -> SuggestionContact:
-    """The one to which the link was sent. Raises LinkRefused."""
+def _asked_contact(token: str) -> SuggestionContact:
     contact = SuggestionContact.objects.filter(token_sha256=hashed(token)).first()
     if contact is None:
         raise LinkRefused(NOT_YOURS)
@@ -59,7 +58,7 @@ def confirm_address(*, token: str) -> None:
     """Their letters go there from now on, the first at once where it was decided meanwhile. Doing it twice changes
     nothing. Raises LinkRefused."""
     with transaction.atomic():
-        contact = asked_contact(token)
+        contact = _asked_contact(token)
         if SuggestionContact.objects.filter(pk=contact.pk, confirmed_at__isnull=True).update(
             confirmed_at=timezone.now()
         ):

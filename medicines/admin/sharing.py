@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 
+from medicines.actions.letters import door
 from medicines.actions.previewing import share_preview
 from medicines.errors import MedsiteError
 from medicines.models import Revision
@@ -27,5 +26,5 @@ def share(request: HttpRequest, pk: int) -> dict[str, Any]:
         "title": f"A link to the preview of {revision.record.row}",
         "row": revision.record.row,
         "revision": revision,
-        "link": f"{settings.SITE_URL}{reverse('preview', args=[token])}",
+        "link": door("preview-open", token),
     }

@@ -29,14 +29,20 @@ _OURS = "csrfmiddlewaretoken"
 _log = logging.getLogger(__name__)
 
 
+def only_reads(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Of a view that saves nothing of what is sent to it, so that it goes on when nothing can be saved."""
+    view.only_reads = True
+    return view
+
+
 def not_saved_kindly(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware, after those that check where a form comes from."""
 
     def passed_on(request: HttpRequest) -> HttpResponse:
         return get_response(request)
 
-    def before_the_view(request: HttpRequest, *_: Any) -> HttpResponse | None:
-        is_refused = settings.READ_ONLY and request.method not in SAFE
+    def before_the_view(request: HttpRequest, view: Callable[..., HttpResponse], *_: Any) -> HttpResponse | None:
+        is_refused = settings.READ_ONLY and request.method not in SAFE and not hasattr(view, "only_reads")
         return not_saved(request, LOOKED_AFTER) if is_refused else None
 
     def after_a_failure(request: HttpRequest, exception: Exception) -> HttpResponse | None:

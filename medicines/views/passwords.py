@@ -1,16 +1,26 @@
 """Asking for a new password (the answer is the same whether or not anybody has that address), and choosing one."""
 
+from typing import Any
+
 from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.models import AbstractBaseUser
-from django.contrib.auth.views import PasswordResetConfirmView
+from django.contrib.auth.tokens import default_token_generator
+from django.contrib.auth.views import INTERNAL_RESET_SESSION_TOKEN, PasswordResetConfirmView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from medicines.actions.passwords import send_reset_link
 from medicines.errors import NotAllowed
 from medicines.forms.passwords import ByTheLink
+from medicines.views.by_code import typed_code
+
+NOT_GOOD = (
+    "This link has been used, has expired, or a part of it was lost on the way. “Forgotten your password?” on the page "
+    "on which you log in sends another one; who was invited asks an administrator."
+)
 
 
 @never_cache
@@ -22,11 +32,29 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return render(request, "registration/password_reset_form.html", {"form": form, "title": "A new password"})
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening(request: HttpRequest) -> HttpResponse:
+    """Where the link of a letter leads. Its code goes into the session, as the stock view would put it there."""
+    context = {"title": "Choose a password"}
+    if request.method != "POST":
+        return render(request, "admin/medicines/code.html", context)
+    uidb64, _, token = typed_code(request).partition(".")
+    user = ByTheLetter().get_user(uidb64)
+    if not default_token_generator.check_token(user, token):
+        return render(request, "admin/medicines/code.html", context | {"refusal": NOT_GOOD}, status=404)
+    request.session[INTERNAL_RESET_SESSION_TOKEN] = token
+    return HttpResponseRedirect(reverse("password_reset_confirm", args=[uidb64]))
+
+
 class ByTheLetter(PasswordResetConfirmView):
-    """Where the link of a letter leads. For an account that was closed meanwhile it is no good any more."""
+    """What the code of a letter opens. For an account that was closed meanwhile it is no good any more."""
 
     form_class = ByTheLink
     template_name = "admin/medicines/choose_password.html"
+
+    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().dispatch(*args, token=self.reset_url_token, **kwargs)  # which stands for the session's
 
     def get_user(self, uidb64: str) -> AbstractBaseUser | None:
         user = super().get_user(uidb64)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from medicines.actions.policy import may
 from medicines.actions.previewing import previewed
@@ -18,8 +18,10 @@ from medicines.actions.suggested_pages import suggested_page
 from medicines.errors import LinkRefused
 from medicines.models import Page, Revision, Suggestion
 from medicines.templatetags.countries import chosen
+from medicines.views.by_code import NO_CODE, by_code, let_in, typed_code
 from medicines.views.drafted import as_published, document_as_published
 from medicines.views.leaflet import leaflet
+from medicines.views.not_saved import only_reads
 from medicines.views.parts import Parts
 from medicines.views.reading import MOST_COMBINATIONS, shown
 from medicines.views.serving import View
@@ -31,10 +33,9 @@ PASS_ON = SafeString("Please do not pass the address of this page on.")
 
 
 def unkept(view: View) -> View:
-    """GET and HEAD only; kept by nobody, found by no search engine, and its address told to no other site."""
+    """Kept by nobody, found by no search engine, and its address told to no other site."""
 
     @csrf_exempt
-    @require_safe
     @wraps(view)
     def served(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         response = view(request, **kwargs)
@@ -46,17 +47,41 @@ def unkept(view: View) -> View:
     return served
 
 
+@only_reads
 @unkept
-def shared(request: HttpRequest, token: str) -> HttpResponse:
-    """For anybody who has the link, as long as it is good: this one revision and no other."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening(request: HttpRequest) -> HttpResponse:
+    """Where the link leads that was given away: its code opens the preview."""
+    if request.method != "POST":
+        return render(request, "medicines/preview_open.html", {"here": "here" in request.GET})
+    code = typed_code(request)
+    if not code:
+        return _asked_again(request)
+    return _of_code(request, code) if "here" in request.POST else let_in("preview", code)
+
+
+@unkept
+@require_safe
+@by_code(asked_at="preview-open")
+def shared(request: HttpRequest, code: str) -> HttpResponse:
+    """For anybody who has the code, as long as it is good: this one revision and no other."""
+    return _of_code(request, code)
+
+
+def _of_code(request: HttpRequest, code: str) -> HttpResponse:
     try:
-        return _preview(request, previewed(token))
+        return _preview(request, previewed(code))
     except LinkRefused as refusal:
-        gone = {"expired": refusal.expired}
-        return render(request, "medicines/preview_refused.html", gone, status=410 if refusal.expired else 404)
+        expired = "medicines/preview_expired.html"
+        return render(request, expired, status=410) if refusal.expired else _asked_again(request)
+
+
+def _asked_again(request: HttpRequest) -> HttpResponse:
+    return render(request, "medicines/preview_open.html", {"refusal": NO_CODE}, status=404)
 
 
 @unkept
+@require_safe
 @admin.site.admin_view
 def medicines_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """For staff: any revision of a page."""
@@ -70,6 +95,7 @@ def medicines_preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @unkept
+@require_safe
 @admin.site.admin_view
 def suggestion_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """For staff: what is public, with the change that a suggestion proposes."""

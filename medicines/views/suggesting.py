@@ -28,6 +28,7 @@ from medicines.errors import (
 from medicines.forms.suggested import of_post
 from medicines.models import Page
 from medicines.suggestion_vocabulary import SuggestionKind
+from medicines.views.by_code import let_in
 from medicines.views.errors import gone, not_found
 from medicines.views.finding import find
 from medicines.views.suggestion_forms import STATUS, checked_stamp, form, html_of, sender, show, shown_change, signed_in
@@ -134,7 +135,7 @@ def _sent(request: HttpRequest, asked: Asked) -> HttpResponse:
         return _shown(request, asked, refusal.offer, stamp=request.POST.get("stamp", ""), errors=refusal.fields)
     except MedsiteError as refusal:
         return _shown(request, asked, offer, errors={"": str(refusal)}, status=STATUS[type(refusal)])
-    return redirect(f"{reverse('suggestion', args=[token])}?sent")
+    return let_in("suggestion", token, said="sent")
 
 
 _WITHDRAWN = gettext_noop(

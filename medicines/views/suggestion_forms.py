@@ -63,8 +63,8 @@ _URGENT = gettext_noop("Taken too much, or in danger? Call your local emergency 
 
 
 def form(view: View) -> View:
-    """GET shows it, POST sends it. It has no cookie: what is sent carries a stamp of ours, and an account counts only
-    where the browser says that the form was this site's own."""
+    """GET shows it, POST sends it. It asks for no cookie: what is sent carries a stamp of ours, and an account counts
+    only where the browser says that the form was this site's own."""
 
     @csrf_exempt
     @require_http_methods(["GET", "HEAD", "POST"])

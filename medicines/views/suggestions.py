@@ -1,4 +1,4 @@
-"""A suggestion at its private address: what became of it, and what its contributor can still do with it."""
+"""A suggestion on its private page: what became of it, and what its contributor can still do with it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +20,7 @@ from medicines.actions.suggestion_changes import (
     usual_wait,
     withdraw_suggestion,
 )
-from medicines.actions.suggestion_contacts import asked_contact, confirm_address
+from medicines.actions.suggestion_contacts import confirm_address
 from medicines.content.suggesting import Suggestible, part_of
 from medicines.errors import (
     AlreadyDecided,
@@ -35,6 +34,8 @@ from medicines.forms.suggested import of_post
 from medicines.models import Publication, Suggestion
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionKind
+from medicines.views.by_code import NO_CODE, by_code, let_in, mark_of, typed_code
+from medicines.views.not_saved import only_reads
 from medicines.views.suggestion_forms import (
     KEPT_FOR_THE_READER,
     STATUS,
@@ -48,9 +49,9 @@ from medicines.views.suggestion_forms import (
 
 
 def private(view: View) -> Callable[..., HttpResponse]:
-    """Known to whoever has the address and to nobody else: kept by nobody (but a form by its reader's browser), told to
-    no other site, found by no search.
-    The address is all that says whose it is, so no other site can send anything here."""
+    """Known to whoever has the code and to nobody else: kept by nobody (but a form by its reader's browser), told to
+    no other site, found by no search. What changes anything comes with the code in its body, so no other site can send
+    anything here."""
 
     @csrf_exempt
     @wraps(view)
@@ -58,89 +59,117 @@ def private(view: View) -> Callable[..., HttpResponse]:
         try:
             response = flooded(request) or view(request, **kwargs)
         except LinkRefused as refusal:
-            response = render(request, "suggest/not_ours.html", {"refusal": str(refusal)}, status=404)
+            response = _refused(request, str(refusal))
         response.headers.setdefault("Cache-Control", "private, no-store")
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response.headers["Referrer-Policy"] = "no-referrer"
-        response._has_been_logged = True  # else a refusal's address, which is all that keeps it private, is in the log
+        response._has_been_logged = True  # a code that was put into the address by mistake would be in the log
         return response
 
     return served
 
 
-@private
-@require_http_methods(["GET", "HEAD"])
-def own_suggestion(request: HttpRequest, token: str) -> HttpResponse:
-    return _status(request, token)
+at_its_mark = by_code(asked_at="suggestions")
 
 
+@only_reads
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, token: str) -> HttpResponse:
+def opening(request: HttpRequest) -> HttpResponse:
+    """Where the letter leads, and whoever has the code alone: it opens the page."""
+    if request.method != "POST":
+        return show(request, "suggest/open.html", {"is_sent": "sent" in request.GET, "here": "here" in request.GET})
+    code = typed_code(request)
+    if not code:
+        raise LinkRefused(NO_CODE)
+    return _status(request, code) if "here" in request.POST else let_in("suggestion", code)
+
+
+@private
+@at_its_mark
+@require_http_methods(["GET", "HEAD"])
+def own_suggestion(request: HttpRequest, code: str) -> HttpResponse:
+    return _status(request, code)
+
+
+@private
+@at_its_mark
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, code: str) -> HttpResponse:
     """Other words in its place, while it waits."""
-    mine = own(token)
+    mine = own(code)
     row = mine.suggestion
     if request.method != "POST":
         if not mine.may_change:
-            return redirect("suggestion", token=token)
-        return _form(request, token, mine, {"offer": offer_of(row)})
+            return let_in("suggestion", code)
+        return _form(request, code, mine, {"offer": offer_of(row)})
     offer = of_post(request.POST, kind=SuggestionKind(row.kind), part=row.part)
     if "preview" in request.POST:
-        return _form(request, token, mine, {"offer": offer})
+        return _form(request, code, mine, {"offer": offer})
     try:
         change_suggestion(
-            token=token, offer=offer, version=_number(request.POST.get("version", "")), sender=sender(request)
+            token=code, offer=offer, version=_number(request.POST.get("version", "")), sender=sender(request)
         )
     except MedsiteError as refusal:
         if isinstance(refusal, LinkRefused):
             raise
         fields = refusal.fields if isinstance(refusal, OfferRefused) else {"": str(refusal)}
         shown = {"offer": getattr(refusal, "offer", offer), "errors": fields}
-        return _form(request, token, own(token), shown, status=STATUS[type(refusal)])
-    return redirect(f"{reverse('suggestion', args=[token])}?changed")
+        return _form(request, code, own(code), shown, status=STATUS[type(refusal)])
+    return let_in("suggestion", code, said="changed")
 
 
 @private
+@at_its_mark
 @require_POST
-def take_back(request: HttpRequest, token: str) -> HttpResponse:
+def take_back(request: HttpRequest, code: str) -> HttpResponse:
     try:
-        withdraw_suggestion(token=token)
+        withdraw_suggestion(token=code)
     except AlreadyDecided as refusal:
-        return _status(request, token, refusal=str(refusal), status=409)
-    return redirect(f"{reverse('suggestion', args=[token])}?taken-back")
+        return _status(request, code, refusal=str(refusal), status=409)
+    return let_in("suggestion", code, said="taken-back")
 
 
 @private
+@at_its_mark
 @require_POST
-def answer(request: HttpRequest, token: str) -> HttpResponse:
+def answer(request: HttpRequest, code: str) -> HttpResponse:
     text = request.POST.get("answer", "")
     try:
-        answer_question(token=token, text=text)
+        answer_question(token=code, text=text)
     except OfferRefused as refusal:
-        return _status(request, token, refusal=str(refusal), answer=refusal.offer.text)
+        return _status(request, code, refusal=str(refusal), answer=refusal.offer.text)
     except (AlreadyDecided, NotPossible) as refusal:
-        return _status(request, token, refusal=str(refusal), answer=text, status=409)
-    return redirect(f"{reverse('suggestion', args=[token])}?answered")
+        return _status(request, code, refusal=str(refusal), answer=text, status=409)
+    return let_in("suggestion", code, said="answered")
 
 
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """Where the letter leads. Programs follow links, too, so it takes a button."""
-    contact = asked_contact(token)
-    if request.method == "POST":
-        confirm_address(token=token)
-        contact = asked_contact(token)
-    return render(request, "suggest/confirm.html", {"contact": contact})
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Where the letter about an address leads. Programs follow links, too, so it takes a button."""
+    context = {"is_confirmed": "thanks" in request.GET}
+    if request.method != "POST":
+        return render(request, "suggest/confirm.html", context)
+    try:
+        confirm_address(token=typed_code(request))
+    except LinkRefused as refusal:
+        return render(request, "suggest/confirm.html", context | {"refusal": str(refusal)}, status=404)
+    return redirect(f"{request.path}?thanks")
 
 
-def _status(request: HttpRequest, token: str, *, status: int = 200, **said: str) -> HttpResponse:
-    mine = own(token)
+def _refused(request: HttpRequest, sentence: str) -> HttpResponse:
+    return show(request, "suggest/open.html", {"refusal": sentence}, status=404)
+
+
+def _status(request: HttpRequest, code: str, *, status: int = 200, **said: str) -> HttpResponse:
+    mine = own(code)
     row = mine.suggestion
     notes = [] if mine.support else list(row.notes.all())
     line = line_of(row)
     context = {
-        "token": token,
+        "code": code,
+        "mark": mark_of(code),
         "own": mine,
         "suggestion": row,
         "line": line,
@@ -160,12 +189,13 @@ def _status(request: HttpRequest, token: str, *, status: int = 200, **said: str)
     return _kept(show(request, "suggest/status.html", context | said, status=status), context["is_asked"])
 
 
-def _form(request: HttpRequest, token: str, mine: Own, shown: dict[str, Any], status: int = 200) -> HttpResponse:
+def _form(request: HttpRequest, code: str, mine: Own, shown: dict[str, Any], status: int = 200) -> HttpResponse:
     """The form of a suggestion that is there. What it would change is compared with what is live."""
     row = mine.suggestion
     live = _live_document(row)
     standing = part_of(live, row.part) if live else None
-    context = {"token": token, "suggestion": row, "errors": {}, "standing": standing, "about": _about(row), **shown}
+    context = {"code": code, "mark": mark_of(code), "suggestion": row, "errors": {}, "standing": standing}
+    context |= {"about": _about(row), **shown}
     context |= {"page": _page(row), "now_html": html_of(standing.text) if standing else ""}
     context["moved_on"] = status == STATUS[StaleBase]
     if standing and ("preview" in request.POST or context["moved_on"]):

@@ -10,6 +10,7 @@ from medicines.actions.policy import may, roles_of
 from medicines.errors import NotAllowed, NotPossible
 from medicines.models import Event, OutboxMail
 from medicines.vocabulary import Deed, Role
+from tests.codes import followed
 from tests.deeds import publish_page
 from tests.mail import link_in
 from tests.people import PASSWORD
@@ -25,14 +26,14 @@ def invited(by, **changes):
 def test_the_link_of_an_invitation_leads_to_a_password(office, client):
     user = invited(office)
     assert (user.has_usable_password(), user.is_staff, roles_of(user)) == (False, True, {"editor"})
-    asked = client.get(link_in(OutboxMail.objects.get()), follow=True)
+    asked = followed(client, link_in(OutboxMail.objects.get()))
     words = "correct horse battery staple"
     done = client.post(asked.request["PATH_INFO"], {"new_password1": words, "new_password2": words})
     assert done.url == reverse("password_reset_complete")
     assert client.get(done.url).status_code == 200
     user.refresh_from_db()
     assert user.check_password(words)
-    used = client.get(link_in(OutboxMail.objects.get()), follow=True)
+    used = followed(client, link_in(OutboxMail.objects.get()))
     assert "new_password1" not in used.content.decode()
 
 
@@ -107,7 +108,7 @@ def test_a_closed_account_is_opened_again_with_its_roles_and_without_its_passwor
     assert (event.verb, event.actor, event.label) == ("reopened", "office", "editor")
     letter = OutboxMail.objects.get()
     assert (letter.to, "open again" in letter.subject) == ("editor@example.org", True)
-    assert "new_password1" in client.get(link_in(letter), follow=True).content.decode()
+    assert "new_password1" in followed(client, link_in(letter)).content.decode()
     with pytest.raises(NotPossible, match="open already"):
         reopen(user=editor, by=office)
 

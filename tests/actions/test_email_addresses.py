@@ -9,6 +9,7 @@ from medicines.actions.email_addresses import ask_new_email, asked_email, confir
 from medicines.actions.passwords import send_reset_link
 from medicines.errors import LinkRefused, NotAllowed, NotPossible
 from medicines.models import Event, OutboxMail
+from tests.codes import code_of, followed
 from tests.mail import link_in
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ NEW = "new@example.org"
 
 
 def token(letter=None):
-    return link_in(letter or OutboxMail.objects.get()).split("/")[-2]
+    return code_of(link_in(letter or OutboxMail.objects.get()))
 
 
 def email_of(user):
@@ -46,9 +47,9 @@ def test_until_then_letters_go_where_they_went_and_old_links_are_worthless_then(
     send_reset_link(email=editor.email)
     reset = link_in(OutboxMail.objects.get())
     ask_new_email(user=editor, email=NEW, by=office)
-    assert "new_password1" in client.get(reset, follow=True).content.decode()
+    assert "new_password1" in followed(client, reset).content.decode()
     confirm_email(token=token(OutboxMail.objects.latest("pk")))
-    assert "new_password1" not in client.get(reset, follow=True).content.decode()
+    assert "new_password1" not in followed(client, reset).content.decode()
 
 
 def test_asking_is_refused(editor, moderator, office):

@@ -8,6 +8,7 @@ from medicines.actions.accounts import deactivate
 from medicines.actions.passwords import RESET_PAUSE, choose_password, send_password_link, send_reset_link
 from medicines.errors import NotAllowed, NotPossible
 from medicines.models import Event, OutboxMail
+from tests.codes import followed
 from tests.mail import link_in
 from tests.people import PASSWORD
 
@@ -25,7 +26,7 @@ def test_a_reset_tells_nobody_who_has_an_account(editor, client):
     send_reset_link(email="stranger@example.org")
     letter = OutboxMail.objects.get()
     assert letter.to == "editor@example.org"
-    assert "new_password1" in client.get(link_in(letter), follow=True).content.decode()
+    assert "new_password1" in followed(client, link_in(letter)).content.decode()
 
 
 def test_asked_again_at_once_no_second_letter_is_written(editor):
@@ -39,7 +40,7 @@ def test_asked_again_at_once_no_second_letter_is_written(editor):
 
 def test_an_administrator_sends_the_link_and_does_not_see_it(editor, office, moderator, client):
     send_password_link(user=editor, by=office)
-    assert "new_password1" in client.get(link_in(OutboxMail.objects.get()), follow=True).content.decode()
+    assert "new_password1" in followed(client, link_in(OutboxMail.objects.get())).content.decode()
     event = Event.objects.first()
     assert (event.verb, event.actor, event.label) == ("reset-sent", "office", "editor")
     with pytest.raises(NotAllowed):
@@ -51,7 +52,7 @@ def test_an_administrator_sends_the_link_and_does_not_see_it(editor, office, mod
 
 def test_one_that_is_chosen_by_a_link_leaves_a_trace(editor, client):
     send_reset_link(email=editor.email)
-    asked = client.get(link_in(OutboxMail.objects.get()), follow=True)
+    asked = followed(client, link_in(OutboxMail.objects.get()))
     assert chosen() == []
     client.post(asked.request["PATH_INFO"], {"new_password1": ANOTHER, "new_password2": ANOTHER})
     editor.refresh_from_db()
@@ -61,12 +62,12 @@ def test_one_that_is_chosen_by_a_link_leaves_a_trace(editor, client):
 
 def test_a_link_opens_nothing_once_the_account_is_closed(editor, office, client):
     send_reset_link(email=editor.email)
-    asked = client.get(link_in(OutboxMail.objects.get()), follow=True)
+    asked = followed(client, link_in(OutboxMail.objects.get()))
     deactivate(user=editor, by=office)
     typed = {"new_password1": ANOTHER, "new_password2": ANOTHER}
     answer = client.post(asked.request["PATH_INFO"], typed)
     assert (answer.status_code, "link was invalid" in answer.content.decode()) == (200, True)
-    assert "new_password1" not in client.get(link_in(OutboxMail.objects.get()), follow=True).content.decode()
+    assert "new_password1" not in followed(client, link_in(OutboxMail.objects.get())).content.decode()
     with pytest.raises(NotAllowed, match="closed"):
         choose_password(password=ANOTHER, by=editor)
     editor.refresh_from_db()

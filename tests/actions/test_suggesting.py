@@ -194,8 +194,8 @@ def test_an_address_is_asked_first_and_shown_nowhere(page):
     assert (contact.suggestion, contact.confirmed_at) == (row, None)
     letter = OutboxMail.objects.get()
     assert (letter.contact, letter.to, str(contact)) == (contact, "", f"contact {contact.pk}")
-    assert f"/suggestions/{token}/" in letter.body
-    assert "/suggestions/confirm/" in link_in(letter)
+    assert f"/suggestions/#{token}\n" in letter.body and f"\n{token}\n" in letter.body
+    assert "/suggestions/confirm/#" in link_in(letter)
 
 
 def test_a_listed_word_holds_and_one_that_stood_there_does_not(page, moderator):

@@ -16,6 +16,7 @@ from medicines.actions.suggestion_limits import (
 from medicines.errors import OfferRefused, TooManySuggestions
 from medicines.models import OutboxMail, SubmissionCount, Suggestion
 from medicines.suggestion_vocabulary import SuggestionKind
+from tests.codes import code_of
 from tests.deeds import publish_page
 from tests.mail import link_in
 from tests.suggestions import suggested, word_to_us
@@ -72,7 +73,7 @@ def test_letters_that_nobody_answers_are_few():
     assert "several times today" in refusal.value.fields["email"]
     assert (Suggestion.objects.count(), OutboxMail.objects.count()) == (LETTERS_A_DAY, LETTERS_A_DAY)
     assert "example" not in str(list(SubmissionCount.objects.values()))
-    confirm_address(token=link_in(OutboxMail.objects.latest("pk")).split("/")[-2])
+    confirm_address(token=code_of(link_in(OutboxMail.objects.latest("pk"))))
     suggested(page, text="Take 20 mg.", email="ann@example.org", sender="x")
     suggested(page, text="Take 30 mg.", email="eve@example.org", sender="x")
 

@@ -59,7 +59,8 @@ PAGES = """
     password_reset_done                          oooooooo
     password_reset_confirm                       oooooooo
     password_reset_complete                      oooooooo
-    confirm_email                                ????????
+    password_by_letter                           oooooooo
+    confirm_email                                oooooooo
     admin:index                                  Looooooo
     admin:login                                  o>>>>>>>
     admin:logout                                 >-------

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from medicines.actions.passwords import password_link
 from medicines.vocabulary import Role
+from tests.codes import followed
 from tests.people import PASSWORD, code_of, person, with_second_factor
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def test_what_may_be_a_password(known, editor, password, taken):
 
 
 def test_by_the_link_it_says_first_what_may_be_one(client, editor):
-    shown = client.get(password_link(editor), follow=True).content.decode()
+    shown = followed(client, password_link(editor)).content.decode()
     assert shown.index("at least 12 characters") < shown.index('type="password"')
 
 
@@ -78,7 +79,7 @@ def test_a_password_is_compared_as_it_was_typed(client, editor, settings):
 
 def test_a_new_password_by_link_does_not_replace_the_code(client, editor):
     device, _ = with_second_factor(editor)
-    form = client.get(password_link(editor).partition("8000")[2], follow=True)
+    form = followed(client, password_link(editor))
     new = "another long enough phrase"
     client.post(form.request["PATH_INFO"], {"new_password1": new, "new_password2": new})
     editor.refresh_from_db()

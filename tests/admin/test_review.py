@@ -16,6 +16,7 @@ from medicines.actions.reviewing import approve, return_request, submit
 from medicines.content.document import FaqPart, SectionPart
 from medicines.models import Disclaimer, Event, Page, ReviewRequest
 from medicines.vocabulary import SectionKind, Withdrawal
+from tests.codes import followed
 from tests.deeds import draft_page, edit, publish_page
 from tests.documents import page_document, separate_document
 from tests.marks import came, went
@@ -422,7 +423,7 @@ def test_a_link_to_a_preview_is_made_by_a_button(client, shipped, editor, modera
     assert signed_in(moderator).get(share).status_code == 405
     made = signed_in(moderator).post(share).content.decode()
     link = re.search(r'value="https?://[^/]+(/preview/[^"]+)"', made)[1]
-    assert "Preview of a draft" in client.get(link).content.decode()
+    assert "Preview of a draft" in followed(client, link).content.decode()
     refused = signed_in(person("staff")).post(share)
     assert refused.status_code == 403
     wording = Disclaimer.objects.get(kind="disclaimer").live_revision_id

@@ -1,6 +1,9 @@
 """Every kind of page that anybody may open, at the site of `conftest.publish_pages`."""
 
-WAITING = "w" * 32  # the private address of a suggestion there
+from medicines.views.by_code import mark_of
+
+WAITING = "w" * 32  # the code of a suggestion there, which the browser of `conftest.visit` has
+OWN = f"/suggestions/{mark_of(WAITING)}/"
 LONG = "/medicines/warfarin/"  # with warnings, interactions and facts of many sources
 APART = "/combinations/sertraline-clonazepam/"
 NOT_SURE = "/combinations/sertraline-diazepam/"
@@ -44,14 +47,17 @@ PAGES = [
     ("/suggest/sertraline/?part=alcohol", 200),
     ("/suggest/sertraline/problem/", 200),
     ("/suggest/sertraline/question/", 200),
-    (f"/suggestions/{WAITING}/", 200),
-    (f"/suggestions/{WAITING}/?sent", 200),
-    (f"/suggestions/{WAITING}/change/", 200),
-    ("/suggestions/confirm/nonsense/", 404),
-    ("/suggestions/nonsense/", 404),
+    (OWN, 200),
+    (f"{OWN}?sent", 200),
+    (f"{OWN}change/", 200),
+    ("/suggestions/?here", 200),
+    ("/suggestions/", 200),
+    ("/suggestions/confirm/", 200),
+    ("/suggestions/confirm/?thanks", 200),
+    ("/preview/", 200),
+    ("/preview/nonsense/", 200),
     ("/medicines/nothing-here/", 404),
     ("/medicines/zopiclone/", 410),
-    ("/preview/nonsense/", 404),
 ]
 # What has no page of its own to look at, or is for programs.
 NO_PAGES = {

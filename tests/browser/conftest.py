@@ -14,7 +14,7 @@ from medicines.content.document import FaqPart, SectionPart
 from medicines.models import Page as PageRow
 from medicines.models import Revision
 from medicines.vocabulary import Provenance, SectionKind
-from tests.browser.addresses import WAITING
+from tests.browser.addresses import OWN, WAITING
 from tests.deeds import publish_page
 from tests.documents import page_document, separate_document
 from tests.emptied import fill_again
@@ -116,6 +116,7 @@ def visit(browser: Browser, site: str) -> Iterator[Open]:
         options |= {"viewport": {"width": width, "height": height}}
         window = windows.get(repr(options)) or browser.new_context(**options)
         windows[repr(options)] = window
+        window.add_cookies([{"name": settings.CODE_COOKIE_NAME, "value": WAITING, "url": f"{site}{OWN}"}])
         tab = window.new_page()
         if status < 400:  # of a refusal Chromium itself complains
             tab.on("console", listen)

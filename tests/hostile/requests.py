@@ -12,7 +12,7 @@ SLOTS = {
     "slug": ["sertraline", "sertraline-clonazepam", "ssri", "gone", "-", "a" * 300],
     "number": ["1", "2", "0", "9" * 30, "00"],
     "section": ["medicines", "classes", "x"],
-    "token": ["x-y", "a" * 64, "MQ:1abc:x", "..", "-"],
+    "mark": ["x-y", "a" * 64, "e3b0c44298fc1c14", "-"],  # the third is of no code at all
     "uid": ["00000000-0000-0000-0000-000000000000", "nonsense"],
     "rest": ["v1", "v2/pages/", "x/../y"],
     "uidb64": ["MQ", "x", "_"],
@@ -40,7 +40,7 @@ ODD_BYTES = [
 ]
 NAMES = [
     b"q", b"page", b"class", b"kind", b"letter", b"flag", b"m", b"names", b"part", b"since", b"cursor", b"format",
-    b"old", b"new", b"after", b"stamp", b"text", b"email", b"preview", b"csrfmiddlewaretoken", b"country", b"",
+    b"old", b"new", b"after", b"stamp", b"text", b"email", b"preview", b"csrfmiddlewaretoken", b"country", b"", b"code",
     b"limit", b"sort",
 ]  # fmt: skip
 HEADERS = {

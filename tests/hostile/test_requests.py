@@ -14,8 +14,9 @@ pytestmark = pytest.mark.django_db
 ADMIN = [
     "admin/login/",
     "admin/password/forgotten/",
-    "admin/password/<uidb64>/<token>/",
-    "admin/email/<str:token>/",
+    "admin/password/choose/",
+    "admin/password/<uidb64>/choose/",
+    "admin/email/",
     "admin/",
 ]
 BY_EXPRESSION = ["composition/s/<slug:slug>", "composition/<slug:slug>.html"]

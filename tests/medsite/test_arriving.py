@@ -49,6 +49,9 @@ def wait_until(server, size):
         (HEAD + b"CONTENT-LENGTH: 4\r\n\r\nabcd", "whole"),
         (HEAD + b"Content-Length: 4\r\n\r\nabcdGET / HTTP/1.1\r\n", "whole"),  # and a second one
         (HEAD + b"Content-Length: 70000\r\n\r\n", "large"),
+        (HEAD + b"Content-Length: " + b"9" * 20 + b"\r\n\r\n", "large"),
+        (HEAD + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n", "large"),
+        (HEAD + b"Content-Length: " + b"0" * 20 + b"4\r\n\r\nabcd", "whole"),
         (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", "large"),
         (HEAD + b"Expect: 100-continue\r\nContent-Length: 4\r\n\r\n", "large"),
         (HEAD + b"Content-Length: nonsense\r\n\r\n", "whole"),  # the parser refuses it

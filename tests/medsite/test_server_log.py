@@ -33,3 +33,9 @@ def test_what_is_asked_for_begins_no_line_in_either_log(caplog):
         MaskingLogger(Config()).access(ANSWER, REQUEST, ASKED | {"PATH_INFO": odd}, datetime.timedelta(0))
     assert path(PATH_INFO=odd) == caplog.records[0].path == "/search/%0A-%20-%20-%20%E2%80%A8"
     assert caplog.records[0].getMessage().startswith("GET /search/%0A-")
+
+
+def test_letters_that_the_framework_has_put_there_break_nothing():
+    """As bytes, as letters, and half of a pair, which nothing encodes."""
+    assert path(PATH_INFO="/\xd0\xb8/") == path(PATH_INFO="/\u0438/") == "/%D0%B8/"
+    assert path(PATH_INFO="/\ud800\u0438/") == "/%3F%D0%B8/"

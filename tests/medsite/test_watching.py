@@ -19,7 +19,7 @@ def test_numbers_ids_and_lines(tmp_path):
             answers = list(readers.map(lambda _: get(site + "/about/"), range(20)))
         assert len({headers["x-request-id"] for _status, headers, _body in answers}) == 20
         assert get(site + "/healthz")[0] == 200
-        assert get(site + "/suggestions/a-private-address/")[0] == 404
+        assert get(site + "/suggestions/a-private-address/nowhere/")[0] == 404
         assert get(site + "/metrics")[0] == get(site + "/metrics", Authorization="Bearer wrong")[0] == 404
         status, headers, numbers = get(site + "/metrics", Authorization=f"Bearer {TOKEN}")
         assert (status, headers["cache-control"]) == (200, "no-store")

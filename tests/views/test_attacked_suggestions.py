@@ -8,6 +8,7 @@ from django.test import Client
 from medicines.models import OutboxMail, Suggestion, SuggestionContact
 from medicines.views.floods import floods
 from medicines.vocabulary import Role
+from tests.codes import opened, send
 from tests.deeds import publish_page
 from tests.people import person
 from tests.suggestions import suggested
@@ -105,13 +106,16 @@ def test_odd_values_at_a_private_address_change_nothing(odd_client, page):
         for place, name in enumerate(("text", "reason", "version", "source_kind", "display_name", "answer")):
             for value in ODD[place % 4 :: 4]:
                 sent = {"text": said, "reason": row.reason, "version": str(row.version), "send": "yes", name: value}
-                told(odd_client.post(f"/suggestions/{token}/{doing}/", sent))
+                told(send(odd_client, token, doing, sent))
     row.refresh_from_db()
     assert (row.decision, row.erased_at) == ("", None)
     floods.forget()
     for other in (token[:-1], token + "a", token.upper(), token[::-1], "%00"):
-        for doing in ("", "change/", "withdraw/", "answer/"):
-            assert told(odd_client.post(f"/suggestions/{other}/{doing}", {"send": "yes"})).status_code in (404, 405)
+        for doing in ("change", "withdraw", "answer"):
+            assert told(send(odd_client, other, doing, {"send": "yes"})).status_code == 404
+            mine = f"{opened(odd_client, token)}{doing}/"
+            assert told(odd_client.post(mine, {"send": "yes", "code": other})).status_code == 404
+            assert told(odd_client.post(mine, {"send": "yes"})).status_code == 404  # the cookie alone does nothing
 
 
 def test_odd_values_on_the_desk_decide_nothing(odd_client, page):

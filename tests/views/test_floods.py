@@ -8,6 +8,7 @@ from django.urls import reverse
 from medicines.models import Suggestion
 from medicines.views import floods
 from medicines.views.floods import BURST, BURST_IN_ALL, MOST_KNOWN, Floods
+from tests.codes import opened
 from tests.deeds import publish_page
 from tests.suggestions import suggested
 
@@ -45,11 +46,12 @@ def test_reading_and_other_connections_go_on(client, one_moment):
 @pytest.mark.django_db
 def test_at_a_private_address_too(client, one_moment, django_assert_num_queries):
     _, token = suggested(publish_page("Sertraline"))
-    change = f"/suggestions/{token}/change/"
+    change = f"{opened(client, token)}change/"
+    typed = {"text": "Buy now", "version": "1", "code": token}
     for _ in range(BURST):
-        assert client.post(change, {"text": "Buy now", "version": "1"}).status_code == 200  # what is missing is said
+        assert client.post(change, typed).status_code == 200  # what is missing is said
     with django_assert_num_queries(0):
-        assert client.post(change, {"text": "Buy now", "version": "1"}).status_code == 429
+        assert client.post(change, typed).status_code == 429
     assert client.get(change).status_code == 200
 
 

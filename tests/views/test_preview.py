@@ -14,6 +14,7 @@ from medicines.actions.reviewing import submit
 from medicines.content.document import FaqPart, IngredientPart, SectionPart
 from medicines.models import Event, Page
 from medicines.vocabulary import Provenance, SectionKind, Withdrawal
+from tests.codes import opened
 from tests.deeds import publish_page
 from tests.documents import page_document, separate_document
 from tests.people import person
@@ -89,7 +90,7 @@ def test_a_preview_of_a_new_combination_is_the_public_page_that_follows(client, 
 def test_it_says_what_it_is_and_is_kept_and_found_by_nobody(client, shipped, editor):
     revision = draft_of(publish_page("Sertraline"), by=editor)
     client.force_login(editor)
-    link = reverse("preview", args=[share_preview(revision=revision, by=editor)])
+    link = opened(client, share_preview(revision=revision, by=editor), "preview")
     for address in (staff_address(revision), link):
         answer = client.get(address)
         html = answer.content.decode()
@@ -126,7 +127,7 @@ def test_nothing_is_written_and_nothing_becomes_public(client, shipped, editor):
 def test_a_link_needs_no_account_and_gives_one_revision(client, shipped, editor):
     page = publish_page("Sertraline")
     first = draft_of(page, by=editor, summary="The first draft.")
-    link = reverse("preview", args=[share_preview(revision=first, by=editor)])
+    link = opened(client, share_preview(revision=first, by=editor), "preview")
     draft_of(page, by=editor, summary="The second draft.")
     answer = client.get(link)
     assert "The first draft." in answer.content.decode()
@@ -135,13 +136,13 @@ def test_a_link_needs_no_account_and_gives_one_revision(client, shipped, editor)
 
 
 def test_a_link_that_expired_or_was_changed_is_refused_kindly(client, shipped, editor, monkeypatch):
-    link = reverse("preview", args=[share_preview(revision=draft_of(publish_page("Sertraline"), by=editor), by=editor)])
-    for wrong in (link[:-3] + "/", "/preview/x/", "/preview/%00/", "/preview/" + "a" * 5000 + "/"):
-        answer = client.get(wrong)
-        assert answer.status_code == 404
-        assert "This link shows nothing" in answer.content.decode()
+    code = share_preview(revision=draft_of(publish_page("Sertraline"), by=editor), by=editor)
+    for wrong in (code[:-3], "x", "a" * 1500):
+        answer = client.get(opened(client, wrong, "preview"))
+        assert (answer.status_code, "no-store" in answer["Cache-Control"]) == (404, True)
+        assert "This is no code of ours" in answer.content.decode()
     monkeypatch.setattr(previewing, "LASTS", -1)
-    answer = client.get(link)
+    answer = client.get(opened(client, code, "preview"))
     assert (answer.status_code, "no-store" in answer["Cache-Control"]) == (410, True)
     assert "This preview has expired" in answer.content.decode()
 

@@ -88,9 +88,12 @@ def test_what_is_sent_is_there_and_leads_to_its_private_page(client, page):
     assert "ann@example.org" not in html
 
 
-def test_no_cookie_is_set_and_nothing_is_kept_by_others(client, page):
-    for answer in (client.get(FORM), send(client, page)):
-        assert not answer.cookies
+def test_no_cookie_is_set_but_for_the_page_of_what_was_sent_and_nothing_is_kept_by_others(client, page):
+    form, sent = client.get(FORM), send(client, page)
+    assert not form.cookies
+    (cookie,) = sent.cookies.values()
+    assert cookie["path"] == sent.headers["Location"].partition("?")[0]
+    for answer in (form, sent):
         assert "private" in answer.headers["Cache-Control"]
         assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
 
