@@ -52,13 +52,16 @@ def let_in(inside: str, code: str, *, said: str = "opened") -> HttpResponse:
     return response
 
 
-def by_code(*, asked_at: str) -> Callable[[View], View]:
+def by_code(*, asked_at: str, may_be_typed: bool = False) -> Callable[[View], View]:
     """Of a view at an address with a mark: it is called with the code instead, "" where one was sent that is of another
-    mark. Whoever brings none is asked for it at `asked_at` (a name)."""
+    mark. Whoever brings none is asked for it at `asked_at` (a name). `may_be_typed`: the code itself may stand in the
+    mark's place, where this site never puts it."""
 
     def decorated(view: View) -> View:
         @wraps(view)
         def served(request: HttpRequest, mark: str) -> HttpResponse:
+            if may_be_typed and len(mark) > MARK:
+                return view(request, code=mark)
             if request.method == "POST":
                 code = typed_code(request)  # never the cookie's: another site could have it sent
                 return view(request, code=code if mark_of(code) == mark else "")

@@ -69,7 +69,7 @@ def private(view: View) -> Callable[..., HttpResponse]:
     return served
 
 
-at_its_mark = by_code(asked_at="suggestions")
+at_its_mark = by_code(asked_at="suggestions", may_be_typed=True)
 
 
 @only_reads

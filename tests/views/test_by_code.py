@@ -150,3 +150,17 @@ def test_asking_for_a_code_writes_nothing_and_asks_the_database_for_nothing(clie
     with django_assert_num_queries(0):
         assert client.post(reverse("suggestions"), {"code": "x" * 32}).status_code == 302
         assert client.post(reverse("preview-open"), {"code": "x" * 32}).status_code == 302
+
+
+def test_the_code_of_a_suggestion_may_be_typed_into_its_address_by_programs_without_cookies(client, page):
+    row, code = suggested(page)
+    answer = client.get(f"/suggestions/{code}/")
+    assert (answer.status_code, answer.cookies) == (200, {})
+    assert row.text in answer.content.decode()
+    assert code not in answer.headers.get("Location", "")
+    assert client.get(f"/suggestions/{code}x/").status_code == 404
+    assert client.post(f"/suggestions/{code}x/withdraw/").status_code == 404
+    assert client.post(f"/suggestions/{mark_of(code)}/withdraw/").status_code == 404
+    assert client.post(f"/suggestions/{code}/withdraw/").status_code == 302
+    row.refresh_from_db()
+    assert row.decision == "withdrawn"
