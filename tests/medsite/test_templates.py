@@ -16,9 +16,9 @@ def test_a_template_of_ours_has_no_indentation_and_one_of_another_keeps_it():
 
 
 def test_what_is_included_as_it_is_is_read_into_its_place():
-    page = get_template("medicines/page.html").template.source
-    assert '<footer class="colophon">' in page
-    assert "{% include" in page  # what something is said to
+    colophon = get_template("partials/colophon.html").template.source
+    assert "Source: {{ attribution }}." in colophon and "{% include" not in colophon
+    assert "{% include" in get_template("medicines/home.html").template.source  # what something is said to
     deep = get_template("medicines/not_saved.html").template.source
     assert '{% include "' not in re.sub(r"\{% include [^%]* with [^%]*%\}", "", deep)
 
