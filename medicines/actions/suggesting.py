@@ -61,16 +61,16 @@ def submit_suggestion(
     Raises OfferRefused (also where letters to that e-mail address stay unanswered), NotLive (the page was withdrawn),
     PartGone, StaleBase (the part says something else by now), TooManySuggestions.
     """
-    proposal = understood(offer, page=page, seen_base=seen_base)
+    proposal, opened_with = understood(offer, page=page, seen_base=seen_base), token or new_token()
     now, values = timezone.now(), proposed_values(proposal, page)
     with transaction.atomic():
-        token, known = _place(token or new_token(), values)
+        token, known = _place(opened_with, values)
         if known:
             return known, token
         if page and not Page.objects.published().filter(pk=page.pk).exists():
             raise NotLive(WITHDRAWN)
         count_submission(sender=sender, page=page.pk if page else None, now=now)  # from here on one after another
-        token, known = _place(token, values)
+        token, known = _place(opened_with, values)
         if known:  # the same form came twice at this moment
             return known, token
         who = {"account": by, "sender": sender, "token_sha256": hashed(token)}

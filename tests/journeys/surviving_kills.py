@@ -45,7 +45,7 @@ class Server:
 
 
 class Sent:
-    """What all of the readers have sent. `answered`: the words → the token of the address that they were led to."""
+    """What all of the readers have sent. `answered`: the words → the code at the end of where they were led to."""
 
     def __init__(self) -> None:
         self.tries, self.answered, self.refused = Counter(), {}, Counter()
@@ -94,7 +94,7 @@ def fill_in(site: str, sent: Sent, form: str, stamp: str, words: str, *, tries: 
         sent.tries[words] += 1
         status, where = send(site, form, said)
         if status == 302:
-            sent.answered[words] = where.split("/")[2]
+            sent.answered[words] = where.partition("#")[2]
             return
         if status:
             sent.refused[status] += 1

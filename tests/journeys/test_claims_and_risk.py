@@ -1,7 +1,6 @@
 """An edit after which a page claims anything else is of high risk, whoever reads it and by whatever rules."""
 
 import pytest
-from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +15,7 @@ from medicines.content.safety.comparison import compare
 from medicines.content.safety.risk import risk
 from medicines.models import Page
 from medicines.views.checks import Checks
+from medicines.views.leaflet_parts import blocks_drawn, faqs_drawn, sections_drawn
 from medicines.views.parts import asked, blocks, sources
 from medicines.vocabulary import RiskLevel
 from tests.documents import page_document
@@ -33,15 +33,13 @@ def shown(document: PageDocument) -> str:
     checks = Checks({})
     answered = [Answered(one.id, one.question, answer_html(one, {}), one.subject) for one in asked_in_order(document)]
     faqs = asked(answered, page, checks, {})
-    body = {"blocks": blocks(page, checks, {}), "faqs": faqs}
     names = [*document.brands, *(other for other, _ in document.synonyms)]
     names += [f"{part.name} {part.strength}" for part in document.ingredients]
     names += [f"{document.not_fixed_dose}", f"{document.banned}"]
     head = [f"<h1>{document.title}</h1>", f"<p>{document.summary}</p>", *(f"<dd>{name}</dd>" for name in names)]
     ends = [f"<p>{document.not_fixed_dose_evidence}</p><p>{document.attribution}</p><p>{document.licence}</p>"]
-    for section in sources(page, checks, {}):
-        ends.append(render_to_string("components/section.html", {"section": section}, ASKED))
-    parts = [render_to_string(f"partials/{name}.html", body, ASKED) for name in ("blocks", "faqs")]
+    ends.append(sections_drawn(ASKED, sources(page, checks, {})))
+    parts = [blocks_drawn(ASKED, blocks(page, checks, {})), faqs_drawn(ASKED, faqs)]
     return f"<article>{''.join([*head, *parts, *ends])}</article>"
 
 

@@ -11,13 +11,15 @@ BUILT = {"notice-question", "tag-caution", "names"}  # put together or chosen el
 
 
 def used() -> set[str]:
-    """The classes that the public templates name, whatever their condition."""
+    """The classes that the public templates name, and views that put HTML together, whatever their condition."""
     names: set[str] = set()
-    for template in (settings.BASE_DIR / "templates").rglob("*.html"):
+    views = (settings.BASE_DIR / "medicines" / "views").glob("leaflet*.py")
+    for template in (*(settings.BASE_DIR / "templates").rglob("*.html"), *views):
         if "admin" in template.parts:
             continue
         for classes in re.findall(r'class="((?:[^"{]|\{[%{].*?[%}]\})*)"', template.read_text()):
-            names.update(re.sub(r"\{%.*?%\}", " ", classes).replace("{{ row.look }}", "tag").split())
+            said = classes.replace("{{ row.look }}", "tag").replace("{{ check }}", "checked overdue")
+            names.update(re.sub(r"\{%.*?%\}", " ", said).split())
     return names
 
 
