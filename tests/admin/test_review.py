@@ -517,7 +517,7 @@ def test_lost_words_have_one_heading_in_the_box_and_one_reason(editor, moderator
     assert (
         "Words are gone from where they stood in text on doses, warnings, pregnancy, interactions or overdose" in html
     )
-    assert "watched word changed" not in html
+    assert "other watched word" not in html
     assert "High risk." in html
 
 
