@@ -1,5 +1,7 @@
 """What has to happen by itself: once, in order, whatever else fails."""
 
+import subprocess
+import sys
 from datetime import timedelta
 from io import StringIO
 
@@ -68,3 +70,11 @@ def test_a_step_that_fails_stops_no_other(editor, monkeypatch):
     with pytest.raises(CommandError):
         tick()
     assert len(mail.outbox) == 1
+
+
+def test_it_ends_where_what_started_it_has_ended_before_it_began(editor):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    queue_mail(to=[editor], subject="A letter", body="Words.")
+    call_command("tick", "--until-stopped", "--started-by", str(gone.pid))
+    assert mail.outbox == []

@@ -79,7 +79,8 @@ class Command(BaseCommand):
         config = Path(settings.BASE_DIR) / "medsite" / "gunicorn.conf.py"
         command = [sys.executable, "-m", "gunicorn", "-c", str(config), "--chdir", str(settings.BASE_DIR), "-b", bind]
         manage = Path(settings.BASE_DIR) / "manage.py"
-        subprocess.Popen([sys.executable, str(manage), "tick", "--until-stopped"])  # noqa: S603  ends with this process
+        tick = [sys.executable, str(manage), "tick", "--until-stopped", "--started-by", str(os.getpid())]
+        subprocess.Popen(tick)  # noqa: S603  ends with this process
         os.execv(sys.executable, command)  # noqa: S606  gunicorn takes this process's place, and its signals
 
 

@@ -59,20 +59,21 @@ class Command(BaseCommand):
             action="store_true",
             help="go on, as long as the program that started it: publish within a second, all else every minute",
         )
+        parser.add_argument("--started-by", type=int, help="its process id, should it end before this has begun")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step is tried, whatever became of the one before. While the site is read-only, none."""
         if settings.READ_ONLY:
             self.stdout.write(NOTHING_DONE)
         elif options["until_stopped"]:
-            self._go_on()
+            self._go_on(options["started_by"] or os.getppid())
         else:
             self._once()
 
-    def _go_on(self) -> None:
+    def _go_on(self, started_by: int) -> None:
         """A step that fails is in the log, and is tried again after a minute: a database may be away for long."""
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever presses Ctrl-C need not read where it was
-        started_by, all_done = os.getppid(), -float(ALL_EVERY)
+        all_done = -float(ALL_EVERY)
         while os.getppid() == started_by:
             steps = STEPS if monotonic() - all_done >= ALL_EVERY else STEPS[:1]
             all_done = monotonic() if steps is STEPS else all_done
