@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from medicines.actions.suggestion_stamps import hashed
+from medicines.errors import LinkRefused
 
 View = Callable[..., HttpResponse]
 LASTS = 2 * 60 * 60  # seconds of the cookie; the link opens it again
@@ -50,6 +51,14 @@ def let_in(inside: str, code: str, *, said: str = "opened") -> HttpResponse:
         settings.CODE_COOKIE_NAME, code, max_age=LASTS, path=path, secure=secure, httponly=True, samesite="Strict"
     )
     return response
+
+
+def of_form(request: HttpRequest, inside: str, show: View) -> HttpResponse:
+    """What the code of a form opens: led to, or shown at once to a browser that keeps no cookie. Raises LinkRefused."""
+    code = typed_code(request)
+    if not code:
+        raise LinkRefused(NO_CODE)
+    return show(request, code) if "here" in request.POST else let_in(inside, code)
 
 
 def by_code(*, asked_at: str, may_be_typed: bool = False) -> Callable[[View], View]:

@@ -18,7 +18,7 @@ from medicines.actions.suggested_pages import suggested_page
 from medicines.errors import LinkRefused
 from medicines.models import Page, Revision, Suggestion
 from medicines.templatetags.countries import chosen
-from medicines.views.by_code import NO_CODE, by_code, let_in, typed_code
+from medicines.views.by_code import NO_CODE, by_code, of_form
 from medicines.views.drafted import as_published, document_as_published
 from medicines.views.leaflet import leaflet
 from medicines.views.not_saved import only_reads
@@ -54,10 +54,10 @@ def opening(request: HttpRequest) -> HttpResponse:
     """Where the link leads that was given away: its code opens the preview."""
     if request.method != "POST":
         return render(request, "medicines/preview_open.html", {"here": "here" in request.GET})
-    code = typed_code(request)
-    if not code:
+    try:
+        return of_form(request, "preview", _of_code)
+    except LinkRefused:
         return _asked_again(request)
-    return _of_code(request, code) if "here" in request.POST else let_in("preview", code)
 
 
 @unkept

@@ -34,7 +34,7 @@ from medicines.forms.suggested import of_post
 from medicines.models import Publication, Suggestion
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionKind
-from medicines.views.by_code import NO_CODE, by_code, let_in, mark_of, typed_code
+from medicines.views.by_code import by_code, let_in, mark_of, of_form, typed_code
 from medicines.views.not_saved import only_reads
 from medicines.views.suggestion_forms import (
     KEPT_FOR_THE_READER,
@@ -79,10 +79,7 @@ def opening(request: HttpRequest) -> HttpResponse:
     """Where the letter leads, and whoever has the code alone: it opens the page."""
     if request.method != "POST":
         return show(request, "suggest/open.html", {"is_sent": "sent" in request.GET, "here": "here" in request.GET})
-    code = typed_code(request)
-    if not code:
-        raise LinkRefused(NO_CODE)
-    return _status(request, code) if "here" in request.POST else let_in("suggestion", code)
+    return of_form(request, "suggestion", _status)
 
 
 @private
