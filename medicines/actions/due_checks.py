@@ -4,11 +4,11 @@ this: nothing of it is asked of anybody."""
 from collections import Counter
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from medicines.actions.shelf import shipped
 from medicines.content.review_dates import YEARS, YEARS_AT_RISK, due, monday
-from medicines.models import Page, SignOff
+from medicines.models import Page, PageClass, SignOff
 
 SHOWN = ("part_hashes", "wholly_checked", "checked_on", "check_due_on")  # the columns of a page that this writes
 
@@ -30,7 +30,7 @@ def replan(page: Page) -> None:
     oldest = min(checked.values()) if page.wholly_checked else None
     if oldest and oldest != page.checked_on:
         years = _years(page)
-        page.checked_on, page.check_due_on = oldest, due(oldest, years, _load(page, oldest))
+        page.checked_on, page.check_due_on = oldest, due(oldest, years, _load(page, oldest), _pages(page, years))
 
 
 def forget_check(page: Page) -> None:
@@ -43,6 +43,14 @@ def _years(page: Page) -> int:
     """How long a check is good: by the page's classes, those above them included."""
     at_risk = page.page_classes.filter(drug_class__slug__in=high_risk_slugs()).exists()
     return YEARS_AT_RISK if at_risk else YEARS
+
+
+def _pages(page: Page, years: int) -> Counter[int]:
+    """How many pages of the site are checked at each interval, this one among them, as it is now."""
+    others = Page.objects.published().exclude(pk=page.pk)
+    at_risk = PageClass.objects.filter(page=OuterRef("pk"), drug_class__slug__in=high_risk_slugs())
+    found = others.aggregate(all=Count("pk"), at_risk=Count("pk", filter=Exists(at_risk)))
+    return Counter({YEARS_AT_RISK: found["at_risk"], YEARS: found["all"] - found["at_risk"]}) + Counter([years])
 
 
 def _load(page: Page, checked_on: date) -> Counter[date]:

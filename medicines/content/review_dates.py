@@ -12,6 +12,7 @@ WEEKS_TO_CHOOSE = {YEARS_AT_RISK: 26, YEARS: 39}
 WEEK = timedelta(days=7)
 
 Load = Mapping[date, int]  # Monday of a week → how many pages are due in it already, whatever their interval; none is 0
+Pages = Mapping[int, int]  # years between two checks → how many pages of the site have that interval, checked or not
 
 
 def monday(day: date) -> date:
@@ -32,21 +33,25 @@ def choices(checked_on: date, years: int) -> list[date]:
     return [latest - number * WEEK for number in range(WEEKS_TO_CHOOSE[years])]
 
 
-def due(checked_on: date, years: int, load: Load) -> date:
-    """When the next check is due. Of the weeks to choose from, one that holds pages, but few, is filled first, the
-    emptiest before the others; then the latest week without any; then the emptiest."""
-    few = _few(load)
+def due(checked_on: date, years: int, load: Load, pages: Pages) -> date:
+    """When the next check is due. Of the weeks to choose from, one that holds pages, but fewer than it should, is filled
+    first, the emptiest before the others; then the latest week without any; then the emptiest."""
+    full = _full_week(sum(load.values()), pages)
 
     def order(day: date) -> tuple[bool, int, int]:
-        pages = load.get(day, 0)
-        return not 0 < pages < few, pages, -day.toordinal()
+        due_then = load.get(day, 0)
+        return not 0 < due_then < full, due_then, -day.toordinal()
 
     return min(choices(checked_on, years), key=order)
 
 
-def _few(load: Load) -> float:
-    """Under how many pages a week is filled before another is begun: two, or two thirds of what a week holds in the
-    mean, so that the weeks of one interval are as full as those of the other; and half the root of all, so that
-    those who come first do not take all the weeks and leave each nearly empty."""
-    pages = sum(load.values())
-    return max(2, pages / max(len(load), 1) / 1.5, sqrt(pages) / 2)
+def _full_week(due_already: int, pages: Pages) -> int:
+    """With how many pages a week is full, while another can be begun. One, if each page of the site can have a week of its own.
+    Else two thirds of what the weeks of the fuller interval will hold, so that those of the other become as full in
+    whatever order pages are checked, or half the root of all; and while few are checked, not so many that
+    the first weeks tower over one that was just begun."""
+    if sum(pages.values()) <= min(WEEKS_TO_CHOOSE.values()):
+        return 1
+    fuller = max(pages.get(years, 0) / weeks for years, weeks in WEEKS_TO_CHOOSE.items())
+    in_the_end = max(sqrt(sum(pages.values())) / 2, fuller / 1.5)
+    return max(2, int(min(in_the_end, sqrt(due_already) * 1.5)))
