@@ -68,13 +68,23 @@ def _read(file: Path, offset: int) -> _Read:
         offset = _start(log, offset)
         end = offset + MOST_BYTES
         while offset < end:
-            line = log.readline(LONGEST_LINE)
-            if not line.endswith(b"\n") and len(line) < LONGEST_LINE:  # the end, or a line that is being written
+            line, size = _line(log)
+            if not size:
                 return _Read(counts, offset, is_all=True)
-            offset += len(line)
+            offset += size
             found = reading(line.decode("utf-8", "replace"))
             counts += Counter([found]) if found else Counter()
     return _Read(counts, offset, is_all=False)
+
+
+def _line(log: BinaryIO) -> tuple[bytes, int]:
+    """The next line and its length in bytes, 0 if it has no end yet. What is longer than a line of a log is empty."""
+    line = part = log.readline(LONGEST_LINE)
+    size = len(line)
+    while len(part) == LONGEST_LINE and not part.endswith(b"\n"):
+        part = log.readline(LONGEST_LINE)
+        size += len(part)
+    return (line if size <= LONGEST_LINE else b""), (size if part.endswith(b"\n") else 0)
 
 
 def _start(log: BinaryIO, offset: int) -> int:

@@ -146,6 +146,21 @@ def test_a_line_without_end_is_passed_over(log, monkeypatch):
     assert count_readers() == 1
 
 
+def test_what_stands_within_a_line_that_is_too_long_is_no_line(log, monkeypatch):
+    monkeypatch.setattr(counting_readers, "LONGEST_LINE", 200)
+    write(log, "x" * 200 + line())
+    assert count_readers() == 0
+
+
+def test_a_long_line_that_is_being_written_begins_nothing_anew(log, monkeypatch):
+    monkeypatch.setattr(counting_readers, "LONGEST_LINE", 200)
+    write(log, line(), "x" * 500)
+    assert (count_readers(), count_readers()) == (1, 0)
+    write(log, "x\n", line())
+    assert (count_readers(), count_readers()) == (1, 0)
+    assert counted() == {NOV: 2}
+
+
 def test_who_counts_at_the_same_time_counts_nothing_twice(log):
     write(log, line())
     count_readers()
