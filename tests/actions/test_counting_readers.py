@@ -106,6 +106,19 @@ def test_a_rotated_log_is_finished_first(log, name):
     assert counted() == {NOV: 4}
 
 
+def test_logs_that_were_rotated_meanwhile_are_read_in_their_order(log):
+    write(log, line())
+    count_readers()
+    write(log, line())
+    log.rename(log.with_name("access.log.2"))
+    write(log, line(), line())
+    log.rename(log.with_name("access.log.1"))
+    log.with_name("access-admin.log").write_text(line())
+    write(log, line())
+    assert (count_readers(), count_readers(), count_readers()) == (3, 1, 0)
+    assert counted() == {NOV: 5}
+
+
 def test_of_a_rotated_log_that_is_gone_the_new_one_is_read(log):
     write(log, line())
     count_readers()
