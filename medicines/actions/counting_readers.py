@@ -1,9 +1,10 @@
 """How often each page was read, counted from this host's access log: a number for a page and a month, nothing else of a
 reader. And the words of searches that found nothing, with their number on a day."""
 
+import re
 import socket
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -34,32 +35,38 @@ class _Read:
 def count_readers() -> int:
     """Count what was written to `ACCESS_LOG` since the last time; returns how many readings. Nothing without one.
 
-    A log that was rotated is finished first, where it lies beside the new one; one that was cut short begins anew. The
-    file is read first; then counts and place are written together, unless somebody else has counted meanwhile.
+    A log that was rotated is finished first, where it lies beside the new one, and so are those that were rotated after
+    it; one that was cut short begins anew. The files are read first; then counts and place are written together, unless
+    somebody else has counted meanwhile.
     """
     path = Path(settings.ACCESS_LOG) if settings.ACCESS_LOG else None
     if path is None or not path.is_file():
         return 0
-    inode = path.stat().st_ino
     mine = {"host": socket.gethostname()[:255], "path": str(path)}
-    place, _ = LogPlace.objects.get_or_create(**mine, defaults={"inode": inode, "offset": 0})
-    rest = _rest(path, place) if place.inode != inode else _Read(Counter(), place.offset, is_all=True)
-    if not rest.is_all:
-        return _keep(place, (place.inode, rest.offset), rest.counts)
-    new = _read(path, rest.offset)
-    return _keep(place, (inode, new.offset), rest.counts + new.counts)
+    place, _ = LogPlace.objects.get_or_create(**mine, defaults={"inode": path.stat().st_ino, "offset": 0})
+    counts: Counter[Reading | InVain] = Counter()
+    stands = place.inode, place.offset
+    for file in _unread(path, place.inode)[:2]:  # one to its end, and of the next what a tick reads
+        inode = file.stat().st_ino
+        read = _read(file, place.offset if inode == place.inode else 0)
+        counts += read.counts
+        stands = inode, read.offset
+        if not read.is_all:
+            break
+    return _keep(place, stands, counts)
 
 
-def _rest(path: Path, place: LogPlace) -> _Read:
-    """Of the file that was being read before another one took its name. Read to its end, the new one begins at 0."""
-    old = next((file for file in _beside(path) if file.stat().st_ino == place.inode), None)
-    rest = _read(old, place.offset) if old else _Read(Counter(), 0, is_all=True)
-    return replace(rest, offset=0) if rest.is_all else rest
+def _unread(path: Path, inode: int) -> list[Path]:
+    """The file that was being read, where another one has taken its name; those that were rotated after it; the log."""
+    beside = sorted(_beside(path), key=lambda file: file.stat().st_mtime_ns)
+    old = next((number for number, file in enumerate(beside) if file.stat().st_ino == inode), None)
+    return [path] if old is None or path.stat().st_ino == inode else [*beside[old:], path]
 
 
 def _beside(path: Path) -> list[Path]:
     """Where rotation puts old logs: `access.log.1`, `access-20261122.log`. Their number may have gone meanwhile."""
-    return [file for file in path.parent.glob(f"{path.stem}*") if file != path and file.is_file()]
+    name = re.compile(rf"{re.escape(path.stem)}[-._\d]*{re.escape(path.suffix)}[-._\d]*")
+    return [file for file in path.parent.iterdir() if file != path and name.fullmatch(file.name) and file.is_file()]
 
 
 def _read(file: Path, offset: int) -> _Read:
@@ -68,13 +75,23 @@ def _read(file: Path, offset: int) -> _Read:
         offset = _start(log, offset)
         end = offset + MOST_BYTES
         while offset < end:
-            line = log.readline(LONGEST_LINE)
-            if not line.endswith(b"\n") and len(line) < LONGEST_LINE:  # the end, or a line that is being written
+            line, size = _line(log)
+            if not size:
                 return _Read(counts, offset, is_all=True)
-            offset += len(line)
+            offset += size
             found = reading(line.decode("utf-8", "replace"))
             counts += Counter([found]) if found else Counter()
     return _Read(counts, offset, is_all=False)
+
+
+def _line(log: BinaryIO) -> tuple[bytes, int]:
+    """The next line and its length in bytes, 0 if it has no end yet. What is longer than a line of a log is empty."""
+    line = part = log.readline(LONGEST_LINE)
+    size = len(line)
+    while len(part) == LONGEST_LINE and not part.endswith(b"\n"):
+        part = log.readline(LONGEST_LINE)
+        size += len(part)
+    return (line if size <= LONGEST_LINE else b""), (size if part.endswith(b"\n") else 0)
 
 
 def _start(log: BinaryIO, offset: int) -> int:

@@ -11,16 +11,19 @@ from medicines.content.searching import kept_words
 # host ident user [time] "request" status bytes "referrer" "agent": the common format, and the combined one's two more.
 _LINE = re.compile(
     r"\S+ \S+ [^\[]*\[(?P<day>\d{2})/(?P<month>[A-Z][a-z]{2})/(?P<year>\d{4}):[^\]]*\] "
-    r'"GET (?P<target>\S+) HTTP/[\d.]+" (?P<status>\d{3}) \S+(?: "(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)")?'
+    r'"GET (?P<target>\S+) HTTP/[\d.]+" (?P<status>\d{3}) \S+(?:\s*$| "(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)")'
 )
 _IN_VAIN = re.compile(r"/search/\?nothing=(?P<words>[^\s&]{1,300})")
 _PAGE = re.compile(r"/(?P<shelf>medicines|combinations)/(?P<slug>[-\w]+)/(?:\?\S*)?")
 _MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 READ = frozenset(("200", "304"))  # 304: it was read again
-# Programs say what they are with such a word, or nothing of themselves, or an address where their makers are found.
+# Every browser begins so, for the eye, the ear or the finger; a program that does not imitate one begins with its name.
+_BROWSER = re.compile(r"(?:Mozilla|Opera|Lynx|E?Links|w3m|Dillo|NetSurf|edbrowse|UCWEB)\b")
+# Those that imitate one say what they are with such a word, or as what browsers of old called themselves, or give an
+# address where their makers are found.
 _PROGRAM = re.compile(
-    r"(?<!cu)bot(?:\b|_)|crawl|spider|slurp|archiv|monitor|uptime|check|scan|preview|fetch|headless|lighthouse|curl|wget|"
-    r"python|java/|libwww|httpclient|http-client|okhttp|go-http|axios|node|ruby|perl|php|feed|\+?https?://",
+    r"(?<!cu)bot(?:\b|_)|compatible(?!; MSIE|; Konqueror)|crawl|spider|archiv|monitor|uptime|check|scan|preview|fetch|headless|"
+    r"phantomjs|powershell|lighthouse|ptst/|zgrab|synthetic|feed|site24x7|https?://",
     re.IGNORECASE,
 )
 
@@ -45,24 +48,30 @@ class InVain:
 def reading(line: str) -> Reading | InVain | None:
     """What the line says was read by a person, or searched for in vain; None for anything else, whatever it holds."""
     found = _LINE.match(line)
-    if not found or found["status"] not in READ or found["month"] not in _MONTHS or not int(found["year"]):
+    if not found or found["status"] not in READ or not _is_browser(found["agent"]):
         return None
-    agent = found["agent"]
-    if agent is not None and (agent in ("", "-") or _PROGRAM.search(agent)):
-        return None
-    return _page(found) or _search(found)
+    day = _day(found)
+    return (_page(found, day) or _search(found, day)) if day else None
 
 
-def _page(found: re.Match[str]) -> Reading | None:
+def _is_browser(agent: str | None) -> bool:
+    """The common format does not say."""
+    return agent is None or bool(_BROWSER.match(agent) and not _PROGRAM.search(agent))
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["year"]), _MONTHS[found["month"]], int(found["day"]))
+    except (KeyError, ValueError):  # there is no such month or day
+        return None
+
+
+def _page(found: re.Match[str], day: date) -> Reading | None:
     page = _PAGE.fullmatch(found["target"])
-    month = date(int(found["year"]), _MONTHS[found["month"]], 1)
-    return Reading(page["shelf"], page["slug"], month) if page else None
+    return Reading(page["shelf"], page["slug"], day.replace(day=1)) if page else None
 
 
-def _search(found: re.Match[str]) -> InVain | None:
+def _search(found: re.Match[str], day: date) -> InVain | None:
     search = _IN_VAIN.fullmatch(found["target"])
     words = kept_words(unquote_plus(search["words"], errors="replace")) if search else ""
-    try:
-        return InVain(words, date(int(found["year"]), _MONTHS[found["month"]], int(found["day"]))) if words else None
-    except ValueError:  # there is no such day
-        return None
+    return InVain(words, day) if words else None

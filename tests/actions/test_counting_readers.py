@@ -106,6 +106,19 @@ def test_a_rotated_log_is_finished_first(log, name):
     assert counted() == {NOV: 4}
 
 
+def test_logs_that_were_rotated_meanwhile_are_read_in_their_order(log):
+    write(log, line())
+    count_readers()
+    write(log, line())
+    log.rename(log.with_name("access.log.2"))
+    write(log, line(), line())
+    log.rename(log.with_name("access.log.1"))
+    log.with_name("access-admin.log").write_text(line())
+    write(log, line())
+    assert (count_readers(), count_readers(), count_readers()) == (3, 1, 0)
+    assert counted() == {NOV: 5}
+
+
 def test_of_a_rotated_log_that_is_gone_the_new_one_is_read(log):
     write(log, line())
     count_readers()
@@ -144,6 +157,21 @@ def test_a_line_without_end_is_passed_over(log, monkeypatch):
     write(log, "x" * 1000 + "\n", line())
     log.write_bytes(b"\xff\xfe\n" + log.read_bytes())
     assert count_readers() == 1
+
+
+def test_what_stands_within_a_line_that_is_too_long_is_no_line(log, monkeypatch):
+    monkeypatch.setattr(counting_readers, "LONGEST_LINE", 200)
+    write(log, "x" * 200 + line())
+    assert count_readers() == 0
+
+
+def test_a_long_line_that_is_being_written_begins_nothing_anew(log, monkeypatch):
+    monkeypatch.setattr(counting_readers, "LONGEST_LINE", 200)
+    write(log, line(), "x" * 500)
+    assert (count_readers(), count_readers()) == (1, 0)
+    write(log, "x\n", line())
+    assert (count_readers(), count_readers()) == (1, 0)
+    assert counted() == {NOV: 2}
 
 
 def test_who_counts_at_the_same_time_counts_nothing_twice(log):

@@ -62,8 +62,11 @@ def test_words_that_were_searched_for_in_vain_are_told_with_their_day():
         line("/medicines/../secret/"),
         line(at="22/Foo/2026:11:15:55 +0000"),
         line(at="22/Nov/0000:11:15:55 +0000"),
+        line(at="31/Nov/2026:11:15:55 +0000"),
         "",
         "no log at all",
+        line(agent="curl/8.5.0\\"),
+        line().replace(" 5120", ""),
     ],
 )
 def test_whatever_else_there_is_counts_nothing(other):
@@ -82,6 +85,14 @@ def test_whatever_else_there_is_counts_nothing(other):
         "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/130.0",
         "ExampleUptime/1.0",
         "Go-http-client/2.0",
+        "WhatsApp/2.23.20.0 A",
+        "Mediapartners-Google",
+        "GuzzleHttp/7",
+        "LinkWalker/2.0",
+        "kube-probe/1.27",
+        "Mozilla/5.0 AppleWebKit/537.36 Chrome/125.0 Mobile Safari/537.36 (compatible; GoogleOther)",
+        "Mozilla/5.0 (compatible; Google-InspectionTool/1.0;)",
+        "Mozilla/5.0 (Unknown; Linux x86_64) AppleWebKit/538.1 (KHTML, like Gecko) PhantomJS/2.1.1 Safari/538.1",
     ],
 )
 def test_programs_are_no_readers(agent):
@@ -95,6 +106,12 @@ def test_programs_are_no_readers(agent):
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0",
         "Mozilla/5.0 (Linux; Android 14; CUBOT KINGKONG) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36",
         'Mozilla/5.0 \\"odd\\" Firefox/132.0',
+        "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.2; Trident/6.0)",
+        "Lynx/2.9.0 libwww-FM/2.14 SSL-MM/1.4.1 OpenSSL/3.0.2",
+        "Links (2.29; Linux x86_64; text)",
+        "edbrowse/3.8.2",
+        "Opera/9.80 (J2ME/MIDP; Opera Mini/9.80/190.288; U; en) Presto/2.5.25 Version/10.54",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) Mobile/21E236 [FBAN/FBIOS;FBAV/462.0.0.34.105]",
     ],
 )
 def test_people_are(agent):
