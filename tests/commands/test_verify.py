@@ -16,7 +16,7 @@ from medicines.actions.rerendering import rerender
 from medicines.actions.verifying import verify
 from medicines.actions.verifying.standing import standing_rows
 from medicines.errors import NotPossible
-from medicines.models import Disclaimer, Interaction
+from medicines.models import Disclaimer, Interaction, Page
 from medicines.models.search_index import ENTRY_INDEX
 from medicines.models.triggers import install, lift
 from medicines.vocabulary import Deed, Role
@@ -132,6 +132,9 @@ def missing(wanted, found):
 
 def test_on_a_site_that_people_worked_on_nothing_is_wrong(reviewer):
     full_site(reviewer)
+    assert run() == (0, "Nothing is wrong.\n")
+    for page in Page.objects.published():  # one of them after a text was taken out of it
+        rerender(page=page, by=None)
     assert run() == (0, "Nothing is wrong.\n")
 
 
