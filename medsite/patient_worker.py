@@ -15,11 +15,13 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from medsite.arriving import look, wake_at
+from medsite.arriving import SMALL, look, wake_at
 from medsite.straight import straight
 
 ARRIVES_WITHIN = 10  # seconds from the first look to the last byte of a small request
 READ_WITHIN = 60  # seconds in which a large body is read
+ENDS_WITHIN = 5  # seconds in which whoever was answered hangs up
+READ_AWAY = 8 * 1024 * 1024  # bytes, as many as the nginx of docs/deploy passes on
 
 
 class Worker(ThreadWorker):
@@ -77,9 +79,16 @@ class Worker(ThreadWorker):
 
     def finish_request(self, conn: TConn, fs: "Future[object]") -> None:
         was_large = self.large.pop(conn, None)
-        super().finish_request(conn, fs)
+        if self.cfg.is_ssl or fs.cancelled() or fs.exception() or fs.result():
+            super().finish_request(conn, fs)
+        else:
+            self._end(conn)
         while was_large and self.waiting_for_others and len(self.large) < self.most_large:
             self._read_large(self.waiting_for_others.popleft())
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
+        """What the server itself refuses stands in its log without who sent it."""
+        super().handle_error(req, client, ("-", 0), exc)
 
     def murder_pending(self) -> None:
         """Asked at least once a second: end what has taken too long."""
@@ -94,6 +103,30 @@ class Worker(ThreadWorker):
         for conn in [conn for conn, until in self.large.items() if until <= now]:
             with contextlib.suppress(OSError):
                 conn.sock.shutdown(socket.SHUT_RD)  # its thread finds the end of the body
+
+    def _end(self, conn: TConn) -> None:
+        """Nothing more is said; what still comes is read away by the loop, within bounds. Closed at once, the
+        connection would break under a proxy that is still sending, before it read the answer. gunicorn waits in the
+        loop itself: whoever does not hang up keeps everybody waiting. See docs/decisions/0090."""
+        conn.due, conn.to_read_away = time.monotonic() + ENDS_WITHIN, READ_AWAY
+        try:
+            conn.sock.setblocking(False)
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:  # it has hung up
+            self._drop(conn)
+            return
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, EVENT_READ, partial(self._read_away, conn))
+
+    def _read_away(self, conn: TConn, sock: socket.socket) -> None:
+        read = 0
+        with contextlib.suppress(OSError):
+            read = len(sock.recv(SMALL))
+        conn.to_read_away -= read
+        if not read or conn.to_read_away <= 0:
+            self.poller.unregister(sock)
+            self.pending_conns.remove(conn)
+            self._drop(conn)
 
     def _wait(self, conn: TConn, size: int) -> None:
         conn.seen = size

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 
 from django.db import connection, transaction
 
+from medicines.actions.as_written import check_as_written
 from medicines.actions.due_checks import SHOWN, replan
 from medicines.actions.history import Actor, record_event
 from medicines.actions.indexing import rebuild_search
@@ -71,6 +72,7 @@ def _lineage(_key: int | None, _by: Actor) -> None:
 def _row(key: int, by: Actor) -> None:
     """Of a record that is no page, as its live revision says."""
     row = locked(Record.objects.get(pk=key))
+    check_as_written(row.live_revision)
     if isinstance(row, DrugClass):  # it may stand below itself
         DrugClass.objects.filter(pk=key).update(parent=None)
     project(row, row.live_revision, {})
@@ -84,6 +86,7 @@ def _page(key: int, by: Actor) -> None:
     if not page.is_live:
         unproject(page)
     else:
+        check_as_written(page.live_revision)
         page.renderer = page.renderer or RENDERER  # whatever was there is cleared
         project(page, page.live_revision, prepare(page.live_revision.read()))
         page.save()

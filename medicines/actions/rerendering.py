@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from medicines.actions.as_written import check_as_written
 from medicines.actions.due_checks import SHOWN, replan
 from medicines.actions.history import Actor, record_event
 from medicines.actions.policy import require
@@ -15,9 +16,12 @@ from medicines.vocabulary import Deed, Verb
 def rerender(*, page: Page, by: Actor) -> bool:
     """Render a live page again from its live revision, with all that lists read of it.
 
-    Returns whether its HTML or its classes changed, which is recorded; a page that is not public is left alone.
+    Returns whether its HTML or its classes changed, which is recorded; a page that is not public is left alone. Raises
+    NotPossible where its live revision is damaged.
     """
     shown = Page.objects.select_related("live_revision__record").get(pk=page.pk).live_revision
+    if shown:
+        check_as_written(shown)
     html = prepare(shown.read()) if shown else {}
     with transaction.atomic():
         require(by, Deed.RERENDER)

@@ -12,9 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from medicines.actions.accounts import give_role
+from medicines.actions.rerendering import rerender
 from medicines.actions.verifying import verify
 from medicines.actions.verifying.standing import standing_rows
-from medicines.models import Interaction
+from medicines.errors import NotPossible
+from medicines.models import Disclaimer, Interaction, Page
 from medicines.models.search_index import ENTRY_INDEX
 from medicines.models.triggers import install, lift
 from medicines.vocabulary import Deed, Role
@@ -131,6 +133,9 @@ def missing(wanted, found):
 def test_on_a_site_that_people_worked_on_nothing_is_wrong(reviewer):
     full_site(reviewer)
     assert run() == (0, "Nothing is wrong.\n")
+    for page in Page.objects.published():  # one of them after a text was taken out of it
+        rerender(page=page, by=None)
+    assert run() == (0, "Nothing is wrong.\n")
 
 
 def test_what_is_derived_is_found_and_made_anew(shipped, tmp_path):
@@ -166,6 +171,24 @@ def test_what_people_wrote_is_found_and_left(shipped, tmp_path):
     after = rows()
     for table in WRITTEN_TABLES:
         assert after[table] == kept[table], table
+
+
+def forged(revision, **words):
+    """A statement that puts other words into a frozen document."""
+    said = json.dumps(revision.document | words).replace("'", "''")
+    return f"UPDATE medicines_revision SET document = '{said}' WHERE id = {revision.pk}"
+
+
+def test_what_a_damaged_revision_says_does_not_become_public(shipped):
+    """The page still shows what was published, and so does the wording: nothing that makes them anew changes that."""
+    page, wording = publish_page("Sertraline"), Disclaimer.objects.published().first()
+    harm([forged(page.live_revision, summary="Take more."), forged(wording.live_revision, text="Take more.")])
+    before = rows()
+    status, told = run("--repair")
+    assert status == 1 and "Findings: 4, of which --repair can put right: 0" in told
+    with pytest.raises(NotPossible, match="does not hold the document that was written"):
+        rerender(page=page, by=None)
+    assert rows() == before
 
 
 def test_a_trigger_that_is_gone_or_says_something_else_is_found_and_stands_again(shipped):

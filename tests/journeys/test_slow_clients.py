@@ -13,12 +13,14 @@ from tests.journeys.serving import get, served
 MANY = 40  # with two workers of four threads
 HEAD = b"GET /about/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
 POST = b"POST /suggest/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+WHOLE_AND_LAST = b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
 BEGINNINGS = {
     "that only connect": b"",
     "slow heads": HEAD,
     "slow bodies": POST + b"Content-Length: 1000\r\n\r\na=",
     "large bodies": POST + b"Content-Length: 1000000\r\n\r\na=",
     "chunked bodies": POST + b"Transfer-Encoding: chunked\r\n\r\n5\r\na=",
+    "answers that nobody hangs up after": WHOLE_AND_LAST,
     "a second request in part": b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" + HEAD,
 }
 
@@ -108,6 +110,18 @@ def test_no_header_leads_elsewhere_or_breaks_an_answer(site, said):
         answer = b"".join(iter(lambda: client.recv(65_536), b""))
     assert answer.startswith(b"HTTP/1.1 200 OK")
     assert b"User-agent" in answer
+
+
+def test_what_the_server_itself_refuses_is_read_to_its_end_and_names_nobody(site, folder):
+    refused = b"M" * 300 + b" /about/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n\r\n"
+    with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
+        client.sendall(refused + bytes(200_000))
+        for _ in range(8):
+            time.sleep(0.05)
+            client.sendall(bytes(100_000))
+        assert b"".join(iter(lambda: client.recv(65_536), b"")).startswith(b"HTTP/1.1 400")
+    told = (folder / "log.txt").read_text()
+    assert "Invalid request from" in told and "127.0.0.1" not in told.partition("Invalid request from")[2]
 
 
 def test_who_sends_much_that_nobody_wants_reads_why_and_goes_on(site):

@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from django.db.models import F
 
+from medicines.actions.as_written import hashed, redacted
 from medicines.actions.verifying.finding import Found
-from medicines.models import ImportedSource, Publication, Redaction, ReviewRequest, Revision
+from medicines.models import ImportedSource, Publication, ReviewRequest, Revision
 from medicines.models.redaction import REMOVED
 
 _AT_ONCE = 200
@@ -16,10 +16,10 @@ _AT_ONCE = 200
 
 def revisions() -> Iterator[Found]:
     """Each document against its sha256. One from which a text was taken out has its mark, and no hash any more."""
-    redacted = _redacted()
+    mended = redacted()
     rows = Revision.objects.order_by("pk").values_list("record", "number", "document", "sha256")
     for record, number, document, sha256 in rows.iterator(chunk_size=_AT_ONCE):
-        if hashed(document) != sha256 and not ((record, number) in redacted and REMOVED in json.dumps(document)):
+        if hashed(document) != sha256 and not ((record, number) in mended and REMOVED in json.dumps(document)):
             yield Found(f"revision {number} of record {record}", "its document is not the one that its sha256 is of.")
 
 
@@ -41,18 +41,3 @@ def sources() -> Iterator[Found]:
     for pk, text, sha256 in rows.iterator(chunk_size=_AT_ONCE):
         if REMOVED not in text and hashlib.sha256(text.encode()).hexdigest() != sha256:
             yield Found(f"imported source {pk}", "its text is not the one that its sha256 is of.")
-
-
-def hashed(document: dict[str, Any]) -> str:
-    """As `content.plain.digest`, of what is stored: whatever it says, it is not read first."""
-    spelt = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(spelt.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _redacted() -> set[tuple[int, int]]:
-    """(record, number) of the revisions from which a text was taken out."""
-    found = set()
-    for record, places in Redaction.objects.carried_out().values_list("record", "places"):
-        numbers = (place.split(":")[0].split() for place in places)
-        found |= {(record, int(words[1])) for words in numbers if len(words) == 2 and words[0] == "revision"}
-    return found

@@ -8,6 +8,9 @@ from typing import Any
 
 from django.db.models import Model
 
+from medicines.actions.as_written import is_as_written
+from medicines.models import Revision
+
 AT_ONCE = 100  # rows that are looked at together
 
 
@@ -34,6 +37,11 @@ class Found:
 
     def __str__(self) -> str:
         return f"{self.record}: {self.said}"
+
+
+def from_live(mend: Mend, revision: Revision) -> Mend:
+    """Nobody, where the live revision is damaged itself: its words would become public."""
+    return mend if is_as_written(revision) else Mend.NOBODY
 
 
 def in_tens(rows: Iterable[Model], size: int = AT_ONCE) -> Iterator[list[Any]]:

@@ -8,7 +8,7 @@ from medicines.actions.brands import given_names
 from medicines.actions.identities import unmerged
 from medicines.actions.page_rows import Found as Known
 from medicines.actions.page_rows import dependants, fill, look_up
-from medicines.actions.verifying.finding import Found, Mend, differing, in_tens, named
+from medicines.actions.verifying.finding import Found, Mend, differing, from_live, in_tens, named
 from medicines.content.document import PageDocument
 from medicines.content.prepared import prepare
 from medicines.content.words import words
@@ -59,7 +59,7 @@ def _of(read: Sequence[tuple[Page, PageDocument]]) -> Iterator[Found]:
             wrong.append("whether all of it was checked")
         if wrong:
             said = f"it does not show what its live revision says: {', '.join(wrong)}."
-            yield Found(named(page), said, Mend.PAGE, page.pk)
+            yield Found(named(page), said, from_live(Mend.PAGE, page.live_revision), page.pk)
 
 
 def _row(page: Page, document: PageDocument) -> list[str]:

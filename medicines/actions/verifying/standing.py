@@ -6,7 +6,7 @@ from typing import Any
 from medicines.actions import alerted, interaction_sides, warned
 from medicines.actions.by_country import schedule_columns, status_columns
 from medicines.actions.facts import fact_columns
-from medicines.actions.verifying.finding import Found, Mend, differing, named
+from medicines.actions.verifying.finding import Found, Mend, differing, from_live, named
 from medicines.content.document import DisclaimerDocument, DrugClassDocument
 from medicines.content.folding import fold
 from medicines.errors import MedsiteError
@@ -56,7 +56,7 @@ def standing_rows() -> Iterator[Found]:
                 continue
             if wrong := [*differing(columns(document), row), *compared(row, document)]:
                 said = f"it does not show what its live revision says: {', '.join(wrong)}."
-                yield Found(named(row), said, Mend.ROW, row.pk)
+                yield Found(named(row), said, from_live(Mend.ROW, row.live_revision), row.pk)
 
 
 def _no_parts(_row: Any, _document: Any) -> list[str]:
