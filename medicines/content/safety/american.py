@@ -1,6 +1,7 @@
 """Words as they are spelt in America: what is spelt so on one side of the Atlantic says the same on the other."""
 
 import re
+from functools import lru_cache
 
 # "colour", "fibre", "stabilise", "paralyse", "anaemia", "foetus", "labelled", "analogue"; not "hour", "rise", "shoe" or
 # "filled", which are other words without these letters.
@@ -14,6 +15,7 @@ _VARIANTS = tuple(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=5000)
 def american(word: str) -> str:
     """The word, lower case, in American spelling."""
     for british, spelt in _VARIANTS:

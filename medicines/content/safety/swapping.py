@@ -96,6 +96,8 @@ def _exchanged(old: Side, new: Side, same: Iterable[Match], found: Changed) -> s
 
 def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -> bool:
     """Whether a token is said of something else now; `of`: the words that alone are looked at."""
+    if _keeps_its_words(old, i, new, j):
+        return False
     norm = old.tokens[i].norm
     before, after = old.about(i), new.about(j)
     others, new_others = old.others(i), new.others(j)
@@ -124,6 +126,14 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
         taken_new.add(j)
         moved.append((i, j))
     return moved
+
+
+def _keeps_its_words(old: Side, i: int, new: Side, j: int) -> bool:
+    """Whether an adjective moved together with what it is said of: "better glucose control"."""
+    if old.tokens[i].kind is not TokenKind.OPPOSITE:
+        return False
+    was, now = ([stem(token.norm) for token in side.tokens[at + 1 : at + 3]] for side, at in ((old, i), (new, j)))
+    return len(was) == 2 and was == now and LITTLE.isdisjoint(was)
 
 
 def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
@@ -201,10 +211,29 @@ def _is_swapped(old: Side, new: Side, one: Match, other: Match) -> bool:
     is_other_way = (i < k) != (j < m)
     if not is_one and not (is_other_way and all(_holds(tokens, _SEQUENCE) for tokens in between)):
         return False  # of two statements no voice is turned
+    if not is_one and _moved_with_clause(old, new, (one, other)):
+        return False
     kind = old.tokens[i].kind
     if not any(_is_fronted(*span) for span in spans) and any(_is_list(tokens, kind) for tokens in between):
         return False
     return _is_told_by_order(kind, spans, between, is_other_way=is_other_way)
+
+
+def _moved_with_clause(old: Side, new: Side, pair: Swap) -> bool:
+    """Whether one of the two stands in a phrase put before its sentence on one side, and at the end of it on the other:
+    "If there is no effect after two weeks, take 20 mg", "Take 20 mg if there is no effect after two weeks"."""
+    (i, j), (k, m) = pair
+    for side, other, here, there in ((old, new, (i, k), (j, m)), (new, old, (j, m), (i, k))):
+        first, last = sorted(here)
+        if _is_fronted(side, first, last):
+            start = side.statements[side.home[first]].start
+            begin = side.tokens[start].start
+            end = begin + _FRONTED.match(side.text[begin:]).end()  # type: ignore[union-attr]
+            clause = [at for at in side.safety if start <= at < last and side.tokens[at].end <= end]
+            shift = other.safety.index(there[here.index(first)]) - clause.index(first)
+            moved = other.safety[max(shift, 0) : shift + len(clause)]
+            return [other.tokens[at].norm for at in moved] == [side.tokens[at].norm for at in clause]
+    return False
 
 
 def _is_told_by_order(kind: TokenKind, spans: list[Span], between: list[list[Token]], *, is_other_way: bool) -> bool:

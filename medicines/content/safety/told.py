@@ -11,6 +11,7 @@ from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
+from medicines.content.safety.rephrasing import settle_phrasing
 from medicines.content.safety.settling import settle
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import MOST_PLACES, changed
@@ -49,6 +50,7 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     """What changed in one passage, whose blocks were found by `aligning.runs`."""
     found, left = Told(), changed(old, new, blocks)
     settle(old, new, blocks, left)
+    settle_phrasing(old, new, left)
     for (i, j), (k, m) in left.swaps:
         _name(old, i, new, m, found)
         _name(old, k, new, j, found)
