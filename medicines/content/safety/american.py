@@ -9,7 +9,7 @@ _VARIANTS = tuple(
     (re.compile(british), american)
     for british, american in (
         (r"(?<=..)our(?=s?$|ed|ing|ite|able)", "or"), (r"(?<=..[bcdt])re(?=s?$)", "er"),
-        (r"(?<=...[iy])s(?=e|ing|ation)", "z"), (r"[ao]e(?=\w{3})|(?<=rh)oe", "e"), (r"(?<=....)ll(?=ed|ing|er|is)", "l"),
+        (r"(?<=...[iy])s(?=e|ing|ation|able)", "z"), (r"[ao]e(?=\w{3})|(?<=rh)oe", "e"), (r"(?<=....)ll(?=ed|ing|er|is)", "l"),
         (r"ogue(?=s?$)", "og"),
     )
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """One thing said in another grammar: "is not known" and "no … is known", "advises" and "is advised by", "lower doses than"
-and "doses lower than", "its safety" and "whether it is safe". Such a pair of tokens says nothing new."""
+and "doses lower than", "its safety" and "whether it is safe". Such a pair of tokens says nothing new, nor does "it is
+important to note that"."""
 
 import re
 
@@ -9,17 +10,21 @@ from medicines.content.safety.swapping import Changed
 from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
-_DENIES = frozenset(("not", "no", "nor", "any", "also"))  # by itself, and what comes with it
+_DENIES = frozenset(("not", "no", "neither", "nor", "any", "also"))  # by itself, and what comes with it
 _MUCH_ALIKE = 0.6  # of the words of two statements, twice those that they share, when they are one statement
 _NEAR = 5  # tokens behind a word in which what belongs to it is looked for
 _OBJECT = 4  # words behind a "not", in which what is denied begins: its verb stands before that
+_IS_THERE = frozenset(map(stem, ("exist", "exists", "occur", "occurs")))  # "does not exist": there is none
 _THAN = re.compile(r"(\w+) than")
 _BY = 2  # tokens behind a participle in which its "by" stands
+_NOTING = re.compile(r" (?:to|be) (?:note|remember|underst|know|recogni[sz]e|mention|emphasi[sz]e)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;\n]\s*\W*\Z")
 
 
 def settle_phrasing(old: Side, new: Side, left: Changed) -> None:
     """Take out of `left` the pairs that differ in their grammar alone."""
+    for side, places in ((old, left.gone), (new, left.come)):
+        places[:] = [at for at in places if not _leads_in(side, at)]
     gone, come = (
         [at for at in places if side.tokens[at].is_safety] for side, places in ((old, left.gone), (new, left.come))
     )
@@ -31,27 +36,64 @@ def settle_phrasing(old: Side, new: Side, left: Changed) -> None:
             left.come.remove(j)
 
 
+def _leads_in(side: Side, at: int) -> bool:
+    """ "It should be noted that", "it is important to remember that": what is said follows."""
+    token = side.tokens[at]
+    is_lead = token.norm == "important" or (token.norm in ("should", "must") and side.tokens[at - 1].norm == "it")
+    return is_lead and bool(_NOTING.match(side.text, token.end))
+
+
 def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
     """Whether the second, which differs, says what the first says; the other way round is asked for apart."""
     one, another = side.tokens[at], other.tokens[there]
     if one.norm == "not":
         return _is_denied_alike(side, at, other, there)
+    if another.norm == "nor" and one.norm in ("and", "or"):
+        own = side.statements[side.home[at]]
+        return any(token.norm == "not" for token in side.tokens[own.start : own.end]) and any(
+            token.norm == "neither" for token in other.tokens[:there]
+        )
+    if one.norm == "as advised":
+        return one.text.lower().split()[-1] == another.text.lower()
     if another.norm == "safe" and one.norm == "safety":
         return any(token.text.lower() == "whether" for token in other.tokens[:there])
     return _is_turned(side, at, other, there) or _is_compared(one, another, other.tokens[there + 1 : there + 1 + _NEAR])
 
 
 def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:
-    """ "Does not provide any adjustment", "no adjustment is provided"; "It is not advised", "Nor is it advised"."""
+    """ "Does not provide any adjustment", "no adjustment is provided"; "It is not advised", "Nor is it advised"; "if it does
+    not occur", "if there is none"."""
     no = other.tokens[there].norm
-    if no not in ("no", "nor") or _strong(side, at) != _strong(other, there):
-        return False
-    if alike(side.about(at) - _DENIES, other.about(there) - _DENIES) < _MUCH_ALIKE:
-        return False
+    if no == "neither":
+        return any(token.norm == "nor" for token in other.tokens[there:]) and _is_one_statement(side, at, other, there)
     if no == "nor":
-        return not there or bool(_SENTENCE.search(other.text[: other.tokens[there].start]))
-    denied = _telling(side, at)
-    return bool(denied) and _telling(other, there)[:1] in [[word] for word in denied[:_OBJECT]]
+        begins = not there or bool(_SENTENCE.search(other.text[: other.tokens[there].start]))
+        return begins and _is_one_statement(side, at, other, there)
+    denied, without = _telling(side, at), _telling(other, there)
+    if no != "no" or not (denied and without):
+        return False
+    if denied[0] in _IS_THERE:
+        return without[0] in _stems(side, at)
+    if without[0] in _stems(side, at) - set(denied) and denied[0] in _stems(other, there):
+        return _is_one_statement(side, at, other, there)  # "no alcohol is allowed", "alcohol is not allowed"
+    verb = denied[:_OBJECT].index(without[0]) if without[0] in denied[:_OBJECT] else -1
+    if verb < 0 or not set(denied[:verb]) <= _stems(other, there):
+        return False  # "not all patients", "no patients"
+    is_whole = len(without) > 1 and without[:2] == denied[verb : verb + 2]
+    return is_whole or _is_one_statement(side, at, other, there)
+
+
+def _is_one_statement(side: Side, at: int, other: Side, there: int) -> bool:
+    return (
+        _strong(side, at) == _strong(other, there)
+        and alike(side.about(at) - _DENIES, other.about(there) - _DENIES) >= _MUCH_ALIKE
+    )
+
+
+def _stems(side: Side, at: int) -> set[str]:
+    """Of all words of the statement in which a token stands."""
+    own = side.statements[side.home[at]]
+    return {stem(token.norm) for token in side.tokens[own.start : own.end]}
 
 
 def _strong(side: Side, at: int) -> Bag:

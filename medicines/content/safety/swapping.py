@@ -31,6 +31,9 @@ _FRONTED = re.compile(
 )
 _PASSIVE = frozenset("be been being is are was were".split())
 _NEXT = frozenset(("and", "but", "then"))  # what one does besides
+_GOVERNING = frozenset(("avoid", "without", "away from", "refrain"))  # said of what stands behind them
+_DENYING = frozenset(("not", "never", "no", "avoid", "without"))
+_FEWEST = 2  # statements, among which a token may stand in another
 NEAR = 5  # words behind a "not" in which what it denies is looked for
 MOST_PLACES = 200  # of one word in a passage that are compared with one another
 
@@ -83,20 +86,41 @@ def _exchanged(old: Side, new: Side, same: Iterable[Match], found: Changed) -> s
     """Tokens that stayed in their place while the words that they are said of changed places around them."""
     if not found.gone or not found.come:
         return set()
+    same = [pair for pair in same if old.tokens[pair[0]].is_safety and not old.tokens[pair[0]].weak]
+    exchanged = {pair for pair in same if _denies_what_it_did_not(old, pair[0], new, pair[1])}
     words = bag([old.tokens[i] for i in found.gone if is_word(old.tokens[i]) or old.tokens[i].weak])
     words &= bag([new.tokens[j] for j in found.come])
-    if not words or len(old.statements) < 2 or len(new.statements) < 2:
-        return set()
-    return {
-        (i, j)
-        for i, j in same
-        if old.tokens[i].is_safety and not old.tokens[i].weak and _is_elsewhere(old, i, new, j, words)
-    }
+    if not words or len(old.statements) < _FEWEST or len(new.statements) < _FEWEST:
+        return exchanged
+    return exchanged | {(i, j) for i, j in same if _is_elsewhere(old, i, new, j, words)}
+
+
+def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
+    """Whether a "not" that stayed in its place stands before other words now, and each of them was, or is, left free: "for
+    pain, not for fever", "for fever, not for pain"."""
+    if old.tokens[i].norm not in _DENYING:
+        return False
+    was, now = _denied(old, i), _denied(new, j)
+    if not (was and now) or was[0] in _phrase(new, j) or now[0] in _phrase(old, i):
+        return False
+    return _stands_free(was[0], new) and _stands_free(now[0], old)
+
+
+def _phrase(side: Side, at: int) -> list[str]:
+    """The norms from a token to the next pause."""
+    return [token.norm for token in side.tokens[at + 1 : _pause_behind(side, at)]]
+
+
+def _stands_free(norm: str, side: Side) -> bool:
+    """Whether a word is said, and nowhere behind a "not"."""
+    places = [at for at, token in enumerate(side.tokens) if token.norm == norm]
+    denials = [at for at, token in enumerate(side.tokens) if token.kind is TokenKind.NEGATION and not token.weak]
+    return bool(places) and not any(no < at < _pause_behind(side, no) for at in places for no in denials)
 
 
 def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -> bool:
     """Whether a token is said of something else now; `of`: the words that alone are looked at."""
-    if _keeps_its_words(old, i, new, j):
+    if _keeps_its_words(old, i, new, j) or min(len(old.statements), len(new.statements)) < _FEWEST:
         return False
     norm = old.tokens[i].norm
     before, after = old.about(i), new.about(j)
@@ -129,16 +153,35 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
 
 
 def _keeps_its_words(old: Side, i: int, new: Side, j: int) -> bool:
-    """Whether an adjective moved together with what it is said of: "better glucose control"."""
-    if old.tokens[i].kind is not TokenKind.OPPOSITE:
+    """Whether a token moved together with what it is said of: "better glucose control", "away from heat and light"."""
+    if old.tokens[i].kind is TokenKind.OPPOSITE:
+        was, now = ([stem(one.norm) for one in side.tokens[at + 1 : at + 3]] for side, at in ((old, i), (new, j)))
+        return len(was) == 2 and was == now and LITTLE.isdisjoint(was)
+    if old.tokens[i].norm not in _GOVERNING:
         return False
-    was, now = ([stem(token.norm) for token in side.tokens[at + 1 : at + 3]] for side, at in ((old, i), (new, j)))
-    return len(was) == 2 and was == now and LITTLE.isdisjoint(was)
+    return bool(_governed(old, i)) and _governed(old, i) == _governed(new, j)
+
+
+def _governed(side: Side, at: int) -> Bag:
+    """The words behind a token up to the next pause, in whatever order."""
+    return bag(side.tokens[at + 1 : _pause_behind(side, at)])
+
+
+def _pause_behind(side: Side, at: int) -> int:
+    """The place of the first token behind a pause behind this one."""
+    return next((n for n in range(at + 2, len(side.tokens)) if _is_pause(side, n)), len(side.tokens))
+
+
+def _is_pause(side: Side, at: int) -> bool:
+    """Whether punctuation stands before a token."""
+    return not side.text[side.tokens[at - 1].end : side.tokens[at].start].isspace()
 
 
 def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether a "not" or "avoid" that moved stands before other words now, and what it stood before is left free: "avoid
     alcohol and take food", "take alcohol and avoid food". What "is avoided" stands before it."""
+    if _keeps_its_words(old, i, new, j):
+        return False
     if old.tokens[i].kind is not TokenKind.NEGATION or {_before(old, i), _before(new, j)} & _PASSIVE:
         return False
     was, now = _denied(old, i), _denied(new, j)

@@ -10,7 +10,6 @@ from medicines.vocabulary import TokenKind
 # Words of grammar: they come and go with the order of a sentence.
 PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
                                "still keep left used".split()) | {"out of", "possible", "seek", "function", "as well as"}  # fmt: skip
-_TO_NOTE = ("to",), frozenset("note remember understand know recognise recognize mention".split())
 _ILLS = CONDITIONS | PHRASES[("lupus",)].families
 _COMPLAINTS = PHRASES[("rash",)].families - _ILLS  # what is felt has many names
 _FELT = frozenset(("pain", "itching", "infection", "indigestion"))  # and comes and goes in every sentence
@@ -22,13 +21,9 @@ def names_illness(token: Token) -> bool:
 
 def counts_alone(side: Side, at: int) -> bool:
     """Whether a weak token that came or went says something by itself. "Also" does behind a "not only"; a "first" that
-    begins a sentence only numbers what stands first already, a "but" behind a pause or before a "not" only joins, an abbreviation
-    beside its words is no other name, and "it is important to note that" says nothing of what follows."""
+    begins a sentence only numbers what stands first already, a "but" behind a pause or before a "not" only joins, and an
+    abbreviation beside its words is no other name."""
     token = side.tokens[at]
-    if token.norm == "important" and [
-        one.norm in words for one, words in zip(side.tokens[at + 1 : at + 3], _TO_NOTE)
-    ] == [True, True]:
-        return False
     if token.norm == "also":
         return any(one.norm == "only" for one in side.tokens)
     if (token.norm == "first" and not at) or (token.norm == "but" and _only_joins(side, at)):
