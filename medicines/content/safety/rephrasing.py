@@ -11,6 +11,10 @@ from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 _DENIES = frozenset(("not", "no", "neither", "nor", "any", "also"))  # by itself, and what comes with it
+_NOS = frozenset(("no", "nor", "neither"))
+_OF_GRAMMAR = frozenset((TokenKind.NEGATION, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.LIMIT))
+_LEADS = frozenset(("important", "should", "must"))
+_MOST_PAIRS = 400  # of tokens of a passage; a rewording has few
 _MUCH_ALIKE = 0.6  # of the words of two statements, twice those that they share, when they are one statement
 _NEAR = 5  # tokens behind a word in which what belongs to it is looked for
 _OBJECT = 4  # words behind a "not", in which what is denied begins: its verb stands before that
@@ -24,10 +28,13 @@ _SENTENCE = re.compile(r"[.!?;\n]\s*\W*\Z")
 def settle_phrasing(old: Side, new: Side, left: Changed) -> None:
     """Take out of `left` the pairs that differ in their grammar alone."""
     for side, places in ((old, left.gone), (new, left.come)):
-        places[:] = [at for at in places if not _leads_in(side, at)]
+        places[:] = [at for at in places if side.tokens[at].norm not in _LEADS or not _leads_in(side, at)]
     gone, come = (
-        [at for at in places if side.tokens[at].is_safety] for side, places in ((old, left.gone), (new, left.come))
+        [at for at in places if side.tokens[at].kind in _OF_GRAMMAR]
+        for side, places in ((old, left.gone), (new, left.come))
     )
+    if len(gone) * len(come) > _MOST_PAIRS:
+        return
     for i in gone:
         j = next((j for j in come if _is_one(old, i, new, j) or _is_one(new, j, old, i)), None)
         if j is not None:
@@ -39,7 +46,7 @@ def settle_phrasing(old: Side, new: Side, left: Changed) -> None:
 def _leads_in(side: Side, at: int) -> bool:
     """ "It should be noted that", "it is important to remember that": what is said follows."""
     token = side.tokens[at]
-    is_lead = token.norm == "important" or (token.norm in ("should", "must") and side.tokens[at - 1].norm == "it")
+    is_lead = token.norm == "important" or side.tokens[at - 1].norm == "it"
     return is_lead and bool(_NOTING.match(side.text, token.end))
 
 
@@ -47,7 +54,7 @@ def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
     """Whether the second, which differs, says what the first says; the other way round is asked for apart."""
     one, another = side.tokens[at], other.tokens[there]
     if one.norm == "not":
-        return _is_denied_alike(side, at, other, there)
+        return another.norm in _NOS and _is_denied_alike(side, at, other, there)
     if another.norm == "nor" and one.norm in ("and", "or"):
         own = side.statements[side.home[at]]
         return any(token.norm == "not" for token in side.tokens[own.start : own.end]) and any(
@@ -57,7 +64,9 @@ def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
         return one.text.lower().split()[-1] == another.text.lower()
     if another.norm == "safe" and one.norm == "safety":
         return any(token.text.lower() == "whether" for token in other.tokens[:there])
-    return _is_turned(side, at, other, there) or _is_compared(one, another, other.tokens[there + 1 : there + 1 + _NEAR])
+    if one.kind is TokenKind.LIMIT:
+        return _is_compared(one, another, other.tokens[there + 1 : there + 1 + _NEAR])
+    return _is_turned(side, at, other, there)
 
 
 def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:
@@ -70,7 +79,7 @@ def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:
         begins = not there or bool(_SENTENCE.search(other.text[: other.tokens[there].start]))
         return begins and _is_one_statement(side, at, other, there)
     denied, without = _telling(side, at), _telling(other, there)
-    if no != "no" or not (denied and without):
+    if not (denied and without):
         return False
     if denied[0] in _IS_THERE:
         return without[0] in _stems(side, at)
@@ -112,7 +121,7 @@ def _telling(side: Side, at: int) -> list[str]:
 def _is_turned(side: Side, at: int, other: Side, there: int) -> bool:
     """Whether one verb is active on this side and passive, with who does it behind a "by", on the other."""
     one, another = side.tokens[at], other.tokens[there]
-    if one.kind is not another.kind or not another.text.endswith("ed") or stem(one.text.lower()) != stem(another.text):
+    if not another.text.endswith("ed") or one.kind is not another.kind or stem(one.text.lower()) != stem(another.text):
         return False
     by = [any(word.norm == "by" for word in tokens) for tokens in (_behind(side, at), _behind(other, there))]
     return by == [False, True]
@@ -124,7 +133,7 @@ def _behind(side: Side, at: int) -> list[Token]:
 
 def _is_compared(one: Token, another: Token, behind: list[Token]) -> bool:
     """ "Lower than" and "lower … than", of which neither bounds a number."""
-    whole = _THAN.fullmatch(one.text.lower()) if one.kind is TokenKind.LIMIT else None
+    whole = _THAN.fullmatch(one.text.lower())
     if not whole or whole[1] != another.text.lower():
         return False
     than = next((at for at, token in enumerate(behind) if token.norm == "than"), None)

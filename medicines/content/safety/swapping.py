@@ -101,7 +101,7 @@ def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
     if old.tokens[i].norm not in _DENYING:
         return False
     was, now = _denied(old, i), _denied(new, j)
-    if not (was and now) or was[0] in _phrase(new, j) or now[0] in _phrase(old, i):
+    if not (was and now) or was[0] == now[0] or was[0] in _phrase(new, j) or now[0] in _phrase(old, i):
         return False
     return _stands_free(was[0], new) and _stands_free(now[0], old)
 
