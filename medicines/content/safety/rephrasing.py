@@ -3,6 +3,7 @@ and "doses lower than", "its safety" and "whether it is safe". Such a pair of to
 important to note that"."""
 
 import re
+from collections.abc import Sequence
 
 from medicines.content.safety.aligning import LITTLE, Bag, alike, stem
 from medicines.content.safety.sides import Side
@@ -13,6 +14,9 @@ from medicines.vocabulary import TokenKind
 _DENIES = frozenset(("not", "no", "neither", "nor", "any", "also"))  # by itself, and what comes with it
 _NOS = frozenset(("no", "nor", "neither"))
 _OF_GRAMMAR = frozenset((TokenKind.NEGATION, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.LIMIT))
+_INFLECTED = frozenset((TokenKind.ADVICE, TokenKind.OPPOSITE))
+_SHORTEST_ROOT = 4  # letters
+_VERBS = frozenset("should must may can will shall is are be been".split())
 _LEADS = frozenset(("important", "should", "must"))
 _MOST_PAIRS = 400  # of tokens of a passage; a rewording has few
 _MUCH_ALIKE = 0.6  # of the words of two statements, twice those that they share, when they are one statement
@@ -41,6 +45,42 @@ def settle_phrasing(old: Side, new: Side, left: Changed) -> None:
             come.remove(j)
             left.gone.remove(i)
             left.come.remove(j)
+    _settle_only_if(old, left.gone, new, left.come)
+    _settle_only_if(new, left.come, old, left.gone)
+    _settle_inflected(old, left.gone, new, left.come)
+    _settle_inflected(new, left.come, old, left.gone)
+
+
+def _settle_only_if(side: Side, places: list[int], other: Side, others: list[int]) -> None:
+    """Take out "should only be used if", "should be used only if"; not "only adults should use it if"."""
+    whole = next((at for at in places if side.tokens[at].norm == "only if"), None)
+    only = next((at for at in others if other.tokens[at].norm == "only" and other.tokens[at - 1].norm in _VERBS), None)
+    condition = next((at for at in others if other.tokens[at].norm == "if"), None)
+    if whole is not None and only is not None and condition is not None:
+        places.remove(whole)
+        others.remove(only)
+        others.remove(condition)
+
+
+def _settle_inflected(side: Side, places: list[int], other: Side, others: Sequence[int]) -> None:
+    """Take out the words of which another inflection, that no list knows, stood or stands on the other side: "allowing two
+    days", "two days are allowed"."""
+    roots = {
+        _root(token.text)
+        for at in others
+        if (token := other.tokens[at]).kind is TokenKind.TEXT and token.text.isalpha()
+    }
+    places[:] = [
+        at for at in places if side.tokens[at].kind not in _INFLECTED or _root(side.tokens[at].text) not in roots
+    ]
+
+
+def _root(word: str) -> str:
+    """A verb without its ending; "" of what is too short to be told by it."""
+    word = word.lower()
+    ending = next((end for end in ("ing", "ed", "es", "s", "e") if word.endswith(end)), "")
+    bare = word.removesuffix(ending)
+    return bare if len(bare) >= _SHORTEST_ROOT else word
 
 
 def _leads_in(side: Side, at: int) -> bool:
@@ -60,6 +100,10 @@ def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
         return any(token.norm == "not" for token in side.tokens[own.start : own.end]) and any(
             token.norm == "neither" for token in other.tokens[:there]
         )
+    if one.norm == "without":
+        return _is_condition(side, at, other, there)
+    if one.norm == "and" and another.norm == "or":
+        return _is_of_whom(side, at, other, there)
     if one.norm == "as advised":
         return one.text.lower().split()[-1] == another.text.lower()
     if another.norm == "safe" and one.norm == "safety":
@@ -67,6 +111,31 @@ def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
     if one.kind is TokenKind.LIMIT:
         return _is_compared(one, another, other.tokens[there + 1 : there + 1 + _NEAR])
     return _is_turned(side, at, other, there)
+
+
+def _is_condition(side: Side, at: int, other: Side, there: int) -> bool:
+    """ "Do not stop without asking", "do not stop unless, or before, you have asked"."""
+    asking = side.tokens[at + 1 : at + 2]
+    if other.tokens[there].norm not in ("unless", "before") or not asking or not asking[0].text.endswith("ing"):
+        return False
+    root = _root(asking[0].text)
+    return any(_root(token.text) == root for token in other.tokens[there + 1 : there + 1 + _NEAR]) and all(
+        any(token.norm in ("not", "never") for token in one.tokens) for one in (side, other)
+    )
+
+
+def _is_of_whom(side: Side, at: int, other: Side, there: int) -> bool:
+    """ "Pregnant and breastfeeding women", "women who are pregnant or breastfeeding"."""
+    near = [
+        (one.tokens[n - 1].norm, *(token.norm for token in one.tokens[n + 1 : n + 2]))
+        for one, n in ((side, at), (other, there))
+    ]
+    is_of_people = side.tokens[at - 1].kind is TokenKind.POPULATION
+    return (
+        is_of_people
+        and near[0] == near[1]
+        and any(token.norm == "who" for token in other.tokens[max(0, there - 4) : there])
+    )
 
 
 def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:

@@ -21,12 +21,14 @@ def names_illness(token: Token) -> bool:
 
 def counts_alone(side: Side, at: int) -> bool:
     """Whether a weak token that came or went says something by itself. "Also" does behind a "not only"; a "first" that
-    begins a sentence only numbers what stands first already, a "but" behind a pause or before a "not" only joins, and an
-    abbreviation beside its words is no other name."""
+    begins a sentence only numbers what stands first already, a "but" behind a pause or before a "not" only joins, "together with"
+    is "with", and an abbreviation beside its words is no other name."""
     token = side.tokens[at]
     if token.norm == "also":
         return any(one.norm == "only" for one in side.tokens)
     if (token.norm == "first" and not at) or (token.norm == "but" and _only_joins(side, at)):
+        return False
+    if token.norm == "together" and [one.norm for one in side.tokens[at + 1 : at + 2]] == ["with"]:
         return False
     if is_code(token) and is_spelt_out(side, at):
         return False
