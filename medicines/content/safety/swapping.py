@@ -252,7 +252,7 @@ def _is_swapped(old: Side, new: Side, one: Match, other: Match) -> bool:
     between = [side.tokens[first + 1 : last] for side, first, last in spans]
     is_one = all(side.home[first] == side.home[last] for side, first, last in spans)
     is_other_way = (i < k) != (j < m)
-    if not is_one and not (is_other_way and all(_holds(tokens, _SEQUENCE) for tokens in between)):
+    if not is_one and not (is_other_way and all(_holds(_led(*span), _SEQUENCE) for span in spans)):
         return False  # of two statements no voice is turned
     if not is_one and _moved_with_clause(old, new, (one, other)):
         return False
@@ -260,6 +260,11 @@ def _is_swapped(old: Side, new: Side, one: Match, other: Match) -> bool:
     if not any(_is_fronted(*span) for span in spans) and any(_is_list(tokens, kind) for tokens in between):
         return False
     return _is_told_by_order(kind, spans, between, is_other_way=is_other_way)
+
+
+def _led(side: Side, first: int, last: int) -> list[Token]:
+    """What stands between two tokens, and right before the first: "After 10 mg, take 20 mg"."""
+    return [*side.tokens[max(first - 1, 0) : first], *side.tokens[first + 1 : last]]
 
 
 def _moved_with_clause(old: Side, new: Side, pair: Swap) -> bool:

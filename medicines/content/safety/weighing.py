@@ -10,7 +10,10 @@ from medicines.vocabulary import TokenKind
 # Words of grammar: they come and go with the order of a sentence.
 PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
                                "still keep left used".split()) | {"out of", "possible", "seek", "function", "as well as"}  # fmt: skip
-_ILLS = CONDITIONS | PHRASES[("lupus",)].families
+# Illnesses that stand among the opposites: each family holds one and what it is mistaken for.
+_OF_BLOOD = ("hypertension", "hyperglycaemia", "hyperthyroidism", "hyperkalaemia", "hypernatraemia", "hypercalcaemia",
+             "tachycardia", "acidosis")  # fmt: skip
+_ILLS = CONDITIONS.union(*(PHRASES[(word,)].families for word in ("lupus", *_OF_BLOOD)))
 _COMPLAINTS = PHRASES[("rash",)].families - _ILLS  # what is felt has many names
 _FELT = frozenset(("pain", "itching", "infection", "indigestion"))  # and comes and goes in every sentence
 
