@@ -29,9 +29,11 @@ _MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix
 _FRONTED = re.compile(
     r"(?:in|with|for|by|during|after|before|when|while|if|on|to|under|from|because of|due to)\b[^,.;:]*,", re.IGNORECASE
 )
+_CONDITIONAL = frozenset(("if", "unless", "after", "before", "until", "only if"))
 _PASSIVE = frozenset("be been being is are was were".split())
 _NEXT = frozenset(("and", "but", "then"))  # what one does besides
 _GOVERNING = frozenset(("avoid", "without", "away from", "refrain"))  # said of what stands behind them
+_PAUSE, _STOP = re.compile(r"[^\w\s]"), re.compile(r"[.;:!?—\n]")
 _DENYING = frozenset(("not", "never", "no", "avoid", "without"))
 _FEWEST = 2  # statements, among which a token may stand in another
 NEAR = 5  # words behind a "not" in which what it denies is looked for
@@ -100,22 +102,27 @@ def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
     pain, not for fever", "for fever, not for pain"."""
     if old.tokens[i].norm not in _DENYING:
         return False
-    was, now = _denied(old, i), _denied(new, j)
-    if not (was and now) or was[0] == now[0] or was[0] in _phrase(new, j) or now[0] in _phrase(old, i):
+    was, now = ([norm for norm in _phrase(side, at, _PAUSE) if norm not in LITTLE] for side, at in ((old, i), (new, j)))
+    same = next(
+        (n for n, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), min(len(was), len(now))
+    )
+    was, now = was[same:], now[same:]
+    ends = _STOP if same else _PAUSE  # "do not apply to the eyes, face or groin": a list in another order
+    if not (was and now) or was[0] in _phrase(new, j, ends) or now[0] in _phrase(old, i, ends):
         return False
     return _stands_free(was[0], new) and _stands_free(now[0], old)
 
 
-def _phrase(side: Side, at: int) -> list[str]:
-    """The norms from a token to the next pause."""
-    return [token.norm for token in side.tokens[at + 1 : _pause_behind(side, at)]]
+def _phrase(side: Side, at: int, ends: re.Pattern[str]) -> list[str]:
+    """The norms from a token to where one of the signs stands."""
+    return [token.norm for token in side.tokens[at + 1 : _end_behind(side, at, ends)]]
 
 
 def _stands_free(norm: str, side: Side) -> bool:
     """Whether a word is said, and nowhere behind a "not"."""
     places = [at for at, token in enumerate(side.tokens) if token.norm == norm]
     denials = [at for at, token in enumerate(side.tokens) if token.kind is TokenKind.NEGATION and not token.weak]
-    return bool(places) and not any(no < at < _pause_behind(side, no) for at in places for no in denials)
+    return bool(places) and not any(no < at < _end_behind(side, no, _PAUSE) for at in places for no in denials)
 
 
 def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -> bool:
@@ -164,17 +171,15 @@ def _keeps_its_words(old: Side, i: int, new: Side, j: int) -> bool:
 
 def _governed(side: Side, at: int) -> Bag:
     """The words behind a token up to the next pause, in whatever order."""
-    return bag(side.tokens[at + 1 : _pause_behind(side, at)])
+    return bag(side.tokens[at + 1 : _end_behind(side, at, _PAUSE)])
 
 
-def _pause_behind(side: Side, at: int) -> int:
-    """The place of the first token behind a pause behind this one."""
-    return next((n for n in range(at + 2, len(side.tokens)) if _is_pause(side, n)), len(side.tokens))
-
-
-def _is_pause(side: Side, at: int) -> bool:
-    """Whether punctuation stands before a token."""
-    return not side.text[side.tokens[at - 1].end : side.tokens[at].start].isspace()
+def _end_behind(side: Side, at: int, ends: re.Pattern[str]) -> int:
+    """The place of the first token behind one of the signs behind this one."""
+    places = range(at + 2, len(side.tokens))
+    return next(
+        (n for n in places if ends.search(side.text, side.tokens[n - 1].end, side.tokens[n].start)), len(side.tokens)
+    )
 
 
 def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
@@ -185,8 +190,11 @@ def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
     if old.tokens[i].kind is not TokenKind.NEGATION or {_before(old, i), _before(new, j)} & _PASSIVE:
         return False
     was, now = _denied(old, i), _denied(new, j)
-    if not (was and now) or was[0] in now or now[0] in was:
+    if not (was and now):
         return False
+    for first, words in ((now[0], was), (was[0], now)):
+        if first in words:
+            return not _CONDITIONAL.isdisjoint(words[: words.index(first)])  # "not if pregnant", "if not pregnant"
     return all(_stands_in(words[0], side.tokens) for words, side in ((was, new), (now, old)))
 
 

@@ -37,6 +37,7 @@ SAME = [
 OTHER = [
     ("Not all patients need it.", "No patients need it."),
     ("It does not need a blood test in adults.", "It needs no adults."),
+    ("It does not cause drowsiness but nausea.", "It causes no nausea but drowsiness."),
     ("It is not advised for those with fever.", "It is advised for those with fever."),
     ("The drug and its metabolite are safe.", "Neither the drug nor its metabolite is safe."),
     ("Doctors do not advise it.", "It is advised by doctors."),
