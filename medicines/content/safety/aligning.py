@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from medicines.content.safety.american import american
 from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
@@ -49,7 +50,8 @@ class Group(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """What a word and its inflections have in common, more or less."""
+    """What a word and its inflections have in common, more or less, however it is spelt."""
+    word = american(word)
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
     return word[: len(word) - len(ending)].removesuffix("e")[:_LONGEST_STEM]
 

@@ -29,6 +29,7 @@ _NAMES = {
     "text": ("text", "texts"),
 }
 _YES_OR_NO = re.compile(r"(?:yes|no|never|always)\b", re.IGNORECASE)
+_CLASS_FIELDS = ("classes", "drug_classes")  # worked out from the sentences of the text
 _MISSPELT = 0.7  # of the letters of two words, the share that they have in common, when one may be the other misspelt
 ASIDE = "set aside, on no page"  # the part that holds what a source says and its page does not
 
@@ -127,11 +128,25 @@ def _of_parts(found: list[Part], reading: Reading) -> Comparison:
 
 
 def _told_once(changed: Sequence[PartChange]) -> Iterator[TokenChange]:
-    """What a summary or another field repeats of the text is told where the text says it."""
-    told = {_said(change) for one in changed if one.what in ("section", "faq") for change in one.tokens}
+    """What a summary or another field repeats of the text is told where the text says it, and so is a class that went or
+    came with a token of the sentence that names it."""
+    in_text = [change for one in changed if one.what in ("section", "faq") for change in one.tokens]
+    told = set(map(_said, in_text))
     for one in changed:
         repeats = one.what == "field" and one.part.key not in NAME_FIELDS
-        yield from (change for change in one.tokens if not (repeats and _said(change) in told))
+        follows = one.what == "field" and one.part.key in _CLASS_FIELDS
+        for change in one.tokens:
+            if not (repeats and _said(change) in told) and not (follows and _follows(change, in_text)):
+                yield change
+
+
+def _follows(change: TokenChange, in_text: Sequence[TokenChange]) -> bool:
+    """Whether a safety token changed in a sentence that names the class."""
+    named = [one for one in in_text if one.kind is not TokenKind.TEXT]
+    sides = (change.old, [one.before for one in named]), (change.new, [one.after for one in named])
+    return all(
+        any(place and name.casefold() in place.text.casefold() for place in places) for name, places in sides if name
+    )
 
 
 def _said(change: TokenChange) -> tuple[TokenKind, str, str]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from medicines.content.folding import fold
 from medicines.content.names import BRAND, CLASS, MOST_WORDS, DrugNames
+from medicines.content.safety.american import american
 from medicines.content.safety.lexemes import PHRASES
 from medicines.content.safety.lexicon_names import DRUG_ENDINGS, NO_DRUGS
 from medicines.content.safety.lexing import WORD
@@ -161,8 +162,11 @@ def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:
     return _with_salt(reader, norm, end) if end else None
 
 
-def as_spelt(norm: str) -> str:
-    """The name as it is spelt internationally: "oestradiol", "sulphasalazine" are no other medicines."""
+def as_spelt(norm: str, *, is_class: bool = False) -> str:
+    """The name as it is spelt internationally: "oestradiol", "sulphasalazine" are no other medicines, "local anaesthetics"
+    no other class."""
+    if is_class:
+        return american(norm)
     return (norm[1:] if norm.startswith("oest") else norm).replace("sulph", "sulf")
 
 

@@ -82,4 +82,7 @@ CONTRAST = """
 ~great, greater <> ~small, smaller
 ~day, days <> ~course, courses
 ~initial, initially <> ~maintenance <> ~loading
+~single <> ~double <> ~triple, treble <> ~quadruple <> ~divided, split <> ~undivided
+~constrict*v, contract*v, narrow*v <> ~relax, relaxes, relaxed, relaxing <> ~dilate*v, widen*v
+~medical, professional <> ~family, parental <> ~lay
 """

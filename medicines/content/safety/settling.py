@@ -118,7 +118,7 @@ def _only_bids(side: Side, at: int, other: Side) -> bool:
 
 
 def _is_of_verb(participle: str, verb: str) -> bool:
-    root = stem(verb)
+    root = stem(verb).removesuffix("y")  # "apply", "applied"
     return len(root) >= _SHORTEST and participle.startswith(root)
 
 

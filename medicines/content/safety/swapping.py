@@ -29,8 +29,13 @@ _MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix
 _FRONTED = re.compile(
     r"(?:in|with|for|by|during|after|before|when|while|if|on|to|under|from|because of|due to)\b[^,.;:]*,", re.IGNORECASE
 )
+_CONDITIONAL = frozenset(("if", "unless", "after", "before", "until", "only if"))
 _PASSIVE = frozenset("be been being is are was were".split())
 _NEXT = frozenset(("and", "but", "then"))  # what one does besides
+_GOVERNING = frozenset(("avoid", "without", "away from", "refrain"))  # said of what stands behind them
+_PAUSE, _STOP = re.compile(r"[^\w\s]"), re.compile(r"[.;:!?—\n]")
+_DENYING = frozenset(("not", "never", "no", "avoid", "without"))
+_FEWEST = 2  # statements, among which a token may stand in another
 NEAR = 5  # words behind a "not" in which what it denies is looked for
 MOST_PLACES = 200  # of one word in a passage that are compared with one another
 
@@ -83,19 +88,47 @@ def _exchanged(old: Side, new: Side, same: Iterable[Match], found: Changed) -> s
     """Tokens that stayed in their place while the words that they are said of changed places around them."""
     if not found.gone or not found.come:
         return set()
+    same = [pair for pair in same if old.tokens[pair[0]].is_safety and not old.tokens[pair[0]].weak]
+    exchanged = {pair for pair in same if _denies_what_it_did_not(old, pair[0], new, pair[1])}
     words = bag([old.tokens[i] for i in found.gone if is_word(old.tokens[i]) or old.tokens[i].weak])
     words &= bag([new.tokens[j] for j in found.come])
-    if not words or len(old.statements) < 2 or len(new.statements) < 2:
-        return set()
-    return {
-        (i, j)
-        for i, j in same
-        if old.tokens[i].is_safety and not old.tokens[i].weak and _is_elsewhere(old, i, new, j, words)
-    }
+    if not words or len(old.statements) < _FEWEST or len(new.statements) < _FEWEST:
+        return exchanged
+    return exchanged | {(i, j) for i, j in same if _is_elsewhere(old, i, new, j, words)}
+
+
+def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
+    """Whether a "not" that stayed in its place stands before other words now, and each of them was, or is, left free: "for
+    pain, not for fever", "for fever, not for pain"."""
+    if old.tokens[i].norm not in _DENYING:
+        return False
+    was, now = ([norm for norm in _phrase(side, at, _PAUSE) if norm not in LITTLE] for side, at in ((old, i), (new, j)))
+    same = next(
+        (n for n, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), min(len(was), len(now))
+    )
+    was, now = was[same:], now[same:]
+    ends = _STOP if same else _PAUSE  # "do not apply to the eyes, face or groin": a list in another order
+    if not (was and now) or was[0] in _phrase(new, j, ends) or now[0] in _phrase(old, i, ends):
+        return False
+    return _stands_free(was[0], new) and _stands_free(now[0], old)
+
+
+def _phrase(side: Side, at: int, ends: re.Pattern[str]) -> list[str]:
+    """The norms from a token to where one of the signs stands."""
+    return [token.norm for token in side.tokens[at + 1 : _end_behind(side, at, ends)]]
+
+
+def _stands_free(norm: str, side: Side) -> bool:
+    """Whether a word is said, and nowhere behind a "not"."""
+    places = [at for at, token in enumerate(side.tokens) if token.norm == norm]
+    denials = [at for at, token in enumerate(side.tokens) if token.kind is TokenKind.NEGATION and not token.weak]
+    return bool(places) and not any(no < at < _end_behind(side, no, _PAUSE) for at in places for no in denials)
 
 
 def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -> bool:
     """Whether a token is said of something else now; `of`: the words that alone are looked at."""
+    if _keeps_its_words(old, i, new, j) or min(len(old.statements), len(new.statements)) < _FEWEST:
+        return False
     norm = old.tokens[i].norm
     before, after = old.about(i), new.about(j)
     others, new_others = old.others(i), new.others(j)
@@ -126,14 +159,42 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
     return moved
 
 
+def _keeps_its_words(old: Side, i: int, new: Side, j: int) -> bool:
+    """Whether a token moved together with what it is said of: "better glucose control", "away from heat and light"."""
+    if old.tokens[i].kind is TokenKind.OPPOSITE:
+        was, now = ([stem(one.norm) for one in side.tokens[at + 1 : at + 3]] for side, at in ((old, i), (new, j)))
+        return len(was) == 2 and was == now and LITTLE.isdisjoint(was)
+    if old.tokens[i].norm not in _GOVERNING:
+        return False
+    return bool(_governed(old, i)) and _governed(old, i) == _governed(new, j)
+
+
+def _governed(side: Side, at: int) -> Bag:
+    """The words behind a token up to the next pause, in whatever order."""
+    return bag(side.tokens[at + 1 : _end_behind(side, at, _PAUSE)])
+
+
+def _end_behind(side: Side, at: int, ends: re.Pattern[str]) -> int:
+    """The place of the first token behind one of the signs behind this one."""
+    places = range(at + 2, len(side.tokens))
+    return next(
+        (n for n in places if ends.search(side.text, side.tokens[n - 1].end, side.tokens[n].start)), len(side.tokens)
+    )
+
+
 def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether a "not" or "avoid" that moved stands before other words now, and what it stood before is left free: "avoid
     alcohol and take food", "take alcohol and avoid food". What "is avoided" stands before it."""
+    if _keeps_its_words(old, i, new, j):
+        return False
     if old.tokens[i].kind is not TokenKind.NEGATION or {_before(old, i), _before(new, j)} & _PASSIVE:
         return False
     was, now = _denied(old, i), _denied(new, j)
-    if not (was and now) or was[0] in now or now[0] in was:
+    if not (was and now):
         return False
+    for first, words in ((now[0], was), (was[0], now)):
+        if first in words:
+            return not _CONDITIONAL.isdisjoint(words[: words.index(first)])  # "not if pregnant", "if not pregnant"
     return all(_stands_in(words[0], side.tokens) for words, side in ((was, new), (now, old)))
 
 
@@ -199,12 +260,36 @@ def _is_swapped(old: Side, new: Side, one: Match, other: Match) -> bool:
     between = [side.tokens[first + 1 : last] for side, first, last in spans]
     is_one = all(side.home[first] == side.home[last] for side, first, last in spans)
     is_other_way = (i < k) != (j < m)
-    if not is_one and not (is_other_way and all(_holds(tokens, _SEQUENCE) for tokens in between)):
+    if not is_one and not (is_other_way and all(_holds(_led(*span), _SEQUENCE) for span in spans)):
         return False  # of two statements no voice is turned
+    if not is_one and _moved_with_clause(old, new, (one, other)):
+        return False
     kind = old.tokens[i].kind
     if not any(_is_fronted(*span) for span in spans) and any(_is_list(tokens, kind) for tokens in between):
         return False
     return _is_told_by_order(kind, spans, between, is_other_way=is_other_way)
+
+
+def _led(side: Side, first: int, last: int) -> list[Token]:
+    """What stands between two tokens, and right before the first: "After 10 mg, take 20 mg"."""
+    return [*side.tokens[max(first - 1, 0) : first], *side.tokens[first + 1 : last]]
+
+
+def _moved_with_clause(old: Side, new: Side, pair: Swap) -> bool:
+    """Whether one of the two stands in a phrase put before its sentence on one side, and at the end of it on the other:
+    "If there is no effect after two weeks, take 20 mg", "Take 20 mg if there is no effect after two weeks"."""
+    (i, j), (k, m) = pair
+    for side, other, here, there in ((old, new, (i, k), (j, m)), (new, old, (j, m), (i, k))):
+        first, last = sorted(here)
+        if _is_fronted(side, first, last):
+            start = side.statements[side.home[first]].start
+            begin = side.tokens[start].start
+            end = begin + _FRONTED.match(side.text[begin:]).end()  # type: ignore[union-attr]
+            clause = [at for at in side.safety if start <= at < last and side.tokens[at].end <= end]
+            shift = other.safety.index(there[here.index(first)]) - clause.index(first)
+            moved = other.safety[max(shift, 0) : shift + len(clause)]
+            return [other.tokens[at].norm for at in moved] == [side.tokens[at].norm for at in clause]
+    return False
 
 
 def _is_told_by_order(kind: TokenKind, spans: list[Span], between: list[list[Token]], *, is_other_way: bool) -> bool:

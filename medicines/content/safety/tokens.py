@@ -24,7 +24,7 @@ from medicines.content.safety.drugs import (
     name_index,
 )
 from medicines.content.safety.frequencies import frequency_at, is_built, may_be_frequency
-from medicines.content.safety.in_place import NEAR_NUMBERS, bound, is_other_here, is_strong_here
+from medicines.content.safety.in_place import NEAR_NUMBERS, OPENING, bound, is_other_here, is_strong_here
 from medicines.content.safety.lexemes import EXACT, LONGEST, PHRASES, Lexeme, is_cased, lone_word, longest_at, meaning
 from medicines.content.safety.lexicon_giving import NUMBER_WORDS
 from medicines.content.safety.lexicon_names import CONDITION_ENDINGS
@@ -38,6 +38,11 @@ _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 # "one" and "half" beside these words count nothing.
 _NO_NUMBER = frozenset("another who whose that which is s of should may can must cannot or and person".split())
 _NOT_ONE = frozenset("no any every each this that the which other".split())
+_ARTICLES, _OTHERS = (
+    frozenset(("a", "an", "the", "your")),
+    frozenset(("another", "next")),
+)  # "a missed one", "from one to another"
+_REACH = 5  # words behind "from one" in which "another" stands
 _HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
 _CODE = re.compile(r"[A-Z]{2,6}s?|(?=\w*\d)\w*[^\W\d_]\w*|[a-z]?(?:[A-Z][a-z]?)+")
 _SHORTEST_CONDITION = 7
@@ -99,7 +104,8 @@ class Words(dict[str, Begun]):
         if drug is None or beginnings is None or (drug and _frequency in readings):
             return Begun(readings, readings)
         if drug:
-            lone = TokenKind.DRUG_NAME, as_spelt(drug), self.index.is_class(drug), CLASSES
+            weak = self.index.is_class(drug)
+            lone = TokenKind.DRUG_NAME, as_spelt(drug, is_class=weak), weak, CLASSES
             return Begun(readings, readings, lone, True, {**seconds, **_SALTS}, beginnings)
         is_sure = own is not None and not is_cased(word)
         is_bound = own is not None and own.kind is TokenKind.LIMIT and own.weak
@@ -285,10 +291,20 @@ def _negative(reader: Reader, token: Token) -> Token:
 
 
 def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
-    """ "one of them", "no one", "one usually starts": words for numbers that count no thing."""
-    behind = reader.lower[found.end] if found.end < reader.count else ""
-    before = reader.lower[at - 1] if at else ""
-    return reader.lower[at] == "one" and (behind in _NO_NUMBER or behind.endswith("ly") or before in _NOT_ONE)
+    """ "one of them", "no one", "one usually starts", "a missed one", "from one brand to another": words for numbers that
+    count no thing."""
+    if reader.lower[at] != "one":
+        return False
+    behind = reader.lower[found.end : found.end + _REACH] or [""]
+    before = ["", "", *reader.lower[:at]][-2:]
+    return (
+        behind[0] in _NO_NUMBER
+        or behind[0].endswith("ly")
+        or before[1] in _NOT_ONE
+        or (before[0] in _ARTICLES and before[1].isalpha())
+        or (before[1] == "from" and not _OTHERS.isdisjoint(behind))
+        or (behind[0].endswith("ing") and "," in reader.gap(at))
+    )
 
 
 def _fold(reader: Reader, at: int, _index: NameIndex) -> Found | None:
@@ -321,7 +337,7 @@ def _drug(reader: Reader, at: int, index: NameIndex) -> Found | None:
         return None
     norm, end = found
     weak = index.is_class(norm)  # "antibiotic" comes and goes; "an SSRI" that became "an MAOI" is named
-    return end, _token(reader, at, end, TokenKind.DRUG_NAME, as_spelt(norm), weak=weak, families=CLASSES)
+    return end, _token(reader, at, end, TokenKind.DRUG_NAME, as_spelt(norm, is_class=weak), weak=weak, families=CLASSES)
 
 
 def _phrase(reader: Reader, at: int, _index: NameIndex) -> Found | None:
@@ -368,4 +384,4 @@ _SIMPLE = frozenset((_frequency, _drug, _phrase, _syllable, _condition))
 _SALTS = dict.fromkeys(SALTS, frozenset(("",)))
 _SPOKEN = frozenset((WORD, SIGN))
 # "sugar-free"; "can" and "not" in one word; "about this medicine", "about 5 mg".
-_READ_APART = frozenset(("free", "cannot", "yet")) | NEAR_NUMBERS
+_READ_APART = frozenset(("free", "cannot")) | OPENING | NEAR_NUMBERS

@@ -9,8 +9,10 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
+from medicines.content.safety.lexemes import PHRASES
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
+from medicines.content.safety.rephrasing import settle_phrasing
 from medicines.content.safety.settling import settle
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import MOST_PLACES, changed
@@ -49,6 +51,7 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     """What changed in one passage, whose blocks were found by `aligning.runs`."""
     found, left = Told(), changed(old, new, blocks)
     settle(old, new, blocks, left)
+    settle_phrasing(old, new, left)
     for (i, j), (k, m) in left.swaps:
         _name(old, i, new, m, found)
         _name(old, k, new, j, found)
@@ -130,7 +133,9 @@ def _join(old: Side, new: Side, block: Block, here: tuple[list[int], list[int]],
         return False
     if not kept and not (strong and all(one.weak or one.norm in LITTLE for one in parts if one is not strong[0])):
         return False
-    is_named = strong or not single.weak or any(_is_of_family(single, token) for token in parts)
+    is_named = (
+        strong or not single.weak or any(_is_of_family(single, one) or _rivals_within(single, one) for one in parts)
+    )
     if not (single.is_safety and is_named) or len(here[0]) + len(here[1]) < len(others) + 1:
         return False
     kind = kind_of(single, strong[0]) if strong else single.kind
@@ -140,6 +145,12 @@ def _join(old: Side, new: Side, block: Block, here: tuple[list[int], list[int]],
     said = old.words(places[0]), new.words(places[1])
     found.changes.append(TokenChange(kind, *said, "", old.place(places[0]), new.place(places[1])))
     return True
+
+
+def _rivals_within(phrase: Token, token: Token) -> bool:
+    """Whether a token can be said in the place of one word of a phrase: "as a single dose", "as a triple dose"."""
+    known = (PHRASES.get((word,)) for word in _words(phrase) - _words(token))
+    return any(one.families & token.families for one in known if one)
 
 
 def _words(token: Token) -> set[str]:

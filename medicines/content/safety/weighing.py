@@ -10,7 +10,10 @@ from medicines.vocabulary import TokenKind
 # Words of grammar: they come and go with the order of a sentence.
 PASSING = COORDINATING | set("in on up down off day night much more most all some any same then following while during "
                                "still keep left used".split()) | {"out of", "possible", "seek", "function", "as well as"}  # fmt: skip
-_ILLS = CONDITIONS | PHRASES[("lupus",)].families
+# Illnesses that stand among the opposites: each family holds one and what it is mistaken for.
+_OF_BLOOD = ("hypertension", "hyperglycaemia", "hyperthyroidism", "hyperkalaemia", "hypernatraemia", "hypercalcaemia",
+             "tachycardia", "acidosis")  # fmt: skip
+_ILLS = CONDITIONS.union(*(PHRASES[(word,)].families for word in ("lupus", *_OF_BLOOD)))
 _COMPLAINTS = PHRASES[("rash",)].families - _ILLS  # what is felt has many names
 _FELT = frozenset(("pain", "itching", "infection", "indigestion"))  # and comes and goes in every sentence
 
@@ -21,12 +24,14 @@ def names_illness(token: Token) -> bool:
 
 def counts_alone(side: Side, at: int) -> bool:
     """Whether a weak token that came or went says something by itself. "Also" does behind a "not only"; a "first" that
-    begins a sentence only numbers what stands first already, a "but" behind a pause or before a "not" only joins, and an
-    abbreviation beside its words is no other name."""
+    begins a sentence only numbers what stands first already, a "but" behind a pause or before a "not" only joins, "together with"
+    is "with", and an abbreviation beside its words is no other name."""
     token = side.tokens[at]
     if token.norm == "also":
         return any(one.norm == "only" for one in side.tokens)
     if (token.norm == "first" and not at) or (token.norm == "but" and _only_joins(side, at)):
+        return False
+    if token.norm == "together" and [one.norm for one in side.tokens[at + 1 : at + 2]] == ["with"]:
         return False
     if is_code(token) and is_spelt_out(side, at):
         return False
@@ -44,5 +49,5 @@ def _only_joins(side: Side, at: int) -> bool:
     before, behind = side.tokens[at - 1], side.tokens[at + 1 : at + 2]
     if before.kind is TokenKind.NEGATION or before.norm in ("all", "any"):
         return False
-    is_denied = bool(behind) and behind[0].norm in ("not", "no", "never")
+    is_denied = bool(behind) and behind[0].norm in ("not", "no", "never", "rather")
     return is_denied or side.text[before.end : side.tokens[at].start].strip() in (",", ";", "–", "—")

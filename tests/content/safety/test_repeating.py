@@ -52,3 +52,14 @@ def test_of_a_class_its_name_alone_is_told():
     assert told(old, new) == [("5 mg", "6 mg", "Usage")]
     without = replace(new, classes=())
     assert told(new, without) == [("Antibiotic", "", "drug classes")]
+
+
+def test_a_class_that_went_with_the_sentence_that_names_it_is_told_there():
+    said = "It is an antibiotic that works at {} mg."
+    old, new, gone = page(said.format(5)), page(said.format(6)), page("It works at 5 mg.")
+    old = replace(
+        old, classes=(ClassPart("Antibiotic", ClassGround.PAGE, said.format(5)),), drug_classes=("antibiotic",)
+    )
+    assert told(old, new) == [("5 mg", "6 mg", "Usage")]
+    assert ("Antibiotic", "", "drug classes") in told(old, gone)
+    assert ("Antibiotic", "", "drug classes") in told(old, replace(old, classes=()))

@@ -52,3 +52,33 @@ def test_two_that_changed_places_are_named_old_and_new(old, new, changes):
 )
 def test_what_was_turned_round_is_the_same(old, new):
     assert told(old, new) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ("Use for pain, not for fever.", "Use for fever, not for pain.", {("Use for pain, not for fever", "Use for fever, not for pain")}),
+        ("Give it before surgery and not after.", "Give it after surgery and not before.", {("and not after", "and not before")}),
+        ("If you do not feel better, stop it.", "If you feel better, do not stop it.", {("If you do not feel better", "do not stop it")}),
+        ("Do not take 20 mg; take 10 mg.", "Do not take 10 mg; take 20 mg.", {("Do not take 20 mg", "Do not take 10 mg")}),
+        ("You should not drive after taking it.", "You should drive after not taking it.", {("You should not drive after taking it", "You should drive after not taking it")}),
+    ],
+)  # fmt: skip
+def test_a_not_that_stayed_before_other_words_is_named(old, new, changes):
+    assert told(old, new) == changes
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It is not for pain or fever.", "It is not for fever or pain."),
+        ("Do not apply to the eyes, face or groin.", "Do not apply to the groin, face or eyes."),
+        ("It does not cure; it should not be used.", "It should not be used; it does not cure."),
+        (
+            "Keep it away from sunlight and heat, in a dry place.",
+            "In a dry place, keep it away from heat and sunlight.",
+        ),
+    ],
+)
+def test_a_not_that_stands_before_the_same_words_is_not(old, new):
+    assert told(old, new) == set()
