@@ -3,6 +3,7 @@ medicines that have no page together."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,6 +29,7 @@ from medicines.views.by_country import urgent_help, urgent_wordings
 from medicines.views.interactions import COUNTRIES, known_together
 from medicines.views.lists import TAGS
 from medicines.views.serving import public_list
+from medicines.views.wordings import in_words
 from medicines.vocabulary import AliasKind, PageKind
 
 PER_PAGE = 10
@@ -68,6 +70,17 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What was named and has no page of its own; `said` is it as the sentence about it says it. `address` and `since`
+    are of a page on it that was withdrawn."""
+
+    name: str
+    said: str
+    address: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A name that was perhaps meant: the search for it, and the page to which that leads ("" for none). `of`: the name
     that it is easily taken for."""
@@ -105,7 +118,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": _results(found, keys[leaf.start : leaf.end], ending(country)),
         "leaf": leaf,
         "ways": dict(_ways(query, leaf, country)),
-        "explained": list(_explained(found)),
+        "explained": [sentence for _, sentence in _explained(found)],
+        "missing": list(_missing(found, ending(country))),
         "meant": _meant(found, country, pages),
         "confused": _confused(found, country, pages),
         "together": _together(found),
@@ -138,7 +152,7 @@ def _result(
     row: Mapping[str, Any],
     classes: list[tuple[str, str]],
     found: Answer,
-    how: tuple[bool, list[str], str],
+    how: tuple[bool, list[tuple[str, str]], str],
 ) -> Result:
     names, text = row["search_entry__names"] or "", row["search_entry__text"] or ""
     is_mention, why, carried = how
@@ -150,21 +164,25 @@ def _result(
         tag=_(TAGS[row["not_fixed_dose"]]) if is_combination else "",
         is_separate=bool(row["not_fixed_dose"]),
         classes=classes,
-        why=why if row["pk"] in found.exact else _also(row["title"], names, found, is_mention),
+        why=[] if is_mention else _why(row, names, found, why),
         passage=passage(text, stems(found.words)),
         summary=row["summary"],
         is_mention=is_mention,
     )
 
 
-def _also(title: str, names: str, found: Answer, is_mention: bool) -> list[str]:
-    """By what other name a page was found, where its title does not explain it."""
-    own = words(title)
+def _why(row: Mapping[str, Any], names: str, found: Answer, explained: list[tuple[str, str]]) -> list[str]:
+    """By what other name a page was found, where its title does not explain it: what the name means, where that is
+    known, so that nobody takes a brand of one ingredient for one of the whole."""
+    if row["pk"] in found.exact:
+        return [sentence for _, sentence in explained]
+    own = words(row["title"])
     hidden = [word for word in found.words if not any(part.startswith(word) for part in own)]
-    if is_mention or not hidden:
-        return []
-    also = [name for name in names.split("\n") if any(p.startswith(word) for p in words(name) for word in hidden)]
-    return [_("Also: %s") % ", ".join(also[:3])] if also else []
+    meant = [(set(words(typed)), sentence) for typed, sentence in explained]
+    said = [sentence for typed, sentence in meant if typed & set(hidden)]
+    left = [word for word in hidden if not any(word in typed for typed, _ in meant)]
+    also = [name for name in names.split("\n") if any(p.startswith(word) for p in words(name) for word in left)]
+    return said + ([_("Also: %s") % ", ".join(also[:3])] if also else [])
 
 
 def _classes(keys: tuple[int, ...]) -> dict[int, list[tuple[str, str]]]:
@@ -175,14 +193,35 @@ def _classes(keys: tuple[int, ...]) -> dict[int, list[tuple[str, str]]]:
     return classes
 
 
-def _explained(found: Answer) -> Iterator[str]:
-    """What each name means that is not the substance's own: one sentence for each meaning."""
+def _explained(found: Answer) -> Iterator[tuple[str, str]]:
+    """What each name means that is not the substance's own: as typed, and one sentence for each meaning."""
     for one in found.reading.names:
         for meaning in one.meanings:
             own = [found.names.get(found.reading.family.get(key, key), name) for key, name in meaning.parts.items()]
             is_medicine = all(key > 0 for key in meaning.parts) and (meaning.name or len(own) == 1)
             if is_medicine and [fold(one.typed)] != [fold(name) for name in own]:
-                yield _sentence(one.typed, meaning, own, several=len(one.meanings) > 1)
+                yield one.typed, _sentence(one.typed, meaning, own, several=len(one.meanings) > 1)
+
+
+def _missing(found: Answer, carried: str) -> Iterator[Missing]:
+    """A brand's page is missed under the name of what it is a brand of. One query, if anything is missed."""
+    keys = {key for one in found.without_page for key in one.parts if key > 0}
+    gone = {key: row for key, *row in _withdrawn(keys)} if keys else {}
+    for one in found.without_page:
+        name = _inside(next(iter(one.parts.values()))) if len(one.parts) == 1 else one.typed
+        slug, since = next((gone[key] for key in one.parts if key in gone), ("", None))
+        yield Missing(
+            name=name,
+            said=_("%s alone") % name if found.pages and len(found.reading.names) == 1 else name,
+            address=page_address(PageKind.MEDICINE, slug) + carried if slug else "",
+            since=in_words(since.date()) if since else "",
+        )
+
+
+def _withdrawn(substances: Iterable[int]) -> Iterable[tuple[int, str, datetime]]:
+    """Of medicines: substance's key, the page's address, since when."""
+    gone = Page.objects.withdrawn().filter(kind=PageKind.MEDICINE, ingredients__substance__in=substances)
+    return gone.values_list("ingredients__substance", "slug", "withdrawn_at")
 
 
 def _sentence(typed: str, meaning: Meaning, own: list[str], *, several: bool) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from medicines.actions.publishing import withdraw
 from medicines.models import Event, Page
+from medicines.views.wordings import in_words
 from tests.deeds import draft_page, publish_page
 from tests.documents import separate_document
 from tests.search.test_engine import usage
@@ -63,7 +64,7 @@ class TestSearch:
             "Combination",
             "Separate medicines",
         )
-        assert second.why == ["Also: Zoloft"]
+        assert second.why == ["Zoloft is a brand of sertraline"]
         assert found(client, "Sertraline").context["results"][0].why == []
         salt = found(client, "sertraline hcl").context["results"][0]
         assert (salt.title, salt.why) == ("Sertraline", ["Sertraline hydrochloride is a salt of sertraline"])
@@ -162,7 +163,29 @@ class TestSearch:
     def test_a_name_that_is_known_and_has_no_page(self, client):
         answer = found(client, "Lasix")
         assert titles(answer) == []
-        assert "Lasix is a brand of furosemide. We have no page on lasix yet: ask us for one" in text(answer)
+        assert "Lasix is a brand of furosemide. We have no page on furosemide yet: ask us for one" in text(answer)
+        assert 'href="/suggest/?names=furosemide"' in answer.content.decode()
+
+    def test_a_brand_of_what_only_stands_with_others(self, client):
+        publish_page("Aceclofenac", "Paracetamol", brands=("Tylenol",))
+        answer = found(client, "Tylenol")
+        said = "Tylenol is a brand of paracetamol. We have no page on paracetamol alone yet: ask us for one"
+        assert said in text(answer)
+        assert [(one.title, one.why) for one in answer.context["results"]] == [
+            ("Aceclofenac + Paracetamol", ["Tylenol is a brand of paracetamol"])
+        ]
+
+    def test_a_page_that_was_withdrawn_is_told_of(self, client):
+        for name in ("clobazam", "ibuprofen"):
+            withdraw(row=Page.objects.get(slug=name), reason="The dose was ten times too high.", by=None)
+        since = in_words(Page.objects.get(slug="ibuprofen").withdrawn_at.date())
+        for query in ("ibuprofen", "Advil", "ibuprofen clobazam"):
+            answer = found(client, query, country="GB")
+            said = f"We withdrew our page on ibuprofen on {since}: what to do if you followed it"
+            assert said in text(answer), query
+            assert 'href="/medicines/ibuprofen/?country=GB"' in answer.content.decode(), query
+            assert "ten times" not in text(answer)
+        assert len([one for one in answer.context["missing"] if one.since]) == 2
 
     def test_a_class_leads_to_its_page(self, client):
         assert 'href="/drug-classes/benzodiazepine/"' in found(client, "benzodiazepines").content.decode()
