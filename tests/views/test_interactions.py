@@ -162,6 +162,9 @@ def test_the_shipped_pairs_are_known_by_any_name(client, some):
         assert "of what you named" not in words(check(client, *all_of_it))
     assert "any potassium supplement (“Potassium”)" in words(check(client, "Potassium", "spironolactone"))
     assert "Venlafaxine with Sumatriptan (moderate)" in words(check(client, "venlafaxine", "sumatriptan"))
+    drowsy = words(check(client, "Xanax", "Tylenol extra strength 500mg", "diphenhydramine"))
+    assert "Alprazolam (“Xanax”) with Diphenhydramine (moderate). Drowsiness, unsteadiness" in drowsy
+    assert "We do not know" not in drowsy
 
 
 def test_cheese_is_dairy_and_holds_tyramine(client, some):
