@@ -15,10 +15,15 @@ _LONGEST_VALUE = 10 * LONGEST_NAME
 _BETWEEN = re.compile(r"[;+\n]|,(?!\d)")  # names in one field: "1,25-dihydroxycolecalciferol" is one
 # What a box or a prescription says around a name: "Tab. Dolo 650", "paracetamol 500 mg tablets".
 _BEFORE = re.compile(r"^(?:(?:tab|cap|syp|inj)(?:\.\s*|\s+)|any\s+)", re.IGNORECASE)
+# How fast it is set free, and "extra strength", say nothing of what is in it. "Forte", "plus" and "extra" may: a brand
+# with one of them can hold other ingredients, so none is taken off.
 _BEHIND = re.compile(
-    r"\s+(?:tab(?:let)?s?|cap(?:sule)?s?|syrup|injection|cream|ointment|gel|(?:eye |ear )?drops|inhaler|patch(?:es)?)$",
+    r"[\s-]+(?:(?:film[ -]?coated |chewable |effervescent )?(?:tab(?:let)?s?|cap(?:sule)?s?|caplets?)|syrup|injection|cream|"
+    r"ointment|gel|(?:eye |ear )?drops|inhaler|patch(?:es)?|(?:extra|maximum|double|regular)[ -]strength|[eimscpx]r|xl|la|"
+    r"retard|(?:(?:extended|modified|prolonged|slow|sustained|immediate|controlled)[ -])?release)$",
     re.IGNORECASE,
 )
+_MOST_BEHIND = 4  # things that stand behind a name: "10 mg SR tablets" is three
 _NUMBER_BEHIND = re.compile(r"\s+\d{1,4}$")
 _PERHAPS = (re.compile(r"\s*(?:[&/]|\band\b|\bwith\b)\s*", re.IGNORECASE), re.compile(r"\s+"))
 
@@ -43,9 +48,11 @@ def typed(values: Iterable[str]) -> Typed:
 
 
 def bare(name: str) -> str:
-    """Without form and strength, in case that it means nothing with them."""
-    alone, _ = strength_at_end(_BEHIND.sub("", _BEFORE.sub("", name)))
-    return _NUMBER_BEHIND.sub("", _BEHIND.sub("", alone)) or name
+    """Without form, strength and release, in case that it means nothing with them."""
+    alone = _BEFORE.sub("", name)
+    for _ in range(_MOST_BEHIND):
+        alone, _strength = strength_at_end(_BEHIND.sub("", alone))
+    return _BEHIND.sub("", _NUMBER_BEHIND.sub("", alone)) or name
 
 
 def perhaps_apart(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -9,6 +9,8 @@ Geriatrics Society (2023).
 
 from types import MappingProxyType
 
+from medicines.content.folding import fold
+
 ALSO = MappingProxyType(
     {
         "Antiepileptic": frozenset(("Barbiturate", "Benzodiazepine", "Carbonic anhydrase inhibitor")),
@@ -44,6 +46,29 @@ ALSO = MappingProxyType(
                 "General anaesthetic",
                 "Hypnotic and sedative",
                 "Opioid",
+            )
+        ),
+    }
+)
+
+# Class → substances that texts often count to it and that are none of it, whatever a page says. Quinolones without
+# fluorine, after the WHO ATC index: J01MB, "other quinolones", is beside J01MA, "fluoroquinolones"; J01MB08 is nemonoxacin,
+# D06AX14 ozenoxacin.
+NEVER = MappingProxyType(
+    {
+        "Fluoroquinolone": frozenset(
+            map(
+                fold,
+                (
+                    "nalidixic acid",
+                    "cinoxacin",
+                    "oxolinic acid",
+                    "pipemidic acid",
+                    "piromidic acid",
+                    "rosoxacin",
+                    "nemonoxacin",
+                    "ozenoxacin",
+                ),
             )
         ),
     }

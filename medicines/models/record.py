@@ -51,6 +51,10 @@ class PublishedQuerySet(models.QuerySet[Any]):
         """The one gate: what is public now. Every view, feed, sitemap, search and API goes through it."""
         return self.filter(published_at__isnull=False)
 
+    def withdrawn(self) -> "PublishedQuerySet":
+        """What was public and is not any more: of it only is told that this is so, and since when."""
+        return self.filter(withdrawal=Withdrawal.NOTICE)
+
 
 class RecordRow(models.Model):
     """What every kind of record has: its live revision, since when, and the newest draft."""

@@ -52,7 +52,7 @@ class Answer:
     """`pages`: keys of live pages whose names the query names, the best first; `mentions`: of those in whose text its
     words stand. `exact`: those of `pages` that are on exactly what was named. `names`: substance's key → its name.
     `unknown`: words that nothing on the site begins with. `apart`: medicines named together of which no page tells
-    as a whole. `without_page`: names that are known, of something that has no page."""
+    as a whole. `without_page`: names that are known, of something that has no page of its own."""
 
     words: Words = ()
     reading: Reading = field(default_factory=lambda: Reading((), (), {}))
@@ -64,7 +64,7 @@ class Answer:
     meant: tuple[Meant, ...] = ()
     confused: tuple[Confused, ...] = ()
     apart: tuple[Together, ...] = ()
-    without_page: tuple[str, ...] = ()
+    without_page: tuple[Asked, ...] = ()
     classes: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -140,7 +140,7 @@ def _put_together(
         meant=tuple(_meant(guess, one, on, found) for guess, one in zip(guesses, more, strict=False)),
         confused=confused,
         apart=tuple(one for one in reading.together if _are_several(one) and _named(one) not in on.pages),
-        without_page=tuple(one.typed for one in _medicines(reading) if not _has_page(one.parts, reading, on)),
+        without_page=tuple(one for one in _medicines(reading) if not _has_page(one.parts, reading, on)),
         classes=_classes(reading),
     )
 

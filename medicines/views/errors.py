@@ -10,7 +10,12 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from medicines.content.naming import slugify
 from medicines.content.words import words
+from medicines.models import Page
+from medicines.templatetags.countries import chosen
+from medicines.views.by_country import urgent_help, urgent_wordings
+from medicines.views.wordings import in_words
 
 CHUNK, MOST_UNREAD = 65_536, 64_000_000  # bytes of a request that is too large
 LONGEST_NUMBER = 20  # digits of a length that is taken for one
@@ -24,9 +29,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", {"query": query}, status=404)
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """A page that was public and has been withdrawn. Nothing of what it said is shown."""
-    return render(request, "medicines/gone.html", status=410)
+def gone(request: HttpRequest, page: Page) -> HttpResponse:
+    """A page that was public and has been withdrawn. Nothing of what it said is shown; its name where the address says
+    it anyway (docs/decisions/0091), and what to do for whoever followed it. One query."""
+    country, address = chosen(request.GET), request.path.lower().replace(".html", "").split("/")
+    context = {
+        "name": page.title if slugify(page.title) in address else "",
+        "since": in_words(page.withdrawn_at.date()) if page.withdrawn_at else "",
+        "country": country,
+        "urgent_help": urgent_help(country, urgent_wordings()),
+    }
+    return render(request, "medicines/gone.html", context, status=410)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

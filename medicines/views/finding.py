@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from medicines.actions.reordered import Reading, names_in, readings, uids_of
 from medicines.content.naming import slugify
@@ -14,10 +14,10 @@ from medicines.vocabulary import AliasKind
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The live page that the address stands for, or that it once was one that has been withdrawn."""
+    """The live page that the address stands for, or one that was public at it and has been withdrawn."""
 
     page: Page | None = None
-    withdrawn: bool = False
+    withdrawn: Page | None = None
 
 
 def find(address: str) -> Found:
@@ -29,12 +29,14 @@ def find(address: str) -> Found:
         return Found(page)
     if page := _with_ingredients(slug.split("-")):
         return Found(page)
-    return Found(withdrawn=_was_public(slug))
+    return Found(withdrawn=_once_public(slug))
 
 
-def _was_public(slug: str) -> bool:
+def _once_public(slug: str) -> Page | None:
+    """One query. Of the page nothing is read but what it was called and since when it is gone."""
     aliases = Alias.objects.filter(kind=AliasKind.ADDRESS, name=slug).values("page")
-    return Publication.objects.filter(Q(record__page__slug=slug) | Q(record__page__in=aliases)).exists()
+    known = Page.objects.filter(Q(slug=slug) | Q(pk__in=aliases)).only("title", "withdrawn_at")
+    return known.filter(Exists(Publication.objects.filter(record=OuterRef("pk")))).order_by("pk").first()
 
 
 def _with_ingredients(tokens: list[str]) -> Page | None:

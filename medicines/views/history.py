@@ -120,7 +120,7 @@ def _elsewhere(request: HttpRequest, page: Page | None, slug: str) -> HttpRespon
     found = Found(page) if page else find(slug)
     if found.page:
         return redirect(reverse(f"{found.page.kind}-history", args=[found.page.slug]), permanent=True)
-    return gone(request) if found.withdrawn else not_found(request)
+    return gone(request, found.withdrawn) if found.withdrawn else not_found(request)
 
 
 def with_people(publications: Any) -> Any:

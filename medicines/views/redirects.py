@@ -15,7 +15,7 @@ def moved(request: HttpRequest, address: str) -> HttpResponse:
     found = find(address)
     if found.page:
         return to_page(request, found.page)
-    return gone(request) if found.withdrawn else not_found(request)
+    return gone(request, found.withdrawn) if found.withdrawn else not_found(request)
 
 
 def to_page(request: HttpRequest, page: Page) -> HttpResponse:

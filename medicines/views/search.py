@@ -3,6 +3,7 @@ medicines that have no page together."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_noop
 from medicines.actions.asked import Asked, Meaning
 from medicines.actions.selecting import select
 from medicines.actions.shared_records import shared_records
+from medicines.content.emergencies import place_on_too_much, tells_of_an_emergency, without_the_story
 from medicines.content.folding import fold
 from medicines.content.searching import Piece, kept_words, passage
 from medicines.content.words import stems, words
@@ -23,9 +25,11 @@ from medicines.models.page import page_address
 from medicines.search.answers import LONGEST_QUERY, Answer, Meant, answer
 from medicines.templatetags.countries import NAME, chosen, ending
 from medicines.views import paging
+from medicines.views.by_country import urgent_help, urgent_wordings
 from medicines.views.interactions import COUNTRIES, known_together
 from medicines.views.lists import TAGS
 from medicines.views.serving import public_list
+from medicines.views.wordings import in_words
 from medicines.vocabulary import AliasKind, PageKind
 
 PER_PAGE = 10
@@ -46,6 +50,7 @@ SORTS = {
     "salt": gettext_noop("{} is a salt of {}"),
 }
 OTHER = gettext_noop("{} is another name of {}")
+MOST_URGENT = 4  # pages that are looked into for what they say of taking too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,17 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What was named and has no page of its own; `said` is it as the sentence about it says it. `address` and `since`
+    are of a page on it that was withdrawn."""
+
+    name: str
+    said: str
+    address: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A name that was perhaps meant: the search for it, and the page to which that leads ("" for none). `of`: the name
     that it is easily taken for."""
@@ -77,29 +93,49 @@ class Offer:
 
 @public_list
 def search(request: HttpRequest) -> HttpResponse:
-    """A GET that writes nothing. What was typed stays in the field; whatever it holds, it is answered."""
-    query = request.GET.get("q", "").replace("\0", " ").strip()
-    found = answer(query[:LONGEST_QUERY])
+    """A GET that writes nothing. What was typed stays in the field; whatever it holds, it is answered. Who tells of an
+    emergency is told first whom to call, and finds what is left of the query."""
+    typed = request.GET.get("q", "").replace("\0", " ").strip()
+    query = typed[:LONGEST_QUERY]
+    is_urgent = tells_of_an_emergency(query)
+    found = answer(without_the_story(query) if is_urgent else query)
     keys = (*found.pages, *found.mentions)
     leaf = paging.leaf(request.GET.get("page", "1"), counted=len(keys), most=len(keys) or 1, per_page=PER_PAGE)
     country = chosen(request.GET)
     pages = _addresses([one.page for one in (*found.meant, *found.confused)])
-    shown = _results(found, keys[leaf.start : leaf.end], ending(country))
     if query and found.is_fruitless and leaf.number == 1:
-        request.environ["medicines.found_nothing"] = kept_words(query)  # for the log: a GET writes nothing
+        # For the log: a GET writes nothing. Of whoever is in despair no words are kept.
+        request.environ["medicines.found_nothing"] = "" if is_urgent else kept_words(typed)
     context = {
-        "query": query[:LONGEST_QUERY],
-        "too_long": _(TOO_LONG) % LONGEST_QUERY if len(query) > LONGEST_QUERY else "",
+        "query": query,
+        "too_long": _(TOO_LONG) % LONGEST_QUERY if len(typed) > LONGEST_QUERY else "",
+        "is_urgent": is_urgent,
+        "country": country,
+        "urgent_help": urgent_help(country, urgent_wordings()) if query else None,
+        "kept": urlencode({"q": query}) + "&",
+        "too_much": _on_too_much(found, ending(country)) if is_urgent else (),
         "found": found,
-        "results": shown,
+        "results": _results(found, keys[leaf.start : leaf.end], ending(country)),
         "leaf": leaf,
-        "ways": dict(_ways(query[:LONGEST_QUERY], leaf, country)),
-        "explained": list(_explained(found)),
+        "ways": dict(_ways(query, leaf, country)),
+        "explained": [sentence for _, sentence in _explained(found)],
+        "missing": list(_missing(found, ending(country))),
         "meant": _meant(found, country, pages),
         "confused": _confused(found, country, pages),
         "together": _together(found),
     }
     return render(request, "medicines/search.html", context)
+
+
+def _on_too_much(found: Answer, carried: str) -> list[tuple[str, str]]:
+    """Where pages on what was named say what to do when too much was taken: (title, address). One query."""
+    keys = [key for key in found.pages if key in found.exact][:MOST_URGENT]
+    rows = Page.objects.published().filter(pk__in=keys).values_list("title", "kind", "slug", "body") if keys else ()
+    return [
+        (title, f"{page_address(kind, slug)}{carried}#{place}")
+        for title, kind, slug, body in rows
+        if (place := place_on_too_much(body))
+    ]
 
 
 def _results(found: Answer, keys: tuple[int, ...], carried: str) -> list[Result]:
@@ -116,7 +152,7 @@ def _result(
     row: Mapping[str, Any],
     classes: list[tuple[str, str]],
     found: Answer,
-    how: tuple[bool, list[str], str],
+    how: tuple[bool, list[tuple[str, str]], str],
 ) -> Result:
     names, text = row["search_entry__names"] or "", row["search_entry__text"] or ""
     is_mention, why, carried = how
@@ -128,21 +164,25 @@ def _result(
         tag=_(TAGS[row["not_fixed_dose"]]) if is_combination else "",
         is_separate=bool(row["not_fixed_dose"]),
         classes=classes,
-        why=why if row["pk"] in found.exact else _also(row["title"], names, found, is_mention),
+        why=[] if is_mention else _why(row, names, found, why),
         passage=passage(text, stems(found.words)),
         summary=row["summary"],
         is_mention=is_mention,
     )
 
 
-def _also(title: str, names: str, found: Answer, is_mention: bool) -> list[str]:
-    """By what other name a page was found, where its title does not explain it."""
-    own = words(title)
+def _why(row: Mapping[str, Any], names: str, found: Answer, explained: list[tuple[str, str]]) -> list[str]:
+    """By what other name a page was found, where its title does not explain it: what the name means, where that is
+    known, so that nobody takes a brand of one ingredient for one of the whole."""
+    if row["pk"] in found.exact:
+        return [sentence for _, sentence in explained]
+    own = words(row["title"])
     hidden = [word for word in found.words if not any(part.startswith(word) for part in own)]
-    if is_mention or not hidden:
-        return []
-    also = [name for name in names.split("\n") if any(p.startswith(word) for p in words(name) for word in hidden)]
-    return [_("Also: %s") % ", ".join(also[:3])] if also else []
+    meant = [(set(words(typed)), sentence) for typed, sentence in explained]
+    said = [sentence for typed, sentence in meant if typed & set(hidden)]
+    left = [word for word in hidden if not any(word in typed for typed, _ in meant)]
+    also = [name for name in names.split("\n") if any(p.startswith(word) for p in words(name) for word in left)]
+    return said + ([_("Also: %s") % ", ".join(also[:3])] if also else [])
 
 
 def _classes(keys: tuple[int, ...]) -> dict[int, list[tuple[str, str]]]:
@@ -153,14 +193,35 @@ def _classes(keys: tuple[int, ...]) -> dict[int, list[tuple[str, str]]]:
     return classes
 
 
-def _explained(found: Answer) -> Iterator[str]:
-    """What each name means that is not the substance's own: one sentence for each meaning."""
+def _explained(found: Answer) -> Iterator[tuple[str, str]]:
+    """What each name means that is not the substance's own: as typed, and one sentence for each meaning."""
     for one in found.reading.names:
         for meaning in one.meanings:
             own = [found.names.get(found.reading.family.get(key, key), name) for key, name in meaning.parts.items()]
             is_medicine = all(key > 0 for key in meaning.parts) and (meaning.name or len(own) == 1)
             if is_medicine and [fold(one.typed)] != [fold(name) for name in own]:
-                yield _sentence(one.typed, meaning, own, several=len(one.meanings) > 1)
+                yield one.typed, _sentence(one.typed, meaning, own, several=len(one.meanings) > 1)
+
+
+def _missing(found: Answer, carried: str) -> Iterator[Missing]:
+    """A brand's page is missed under the name of what it is a brand of. One query, if anything is missed."""
+    keys = {key for one in found.without_page for key in one.parts if key > 0}
+    gone = {key: row for key, *row in _withdrawn(keys)} if keys else {}
+    for one in found.without_page:
+        name = _inside(next(iter(one.parts.values()))) if len(one.parts) == 1 else one.typed
+        slug, since = next((gone[key] for key in one.parts if key in gone), ("", None))
+        yield Missing(
+            name=name,
+            said=_("%s alone") % name if found.pages and len(found.reading.names) == 1 else name,
+            address=page_address(PageKind.MEDICINE, slug) + carried if slug else "",
+            since=in_words(since.date()) if since else "",
+        )
+
+
+def _withdrawn(substances: Iterable[int]) -> Iterable[tuple[int, str, datetime]]:
+    """Of medicines: substance's key, the page's address, since when."""
+    gone = Page.objects.withdrawn().filter(kind=PageKind.MEDICINE, ingredients__substance__in=substances)
+    return gone.values_list("ingredients__substance", "slug", "withdrawn_at")
 
 
 def _sentence(typed: str, meaning: Meaning, own: list[str], *, several: bool) -> str:

@@ -109,7 +109,7 @@ def _page(request: HttpRequest, slug: str, part: str) -> tuple[Page | None, Http
         same = request.resolver_match.view_name
         address = reverse(same, args=[found.page.slug]) + (f"?part={part}" if part else "")
         return (page if request.method == "POST" else None), redirect(address)
-    return None, gone(request) if found.withdrawn else not_found(request)
+    return None, gone(request, found.withdrawn) if found.withdrawn else not_found(request)
 
 
 def _choose(request: HttpRequest, page: Page, missing: str) -> HttpResponse:

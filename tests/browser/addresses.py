@@ -20,6 +20,7 @@ PAGES = [
     ("/search/?q=sertralyn+clonazepam", 200),
     ("/search/?q=ibuprofen+paroxetine", 200),
     ("/search/?q=xyzzyxyzzy", 200),
+    ("/search/?q=took+too+much+sertraline", 200),
     ("/medicines/sertraline/", 200),
     ("/medicines/sertraline/?country=GB", 200),
     (LONG, 200),

@@ -21,6 +21,10 @@ def test_names_come_once_in_their_order_without_what_nobody_means(values, names)
 @pytest.mark.parametrize(("name", "alone"), [
     ("paracetamol 500mg", "paracetamol"), ("Paracetamol 500 mg tablets", "Paracetamol"), ("Tab. Dolo 650", "Dolo"),
     ("carbidopa levodopa 25/100", "carbidopa levodopa"), ("betamethasone 0.1% cream", "betamethasone"),
+    ("Tylenol extra strength 500mg", "Tylenol"), ("Tylenol Extra-Strength caplets", "Tylenol"),
+    ("metformin XR 500", "metformin"), ("diclofenac 75 mg SR tablets", "diclofenac"), ("Wellbutrin XL", "Wellbutrin"),
+    ("Adalat 30 mg prolonged-release film-coated tablets", "Adalat"), ("Voltaren retard", "Voltaren"),
+    ("Septrin Forte", "Septrin Forte"),
     ("tablet", "tablet"), ("500 mg", "500 mg"), ("any opioid", "opioid"), ("Sertraline", "Sertraline"),
 ])  # fmt: skip
 def test_a_strength_and_a_form_are_no_part_of_a_name(name, alone):

@@ -9,6 +9,7 @@ from medicines.actions.shelf import class_names
     "name",
     [
         "Artemisia Vulgaris Pollen Extract",
+        "Arterenol",
         "Sulfated Castor Oil",
         "Sulfamic Acid",
         "Sulfanilic Acid",

@@ -116,3 +116,7 @@ def test_what_is_approved_becomes_public_by_itself(site, folder):
     while "Changed." not in get(f"{site}/medicines/omeprazole/")[2]:
         assert time.monotonic() < deadline
         time.sleep(0.2)
+
+
+def test_its_links_lead_to_where_it_is_served(site):
+    assert f'<link rel="canonical" href="{site}/medicines/sertraline/">' in get(f"{site}/medicines/sertraline/")[2]

@@ -3,6 +3,7 @@
 import pytest
 
 from medicines.actions.publishing import withdraw
+from medicines.views.wordings import in_words
 from medicines.vocabulary import AliasKind
 from tests.deeds import bring_in, draft_page, publish_page
 from tests.documents import page_document
@@ -99,9 +100,22 @@ def test_a_withdrawn_page_is_gone_and_says_nothing_of_what_it_said(client):
     for address in ("/medicines/sertraline/", "/combinations/sertraline/", "/composition/s/sertraline.html"):
         answer = client.get(address)
         assert answer.status_code == 410, address
-        assert "This page has been withdrawn" in answer.content.decode()
+        assert "This page has been withdrawn: Sertraline" in answer.content.decode()
         assert 'role="search"' in answer.content.decode()
         assert "dangerous" not in answer.content.decode()
+
+
+def test_a_withdrawn_page_says_since_when_and_what_to_do_now(client, django_assert_num_queries, shipped):
+    page = publish_page("Sertraline", "Clonazepam")
+    bring_in(page_document("Clonazepam", "Sertraline"), path="a-former-name.md")
+    withdraw(row=page, reason="The doses were wrong by a factor of ten.", by=None)
+    page.refresh_from_db()
+    with django_assert_num_queries(6):
+        shown = client.get("/combinations/a-former-name/?country=GB").content.decode()
+    assert f"We took it down on {in_words(page.withdrawn_at.date())}, so nothing" in shown
+    assert "Did you do what it said?" in shown
+    assert 'href="tel:999"' in shown
+    assert "Sertraline" not in shown  # the address does not say it
 
 
 def test_a_page_that_was_never_public_is_not_found(client):

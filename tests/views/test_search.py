@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from medicines.actions.publishing import withdraw
 from medicines.models import Event, Page
+from medicines.views.wordings import in_words
 from tests.deeds import draft_page, publish_page
 from tests.documents import separate_document
 from tests.search.test_engine import usage
@@ -63,7 +64,7 @@ class TestSearch:
             "Combination",
             "Separate medicines",
         )
-        assert second.why == ["Also: Zoloft"]
+        assert second.why == ["Zoloft is a brand of sertraline"]
         assert found(client, "Sertraline").context["results"][0].why == []
         salt = found(client, "sertraline hcl").context["results"][0]
         assert (salt.title, salt.why) == ("Sertraline", ["Sertraline hydrochloride is a salt of sertraline"])
@@ -162,7 +163,29 @@ class TestSearch:
     def test_a_name_that_is_known_and_has_no_page(self, client):
         answer = found(client, "Lasix")
         assert titles(answer) == []
-        assert "Lasix is a brand of furosemide. We have no page on lasix yet: ask us for one" in text(answer)
+        assert "Lasix is a brand of furosemide. We have no page on furosemide yet: ask us for one" in text(answer)
+        assert 'href="/suggest/?names=furosemide"' in answer.content.decode()
+
+    def test_a_brand_of_what_only_stands_with_others(self, client):
+        publish_page("Aceclofenac", "Paracetamol", brands=("Tylenol",))
+        answer = found(client, "Tylenol")
+        said = "Tylenol is a brand of paracetamol. We have no page on paracetamol alone yet: ask us for one"
+        assert said in text(answer)
+        assert [(one.title, one.why) for one in answer.context["results"]] == [
+            ("Aceclofenac + Paracetamol", ["Tylenol is a brand of paracetamol"])
+        ]
+
+    def test_a_page_that_was_withdrawn_is_told_of(self, client):
+        for name in ("clobazam", "ibuprofen"):
+            withdraw(row=Page.objects.get(slug=name), reason="The dose was ten times too high.", by=None)
+        since = in_words(Page.objects.get(slug="ibuprofen").withdrawn_at.date())
+        for query in ("ibuprofen", "Advil", "ibuprofen clobazam"):
+            answer = found(client, query, country="GB")
+            said = f"We withdrew our page on ibuprofen on {since}: what to do if you followed it"
+            assert said in text(answer), query
+            assert 'href="/medicines/ibuprofen/?country=GB"' in answer.content.decode(), query
+            assert "ten times" not in text(answer)
+        assert len([one for one in answer.context["missing"] if one.since]) == 2
 
     def test_a_class_leads_to_its_page(self, client):
         assert 'href="/drug-classes/benzodiazepine/"' in found(client, "benzodiazepines").content.decode()
@@ -225,7 +248,7 @@ def test_a_search_takes_few_queries(client, count):
         connection,
     ) as asked:
         assert len(titles(found(client, "brand"))) == count
-    assert len(asked) == 10
+    assert len(asked) == 11
 
 
 ODD = [
@@ -280,3 +303,48 @@ def test_any_bytes_are_answered(client, query):
 def test_the_words_of_a_search_in_vain_are_left_to_the_servers_log(client, query, kept):
     publish_page("Sertraline", brands=("Zoloft",))
     assert found(client, query).wsgi_request.environ.get("medicines.found_nothing") == kept
+
+
+@pytest.mark.usefixtures("pages")
+class TestAnEmergency:
+    """Who may have taken too much, or thinks of dying, is told first whom to call."""
+
+    def test_whom_to_call_comes_first_then_what_the_medicines_page_says_of_it(self, client):
+        publish_page("Paracetamol", brands=("Tylenol",), sections=(usage("**Too much:** go to hospital at once."),))
+        answer = found(client, "Mum took 20 tablets of Tylenol", country="US")
+        shown = text(answer)
+        assert shown.startswith("Urgent help in the United States Emergency: 911")
+        assert answer.context["too_much"] == [("Paracetamol", "/medicines/paracetamol/?country=US#usage")]
+        assert titles(answer) == ["Paracetamol"]
+        assert 'value="Mum took 20 tablets of Tylenol"' in answer.content.decode()
+        assert 'href="?q=Mum+took+20+tablets+of+Tylenol&amp;country=GB"' in answer.content.decode()
+
+    def test_nobody_is_asked_to_spell_it_better_or_to_ask_for_a_page(self, client):
+        for query in ("I want to die", "took too much xyzzyx"):
+            shown = text(found(client, query))
+            assert shown.startswith("Urgent help Taken too much, or in danger? Call your local emergency number"), query
+            assert "Choose your country below" in shown, query
+            for callous in ("check the spelling", "ask us for", "Did you mean"):
+                assert callous not in shown, (query, callous)
+
+    def test_its_words_are_not_kept(self, client):
+        for query, kept in (("I want to die", ""), ("xyzzy thing", "xyzzy thing")):
+            assert found(client, query).wsgi_request.environ["medicines.found_nothing"] == kept
+
+    def test_its_pages_take_one_query(self, client, django_assert_num_queries):
+        answer = found(client, "took too much ibuprofen")
+        assert answer.context["too_much"] == []
+        assert titles(answer)[0] == "Ibuprofen"
+        assert answer.headers["Cache-Control"].startswith("public")
+        publish_page("Aspirin", sections=(usage("In overdose, call."),))
+        with CaptureQueriesContext(connection) as urgent:
+            assert found(client, "aspirin too much").context["too_much"]
+        with CaptureQueriesContext(connection) as calm:
+            found(client, "aspirin")
+        assert len(urgent) - len(calm) == 1
+
+    def test_every_other_search_says_it_in_one_quiet_line(self, client):
+        answer = found(client, "zoloft")
+        assert text(answer).startswith("Urgent help. Taken too much, or in danger?")
+        assert 'data-said="urgent"' not in answer.content.decode()
+        assert "Urgent help" not in text(found(client, ""))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
+from medicines.content.class_kin import NEVER
 from medicines.content.class_names import ClassNames, Membership
 from medicines.content.document import ClassPart, FaqPart, PageDocument, SectionPart
 from medicines.content.folding import fold
@@ -210,14 +211,22 @@ def _assigned(document: PageDocument, named: Iterable[Named], classes: ClassName
     """Those that the page names, then those of its ingredients' names that say more than it does, on the routes that the
     title or else the sections speak of."""
 
-    said = ((classes.resolve(one.name), one.sentence) for one in named)
-    parts = {name: ClassPart(name, ClassGround.PAGE, sentence) for name, sentence in reversed(list(said)) if name}
+    said = [(classes.resolve(one.name), one.sentence) for one in named]
+    believed = [(name, sentence) for name, sentence in said if name and not _is_refuted(name, document, classes)]
+    parts = {name: ClassPart(name, ClassGround.PAGE, sentence) for name, sentence in reversed(believed)}
     known = set(parts).union(*(classes.above(name) for name in parts))
     said_of = frozenset(parts)
     for name, ground, evidence in _of_names(document, classes, _Text(document), said_of):
         if name not in known:
             parts.setdefault(name, ClassPart(name, ground, evidence))
     return tuple(parts[name] for name in sorted(parts))
+
+
+def _is_refuted(name: str, document: PageDocument, classes: ClassNames) -> bool:
+    """Whether an ingredient is none of the class for sure, and no other is one by its name."""
+    ingredients = [part.name for part in document.ingredients]
+    refuted = any(fold(one) in NEVER.get(name, ()) for one in ingredients)
+    return refuted and not any(of.name == name for one in ingredients for of in classes.of_substance(one))
 
 
 class _Text:

@@ -37,6 +37,7 @@ class Command(BaseCommand):
         refuse_while_read_only()
         if not options["no_serve"]:
             _check_free(options["bind"])
+            _lead_to(options["bind"])
         call_command("migrate", interactive=False, verbosity=0)
         self._fill(options["pages"])
         self._administrator()
@@ -82,6 +83,13 @@ class Command(BaseCommand):
         tick = [sys.executable, str(manage), "tick", "--until-stopped", "--started-by", str(os.getpid())]
         subprocess.Popen(tick)  # noqa: S603  ends with this process
         os.execv(sys.executable, command)  # noqa: S606  gunicorn takes this process's place, and its signals
+
+
+def _lead_to(bind: str) -> None:
+    """Links lead to where the site is served, also those of the programs started here, unless SITE_URL says otherwise.
+    Where that is every address of the machine, none is known."""
+    if "SITE_URL" not in os.environ and not bind.startswith(("0.0.0.0:", "[::]:")):
+        settings.SITE_URL = os.environ["SITE_URL"] = f"http://{bind}"
 
 
 def _check_free(bind: str) -> None:

@@ -257,3 +257,18 @@ def test_a_class_by_use_only_where_the_page_speaks_of_it(title: str, text: str, 
     page = f"---\ntitle: {title}\n---\n# {title}\n\n### Usage\n{text}\n"
     document = parse(page, path="x.md", classes=class_names()).document
     assert [part.name for part in document.classes] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "named", "believed"),
+    [
+        ("Nalidixic Acid + Metronidazole", "Nalidixic acid", False),
+        ("Levofloxacin + Nalidixic Acid", "Nalidixic acid", True),  # the other ingredient is one
+        ("Testofloxin", "Testofloxin", True),
+    ],
+)
+def test_a_class_that_an_ingredient_is_none_of_for_sure_is_not_believed(title: str, named: str, believed: bool) -> None:
+    text = f"---\nlayout: x\ntitle: {title}\n---\n### How it Works\n{named} is a fluoroquinolone antibiotic.\n"
+    document = parse(text, path="page", classes=class_names()).document
+    assert ("Fluoroquinolone" in {one.name for one in document.classes}) is believed
+    assert document.drug_classes == ("fluoroquinolone antibiotic",)  # as the page says it
