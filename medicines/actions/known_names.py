@@ -42,8 +42,8 @@ def _state(model: type[Substance] | type[Alias]) -> Hashable:
 
 
 def _read() -> DrugNames:
-    """A name that means several things has all its kinds. What ships is some ten thousand names, the site's own are few:
-    the former are taken over as they are, not looked through."""
+    """A name that means several things has all its kinds. What ships is thirteen thousand names, few are ours:
+    the former are taken over, not looked through."""
     meanings: dict[str, dict[str, frozenset[Generics]]] = {}
     for name in Substance.objects.values_list("name", flat=True):
         meanings.setdefault(fold(name), {})[GENERIC] = frozenset(((name,),))
