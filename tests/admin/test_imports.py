@@ -91,9 +91,9 @@ def test_a_run_shows_its_counts_its_problems_and_what_waits(signed_in):
 def test_the_number_of_queries_does_not_grow(signed_in, django_assert_num_queries, count):
     run = a_run(count)
     known_names()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         signed_in.get(reverse("admin:medicines_importrun_change", args=[run.pk]))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         signed_in.get(reverse("admin:medicines_importrun_changelist"))
     with django_assert_num_queries(7):
         signed_in.get(reverse("admin:medicines_importedsource_changelist"), {"waiting": "yes", "problem": "title-cut"})
