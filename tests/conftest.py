@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,6 +105,7 @@ def second_reviewer(administrator: AbstractBaseUser, office: AbstractBaseUser) -
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rows", action="store_true", help="only what asks the database of the tests")
+    parser.addoption("--until", type=float, help="seconds since 1970, after which no test begins")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -127,6 +129,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _has_rows(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db")) or "django_db_setup" in item.fixturenames
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    until = item.config.getoption("--until")
+    if until and time.time() > until:
+        pytest.skip("not asked for want of time")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -158,10 +167,20 @@ def django_db_setup(
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # as it does by itself after a minute
+        _ = connection.features.supports_json_field  # three queries of SQLite's, once in a process: of no test's count
     yield
     gc.collect()  # a connection that a test kept ends with it
     with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            _end_others()
         teardown_databases(made, verbosity=0)
+
+
+def _end_others() -> None:
+    """PostgreSQL drops no database that somebody is still connected to, as a thread of a test's server may be."""
+    with connection.cursor() as cursor:
+        here = "datname = current_database() AND pid <> pg_backend_pid()"
+        cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {here}")
 
 
 @pytest.fixture

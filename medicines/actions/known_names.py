@@ -42,12 +42,13 @@ def _state(model: type[Substance] | type[Alias]) -> Hashable:
 
 
 def _read() -> DrugNames:
-    """A name that means several things has all its kinds."""
+    """A name that means several things has all its kinds. What ships is thirteen thousand names, few are ours:
+    the former are taken over, not looked through."""
     meanings: dict[str, dict[str, frozenset[Generics]]] = {}
     for name in Substance.objects.values_list("name", flat=True):
         meanings.setdefault(fold(name), {})[GENERIC] = frozenset(((name,),))
     for kind, name in Alias.objects.exclude(kind=AliasKind.ADDRESS).values_list("kind", "name"):
         meanings.setdefault(fold(name), {})[BRAND if kind == AliasKind.BRAND else GENERIC] = frozenset(((name,),))
-    for key, kinds in safety_names().meanings.items():
-        meanings[key] = {**meanings[key], **kinds} if key in meanings else dict(kinds)
-    return DrugNames(meanings)
+    shipped = safety_names().meanings
+    ours = {key: {**kinds, **shipped.get(key, {})} for key, kinds in meanings.items()}
+    return DrugNames({**shipped, **ours})

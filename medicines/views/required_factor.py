@@ -1,6 +1,6 @@
 """Whoever works here sets up a second factor before anything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cache
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -42,9 +42,14 @@ def _admin(_prefix: str) -> str:
     return reverse("admin:index")
 
 
+@cache
+def _open(_prefix: str) -> Set[str]:
+    return {reverse(name) for name in OPEN}
+
+
 def _owes(request: HttpRequest) -> bool:
     if not request.path_info.startswith(_admin(get_script_prefix())):
         return False
-    if request.path_info in {reverse(name) for name in OPEN} or not request.user.is_authenticated:
+    if request.path_info in _open(get_script_prefix()) or not request.user.is_authenticated:
         return False
     return DEVICE_ID_SESSION_KEY not in request.session

@@ -85,7 +85,7 @@ def test_it_is_filtered(signed_in, administrator, office, editor, reviewer, aske
 def test_the_number_of_queries_of_the_list(signed_in, editor, more, django_assert_num_queries):
     for number in range(more):
         saved(publish_page(f"Testazol{'abc'[number]}"), by=person(f"editor {number}", Role.EDITOR))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         signed_in.get(LIST)
 
 

@@ -61,5 +61,5 @@ def test_the_number_of_queries_does_not_grow(editor, three, more, django_assert_
         changed(three, by=editor, summary=f"More {number}.")
     client = Client()
     client.force_login(editor)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(reverse("admin:medicines_compare", args=[three.pk]))

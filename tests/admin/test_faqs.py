@@ -56,5 +56,5 @@ def test_nothing_is_written_there(signed_in, administrator):
 def test_the_number_of_queries(signed_in, more, django_assert_num_queries):
     for letter in "abc"[:more]:
         publish_page(f"Testazol{letter}")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         signed_in.get(LIST)

@@ -46,7 +46,7 @@ def test_as_many_queries_for_one_as_for_three(client, moderator, django_assert_n
     for word in ("casino", "lottery", "crypto")[:number]:
         list_pattern(typed=word, by=moderator)
     client.force_login(moderator)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(SCREEN)
 
 

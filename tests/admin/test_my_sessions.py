@@ -106,7 +106,7 @@ def test_reading_ends_and_writes_nothing(desk, editor, others, django_assert_num
     for _ in range(others):
         logged_in(editor, PHONE)
     before = list(Session.objects.order_by("pk").values())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         assert desk.get(SESSIONS).content.decode().count('<th scope="row">') == 1 + others
     assert list(Session.objects.order_by("pk").values()) == before
 

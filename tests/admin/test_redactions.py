@@ -90,7 +90,7 @@ def test_the_list_shows_no_text(client, redaction, editor, django_assert_num_que
     client.force_login(editor)
     there = reverse("admin:medicines_redaction_changelist")
     client.get(there)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         shown = client.get(there).content.decode()
     assert REASON in shown
     assert NAME not in shown

@@ -89,9 +89,9 @@ def test_the_queue_takes_the_same_queries_for_one_and_for_three(editor, moderato
     for letter in "abc"[:count]:
         asked(f"Testazol{letter}", by=editor)
     client = signed_in(moderator)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(QUEUE)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(QUEUE, {"state": "all", "hand": "none", "kind": "medicine", "provenance": "unknown"})
 
 

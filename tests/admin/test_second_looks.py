@@ -148,7 +148,7 @@ def test_the_list_has_what_is_owed_first(client, moderator, second_moderator, sh
     client.force_login(second_moderator)
     there = reverse("admin:medicines_secondlook_changelist")
     client.get(there)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         shown = client.get(there).content.decode()
     assert re.findall(r"Testazol[abc]", shown)[-1] == "Testazola"
     owed = client.get(there, {"owed": "yes"}).content.decode()

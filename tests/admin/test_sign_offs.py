@@ -152,7 +152,7 @@ def test_the_number_of_queries_does_not_grow_with_the_page(signed_in, reviewer, 
     )
     page = publish_page("Ibuprofen", faqs=faqs)
     sign_all(page, by=reviewer)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         signed_in.get(sheet(page))
 
 

@@ -184,5 +184,5 @@ def test_classes_are_found_by_any_name_and_counted(signed_in, django_assert_num_
     assert not signed_in.get(address, {"q": "%"}).context["cl"].queryset.exists()
     with django_assert_num_queries(8):
         signed_in.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         signed_in.get(reverse("admin:medicines_disclaimer_changelist"))

@@ -70,7 +70,7 @@ def test_possible_doubles(client, administrator, pairs, django_assert_num_querie
     for number in range(pairs):
         publish_page(f"Testazol{number}")
         publish_page(f"Testazol{number} Sodium")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         html = client.get(reverse(DOUBLES)).content.decode()
     assert html.count("/medicines/testazol") == 2 * pairs
     assert "Possible doubles" in client.get(reverse(LIST)).content.decode()

@@ -105,7 +105,7 @@ class TestTheDesk:
             waiting(page, "bitter", f"bitter {'very ' * number}indeed")
         client.force_login(moderator)
         client.get(DESK)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             response = client.get(DESK)
         assert len(response.context["rows"]) == count
 
@@ -292,7 +292,7 @@ class TestTheScreen:
             waiting(page, "pack", f"box {'x' * number}")
         client.force_login(moderator)
         client.get(screen(typo))
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(16):
             client.get(screen(typo))
 
 

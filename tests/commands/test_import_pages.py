@@ -173,6 +173,14 @@ def test_options_are_kept_on_the_page(folder):
 BAD = {
     "encoding.md": (b"---\ntitle: A\n---\n\n\xff\xfe", "bad-encoding", "line 5"),
     "binary.md": (b"---\ntitle: A\n---\n\x00\x01", "binary", "NUL"),
+    "nul.md": (b'---\ntitle: "A\\0"\n---\n\ntext\n', "bad-front-matter", "line 2: it spells U+0000"),
+    "half.md": (b'---\ntitle: "A\\ud800"\n---\n\ntext\n', "bad-front-matter", "line 2: it spells U+D800"),
+    "turned.md": (b'---\ntitle: A\nsummary: "\\u202e"\n---\n\ntext\n', "bad-front-matter", "line 3: it spells U+202E"),
+    "listed.md": (
+        b'---\ntitle: A\nslug: a\nfaqs:\n  - q: B?\n    a:\n      - "\\0"\n---\n\ntext\n',
+        "bad-front-matter",
+        "line 7: it spells U+0000",
+    ),
     "yaml.md": (b"---\ntitle: [A\n---\n\ntext\n", "bad-front-matter", "yaml.md"),
     "empty.md": (b"", "empty", "empty"),
 }

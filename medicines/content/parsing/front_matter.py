@@ -8,6 +8,7 @@ from itertools import pairwise
 import yaml
 
 from medicines.content.folding import fold
+from medicines.content.parsing.signs import refuse_odd
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode
 
@@ -101,6 +102,9 @@ class _Loader(yaml.BaseLoader):
             mark = self.peek_event().start_mark
             raise yaml.composer.ComposerError(None, None, "a value repeats another one by its name (“*name”)", mark)
         return super().compose_node(parent, index)
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+        return refuse_odd(node)
 
 
 def _read_yaml(block: str, *, path: str, first: int) -> dict[str, str]:

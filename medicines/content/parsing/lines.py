@@ -13,6 +13,7 @@ from medicines.content.exporting.lines import MARK, VERSION
 from medicines.content.names import NO_NAMES, DrugNames
 from medicines.content.parsed import Parsed, Problem
 from medicines.content.parsing.answered_twice import twice_answered
+from medicines.content.parsing.signs import NO_TEXT
 from medicines.content.parsing.source import check_direction
 from medicines.content.plain import digest, from_plain, to_plain
 from medicines.content.shapes import misshapen
@@ -27,7 +28,6 @@ WAS_NOT_FINE = {
     "being_checked_since": "Something on the page was being checked when it was exported ({}).",
 }
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
 
 def is_line(text: str) -> bool:
@@ -95,7 +95,7 @@ def _faults(document: PageDocument) -> Iterator[str]:
 def _unseen(document: PageDocument) -> Iterator[str]:
     """Signs that JSON can spell and no text has, and those that turn the direction of writing."""
     whole = "".join(_texts(to_plain(document)))
-    if found := _NO_TEXT.search(whole):
+    if found := NO_TEXT.search(whole):
         yield f"it holds U+{ord(found[0]):04X}, which is no text"
         return
     check_direction(whole, path="The page")

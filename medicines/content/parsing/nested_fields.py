@@ -9,6 +9,7 @@ from functools import lru_cache
 import yaml
 
 from medicines.content.parsing.front_matter import FENCE, refused
+from medicines.content.parsing.signs import refuse_odd
 from medicines.content.parsing.source import with_plain_line_ends
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the same texts, ten times as fast where it was built
@@ -130,13 +131,13 @@ def _value(node: yaml.Node, first: int, seen: set[int], depth: int) -> Value:
     if isinstance(node, yaml.MappingNode):
         pairs = ((_name(key), _value(value, first, seen, depth + 1)) for key, value in node.value)
         return Value(line, pairs=tuple(pairs))
-    return Value(line, text=node.value)
+    return Value(line, text=refuse_odd(node))
 
 
 def _name(node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode):
         raise ValueError("a name is a list")
-    return node.value
+    return refuse_odd(node)
 
 
 def _mend(row: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from medicines.content.parsing.front_matter import FENCE
+from medicines.content.parsing.signs import TURNED
 from medicines.errors import SourceRefused
 from medicines.vocabulary import ProblemCode
 
@@ -10,8 +11,6 @@ LARGEST_SOURCE = 2_000_000  # bytes; real pages have 1 to 8 kB, long compilation
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the marks with which such a file begins
 _UNSPACED = re.compile(r"^ {0,3}(?:#{2,6}(?=[^\s#])|#(?=\*\*\w|[A-Z][^\n#]*\n\s*##))", re.MULTILINE)
-# Signs from which on the writing runs from right to left: "50" is shown where the text says "05".
-_TURNED = re.compile("[\u202b\u202e\u2067]")
 
 
 def decode(raw: bytes, *, path: str) -> str:
@@ -37,7 +36,7 @@ def decode(raw: bytes, *, path: str) -> str:
 
 def check_direction(text: str, *, path: str) -> None:
     """What readers saw would not be what the text says, and no check would see what they do. Raises `SourceRefused`."""
-    if turned := _TURNED.search(text):
+    if turned := TURNED.search(text):
         line, sign = text.count("\n", 0, turned.start()) + 1, f"U+{ord(turned[0]):04X}"
         raise SourceRefused(
             f"{path} turns the direction of writing in line {line} ({sign}): readers would see something else than what "
