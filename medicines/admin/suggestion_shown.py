@@ -17,6 +17,7 @@ from medicines.actions.suggested_pages import suggested_page
 from medicines.actions.suggestion_decisions import has_hand
 from medicines.admin.doors import may_here
 from medicines.admin.findings import Shown
+from medicines.admin.risk_shown import reasons_beside
 from medicines.content.checks import Finding, at_once
 from medicines.content.document import FaqPart, PageDocument, SectionPart
 from medicines.content.labels import part_name
@@ -76,14 +77,7 @@ def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
         context |= _import_shown(suggestion, page)
     elif suggestion.kind == SuggestionKind.EDIT and suggestion.part and suggestion.text:
         context |= _edit_shown(request, suggestion, page) if page and page.is_live else {"is_withdrawn": True}
-    return context | {"risk_reasons": _other_reasons(context)}
-
-
-def _other_reasons(context: dict[str, Any]) -> list[str]:
-    """Why it is dangerous, but for what the headline above says already."""
-    risk, compared = context.get("risk"), context.get("comparison")
-    said = compared.headline.capitalize() if compared and compared.headline else ""
-    return [one for one in risk.reasons if not said or not one.lower().startswith(f"{said}:".lower())] if risk else []
+    return context | {"risk_reasons": reasons_beside(context.get("comparison"), context.get("risk"))}
 
 
 def _import_shown(suggestion: Suggestion, page: Any) -> dict[str, Any]:
