@@ -59,7 +59,9 @@ def test_what_comes_with_the_change_is_told_from_what_was_there(editor, moderato
 
 
 def test_a_new_warning_of_a_dose_stands_before_the_difference_and_an_old_one_is_folded(editor, reviewer):
-    page = publish_page("Sertraline", sections=(section("Used in tests.", "usage"), section("Take 50 mg a day for pain.")))
+    page = publish_page(
+        "Sertraline", sections=(section("Used in tests.", "usage"), section("Take 50 mg a day for pain."))
+    )
     publish_fact("Sertraline", by=editor, reviewer=reviewer, value="200")
     above = (section("Used in tests.", "usage"), section("Take 950 mg a day for pain."))
     words = said(reviewer, request := submitted(by=editor, page=page, sections=above))
