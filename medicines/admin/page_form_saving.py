@@ -21,10 +21,11 @@ from medicines.models import Page, Revision
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The page, and what to tell the person about it."""
+    """The page, what to tell the person about it, and what to look at (`warned`)."""
 
     page: Page
     said: str
+    warned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def writing_of(opening: Opening, data: Any) -> Writing:
 def save(opening: Opening, writing: Writing, *, scratch: str) -> Saved:
     """Call the deed that saves a valid form. `scratch` is the fingerprint of its own copy: one that was typed in
     another tab, or before, stays. Raises what the deeds raise."""
-    said = {"document": writing.document, "note": writing.form.cleaned_data["note"], "scratch": scratch}
+    said: dict[str, Any] = {"document": writing.document, "note": writing.form.cleaned_data["note"], "scratch": scratch}
     if opening.page is None:
         page = create_page(**said, by=opening.by)
-        return Saved(page, f"“{page}” is a draft now. Nothing of it is public.")
+        return Saved(page, f"“{page}” is a draft now. Nothing of it is public.", tuple(writing.told))
     before = head(opening.page)
     revision = save_draft(row=opening.page, base=opening.base, **said, by=opening.by)
-    return Saved(opening.page, _sentence(opening, before, revision))
+    return Saved(opening.page, _sentence(opening, before, revision), tuple(writing.told))
 
 
 def send_for_review(saved: Saved, *, by: Any, note: str) -> str:

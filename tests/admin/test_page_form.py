@@ -174,6 +174,17 @@ def test_a_change_is_a_draft_and_nothing_public(writer, page, editor):
     assert "5 mg" in str(page.body)
 
 
+def test_pasted_rows_become_a_table_and_the_editor_is_told(writer, page):
+    rows = "Age\tDose\n6 to 7 years\t240 mg\n8 to 9 years\t360 mg"
+    answer = send(writer, page, opened(writer, page), **{"sections-0-text": rows})
+    assert "We made a table of the pasted lines in “" in told(answer)
+    assert "| 6 to 7 years | 240 mg |" in draft_of(page).sections[0].text
+    shown = writer.post(reverse("admin:medicines_text_preview"), {"content": rows}).content.decode()
+    assert "<td>240 mg</td>" in shown
+    answer = send(writer, page, opened(writer, page), **{"sections-0-text": f"{rows}\tonce"})
+    assert "have tabs in them, some more than others" in told(answer)
+
+
 def test_the_same_thing_twice_makes_nothing(writer, page):
     html = opened(writer, page)
     send(writer, page, html, summary="Once.")
