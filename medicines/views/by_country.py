@@ -94,6 +94,11 @@ def urgent_help(country: Country | None, wordings: Wordings) -> Disclaimer | Non
     return own or wordings.get(DisclaimerKind.URGENT_HELP)
 
 
+def urgent_wordings() -> Wordings:
+    """Those alone that say whom to call, for what shows no other record of those that pages share. One query."""
+    return {one.kind: one for one in Disclaimer.objects.published().filter(kind__startswith=DisclaimerKind.URGENT_HELP)}
+
+
 def of_whole(statuses: Iterable[Status], size: int) -> list[Status]:
     """Those of all of a page's ingredients together, of which there are so many."""
     return [one for one in statuses if len(one.names) == size]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop
 from medicines.actions.asked import Asked, Meaning
 from medicines.actions.selecting import select
 from medicines.actions.shared_records import shared_records
+from medicines.content.emergencies import place_on_too_much, tells_of_an_emergency, without_the_story
 from medicines.content.folding import fold
 from medicines.content.searching import Piece, kept_words, passage
 from medicines.content.words import stems, words
@@ -23,6 +24,7 @@ from medicines.models.page import page_address
 from medicines.search.answers import LONGEST_QUERY, Answer, Meant, answer
 from medicines.templatetags.countries import NAME, chosen, ending
 from medicines.views import paging
+from medicines.views.by_country import urgent_help, urgent_wordings
 from medicines.views.interactions import COUNTRIES, known_together
 from medicines.views.lists import TAGS
 from medicines.views.serving import public_list
@@ -46,6 +48,7 @@ SORTS = {
     "salt": gettext_noop("{} is a salt of {}"),
 }
 OTHER = gettext_noop("{} is another name of {}")
+MOST_URGENT = 4  # pages that are looked into for what they say of taking too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +80,48 @@ class Offer:
 
 @public_list
 def search(request: HttpRequest) -> HttpResponse:
-    """A GET that writes nothing. What was typed stays in the field; whatever it holds, it is answered."""
-    query = request.GET.get("q", "").replace("\0", " ").strip()
-    found = answer(query[:LONGEST_QUERY])
+    """A GET that writes nothing. What was typed stays in the field; whatever it holds, it is answered. Who tells of an
+    emergency is told first whom to call, and finds what is left of the query."""
+    typed = request.GET.get("q", "").replace("\0", " ").strip()
+    query = typed[:LONGEST_QUERY]
+    is_urgent = tells_of_an_emergency(query)
+    found = answer(without_the_story(query) if is_urgent else query)
     keys = (*found.pages, *found.mentions)
     leaf = paging.leaf(request.GET.get("page", "1"), counted=len(keys), most=len(keys) or 1, per_page=PER_PAGE)
     country = chosen(request.GET)
     pages = _addresses([one.page for one in (*found.meant, *found.confused)])
-    shown = _results(found, keys[leaf.start : leaf.end], ending(country))
     if query and found.is_fruitless and leaf.number == 1:
-        request.environ["medicines.found_nothing"] = kept_words(query)  # for the log: a GET writes nothing
+        # For the log: a GET writes nothing. Of whoever is in despair no words are kept.
+        request.environ["medicines.found_nothing"] = "" if is_urgent else kept_words(typed)
     context = {
-        "query": query[:LONGEST_QUERY],
-        "too_long": _(TOO_LONG) % LONGEST_QUERY if len(query) > LONGEST_QUERY else "",
+        "query": query,
+        "too_long": _(TOO_LONG) % LONGEST_QUERY if len(typed) > LONGEST_QUERY else "",
+        "is_urgent": is_urgent,
+        "country": country,
+        "urgent_help": urgent_help(country, urgent_wordings()) if query else None,
+        "kept": urlencode({"q": query}) + "&",
+        "too_much": _on_too_much(found, ending(country)) if is_urgent else (),
         "found": found,
-        "results": shown,
+        "results": _results(found, keys[leaf.start : leaf.end], ending(country)),
         "leaf": leaf,
-        "ways": dict(_ways(query[:LONGEST_QUERY], leaf, country)),
+        "ways": dict(_ways(query, leaf, country)),
         "explained": list(_explained(found)),
         "meant": _meant(found, country, pages),
         "confused": _confused(found, country, pages),
         "together": _together(found),
     }
     return render(request, "medicines/search.html", context)
+
+
+def _on_too_much(found: Answer, carried: str) -> list[tuple[str, str]]:
+    """Where pages on what was named say what to do when too much was taken: (title, address). One query."""
+    keys = [key for key in found.pages if key in found.exact][:MOST_URGENT]
+    rows = Page.objects.published().filter(pk__in=keys).values_list("title", "kind", "slug", "body") if keys else ()
+    return [
+        (title, f"{page_address(kind, slug)}{carried}#{place}")
+        for title, kind, slug, body in rows
+        if (place := place_on_too_much(body))
+    ]
 
 
 def _results(found: Answer, keys: tuple[int, ...], carried: str) -> list[Result]:

@@ -225,7 +225,7 @@ def test_a_search_takes_few_queries(client, count):
         connection,
     ) as asked:
         assert len(titles(found(client, "brand"))) == count
-    assert len(asked) == 10
+    assert len(asked) == 11
 
 
 ODD = [
@@ -280,3 +280,48 @@ def test_any_bytes_are_answered(client, query):
 def test_the_words_of_a_search_in_vain_are_left_to_the_servers_log(client, query, kept):
     publish_page("Sertraline", brands=("Zoloft",))
     assert found(client, query).wsgi_request.environ.get("medicines.found_nothing") == kept
+
+
+@pytest.mark.usefixtures("pages")
+class TestAnEmergency:
+    """Who may have taken too much, or thinks of dying, is told first whom to call."""
+
+    def test_whom_to_call_comes_first_then_what_the_medicines_page_says_of_it(self, client):
+        publish_page("Paracetamol", brands=("Tylenol",), sections=(usage("**Too much:** go to hospital at once."),))
+        answer = found(client, "Mum took 20 tablets of Tylenol", country="US")
+        shown = text(answer)
+        assert shown.startswith("Urgent help in the United States Emergency: 911")
+        assert answer.context["too_much"] == [("Paracetamol", "/medicines/paracetamol/?country=US#usage")]
+        assert titles(answer) == ["Paracetamol"]
+        assert 'value="Mum took 20 tablets of Tylenol"' in answer.content.decode()
+        assert 'href="?q=Mum+took+20+tablets+of+Tylenol&amp;country=GB"' in answer.content.decode()
+
+    def test_nobody_is_asked_to_spell_it_better_or_to_ask_for_a_page(self, client):
+        for query in ("I want to die", "took too much xyzzyx"):
+            shown = text(found(client, query))
+            assert shown.startswith("Urgent help Taken too much, or in danger? Call your local emergency number"), query
+            assert "Choose your country below" in shown, query
+            for callous in ("check the spelling", "ask us for", "Did you mean"):
+                assert callous not in shown, (query, callous)
+
+    def test_its_words_are_not_kept(self, client):
+        for query, kept in (("I want to die", ""), ("xyzzy thing", "xyzzy thing")):
+            assert found(client, query).wsgi_request.environ["medicines.found_nothing"] == kept
+
+    def test_its_pages_take_one_query(self, client, django_assert_num_queries):
+        answer = found(client, "took too much ibuprofen")
+        assert answer.context["too_much"] == []
+        assert titles(answer)[0] == "Ibuprofen"
+        assert answer.headers["Cache-Control"].startswith("public")
+        publish_page("Aspirin", sections=(usage("In overdose, call."),))
+        with CaptureQueriesContext(connection) as urgent:
+            assert found(client, "aspirin too much").context["too_much"]
+        with CaptureQueriesContext(connection) as calm:
+            found(client, "aspirin")
+        assert len(urgent) - len(calm) == 1
+
+    def test_every_other_search_says_it_in_one_quiet_line(self, client):
+        answer = found(client, "zoloft")
+        assert text(answer).startswith("Urgent help. Taken too much, or in danger?")
+        assert 'data-said="urgent"' not in answer.content.decode()
+        assert "Urgent help" not in text(found(client, ""))
