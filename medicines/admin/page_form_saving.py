@@ -8,6 +8,7 @@ from medicines.actions.history import head
 from medicines.actions.known_names import known_names
 from medicines.actions.page_rows import class_parts
 from medicines.actions.reviewing import submit
+from medicines.admin.checks_ended import checks_ended
 from medicines.admin.page_form_opening import Opening
 from medicines.content.conflicts import ThreeTexts, three_texts
 from medicines.content.document import PageDocument
@@ -58,8 +59,14 @@ def save(opening: Opening, writing: Writing, *, scratch: str) -> Saved:
 
 def send_for_review(saved: Saved, *, by: Any, note: str) -> str:
     """Submit the draft; what to say. A refusal leaves the draft as it was saved."""
-    submit(row=saved.page, by=by, note=note)
-    return "It is submitted for review: you will hear what is decided."
+    asked = submit(row=saved.page, by=by, note=note)
+    ended = checks_ended(asked.live_base, asked.revision)
+    return " ".join(
+        (
+            "It is submitted for review. If it is returned or rejected, that stands on your desk, with the reason.",
+            *ended,
+        )
+    )
 
 
 def conflict_of(refusal: EditConflict, *, note: str) -> Conflict:

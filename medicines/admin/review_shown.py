@@ -11,6 +11,7 @@ from medicines.actions.comparing import between
 from medicines.actions.history import hands_in
 from medicines.actions.waiving import Verdict, verdict
 from medicines.admin.addresses import form_address, kind_of
+from medicines.admin.checks_ended import checks_ended
 from medicines.admin.deciding import NEEDED, Decision
 from medicines.admin.doors import may_here
 from medicines.admin.findings import Shown, counted, waived_ones
@@ -62,6 +63,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
             "newer": newer,
             "comparison": compared,
             "risk_reasons": reasons_beside(compared, risk["risk"]),
+            "checks_ended": [] if request.decision else checks_ended(before, revision),
             "reach": reach_of(revision.read()),
             "hands": _names(hands),
             "own_hand": own_hand,

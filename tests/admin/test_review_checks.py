@@ -1,9 +1,14 @@
 """What the content checks find, on the screen of a review request, and what its approver has to have read."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from medicines.actions.reviewing import submit
+from medicines.actions.sign_offs import sign_off
+from medicines.content.checkable import hashes
 from medicines.content.document import SectionPart
 from medicines.models import Disclaimer, Waiver
 from medicines.vocabulary import SectionKind
@@ -173,3 +178,16 @@ def test_a_standing_wording_is_not_checked(shipped, editor, office, administrato
 def test_the_page_of_a_revision_tells_what_was_waived_in_it(asked, editor):
     address = reverse("admin:medicines_revision_change", args=[asked.revision_id])
     assert f"Waived by editor: two maxima in dosage, “{WHY}”" in text(signed_in(editor).get(address))
+
+
+def test_a_check_that_the_change_ends_is_named(editor, moderator, reviewer):
+    page = publish_page("Sertraline")
+    live = page.live_revision
+    sign_off(revision=live, seen=dict(hashes(live.read())), by=reviewer)
+    _, *others = live.read().sections
+    request = submitted(
+        by=editor, page=page, summary="A page for tests.", sections=(section("Used in trials.", "usage"), *others)
+    )
+    words = said(moderator, request)
+    assert re.findall("This change ends the check of (.*?) by", words) == ["Usage"]
+    assert f"by reviewer of {timezone.now():%-d %B %Y}." in words
