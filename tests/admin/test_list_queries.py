@@ -27,7 +27,7 @@ QUERIES = {
     "account": 8, "alerttask": 5, "classwarning": 6, "combination": 7, "disclaimer": 6, "drugclass": 6, "event": 7,
     "fact": 6, "faq": 5, "fruitlesssearch": 5, "holdpattern": 5, "importedsource": 7, "importrun": 5, "interaction": 6,
     "medicine": 7, "outboxmail": 5, "redaction": 5, "reviewrequest": 8, "revision": 5, "safetyalert": 6, "schedule": 6,
-    "secondlook": 5, "status": 6, "substance": 8, "suggestion": 8,
+    "secondlook": 5, "status": 6, "substance": 8, "suggestion": 9,  # one for what is read before all else
 }  # fmt: skip
 REFUSED = "I'm sorry, but I cannot provide information about this medicine.\n"
 WORDS = "Words that nobody should read."
