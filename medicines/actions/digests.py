@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 
-from medicines.actions.assessing import reviewers
 from medicines.actions.outbox import queue_mail
 from medicines.actions.policy import holders
 from medicines.actions.suggestion_figures import oldest_high, waiting_ages
@@ -30,8 +29,7 @@ def send_digest(*, now: datetime | None = None) -> bool:
         Digest.objects.filter(day__lt=(now - KEPT_FOR).date()).delete()
         said = _said(now)
         if said:
-            deciding = [*holders(Deed.DECIDE_SUGGESTION), *reviewers()]
-            queue_mail(to=deciding, subject="Suggestions that wait for you", body=said)
+            queue_mail(to=holders(Deed.DECIDE_SUGGESTION), subject="Suggestions that wait for you", body=said)
         return bool(said)
 
 

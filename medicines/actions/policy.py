@@ -5,7 +5,7 @@ has expired count no more from that moment. A superuser has every role but the r
 See docs/decisions/0020.
 """
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.text import get_text_list
 
 from medicines.errors import NotAllowed
 from medicines.models import Credential
@@ -23,6 +24,7 @@ Actor = AbstractBaseUser | None  # None: the site itself (a command, a release)
 
 EDITOR, MODERATOR, REVIEWER, ADMINISTRATOR = Role
 CREDENTIAL = "clinical reviewer with a valid credential"
+MOST_NAMED = 5  # people in one sentence
 SITE = "the site itself"  # a release, `tick`, the command line: no person
 
 WRITERS = {EDITOR, MODERATOR, REVIEWER}
@@ -43,12 +45,12 @@ TABLE: dict[Deed, tuple[Set[str], Set[str]]] = {
     Deed.RETURN: (DECIDERS, {ADMINISTRATOR, CREDENTIAL}),
     Deed.REJECT: (DECIDERS, {ADMINISTRATOR, CREDENTIAL}),
     Deed.UNDO_APPROVAL: (DECIDERS, {ADMINISTRATOR, CREDENTIAL}),
-    Deed.WITHDRAW: ({MODERATOR, SITE}, {ADMINISTRATOR, SITE}),
-    Deed.GO_BACK: ({MODERATOR, SITE}, {CREDENTIAL, SITE}),
-    Deed.HIDE: ({MODERATOR}, set()),
-    Deed.PUT_UP_BANNER: ({MODERATOR}, set()),
-    Deed.TAKE_DOWN_BANNER: ({MODERATOR}, set()),
-    Deed.LOOK_AGAIN: ({MODERATOR}, {ADMINISTRATOR}),
+    Deed.WITHDRAW: (DECIDERS | {SITE}, {ADMINISTRATOR, SITE}),
+    Deed.GO_BACK: (DECIDERS | {SITE}, {CREDENTIAL, SITE}),
+    Deed.HIDE: (DECIDERS, set()),
+    Deed.PUT_UP_BANNER: (DECIDERS, set()),
+    Deed.TAKE_DOWN_BANNER: (DECIDERS, set()),
+    Deed.LOOK_AGAIN: (DECIDERS | {ADMINISTRATOR}, {ADMINISTRATOR}),
     Deed.DECIDE_SUGGESTION: (DECIDERS, set()),
     Deed.MOVE: ({MODERATOR}, set()),
     Deed.MERGE: ({MODERATOR}, set()),
@@ -127,10 +129,19 @@ def allowed(deed: Deed, kind: str = RecordKind.PAGE) -> Set[str]:
 
 
 def holders(deed: Deed, kind: str = RecordKind.PAGE) -> QuerySet[Any]:
-    """The active accounts whose role allows this, whatever a credential says."""
+    """The active accounts whose role allows this; of clinical reviewers those whose credential is valid now."""
     roles = allowed(deed, kind)
     trusted = Q(groups__name__in=roles) | Q(is_superuser=True)
+    if CREDENTIAL in roles:
+        trusted |= Q(groups__name=REVIEWER) & Exists(Credential.objects.valid().filter(user=OuterRef("pk")))
     return get_user_model().objects.filter(trusted, is_active=True).distinct().order_by("pk")
+
+
+def named(people: Iterable[Any]) -> str:
+    """ "anna, bert and 3 more": for a sentence on who may do what somebody else may not; "" for nobody."""
+    names = [one.get_username() for one in people]
+    more = len(names) - MOST_NAMED
+    return get_text_list([*names[:MOST_NAMED], f"{more} more"] if more > 0 else names, "and")
 
 
 def roles_of(user: Actor) -> set[str]:

@@ -22,6 +22,19 @@ from medicines.vocabulary import CheckCode, Deed, Severity, Verb
 LONGEST_REASON = 2000  # characters
 # Errors about how a text came about. Every other one may harm whoever follows the page.
 HARMLESS_CODES = frozenset({CheckCode.LEAKED_PROMPT, CheckCode.PASTED_NOTICE})
+# What may harm as a mere warning, too: a dose, a limit, a route, a pregnancy, an end too sudden, two taken for one.
+HARMFUL_CODES = frozenset(
+    {
+        CheckCode.DOSE_ABOVE_OWN_PAGE,
+        CheckCode.DOSE_ABOVE_FACT,
+        CheckCode.TWO_MAXIMA,
+        CheckCode.ROUTE_DENIED,
+        CheckCode.ROUTE_NOT_HELD,
+        CheckCode.UNSAFE_PREGNANCY_CLAIM,
+        CheckCode.STOP_SUDDENLY,
+        CheckCode.FLAG_CONTRADICTED,
+    }
+)
 Key = tuple[str, str, str]  # a finding's: code, place, hash of its sentences
 
 
@@ -47,6 +60,12 @@ class Verdict:
     def dangerous(self) -> list[tuple[Finding, Waiver]]:
         """Waived errors that may harm whoever follows the page: who approves must have read why they stand."""
         return [(one, waiver) for one, waiver in self.waived if one.code not in HARMLESS_CODES]
+
+    @property
+    def alarming(self) -> tuple[Finding, ...]:
+        """Errors and warnings of what can harm that come with the change: all of them where nothing was public."""
+        grave = [one for one in self.findings if one.severity != Severity.HINT and one.code in HARMFUL_CODES]
+        return tuple(one for one in grave if self.known is None or self.is_new(one))
 
     @property
     def warnings(self) -> list[Finding]:

@@ -31,6 +31,7 @@ from medicines.vocabulary import RecordKind, Verb
 CHUNK = 1000  # events held in memory at once, however many there are
 COLUMNS = ("id", "at", "actor", "actor_id", "verb", "record_kind", "record_uid", "label", "reason", "facts")
 NO_RECORD = "none"
+IN_WORDS = {"alone": "shown on no other page"}
 UNTOLD = ("reason", "sha256", "gone_uid")  # facts that the list leaves out
 LONGEST_DETAILS = 160  # characters
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet may take for the beginning of a formula
@@ -161,7 +162,7 @@ class EventAdmin(ReadOnlyAdmin):
         """What else is known, but for hashes and identities: the event itself and its export have these."""
         told = ((key, value) for key, value in event.shown_facts.items() if key not in UNTOLD)
         known = ((key, value) for key, value in told if value not in ("", None, []))
-        return Truncator(", ".join(f"{key.replace('_', ' ')} {value}" for key, value in known)).chars(LONGEST_DETAILS)
+        return Truncator(", ".join(_in_words(key, value) for key, value in known)).chars(LONGEST_DETAILS)
 
     @admin.display(description="facts")
     def facts_told(self, event: Event) -> str:
@@ -236,6 +237,14 @@ def _told(event: Event) -> dict[str, Any]:
     own = {"at": event.at.isoformat(), "record_uid": uid, "label": event.shown_label, "reason": _reason(event)}
     own["facts"] = event.shown_facts
     return {name: (told | own)[name] for name in COLUMNS}
+
+
+def _in_words(key: str, value: Any) -> str:
+    """ "part dosage"; of a fact that only is or is not so, its name."""
+    name = IN_WORDS.get(key, key.replace("_", " "))
+    if value is True:
+        return name
+    return f"{name} {', '.join(map(str, value)) if isinstance(value, list) else value}"
 
 
 def _reason(event: Event) -> str:

@@ -33,8 +33,6 @@ from medicines.models import Page, Revision
 from medicines.models.record import RecordRow
 from medicines.vocabulary import Deed, Withdrawal
 
-LOOKED_AT = "Somebody else is asked by mail to look at it within 24 hours."
-LOOKED_AT_ALONE = "It has to be looked at again within 24 hours; on this site of one person you may do that yourself."
 AGREED_TO = "Nothing changes until somebody else agrees."
 AGREED_TO_ALONE = "Nothing changes until somebody else agrees: for this a site of one person is no exception."
 AT_ONCE = "It takes effect at once."
@@ -51,11 +49,6 @@ class Foreseen:
     comparison: Comparison = NOTHING
 
 
-def looked_at() -> str:
-    """What follows from acting alone, as this site is set up."""
-    return LOOKED_AT_ALONE if settings.SINGLE_PERSON else LOOKED_AT
-
-
 def agreed_to() -> str:
     return AGREED_TO_ALONE if settings.SINGLE_PERSON else AGREED_TO
 
@@ -70,6 +63,7 @@ class Screen:
     form: type[DeedForm] = DeedForm
     template = "admin/medicines/deed.html"
     note = ""  # what the person should know before filling it in
+    owes_look = False  # whether somebody else has to look at it afterwards
 
     def for_row(self, row: RecordRow) -> "Screen":
         """Itself, or what stands in its place as the row is now."""
@@ -87,10 +81,7 @@ class Screen:
 class Withdraw(Screen):
     name, deed, form = "withdraw", Deed.WITHDRAW, WithdrawForm
     title, button = "Withdraw from the public site", "Withdraw it now"
-
-    @property
-    def note(self) -> str:
-        return f"Nothing is deleted. {looked_at()}"
+    note, owes_look = "Nothing is deleted.", True
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         way, to = Withdrawal(said["way"]), said.get("to")
@@ -103,15 +94,15 @@ class Withdraw(Screen):
             else NOWHERE,
             Withdrawal.REDIRECT: f"Whoever opens its address reads “{to}” instead.",
         }[way]
-        return Foreseen((*_another_medicine(row, to), f"“{row}” is withdrawn. {AT_ONCE}", what, looked_at()))
+        return Foreseen((*_another_medicine(row, to), f"“{row}” is withdrawn. {AT_ONCE}", what))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         withdraw(row=row, reason=said["reason"], by=by, way=Withdrawal(said["way"]), to=said.get("to"))
-        return f"“{row}” is withdrawn. {looked_at()}"
+        return f"“{row}” is withdrawn."
 
 
 class Hide(Screen):
-    name, deed, form = "hide", Deed.HIDE, HideForm
+    name, deed, form, owes_look = "hide", Deed.HIDE, HideForm, True
     title, button = "Hide a section or a passage", "Hide it now"
     template = "admin/medicines/deed_hide.html"
     note = (
@@ -121,16 +112,16 @@ class Hide(Screen):
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         live = row.live_revision.read()
-        sentences = ("What is crossed out below is hidden from readers. " + AT_ONCE, looked_at())
-        return Foreseen(sentences, comparison(live, hide(live, **said["place"])))
+        sentence = f"What is crossed out below is hidden from readers. {AT_ONCE}"
+        return Foreseen((sentence,), comparison(live, hide(live, **said["place"])))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         hide_passage(page=row, reason=said["reason"], by=by, **said["place"])
-        return f"It is hidden on “{row}”. {looked_at()}"
+        return f"It is hidden on “{row}”."
 
 
 class PutUpBanner(Screen):
-    name, deed = "banner", Deed.PUT_UP_BANNER
+    name, deed, owes_look = "banner", Deed.PUT_UP_BANNER, True
     title, button = "Put up the interim banner", "Put it up now"
     note = "The text stays. Above it readers are told that something on the page may be wrong and is being checked."
 
@@ -140,11 +131,11 @@ class PutUpBanner(Screen):
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         who = "it is taken down" if settings.SINGLE_PERSON else "somebody other than you takes it down"
         told = f"“{row}” is shown under the banner until {who}. {AT_ONCE}"
-        return Foreseen((told, "Readers do not see your reason.", looked_at()))
+        return Foreseen((told, "Readers do not see your reason."))
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         put_up_banner(page=row, reason=said["reason"], by=by)
-        return f"“{row}” has the banner now. {looked_at()}"
+        return f"“{row}” has the banner now."
 
 
 class TakeDownBanner(Screen):
@@ -166,13 +157,13 @@ class TakeDownBanner(Screen):
 
 
 class GoBack(Screen):
-    name, deed, form = "go_back", Deed.GO_BACK, GoBackForm
+    name, deed, form, owes_look = "go_back", Deed.GO_BACK, GoBackForm, True
     title, button = "Go back to an earlier version", "Make it public again now"
     note = "Only versions that were public before. A change that was never public goes through review."
 
     def foresee(self, row: RecordRow, said: Said) -> Foreseen:
         revision = _revision(row, said)
-        told = [f"Version {revision.number} becomes public again, as a new version. {AT_ONCE}", looked_at()]
+        told = [f"Version {revision.number} becomes public again, as a new version. {AT_ONCE}"]
         if not row.live_revision:
             where = ", at its own address" if isinstance(row, Page) else ""
             return Foreseen((f"“{row}” is public again{where}.", *told))
@@ -182,7 +173,7 @@ class GoBack(Screen):
 
     def do(self, row: RecordRow, said: Said, by: AbstractBaseUser) -> str:
         restore_revision(revision=_revision(row, said), reason=said["reason"], by=by)
-        return f"“{row}” is public again as it was in version {said['revision']}. {looked_at()}"
+        return f"“{row}” is public again as it was in version {said['revision']}."
 
 
 class TakeUp(Screen):
@@ -226,7 +217,7 @@ class Move(Screen):
 
 
 class Merge(Screen):
-    name, deed, form = "merge", Deed.MERGE, MergeForm
+    name, deed, form, owes_look = "merge", Deed.MERGE, MergeForm, True
     title, button = "Merge into another page", "Merge them now"
     note = (
         "For two pages on the same thing. This one goes, the other stays; text, history and sources of both are kept."
@@ -241,7 +232,6 @@ class Merge(Screen):
                 f"“{row}” is withdrawn, and its addresses lead to “{kept}”. {AT_ONCE}",
                 f"Names by which only “{row}” was known are drafted onto “{kept}”, to be reviewed.",
                 f"No other word of “{row}” moves: take over by hand what is worth keeping.",
-                looked_at(),
             )
         )
 

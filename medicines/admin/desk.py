@@ -17,7 +17,7 @@ from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.chores import Chore, chores
 from medicines.admin.doors import kinds_for, may_here, roles
 from medicines.admin.sign_offs import sign_off_address
-from medicines.admin.suggestion_queue import Filters, shown
+from medicines.admin.suggestion_queue import Filters, shown, urgent
 from medicines.admin.undoing import bar_among
 from medicines.admin.work import (
     AT_RISK,
@@ -29,6 +29,7 @@ from medicines.admin.work import (
     first,
     first_requests,
     is_late,
+    rejected_lately,
     scheduled,
     second_looks,
     to_check,
@@ -78,18 +79,20 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     shown = {
         "title": "Mine to decide" if deciding else "Mine to finish" if may_write else "Your desk",
         "has_role": bool(roles(request)),
+        "may_write_pages": may_here(request, Deed.DRAFT),
         "single_person": settings.SINGLE_PERSON,
         "now": now,
     }
-    waiting, planned = _requests(request, deciding) if may_write or deciding else (Listed([]), Listed([]))
-    decide = _to_decide(request, waiting if deciding else None)
+    none = (Listed([]), Listed([]), [])
+    waiting, planned, rejected = _requests(request, deciding, now) if may_write or deciding else none
+    decide = _to_decide(request, waiting if deciding else None) | {"rejected": rejected}
     return shown | decide | _to_finish(request, now, planned, may_write=may_write)
 
 
-def _requests(request: HttpRequest, deciding: list[Any]) -> tuple[Listed, Listed]:
-    """What waits for the person's decision, and what was approved."""
+def _requests(request: HttpRequest, deciding: list[Any], now: datetime) -> tuple[Listed, Listed, list[ReviewRequest]]:
+    """What waits for the person's decision, what was approved, and what of their own was rejected."""
     waiting = to_decide(request.user, deciding, single_person=settings.SINGLE_PERSON)
-    return first_requests(waiting, scheduled(request.user, deciding))
+    return first_requests(waiting, scheduled(request.user, deciding), rejected_lately(request.user, now))
 
 
 def _to_decide(request: HttpRequest, waiting: Listed | None) -> dict[str, Any]:
@@ -98,15 +101,16 @@ def _to_decide(request: HttpRequest, waiting: Listed | None) -> dict[str, Any]:
         "looks": first(second_looks(looking)) if looking else None,
         "waiting": waiting,
         "is_stuck": bool(waiting and any(one.is_stuck for one in waiting.rows)),
-        "suggestions": _suggestions(request) if may_here(request, Deed.DECIDE_SUGGESTION) else None,
+        **(_suggestions(request) if may_here(request, Deed.DECIDE_SUGGESTION) else {}),
         "to_check": _to_check() if may_here(request, Deed.SIGN_OFF) else None,
     }
 
 
-def _suggestions(request: HttpRequest) -> Listed:
-    """The first of the moderation desk."""
+def _suggestions(request: HttpRequest) -> dict[str, Any]:
+    """The first of the moderation desk, and what on it is read before all else, asked for only where any waits."""
     rows = Filters().rows(request.user, has_credential=CREDENTIAL in roles(request))
-    return first(shown(rows, 0, MOST + 1))
+    listed = first(shown(rows, 0, MOST + 1))
+    return {"suggestions": listed, "urgent": urgent(rows) if listed.rows else []}
 
 
 def _to_check() -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from medicines.actions.merging_sources import Merge, foresee_merge, merge_source
 from medicines.admin.choosing import PageField, ReasonField
-from medicines.admin.deed_screens import looked_at
+from medicines.admin.looks_told import looked_at
 from medicines.admin.reading import row_key
 from medicines.errors import MedsiteError
 from medicines.models import ImportedSource, Page
@@ -38,7 +38,7 @@ def do_merge(source: ImportedSource, *, said: dict[str, Any], by: AbstractBaseUs
     return f"“{source}” is a duplicate of “{page}” now."
 
 
-def shown_merge(source: ImportedSource, form: NameForm) -> dict[str, Any]:
+def shown_merge(source: ImportedSource, form: NameForm, *, by: AbstractBaseUser) -> dict[str, Any]:
     """All that the template needs; without a page that is found, the form that asks for one."""
     if not form.is_bound or (not form.is_valid() and "page" in form.errors):
         return {"form": form}
@@ -48,10 +48,10 @@ def shown_merge(source: ImportedSource, form: NameForm) -> dict[str, Any]:
         form.add_error(None, str(refusal))
         return {"form": form}
     asked = form if isinstance(form, MergeForm) else MergeForm()
-    return {"form": form, "reason": asked["reason"], "found": found, "sentences": foretold(source, found)}
+    return {"form": form, "reason": asked["reason"], "found": found, "sentences": foretold(source, found, by=by)}
 
 
-def foretold(source: ImportedSource, found: Merge) -> list[str]:
+def foretold(source: ImportedSource, found: Merge, *, by: AbstractBaseUser) -> list[str]:
     """What will happen, in sentences."""
     page = found.page
     told = [f"“{source}” becomes a duplicate of “{page}”, and so does every later version of it."]
@@ -62,7 +62,7 @@ def foretold(source: ImportedSource, found: Merge) -> list[str]:
     told.append(f"{_led(found)} {_unread(page)}".strip())
     if found.left:
         told.append(f"The draft “{found.left}”, which it had become, stays as a page that nobody can read.")
-    return told if found.is_same else [*told, looked_at()]
+    return told if found.is_same else [*told, looked_at(by)]
 
 
 def _led(found: Merge) -> str:

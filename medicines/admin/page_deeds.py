@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from medicines.actions.policy import require
 from medicines.admin.deed_forms import DeedForm
 from medicines.admin.deed_screens import OF_PAGES, Foreseen, Screen
+from medicines.admin.looks_told import looked_at
 from medicines.errors import MedsiteError, NotAllowed
 from medicines.models.record import RecordRow
 
@@ -71,7 +72,7 @@ class PageDeeds(admin.ModelAdmin):
         if request.POST.get("seen") != state(form.row):
             return self._confirm(request, screen, form, MEANWHILE)
         said = screen.do(form.row, form.cleaned_data, request.user)
-        self.message_user(request, said, messages.SUCCESS)
+        self.message_user(request, f"{said} {_looked_at(request, screen, form.row)}".strip(), messages.SUCCESS)
         return HttpResponseRedirect(self._back(form.row))
 
     def _ask(self, request: HttpRequest, screen: Screen, form: DeedForm) -> HttpResponse:
@@ -80,6 +81,7 @@ class PageDeeds(admin.ModelAdmin):
     def _confirm(self, request: HttpRequest, screen: Screen, form: DeedForm, warning: str) -> HttpResponse:
         foreseen: Foreseen = screen.foresee(form.row, form.cleaned_data)
         context = {"foreseen": foreseen, "seen": state(form.row), "warning": warning}
+        context |= {"looked_at": _looked_at(request, screen, form.row)}
         return self._answer(request, screen, form, "admin/medicines/deed_confirm.html", context)
 
     def _answer(
@@ -100,6 +102,10 @@ class PageDeeds(admin.ModelAdmin):
 
     def _back(self, row: RecordRow) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+
+
+def _looked_at(request: HttpRequest, screen: Screen, row: RecordRow) -> str:
+    return looked_at(request.user, row.record.kind) if screen.owes_look else ""
 
 
 def state(row: RecordRow) -> str:

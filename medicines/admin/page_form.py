@@ -124,6 +124,8 @@ class PageFormAdmin:
         except MedsiteError as refusal:
             return self._form(request, opening, writing.typed, **refusal_of(refusal))
         self.message_user(request, saved.said, messages.SUCCESS)
+        for sentence in saved.warned:
+            self.message_user(request, sentence, messages.WARNING)
         if request.POST.get("do") == "submit":
             self._submit(request, saved, writing.form.cleaned_data["note"])
         if opening.page and has_reasons(request):

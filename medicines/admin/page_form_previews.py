@@ -4,6 +4,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
 from medicines.actions.wordings import Wordings, live_wordings, shown_html
+from medicines.content.pasted_tables import tabled
 from medicines.content.rendering import render
 from medicines.forms.parts import LONGEST_TEXT, RowForm, TextForm
 
@@ -23,5 +24,6 @@ def with_previews(rows: dict[str, list[RowForm]]) -> dict[str, list[RowForm]]:
     wordings = wordings_if_needed()
     for row in (row for some in rows.values() for row in some if isinstance(row, TextForm)):
         text = row.row[row.BODY]
+        text = tabled(text).text if row.is_bound else text
         row.preview = preview_of(text, top=row.top, wordings=wordings) if len(text) <= LONGEST_TEXT else ""
     return rows

@@ -8,6 +8,7 @@ from medicines.actions.history import head
 from medicines.actions.known_names import known_names
 from medicines.actions.page_rows import class_parts
 from medicines.actions.reviewing import submit
+from medicines.admin.checks_ended import checks_ended
 from medicines.admin.page_form_opening import Opening
 from medicines.content.conflicts import ThreeTexts, three_texts
 from medicines.content.document import PageDocument
@@ -21,10 +22,11 @@ from medicines.models import Page, Revision
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The page, and what to tell the person about it."""
+    """The page, what to tell the person about it, and what to look at (`warned`)."""
 
     page: Page
     said: str
+    warned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,25 @@ def writing_of(opening: Opening, data: Any) -> Writing:
 def save(opening: Opening, writing: Writing, *, scratch: str) -> Saved:
     """Call the deed that saves a valid form. `scratch` is the fingerprint of its own copy: one that was typed in
     another tab, or before, stays. Raises what the deeds raise."""
-    said = {"document": writing.document, "note": writing.form.cleaned_data["note"], "scratch": scratch}
+    said: dict[str, Any] = {"document": writing.document, "note": writing.form.cleaned_data["note"], "scratch": scratch}
     if opening.page is None:
         page = create_page(**said, by=opening.by)
-        return Saved(page, f"“{page}” is a draft now. Nothing of it is public.")
+        return Saved(page, f"“{page}” is a draft now. Nothing of it is public.", tuple(writing.told))
     before = head(opening.page)
     revision = save_draft(row=opening.page, base=opening.base, **said, by=opening.by)
-    return Saved(opening.page, _sentence(opening, before, revision))
+    return Saved(opening.page, _sentence(opening, before, revision), tuple(writing.told))
 
 
 def send_for_review(saved: Saved, *, by: Any, note: str) -> str:
     """Submit the draft; what to say. A refusal leaves the draft as it was saved."""
-    submit(row=saved.page, by=by, note=note)
-    return "It is submitted for review: you will hear what is decided."
+    asked = submit(row=saved.page, by=by, note=note)
+    ended = checks_ended(asked.live_base, asked.revision)
+    return " ".join(
+        (
+            "It is submitted for review. If it is returned or rejected, that stands on your desk, with the reason.",
+            *ended,
+        )
+    )
 
 
 def conflict_of(refusal: EditConflict, *, note: str) -> Conflict:

@@ -16,6 +16,7 @@ from medicines.actions.scratch import keep_scratch, touch_scratch
 from medicines.admin.page_form_kept import LOGGED_OUT, refused
 from medicines.admin.page_form_previews import preview_of, wordings_if_needed
 from medicines.admin.reading import row_key
+from medicines.content.pasted_tables import tabled
 from medicines.errors import MedsiteError, OpenElsewhere
 from medicines.forms.parts import LONGEST_TEXT
 from medicines.models import Record, Revision, ScratchCopy
@@ -35,7 +36,7 @@ def text_preview(request: HttpRequest) -> HttpResponse:
         sentence = f"This text has more than {LONGEST_TEXT:,} characters: no preview."
         return HttpResponse(format_html("<p>{}</p>", sentence), status=413)
     top = 4 if request.GET.get("top") == "4" else 3
-    return HttpResponse(preview_of(text, top=top, wordings=wordings_if_needed()))
+    return HttpResponse(preview_of(tabled(text).text, top=top, wordings=wordings_if_needed()))
 
 
 @never_cache

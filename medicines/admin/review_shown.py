@@ -11,10 +11,11 @@ from medicines.actions.comparing import between
 from medicines.actions.history import hands_in
 from medicines.actions.waiving import Verdict, verdict
 from medicines.admin.addresses import form_address, kind_of
+from medicines.admin.checks_ended import checks_ended
 from medicines.admin.deciding import NEEDED, Decision
 from medicines.admin.doors import may_here
 from medicines.admin.findings import Shown, counted, waived_ones
-from medicines.admin.risk_shown import risk_shown
+from medicines.admin.risk_shown import reasons_beside, risk_shown
 from medicines.admin.signing_along import signable
 from medicines.admin.usage import reach_of
 from medicines.admin.work import is_late, state_of
@@ -45,6 +46,7 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
     may_alone = settings.SINGLE_PERSON or not own_hand
     is_current = row.draft_revision_id == request.revision_id and row.live_revision_id == request.live_base_id
     said = verdict(revision, than=before)
+    compared = between(before, revision)
     may_approve = ways["may_decide"] and is_current and may_alone and risk["may_approve_risk"] and not said.errors
     return (
         ways
@@ -59,7 +61,9 @@ def shown(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
             "revision": revision,
             "before": before,
             "newer": newer,
-            "comparison": between(before, revision),
+            "comparison": compared,
+            "risk_reasons": reasons_beside(compared, risk["risk"]),
+            "checks_ended": [] if request.decision else checks_ended(before, revision),
             "reach": reach_of(revision.read()),
             "hands": _names(hands),
             "own_hand": own_hand,
@@ -111,16 +115,20 @@ def _ways(asked: HttpRequest, request: ReviewRequest) -> dict[str, Any]:
 
 def checks_shown(asked: HttpRequest, said: Verdict) -> dict[str, Any]:
     """What the content checks find: the first five errors in full, and why others were waived; what else there is is
-    folded away. `to_read` is what the approver has to have read."""
+    folded away, but for what the change brings that can harm: that stands at the top (`alarming`). `to_read` is what
+    the approver has to have read."""
     errors, more = at_once(said.errors)
+    alarming, _ = at_once(said.alarming)
+    calm = [one for one in (*more, *said.warnings, *said.hints) if one not in alarming]
     return {
+        "alarming": [Shown(one) for one in alarming],
         "checks": {
             "counted": counted(said),
             "new": sum(map(said.is_new, said.findings)),
             "is_compared": said.known is not None,
             "errors": [Shown(one, is_new=said.is_new(one)) for one in errors],
             "waived": waived_ones(said.waived),
-            "others": [Shown(one, is_new=said.is_new(one)) for one in (*more, *said.warnings, *said.hints)],
+            "others": [Shown(one, is_new=said.is_new(one)) for one in calm],
             "folded": len(more),
         },
         "to_read": waived_ones(said.dangerous, read=asked.POST.getlist("waivers")),

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from medicines.actions.assessing import assess, reviewers
 from medicines.admin.doors import may_here
+from medicines.content.safety.comparison import Comparison
 from medicines.content.safety.risk import Risk
 from medicines.models import ReviewRequest, Revision
 from medicines.vocabulary import Deed, RiskLevel
@@ -30,3 +31,9 @@ def risk_shown(
         "has_reviewer": bool(vouched),
         "may_be_asked": [one for one in vouched if one.pk not in hands] if may_ask else [],
     }
+
+
+def reasons_beside(compared: Comparison | None, risk: Risk | None) -> list[str]:
+    """Why it is dangerous, but for what the headline above says already."""
+    said = compared.headline if compared else ""
+    return [one for one in risk.reasons if not said or said.lower() not in one.lower()] if risk else []

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from medicines.actions.comparing import between
-from medicines.actions.policy import may, require
+from medicines.actions.policy import holders, may, named, require
 from medicines.actions.second_looks import take_second_look
 from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.reading import RECORD_NAMES, ReadOnlyAdmin
@@ -117,6 +117,7 @@ class SecondLookAdmin(ReadOnlyAdmin):
     def _answer(self, request: HttpRequest, look: SecondLook, form: LookForm) -> HttpResponse:
         row = look.record.row
         is_own = look.by_id == request.user.pk and not settings.SINGLE_PERSON
+        may_look = not look.outcome and not is_own and may(request.user, Deed.LOOK_AGAIN, look.record.kind)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -127,7 +128,8 @@ class SecondLookAdmin(ReadOnlyAdmin):
             "public_address": row.get_absolute_url() if isinstance(row, Page) and row.is_live else "",
             "comparison": _what_it_did(look),
             "is_own": is_own,
-            "may_look": not look.outcome and not is_own and may(request.user, Deed.LOOK_AGAIN, look.record.kind),
+            "may_look": may_look,
+            "who_may": "" if look.outcome or may_look else _who_may(look),
             "form": form,
         }
         return TemplateResponse(request, "admin/medicines/second_look.html", context)
@@ -138,6 +140,11 @@ def _require(request: HttpRequest, look: SecondLook) -> None:
         require(request.user, Deed.LOOK_AGAIN, look.record.kind)
     except NotAllowed as refusal:
         raise PermissionDenied(str(refusal)) from None
+
+
+def _who_may(look: SecondLook) -> str:
+    """Those who can take it, by name; "" for nobody."""
+    return named(holders(Deed.LOOK_AGAIN, look.record.kind).exclude(pk=look.by_id))
 
 
 def _what_it_did(look: SecondLook) -> Comparison | None:

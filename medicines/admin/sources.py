@@ -116,7 +116,8 @@ class ImportedSourceAdmin(ReadOnlyAdmin):
                 return _onward(request, source)
             source = self.get_object(request, str(pk))
         context = {"title": f"Merge {source}", "source": source, "no_more": no_more(source)}
-        return self.screen(request, "admin/medicines/merge_source.html", {**context, **shown_merge(source, form)})
+        context |= shown_merge(source, form, by=request.user)
+        return self.screen(request, "admin/medicines/merge_source.html", context)
 
     def _asked_for(self, request: HttpRequest, pk: int, allowed: str) -> ImportedSource:
         source = self.get_object(request, str(pk))

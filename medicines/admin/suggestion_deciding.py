@@ -17,16 +17,12 @@ from medicines.actions.deciding_suggestions import (
     reject_suggestion,
 )
 from medicines.actions.erasing_suggestions import answer_and_erase, erase_details
+from medicines.admin.looks_told import handed_over
 from medicines.admin.suggestion_reasons import READY_MADE
 from medicines.errors import NotPossible
-from medicines.models import Suggestion
+from medicines.models import Suggestion, SuggestionContact
 
 LONGEST_REASON = 2000
-HANDED_OVER = "Handed over: the clinical reviewers are told by mail."
-HANDED_TO_NOBODY = (
-    "Handed over. Nobody is a clinical reviewer with a valid credential at present: it waits until somebody is. Tell "
-    "an administrator."
-)
 
 
 class Choice(StrEnum):
@@ -101,7 +97,8 @@ def decide(suggestion: Suggestion, choice: Choice, said: dict[str, Any], *, by: 
             pass_on(**of)
             return "Passed on: it waits for somebody else."
         case Choice.HAND_OVER:
-            return HANDED_OVER if hand_over(**of) else HANDED_TO_NOBODY
+            hand_over(**of)
+            return handed_over()
         case Choice.ASK:
             ask_contributor(**of, text=said["ask"])
             return "Asked. It comes back to you with the answer, or without one after 14 days."
@@ -110,7 +107,7 @@ def decide(suggestion: Suggestion, choice: Choice, said: dict[str, Any], *, by: 
             return f"Your proposal is no. {made.pk}. Somebody else decides about it."
         case Choice.HELP:
             answer_and_erase(**of)
-            return "The standing reply was sent, and the words are erased."
+            return f"The words are erased. {_answered(suggestion)}"
         case Choice.ERASE:
             erase_details(**of, passage=said["passage"], reason=said["erase_reason"])
             return "Erased for good."
@@ -119,3 +116,10 @@ def decide(suggestion: Suggestion, choice: Choice, said: dict[str, Any], *, by: 
             return f"The opposite is proposed as no. {made.pk}. Somebody else decides about it."
         case _:
             raise NotPossible("That is no decision about a suggestion. Nothing was changed.")
+
+
+def _answered(suggestion: Suggestion) -> str:
+    """Where the standing reply reaches whoever sent it."""
+    stands = "The standing reply stands on the private page whose address they were given"
+    mailed = SuggestionContact.objects.confirmed().filter(suggestion=suggestion).exists()
+    return f"{stands}, and goes to their e-mail address." if mailed else f"{stands}; they left no address for mail."

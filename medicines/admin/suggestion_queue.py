@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from medicines.actions.counter_proposals import same_contributor
 from medicines.admin.reading import row_key
 from medicines.admin.review_filters import AGES
+from medicines.content.urgent_reports import urgency
 from medicines.models import PageClass, Suggestion, SuggestionLook, SuggestionNote, Support
 from medicines.models.suggestion import TAKEN
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
@@ -25,6 +26,8 @@ LATER_AFTER = timedelta(days=14)  # what was asked and not answered waits no lon
 LONGEST, LONGEST_QUERY = 100, 2000  # characters of a filter, and of all
 LIST = "_list"  # in the address and form of one suggestion: the filters of the list from which it was opened
 MINE = "mine"
+LOOKED_THROUGH = 200  # problems and questions, for those that are read first
+TOLD = (SuggestionKind.PROBLEM, SuggestionKind.QUESTION)
 
 Rows = QuerySet[Suggestion]
 # Name → its words, and which they are.
@@ -115,6 +118,15 @@ def shown(rows: Rows, first: int, count: int) -> list[Suggestion]:
     number = Coalesce(Subquery(others.annotate(number=Count("pk")).values("number")), Value(0))
     told = chosen.in_order().select_related("record__page", "account", "decided_by").annotate(supporting=number)
     return list(told.defer("record__page__body", "source_quote", "question"))
+
+
+def urgent(rows: Rows) -> list[tuple[Suggestion, str]]:
+    """Those among the newest problems and questions that are read before all others, whoever waited longest first; each
+    with the reason. One query."""
+    told = rows.filter(kind__in=TOLD).order_by("-submitted_at", "-pk")
+    newest = Suggestion.objects.filter(pk__in=told.values("pk")[:LOOKED_THROUGH])
+    newest = newest.in_order().select_related("record__page").defer("record__page__body")
+    return [(one, why) for one in newest if (why := urgency(one.text))]
 
 
 def behind(rows: Rows, other: Suggestion) -> Suggestion | None:

@@ -15,8 +15,10 @@ from medicines.actions.counter_proposals import opposable, same_contributor
 from medicines.actions.landing import Landing, land, offers_of
 from medicines.actions.suggested_pages import suggested_page
 from medicines.actions.suggestion_decisions import has_hand
+from medicines.admin.addresses import form_address, kind_of
 from medicines.admin.doors import may_here
 from medicines.admin.findings import Shown
+from medicines.admin.risk_shown import reasons_beside
 from medicines.content.checks import Finding, at_once
 from medicines.content.document import FaqPart, PageDocument, SectionPart
 from medicines.content.labels import part_name
@@ -76,14 +78,18 @@ def shown(request: HttpRequest, suggestion: Suggestion) -> dict[str, Any]:
         context |= _import_shown(suggestion, page)
     elif suggestion.kind == SuggestionKind.EDIT and suggestion.part and suggestion.text:
         context |= _edit_shown(request, suggestion, page) if page and page.is_live else {"is_withdrawn": True}
-    return context | {"risk_reasons": _other_reasons(context)}
+    elif page:
+        context |= _told_shown(request, suggestion, page)
+    return context | {"risk_reasons": reasons_beside(context.get("comparison"), context.get("risk"))}
 
 
-def _other_reasons(context: dict[str, Any]) -> list[str]:
-    """Why it is dangerous, but for what the headline above says already."""
-    risk, compared = context.get("risk"), context.get("comparison")
-    said = compared.headline.capitalize() if compared and compared.headline else ""
-    return [one for one in risk.reasons if not said or not one.lower().startswith(f"{said}:".lower())] if risk else []
+def _told_shown(request: HttpRequest, suggestion: Suggestion, page: Any) -> dict[str, Any]:
+    """What the page says today in the place that a problem or a question is about, and where it is changed."""
+    may_write = may_here(request, Deed.DRAFT)
+    return {
+        "preview": _preview(part_of(page.live_revision.read(), suggestion.part)) if page.is_live else "",
+        "form_address": form_address(kind_of(page), page.pk) if may_write and not suggestion.decision else "",
+    }
 
 
 def _import_shown(suggestion: Suggestion, page: Any) -> dict[str, Any]:

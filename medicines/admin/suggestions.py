@@ -17,7 +17,18 @@ from medicines.actions.suggestion_figures import figures
 from medicines.admin.doors import has_a_role, may_here, need_a_role, roles
 from medicines.admin.reading import ReadOnlyAdmin, row_key
 from medicines.admin.suggestion_deciding import ONWARD, Choice, ChoiceForm, decide
-from medicines.admin.suggestion_queue import KINDS, LIST, MINE, ON_A_PAGE, Filters, Rows, behind, context_of, shown
+from medicines.admin.suggestion_queue import (
+    KINDS,
+    LIST,
+    MINE,
+    ON_A_PAGE,
+    Filters,
+    Rows,
+    behind,
+    context_of,
+    shown,
+    urgent,
+)
 from medicines.admin.suggestion_reasons import READY_MADE
 from medicines.admin.suggestion_shown import shown as shown_of
 from medicines.admin.suggestion_shown import whole
@@ -62,6 +73,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
         context = {
             **context_of(filters),
             "title": "Suggestions of readers",
+            "urgent": urgent(_listed(request, filters)) if page == 1 and filters.state == MINE else [],
             "rows": rows[:ON_A_PAGE],
             "page_number": page,
             "following_page": page + 1 if len(rows) > ON_A_PAGE else None,

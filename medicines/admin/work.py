@@ -37,6 +37,7 @@ from medicines.vocabulary import RecordKind, ReviewDecision
 
 MOST = 20  # rows of one list; the others are one click away
 SOON = timedelta(days=30)
+REJECTED_LATELY = timedelta(days=14)
 MOST_TO_CHECK = 50
 AT_RISK = 3  # how much more a check of such a page is worth: it is due three times as often, too
 
@@ -49,12 +50,13 @@ class Listed:
     has_more: bool = False
 
 
-def first_requests(waiting: QuerySet[ReviewRequest], planned: QuerySet[ReviewRequest]) -> tuple[Listed, Listed]:
-    """The first of what waits for a decision and of what was approved, each list in its own order, in one query: with
-    what the lists show of each, which is read of no others, and whether it `is_stuck`."""
-    wanted = Q(*(("pk__in", some.values("pk")[: MOST + 1]) for some in (waiting, planned)), _connector=Q.OR)
+def first_requests(*lists: QuerySet[ReviewRequest]) -> tuple[Listed, Listed, list[ReviewRequest]]:
+    """The first of what waits for a decision, of what was approved and of what was rejected (the `lists`), each in its
+    own order, in one query: with what is shown of each, which is read of no others, and whether it `is_stuck`."""
+    wanted = Q(*(("pk__in", some.values("pk")[: MOST + 1]) for some in lists), _connector=Q.OR)
     found = list(ReviewRequest.objects.shown().annotate(is_stuck=is_stuck()).filter(wanted).order_by(*_SOONEST))
-    return first([one for one in found if not one.decision]), first([one for one in found if one.decision])
+    told = {word: [one for one in found if one.decision == word] for word in ("", *ReviewDecision)}
+    return first(told[""]), first(told[ReviewDecision.APPROVED]), told[ReviewDecision.REJECTED][:MOST]
 
 
 def first(rows: QuerySet[Any] | list[Any]) -> Listed:
@@ -95,6 +97,12 @@ def scheduled(user: AbstractBaseUser, kinds: Iterable[RecordKind]) -> QuerySet[R
     the person's own."""
     own = Q(record__keeper=user) | Q(submitted_by=user) | Q(decided_by=user)
     return ReviewRequest.objects.scheduled().filter(own | Q(record__kind__in=list(kinds))).order_by(*_SOONEST)
+
+
+def rejected_lately(user: AbstractBaseUser, now: datetime) -> QuerySet[ReviewRequest]:
+    """What they had submitted and is not wanted: they read why."""
+    lately = {"submitted_by": user, "decision": ReviewDecision.REJECTED, "decided_at__gt": now - REJECTED_LATELY}
+    return ReviewRequest.objects.filter(**lately).order_by("-decided_at", "-pk")
 
 
 def second_looks(kinds: Iterable[RecordKind]) -> QuerySet[SecondLook]:

@@ -11,13 +11,19 @@ from django.utils.datastructures import MultiValueDict
 from medicines.content.document import ClassPart, FaqPart, IngredientPart, PageDocument, SectionPart
 from medicines.content.folding import fold
 from medicines.content.naming import slugify
+from medicines.content.pasted_tables import tabled
 from medicines.forms.fields import read_pairs
+from medicines.forms.markdown import plain_lines
 from medicines.forms.page import FORMS
 from medicines.forms.parts import RowForm, sent_rows
 from medicines.forms.typed import of_document, of_post, order_of
 from medicines.vocabulary import ClassGround, PageKind, SectionKind
 
 _SETTLED = {"yes": True, "no": False, "": None}
+TO_DIVIDE = (
+    "Lines in “{}” have tabs in them, some more than others, and readers would see them run together. Make a table of "
+    "them: | between the cells, and | --- | --- | under the first line."
+)
 LONGEST_ID = 90  # characters, with room for a number behind it
 _PLAIN = ("title", "variant", "summary", "brands", "licence", "attribution", "language")
 
@@ -40,6 +46,7 @@ class Writing:
         self.form = FORMS[kind](data, initial=opened)
         self.rows = sent_rows(self.typed, data)
         self.problems: list[str] = []
+        self.told: list[str] = []  # what saving made of it, in sentences: known once there is a `document`
 
     def is_valid(self) -> bool:
         """Judges everything at once, so that nobody mends one mistake after another."""
@@ -157,24 +164,37 @@ class Writing:
         said, before = row.cleaned_data, left.pop(row.cleaned_data["id"], None)
         kind, heading, subject = SectionKind(said["kind"]), said["heading"], self._subject(row)
         if isinstance(before, SectionPart):
-            return replace(before, kind=kind, heading=heading, subject=subject, text=_kept(before.text, said["text"]))
-        return SectionPart(_mint(heading or kind.value, taken), kind, heading, said["text"], subject)
+            text = self._kept(before.text, said["text"], heading)
+            return replace(before, kind=kind, heading=heading, subject=subject, text=text)
+        text = self._kept("", said["text"], heading or kind.value)
+        return SectionPart(_mint(heading or kind.value, taken), kind, heading, text, subject)
 
     def _faq(self, row: RowForm, taken: set[str], left: dict[str, Any]) -> FaqPart:
         said, before = row.cleaned_data, left.pop(row.cleaned_data["id"], None)
         question, subject = said["question"], self._subject(row)
         if isinstance(before, FaqPart):
-            answer = _kept(before.answer, said["answer"])
+            answer = self._kept(before.answer, said["answer"], question)
             return replace(before, question=question, answer=answer, subject=subject)
-        return FaqPart(_mint(f"faq-{slugify(question)}", taken), question, said["answer"], subject)
+        return FaqPart(
+            _mint(f"faq-{slugify(question)}", taken), question, self._kept("", said["answer"], question), subject
+        )
+
+    def _kept(self, before: str, now: str, place: str) -> str:
+        """What was not touched stays to the byte. Pasted rows of a table become one, and that is `told`."""
+        if plain_lines(before) == now:
+            return before
+        made = tabled(now)
+        if made.tables:
+            self.told.append(
+                f"We made a table of the pasted lines in “{place}”: look whether its first line is a heading."
+            )
+        if made.left:
+            self.told.append(TO_DIVIDE.format(place))
+        return made.text
 
     def _ids(self) -> set[str]:
         """Never given again: an anchor that led to one section must not lead to another."""
         return set(self._before)
-
-
-def _kept(before: str, now: str) -> str:
-    return before if before.replace("\r\n", "\n").replace("\r", "\n").rstrip() == now else now
 
 
 def _mint(name: str, taken: set[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from medicines.actions.policy import granted
+from medicines.actions.policy import granted, holders, named
 from medicines.actions.publishing import is_needed
 from medicines.models import Page, Publication, SecondLook
 from medicines.models.record import RecordRow
@@ -43,18 +43,27 @@ OFFERS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """`deeds`: labels and addresses under when each is done (`AT_ONCE`, `AGREED`), as far as there is any. `asked`: of
+    a public page that this person may not make safer at once, who may, by name ("" for nobody); else None."""
+
+    deeds: dict[str, list[tuple[str, str]]]
+    asked: str | None
+
+
 @register.simple_tag(takes_context=True)
-def deeds_on(context: dict[str, Any], row: RecordRow) -> dict[str, list[tuple[str, str]]]:
-    """What fits the record as it is and what this person may do to its kind, as labels and addresses under when it is
-    done (`AT_ONCE`, `AGREED`), as far as there is any."""
+def deeds_on(context: dict[str, Any], row: RecordRow) -> Offered:
+    """What fits the record as it is and what this person may do to its kind."""
     may = granted(context["request"].user, row.record.kind)
-    offered = [offer for offer in OFFERS if offer.deed in may and offer.fits(row)]
     kind = context["opts"].model_name
     deeds: dict[str, list[tuple[str, str]]] = {}
-    for offer in offered:
-        address = reverse(f"admin:medicines_{kind}_{offer.name}", args=[row.pk])
-        deeds.setdefault(AT_ONCE if offer.at_once else AGREED, []).append((offer.label, address))
-    return deeds
+    for offer in OFFERS:
+        if offer.deed in may and offer.fits(row):
+            address = reverse(f"admin:medicines_{kind}_{offer.name}", args=[row.pk])
+            deeds.setdefault(AT_ONCE if offer.at_once else AGREED, []).append((offer.label, address))
+    asks = isinstance(row, Page) and row.is_live and Deed.WITHDRAW not in may
+    return Offered(deeds, named(holders(Deed.WITHDRAW)) if asks else None)
 
 
 @register.simple_tag

@@ -26,8 +26,9 @@ from medicines.errors import (
     SamePerson,
 )
 from medicines.models import Disclaimer, Event, Page, SecondLook
-from medicines.vocabulary import Ground, Origin, SecondLookOutcome
+from medicines.vocabulary import Ground, Origin, Role, SecondLookOutcome
 from tests.deeds import draft_page, publish_page
+from tests.people import person
 from tests.review import approved, became_public, changed, submitted
 
 pytestmark = pytest.mark.django_db
@@ -74,8 +75,8 @@ def test_the_place_is_marked_even_without_the_wording(page, moderator):
     assert "Something was removed here" in shown_html(shown, wordings={})
 
 
-def test_hiding_is_refused_without_right_reason_or_anything_to_hide(page, moderator, editor, reviewer, office):
-    for other in (editor, reviewer, office):
+def test_hiding_is_refused_without_right_reason_or_anything_to_hide(page, moderator, editor, office):
+    for other in (editor, person("unvouched", Role.CLINICAL_REVIEWER), office):
         with pytest.raises(NotAllowed):
             hidden(page, other)
     with pytest.raises(ReasonNeeded):
@@ -175,6 +176,15 @@ def test_every_emergency_owes_a_second_look_within_a_day(page, moderator):
     assert all(look.due_at - look.at == timedelta(hours=24) for look in looks)
     withdraw(row=page, reason="The import was taken back.", by=None)
     assert SecondLook.objects.count() == 4
+
+
+def test_a_clinical_reviewer_makes_a_page_safer_and_another_role_looks(page, moderator, reviewer, office):
+    assert hidden(page, reviewer)
+    look = SecondLook.objects.get()
+    with pytest.raises(SamePerson):
+        take_second_look(look=look, outcome=AGREED, by=reviewer)
+    take_second_look(look=look, outcome=AGREED, by=office)
+    assert SecondLook.objects.get().looked_by == office
 
 
 def test_somebody_else_looks_once(page, moderator, second_moderator, editor):

@@ -32,12 +32,12 @@ MATRIX = """
     return changes to their author        S.mc...   S..c.a
     reject changes                        S.mc...   S..c.a
     undo an approval                      S.mc...   S..c.a
-    withdraw what is public               S.m...s   S....as
-    go back to an earlier public text     S.m...s   ...c..s
-    hide a passage in an emergency        S.m....   -
-    put up the interim banner             S.m....   -
-    take the interim banner down          S.m....   -
-    take the second look at an emergency  S.m....   S....a
+    withdraw what is public               S.mc..s   S....as
+    go back to an earlier public text     S.mc..s   ...c..s
+    hide a passage in an emergency        S.mc...   -
+    put up the interim banner             S.mc...   -
+    take the interim banner down          S.mc...   -
+    take the second look at an emergency  S.mc.a.   S....a
     decide about suggestions              S.mc...   -
     change a page's address               S.m....   -
     merge two pages                       S.m....   -

@@ -12,7 +12,7 @@ from medicines.actions.drafting import save_draft
 from medicines.actions.history import head
 from medicines.actions.outbox import send_due_mail
 from medicines.actions.publishing import withdraw
-from medicines.actions.reviewing import approve, return_request, submit
+from medicines.actions.reviewing import approve, reject, return_request, submit
 from medicines.admin import chores, work
 from medicines.models import OutboxMail, Page, ReviewRequest
 from medicines.vocabulary import Role
@@ -199,6 +199,20 @@ def test_failing_mail_is_tried_again_by_an_administrator_alone(editor, office, m
     assert len(letters.outbox) == 1
     assert "has been sent already" in client.post(again, follow=True).content.decode()
     assert client.post(reverse("admin:medicines_send_again", args=[10**30])).status_code == 404
+
+
+def test_what_was_rejected_stands_there_with_its_reason_for_two_weeks(editor, second_editor, moderator):
+    request = sent("Sertraline", by=editor)
+    reject(request=request, reason="No source says so.", by=moderator)
+    assert "“No source says so.”" in desk(editor).content.decode()
+    assert "Rejected lately" not in desk(second_editor).content.decode()
+    later = timezone.now() + work.REJECTED_LATELY
+    assert not work.rejected_lately(editor, later).exists()
+
+
+def test_only_who_may_write_pages_is_offered_to_begin_one(editor, office):
+    assert "new medicine</a>" in desk(editor).content.decode()
+    assert "new medicine</a>" not in desk(office).content.decode()
 
 
 def everything(count, *, editor, moderator, user):

@@ -178,7 +178,7 @@ def test_what_a_merge_comes_to_is_shown_first_and_writes_nothing(signed_in):
     assert "is a duplicate" in merge(signed_in, source, page.title)
 
 
-def test_other_ingredients_are_said_and_take_a_reason_that_is_kept_on_the_screen(signed_in):
+def test_other_ingredients_are_said_and_take_a_reason_that_is_kept_on_the_screen(signed_in, second_moderator):
     import_text("Diazepam", BODY)
     source = import_text("Iso Amyl", REFUSAL)
     shown, fields = merging(signed_in, source, "diazepam")

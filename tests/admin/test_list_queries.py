@@ -27,7 +27,7 @@ QUERIES = {
     "account": 7, "alerttask": 4, "classwarning": 6, "combination": 7, "disclaimer": 5, "drugclass": 6, "event": 6,
     "fact": 6, "faq": 4, "fruitlesssearch": 4, "holdpattern": 5, "importedsource": 6, "importrun": 4, "interaction": 6,
     "medicine": 7, "outboxmail": 4, "redaction": 4, "reviewrequest": 7, "revision": 5, "safetyalert": 6, "schedule": 6,
-    "secondlook": 4, "status": 6, "substance": 7, "suggestion": 8,
+    "secondlook": 4, "status": 6, "substance": 7, "suggestion": 9,  # one for what is read before all else
 }  # fmt: skip
 REFUSED = "I'm sorry, but I cannot provide information about this medicine.\n"
 WORDS = "Words that nobody should read."

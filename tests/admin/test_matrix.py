@@ -85,7 +85,7 @@ PAGES = """
     admin:medicines_combination_change           Lxoooooo
     admin:medicines_combination_delete           Lxxxxxxx
     admin:medicines_combination_history          Lxoooooo
-    admin:medicines_combination_withdraw         Lxxoxxxo
+    admin:medicines_combination_withdraw         Lxxoxoxo
     admin:medicines_medicine_sign_off            Lxxxxoxx
     admin:medicines_combination_sign_off         Lxxxxoxx
     admin:medicines_disclaimer_sign_off          Lxxxxoxx
@@ -187,7 +187,7 @@ PAGES = """
     admin:medicines_medicine_change              Lxoooooo
     admin:medicines_medicine_delete              Lxxxxxxx
     admin:medicines_medicine_history             Lxoooooo
-    admin:medicines_medicine_withdraw            Lxxoxxxo
+    admin:medicines_medicine_withdraw            Lxxoxoxo
     admin:medicines_revision_changelist          Lxoooooo
     admin:medicines_revision_add                 Lxxxxxxx
     admin:medicines_revision_change              Lxoooooo
@@ -210,18 +210,18 @@ PAGES = """
     admin:medicines_text_preview                 --------
     admin:medicines_page_token                   xxooooxo
     admin:medicines_page_scratch                 --------
-    admin:medicines_medicine_go_back             Lxxoxxxo
+    admin:medicines_medicine_go_back             Lxxoxoxo
     admin:medicines_medicine_take_up             Lxooooxo
     admin:medicines_medicine_redact              Lxxxxxoo
-    admin:medicines_medicine_hide                Lxxoxxxo
-    admin:medicines_medicine_banner              Lxxoxxxo
+    admin:medicines_medicine_hide                Lxxoxoxo
+    admin:medicines_medicine_banner              Lxxoxoxo
     admin:medicines_medicine_move                Lxxoxxxo
     admin:medicines_medicine_merge               Lxxoxxxo
-    admin:medicines_combination_go_back          Lxxoxxxo
+    admin:medicines_combination_go_back          Lxxoxoxo
     admin:medicines_combination_take_up          Lxooooxo
     admin:medicines_combination_redact           Lxxxxxoo
-    admin:medicines_combination_hide             Lxxoxxxo
-    admin:medicines_combination_banner           Lxxoxxxo
+    admin:medicines_combination_hide             Lxxoxoxo
+    admin:medicines_combination_banner           Lxxoxoxo
     admin:medicines_combination_move             Lxxoxxxo
     admin:medicines_combination_merge            Lxxoxxxo
     admin:medicines_disclaimer_withdraw          Lxxxxxoo
@@ -290,12 +290,12 @@ DEEDS = """
     return changes to their author               xxxoxoxo
     reject changes                               xxxoxoxo
     undo an approval                             xxxoxoxo
-    withdraw what is public                      xxxoxxxo
-    go back to an earlier public text            xxxoxxxo
-    hide a passage in an emergency               xxxoxxxo
-    put up the interim banner                    xxxoxxxo
-    take the interim banner down                 xxxoxxxo
-    take the second look at an emergency         xxxoxxxo
+    withdraw what is public                      xxxoxoxo
+    go back to an earlier public text            xxxoxoxo
+    hide a passage in an emergency               xxxoxoxo
+    put up the interim banner                    xxxoxoxo
+    take the interim banner down                 xxxoxoxo
+    take the second look at an emergency         xxxoxooo
     decide about suggestions                     xxxoxoxo
     change a page's address                      xxxoxxxo
     merge two pages                              xxxoxxxo

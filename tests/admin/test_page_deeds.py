@@ -13,10 +13,11 @@ from medicines.admin.addresses import kind_of
 from medicines.admin.deed_screens import agreed_to
 from medicines.content.document import SectionPart
 from medicines.content.hiding import SLOT
-from medicines.models import Event, Page, Redaction, SecondLook
-from medicines.vocabulary import SectionKind, Withdrawal
+from medicines.models import Event, OutboxMail, Page, Redaction, SecondLook
+from medicines.vocabulary import Role, SectionKind, Withdrawal
 from tests.deeds import draft_page, publish_page
 from tests.marks import went
+from tests.people import person
 from tests.review import became_public, changed, submitted
 from tests.views.test_reading import words
 
@@ -73,7 +74,7 @@ def signed_in(client, moderator):
 
 
 @pytest.mark.parametrize("way", Withdrawal)
-def test_withdrawn_in_three_ways(signed_in, sertraline, way):
+def test_withdrawn_in_three_ways(signed_in, sertraline, second_moderator, way):
     other = publish_page("Diazepam")
     to = {"to": "Diazepam"} if way == Withdrawal.REDIRECT else {}
     said = done(signed_in, sertraline, "withdraw", way=way, **to)
@@ -82,6 +83,34 @@ def test_withdrawn_in_three_ways(signed_in, sertraline, way):
     assert SecondLook.objects.get().reason == REASON
     if to:
         assert signed_in.get("/medicines/sertraline/").headers["Location"] == other.get_absolute_url()
+
+
+def test_who_looks_again_is_said_as_it_is(signed_in, sertraline, editor):
+    shown = words(foreseen(signed_in, sertraline, "banner"))
+    assert "and nobody else here may: ask an administrator" in shown
+    other = person("second moderator", Role.MODERATOR)
+    shown = words(foreseen(signed_in, sertraline, "banner"))
+    assert "is asked by mail to look at it within 24 hours. It waits on the desk of second moderator." in shown
+    type(other).objects.filter(pk=other.pk).update(email="")
+    said = done(signed_in, sertraline, "banner")
+    assert "It waits on the desk of second moderator. Nobody is told by mail, for want of addresses." in said
+    assert not OutboxMail.objects.exists()
+
+
+def test_who_may_not_make_a_page_safer_reads_who_may(client, sertraline, moderator, reviewer, editor, office):
+    there = reverse("admin:medicines_medicine_history", args=[sertraline.pk])
+    for user in (editor, office):
+        client.force_login(user)
+        shown = words(html(client.get(there)))
+        assert (
+            "If something on it is dangerous: moderator, administrator and reviewer can withdraw it, hide a passage"
+            in shown
+        )
+    client.force_login(reviewer)
+    assert "If something on it is dangerous" not in words(html(client.get(there)))
+    withdraw(row=sertraline, reason=REASON, by=reviewer)
+    client.force_login(editor)
+    assert "If something on it is dangerous" not in words(html(client.get(there)))
 
 
 def test_a_withdrawal_says_what_is_missing_and_keeps_what_was_typed(signed_in, sertraline):
@@ -316,10 +345,10 @@ def test_a_redaction_is_asked_for(client, sertraline, office, editor, moderator)
 
 
 WHO = {
-    "withdraw": "administrator moderator",
-    "hide": "administrator moderator",
-    "banner": "administrator moderator",
-    "go_back": "administrator moderator",
+    "withdraw": "administrator moderator reviewer",
+    "hide": "administrator moderator reviewer",
+    "banner": "administrator moderator reviewer",
+    "go_back": "administrator moderator reviewer",
     "take_up": "administrator editor moderator reviewer",
     "move": "administrator moderator",
     "merge": "administrator moderator",

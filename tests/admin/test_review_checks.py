@@ -1,16 +1,22 @@
 """What the content checks find, on the screen of a review request, and what its approver has to have read."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from medicines.actions.reviewing import submit
+from medicines.actions.sign_offs import sign_off
+from medicines.content.checkable import hashes
 from medicines.content.document import SectionPart
 from medicines.models import Disclaimer, Waiver
 from medicines.vocabulary import SectionKind
 from tests.admin.test_review import buttons, press, see, signed_in, text
-from tests.deeds import edit, publish_page
+from tests.deeds import draft_page, edit, publish_page
+from tests.facts import publish_fact
 from tests.review import became_public, later, submitted
-from tests.waivers import LEAKED, WHY, section, waive_all, wrong
+from tests.waivers import ABRUPT, LEAKED, WHY, section, waive_all, wrong
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +61,37 @@ def test_what_comes_with_the_change_is_told_from_what_was_there(editor, moderato
     assert ", 1 new with this change." in words
     assert "New warning: promotional in Dosage" in words
     assert "Warning: promotional in Usage" in words
+
+
+def test_a_new_warning_of_a_dose_stands_before_the_difference_and_an_old_one_is_folded(editor, reviewer):
+    page = publish_page(
+        "Sertraline", sections=(section("Used in tests.", "usage"), section("Take 50 mg a day for pain."))
+    )
+    publish_fact("Sertraline", by=editor, reviewer=reviewer, value="200")
+    above = (section("Used in tests.", "usage"), section("Take 950 mg a day for pain."))
+    words = said(reviewer, request := submitted(by=editor, page=page, sections=above))
+    top, below = words.split("What changes against revision", 1)
+    assert "The content checks warn of this change: Warning: dose above fact in Dosage. 950 mg" in top
+    assert "dose above fact" not in below
+    assert "High risk, for what is named at the top." in below
+    became_public(request, by=reviewer)
+    other = said(reviewer, submitted(by=editor, page=page, summary="A page for trying."))
+    assert "The content checks warn" not in other
+    assert "Warning: dose above fact in Dosage" in other.split("Warnings and hints", 1)[1]
+
+
+def test_an_error_that_was_waived_is_named_at_the_top_too(asked, reviewer):
+    top, below = said(reviewer, asked).split("What changes against revision", 1)
+    assert "Error: two maxima in Dosage" in top
+    assert "Waived: two maxima in Dosage" in below
+
+
+def test_of_a_page_that_was_never_public_all_that_can_harm_is_at_the_top(editor, reviewer):
+    page = draft_page("Sertraline", sections=(section(ABRUPT),))
+    waive_all(page, by=editor)
+    top = said(reviewer, submit(row=page, by=editor)).split("All of this is new", 1)[0]
+    assert "The content checks warn of this page: Error: stop suddenly in Dosage." in top
+    assert "missing section" not in top
 
 
 def test_a_waived_error_is_shown_with_who_and_why(asked, reviewer):
@@ -141,3 +178,16 @@ def test_a_standing_wording_is_not_checked(shipped, editor, office, administrato
 def test_the_page_of_a_revision_tells_what_was_waived_in_it(asked, editor):
     address = reverse("admin:medicines_revision_change", args=[asked.revision_id])
     assert f"Waived by editor: two maxima in dosage, “{WHY}”" in text(signed_in(editor).get(address))
+
+
+def test_a_check_that_the_change_ends_is_named(editor, moderator, reviewer):
+    page = publish_page("Sertraline")
+    live = page.live_revision
+    sign_off(revision=live, seen=dict(hashes(live.read())), by=reviewer)
+    _, *others = live.read().sections
+    request = submitted(
+        by=editor, page=page, summary="A page for tests.", sections=(section("Used in trials.", "usage"), *others)
+    )
+    words = said(moderator, request)
+    assert re.findall("This change ends the check of (.*?) by", words) == ["Usage"]
+    assert f"by reviewer of {timezone.now():%-d %B %Y}." in words

@@ -9,9 +9,10 @@ from medicines.actions.emergencies import hide_passage, put_up_banner
 from medicines.actions.publishing import restore_revision, withdraw
 from medicines.actions.second_looks import take_second_look
 from medicines.models import DrugClass, Event, SecondLook
-from medicines.vocabulary import SecondLookOutcome, Withdrawal
+from medicines.vocabulary import Role, SecondLookOutcome, Withdrawal
 from tests.deeds import publish_page
 from tests.marks import came, went
+from tests.people import person
 from tests.views.test_reading import words
 
 pytestmark = pytest.mark.django_db
@@ -89,18 +90,33 @@ def test_a_withdrawal_is_looked_at(client, sertraline, moderator, second_moderat
 
 
 def test_who_did_it_and_who_may_not_are_told(client, sertraline, moderator, second_moderator, editor, office):
+    unvouched = person("unvouched", Role.CLINICAL_REVIEWER)
     withdraw(row=sertraline, reason=REASON, by=moderator)
     look = look_at(sertraline)
     client.force_login(moderator)
     assert "You did this yourself, so somebody else has to look at it" in words(opened(client, look))
     own = client.post(address(look), {"outcome": "agreed"}).content.decode()
     assert "You did this yourself" in own
-    for other in (editor, office):
+    assert "Who can: second moderator and office." in words(opened(client, look))
+    for other in (editor, unvouched):
         client.force_login(other)
         assert "Somebody whose role allows it" in words(opened(client, look))
+        assert "Who can: second moderator and office." in words(opened(client, look))
         assert client.post(address(look), {"outcome": "agreed"}).status_code == 403
     look.refresh_from_db()
     assert look.outcome == ""
+
+
+def test_with_one_moderator_a_clinical_reviewer_or_an_administrator_looks(
+    client, sertraline, moderator, reviewer, office
+):
+    withdraw(row=sertraline, reason=REASON, by=moderator)
+    for user in (reviewer, office):
+        client.force_login(user)
+        assert address(look_at(sertraline)) in client.get("/admin/").content.decode()
+        assert "Was it right?" in opened(client, look_at(sertraline))
+    client.post(address(look_at(sertraline)), {"outcome": "agreed"})
+    assert look_at(sertraline).looked_by == office
 
 
 def test_an_administrator_looks_at_what_stands_on_many_pages(client, shipped, office, moderator, administrator):

@@ -16,6 +16,7 @@ from medicines.actions.sign_offs import sign_off
 from medicines.admin.suggestion_deciding import ONWARD, Choice, decide
 from medicines.content.checkable import hashes
 from medicines.content.suggested import part_of
+from medicines.content.urgent_reports import A_DOSE, TOO_MUCH
 from medicines.errors import NotPossible
 from medicines.models import SignOff, Suggestion, SuggestionLook, SuggestionNote
 from medicines.suggestion_vocabulary import SuggestionDecision, SuggestionKind
@@ -85,6 +86,15 @@ class TestTheDesk:
         response, _ = opened(client, reviewer, DESK)
         assert [one.pk for one in response.context["rows"]] == [first.pk, own.pk, passed.pk, over.pk]
 
+    def test_what_tells_of_an_overdose_or_a_wrong_dose_is_read_first(self, client, page, moderator):
+        for words in ("A comma is missing.", "My aunt took 30 tablets of this tonight.", "The dose is wrong."):
+            told(page, words)
+        for place in (DESK, "/admin/"):
+            response, html = opened(client, moderator, place)
+            assert [why for _, why in response.context["urgent"]] == [TOO_MUCH, A_DOSE]
+            first = html.split("Read these first", 1)[1]
+            assert first.index("30 tablets") < first.index("The dose is wrong.") < first.index("A comma is missing.")
+
     def test_what_was_answered_comes_back(self, client, typo, moderator):
         ask_contributor(suggestion=typo, text="Which pack?", by=moderator)
         assert not opened(client, moderator, DESK)[0].context["rows"]
@@ -105,7 +115,7 @@ class TestTheDesk:
             waiting(page, "bitter", f"bitter {'very ' * number}indeed")
         client.force_login(moderator)
         client.get(DESK)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):  # one for what is read before all else
             response = client.get(DESK)
         assert len(response.context["rows"]) == count
 
@@ -273,6 +283,20 @@ class TestTheScreen:
         assert 'value="close"' in html
         assert press(client, moderator, asked, "close", reason="It is on the page.").status_code == 302
         assert decision_of(asked) == SuggestionDecision.ACCEPTED
+
+    def test_what_is_reported_stands_there_and_the_page_is_changed_first(self, client, page, moderator):
+        asked = told(page, "This is no longer so.", part="usage")
+        _, html = opened(client, moderator, screen(asked))
+        assert "What the page says there now" in html
+        assert part_of(page.live_revision.read(), "usage").text.split()[0] in html
+        assert html.index("Change the page, if it is wrong") < html.index("Hand over") < html.index("Dealt with")
+        assert f'href="/admin/medicines/medicine/{page.pk}/change/"' in html
+
+    def test_whoever_erases_reads_where_the_answer_reaches_them(self, client, page, moderator):
+        asked = told(page, "I took too many.")
+        client.force_login(moderator)
+        said = client.post(screen(asked), {"choice": "help"}, follow=True).content.decode()
+        assert "they left no address for mail" in said
 
     def test_opening_it_writes_nothing_and_its_script_tells(self, client, typo, moderator, editor):
         opened(client, moderator, screen(typo))
