@@ -99,8 +99,9 @@ class PageFilter(django_filters.FilterSet):
         if "drug_class" in self.asked and "q" not in self.asked:
             return PageClass.objects.filter(**self._on_class_rows())[:limit].count()
         if self.words and len(self.asked) == 1:
-            rows = _with(self.words[0]).filter(*(Q(page__in=_with(word).values("page")) for word in self.words[1:]))
-            return _pages_of(rows, limit)
+            first, *others = self.words
+            also = (Exists(_with(word).filter(page=OuterRef("page"))) for word in others)
+            return _pages_of(_with(first).filter(*also), limit)
         return self.qs.order_by().values("sort_key")[:limit].count()
 
     def get_form_class(self) -> type[Form]:
@@ -125,7 +126,7 @@ class PageFilter(django_filters.FilterSet):
         if flag := self.asked.get("not_fixed_dose"):
             conditions |= {"kind__exact": PageKind.COMBINATION, **FLAG[flag]}  # beside `kind`
         if letter := self.asked.get("letter"):
-            conditions |= _sort_keys(letter) | ({"page__letter": letter} if letter in "Z0" else {})
+            conditions |= _of_letter(letter, "page__letter")
         return conditions
 
     def named(self, queryset: QuerySet[Page], _name: str, _query: str) -> QuerySet[Page]:
@@ -137,20 +138,21 @@ class PageFilter(django_filters.FilterSet):
         return queryset.filter(kind=PageKind.COMBINATION, **FLAG[value])
 
     def lettered(self, queryset: QuerySet[Page], _name: str, letter: str) -> QuerySet[Page]:
-        """The range of sort keys lets the index of another filter find the letter too."""
-        return queryset.filter(letter=letter, **_sort_keys(letter))
+        return queryset.filter(**_of_letter(letter, "letter"))
 
     def unchanged(self, queryset: QuerySet[Page], _name: str, _value: object) -> QuerySet[Page]:
         return queryset
 
 
-def _sort_keys(letter: str) -> dict[str, str]:
-    """The range of sort keys of a letter. What follows Z, and where other scripts stand, depends on the database's
-    collation."""
+def _of_letter(letter: str, column: str) -> dict[str, str]:
+    """A letter's pages, as a range of sort keys: an index of another filter finds it, and PostgreSQL expects as many
+    pages as there are; with the letter beside it, a twentieth of them. What follows Z, and where other scripts stand,
+    depends on the database's collation: there the column that holds the letter is asked."""
     if letter == "0":
-        return {}
+        return {column: letter}
     first = letter.lower()
-    return {"sort_key__gte": first} | ({"sort_key__lt": chr(ord(first) + 1)} if letter != "Z" else {})
+    beyond = {column: letter} if letter == "Z" else {"sort_key__lt": chr(ord(first) + 1)}
+    return {"sort_key__gte": first} | beyond
 
 
 def _with(word: str) -> QuerySet[PageWord]:

@@ -14,14 +14,14 @@ from medicines.vocabulary import AliasKind, PageKind
 _SUBSTANCE, _NAME, _CLASS, _ALERT, _FAQ = range(5)
 # Of its substance's live page, the one without a variant first. CROSS JOIN keeps SQLite from looking through all first.
 _BEST = (
-    "(SELECT p.{what} FROM medicines_ingredient g CROSS JOIN medicines_page p WHERE p.record_id = g.page_id "  # noqa: S608
+    "(SELECT p.record_id FROM medicines_ingredient g CROSS JOIN medicines_page p WHERE p.record_id = g.page_id "  # noqa: S608
     f"AND g.substance_id = i.substance_id AND p.kind = '{PageKind.MEDICINE}' AND p.published_at IS NOT NULL "
     "ORDER BY p.variant, p.sort_key LIMIT 1)"
 )
 _ROWS = (
-    f"SELECT {_SUBSTANCE}, i.position, i.substance_id, s.salt_of_id, i.name, i.strength, {_BEST.format(what='slug')}, "  # noqa: S608
-    f"{_BEST.format(what='summary')} FROM medicines_ingredient i "
-    "JOIN medicines_substance s ON s.id = i.substance_id WHERE i.page_id = %s "
+    f"SELECT {_SUBSTANCE}, i.position, i.substance_id, s.salt_of_id, i.name, i.strength, b.slug, b.summary "  # noqa: S608
+    "FROM medicines_ingredient i JOIN medicines_substance s ON s.id = i.substance_id "
+    f"LEFT JOIN medicines_page b ON b.record_id = {_BEST} WHERE i.page_id = %s "
     f"UNION ALL SELECT {_NAME}, 0, a.id, NULL, a.name_key, a.kind, a.name, '' FROM medicines_alias a "
     f"WHERE a.page_id = %s AND a.kind <> '{AliasKind.ADDRESS}' AND a.source = '' "
     f"UNION ALL SELECT {_CLASS}, 0, c.drug_class_id, NULL, c.ground, '', '', '' FROM medicines_pageclass c "

@@ -87,6 +87,10 @@ class Page(RecordRow):
             # Backwards by kind: a search shows medicines first.
             models.Index(F("kind").desc(), "sort_key", "slug", name="page_live_kind", condition=LIVE),
             models.Index("letter", "sort_key", "slug", name="page_live_letter", condition=LIVE),
+            # Of the many pages that contain a substance, which one is on it.
+            models.Index(
+                "record", "variant", "sort_key", name="page_live_medicine", condition=LIVE & Q(kind=PageKind.MEDICINE)
+            ),
             models.Index("kind", "not_fixed_dose", "sort_key", "slug", name="page_live_flag", condition=LIVE),
             models.Index("sort_key", "slug", name="page_order"),
             models.Index("check_due_on", name="page_check_due", condition=Q(check_due_on__isnull=False)),

@@ -50,6 +50,8 @@ class Ingredient(models.Model):
             models.UniqueConstraint(fields=["page", "substance"], name="ingredient_substance_once"),
             well_formed("ingredient", filled=("name",)),
         ]
+        # The pages of a substance, without a look at its rows: of a common one there are hundreds.
+        indexes = [models.Index("substance", "page", name="ingredient_of_substance")]
 
     def __str__(self) -> str:
         return self.name

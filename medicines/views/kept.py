@@ -5,11 +5,12 @@ A request asks for the state first and for what is kept under it then, so that n
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from string import ascii_lowercase
 from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, OuterRef
-from django.db.models.functions import Substr
 from django.utils.safestring import SafeString
 
 from medicines.filters import LETTERS
@@ -23,6 +24,16 @@ MOST_CLASSES = 256  # drug classes of which the letters are kept
 _LETTERS = f"""
     SELECT column1 FROM (VALUES {", ".join(f"('{letter}')" for letter in LETTERS)}) each_letter
     WHERE EXISTS (SELECT 1 FROM medicines_page WHERE letter = column1 AND published_at IS NOT NULL)
+"""  # noqa: S608  (our own letters)
+_IN_CLASS = "EXISTS (SELECT 1 FROM medicines_pageclass WHERE drug_class_id = %(drug_class)s AND "
+# Where other scripts stand behind Z depends on the database's collation.
+_RANGES = ", ".join(f"('{first.upper()}', '{first}', '{after}')" for first, after in pairwise(ascii_lowercase))
+_LETTERS_OF_CLASS = f"""
+    SELECT column1 FROM (VALUES {_RANGES}) ranges
+    WHERE {_IN_CLASS} sort_key >= column2 AND sort_key < column3)
+    UNION ALL SELECT 'Z' WHERE {_IN_CLASS} sort_key >= 'z' AND substr(sort_key, 1, 1) = 'z')
+    UNION ALL SELECT '0' WHERE {_IN_CLASS} sort_key < 'a')
+    OR {_IN_CLASS} sort_key >= 'z' AND substr(sort_key, 1, 1) <> 'z')
 """  # noqa: S608  (our own letters)
 _READING = "SELECT (SELECT shared FROM medicines_edition)"
 _WRITING = """
@@ -58,10 +69,10 @@ def letters(_at: State) -> frozenset[str]:
 
 @lru_cache(maxsize=MOST_CLASSES)
 def letters_of(_at: State, drug_class: int) -> frozenset[str]:
-    """The letters that have pages in one class, by its id."""
-    rows = PageClass.objects.filter(drug_class=drug_class).order_by()
-    firsts = rows.annotate(first=Substr("sort_key", 1, 1)).values_list("first", flat=True).distinct()
-    return frozenset(first.upper() if first.upper() in LETTERS else "0" for first in firsts)
+    """The letters that have pages in one class, by its id. The first page of each is looked for, as for the site."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LETTERS_OF_CLASS, {"drug_class": drug_class})
+        return frozenset(letter for (letter,) in cursor.fetchall())
 
 
 @lru_cache(maxsize=2)

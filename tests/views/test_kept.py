@@ -23,6 +23,23 @@ def test_it_is_made_once_for_each_state(django_assert_num_queries):
         assert (letters(now), class_options(now), counted(now), letters_of(now, benzodiazepine)) == made
 
 
+@pytest.mark.parametrize(
+    ("titles", "used"),
+    [
+        (["Zolpidem"], {"Z"}),
+        (["Йод"], {"0"}),
+        (["5-Fluorouracil"], {"0"}),
+        (["Alprazolam", "Yttrium", "Zolpidem", "Йод", "5-Fluorouracil"], {"A", "Y", "Z", "0"}),
+    ],
+)
+def test_the_letters_of_a_class_are_those_of_its_pages(titles, used):
+    for title in titles:
+        publish_page(title, drug_classes=("Benzodiazepine",))
+    publish_page("Sertraline", drug_classes=("SSRI",))
+    found = letters_of(state(), DrugClass.objects.get(slug="benzodiazepine").pk)
+    assert found == used == set(Page.objects.exclude(title="Sertraline").values_list("letter", flat=True))
+
+
 def test_it_changes_with_every_publication_and_withdrawal(client):
     page = publish_page("Diazepam", drug_classes=("Benzodiazepine",))
     assert letters(state()) == {"D"}
