@@ -47,7 +47,7 @@ _SETTING = re.compile(
 )
 _ROLE = re.compile(
     r"^\W*(?:instructions?|notes?|prompt|brief|guidance) (?:for|to) (?:the )?(?:writer|editor|author|model|assistant|ai|llm)s?\b"
-    r"|^\W*(?:sure|certainly|of course|absolutely|okay|ok)[,!.:] here(?:['’]s| is| are)\b|\b(?:re)?written so that (?:an? |the )?[\w-]+ (?:can |could )?(?:understand|read|follow)s?\b"
+    r"|^\W*(?:sure|certainly|of course|absolutely|okay|ok)[,!.:] (?:(?:here|below)(?:['’]s| is| are| you)|i(?:['’]ve| have)|the following is|this is)\b|\b(?:re)?written so that (?:an? |the )?[\w-]+ (?:can |could )?(?:understand|read|follow)s?\b"
     r"|\bwritten (?:at|in|for|to) [^.;]{0,40}\b(?:reading level|reading age|-grade|grade level|lay audience)\b"
     r"|(?:^\W*|[.!?:] )here(?:'s| is| are) (?:a|an|the|some) (?:concise|brief|short|detailed|comprehensive|patient-friendly|clear|structured|simplified) (?:\w+ )?(?:overview|summary|version|description|section|text|page|answer)\b|\byou are (?:an? |the )(?:[\w-]+ ){0,3}(?:writer|copywriter|editor|author|assistant|copy-?editor|content creator|expert in|model)\b"
     r"|\bwrite (?:it |this |everything )?(?:for|to|as if for) (?:an? |the )?(?:[\w-]+ )?(?:patients?|readers?|audience|lay\w*|consumers|public|year-old|child)\b"

@@ -111,7 +111,7 @@ _NEED_NOT = re.compile(
 )
 # What follows from it ("…, so no second bottle is needed") denies nothing.
 _SO = re.compile(r",? (?:so|which means|therefore|hence|which is why|that is why)\b.*$", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:no|not|never)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never|nobody|none|neither|nowhere)\b|n['’]t\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:single|one(?! of\b| \w+ of\b)|combined|combin(?:ation|ing|es)|product|formulation|preparation|supplement|mixture|co-formulated)\b",
     re.IGNORECASE,

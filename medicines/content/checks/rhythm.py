@@ -51,7 +51,7 @@ _BOTH_ENDS = re.compile(
 )
 _WITH_MEALS = re.compile(r"\b(?:with|before|after) (?:each|every) meal\b|\b3 times with meals\b")
 _WEEKLY = re.compile(
-    rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:a|each|every|in a|1 day a) week|/\s?w(?:ee)?k)\b"
+    rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:a|each|every|in a|1 day (?:a|of (?:the|each|every)|each|every|per)|(?:on )?the same (?:week)?day (?:of )?(?:the|each|every)) week|/\s?w(?:ee)?k)\b"
 )
 _WEEKDAY = re.compile(r"\b(?:on|every|each)\s(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:,? and |, | or )?)+")
 _MONTHLY = re.compile(r"\b(?:monthly|(?:per|a|each|every) month)\b")

@@ -37,7 +37,8 @@ _WHO = {
     "short-acting": r"immediate[\s-]release|\bir\b",
     "by oneself": r"over[\s-]the[\s-]counter|without (?:(?:asking|seeing) )?(?:an? )?(?:prescription|doctor)|\botc\b|self-\w+|non-?prescription",
     "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|(?:if|when|where|unless) (?:it is )?prescribed|on (?:a )?prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
-    "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|loading|day 1|induction|test dose",
+    "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|day 1|induction|test dose",
+    "loading": r"load(?:ing)?(?= (?:dose|phase|quickly|rapidly|up\b)|:)|saturat\w+",
     "next": r"(?:second|2nd|third|3rd|fourth|4th|next|following) (?:days?|weeks?|months?)|(?:week|day|month) (?!1\b)\d+",
     "upkeep": r"(?:(?<=^)|(?<=\. ))(?:then|afterwards?|later|after that|thereafter|from then on)\b|maintenance|prophyla\w+|prevent\w*|long[\s-]term",
     "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
@@ -76,6 +77,7 @@ _AGES, _WEIGHTS = (
     ),
     re.compile(_WEIGHT),
 )
+_SPAN = re.compile(r"\d+(?:\.\d+)?\s?(?:-|to|and)\s?\d")  # "6 to 11 years"
 _GRADES = re.compile(
     r"(?:[<>≤≥]|under|below|less than|over|above|between)? ?\d+(?:\s?(?:-|to|and)\s?\d+)? ?ml/min|child-pugh(?: class)? [abc]|(?:stage|class) [abc\d]"
 )
@@ -88,12 +90,13 @@ _CAUSED = ("related to", "due to", "caused by", "associated with")
 _OF_A_CAUSE = re.compile(
     r"\b([a-z-]{3,}) \(?(?:related to|due to|caused by|associated with) [^.;:)\d]{1,80}?(?=, (?:the|an?|start\w*|take|give\w*|initial\w*|usual\w*|adults?|dos\w+)\b|[.;:)\d]|$| (?:is|are|may|should|must|can)\b)"
 )
-_NEARLY_ALL = re.compile(
-    r"\badults? (?:and|or) (?:adolescents?|teenagers?)\b"
-)  # adolescents are no case of their own then
 _ADULT_WEIGHT = re.compile(r"(?:over|above|more than|at least|from|>)[^.;,]{0,12}\b(?:3[5-9]|4\d|50) ?kg")
 _ADULT_AGE = re.compile(
     r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
+)
+# Neither adolescents nor children from twelve years on are a case of their own beside adults.
+_NEARLY_ALL = re.compile(
+    rf"\badults? (?:and|or) (?:adolescents?\b|teenagers?\b|children\b(?=[^.;:]{{0,12}}(?:{_ADULT_AGE.pattern})))"
 )
 _CAUSE = re.compile(
     r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
@@ -165,7 +168,7 @@ def _who(words: str) -> frozenset[str]:
         if (
             not _ADULT_AGE.search(age)
             and age.split()[0] in ("under", "below", "aged", "age", "from", "over", "younger", "older")
-        ) or (age[0].isdigit() and "-" in age and not _ADULT_AGE.search(age)):
+        ) or (_SPAN.match(age) and not _ADULT_AGE.search(age)):
             found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")

@@ -145,8 +145,15 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
             continue
         named = [one.drug for one in mentions(said.text, subjects_of(document), knowledge.names) if one.drug in own]
         group = group_of(named or own)
-        if group or (not group_of(named, AT_WILL) and _is_advice(said, listed=False)):
+        if group or (not group_of(named, AT_WILL) and _is_advice(said, listed=False) and not _only_spares(said)):
             yield _finding(said, group)
+
+
+def _only_spares(said: Said) -> bool:
+    """Whether a sentence tells nobody to stop, but that lowering is needless, as it is of most medicines: "It need not be
+    tapered"."""
+    text = lowered(said.text)
+    return not said.asked and _calls_it_needless(text) and not _STOPS.search(_NO_TAPER.sub(" ", text))
 
 
 def _finding(said: Said, group: Group | None) -> Finding:

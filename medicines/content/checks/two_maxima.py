@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from medicines.content.checks.comparing_doses import amount, distinct, is_more
 from medicines.content.checks.conditions import is_one_of
@@ -26,6 +26,12 @@ _LED_TO = frozenset(
     """form group who whom use maximum max highest most largest upper limit ceiling top dose doses dosage amount single one usual starting total daily day days
     night in a an any per each every the of and or for at with once 24 hours hour time bedtime people persons patients person medicine route how much""".split()
 )
+# A maximum of which nothing is left out, so that none for an illness may be above it.
+_WHATEVER = re.compile(
+    r"\b(?:whatever|whichever|regardless|irrespective|no matter|under (?:no|any)|in any case|(?:any|every|all|each) (?:illness|condition|indication|use|purpose|reason)"
+    r"|nobody|no one|no (?:adult|patient|person)|anybody|anyone|everyone|absolute)",
+    re.IGNORECASE,
+)
 FEW = 3  # words for one indication: "mild pain and fever"
 
 
@@ -36,7 +42,10 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     one_cause = _is_only_one(dose.scope.causes for dose in doses)
     one_route = _is_only_one(dose.scope.routes for dose in doses)
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
-        one_for_all = one_cause or _is_above_all(one, other, doses) or _is_above_all(other, one, doses)
+        one_for_all = one_cause or any(
+            _is_above_all(general, own, doses) or _is_for_whatever(general, own)
+            for general, own in permutations((one, other))
+        )
         if _are_of_one_case(one, other, one_cause=one_for_all, one_route=one_route) and _clash(one, other):
             yield _finding(one, other)
 
@@ -100,6 +109,16 @@ def _is_above_all(general: Dose, other: Dose, doses: Iterable[Dose]) -> bool:
             and _exceeds(dose, other)
             for dose in doses
         )
+    )
+
+
+def _is_for_whatever(general: Dose, other: Dose) -> bool:
+    """Whether a maximum outright for everything is below one for an illness."""
+    return (
+        general.limit is other.limit is Limit.MAXIMUM
+        and not general.scope.causes
+        and bool(_WHATEVER.search(general.text))
+        and _exceeds(other, general)
     )
 
 
