@@ -10,7 +10,8 @@ from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, LOWE
 
 _UNITS = ("mg", "g", "micrograms", "mmol", "ml")
 _ANYWHERE = Place("")
-_FIRST = frozenset(("start",))
+_FIRST = frozenset(("start", "loading"))
+_LOADING = frozenset(("loading",))  # above what is given later by its nature
 NOISE = 1.001  # relative; 0.1 mg and 100 micrograms are one amount
 
 
@@ -63,6 +64,7 @@ def _of_same_group(doses: list[Dose], who: frozenset[str]) -> list[Dose]:
     mine = who - HIGHER - COUNTRIES
     open_to = HIGHER | (who & COUNTRIES or COUNTRIES)  # what holds everywhere holds here, too, not what holds elsewhere
     open_to |= frozenset() if who & FORMULATIONS else FORMULATIONS
+    open_to |= _LOADING - who
     groups = [(dose, dose.scope.who - open_to) for dose in doses]
     exact = [dose for dose, group in groups if group == mine] or [
         dose for dose, group in groups if group - ages_in(group) == mine - ages_in(mine) and share_an_age(group, mine)
