@@ -61,6 +61,7 @@ _ANSWERS = re.compile(
     r"\bI(?:'d| would) be (?:happy|glad|pleased|delighted) to\b|\bI(?:'m| am) (?:sorry|unable|not able|(?:happy|glad|pleased|delighted) to (?:help|assist|provide|list|write|explain))\b"
     r"|\bI (?:can't|cannot) (?:help|assist|comply|fulfil)\b|\bI (?:do not|don't) have (?:access|(?:any |enough |sufficient |specific |reliable )+(?:data|information))\b|\baccess to real-time\b"
     r"|\b(?:text|context|prompt|document|data|material|notes?|article|excerpt|passage|source|information) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|sent|uploaded|attached) (?:me|us|here|above)\b"
+    r"|\b(?:text|context|prompt|source|article|excerpt|passage|outline|template) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|uploaded|attached)\b"
     r"|\bthe (?:text|input|material|excerpt|passage|content) above (?:does|did|do) not (?:mention|say|state|specify|cover|contain|include|list)\b"
     r"|\b(?:this|that|the) (?:part|section|heading|paragraph) (?:has been|had to be|was|is|will be) (?:therefore |thus |here )?(?:left (?:out|empty|blank)|omitted|skipped)\b",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ _ANSWERING = (
     "left out", "left empty", "left blank", "omitted", "skipped",
 )  # fmt: skip
 _OF_ONES_LIFE = re.compile(
-    r"^\W*(?:provide|give) (?:the|your|a|an|each|every) (?:child|patient|person|\w+ (?:with|who))\b|\bthe (?:child|patient|person|baby)\b|\b(?:diary|notebook|calendar|log|letter|doctor|pharmacist|nurse|teacher|school|card|box|label|package|leaflet)\b",
+    r"^\W*(?:provide|give) (?:the|your|a|an|each|every) (?:child|patient|person|\w+ (?:with|who))\b|\bthe (?:child|patient|person|baby)\b|\b(?:diary|notebook|calendar|log|letter|doctor|pharmacist|nurse|teacher|school|card|box|(?<!-)label|package|leaflet)\b",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,8 @@ def exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Iter
     too_much = _above(dose, _at_once, alike, _most) if any(map(_a_day, alike)) else None
     days = stated or [one for one in alike if _a_day(one)]
     if not (days and dose.rhythm.least):
-        untimed = [one for one in alike if dose.period or (one.limit is Limit.MAXIMUM and not one.period)]
+        later = [one for one in alike if "start" not in one.scope.who - dose.scope.who]
+        untimed = [one for one in later if dose.period or (one.limit is Limit.MAXIMUM and not one.period)]
         return too_much or _above(dose, _at_once, untimed, _at_once)
     if too_much or any(one.drug == dose.drug and one.place == dose.place and _stated_a_day(one) for one in others):
         return too_much

@@ -99,7 +99,10 @@ _FOR_SOME = re.compile(
     r"\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))", re.IGNORECASE
 )
 _OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
-_IS_ANOTHER = re.compile(r"\b(?:is|are|comes in|needs) (?:another|the other|a second|a different)\b", re.IGNORECASE)
+_IS_ANOTHER = re.compile(
+    r"\b(?:is|are|comes in|needs) (?:another|the other|a second|a different)\b|\bof each\b|\b(?:only|just) one of\b|\bthe other\b(?! (?:active |ingredient|component|substance|half|part))",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
 _ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
 _YES = re.compile(

@@ -57,6 +57,11 @@ _STEPS = re.compile(
 _PAST = re.compile(
     r"\b(?:used to be|(?:was|were) (?:common|usual|customary)|no longer (?:advised|used|recommended|given)|formerly|previously|in the past|(?:was|were) once|once was|until (?:19|20)\d\d|before (?:19|20)\d\d|in (?:a|one|the|some) (?:\w+ )?(?:study|studies|trials?)\b|volunteers|old(?:er)? (?:limit|maximum))\b"
 )
+# "15 mg is twice the maximum": nobody is told to take it.
+_BEYOND_IT = re.compile(
+    r"^[^.;,]{0,20}\b(?:exceeds?|(?:is|are|would be)(?: \w+)? (?:twice|double|triple|\d(?:\.\d)? times|above|over|beyond|more than|higher than))"
+    r" (?:the|this|that|your) (?:\w+ ){0,2}(?:maximum|most|limit|ceiling)\b"
+)
 _STEPS_BEHIND = re.compile(r"^[\s-](?:increments?|steps?)\b|^ (?:higher|lower|less|more)\b")
 _DENIED = re.compile(r"\b(?:not|never|n't|rather than|avoid\w*)\b(?: \w+){0,3} $")
 _SHORT_LEAD = re.compile(
@@ -67,6 +72,8 @@ _SHORT_LEAD = re.compile(
 def limit_of(before: str, behind: str, later: str, last: Limit = Limit.NONE) -> Limit:
     """What the words before and behind an amount make of it. `later`: the rest of the sentence; `last`: what the amount
     before it was, which goes on where nothing else begins ("at most 4 mg for … and 20 mg for …")."""
+    if _BEYOND_IT.match(behind):
+        return Limit.NONE
     above = _ABOVE.search(before) and _FORBIDDEN.search(f"{before}{behind}{later}")
     if above or _MAXIMUM.search(before) or _MAXIMUM_BEHIND.match(behind):
         return Limit.MAXIMUM
@@ -101,7 +108,7 @@ def is_no_dose(so_far: str, before: str, behind: str, limit: Limit) -> bool:
     sentence before it."""
     if _STEPS.search(before) or _STEPS_BEHIND.match(behind) or _PAST.search(f"{before}{behind}"):
         return True
-    if _CONTAINER.search(so_far):
+    if _CONTAINER.search(so_far) or _BEYOND_IT.match(behind):
         return True
     if limit is Limit.MAXIMUM:
         return False

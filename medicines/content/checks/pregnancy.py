@@ -28,7 +28,7 @@ _NO_HARM = (
 )
 _CLAIM_NEGATION = re.compile(_NO_HARM)
 _NEGATED = re.compile(
-    r"\b(?:(?<!or )not|never|no|nobody|no one|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|(?<!of the )few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|call|(?:by|on) your(?:self| own)|inform|consult|safer|alternatives?|instead|switch\w*|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
+    r"\b(?:(?<!or )not|never|no|nobody|no one|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|(?<!of the )few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|call|(?:by|on) your(?:self| own)|inform|consult|safer|alternatives?|instead|switch\w*|chang\w+ (?:you|her|them|over|to)|replac\w+|(?:to|on|for) an? (?:medicine|drug|treatment|tablet) (?:that|with|which|known)|(?:holding|touching|handling) (?:a|an|the|whole|unbroken)|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
     r"avoid\w*|must be|should be|contra-?indicated|harm(?!less)\w*|risks?|danger\w*|animals?|rats?|theor\w+|men|father\w*|partner\w*|contracepti\w+|birth control|vaccin\w+|other medicines?|another|small amounts?|defects|malformations?|miscarriage|stopped|but|except|however|although|folic acid|better|before (?!conception|and|birth)\w+ing|rather|preferred|prevent\w*|test)\b|n't\b"
 )
 _SAFE = re.compile(

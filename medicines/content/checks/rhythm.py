@@ -50,6 +50,9 @@ _BOTH_ENDS = re.compile(
     r"\b(?:morning and (?:(?:1|another|1 more|again) )?(?:(?:in the|at) )?(?:evening|night|bedtime|afternoon)|with breakfast and (?:dinner|supper|the evening meal))\b"
 )
 _WITH_MEALS = re.compile(r"\b(?:with|before|after) (?:each|every) meal\b|\b3 times with meals\b")
+_WITH_EACH_OF = re.compile(
+    r"\b(?:with|before|after|at) (?:each|every one|all) of (?:the |your )?(\d) (?:daily |main )?(?:doses|meals)\b"
+)
 _WEEKLY = re.compile(
     rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:a|each|every|in a|1 day (?:a|of (?:the|each|every)|each|every|per)|(?:on )?the same (?:week)?day (?:of )?(?:the|each|every)) week|/\s?w(?:ee)?k)\b"
 )
@@ -137,6 +140,8 @@ def _times(words: str) -> tuple[float, float]:
     if hit:
         hours = _UNITS[hit["unit"] or "hours"]
         return 24 / (float(hit["n"] or hit[2] or hit[1]) * hours), 24 / (float(hit["n"] or hit[1]) * hours)
+    if hit := _WITH_EACH_OF.search(words):
+        return float(hit[1]), float(hit[1])
     often = 2.0 if _BOTH_ENDS.search(words) else 3.0 if _WITH_MEALS.search(words) else _latin(words)
     return often, often
 

@@ -35,7 +35,7 @@ _WHO = {
     "pregnant": r"pregnan\w+|breastfeed\w*",
     "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
     "short-acting": r"immediate[\s-]release|\bir\b",
-    "by oneself": r"over[\s-]the[\s-]counter|without (?:(?:asking|seeing) )?(?:an? )?(?:prescription|doctor)|\botc\b|self-\w+|non-?prescription",
+    "by oneself": r"over[\s-]the[\s-]counter|without (?:(?:asking|seeing) )?(?:an? |the |your )?(?:prescription|doctor|pharmacist|medical advice)|unless (?:an?|the|your) (?:doctor|pharmacist|prescriber) (?:says|tells|advises|has|told|prescribe\w+)|\botc\b|self-\w+|non-?prescription",
     "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|(?:if|when|where|unless) (?:it is )?prescribed|on (?:a )?prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
     "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|day 1|induction|test dose",
     "loading": r"load(?:ing)?(?= (?:dose|phase|quickly|rapidly|up\b)|:)|saturat\w+",

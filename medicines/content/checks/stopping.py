@@ -111,7 +111,7 @@ _ASKS_FOR_GRADUAL = re.compile(
 _ASKS_HOW = re.compile(rf"^(?:how|what is the (?:best|right) way|when)\b[^?]*\b{_STOP}\b")
 _NOT = re.compile(
     r"^\W*no[.,:;]|\b(?:not|cannot|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before (?:you |they )?(?:stop|quit|discontinu|do)\w*|discuss\w*|"
-    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
+    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|(?:each|every) (?:\w+ )?(?:week|weeks|month|fortnight|days)|a (?:half|quarter) of|half a \w+|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
     r"rebound|worse\w*|taper\w*|wean\w*|phas\w+ out|step\w* down|reduc(?:e|ed|ing) the dose|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
 )
 _GRAVE = re.compile(
@@ -236,5 +236,5 @@ _BEFORE_IT = re.compile(
     rf"\b(?:before|when|on|at|after|for) (?:you |it |they |the |your )?(?:\w+ )?(?:is |are )?{_STOP}\b"
 )
 _RENEW = re.compile(
-    r"\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\bwithout fits\b"
+    r"\b(?:do )?(?:not|never|n't) (?:take|use|swallow) (?:it|them|any|another \w+|one) (?:again|any more|any longer|anymore)\b|\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\bwithout fits\b"
 )
