@@ -59,7 +59,7 @@ _ROLE = re.compile(
 # Who answers whoever ordered the page: of the text that came with the order, of what cannot be done, of a part left out.
 _ANSWERS = re.compile(
     r"\bI(?:'d| would) be (?:happy|glad|pleased|delighted) to\b|\bI(?:'m| am) (?:sorry|unable|not able|(?:happy|glad|pleased|delighted) to (?:help|assist|provide|list|write|explain))\b"
-    r"|\bI (?:can't|cannot) (?:help|assist|comply|fulfil)\b|\bI (?:do not|don't) have (?:access|(?:any |enough |sufficient |specific |reliable )+(?:data|information))\b|\baccess to real-time\b"
+    r"|\bI (?:can't|cannot|could not) (?:help|assist|comply|fulfil|verify|confirm|access|browse|check|cite|generate)\b|\bI have no access\b|\bI (?:do not|don't) have (?:access|(?:any |enough |sufficient |specific |reliable )+(?:data|information))\b|\baccess to real-time\b"
     r"|\b(?:text|context|prompt|document|data|material|notes?|article|excerpt|passage|source|information) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|sent|uploaded|attached) (?:me|us|here|above)\b"
     r"|\b(?:text|context|prompt|source|article|excerpt|passage|outline|template) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|uploaded|attached)\b"
     r"|\bthe (?:text|input|material|excerpt|passage|content) above (?:does|did|do) not (?:mention|say|state|specify|cover|contain|include|list)\b"
@@ -68,7 +68,7 @@ _ANSWERS = re.compile(
 )
 # Looked for first: hardly any page has one of these.
 _ANSWERING = (
-    "i'd be", "i would be", "i'm ", "i am ", "i can't", "i cannot", "i don't have", "i do not have", "to real-time", "you gave",
+    "i'd be", "i would be", "i'm ", "i am ", "i can't", "i cannot", "i could not", "i have no access", "i don't have", "i do not have", "to real-time", "you gave",
     "you've ", "you have given", "you have provided", "you have supplied", "you have shared", "you have sent", "you provided",
     "you supplied", "you shared", "you pasted", "you sent", "you uploaded", "you attached", " above do", " above di",
     "left out", "left empty", "left blank", "omitted", "skipped",

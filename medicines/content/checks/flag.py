@@ -176,7 +176,8 @@ _APART = re.compile(
     rf"|\b(?:joint|combined|combination|single|fixed[\s-]dose|ready-made) (?:[\w-]+ )?{_UNIT}[^.;,]{{0,25}}? (?:is|are|was|has|have|does|do)(?: not|n't| never)(?: yet| been| currently)* (?:on (?:the market|sale)|exist|available|made|sold|marketed|developed|offered|produced)"
     rf"|\bnot (?:(?:been |yet |ever )*(?:available|made|sold|marketed|supplied|put|joined|packed|offered|combined|manufactured|produced))(?: together)? (?:in|as|into) (?:an? )?{_SINGLE} {_UNIT}\b"
     rf"|\b(?:each|either) (?:\w+ )?(?:is|comes|has|needs|keeps) (?:\w+ )?(?:(?:a|an) (?:\w+ )?of its own|its own (?:tablet|pack|box|prescription|bottle|leaflet))\b"
-    rf"|\b(?:product|{FORM}|cream) of both does not exist\b|\b(?:they|both|the two|these) (?:are|have been|were) (?:not|never) (?:\w+ )?(?:made|sold|combined|mixed|put|joined|packed|produced|marketed|supplied)(?: together)? (?:as|in|into) one\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) {FORM} of each\b",
+    rf"|\b(?:product|{FORM}|cream) of both does not exist\b|\b(?:they|both|the two|these) (?:are|have been|were) (?:not|never) (?:\w+ )?(?:made|sold|combined|mixed|put|joined|packed|produced|marketed|supplied)(?: together)? (?:as|in|into) one\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) (?:{FORM}|box|pack|packet|bottle|tube|inhaler|prescription) of each\b"
+    rf"|\b(?:but|really|actually|in fact) (?:two|three) (?:separate |different )?(?:medicines|drugs|{FORM}s|products)\b(?! in\b)|\b(?:taken|used|given|swallowed|prescribed) side by side\b",
     re.IGNORECASE,
 )
 _OTHER_PACK = re.compile(
@@ -228,8 +229,8 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
 
 
 def _part_around(text: str, hit: re.Match[str]) -> str:
-    """The part of a sentence, between semicolons, in which something was found."""
-    start, end = text.rfind("; ", 0, hit.start()) + 1, text.find("; ", hit.end())
+    """The part of a sentence, between semicolons and behind a "but", in which something was found."""
+    start, end = max(text.rfind(cut, 0, hit.start() + 4) + 1 for cut in ("; ", " but")), text.find("; ", hit.end())
     return text[start : end if end > 0 else len(text)]
 
 

@@ -46,7 +46,8 @@ _IN_IT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 INSEPARABLE = re.compile(
-    r"\b(?:pressed|mixed|blended|joined|compressed|bound|compounded|moulded|fused|packed|put) together (?:in|into|as|by)?|\b(?:are|been|being|comes?|is) (?:pressed|blended|compressed|compounded|fused) together\b"
+    r"\b(?:in|into) which\b[^.;]{0,60}\b(?:are|were) (?:\w+ )?(?:mixed|combined|united|joined|blended|dissolved)\b"
+    r"|\b(?:pressed|mixed|blended|joined|compressed|bound|compounded|moulded|fused|packed|put) together (?:in|into|as|by)?|\b(?:are|been|being|comes?|is) (?:pressed|blended|compressed|compounded|fused) together\b"
     r"|\b(?:are|been|being|is|were) (?:pressed|mixed|blended|joined|compressed|compounded|fused|packed|built|worked) into (?:it|one|the same)\b"
     r"|\b(?:in|as) (?:\w+ )?layers of (?:it|one|the|each|every|a single)\b"
     r"|\b(?:cannot|can't|can not|impossible to) (?:be )?(?:separated?|split|taken apart|part(?:ed)?|pulled apart)\b|\binseparabl[ey]\b",

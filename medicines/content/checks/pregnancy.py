@@ -24,7 +24,7 @@ _NO_HARM = (
     rf"|\b(?:cannot|never) (?:harms?|hurts?|affects?|damages?|endangers?|injures?|(?:reach|cross)(?:es)?(?= (?:the placenta|{_BABY})))\b(?: {_BABY})?"
     rf"|\bneither\b[^.;]{{0,40}} (?:is|are) (?:an? |any )?(?:bar|barrier|obstacle|reason|hindrance|problem|contra-?indication)\b|\bno (?:rise|increase|excess) (?:in|of) (?:the (?:risk|rate|number) of )?{_HARM}\b"
     rf"|\bneed(?: not|n't) (?:be )?(?:worry|stop(?:ped)?|avoid(?:ed)?|interrupt(?:ed)?|chang(?:e|ed)|fear|give (?:it |them )?up|broken off|withheld|discontinu\w+)"
-    rf"|\b(?:nothing|never anything) (?:to (?:worry about|fear)|speaks against|against)|\b(?:neither|none)(?: of (?:them|the \w+))?(?: \w+)? (?:is|are|will|does|do|poses?|carries|can)(?: be| do| cause)? (?:harm(?:ful)?|dangerous|risky|hurt|damage|affect|a (?:risk|danger|threat|problem))|\bnot affected\b|\bharms? (?:neither|nobody)|\bno (?:studies|study|evidence|reports?|data|proof|sign)s? (?:\w+ ){{0,2}}?(?:that (?:it|they) (?:harms?|damages?|affects?)|of (?:any )?(?:harm|damage|risk|danger))(?: {_BABY})?|\bcauses? no\b[\w ]{{0,20}}\b(?:defects|malformations|harm)"
+    rf"|\b(?:nothing|never anything) (?:to (?:worry about|fear)|speaks against|against)|\b(?:neither|none)(?: of (?:them|the \w+))?(?: \w+)? (?:is|are|will|does|do|poses?|carries|can)(?: be| do| cause)? (?:harm(?:ful)?|dangerous|risky|hurt|damage|affect|a (?:risk|danger|threat|problem))|\bneither (?:of (?:them|the \w+)|\w+)? ?(?:harms|hurts|damages|affects|endangers|reaches|crosses)\b|\bnot affected\b|\bharms? (?:neither|nobody)|\bno (?:studies|study|evidence|reports?|data|proof|sign)s? (?:\w+ ){{0,2}}?(?:that (?:it|they) (?:harms?|damages?|affects?)|of (?:any )?(?:harm|damage|risk|danger))(?: {_BABY})?|\bcauses? no\b[\w ]{{0,20}}\b(?:defects|malformations|harm)"
 )
 _CLAIM_NEGATION = re.compile(_NO_HARM)
 _NEGATED = re.compile(
@@ -68,6 +68,10 @@ _WEEKS = re.compile(
 _HERE_FORBIDDEN = {SectionKind.CONTRAINDICATIONS}
 _LISTS_FORBIDDEN = re.compile(
     r"^\W*(?:absolute )?contra-?indica\w+|^\W*(?:who )?(?:do|must|should|may) not (?:be )?(?:take|use|taken|used|given)\b|\b(?:must|should|may) not (?:be )?(?:take|use|taken|used|given)\b[^.]{0,30}$|^\W*not (?:(?:suitable|allowed|to be used) )?(?:for|in|with)\b"
+)
+_LISTS_SAFE = re.compile(
+    r"^\W*(?:it is |considered )?(?:safe|suitable|allowed|compatible|approved|fine)(?: (?:for|in|during|with)(?: use (?:by|in))?)?\W*$"
+    r"|^\W*who (?:can|may) (?:take|use) (?:it|this)\W*$|^\W*(?:can|may) be (?:taken|used) (?:by|in|during)\W*$"
 )
 _NOT_MEANT = re.compile(
     r"\bnot (?:known to be )?contra-?indicated|\bno (?:\w+ )?contra-?indication|\bexcept\b|\bmay be used|\bcan be used|\bhypertension of pregnancy|\bpreventing\b"
@@ -181,6 +185,8 @@ def _claims(said: Said) -> bool:
     text = _ELLIPTIC.sub(lambda hit: "no" if hit["no"] or hit["nothing"] else "yes", text) if asked else text
     if _IN_A_LIST.match(text) and _ASKS_LEAVE.search(lowered(" ".join(said.labels[-2:]))):
         return True
+    if any(map(_LISTS_SAFE.match, map(lowered, said.labels[-1:]))) and _OF_PREGNANCY.search(text):
+        return not _NEGATED.search(text)
     if said.kind is SectionKind.USAGE and _MEANT_FOR.match(text):
         return not (_NEGATED.search(_CLAIM_NEGATION.sub(" ", text)) or _ENDING_IT.search(text))
     if _OF_PREGNANCY.search(asked) and _NO.match(text) and _ASKS_FOR_DANGER.search(asked):

@@ -19,6 +19,7 @@ _UNITS = {
 }
 _N = r"(\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(\d+(?:\.\d+)?))?"
 _A_DAY = r"(?:(?:a|per|each|every|in a|in any|in 1|in the course of a|over a|within a|on any|on any 1|for the|in the|in the whole) (?:single |whole |given )?(?:day|night)|daily|/\s?d(?:ay)?\b|in (?:any |a |every |each |1 )?24[\s-]?h(?:ours?|rs?)?(?:[\s-]period)?|(?:per|every|/|each)\s?24[\s-]?h(?:ours?|rs?)?|(?:over|within|during) (?:a )?24[\s-]?h(?:ours?)?(?: period)?|of the day|(?:total|limit|limited|maximum|most|sum|amount|ceiling|cap)[\w\s]{0,15} (?:for|of|in|to) (?:1|a|any 1|the|the whole|a whole) day|day's (?:total|dose|amount|limit|maximum|intake|ration)|(?:total|limit|maximum|most|sum|amount|ceiling)[\w\s]{0,15} (?:for|of) (?:any )?24 hours|24[\s-]hour (?:total|limit|maximum|dose|amount|ceiling))"
+_PER_DAY = re.compile(rf"(?:\b|(?=/)){_A_DAY}")
 _TIMES_DAILY = re.compile(
     rf"\b(?:{_N} times|(?P<word>once|twice|thrice)|{_N} doses) {_A_DAY}|\b(?P<word2>once|twice|thrice)[\s-](?:daily|a-day)"
 )
@@ -54,7 +55,7 @@ _WITH_EACH_OF = re.compile(
     r"\b(?:with|before|after|at) (?:each|every one|all) of (?:the |your )?(\d) (?:daily |main )?(?:doses|meals)\b"
 )
 _WEEKLY = re.compile(
-    rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:a|each|every|in a|1 day (?:a|of (?:the|each|every)|each|every|per)|(?:on )?the same (?:week)?day (?:of )?(?:the|each|every)) week|/\s?w(?:ee)?k)\b"
+    rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:(?<!than )(?<!for )(?<!within )(?<!after )(?<!only )a|each|every|in a|1 day (?:a|of (?:the|each|every)|each|every|per)|(?:on )?the same (?:week)?day (?:of )?(?:the|each|every)) week|/\s?w(?:ee)?k)\b"
 )
 _WEEKDAY = re.compile(r"\b(?:on|every|each)\s(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:,? and |, | or )?)+")
 _MONTHLY = re.compile(r"\b(?:monthly|(?:per|a|each|every) month)\b")
@@ -101,7 +102,7 @@ def _read(words: str) -> Rhythm:
         return Rhythm("hour")
     if _MONTHLY.search(words):
         return Rhythm("month")
-    if _WEEKLY.search(words):
+    if (weekly := _WEEKLY.search(words)) and not _PER_DAY.search(words[: weekly.start()]):
         return _weekly(words)
     weekdays = _WEEKDAY.search(words)
     if weekdays:
