@@ -114,7 +114,7 @@ _NEED_NOT = re.compile(
 )
 # What follows from it ("…, so no second bottle is needed") denies nothing.
 _SO = re.compile(r",? (?:so|which means|therefore|hence|which is why|that is why)\b.*$", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:no|not|never|nobody|none|neither|nowhere)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never|nobody)\b|n['’]t\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:single|one(?! of\b| \w+ of\b)|combined|combin(?:ation|ing|es)|product|formulation|preparation|supplement|mixture|co-formulated)\b",
     re.IGNORECASE,
@@ -156,6 +156,7 @@ _ASKS_WHAT_IS_IN = re.compile(
 )
 _ONE_THING = re.compile(rf"\b(?:an?|one|a single|each|every|the|this) (?:[\w-]+ )?{_THING}\b(?!s)", re.IGNORECASE)
 _THINGS = re.compile(rf"\b{_THING}s?\b", re.IGNORECASE)
+_BETWEEN_THINGS = re.compile(r"; |, (?:while|whereas) ")
 # "Many cold remedies share an ingredient with this one, so read both boxes."
 _OF_OTHERS = re.compile(
     r"\b(?:other|another|many|some|several|most) (?:[\w-]+ ){0,3}?(?:remed(?:y|ies)|medicines?|products?|painkillers?|preparations?|tablets|syrups)\b",
@@ -235,7 +236,10 @@ def _part_around(text: str, hit: re.Match[str]) -> str:
 
 
 def _has_one_each(text: str, subjects: Subjects) -> bool:
-    """ "One losartan tablet and one hydrochlorothiazide tablet"."""
+    """ "One losartan tablet and one hydrochlorothiazide tablet"; "one capsule holds losartan; hydrochlorothiazide tablets …"."""
+    parts = [subjects.named_in(part) for part in _BETWEEN_THINGS.split(text) if _THINGS.search(part)]
+    if len(parts) > 1 and all(len(part) == 1 for part in parts) and len(frozenset().union(*parts)) > 1:
+        return True
     each = [name for _, end, name in subjects.mentions(text.lower()) if _FORM_NEXT.match(text[end:])]
     return len(set(each)) > 1 and not are_joined(text, subjects.mentions(text.lower()))
 

@@ -53,6 +53,11 @@ INSEPARABLE = re.compile(
     r"|\b(?:cannot|can't|can not|impossible to) (?:be )?(?:separated?|split|taken apart|part(?:ed)?|pulled apart)\b|\binseparabl[ey]\b",
     re.IGNORECASE,
 )
+# "One combination tablet of A and B".
+_COMBINED_OF = re.compile(
+    rf"\b(?:combination|combined|fixed[\s-]dose|single) (?:[\w-]+ )?(?:{FORM}|cream|syrup|inhaler|product) (?:of|with|containing|holding) (?:\d[\d.]* ?m?c?g (?:of )?)?$",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(rf"\b(?:the|another|a|each) (?:other|second|[\w-]+ )?(?:{FORM}|{_MEASURE})s?\b", re.IGNORECASE)
 _IT_HOLDS = re.compile(rf"(?:^|[:;–] )\W*(?:it|this(?: \w+)?) (?:{HOLD}|is made (?:of|from))\b", re.IGNORECASE)
 IN_THE_OTHER = re.compile(r"\b(?:in|inside|of) (?:the other|another)\b(?! (?:words|hand))", re.IGNORECASE)
@@ -79,7 +84,7 @@ def names_all_before_a_form(text: str, subjects: Subjects) -> bool:
     found = subjects.mentions(text.lower())
     if {name for _, _, name in found} != set(subjects.ingredients):
         return False
-    if INSEPARABLE.search(text) or _gives_amounts_in_each(text, found):
+    if _COMBINED_OF.search(text[: found[0][0]]) or INSEPARABLE.search(text) or _gives_amounts_in_each(text, found):
         return True
     if _SLASHED.search(text) and _A_FORM.search(text):
         return True

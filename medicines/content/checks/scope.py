@@ -99,7 +99,7 @@ _NEARLY_ALL = re.compile(
     rf"\badults? (?:and|or) (?:adolescents?\b|teenagers?\b|children\b(?=[^.;:]{{0,12}}(?:{_ADULT_AGE.pattern})))"
 )
 _CAUSE = re.compile(
-    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
+    r"\b(?:for|as an?|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
     r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
 )
 _SAME = {
@@ -108,7 +108,7 @@ _SAME = {
     "obsessive": "obsessive-compulsive", "compulsive": "obsessive-compulsive", "ache": "pain", "aches": "pain", "infection": "infection",
     "diabetic": "diabetes", "psychotic": "psychosis", "schizophrenic": "schizophrenia", "arthritic": "arthritis", "allergic": "allergy",
     "allergies": "allergy", "crise": "crisis", "underactive": "hypothyroidism", "candidiasis": "candida", "candidosis": "candida",
-    "thrush": "candida", "influenza": "flu", "sleeplessness": "insomnia", "itching": "itch", "pruritus": "itch", "pile": "hemorrhoid", "piles": "hemorrhoid",
+    "thrush": "candida", "influenza": "flu", "sleeplessness": "insomnia", "sleeping": "insomnia", "itching": "itch", "pruritus": "itch", "pile": "hemorrhoid", "piles": "hemorrhoid",
     "haemorrhoid": "hemorrhoid", "diarrhoea": "diarrhea", "anaemia": "anemia", "oedema": "edema", "gord": "gerd", "dvt": "thrombosis", "clot": "thrombosis",
     "ulcers": "ulcer", "migraines": "migraine", "pressure": "hypertension", "blood": "hypertension",
     "mdd": "depression", "gad": "anxiety", "hypercholesterolemia": "cholesterol", "hypercholesterolaemia": "cholesterol",
