@@ -138,7 +138,7 @@ class _Heard:
 
     def then(self, text: str, led: Scope, named: list[Mention], strengths: frozenset[float]) -> "_Heard":
         """With what another sentence says; what `led` it ("Panic disorder: …") holds for its item."""
-        drugs = {one.drug for one in named}
+        drugs = {one.drug for one in named if not is_company(one, text)}
         drug = next(iter(drugs)) if len(drugs) == 1 else "" if drugs else self.drug
         return _Heard(read_scope(text).or_else(led).lasting().or_else(self.scope), drug, strengths)
 

@@ -111,7 +111,7 @@ _SAME = {
     "thrush": "candida", "influenza": "flu", "sleeplessness": "insomnia", "sleeping": "insomnia", "itching": "itch", "pruritus": "itch", "pile": "hemorrhoid", "piles": "hemorrhoid",
     "haemorrhoid": "hemorrhoid", "diarrhoea": "diarrhea", "anaemia": "anemia", "oedema": "edema", "gord": "gerd", "dvt": "thrombosis", "clot": "thrombosis",
     "ulcers": "ulcer", "migraines": "migraine", "pressure": "hypertension", "blood": "hypertension",
-    "mdd": "depression", "gad": "anxiety", "hypercholesterolemia": "cholesterol", "hypercholesterolaemia": "cholesterol",
+    "pmdd": "premenstrual", "pms": "premenstrual", "mdd": "depression", "gad": "anxiety", "hypercholesterolemia": "cholesterol", "hypercholesterolaemia": "cholesterol",
     "hyperlipidemia": "cholesterol", "hyperlipidaemia": "cholesterol", "dyslipidemia": "cholesterol", "dyslipidaemia": "cholesterol",
 }  # fmt: skip
 _LETTERS = re.compile(r"[a-z][a-z'\-]+")

@@ -51,7 +51,7 @@ _NO_LOWERING = re.compile(_NEEDLESS.replace("{0}", _LOWER))  # of a dose that is
 _GROWING = re.compile(r"\b(?:increas|rais|titrat|start|built? up|starting)\w*")
 _BRIEF = re.compile(
     r"\b(?:(?:a|one|single) dose\b|(?:short|brief)[\s-]?(?:term|courses?|use|treatment|burst)?|after (?:a few|some|only|one|two|three|four|five|six|seven|\d+) (?:days?|nights?|doses?)|"
-    r"(?:less|fewer|shorter|under|up to|only|within|no more) (?:than )?[\w\s]{0,12}(?:days?|weeks?|nights?)|(?:a few|five|seven|ten|\d+)[\s-](?:day|night)s?|the course (?:simply )?ends?)"
+    r"(?:less|fewer|shorter|under|up to|only|within|no more) (?:than )?[\w\s]{0,12}(?:days?|weeks?|nights?)|(?:a few|five|seven|ten|\d+)[\s-](?:day|night)s?|the course (?:simply )?ends?|(?:the|a|your) course\b)"
 )
 _AT_ONCE = (
     r"(?:suddenly|abruptly|abrupt|sudden|at once|all at once|immediately|straight ?(?:away|off)|right (?:away|there|now|then)|(?:from|between) (?:one|1) (?:day|moment|week) (?:to|and) (?:the next|another)|that (?:very|same) (?:day|morning|evening|night|moment)|overnight|cold turkey|"

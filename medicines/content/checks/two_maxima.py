@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations
 
 from medicines.content.checks.comparing_doses import amount, distinct, is_more
 from medicines.content.checks.conditions import is_one_of
@@ -42,11 +42,10 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     one_cause = _is_only_one(dose.scope.causes for dose in doses)
     one_route = _is_only_one(dose.scope.routes for dose in doses)
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
-        one_for_all = one_cause or any(
-            _is_above_all(general, own, doses) or _is_for_whatever(general, own)
-            for general, own in permutations((one, other))
-        )
-        if _are_of_one_case(one, other, one_cause=one_for_all, one_route=one_route) and _clash(one, other):
+        either = ((one, other), (other, one))
+        is_open = one_cause or any(_is_above_all(*pair, doses) for pair in either)
+        one_for_all = (is_open and _is_loose(one, other)) or any(_is_for_whatever(*pair) for pair in either)
+        if _are_of_one_case(one, other, is_loose=one_for_all, one_route=one_route) and _clash(one, other):
             yield _finding(one, other)
 
 
@@ -78,7 +77,7 @@ def _without(usual: frozenset[str], dose: Dose) -> Dose:
     return replace(dose, scope=replace(dose.scope, causes=frozenset()))
 
 
-def _are_of_one_case(one: Dose, other: Dose, *, one_cause: bool, one_route: bool) -> bool:
+def _are_of_one_case(one: Dose, other: Dose, *, is_loose: bool, one_route: bool) -> bool:
     """Everything that is said of both must agree; items with labels of their own are cases of their own. An indication or route that only one names makes another case, unless
     the page knows no other."""
     return (
@@ -88,7 +87,7 @@ def _are_of_one_case(one: Dose, other: Dose, *, one_cause: bool, one_route: bool
         and one.scope.who == other.scope.who
         and one.company == other.company
         and (one.place != other.place or _stand_alike(one.label, other.label))
-        and _are_of_one_cause(one.scope.causes, other.scope.causes, is_loose=one_cause and _is_loose(one, other))
+        and _are_of_one_cause(one.scope.causes, other.scope.causes, is_loose=is_loose)
         and (_routes(one) == _routes(other) or one_route)
     )
 
