@@ -60,7 +60,7 @@ _PAST = re.compile(
 # "15 mg is twice the maximum": nobody is told to take it.
 _BEYOND_IT = re.compile(
     r"^[^.;,]{0,20}\b(?:exceeds?|(?:is|are|would be)(?: \w+)? (?:twice|double|triple|\d(?:\.\d)? times|above|over|beyond|more than|higher than))"
-    r" (?:the|this|that|your) (?:\w+ ){0,2}(?:maximum|most|limit|ceiling)\b"
+    r" (?:the|this|that|your) (?:\w+ ){0,2}(?:maximum|most|limit|ceiling)\b|^[^.;,]{0,20}\b(?:is|are|would be) (?:far |much )?too (?:much|many|high)\b"
 )
 _STEPS_BEHIND = re.compile(r"^[\s-](?:increments?|steps?)\b|^ (?:higher|lower|less|more)\b")
 _DENIED = re.compile(r"\b(?:not|never|n't|rather than|avoid\w*)\b(?: \w+){0,3} $")
@@ -72,9 +72,9 @@ _SHORT_LEAD = re.compile(
 def limit_of(before: str, behind: str, later: str, last: Limit = Limit.NONE) -> Limit:
     """What the words before and behind an amount make of it. `later`: the rest of the sentence; `last`: what the amount
     before it was, which goes on where nothing else begins ("at most 4 mg for … and 20 mg for …")."""
-    if _BEYOND_IT.match(behind):
-        return Limit.NONE
     above = _ABOVE.search(before) and _FORBIDDEN.search(f"{before}{behind}{later}")
+    if _BEYOND_IT.match(behind) and not above:
+        return Limit.NONE
     if above or _MAXIMUM.search(before) or _MAXIMUM_BEHIND.match(behind):
         return Limit.MAXIMUM
     if _UP_TO.search(before):
@@ -108,7 +108,7 @@ def is_no_dose(so_far: str, before: str, behind: str, limit: Limit) -> bool:
     sentence before it."""
     if _STEPS.search(before) or _STEPS_BEHIND.match(behind) or _PAST.search(f"{before}{behind}"):
         return True
-    if _CONTAINER.search(so_far) or _BEYOND_IT.match(behind):
+    if _CONTAINER.search(so_far) or (limit is not Limit.MAXIMUM and _BEYOND_IT.match(behind)):
         return True
     if limit is Limit.MAXIMUM:
         return False

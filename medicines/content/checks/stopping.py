@@ -188,8 +188,17 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
         text = f"if you {asked.rstrip('?')}, {text}"
     if _REACTS.search(asked):
         return False
-    parts = (part for part in clauses(text) if _TELLS.search(part) and not _BRIEF.search(part))
+    parts = (
+        part
+        for part in clauses(text)
+        if _TELLS.search(part) and not _BRIEF.search(part) and not _names_grave_case(text[: text.find(part)])
+    )
     return _advises(text, listed=listed) or any(_advises(part, listed=listed) for part in parts)
+
+
+def _names_grave_case(before: str) -> bool:
+    """Whether what leads to a part of a sentence names the case in which to stop: "if a rash appears, …; …"."""
+    return bool(_CASE.search(before) and _GRAVE.search(before))
 
 
 def _advises(text: str, *, listed: bool) -> bool:
