@@ -24,6 +24,10 @@ _ROUTES = {
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
     "under the tongue": r"sublingual(?:ly)?|under the tongue|buccal(?:ly)?",
 }  # fmt: skip
+_GROWN, _GROWN_UP = (
+    rf"(?:(?:aged?|from|over|above|at least|older than) )*{years}\b(?! ?(?:to|-|and \d))(?: (?:years?|yrs?)(?: of age| old)?)?(?: (?:and|or) (?:over|older|above|up|upwards|more))?(?! ?(?:to|-|and) ?\d)"
+    for years in (r"1[2-8]", r"1[68]")
+)
 _AGE = r"(?:(?:under|over|above|below|aged?|from|older than|younger than|at least) )?\d+(?:\.\d+)?(?:\s?(?:-|to|and|or)\s?\d+)? ?(?:months?|years?|yrs?)(?: of age| old| and (?:over|older|above|under|younger))?"
 _WHO = {
     "child": r"child(?:ren)?(?!-)|p(?:a)?ediatrics?|infants?|neonat\w+|newborns?|babies|baby|toddlers?|adolescents?|teenagers?|boys|girls",
@@ -88,13 +92,18 @@ _CAUSED = ("related to", "due to", "caused by", "associated with")
 _OF_A_CAUSE = re.compile(
     r"\b([a-z-]{3,}) \(?(?:related to|due to|caused by|associated with) [^.;:)\d]{1,80}?(?=, (?:the|an?|start\w*|take|give\w*|initial\w*|usual\w*|adults?|dos\w+)\b|[.;:)\d]|$| (?:is|are|may|should|must|can)\b)"
 )
+# Adolescents are no case of their own then, nor "children" who are as old.
 _NEARLY_ALL = re.compile(
-    r"\badults? (?:and|or) (?:adolescents?|teenagers?)\b"
-)  # adolescents are no case of their own then
+    rf"\badults?,? (?:and|or) (?:(?:older )?(?:children|adolescents?|teenagers?|young people)(?: (?:and|or) adolescents)? (?:of )?{_GROWN}|adolescents?\b|teenagers?\b)"
+    rf"|\b(?:children|adolescents?|teenagers?|young people) (?:of )?{_GROWN_UP}(?: (?:and|or) adults)?|\bchildren (?:of )?{_GROWN} (?:and|or) adults"
+)
 _ADULT_WEIGHT = re.compile(r"(?:over|above|more than|at least|from|>)[^.;,]{0,12}\b(?:3[5-9]|4\d|50) ?kg")
 _ADULT_AGE = re.compile(
     r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
 )
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s?(?:-|to|and|or)\s?(\d+(?:\.\d+)?)")
+GROWN = 18  # years
+_OF_AGE = frozenset(("under", "below", "aged", "age", "from", "over", "younger", "older"))
 _CAUSE = re.compile(
     r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
     r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
@@ -148,24 +157,21 @@ class Scope:
 @lru_cache(maxsize=2048)
 def read_scope(words: str, *, is_label: bool = False) -> Scope:
     """The scope that words (as `numerals.with_digits` writes them) name. A label may be an indication by itself."""
-    return Scope(routes_in(words), _who(words), _causes(words, is_label=is_label))
+    return Scope(routes_in(words), _who(words, is_label=is_label), _causes(words, is_label=is_label))
 
 
 def routes_in(words: str) -> frozenset[str]:
     return frozenset(name for name, sign in _ROUTE_SIGNS if sign.search(words))
 
 
-def _who(words: str) -> frozenset[str]:
+def _who(words: str, *, is_label: bool) -> frozenset[str]:
     words = _NEARLY_ALL.sub("adults", _THAN_FOR.sub(" ", words))
     if any(sign in words for sign in _CAUSED):
         words = _OF_A_CAUSE.sub(lambda hit: hit[1] if is_condition(stem(hit[1])) else hit[0], words)
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
     found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):
-        if (
-            not _ADULT_AGE.search(age)
-            and age.split()[0] in ("under", "below", "aged", "age", "from", "over", "younger", "older")
-        ) or (age[0].isdigit() and "-" in age and not _ADULT_AGE.search(age)):
+        if _is_of_children(age, is_named="child" in found or is_label):
             found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")
@@ -173,6 +179,16 @@ def _who(words: str) -> frozenset[str]:
         found
         | {hit.strip() for sign in (_WEIGHTS, _GRADES) for hit in sign.findall(words) if not _ADULT_WEIGHT.match(hit)}
     )
+
+
+def _is_of_children(age: str, *, is_named: bool) -> bool:
+    """Whether these are years of a childhood, and not of adults, nor how long something takes ("2 to 3 years"), where
+    nobody's age is spoken of."""
+    span = _SPAN.search(age)
+    if span:
+        is_young = float(span[2]) / (12 if "month" in age else 1) <= GROWN
+        return is_young and (is_named or "-" in span[0] or not age[0].isdigit())
+    return not _ADULT_AGE.search(age) and age.split()[0] in _OF_AGE
 
 
 def _age(words: str) -> str:
