@@ -8,19 +8,28 @@ from medicines.content.checks.doses import Dose
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.limits import Limit
-from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER
+from medicines.content.checks.numerals import with_digits
+from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, read_scope
 from medicines.content.checks.two_maxima import doses_by_case, stand_alike
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
 
-# "Every 4 hours", but not "every 8 hours", may be how long one waits at least, and a maximum a day is then what stops it: only what is so many times
-# above it cannot be meant.
+# "Every 4 hours", "every 6 to 8 hours" or "as needed" may only say how long one waits at least, and a maximum a day is then
+# what stops it: only what is so many times above it cannot be meant.
 MISREAD = 2
+EVEN = 0.99  # 2 times as much counts
 OFTEN = 4  # doses a day
-_EVERY_FEW_HOURS = re.compile(r"\b(?:every|each)\b[^.;,]{0,12}\b(?:hours?|hrs?|h)\b|\bhourly\b", re.IGNORECASE)
+_EVERY_FEW_HOURS = re.compile(
+    r"\b(?:every|each)\b[^.;,]{0,12}\b(?:hours?|hrs?|h)\b|\bhourly\b|\bq\d+h\b", re.IGNORECASE
+)
 _IF_NEEDED = re.compile(r"\b(?:if|as|when) (?:needed|necessary|required)\b", re.IGNORECASE)
-_STRENGTHS = re.compile(r"\d ?m?c?g ?/ ?\d")  # "5 mg/12.5 mg" tells what a tablet holds
-_IS_GIVEN = re.compile(r"\b(?:doses?|dosage|tak(?:e|es|en|ing)|giv(?:e|es|en|ing)|need\w*|(?:increas|rais)\w+|adults?|child\w*|people|patients?)\b", re.IGNORECASE)
+# "5 mg/12.5 mg" tells what a tablet holds; of one side of the body a dose is not the dose of a person.
+_UNSURE = re.compile(r"\d ?m?c?g ?/ ?\d|\b(?:each|per|every|one|the other) (?:nostril|eye|ear)\b", re.IGNORECASE)
+_USUALLY = re.compile(r"\s*(?:the|a) (?:usual|normal|standard|ordinary|common|typical)\b")
+_IS_GIVEN = re.compile(
+    r"\b(?:doses?|dosage|tak(?:e|es|en|ing)|giv(?:e|es|en|ing)|need\w*|(?:increas|rais)\w+|adults?|child\w*|people|patients?)\b",
+    re.IGNORECASE,
+)
 _DAYS_OF = {"week": 7}
 
 
@@ -36,7 +45,9 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 def _is_plain(dose: Dose) -> bool:
     """Whether a sentence says outright that this much is taken: "tablets of 100 mg are sold" does not."""
     is_taken = dose.period or dose.label or _IS_GIVEN.search(dose.text)
-    return bool(dose.limit is Limit.NONE and is_taken and not _STRENGTHS.search(dose.text))
+    text = with_digits(dose.text)
+    unclear = _UNSURE.search(text) or (_USUALLY.match(text) and not dose.scope.who <= read_scope(text).who)
+    return bool(dose.limit is Limit.NONE and is_taken and not unclear)
 
 
 def _exceeded(dose: Dose, maxima: Iterable[Dose]) -> Dose | None:
@@ -61,6 +72,7 @@ def _may_be_of_one_case(limit: Dose, dose: Dose) -> bool:
         and dose.scope.who & more <= limit.scope.who
         and (not limit.scope.causes or bool(limit.scope.causes & dose.scope.causes))
         and (limit.place != dose.place or stand_alike(limit.label, dose.label))
+        and (limit.label == dose.label or not (limit.label and limit.is_for and dose.label and dose.is_for))
     )
 
 
@@ -69,15 +81,16 @@ def _is_above(dose: Dose, limit: Dose) -> bool:
     if period == dose.period or (period == "" and dose.period == "dose"):
         return is_more(dose.high, most)
     if period == "day":
-        return (dose.period in ("dose", "") and is_more(dose.high, most)) or _adds_up_above(dose, most)
+        return (dose.period in ("dose", "") and is_more(dose.high, most)) or _adds_up_above(dose, limit)
     return period in _DAYS_OF and is_more(in_a_day(dose) * _DAYS_OF[period], most)
 
 
-def _adds_up_above(dose: Dose, most: float) -> bool:
-    """Whether the doses of a day come to more than a maximum of the day."""
-    if dose.rhythm.least >= OFTEN and _EVERY_FEW_HOURS.search(dose.text):
-        return in_a_day(dose) >= most * MISREAD
-    return is_more(in_a_day(dose), most)
+def _adds_up_above(dose: Dose, limit: Dose) -> bool:
+    """Whether the doses of a day come to more than a maximum of the day; what one sentence says together is no mistake."""
+    if not _EVERY_FEW_HOURS.search(dose.text):
+        return is_more(in_a_day(dose), _most(limit))
+    is_spacing = dose.rhythm.least >= OFTEN or dose.low < dose.high or _IF_NEEDED.search(dose.text)
+    return dose.text != limit.text and is_more(in_a_day(dose), _most(limit) * (MISREAD * EVEN if is_spacing else 1))
 
 
 def _period(limit: Dose) -> str:

@@ -102,7 +102,8 @@ _ADULT_AGE = re.compile(
     r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
 )
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s?(?:-|to|and|or)\s?(\d+(?:\.\d+)?)")
-GROWN = 18  # years
+NEARLY_GROWN, GROWN = 16, 18  # years: dosed as adults are, and adults
+_PAST_YOUTH = re.compile(r"(?:over|above|from|older than) [345]\d\b")
 _OF_AGE = frozenset(("under", "below", "aged", "age", "from", "over", "younger", "older"))
 _CAUSE = re.compile(
     r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
@@ -175,6 +176,8 @@ def _who(words: str, *, is_label: bool) -> frozenset[str]:
             found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")
+        elif _PAST_YOUTH.match(age):
+            found.add(_age(age))
     return frozenset(
         found
         | {hit.strip() for sign in (_WEIGHTS, _GRADES) for hit in sign.findall(words) if not _ADULT_WEIGHT.match(hit)}
@@ -186,8 +189,8 @@ def _is_of_children(age: str, *, is_named: bool) -> bool:
     nobody's age is spoken of."""
     span = _SPAN.search(age)
     if span:
-        is_young = float(span[2]) / (12 if "month" in age else 1) <= GROWN
-        return is_young and (is_named or "-" in span[0] or not age[0].isdigit())
+        low, high = (float(number) / (12 if "month" in age else 1) for number in span.groups())
+        return low < NEARLY_GROWN and high <= GROWN and (is_named or "-" in span[0] or not age[0].isdigit())
     return not _ADULT_AGE.search(age) and age.split()[0] in _OF_AGE
 
 
