@@ -9,7 +9,7 @@ from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.limits import Limit
 from medicines.content.checks.numerals import with_digits
-from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, read_scope
+from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, ages_in, read_scope
 from medicines.content.checks.two_maxima import doses_by_case, stand_alike
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
@@ -20,11 +20,13 @@ MISREAD = 2
 EVEN = 0.99  # 2 times as much counts
 OFTEN = 4  # doses a day
 _EVERY_FEW_HOURS = re.compile(
-    r"\b(?:every|each)\b[^.;,]{0,12}\b(?:hours?|hrs?|h)\b|\bhourly\b|\bq\d+h\b", re.IGNORECASE
+    r"\b(?:every|each)\b[^.;,]{0,18}\b(?:hours?|hrs?|h)\b|\bhourly\b|\bq\d+h\b", re.IGNORECASE
 )
 _IF_NEEDED = re.compile(r"\b(?:if|as|when) (?:needed|necessary|required)\b", re.IGNORECASE)
 # "5 mg/12.5 mg" tells what a tablet holds; of one side of the body a dose is not the dose of a person.
 _UNSURE = re.compile(r"\d ?m?c?g ?/ ?\d|\b(?:each|per|every|one|the other) (?:nostril|eye|ear)\b", re.IGNORECASE)
+# "10 mg at least 30 minutes before, no more than once a day" limits how often.
+_HOW_OFTEN = re.compile(r"\b(?:than|most|exceed)(?: \w+){0,2} (?:once|twice|\d+ (?:times|doses))\b", re.IGNORECASE)
 _USUALLY = re.compile(r"\s*(?:the|a) (?:usual|normal|standard|ordinary|common|typical)\b")
 _IS_GIVEN = re.compile(
     r"\b(?:doses?|dosage|tak(?:e|es|en|ing)|giv(?:e|es|en|ing)|need\w*|(?:increas|rais)\w+|adults?|child\w*|people|patients?)\b",
@@ -35,7 +37,7 @@ _DAYS_OF = {"week": 7}
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     doses = doses_by_case(document, knowledge.names)
-    maxima = [dose for dose in doses if dose.limit is Limit.MAXIMUM]
+    maxima = [dose for dose in doses if dose.limit is Limit.MAXIMUM and not _HOW_OFTEN.search(with_digits(dose.text))]
     for dose in filter(_is_plain, doses) if maxima else ():
         limit = _exceeded(dose, maxima)
         if limit:
@@ -70,6 +72,7 @@ def _may_be_of_one_case(limit: Dose, dose: Dose) -> bool:
         and limit.company == dose.company
         and bound <= dose.scope.who
         and dose.scope.who & more <= limit.scope.who
+        and (not ages_in(limit.scope.who) or bool(ages_in(dose.scope.who)))
         and (not limit.scope.causes or bool(limit.scope.causes & dose.scope.causes))
         and (limit.place != dose.place or stand_alike(limit.label, dose.label))
         and (limit.label == dose.label or not (limit.label and limit.is_for and dose.label and dose.is_for))
