@@ -23,8 +23,12 @@ _EVERY_FEW_HOURS = re.compile(
     r"\b(?:every|each)\b[^.;,]{0,18}\b(?:hours?|hrs?|h)\b|\bhourly\b|\bq\d+h\b", re.IGNORECASE
 )
 _IF_NEEDED = re.compile(r"\b(?:if|as|when) (?:needed|necessary|required)\b", re.IGNORECASE)
-# "5 mg/12.5 mg" tells what a tablet holds; of one side of the body a dose is not the dose of a person.
-_UNSURE = re.compile(r"\d ?m?c?g ?/ ?\d|\b(?:each|per|every|one|the other) (?:nostril|eye|ear)\b", re.IGNORECASE)
+# "5 mg/12.5 mg" tells what a tablet holds; of one side of the body a dose is not the dose of a person;
+# "do not double the dose to 80 mg".
+_UNSURE = re.compile(
+    r"\d ?m?c?g ?/ ?\d|\b(?:each|per|every|one|the other) (?:nostril|eye|ear)\b|\bdoubl(?:e|ing) (?:the|a|your)\b",
+    re.IGNORECASE,
+)
 # "10 mg at least 30 minutes before, no more than once a day" limits how often.
 _HOW_OFTEN = re.compile(r"\b(?:than|most|exceed)(?: \w+){0,2} (?:once|twice|\d+ (?:times|doses))\b", re.IGNORECASE)
 _USUALLY = re.compile(r"\s*(?:the|a) (?:usual|normal|standard|ordinary|common|typical)\b")
