@@ -10,6 +10,7 @@ from medicines.content.checks.fact_limits import limits_on
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.limits import Limit
+from medicines.content.checks.scope import ages_in
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
 
@@ -36,7 +37,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 
 def _is_sure(dose: Dose) -> bool:
     """Whether how much, for whom and how often were read without doubt."""
-    is_mixed = "child" in dose.scope.who and _OF_ADULTS.search(dose.text)
+    is_mixed = "child" in dose.scope.who and not ages_in(dose.scope.who) and _OF_ADULTS.search(dose.text)
     is_of_a_day = dose.period == "dose" and dose.limit is Limit.MAXIMUM and _OF_A_DAY.search(dose.text)
     is_plain = dose.unit == "mg" and not dose.scope.who & _BEYOND and not _STRENGTHS.search(dose.text)
     return is_plain and not is_mixed and not is_of_a_day

@@ -64,3 +64,10 @@ def test_a_little_above_a_fact_is_a_warning():
     (finding,) = above_fact("Children aged 12 to 15 years: 1,000 mg up to four times a day.")
     assert finding.severity is Severity.WARNING
     assert finding.explanation.startswith("1 g 4 times a day, which is 4 g a day here")
+
+
+def test_what_adults_take_in_a_day_is_no_cap_for_children():
+    adults = "Adults take no more than 4 g in 24 hours."
+    for children in ("children 6 to 8 years: 1,000 mg up to 4 times a day", "children 6 to 8 years: 1 g every 6 hours"):
+        (finding,) = above_fact(f"{adults}\n\nAdults: 500 mg up to 4 times a day; {children}.")
+        assert "8 and 9 years" in finding.explanation
