@@ -104,6 +104,7 @@ _ADULT_AGE = re.compile(
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s?(?:-|to|and|or)\s?(\d+(?:\.\d+)?)")
 NEARLY_GROWN, GROWN = 16, 18  # years: dosed as adults are, and adults
 _PAST_YOUTH = re.compile(r"(?:over|above|from|older than) [345]\d\b")
+_FROM_TWELVE = re.compile(r"1[2-5] ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)")
 _OF_AGE = frozenset(("under", "below", "aged", "age", "from", "over", "younger", "older"))
 _CAUSE = re.compile(
     r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
@@ -176,7 +177,7 @@ def _who(words: str, *, is_label: bool) -> frozenset[str]:
             found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")
-        elif _PAST_YOUTH.match(age):
+        elif _PAST_YOUTH.match(age) or ("child" in found and _FROM_TWELVE.fullmatch(age)):
             found.add(_age(age))
     return frozenset(
         found
@@ -200,7 +201,7 @@ def _age(words: str) -> str:
         "under "
         if re.match(r"under|below|younger", words)
         else "over "
-        if re.match(r"over|above|older|from", words)
+        if re.match(r"over|above|older|from", words) or words.endswith((" older", " over", " above"))
         else ""
     )
     months = " months" if "month" in words else ""
