@@ -81,7 +81,7 @@ _LEAD = re.compile(r"^[\s;,.]*((?:(?!\d ?(?:mg|g|mcg|ug)\b)[^:.;]){2,60}):\s")
 _BEFORE_AMOUNT = re.compile(r"[,;:(]")
 _OTHERS = re.compile(r"\b(?:for|in) (?:all |the )*(?:others|other (?:people|patients|adults)|everyone else)\b")
 _STARTS_ANEW = re.compile(
-    r"\W*(?:(?:all |the |for (?:all )?(?:the )?|in (?:all )?(?:the )?)?others?\b|otherwise|everyone else|in general|for everyone)",
+    r"\W*(?:(?:all |the |for (?:all )?(?:the )?|in (?:all )?(?:the )?)?others?\b|otherwise|outside|everyone else|in general|for everyone)",
     re.IGNORECASE,
 )
 

@@ -24,6 +24,10 @@ _ROUTES = {
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
     "under the tongue": r"sublingual(?:ly)?|under the tongue|buccal(?:ly)?",
 }  # fmt: skip
+_GROWN, _GROWN_UP = (
+    rf"(?:(?:aged?|from|over|above|at least|older than) )*{years}\b(?! ?(?:to|-|and \d))(?: (?:years?|yrs?)(?: of age| old)?)?(?: (?:and|or) (?:over|older|above|up|upwards|more))?(?! ?(?:to|-|and) ?\d)"
+    for years in (r"1[2-8]", r"1[68]")
+)
 _AGE = r"(?:(?:under|over|above|below|aged?|from|older than|younger than|at least) )?\d+(?:\.\d+)?(?:\s?(?:-|to|and|or)\s?\d+)? ?(?:months?|years?|yrs?)(?: of age| old| and (?:over|older|above|under|younger))?"
 _WHO = {
     "child": r"child(?:ren)?(?!-)|p(?:a)?ediatrics?|infants?|neonat\w+|newborns?|babies|baby|toddlers?|adolescents?|teenagers?|boys|girls",
@@ -32,9 +36,9 @@ _WHO = {
     "kidney": r"renal|kidneys?|creatinine|e?gfr|crcl|dialysis|ha?emodialysis",
     "healthy kidneys": r"(?:healthy|normal)(?: functioning)? kidneys?|normal (?:renal|kidney) function",
     "liver": r"hepatic|liver|cirrho\w+|child-pugh",
-    "pregnant": r"pregnan\w+|breastfeed\w*",
+    "pregnant": r"(?<!outside )(?<!not )pregnan\w+|breastfeed\w*",
     "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
-    "short-acting": r"immediate[\s-]release|\bir\b",
+    "short-acting": r"immediate[\s-]release|\bir\b|(?:ordinary|plain|conventional|standard|normal)(?:[\s-]release)? (?:tablets?|capsules?)",
     "by oneself": r"over[\s-]the[\s-]counter|without (?:(?:asking|seeing) )?(?:an? |the |your )?(?:prescription|doctor|pharmacist|medical advice)|unless (?:an?|the|your) (?:doctor|pharmacist|prescriber) (?:says|tells|advises|has|told|prescribe\w+)|\botc\b|self-\w+|non-?prescription",
     "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|(?:if|when|where|unless) (?:it is )?prescribed|on (?:a )?prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
     "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|day 1|induction|test dose",
@@ -65,10 +69,11 @@ _WEIGHT = r"(?:under|over|above|below|less than|more than|at least|up to|weigh\w
 LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "mild", "women"))
 # Groups and stages in which a dose may be higher than is said in general.
 HIGHER = frozenset(("severe", "supervised", "few", "upkeep", "start", "short", "men", "added", "alone"))
+LOADING = frozenset(("loading",))  # above what is given later by its nature
 COUNTRIES = frozenset(("in the UK", "in the US", "in India", "in Europe"))
 FORMULATIONS = frozenset(("long-acting", "short-acting"))
 _AGES_OF = frozenset(("adult", "child", "elderly"))
-_PASSING = frozenset(("start", "next", "usually", "upkeep", "few", "supervised", "short"))
+_PASSING = frozenset(("start", "loading", "next", "usually", "upkeep", "few", "supervised", "short"))
 _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
 _AGES, _WEIGHTS = (
@@ -77,7 +82,6 @@ _AGES, _WEIGHTS = (
     ),
     re.compile(_WEIGHT),
 )
-_SPAN = re.compile(r"\d+(?:\.\d+)?\s?(?:-|to|and)\s?\d")  # "6 to 11 years"
 _GRADES = re.compile(
     r"(?:[<>≤≥]|under|below|less than|over|above|between)? ?\d+(?:\s?(?:-|to|and)\s?\d+)? ?ml/min|child-pugh(?: class)? [abc]|(?:stage|class) [abc\d]"
 )
@@ -90,14 +94,20 @@ _CAUSED = ("related to", "due to", "caused by", "associated with")
 _OF_A_CAUSE = re.compile(
     r"\b([a-z-]{3,}) \(?(?:related to|due to|caused by|associated with) [^.;:)\d]{1,80}?(?=, (?:the|an?|start\w*|take|give\w*|initial\w*|usual\w*|adults?|dos\w+)\b|[.;:)\d]|$| (?:is|are|may|should|must|can)\b)"
 )
+# Adolescents are no case of their own then, nor "children" who are as old.
+_NEARLY_ALL = re.compile(
+    rf"\badults?,? (?:and|or) (?:(?:older )?(?:children|adolescents?|teenagers?|young people)(?: (?:and|or) adolescents)? (?:of )?{_GROWN}|adolescents?\b|teenagers?\b)"
+    rf"|\b(?:children|adolescents?|teenagers?|young people) (?:of )?{_GROWN_UP}(?: (?:and|or) adults)?|\bchildren (?:of )?{_GROWN} (?:and|or) adults"
+)
 _ADULT_WEIGHT = re.compile(r"(?:over|above|more than|at least|from|>)[^.;,]{0,12}\b(?:3[5-9]|4\d|50) ?kg")
 _ADULT_AGE = re.compile(
     r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
 )
-# Neither adolescents nor children from twelve years on are a case of their own beside adults.
-_NEARLY_ALL = re.compile(
-    rf"\badults? (?:and|or) (?:adolescents?\b|teenagers?\b|children\b(?=[^.;:]{{0,12}}(?:{_ADULT_AGE.pattern})))"
-)
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s?(?:-|to|and|or)\s?(\d+(?:\.\d+)?)")
+NEARLY_GROWN, GROWN = 16, 18  # years: dosed as adults are, and adults
+_PAST_YOUTH = re.compile(r"(?:over|above|from|older than) [345]\d\b")
+_FROM_TWELVE = re.compile(r"1[2-5] ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)")
+_OF_AGE = frozenset(("under", "below", "aged", "age", "from", "over", "younger", "older"))
 _CAUSE = re.compile(
     r"\b(?:for|as an?|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
     r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
@@ -151,31 +161,40 @@ class Scope:
 @lru_cache(maxsize=2048)
 def read_scope(words: str, *, is_label: bool = False) -> Scope:
     """The scope that words (as `numerals.with_digits` writes them) name. A label may be an indication by itself."""
-    return Scope(routes_in(words), _who(words), _causes(words, is_label=is_label))
+    return Scope(routes_in(words), _who(words, is_label=is_label), _causes(words, is_label=is_label))
 
 
 def routes_in(words: str) -> frozenset[str]:
     return frozenset(name for name, sign in _ROUTE_SIGNS if sign.search(words))
 
 
-def _who(words: str) -> frozenset[str]:
+def _who(words: str, *, is_label: bool) -> frozenset[str]:
     words = _NEARLY_ALL.sub("adults", _THAN_FOR.sub(" ", words))
     if any(sign in words for sign in _CAUSED):
         words = _OF_A_CAUSE.sub(lambda hit: hit[1] if is_condition(stem(hit[1])) else hit[0], words)
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
     found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):
-        if (
-            not _ADULT_AGE.search(age)
-            and age.split()[0] in ("under", "below", "aged", "age", "from", "over", "younger", "older")
-        ) or (_SPAN.match(age) and not _ADULT_AGE.search(age)):
+        if _is_of_children(age, is_named="child" in found or is_label):
             found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")
+        elif _PAST_YOUTH.match(age) or ("child" in found and _FROM_TWELVE.fullmatch(age)):
+            found.add(_age(age))
     return frozenset(
         found
         | {hit.strip() for sign in (_WEIGHTS, _GRADES) for hit in sign.findall(words) if not _ADULT_WEIGHT.match(hit)}
     )
+
+
+def _is_of_children(age: str, *, is_named: bool) -> bool:
+    """Whether these are years of a childhood, and not of adults, nor how long something takes ("2 to 3 years"), where
+    nobody's age is spoken of."""
+    span = _SPAN.search(age)
+    if span:
+        low, high = (float(number) / (12 if "month" in age else 1) for number in span.groups())
+        return low < NEARLY_GROWN and high <= GROWN and (is_named or "-" in span[0] or not age[0].isdigit())
+    return not _ADULT_AGE.search(age) and age.split()[0] in _OF_AGE
 
 
 def _age(words: str) -> str:
@@ -184,7 +203,7 @@ def _age(words: str) -> str:
         "under "
         if re.match(r"under|below|younger", words)
         else "over "
-        if re.match(r"over|above|older|from", words)
+        if re.match(r"over|above|older|from", words) or words.endswith((" older", " over", " above"))
         else ""
     )
     months = " months" if "month" in words else ""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
 from medicines.content.checks.comparing_doses import amount, distinct, is_more
@@ -15,6 +16,7 @@ from medicines.content.checks.numerals import with_digits
 from medicines.content.checks.passages import sentences_of
 from medicines.content.checks.scope import read_scope
 from medicines.content.document import PageDocument
+from medicines.content.names import DrugNames
 from medicines.vocabulary import CheckCode, SectionKind, Severity
 
 # Words that part the cases of one sentence: "at first …, then …", "10 ml in all, 1 ml for each vein".
@@ -36,9 +38,7 @@ FEW = 3  # words for one indication: "mild pain and fever"
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
-    stated = doses_in(document, knowledge.names)
-    usual = frozenset() if _are_of_several(dose.scope.causes for dose in stated) else _usual_causes(document)
-    doses = distinct(_of_everybody(_without(usual, dose) for dose in stated))
+    doses = doses_by_case(document, knowledge.names)
     one_cause = _is_only_one(dose.scope.causes for dose in doses)
     one_route = _is_only_one(dose.scope.routes for dose in doses)
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
@@ -47,6 +47,14 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
         one_for_all = (is_open and _is_loose(one, other)) or any(_is_for_whatever(*pair) for pair in either)
         if _are_of_one_case(one, other, is_loose=one_for_all, one_route=one_route) and _clash(one, other):
             yield _finding(one, other)
+
+
+@lru_cache(maxsize=2)  # two checks ask for them
+def doses_by_case(document: PageDocument, names: DrugNames) -> tuple[Dose, ...]:
+    """The different doses of a page, bound to no more than what parts cases on it."""
+    stated = doses_in(document, names)
+    usual = frozenset() if _are_of_several(dose.scope.causes for dose in stated) else _usual_causes(document)
+    return distinct(_of_everybody(_without(usual, dose) for dose in stated))
 
 
 def _of_everybody(doses: Iterable[Dose]) -> Iterator[Dose]:
@@ -86,7 +94,7 @@ def _are_of_one_case(one: Dose, other: Dose, *, is_loose: bool, one_route: bool)
         and one.measure == other.measure
         and one.scope.who == other.scope.who
         and one.company == other.company
-        and (one.place != other.place or _stand_alike(one.label, other.label))
+        and (one.place != other.place or stand_alike(one.label, other.label))
         and _are_of_one_cause(one.scope.causes, other.scope.causes, is_loose=is_loose)
         and (_routes(one) == _routes(other) or one_route)
     )
@@ -121,7 +129,7 @@ def _is_for_whatever(general: Dose, other: Dose) -> bool:
     )
 
 
-def _stand_alike(one: str, other: str) -> bool:
+def stand_alike(one: str, other: str) -> bool:
     """Whether two labels tell no cases apart: a label of which every word says for whom, which way, what for or how much
     ("Adults, tablets", "Form / Maximum in 24 hours") has been read by its scope, and is no case beyond it."""
     return one == other or not _unread(one) or not _unread(other)
