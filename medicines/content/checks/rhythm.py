@@ -19,7 +19,9 @@ _UNITS = {
 }
 _N = r"(\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(\d+(?:\.\d+)?))?"
 _A_DAY = r"(?:(?:a|per|each|every|in a|in any|in 1|in the course of a|over a|within a|on any|on any 1|for the|in the|in the whole) (?:single |whole |given )?(?:day|night)|daily|/\s?d(?:ay)?\b|in (?:any |a |every |each |1 )?24[\s-]?h(?:ours?|rs?)?(?:[\s-]period)?|(?:per|every|/|each)\s?24[\s-]?h(?:ours?|rs?)?|(?:over|within|during) (?:a )?24[\s-]?h(?:ours?)?(?: period)?|of the day|(?:total|limit|limited|maximum|most|sum|amount|ceiling|cap)[\w\s]{0,15} (?:for|of|in|to) (?:1|a|any 1|the|the whole|a whole) day|day's (?:total|dose|amount|limit|maximum|intake|ration)|(?:total|limit|maximum|most|sum|amount|ceiling)[\w\s]{0,15} (?:for|of) (?:any )?24 hours|24[\s-]hour (?:total|limit|maximum|dose|amount|ceiling))"
-_PER_DAY = re.compile(rf"\s?(?:\b|(?=/)){_A_DAY}")
+_PER_DAY = re.compile(rf"(?:\b|(?=/)){_A_DAY}")
+# "40 mg/day given every 6 hours" is shared out; "40 mg every day, every 6 hours" is not.
+_OF_A_DAY = re.compile(rf"(?!\s?(?:daily|every|each|on)\b)\s?{_A_DAY}")
 _TIMES_DAILY = re.compile(
     rf"\b(?:{_N} times|(?P<word>once|twice|thrice)|{_N} doses) {_A_DAY}|\b(?P<word2>once|twice|thrice)[\s-](?:daily|a-day)"
 )
@@ -108,7 +110,7 @@ def _read(words: str) -> Rhythm:
     if weekdays:
         times = weekdays[0].count("day")
         return Rhythm("week") if times == 1 else Rhythm("dose", times / 7, times / 7)
-    least, often = (0.0, 0.0) if _PER_DAY.match(words) else _times(words)
+    least, often = (0.0, 0.0) if _OF_A_DAY.match(words) else _times(words)
     in_a_day = bool(_DAILY.search(_TIMES_DAILY.sub(" ", words)))
     if _DIVIDED.search(words) and (in_a_day or often):
         return Rhythm("day")

@@ -24,8 +24,10 @@ _ROUTES = {
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
     "under the tongue": r"sublingual(?:ly)?|under the tongue|buccal(?:ly)?",
 }  # fmt: skip
+_MEASURES = r"mg|g|mcg|ug|kg|ml|%|iu|units?|hours?|days?|weeks?|tablets?"  # what follows a number that is no age
 _GROWN, _GROWN_UP = (
-    rf"(?:(?:aged?|from|over|above|at least|older than) )*{years}\b(?! ?(?:to|-|and \d))(?: (?:years?|yrs?)(?: of age| old)?)?(?: (?:and|or) (?:over|older|above|up|upwards|more))?(?! ?(?:to|-|and) ?\d)"
+    rf"[ ,(]{{1,2}}(?:who are )?(?:of )?(?:(?:aged?|from|over|above|at least|older than) )*{years}\b(?: ?(?:to|-|and) ?1[78]\b)?(?! ?(?:to|-|and \d|[.,/]\d|(?:{_MEASURES})(?!\w)))"
+    r"(?: (?:years?|yrs?)(?: of age| old)?)?(?: (?:and|or) (?:over|older|above|up|upwards|more))?(?! ?(?:to|-|and) ?\d)"
     for years in (r"1[2-8]", r"1[68]")
 )
 _AGE = r"(?:(?:under|over|above|below|aged?|from|older than|younger than|at least) )?\d+(?:\.\d+)?(?:\s?(?:-|to|and|or)\s?\d+)? ?(?:months?|years?|yrs?)(?: of age| old| and (?:over|older|above|under|younger))?"
@@ -78,7 +80,7 @@ _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
 _AGES, _WEIGHTS = (
     re.compile(
-        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:mg|g|mcg|ug|kg|ml|%|iu|units?|hours?|days?|weeks?|tablets?|[\d.,/]|to \d|years|months)))"
+        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:{_MEASURES}|[\d.,/]|to \d|years|months)))"
     ),
     re.compile(_WEIGHT),
 )
@@ -96,8 +98,8 @@ _OF_A_CAUSE = re.compile(
 )
 # Adolescents are no case of their own then, nor "children" who are as old.
 _NEARLY_ALL = re.compile(
-    rf"\badults?,? (?:and|or) (?:(?:older )?(?:children|adolescents?|teenagers?|young people)(?: (?:and|or) adolescents)? (?:of )?{_GROWN}|adolescents?\b|teenagers?\b)"
-    rf"|\b(?:children|adolescents?|teenagers?|young people) (?:of )?{_GROWN_UP}(?: (?:and|or) adults)?|\bchildren (?:of )?{_GROWN} (?:and|or) adults"
+    rf"\badults?,? (?:and|or) (?:(?:older )?(?:children|adolescents?|teenagers?|young people)(?: (?:and|or) adolescents)?{_GROWN}|adolescents?\b|teenagers?\b)"
+    rf"|\b(?:children|adolescents?|teenagers?|young people){_GROWN_UP}(?: (?:and|or) adults)?|\bchildren{_GROWN} (?:and|or) adults"
 )
 _ADULT_WEIGHT = re.compile(r"(?:over|above|more than|at least|from|>)[^.;,]{0,12}\b(?:3[5-9]|4\d|50) ?kg")
 _ADULT_AGE = re.compile(
@@ -193,7 +195,11 @@ def _is_of_children(age: str, *, is_named: bool) -> bool:
     span = _SPAN.search(age)
     if span:
         low, high = (float(number) / (12 if "month" in age else 1) for number in span.groups())
-        return low < NEARLY_GROWN and high <= GROWN and (is_named or "-" in span[0] or not age[0].isdigit())
+        return (
+            low < NEARLY_GROWN
+            and high <= GROWN
+            and (is_named or "-" in span[0] or not age[0].isdigit() or age.endswith((" of age", " old")))
+        )
     return not _ADULT_AGE.search(age) and age.split()[0] in _OF_AGE
 
 
