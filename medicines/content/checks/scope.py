@@ -177,12 +177,14 @@ def _who(words: str, *, is_label: bool) -> frozenset[str]:
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
     found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):
-        if _is_of_children(age, is_named="child" in found or is_label):
+        if _is_of_children(age, is_named="child" in found or is_label or words.lstrip(" *;,(").startswith(age)):
             found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")
         elif _PAST_YOUTH.match(age) or ("child" in found and _FROM_TWELVE.fullmatch(age)):
             found.add(_age(age))
+        elif "child" not in found and _ADULT_AGE.search(age):
+            found.add("adult")
     return frozenset(
         found
         | {hit.strip() for sign in (_WEIGHTS, _GRADES) for hit in sign.findall(words) if not _ADULT_WEIGHT.match(hit)}
