@@ -269,6 +269,8 @@ def stem(word: str) -> str:
     word = _SAME.get(word, word)
     if word.endswith("ies") and len(word) > 5:
         word = f"{word[:-3]}y"
+    elif word.endswith("oses") and len(word) > 5:
+        word = f"{word[:-2]}is"  # "psychoses"
     elif word.endswith("s") and not word.endswith(("ss", "is", "us")):
         word = word[:-1]
     return _SAME.get(word, word)
