@@ -383,6 +383,7 @@ class CheckCode(StrEnum):
 
     DOSE_ABOVE_OWN_PAGE = "dose-above-own-page"  # a combination's page doses an ingredient above its own page
     DOSE_ABOVE_FACT = "dose-above-fact"  # above the highest maximum daily dose that the site holds for the case
+    DOSE_ABOVE_MAXIMUM = "dose-above-maximum"  # above the maximum that the page itself gives for the case
     TWO_MAXIMA = "two-maxima"
     ROUTE_DENIED = "route-denied"  # by the medicine's own page
     ROUTE_NOT_HELD = "route-not-held"  # by which, as far as the site's facts go, the substance is not given

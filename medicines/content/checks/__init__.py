@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from medicines.content.checks import (
     dose_above,
     dose_above_fact,
+    dose_above_maximum,
     flag,
     leaked_prompt,
     links,
@@ -35,6 +36,7 @@ _CHECKS: tuple[Callable[[PageDocument, Knowledge], Iterator[Finding]], ...] = tu
     for module in (
         dose_above,
         dose_above_fact,
+        dose_above_maximum,
         two_maxima,
         route_denied,
         route_not_held,

@@ -47,7 +47,7 @@ _SETTING = re.compile(
 )
 _ROLE = re.compile(
     r"^\W*(?:instructions?|notes?|prompt|brief|guidance) (?:for|to) (?:the )?(?:writer|editor|author|model|assistant|ai|llm)s?\b"
-    r"|^\W*(?:sure|certainly|of course|absolutely|okay|ok)[,!.:] here(?:['’]s| is| are)\b|\b(?:re)?written so that (?:an? |the )?[\w-]+ (?:can |could )?(?:understand|read|follow)s?\b"
+    r"|^\W*(?:sure|certainly|of course|absolutely|okay|ok)[,!.:] (?:(?:here|below)(?:['’]s| is| are| you)|i(?:['’]ve| have)|the following is|this is)\b|\b(?:re)?written so that (?:an? |the )?[\w-]+ (?:can |could )?(?:understand|read|follow)s?\b"
     r"|\bwritten (?:at|in|for|to) [^.;]{0,40}\b(?:reading level|reading age|-grade|grade level|lay audience)\b"
     r"|(?:^\W*|[.!?:] )here(?:'s| is| are) (?:a|an|the|some) (?:concise|brief|short|detailed|comprehensive|patient-friendly|clear|structured|simplified) (?:\w+ )?(?:overview|summary|version|description|section|text|page|answer)\b|\byou are (?:an? |the )(?:[\w-]+ ){0,3}(?:writer|copywriter|editor|author|assistant|copy-?editor|content creator|expert in|model)\b"
     r"|\bwrite (?:it |this |everything )?(?:for|to|as if for) (?:an? |the )?(?:[\w-]+ )?(?:patients?|readers?|audience|lay\w*|consumers|public|year-old|child)\b"
@@ -59,21 +59,22 @@ _ROLE = re.compile(
 # Who answers whoever ordered the page: of the text that came with the order, of what cannot be done, of a part left out.
 _ANSWERS = re.compile(
     r"\bI(?:'d| would) be (?:happy|glad|pleased|delighted) to\b|\bI(?:'m| am) (?:sorry|unable|not able|(?:happy|glad|pleased|delighted) to (?:help|assist|provide|list|write|explain))\b"
-    r"|\bI (?:can't|cannot) (?:help|assist|comply|fulfil)\b|\bI (?:do not|don't) have (?:access|(?:any |enough |sufficient |specific |reliable )+(?:data|information))\b|\baccess to real-time\b"
+    r"|\bI (?:can't|cannot|could not) (?:help|assist|comply|fulfil|verify|confirm|access|browse|check|cite|generate)\b|\bI have no access\b|\bI (?:do not|don't) have (?:access|(?:any |enough |sufficient |specific |reliable )+(?:data|information))\b|\baccess to real-time\b"
     r"|\b(?:text|context|prompt|document|data|material|notes?|article|excerpt|passage|source|information) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|sent|uploaded|attached) (?:me|us|here|above)\b"
+    r"|\b(?:text|context|prompt|source|article|excerpt|passage|outline|template) (?:that )?you(?:'ve| have)? (?:gave|given|provided|supplied|shared|pasted|uploaded|attached)\b"
     r"|\bthe (?:text|input|material|excerpt|passage|content) above (?:does|did|do) not (?:mention|say|state|specify|cover|contain|include|list)\b"
     r"|\b(?:this|that|the) (?:part|section|heading|paragraph) (?:has been|had to be|was|is|will be) (?:therefore |thus |here )?(?:left (?:out|empty|blank)|omitted|skipped)\b",
     re.IGNORECASE,
 )
 # Looked for first: hardly any page has one of these.
 _ANSWERING = (
-    "i'd be", "i would be", "i'm ", "i am ", "i can't", "i cannot", "i don't have", "i do not have", "to real-time", "you gave",
+    "i'd be", "i would be", "i'm ", "i am ", "i can't", "i cannot", "i could not", "i have no access", "i don't have", "i do not have", "to real-time", "you gave",
     "you've ", "you have given", "you have provided", "you have supplied", "you have shared", "you have sent", "you provided",
     "you supplied", "you shared", "you pasted", "you sent", "you uploaded", "you attached", " above do", " above di",
     "left out", "left empty", "left blank", "omitted", "skipped",
 )  # fmt: skip
 _OF_ONES_LIFE = re.compile(
-    r"^\W*(?:provide|give) (?:the|your|a|an|each|every) (?:child|patient|person|\w+ (?:with|who))\b|\bthe (?:child|patient|person|baby)\b|\b(?:diary|notebook|calendar|log|letter|doctor|pharmacist|nurse|teacher|school|card|box|label|package|leaflet)\b",
+    r"^\W*(?:provide|give) (?:the|your|a|an|each|every) (?:child|patient|person|\w+ (?:with|who))\b|\bthe (?:child|patient|person|baby)\b|\b(?:diary|notebook|calendar|log|letter|doctor|pharmacist|nurse|teacher|school|card|box|(?<!-)label|package|leaflet)\b",
     re.IGNORECASE,
 )
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from medicines.content.checks.doses import Dose
 from medicines.content.checks.finding import Place
 from medicines.content.checks.limits import Limit
-from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, LOWER, Scope, ages_in, share_an_age
+from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, LOADING, LOWER, Scope, ages_in, share_an_age
 
 _UNITS = ("mg", "g", "micrograms", "mmol", "ml")
+_TIMES = {"": "", "dose": " at a time", "hour": " an hour"}
+_OFTEN = {1: "once", 2: "twice"}
 _ANYWHERE = Place("")
-_FIRST = frozenset(("start",))
+_FIRST = LOADING | {"start"}
 NOISE = 1.001  # relative; 0.1 mg and 100 micrograms are one amount
 
 
@@ -63,6 +65,7 @@ def _of_same_group(doses: list[Dose], who: frozenset[str]) -> list[Dose]:
     mine = who - HIGHER - COUNTRIES
     open_to = HIGHER | (who & COUNTRIES or COUNTRIES)  # what holds everywhere holds here, too, not what holds elsewhere
     open_to |= frozenset() if who & FORMULATIONS else FORMULATIONS
+    open_to |= LOADING - who
     groups = [(dose, dose.scope.who - open_to) for dose in doses]
     exact = [dose for dose, group in groups if group == mine] or [
         dose for dose, group in groups if group - ages_in(group) == mine - ages_in(mine) and share_an_age(group, mine)
@@ -74,14 +77,27 @@ def _only_lowers(groups: frozenset[str]) -> bool:
     return all(group in LOWER or group.startswith("age ") for group in groups)
 
 
+def in_a_day(dose: Dose) -> float:
+    """What its doses of a day come to at least; 0.0 where that is not said."""
+    return dose.high if dose.period == "day" else dose.high * dose.rhythm.least if dose.period == "dose" else 0.0
+
+
 def amount(dose: Dose) -> str:
-    """An amount for a person to read: "8 mg a day"."""
-    number, unit = dose.high, dose.unit
+    """An amount for a person to read: "8 mg a day"; "50 mg 2 times a day, which is 100 mg a day"."""
+    least = dose.rhythm.least
+    if dose.period != "dose" or least < 1:
+        return f"{_written(dose, dose.high)}{_TIMES.get(dose.period, f' a {dose.period}')}"
+    times = _OFTEN.get(least, f"{least:g} times")
+    together = f", which is {_written(dose, in_a_day(dose))} a day" if least > 1 else ""
+    return f"{_written(dose, dose.high)} {times} a day{together}"
+
+
+def _written(dose: Dose, number: float) -> str:
+    unit = dose.unit
     if unit == "mg" and number >= 1000:
         number, unit = number / 1000, "g"
     elif unit == "mg" and 0 < number < 0.1:
         number, unit = number * 1000, "micrograms"
     per = {"": "", "kg": " per kg", "m2": " per m²"}[dose.basis]
-    time = {"": "", "dose": " at a time"}.get(dose.period, f" a{'n' if dose.period == 'hour' else ''} {dose.period}")
     name = unit.upper() if unit == "iu" else unit if unit in _UNITS or number <= 1 else f"{unit}s"
-    return f"{number:,.6g} {name}{per}{time}"
+    return f"{number:,.6g} {name}{per}"

@@ -19,7 +19,7 @@ _WORDS = frozenset(
     injury insomnia intoxication itch itching jaundice jet joint labour labor leprosy leukaemia leukemia lice lipid lupus lymphoma malaria mania measle
     melanoma menopause menorrhagia menstruation migraine mountain myasthenia myeloma myocardial narcolepsy nausea nephropathy nerve neuralgia neuropathic
     neuropathy neutropenia obesity obsessive-compulsive ocd operation opioid organ osteoarthritis osteoporosis otitis overactive overweight paget pain palpitation pancreatitis
-    panic parasite parkinson parkinsonism pcos pcp pelvic period perimenopause pertussi petit pharyngitis plague pleurisy pmdd pneumonia poisoning polio
+    panic parasite parkinson parkinsonism pcos pcp pelvic period perimenopause pertussi petit pharyngitis plague pleurisy pmdd pneumonia premenstrual pms poisoning polio
     polycystic post-traumatic preeclampsia preterm procedure prolactin prostate prostatic pruritus psoriasi psoriasis psoriatic psychosis ptsd puberty rabies rash raynaud
     rejection respiratory restless retinopathy rheumatic rheumatoid rhinitis rosacea scabies schizophrenia sciatica scurvy sedation seizure sepsis septicaemia shingle
     shock sinusitis sleep sleeplessness sneezing social soreness spasm spasticity sprain status sti stomatitis stone strain stress stroke surgery swelling syphili tachycardia
@@ -31,7 +31,7 @@ _WORDS = frozenset(
 # Each is an illness by itself, and no word for a kind of another one, as "nerve" is of pain: a dose for two of them is one for each.
 _BY_THEMSELVES = frozenset(
     """adhd anxiety asthma bipolar cholesterol copd depression diabetes epilepsy gerd gout hypertension hypothyroidism insomnia malaria migraine obsessive-compulsive
-    panic pmdd psychosis ptsd rhinitis schizophrenia seizure urticaria""".split()
+    panic premenstrual psychosis ptsd rhinitis schizophrenia seizure urticaria""".split()
 )
 
 

@@ -9,6 +9,7 @@ from medicines.content.checks.drugs import drug_key
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.limits import Limit
+from medicines.content.checks.scope import ages_in
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, PageKind, Severity
 
@@ -42,12 +43,19 @@ def exceeded(dose: Dose, own: Iterable[Dose], *, company: set[str], others: Iter
     too_much = _above(dose, _at_once, alike, _most) if any(map(_a_day, alike)) else None
     days = stated or [one for one in alike if _a_day(one)]
     if not (days and dose.rhythm.least):
-        untimed = [one for one in alike if dose.period or (one.limit is Limit.MAXIMUM and not one.period)]
+        later = [one for one in alike if "start" not in one.scope.who - dose.scope.who]
+        untimed = [one for one in later if dose.period or (one.limit is Limit.MAXIMUM and not one.period)]
         return too_much or _above(dose, _at_once, untimed, _at_once)
-    if too_much or any(one.drug == dose.drug and one.place == dose.place and _stated_a_day(one) for one in others):
+    if too_much or any(_says_the_day_of(dose, one) for one in others):
         return too_much
     single = [one for one in alike if one.limit is Limit.MAXIMUM and one.period == "dose"]
     return _above(dose, _at_once, single, _at_once) or _above(dose, _repeated, days, _a_day)
+
+
+def _says_the_day_of(dose: Dose, one: Dose) -> bool:
+    """Whether another sentence beside a dose says how much of it is for a day: what adults take says nothing of a child."""
+    is_beside = one.drug == dose.drug and one.place == dose.place
+    return bool(is_beside and _stated_a_day(one) and ages_in(one.scope.who) == ages_in(dose.scope.who))
 
 
 def _in_company(own: Iterable[Dose], company: set[str], here: Dose) -> list[Dose]:

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from medicines.content.checks.comparing_doses import amount, distinct
+from medicines.content.checks.comparing_doses import amount, distinct, in_a_day, is_more
 from medicines.content.checks.dose_above import exceeded
 from medicines.content.checks.doses import Dose, doses_in
 from medicines.content.checks.fact_limits import limits_on
 from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.limits import Limit
+from medicines.content.checks.scope import ages_in
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
 
 SAME_PUFF = 1.15  # times as much
+FAR = 1.5  # times as much: no other source's limit, and no rounding
 # Of whom or when a doctor may go above what is the most for everybody else.
 _BEYOND = frozenset(("severe", "supervised", "few", "short", "start", "gene"))
 _STRENGTHS = re.compile(r"\d ?m?c?g ?/ ?\d")  # "5 mg/12.5 mg" tells what a tablet holds
@@ -35,7 +37,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
 
 def _is_sure(dose: Dose) -> bool:
     """Whether how much, for whom and how often were read without doubt."""
-    is_mixed = "child" in dose.scope.who and _OF_ADULTS.search(dose.text)
+    is_mixed = "child" in dose.scope.who and not ages_in(dose.scope.who) and _OF_ADULTS.search(dose.text)
     is_of_a_day = dose.period == "dose" and dose.limit is Limit.MAXIMUM and _OF_A_DAY.search(dose.text)
     is_plain = dose.unit == "mg" and not dose.scope.who & _BEYOND and not _STRENGTHS.search(dose.text)
     return is_plain and not is_mixed and not is_of_a_day
@@ -47,10 +49,14 @@ def _is_same_puff(dose: Dose, limit: Dose) -> bool:
     return "lung" in limit.scope.routes and dose.high <= SAME_PUFF * limit.high
 
 
+def _is_far_above(dose: Dose, limit: Dose) -> bool:
+    return is_more(max(dose.high, in_a_day(dose)), limit.high * FAR)
+
+
 def _finding(dose: Dose, limit: Dose) -> Finding:
     return Finding(
         code=CheckCode.DOSE_ABOVE_FACT,
-        severity=Severity.ERROR if dose.limit is Limit.MAXIMUM else Severity.WARNING,
+        severity=Severity.ERROR if dose.limit is Limit.MAXIMUM or _is_far_above(dose, limit) else Severity.WARNING,
         place=dose.place,
         explanation=f"{amount(dose)} here ({quote(dose.text)}) is more than the most that the site's facts hold for the "
         f"same case: {limit.text}.",

@@ -81,7 +81,7 @@ _LEAD = re.compile(r"^[\s;,.]*((?:(?!\d ?(?:mg|g|mcg|ug)\b)[^:.;]){2,60}):\s")
 _BEFORE_AMOUNT = re.compile(r"[,;:(]")
 _OTHERS = re.compile(r"\b(?:for|in) (?:all |the )*(?:others|other (?:people|patients|adults)|everyone else)\b")
 _STARTS_ANEW = re.compile(
-    r"\W*(?:(?:all |the |for (?:all )?(?:the )?|in (?:all )?(?:the )?)?others?\b|otherwise|everyone else|in general|for everyone)",
+    r"\W*(?:(?:all |the |for (?:all )?(?:the )?|in (?:all )?(?:the )?)?others?\b|otherwise|outside|everyone else|in general|for everyone)",
     re.IGNORECASE,
 )
 
@@ -138,7 +138,7 @@ class _Heard:
 
     def then(self, text: str, led: Scope, named: list[Mention], strengths: frozenset[float]) -> "_Heard":
         """With what another sentence says; what `led` it ("Panic disorder: …") holds for its item."""
-        drugs = {one.drug for one in named}
+        drugs = {one.drug for one in named if not is_company(one, text)}
         drug = next(iter(drugs)) if len(drugs) == 1 else "" if drugs else self.drug
         return _Heard(read_scope(text).or_else(led).lasting().or_else(self.scope), drug, strengths)
 
@@ -306,6 +306,11 @@ class _Sentence:
         named = mentions(label, self.page.subjects, self.page.names)
         return next((one.drug for one in named if (one.start, one.end) == (0, len(label))), "")
 
+    def labelled_company(self, drug: str) -> frozenset[str]:
+        """The medicines with which it is taken as far as the labels say: "**With fluoxetine:** at most 12 mg"."""
+        each = [(label, mentions(label, self.page.subjects, self.page.names)) for label in self.labels]
+        return frozenset(one for label, named in each for one in company_of(drug, named, label))
+
     def dose(self, piece: _Piece, drug: str, labelled: Scope) -> Dose:
         amount = piece.amount
         named = [one for one in self.named if piece.start <= one.start < piece.end or one.start < self.first_amount]
@@ -321,7 +326,7 @@ class _Sentence:
             scope=self.whole_scope(piece, labelled),
             text=self.said.text,
             place=self.said.place,
-            company=company_of(drug, named, self.text),
+            company=company_of(drug, named, self.text) | self.labelled_company(drug),
             label=" / ".join(self.labels),
             is_own_limit=by_itself is Limit.MAXIMUM,
             is_for=bool(piece.scope.causes or labelled.causes),

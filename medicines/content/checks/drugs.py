@@ -12,6 +12,11 @@ from medicines.content.salts import base_name
 from medicines.vocabulary import AliasKind
 
 SHORTEST_FIRST_WORD = 5  # letters
+# As a medicine, not as what the body makes: no kind of it is named.
+_INSULIN = re.compile(
+    r"\b(?:(?:with|by|on|us(?:e|es|ing)|tak(?:e|es|ing)|(?:changed|switched|moved) (?:\w+ )?to) (insulin)\b"
+    r"|(insulin)(?= (?:is|may be|can be|must be|should be|injections?|therapy|treatment)\b))"
+)
 
 
 class Mention(NamedTuple):
@@ -47,6 +52,8 @@ def mentions(text: str, subjects: Subjects, names: DrugNames) -> list[Mention]:
         for one in names.find(text)
         if not any(one.start < taken.end and taken.start < one.end for taken in own)
     ]
+    if "insulin" in text and not any("insulin" in one.drug for one in (*own, *others)):
+        others += [Mention(*hit.span(hit.lastindex or 0), "insulin") for hit in _INSULIN.finditer(text)]
     return sorted([*own, *others])
 
 

@@ -39,6 +39,10 @@ _COUNTRIES = {
     Country.GB: "in the UK",
     Country.US: "in the US",
 }
+_KINDS_OF = {
+    "pain": frozenset(("headache", "toothache", "dental", "sprain", "strain", "dysmenorrhoea", "period", "soreness")),
+    "fever": frozenset(("cold", "flu")),
+}  # fmt: skip
 _ADULTS = re.compile(r"adults\b")
 _OLD = re.compile(r"elderly|over (?:6[05]|7\d|8\d)\b")
 _AGES = re.compile(r"(\d+)(?: (?:to|and) (\d+))? (year|month)s?")
@@ -72,6 +76,7 @@ def _as_dose(fact: FactDocument, drug: str) -> Iterator[Dose]:
     amount = float(fact.value) * factor
     routes = frozenset(route for way in fact.routes for route in _ROUTES.get(Way(way), ()))
     form = read_scope(fact.form.lower()).who & FORMULATIONS
+    causes |= frozenset().union(*(_KINDS_OF[cause] for cause in causes & _KINDS_OF.keys()))
     scope = Scope(routes, who | form | {_COUNTRIES[Country(fact.country)]}, causes)
     said = f"{amount_in_words(Decimal(fact.value), fact.unit)} a day {ways_in_words(fact.routes)}"
     text = f"{said} ({fact.indication}), {fact.population}: {fact.source_title}"

@@ -99,7 +99,10 @@ _FOR_SOME = re.compile(
     r"\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))", re.IGNORECASE
 )
 _OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
-_IS_ANOTHER = re.compile(r"\b(?:is|are|comes in|needs) (?:another|the other|a second|a different)\b", re.IGNORECASE)
+_IS_ANOTHER = re.compile(
+    r"\b(?:is|are|comes in|needs) (?:another|the other|a second|a different)\b|\bof each\b|\b(?:only|just) one of\b|\bthe other\b(?! (?:active |ingredient|component|substance|half|part))",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
 _ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
 _YES = re.compile(
@@ -111,7 +114,7 @@ _NEED_NOT = re.compile(
 )
 # What follows from it ("…, so no second bottle is needed") denies nothing.
 _SO = re.compile(r",? (?:so|which means|therefore|hence|which is why|that is why)\b.*$", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:no|not|never)\b|n['’]t\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never|nobody)\b|n['’]t\b", re.IGNORECASE)
 _ONE = re.compile(
     r"\b(?:single|one(?! of\b| \w+ of\b)|combined|combin(?:ation|ing|es)|product|formulation|preparation|supplement|mixture|co-formulated)\b",
     re.IGNORECASE,
@@ -153,6 +156,7 @@ _ASKS_WHAT_IS_IN = re.compile(
 )
 _ONE_THING = re.compile(rf"\b(?:an?|one|a single|each|every|the|this) (?:[\w-]+ )?{_THING}\b(?!s)", re.IGNORECASE)
 _THINGS = re.compile(rf"\b{_THING}s?\b", re.IGNORECASE)
+_BETWEEN_THINGS = re.compile(r"; |, (?:while|whereas) ")
 # "Many cold remedies share an ingredient with this one, so read both boxes."
 _OF_OTHERS = re.compile(
     r"\b(?:other|another|many|some|several|most) (?:[\w-]+ ){0,3}?(?:remed(?:y|ies)|medicines?|products?|painkillers?|preparations?|tablets|syrups)\b",
@@ -173,7 +177,8 @@ _APART = re.compile(
     rf"|\b(?:joint|combined|combination|single|fixed[\s-]dose|ready-made) (?:[\w-]+ )?{_UNIT}[^.;,]{{0,25}}? (?:is|are|was|has|have|does|do)(?: not|n't| never)(?: yet| been| currently)* (?:on (?:the market|sale)|exist|available|made|sold|marketed|developed|offered|produced)"
     rf"|\bnot (?:(?:been |yet |ever )*(?:available|made|sold|marketed|supplied|put|joined|packed|offered|combined|manufactured|produced))(?: together)? (?:in|as|into) (?:an? )?{_SINGLE} {_UNIT}\b"
     rf"|\b(?:each|either) (?:\w+ )?(?:is|comes|has|needs|keeps) (?:\w+ )?(?:(?:a|an) (?:\w+ )?of its own|its own (?:tablet|pack|box|prescription|bottle|leaflet))\b"
-    rf"|\b(?:product|{FORM}|cream) of both does not exist\b|\b(?:they|both|the two|these) (?:are|have been|were) (?:not|never) (?:\w+ )?(?:made|sold|combined|mixed|put|joined|packed|produced|marketed|supplied)(?: together)? (?:as|in|into) one\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) {FORM} of each\b",
+    rf"|\b(?:product|{FORM}|cream) of both does not exist\b|\b(?:they|both|the two|these) (?:are|have been|were) (?:not|never) (?:\w+ )?(?:made|sold|combined|mixed|put|joined|packed|produced|marketed|supplied)(?: together)? (?:as|in|into) one\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) (?:{FORM}|box|pack|packet|bottle|tube|inhaler|prescription) of each\b"
+    rf"|\b(?:but|really|actually|in fact) (?:two|three) (?:separate |different )?(?:medicines|drugs|{FORM}s|products)\b(?! in\b)|\b(?:taken|used|given|swallowed|prescribed) side by side\b",
     re.IGNORECASE,
 )
 _OTHER_PACK = re.compile(
@@ -225,13 +230,16 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
 
 
 def _part_around(text: str, hit: re.Match[str]) -> str:
-    """The part of a sentence, between semicolons, in which something was found."""
-    start, end = text.rfind("; ", 0, hit.start()) + 1, text.find("; ", hit.end())
+    """The part of a sentence, between semicolons and behind a "but", in which something was found."""
+    start, end = max(text.rfind(cut, 0, hit.start() + 4) + 1 for cut in ("; ", " but")), text.find("; ", hit.end())
     return text[start : end if end > 0 else len(text)]
 
 
 def _has_one_each(text: str, subjects: Subjects) -> bool:
-    """ "One losartan tablet and one hydrochlorothiazide tablet"."""
+    """ "One losartan tablet and one hydrochlorothiazide tablet"; "one capsule holds losartan; hydrochlorothiazide tablets …"."""
+    parts = [subjects.named_in(part) for part in _BETWEEN_THINGS.split(text) if _THINGS.search(part)]
+    if len(parts) > 1 and all(len(part) == 1 for part in parts) and len(frozenset().union(*parts)) > 1:
+        return True
     each = [name for _, end, name in subjects.mentions(text.lower()) if _FORM_NEXT.match(text[end:])]
     return len(set(each)) > 1 and not are_joined(text, subjects.mentions(text.lower()))
 

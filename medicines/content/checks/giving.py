@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from medicines.content.checks.denying import denies_no_way, is_of_a_pack
-from medicines.content.checks.drugs import drug_key, mentions, subjects_of
+from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
 from medicines.content.checks.passages import Said, lowered, sentences_of
 from medicines.content.checks.whose_way import as_product, drug_of_way
@@ -29,7 +29,7 @@ _WAYS = {
     "patch": r"patch(?:es)?|transdermal(?:ly)?",
     "inhaled": r"inhal(?:ed|er|ers|ation|ing|e)|nebuli[sz]\w+",
     "nasal": r"nasal(?:ly)?|(?:in|inside|up|into) (?:the|your|each) (?:nose|nostrils?)|nostrils?|nose (?:spray|drops)|intranasal(?:ly)?",
-    "crushed": r"(?<!pre-)crush(?:ed|ing)?|chew(?:ed|ing)?|bit(?:e|ten|ing) (?:in|on|into|the|it)|ground (?:up|to|into)|grind(?:ing)?|powder(?:ed)?(?= (?:it|them|the)\b)|to a (?:fine )?powder|(?:swallow(?:ed|ing)?|take[ns]?)(?: (?:the|your|each|it|them|these|this)(?: [\w-]+){0,2}?)? whole",
+    "crushed": r"(?<!pre-)crush(?:ed|ing)?|break(?:ing)? up(?= (?:the|an?|your|it|them)\b)|broken up|mash(?:ed)?|pulveri[sz]ed?|chew(?:ed|ing)?|bit(?:e|ten|ing) (?:in|on|into|the|it)|ground (?:up|to|into)|grind(?:ing)?|powder(?:ed)?(?= (?:it|them|the)\b)|to a (?:fine )?powder|(?:swallow(?:ed|ing)?|take[ns]?)(?: (?:the|your|each|it|them|these|this)(?: [\w-]+){0,2}?)? whole",
     "opened": r"(?:un)?open(?:ed|ing)?|empt(?:y|ied)|tip(?:ped)?(?: out)?(?= (?:the|its) (?:contents?|beads|pellets|granules))|(?:swallow(?:ed|ing)?|take[ns]?)(?: (?:the|your|each|it|them|these|this)(?: [\w-]+){0,2}?)? whole",
     "joint": r"into (?:a|the) joints?|intra-?articular\w*",
     "implant": r"depots?|implants?|implanted",
@@ -73,6 +73,7 @@ _CONDITIONAL = re.compile(
 )
 _GIVES = re.compile(
     rf"\b(?:{_GIVE}|(?:gives?|injects?|infuses?|inserts?|puts|takes|applies|swallows?|runs|pushes)|started|begun|pumped|pushed|mixed|prevents?|breathed|drips?|shot|works?|acts?|goes)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
+    r"|\b(?:one|two|three|\d) (?:it +)?(?:tablets?|capsules?|drops?|puffs?) (?:every|each|once|twice|daily|a day)\b"
 )
 _AS = re.compile(
     r"^\W*(?:an? |one |\w+ing )?(?:[\w-]+ ){0,2}$|\b(?:by|via|through|as|in|into|with|per) (?:an? |the |one |each )?(?:[\w-]+ ){0,2}$"
@@ -115,9 +116,10 @@ _NEVER_INJECTED = frozenset(
         "lozenge",
     )
 )
+_A_SHAPE = re.compile(r" (?:tablet|capsule|patch|syrup)")
 _SILENT = {SectionKind.SOURCES}
 _WAY_ENDS = re.compile(
-    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|exists?|(?:dosage )?forms?|(?:formulation|preparation|version)s?(?! (?:that|which|containing|with|for)\b)|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
+    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|do|does|exists?|(?:dosage )?forms?|(?:formulation|preparation|version)s?(?! (?:that|which|containing|with|for)\b)|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
 )
 _WAY_BEGINS = re.compile(
     r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|slow|rapid|single|short|continuous|(?<=\d) ?(?:mg|g|ml|mcg|units?|micrograms?|milligrams?)|directly|deep|also|then|simply|\w+ly|inject(?:ed|s)?|puts?|goes|use|used|apply|applied|taken?|swallow|infused|run|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
@@ -160,13 +162,13 @@ _HARMS = re.compile(
     r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
 )
 _OTHER_USE = re.compile(
-    r"\b(?:another|a different|other) [\w-]+ (?:is|are|(?:may|can) be) (?:given|used|injected|infused|taken|swallowed)\b|\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
+    r"\b(?:before|after|while|when|until|once|if|that) an? (?!dose|tablet|capsule|single|slow|short|small|liquid)[\w-]+(?: [\w-]+){0,2} (?:is|are|was) (?:given|injected|infused|put|swallowed)\b|\b(?:another|a different|other) [\w-]+ (?:is|are|(?:may|can) be) (?:given|used|injected|infused|taken|swallowed)\b|\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
 )
 _ASKS_WAY = re.compile(
     r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:(?:take|have|use|get|give|put|apply) (?:it|this|them|the [\w-]+|[\w-]+) (?:by|as|into|through|via|on|under)\b|be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
 )
 _NO_FORM = re.compile(
-    r"\b(?:no|not an?|neither|not (?:for|as|available as)|(?:not|never)(?: be)?(?: given)? (?:by|as)) (?:[\w-]+ ){0,2}?(?:inject\w+|parenteral)|\binject\w+\b[^.;,]{0,20} (?:not|n't|never)\b|\bonly\b"
+    r"\b(?:is|are) never (?:\w+ )?injected(?=\W*$|[.,;])|\b(?:no|not an?|neither|not (?:for|as|available as)|(?:not|never)(?: be)?(?: given)? (?:by|as)) (?:[\w-]+ ){0,2}?(?:inject\w+|parenteral)|\binject\w+\b[^.;,]{0,20} (?:not|n't|never)\b|\bonly\b"
 )
 _SWALLOWS = re.compile(r"\b(?:swallow|drink|drunk)")
 _RUN_IN = re.compile(r"\b(?:infus\w+|drip\w*|run)\b")
@@ -250,7 +252,7 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
     named = as_product(text, mentions(text, subjects_of(document), names), document, names)
-    for start, clause in _clauses(text):
+    for start, clause in _clauses(_without_names(text, named)):
         for way, at, denied, firm in _ways(clause, label, listed=said.in_list or said.kind is SectionKind.DOSAGE):
             every = subjects_of(document).ingredients if _ALL.search(clause) else ()
             drugs = [drug_key(name, names) for name in every] or [
@@ -263,6 +265,14 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
             yield from (
                 Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug
             )
+
+
+def _without_names(text: str, named: list[Mention]) -> str:
+    """The text, as long as before, with "it" for a medicine's name before a form: "one ketorolac tablet"."""
+    for one in named:
+        if _A_SHAPE.match(text, one.end) and one.end - one.start > 2:
+            text = f"{text[: one.start]}{'it':{one.end - one.start}}{text[one.end :]}"
+    return text
 
 
 def _forms(words: str) -> frozenset[str]:

@@ -55,7 +55,12 @@ _STEPS = re.compile(
     r"\b(?:(?:increas|decreas|reduc|rais|lower|adjust|titrat|taper)\w*[^.;,\d]{0,30}\bby|(?:steps|increments?|increases?)(?: of)?|by|additional|extra|another|further)\s(?:about |up to |no more than |not more than |at most |(?:not|never) exceeding )?$"
 )
 _PAST = re.compile(
-    r"\b(?:used to be|(?:was|were) (?:common|usual|customary)|no longer (?:advised|used|recommended|given)|formerly|previously|in the past|(?:was|were) once|once was|until (?:19|20)\d\d|before (?:19|20)\d\d|in (?:a|one|the|some) (?:\w+ )?(?:study|studies|trials?)\b|volunteers|old(?:er)? (?:limit|maximum))\b"
+    r"\b(?:used to be|(?:was|were) (?:common|usual|customary)|no longer (?:advised|used|recommended|given)|formerly|previously|in the past|(?:was|were) once|once was|until (?:19|20)\d\d|before (?:19|20)\d\d|in (?:a|one|the|some) (?:\w+ )?(?:study|studies|trials?)\b|volunteers|old(?:er)? (?:limits?|maximum|leaflets?|labels?|guidelines?))\b"
+)
+# "15 mg is twice the maximum": nobody is told to take it.
+_BEYOND_IT = re.compile(
+    r"^[^.;,]{0,20}\b(?:exceeds?|(?:is|are|would be)(?: \w+)? (?:twice|double|triple|\d(?:\.\d)? times|above|over|beyond|more than|higher than))"
+    r" (?:the|this|that|your) (?:\w+ ){0,2}(?:maximum|most|limit|ceiling)\b|^[^.;,]{0,20}(?:, which )?\b(?:is|are|would be) (?:far |much )?too (?:much|many|high)\b"
 )
 _STEPS_BEHIND = re.compile(r"^[\s-](?:increments?|steps?)\b|^ (?:higher|lower|less|more)\b")
 _DENIED = re.compile(r"\b(?:not|never|n't|rather than|avoid\w*)\b(?: \w+){0,3} $")
@@ -68,6 +73,8 @@ def limit_of(before: str, behind: str, later: str, last: Limit = Limit.NONE) -> 
     """What the words before and behind an amount make of it. `later`: the rest of the sentence; `last`: what the amount
     before it was, which goes on where nothing else begins ("at most 4 mg for … and 20 mg for …")."""
     above = _ABOVE.search(before) and _FORBIDDEN.search(f"{before}{behind}{later}")
+    if _BEYOND_IT.match(behind) and not above:
+        return Limit.NONE
     if above or _MAXIMUM.search(before) or _MAXIMUM_BEHIND.match(behind):
         return Limit.MAXIMUM
     if _UP_TO.search(before):
@@ -101,7 +108,7 @@ def is_no_dose(so_far: str, before: str, behind: str, limit: Limit) -> bool:
     sentence before it."""
     if _STEPS.search(before) or _STEPS_BEHIND.match(behind) or _PAST.search(f"{before}{behind}"):
         return True
-    if _CONTAINER.search(so_far):
+    if _CONTAINER.search(so_far) or (limit is not Limit.MAXIMUM and _BEYOND_IT.match(behind)):
         return True
     if limit is Limit.MAXIMUM:
         return False

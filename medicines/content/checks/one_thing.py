@@ -46,10 +46,16 @@ _IN_IT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 INSEPARABLE = re.compile(
-    r"\b(?:pressed|mixed|blended|joined|compressed|bound|compounded|moulded|fused|packed|put) together (?:in|into|as|by)?|\b(?:are|been|being|comes?|is) (?:pressed|blended|compressed|compounded|fused) together\b"
+    r"\b(?:in|into) which\b[^.;]{0,60}\b(?:are|were) (?:\w+ )?(?:mixed|combined|united|joined|blended|dissolved)\b"
+    r"|\b(?:pressed|mixed|blended|joined|compressed|bound|compounded|moulded|fused|packed|put) together (?:in|into|as|by)?|\b(?:are|been|being|comes?|is) (?:pressed|blended|compressed|compounded|fused) together\b"
     r"|\b(?:are|been|being|is|were) (?:pressed|mixed|blended|joined|compressed|compounded|fused|packed|built|worked) into (?:it|one|the same)\b"
     r"|\b(?:in|as) (?:\w+ )?layers of (?:it|one|the|each|every|a single)\b"
     r"|\b(?:cannot|can't|can not|impossible to) (?:be )?(?:separated?|split|taken apart|part(?:ed)?|pulled apart)\b|\binseparabl[ey]\b",
+    re.IGNORECASE,
+)
+# "One combination tablet of A and B".
+_COMBINED_OF = re.compile(
+    rf"\b(?:combination|combined|fixed[\s-]dose|single) (?:[\w-]+ )?(?:{FORM}|cream|syrup|inhaler|product) (?:of|with|containing|holding) (?:\d[\d.]* ?m?c?g (?:of )?)?$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(rf"\b(?:the|another|a|each) (?:other|second|[\w-]+ )?(?:{FORM}|{_MEASURE})s?\b", re.IGNORECASE)
@@ -78,7 +84,7 @@ def names_all_before_a_form(text: str, subjects: Subjects) -> bool:
     found = subjects.mentions(text.lower())
     if {name for _, _, name in found} != set(subjects.ingredients):
         return False
-    if INSEPARABLE.search(text) or _gives_amounts_in_each(text, found):
+    if _COMBINED_OF.search(text[: found[0][0]]) or INSEPARABLE.search(text) or _gives_amounts_in_each(text, found):
         return True
     if _SLASHED.search(text) and _A_FORM.search(text):
         return True

@@ -19,6 +19,9 @@ _UNITS = {
 }
 _N = r"(\d+(?:\.\d+)?)(?:\s?(?:-|to|or)\s?(\d+(?:\.\d+)?))?"
 _A_DAY = r"(?:(?:a|per|each|every|in a|in any|in 1|in the course of a|over a|within a|on any|on any 1|for the|in the|in the whole) (?:single |whole |given )?(?:day|night)|daily|/\s?d(?:ay)?\b|in (?:any |a |every |each |1 )?24[\s-]?h(?:ours?|rs?)?(?:[\s-]period)?|(?:per|every|/|each)\s?24[\s-]?h(?:ours?|rs?)?|(?:over|within|during) (?:a )?24[\s-]?h(?:ours?)?(?: period)?|of the day|(?:total|limit|limited|maximum|most|sum|amount|ceiling|cap)[\w\s]{0,15} (?:for|of|in|to) (?:1|a|any 1|the|the whole|a whole) day|day's (?:total|dose|amount|limit|maximum|intake|ration)|(?:total|limit|maximum|most|sum|amount|ceiling)[\w\s]{0,15} (?:for|of) (?:any )?24 hours|24[\s-]hour (?:total|limit|maximum|dose|amount|ceiling))"
+_PER_DAY = re.compile(rf"(?:\b|(?=/)){_A_DAY}")
+# "40 mg/day given every 6 hours" is shared out; "40 mg every day, every 6 hours" is not.
+_OF_A_DAY = re.compile(rf"(?!\s?(?:daily|every|each|on)\b)\s?{_A_DAY}")
 _TIMES_DAILY = re.compile(
     rf"\b(?:{_N} times|(?P<word>once|twice|thrice)|{_N} doses) {_A_DAY}|\b(?P<word2>once|twice|thrice)[\s-](?:daily|a-day)"
 )
@@ -50,8 +53,11 @@ _BOTH_ENDS = re.compile(
     r"\b(?:morning and (?:(?:1|another|1 more|again) )?(?:(?:in the|at) )?(?:evening|night|bedtime|afternoon)|with breakfast and (?:dinner|supper|the evening meal))\b"
 )
 _WITH_MEALS = re.compile(r"\b(?:with|before|after) (?:each|every) meal\b|\b3 times with meals\b")
+_WITH_EACH_OF = re.compile(
+    r"\b(?:with|before|after|at) (?:each|every one|all) of (?:the |your )?(\d) (?:daily |main )?(?:doses|meals)\b"
+)
 _WEEKLY = re.compile(
-    rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:a|each|every|in a|1 day a) week|/\s?w(?:ee)?k)\b"
+    rf"\b(?:(?:(?P<word>once|twice)|{_N} times)[\s-](?:weekly|(?:a|per|each|every) week)|weekly|per week|(?:(?<!than )(?<!for )(?<!within )(?<!after )(?<!only )a|each|every|in a|1 day (?:a|of (?:the|each|every)|each|every|per)|(?:on )?the same (?:week)?day (?:of )?(?:the|each|every)) week|/\s?w(?:ee)?k)\b"
 )
 _WEEKDAY = re.compile(r"\b(?:on|every|each)\s(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:,? and |, | or )?)+")
 _MONTHLY = re.compile(r"\b(?:monthly|(?:per|a|each|every) month)\b")
@@ -98,13 +104,13 @@ def _read(words: str) -> Rhythm:
         return Rhythm("hour")
     if _MONTHLY.search(words):
         return Rhythm("month")
-    if _WEEKLY.search(words):
+    if (weekly := _WEEKLY.search(words)) and not _PER_DAY.search(words[: weekly.start()]):
         return _weekly(words)
     weekdays = _WEEKDAY.search(words)
     if weekdays:
         times = weekdays[0].count("day")
         return Rhythm("week") if times == 1 else Rhythm("dose", times / 7, times / 7)
-    least, often = _times(words)
+    least, often = (0.0, 0.0) if _OF_A_DAY.match(words) else _times(words)
     in_a_day = bool(_DAILY.search(_TIMES_DAILY.sub(" ", words)))
     if _DIVIDED.search(words) and (in_a_day or often):
         return Rhythm("day")
@@ -137,6 +143,8 @@ def _times(words: str) -> tuple[float, float]:
     if hit:
         hours = _UNITS[hit["unit"] or "hours"]
         return 24 / (float(hit["n"] or hit[2] or hit[1]) * hours), 24 / (float(hit["n"] or hit[1]) * hours)
+    if hit := _WITH_EACH_OF.search(words):
+        return float(hit[1]), float(hit[1])
     often = 2.0 if _BOTH_ENDS.search(words) else 3.0 if _WITH_MEALS.search(words) else _latin(words)
     return often, often
 

@@ -47,7 +47,7 @@ def _clash(given: Giving, denied: Giving, here: list[Giving], spoken: tuple[Givi
         return True
     if not (given.is_firm and may_be_of_one_form(given, denied)):
         return False
-    of_a_form = bool(denied.forms and not given.forms) and denied.way not in BROKEN
+    of_a_form = bool(denied.forms - {denied.way} and not given.forms) and denied.way not in BROKEN
     return not (is_left_out(denied) or of_a_form) or _is_said_once(given, denied, spoken)
 
 

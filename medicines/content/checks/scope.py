@@ -24,6 +24,12 @@ _ROUTES = {
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
     "under the tongue": r"sublingual(?:ly)?|under the tongue|buccal(?:ly)?",
 }  # fmt: skip
+_MEASURES = r"mg|g|mcg|ug|kg|ml|%|iu|units?|hours?|days?|weeks?|tablets?"  # what follows a number that is no age
+_GROWN, _GROWN_UP = (
+    rf"[ ,(]{{1,2}}(?:who are )?(?:of )?(?:(?:aged?|from|over|above|at least|older than) )*{years}\b(?: ?(?:to|-|and) ?1[78]\b)?(?! ?(?:to|-|and \d|[.,/]\d|(?:{_MEASURES})(?!\w)))"
+    r"(?: (?:years?|yrs?)(?: of age| old)?)?(?: (?:and|or) (?:over|older|above|up|upwards|more))?(?! ?(?:to|-|and) ?\d)"
+    for years in (r"1[2-8]", r"1[68]")
+)
 _AGE = r"(?:(?:under|over|above|below|aged?|from|older than|younger than|at least) )?\d+(?:\.\d+)?(?:\s?(?:-|to|and|or)\s?\d+)? ?(?:months?|years?|yrs?)(?: of age| old| and (?:over|older|above|under|younger))?"
 _WHO = {
     "child": r"child(?:ren)?(?!-)|p(?:a)?ediatrics?|infants?|neonat\w+|newborns?|babies|baby|toddlers?|adolescents?|teenagers?|boys|girls",
@@ -32,12 +38,13 @@ _WHO = {
     "kidney": r"renal|kidneys?|creatinine|e?gfr|crcl|dialysis|ha?emodialysis",
     "healthy kidneys": r"(?:healthy|normal)(?: functioning)? kidneys?|normal (?:renal|kidney) function",
     "liver": r"hepatic|liver|cirrho\w+|child-pugh",
-    "pregnant": r"pregnan\w+|breastfeed\w*",
+    "pregnant": r"(?<!outside )(?<!not )pregnan\w+|breastfeed\w*",
     "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
-    "short-acting": r"immediate[\s-]release|\bir\b",
-    "by oneself": r"over[\s-]the[\s-]counter|without (?:(?:asking|seeing) )?(?:an? )?(?:prescription|doctor)|\botc\b|self-\w+|non-?prescription",
+    "short-acting": r"immediate[\s-]release|\bir\b|(?:ordinary|plain|conventional|standard|normal)(?:[\s-]release)? (?:tablets?|capsules?)",
+    "by oneself": r"over[\s-]the[\s-]counter|without (?:(?:asking|seeing) )?(?:an? |the |your )?(?:prescription|doctor|pharmacist|medical advice)|unless (?:an?|the|your) (?:doctor|pharmacist|prescriber) (?:says|tells|advises|has|told|prescribe\w+)|\botc\b|self-\w+|non-?prescription",
     "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|(?:if|when|where|unless) (?:it is )?prescribed|on (?:a )?prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
-    "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|loading|day 1|induction|test dose",
+    "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|day 1|induction|test dose",
+    "loading": r"load(?:ing)?(?= (?:dose|phase|quickly|rapidly|up\b)|:)|saturat\w+",
     "next": r"(?:second|2nd|third|3rd|fourth|4th|next|following) (?:days?|weeks?|months?)|(?:week|day|month) (?!1\b)\d+",
     "upkeep": r"(?:(?<=^)|(?<=\. ))(?:then|afterwards?|later|after that|thereafter|from then on)\b|maintenance|prophyla\w+|prevent\w*|long[\s-]term",
     "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
@@ -64,15 +71,16 @@ _WEIGHT = r"(?:under|over|above|below|less than|more than|at least|up to|weigh\w
 LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "mild", "women"))
 # Groups and stages in which a dose may be higher than is said in general.
 HIGHER = frozenset(("severe", "supervised", "few", "upkeep", "start", "short", "men", "added", "alone"))
+LOADING = frozenset(("loading",))  # above what is given later by its nature
 COUNTRIES = frozenset(("in the UK", "in the US", "in India", "in Europe"))
 FORMULATIONS = frozenset(("long-acting", "short-acting"))
 _AGES_OF = frozenset(("adult", "child", "elderly"))
-_PASSING = frozenset(("start", "next", "usually", "upkeep", "few", "supervised", "short"))
+_PASSING = frozenset(("start", "loading", "next", "usually", "upkeep", "few", "supervised", "short"))
 _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
 _AGES, _WEIGHTS = (
     re.compile(
-        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:mg|g|mcg|ug|kg|ml|%|iu|units?|hours?|days?|weeks?|tablets?|[\d.,/]|to \d|years|months)))"
+        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:{_MEASURES}|[\d.,/]|to \d|years|months)))"
     ),
     re.compile(_WEIGHT),
 )
@@ -88,15 +96,22 @@ _CAUSED = ("related to", "due to", "caused by", "associated with")
 _OF_A_CAUSE = re.compile(
     r"\b([a-z-]{3,}) \(?(?:related to|due to|caused by|associated with) [^.;:)\d]{1,80}?(?=, (?:the|an?|start\w*|take|give\w*|initial\w*|usual\w*|adults?|dos\w+)\b|[.;:)\d]|$| (?:is|are|may|should|must|can)\b)"
 )
+# Adolescents are no case of their own then, nor "children" who are as old.
 _NEARLY_ALL = re.compile(
-    r"\badults? (?:and|or) (?:adolescents?|teenagers?)\b"
-)  # adolescents are no case of their own then
+    rf"\badults?,? (?:and|or) (?:(?:older )?(?:children|adolescents?|teenagers?|young people)(?: (?:and|or) adolescents)?{_GROWN}|adolescents?\b|teenagers?\b)"
+    rf"|\b(?:children|adolescents?|teenagers?|young people){_GROWN_UP}(?: (?:and|or) adults)?|\bchildren{_GROWN} (?:and|or) adults"
+)
 _ADULT_WEIGHT = re.compile(r"(?:over|above|more than|at least|from|>)[^.;,]{0,12}\b(?:3[5-9]|4\d|50) ?kg")
 _ADULT_AGE = re.compile(
     r"(?:over|above|aged?|from|older than|at least) (?:1[2-9]|[2-9]\d)|\b(?:1[2-9]|[2-9]\d) ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)|1[2-8] years (?:or|and) (?:older|over)"
 )
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s?(?:-|to|and|or)\s?(\d+(?:\.\d+)?)")
+NEARLY_GROWN, GROWN = 16, 18  # years: dosed as adults are, and adults
+_PAST_YOUTH = re.compile(r"(?:over|above|from|older than) [345]\d\b")
+_FROM_TWELVE = re.compile(r"1[2-5] ?(?:years?|yrs?)(?: of age| old)? and (?:over|older|above)")
+_OF_AGE = frozenset(("under", "below", "aged", "age", "from", "over", "younger", "older"))
 _CAUSE = re.compile(
-    r"\b(?:for|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
+    r"\b(?:for|as an?|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
     r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
 )
 _SAME = {
@@ -105,10 +120,10 @@ _SAME = {
     "obsessive": "obsessive-compulsive", "compulsive": "obsessive-compulsive", "ache": "pain", "aches": "pain", "infection": "infection",
     "diabetic": "diabetes", "psychotic": "psychosis", "schizophrenic": "schizophrenia", "arthritic": "arthritis", "allergic": "allergy",
     "allergies": "allergy", "crise": "crisis", "underactive": "hypothyroidism", "candidiasis": "candida", "candidosis": "candida",
-    "thrush": "candida", "influenza": "flu", "sleeplessness": "insomnia", "itching": "itch", "pruritus": "itch", "pile": "hemorrhoid", "piles": "hemorrhoid",
+    "thrush": "candida", "influenza": "flu", "sleeplessness": "insomnia", "sleeping": "insomnia", "itching": "itch", "pruritus": "itch", "pile": "hemorrhoid", "piles": "hemorrhoid",
     "haemorrhoid": "hemorrhoid", "diarrhoea": "diarrhea", "anaemia": "anemia", "oedema": "edema", "gord": "gerd", "dvt": "thrombosis", "clot": "thrombosis",
     "ulcers": "ulcer", "migraines": "migraine", "pressure": "hypertension", "blood": "hypertension",
-    "mdd": "depression", "gad": "anxiety", "hypercholesterolemia": "cholesterol", "hypercholesterolaemia": "cholesterol",
+    "pmdd": "premenstrual", "pms": "premenstrual", "mdd": "depression", "gad": "anxiety", "hypercholesterolemia": "cholesterol", "hypercholesterolaemia": "cholesterol",
     "hyperlipidemia": "cholesterol", "hyperlipidaemia": "cholesterol", "dyslipidemia": "cholesterol", "dyslipidaemia": "cholesterol",
 }  # fmt: skip
 _LETTERS = re.compile(r"[a-z][a-z'\-]+")
@@ -148,31 +163,46 @@ class Scope:
 @lru_cache(maxsize=2048)
 def read_scope(words: str, *, is_label: bool = False) -> Scope:
     """The scope that words (as `numerals.with_digits` writes them) name. A label may be an indication by itself."""
-    return Scope(routes_in(words), _who(words), _causes(words, is_label=is_label))
+    return Scope(routes_in(words), _who(words, is_label=is_label), _causes(words, is_label=is_label))
 
 
 def routes_in(words: str) -> frozenset[str]:
     return frozenset(name for name, sign in _ROUTE_SIGNS if sign.search(words))
 
 
-def _who(words: str) -> frozenset[str]:
+def _who(words: str, *, is_label: bool) -> frozenset[str]:
     words = _NEARLY_ALL.sub("adults", _THAN_FOR.sub(" ", words))
     if any(sign in words for sign in _CAUSED):
         words = _OF_A_CAUSE.sub(lambda hit: hit[1] if is_condition(stem(hit[1])) else hit[0], words)
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}
     found |= {f"if {phrase.strip()}" for phrase in _IF.findall(words) if not _TAKES_IT.fullmatch(phrase.strip())}
     for age in _AGES.findall(words):
-        if (
-            not _ADULT_AGE.search(age)
-            and age.split()[0] in ("under", "below", "aged", "age", "from", "over", "younger", "older")
-        ) or (age[0].isdigit() and "-" in age and not _ADULT_AGE.search(age)):
+        if _is_of_children(age, is_named="child" in found or is_label or words.lstrip(" *;,(").startswith(age)):
             found |= {"child", _age(age)}
         elif re.search(r"\b(?:6[05]|7\d|8\d)\b", age):
             found.add("elderly")
+        elif _PAST_YOUTH.match(age) or ("child" in found and _FROM_TWELVE.fullmatch(age)):
+            found.add(_age(age))
+        elif "child" not in found and _ADULT_AGE.search(age):
+            found.add("adult")
     return frozenset(
         found
         | {hit.strip() for sign in (_WEIGHTS, _GRADES) for hit in sign.findall(words) if not _ADULT_WEIGHT.match(hit)}
     )
+
+
+def _is_of_children(age: str, *, is_named: bool) -> bool:
+    """Whether these are years of a childhood, and not of adults, nor how long something takes ("2 to 3 years"), where
+    nobody's age is spoken of."""
+    span = _SPAN.search(age)
+    if span:
+        low, high = (float(number) / (12 if "month" in age else 1) for number in span.groups())
+        return (
+            low < NEARLY_GROWN
+            and high <= GROWN
+            and (is_named or "-" in span[0] or not age[0].isdigit() or age.endswith((" of age", " old")))
+        )
+    return not _ADULT_AGE.search(age) and age.split()[0] in _OF_AGE
 
 
 def _age(words: str) -> str:
@@ -181,7 +211,7 @@ def _age(words: str) -> str:
         "under "
         if re.match(r"under|below|younger", words)
         else "over "
-        if re.match(r"over|above|older|from", words)
+        if re.match(r"over|above|older|from", words) or words.endswith((" older", " over", " above"))
         else ""
     )
     months = " months" if "month" in words else ""
@@ -239,6 +269,8 @@ def stem(word: str) -> str:
     word = _SAME.get(word, word)
     if word.endswith("ies") and len(word) > 5:
         word = f"{word[:-3]}y"
+    elif word.endswith("oses") and len(word) > 5:
+        word = f"{word[:-2]}is"  # "psychoses"
     elif word.endswith("s") and not word.endswith(("ss", "is", "us")):
         word = word[:-1]
     return _SAME.get(word, word)

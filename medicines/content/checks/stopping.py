@@ -51,23 +51,25 @@ _NO_LOWERING = re.compile(_NEEDLESS.replace("{0}", _LOWER))  # of a dose that is
 _GROWING = re.compile(r"\b(?:increas|rais|titrat|start|built? up|starting)\w*")
 _BRIEF = re.compile(
     r"\b(?:(?:a|one|single) dose\b|(?:short|brief)[\s-]?(?:term|courses?|use|treatment|burst)?|after (?:a few|some|only|one|two|three|four|five|six|seven|\d+) (?:days?|nights?|doses?)|"
-    r"(?:less|fewer|shorter|under|up to|only|within|no more) (?:than )?[\w\s]{0,12}(?:days?|weeks?|nights?)|(?:a few|five|seven|ten|\d+)[\s-](?:day|night)s?|the course (?:simply )?ends?)"
+    r"(?:less|fewer|shorter|under|up to|only|within|no more) (?:than )?[\w\s]{0,12}(?:days?|weeks?|nights?)|(?:a few|five|seven|ten|\d+)[\s-](?:day|night)s?|the course (?:simply )?ends?|(?:the|a|your) course\b)"
 )
 _AT_ONCE = (
     r"(?:suddenly|abruptly|abrupt|sudden|at once|all at once|immediately|straight ?(?:away|off)|right (?:away|there|now|then)|(?:from|between) (?:one|1) (?:day|moment|week) (?:to|and) (?:the next|another)|that (?:very|same) (?:day|morning|evening|night|moment)|overnight|cold turkey|"
     r"(?:at )?any ?(?:time|moment|day)|in one go|outright|right after|straight after|the (?:day|moment|minute|morning) (?:you|they)|dead|(?:it )?cold\b|today|tomorrow|at a moment of your (?:choice|choosing)|at will|at your (?:own )?convenience|from the next (?:morning|day|evening)(?: on)?|"
     r"in (?:one|a single) (?:step|go|move|day)|at a stroke|on the spot|with immediate effect|just like that|instantly|from (?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: on)?|"
     r"the (?:very )?(?:same|next) day|without (?:a |any )?(?:wait\w*|delay|further ado)|in (?:one|a) day|there and then|the same day|when(?:ever)? (?:i|you|they|he|she) (?:like|want|wish|decide|choose|feel like it|please)s?|when(?:ever)? it suits you|"
-    r"as (?:soon|quickly|fast) as (?:you|they) (?:like|want|wish|please)|from (?:the )?(?:full|usual|\d+ ?mg)[\w\s]{0,12} to (?:nothing|zero|none)|at (?:the )?full dose|quickly|in a hurry)"
+    r"as (?:soon|quickly|fast) as (?:you|they) (?:like|want|wish|please)|from (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{0,12} to (?:nothing|zero|none)|at (?:the )?full dose|quickly|in a hurry)"
 )
-_ADVISES = re.compile(rf"\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b")
+_ADVISES = re.compile(
+    rf"\b(?:straight|directly) (?:from [\w\s/]{{2,20}} )?to (?:zero|nothing|none)\b|\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b"
+)
 _CASUAL = re.compile(
     rf"\b(?:simply|just) {_STOP}\b|\bsimply not\b|\b{_STOP}\b[^.;]{{0,40}}?\b(?:(?:by |on )?your(?:self| own)|without (?:asking|telling|talking|consulting|warning|informing|seeing|speaking|a doctor)|and forget (?:about )?(?:it|them)|for good)\b"
 )
 _STOPS = re.compile(rf"\b{_STOP}\b")
 _WELL = re.compile(
     r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm|stable)(?: again)?\b|like (?:your|their) (?:old|former) sel(?:f|ves)|sleep (?:\w+ )?well|happy again|"
-    r"(?:is|are|has|have) (?:gone|stopped|stayed away|not come back|not returned|subsided|vanished|disappeared|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:a |one |two |\w+ )?(?:years?|months?|weeks?) (?:without|free of|with no) \w+|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need(?:ed)?|required|necessary|in pain)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
+    r"(?:is|are|has|have) (?:gone|stopped|stayed away|not come back|not returned|subsided|vanished|disappeared|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:(?:a |one |two |\w+ )?(?:years?|months?|weeks?)|(?:has|have|had|been|are|is)) (?:without|free (?:of|from)|with no) \w+|\w+-free\b|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need(?:ed)?|required|necessary|in pain)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
 )
 _HARMLESS = (
     r"(?:(?:does|do|did|can|will|could)(?: not|n't)? ?(?:do |cause |bring |lead to |come to )?(?:you )?(?:no|any) (?:\w+ )?(?:harm|risk|danger|trouble|problems?|ill effects?|withdrawal\w*|consequences|symptoms)|"
@@ -111,8 +113,8 @@ _ASKS_FOR_GRADUAL = re.compile(
 _ASKS_HOW = re.compile(rf"^(?:how|what is the (?:best|right) way|when)\b[^?]*\b{_STOP}\b")
 _NOT = re.compile(
     r"^\W*no[.,:;]|\b(?:not|cannot|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before (?:you |they )?(?:stop|quit|discontinu|do)\w*|discuss\w*|"
-    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
-    r"rebound|worse\w*|taper\w*|wean\w*|phas\w+ out|step\w* down|reduc(?:e|ed|ing) the dose|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
+    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|(?:each|every) (?:\w+ )?(?:week|weeks|month|fortnight|days)|a (?:half|quarter) of|half a \w+|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
+    r"rebound|worse\w*|taper\w*|wean\w*|phas\w+ out|step\w* down|(?:reduc|lower)(?:e|s|ed|ing)? the dose|over (?:[\w-]+ ){1,2}(?:weeks|months)|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
 )
 _GRAVE = re.compile(
     r"\b(?:allerg\w+|anaphyla\w+|rash|swelling|swollen|stools?|urine|swell\w*|hives|breath\w*|wheez\w*|seek|emergency|get (?:medical )?help|call|contact|tell|see|ask|phone|ring|doctor|hospital|medical (?:attention|help|advice)|severe\w*|serious\w*|reaction\w*|pregnan\w+|conceiv\w+|jaundice|yellow\w*|blister\w*|pain|bleed\w*|bruis\w*|infect\w*|fever|sore throat|irritat\w*|burn\w*|redness|sensitiv\w*|chest|faint\w*|overdos\w*|signs? of|symptoms? of|first sign|toxicity|angioedema|hypersensitiv\w*|liver|lactic|suspect\w*|vision|seizure\w*|tendon|discomfort|develop\w*|occurs?|appear\w*|surgery|operation|prescriber|supervision|contraindicat\w+|consult\w*|side effects?|adverse|concerning|unusual|unexpected|worrying|recurs?|returns?|poison\w*)\b"
@@ -132,7 +134,7 @@ _ASKING = re.compile(r"\bwithout (?:asking|telling|talking|consulting|warning|in
 
 # Without one of these stems nothing ends, and nothing is lowered step by step.
 _MAY_ADVISE = re.compile(
-    r"stop|quit|halt|end|ceas|cess|discontin|withdr|abandon|interrupt|drop|br[eo]a?k|cut|no (?:more|longer)|aside|away|without|leav|left|off|giv|binn|renew|finish|last|taper|wean|phas|gradual|slow|skip|done"
+    r"stop|quit|halt|end|ceas|cess|discontin|withdr|abandon|interrupt|drop|br[eo]a?k|cut|no (?:more|longer)|aside|away|without|leav|left|off|giv|binn|renew|finish|last|zero|nothing|taper|wean|phas|gradual|slow|skip|done"
 )
 
 
@@ -145,8 +147,15 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
             continue
         named = [one.drug for one in mentions(said.text, subjects_of(document), knowledge.names) if one.drug in own]
         group = group_of(named or own)
-        if group or (not group_of(named, AT_WILL) and _is_advice(said, listed=False)):
+        if group or (not group_of(named, AT_WILL) and _is_advice(said, listed=False) and not _only_spares(said)):
             yield _finding(said, group)
+
+
+def _only_spares(said: Said) -> bool:
+    """Whether a sentence tells nobody to stop, but that lowering is needless, as it is of most medicines: "It need not be
+    tapered"."""
+    text = lowered(said.text)
+    return not said.asked and _calls_it_needless(text) and not _STOPS.search(_NO_TAPER.sub(" ", text))
 
 
 def _finding(said: Said, group: Group | None) -> Finding:
@@ -179,8 +188,17 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
         text = f"if you {asked.rstrip('?')}, {text}"
     if _REACTS.search(asked):
         return False
-    parts = (part for part in clauses(text) if _TELLS.search(part) and not _BRIEF.search(part))
+    parts = (
+        part
+        for part in clauses(text)
+        if _TELLS.search(part) and not _BRIEF.search(part) and not _names_grave_case(text[: text.find(part)])
+    )
     return _advises(text, listed=listed) or any(_advises(part, listed=listed) for part in parts)
+
+
+def _names_grave_case(before: str) -> bool:
+    """Whether what leads to a part of a sentence names the case in which to stop: "if a rash appears, …; …"."""
+    return bool(_CASE.search(before) and _GRAVE.search(before))
 
 
 def _advises(text: str, *, listed: bool) -> bool:
@@ -229,5 +247,5 @@ _BEFORE_IT = re.compile(
     rf"\b(?:before|when|on|at|after|for) (?:you |it |they |the |your )?(?:\w+ )?(?:is |are )?{_STOP}\b"
 )
 _RENEW = re.compile(
-    r"\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\bwithout fits\b"
+    r"\b(?:do )?(?:not|never|n't) (?:take|use|swallow) (?:it|them|any|another \w+|one) (?:again|any more|any longer|anymore)\b|\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\bwithout fits\b"
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
 from medicines.content.checks.comparing_doses import amount, distinct, is_more
@@ -15,6 +16,7 @@ from medicines.content.checks.numerals import with_digits
 from medicines.content.checks.passages import sentences_of
 from medicines.content.checks.scope import read_scope
 from medicines.content.document import PageDocument
+from medicines.content.names import DrugNames
 from medicines.vocabulary import CheckCode, SectionKind, Severity
 
 # Words that part the cases of one sentence: "at first …, then …", "10 ml in all, 1 ml for each vein".
@@ -26,19 +28,33 @@ _LED_TO = frozenset(
     """form group who whom use maximum max highest most largest upper limit ceiling top dose doses dosage amount single one usual starting total daily day days
     night in a an any per each every the of and or for at with once 24 hours hour time bedtime people persons patients person medicine route how much""".split()
 )
+# A maximum of which nothing is left out, so that none for an illness may be above it.
+_WHATEVER = re.compile(
+    r"\b(?:whatever|whichever|regardless|irrespective|no matter|under (?:no|any)|in any case|(?:any|every|all|each) (?:illness|condition|indication|use|purpose|reason)"
+    r"|nobody|no one|no (?:adult|patient|person)|anybody|anyone|everyone|absolute)",
+    re.IGNORECASE,
+)
 FEW = 3  # words for one indication: "mild pain and fever"
 
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
-    stated = doses_in(document, knowledge.names)
-    usual = frozenset() if _are_of_several(dose.scope.causes for dose in stated) else _usual_causes(document)
-    doses = distinct(_of_everybody(_without(usual, dose) for dose in stated))
+    doses = doses_by_case(document, knowledge.names)
     one_cause = _is_only_one(dose.scope.causes for dose in doses)
     one_route = _is_only_one(dose.scope.routes for dose in doses)
     for one, other in combinations([dose for dose in doses if dose.limit > Limit.NONE], 2):
-        one_for_all = one_cause or _is_above_all(one, other, doses) or _is_above_all(other, one, doses)
-        if _are_of_one_case(one, other, one_cause=one_for_all, one_route=one_route) and _clash(one, other):
+        either = ((one, other), (other, one))
+        is_open = one_cause or any(_is_above_all(*pair, doses) for pair in either)
+        one_for_all = (is_open and _is_loose(one, other)) or any(_is_for_whatever(*pair) for pair in either)
+        if _are_of_one_case(one, other, is_loose=one_for_all, one_route=one_route) and _clash(one, other):
             yield _finding(one, other)
+
+
+@lru_cache(maxsize=2)  # two checks ask for them
+def doses_by_case(document: PageDocument, names: DrugNames) -> tuple[Dose, ...]:
+    """The different doses of a page, bound to no more than what parts cases on it."""
+    stated = doses_in(document, names)
+    usual = frozenset() if _are_of_several(dose.scope.causes for dose in stated) else _usual_causes(document)
+    return distinct(_of_everybody(_without(usual, dose) for dose in stated))
 
 
 def _of_everybody(doses: Iterable[Dose]) -> Iterator[Dose]:
@@ -69,7 +85,7 @@ def _without(usual: frozenset[str], dose: Dose) -> Dose:
     return replace(dose, scope=replace(dose.scope, causes=frozenset()))
 
 
-def _are_of_one_case(one: Dose, other: Dose, *, one_cause: bool, one_route: bool) -> bool:
+def _are_of_one_case(one: Dose, other: Dose, *, is_loose: bool, one_route: bool) -> bool:
     """Everything that is said of both must agree; items with labels of their own are cases of their own. An indication or route that only one names makes another case, unless
     the page knows no other."""
     return (
@@ -78,8 +94,8 @@ def _are_of_one_case(one: Dose, other: Dose, *, one_cause: bool, one_route: bool
         and one.measure == other.measure
         and one.scope.who == other.scope.who
         and one.company == other.company
-        and (one.place != other.place or _stand_alike(one.label, other.label))
-        and _are_of_one_cause(one.scope.causes, other.scope.causes, is_loose=one_cause and _is_loose(one, other))
+        and (one.place != other.place or stand_alike(one.label, other.label))
+        and _are_of_one_cause(one.scope.causes, other.scope.causes, is_loose=is_loose)
         and (_routes(one) == _routes(other) or one_route)
     )
 
@@ -103,7 +119,17 @@ def _is_above_all(general: Dose, other: Dose, doses: Iterable[Dose]) -> bool:
     )
 
 
-def _stand_alike(one: str, other: str) -> bool:
+def _is_for_whatever(general: Dose, other: Dose) -> bool:
+    """Whether a maximum outright for everything is below one for an illness."""
+    return (
+        general.limit is other.limit is Limit.MAXIMUM
+        and not general.scope.causes
+        and bool(_WHATEVER.search(general.text))
+        and _exceeds(other, general)
+    )
+
+
+def stand_alike(one: str, other: str) -> bool:
     """Whether two labels tell no cases apart: a label of which every word says for whom, which way, what for or how much
     ("Adults, tablets", "Form / Maximum in 24 hours") has been read by its scope, and is no case beyond it."""
     return one == other or not _unread(one) or not _unread(other)
