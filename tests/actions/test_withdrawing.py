@@ -11,8 +11,9 @@ from medicines.actions.sign_offs import sign_off
 from medicines.content.checkable import hashes
 from medicines.errors import AddressTaken, NotAllowed, NotLive, NotPossible, OpenRequest, ReasonNeeded
 from medicines.models import Alias, DrugClass, Event, Page, Publication
-from medicines.vocabulary import Withdrawal
+from medicines.vocabulary import Role, Withdrawal
 from tests.deeds import draft_page, publish_page
+from tests.people import person
 from tests.review import became_public, submitted
 
 pytestmark = pytest.mark.django_db
@@ -106,13 +107,14 @@ def test_ways_that_make_no_sense_are_refused(moderator, administrator, shipped):
 
 def test_who_may_withdraw(editor, reviewer, office, administrator, moderator, shipped):
     page = publish_page("Sertraline")
-    for other in (editor, reviewer, office):
+    for other in (editor, person("unvouched", Role.CLINICAL_REVIEWER), office):
         with pytest.raises(NotAllowed):
             leave(page, other)
     with pytest.raises(NotAllowed):
         leave(DrugClass.objects.get(slug="benzodiazepine"), moderator)
     leave(DrugClass.objects.get(slug="benzodiazepine"), office)
     leave(page, administrator)
+    leave(publish_page("Diazepam"), reviewer)
 
 
 def test_what_is_said_of_a_withdrawal_holds_together(moderator):
