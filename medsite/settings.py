@@ -179,7 +179,11 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "medicines.api.serving.refused",
     "UNAUTHENTICATED_USER": None,
 }
-SPECTACULAR_SETTINGS = {"SCHEMA_PATH_PREFIX": "/api/v1", "POSTPROCESSING_HOOKS": []}
+SPECTACULAR_SETTINGS = {
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [],
+    "GET_MOCK_REQUEST": "medicines.api.describing.asked",
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

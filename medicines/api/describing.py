@@ -4,11 +4,13 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from medicines.api.serving import Read
 
@@ -21,6 +23,13 @@ class Description(Read):
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:
         return Response(_described(settings.SITE_URL))
+
+
+def asked(method: str, path: str, view: APIView, _original: Request | None, **_more: Any) -> Request:
+    """The request with which each address is looked at (`SPECTACULAR_SETTINGS`)."""
+    request = HttpRequest()
+    request.method, request.path = method.upper(), path
+    return view.initialize_request(request)
 
 
 @lru_cache(maxsize=2)

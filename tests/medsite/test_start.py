@@ -12,7 +12,8 @@ NEVER = {
     # Drivers and extras that nothing was set for, and what libraries load because it happens to be there.
     "django.contrib.postgres", "markdown", "prometheus_client", "psycopg", "pygments", "redis", "requests", "urllib3",
     # What tests and commands need.
-    "hypothesis", "pytest", "tests", "tqdm", "medicines.management", "medicines.migrations",
+    "django.test", "hypothesis", "pytest", "rest_framework.test", "tests", "tqdm", "unittest",
+    "medicines.management", "medicines.migrations",
     "medicines.actions.backing_up", "medicines.actions.demonstration", "medicines.actions.digests",
     "medicines.actions.importing", "medicines.actions.repairing", "medicines.actions.restoring",
     "medicines.actions.shipping", "medicines.actions.verifying", "medicines.models.triggers",
@@ -26,7 +27,7 @@ import gunicorn.app.wsgiapp, gunicorn.workers.gthread
 from medsite.wsgi import application
 print(*sys.modules)
 print(re.search(r"VmRSS:\\s+(\\d+)", open("/proc/self/status").read())[1])
-import markdown, markdownx.utils  # whoever asks for it later finds it
+import markdown, markdownx.utils, rest_framework.test  # whoever asks for it later finds it
 """
 
 
