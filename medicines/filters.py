@@ -101,7 +101,8 @@ class PageFilter(django_filters.FilterSet):
         if self.words and len(self.asked) == 1:
             first, *others = self.words
             also = (Exists(_with(word).filter(page=OuterRef("page"))) for word in others)
-            return _pages_of(_with(first).filter(*also), limit)
+            rows = _with(first).filter(*also)
+            return rows.values("page").distinct()[:limit].count() if others else _pages_of(rows, limit)
         return self.qs.order_by().values("sort_key")[:limit].count()
 
     def get_form_class(self) -> type[Form]:
