@@ -8,7 +8,7 @@ from medicines.errors import NotPossible
 from medicines.models import Redaction, Revision
 from medicines.models.redaction import REMOVED
 
-NOT_AS_WRITTEN = "Its live revision does not hold the document that was written: a backup is the place to look."
+NOT_AS_WRITTEN = "The live revision of “{}” does not hold the document that was written: a backup is the place to look."
 
 
 def is_as_written(revision: Revision) -> bool:
@@ -21,7 +21,7 @@ def is_as_written(revision: Revision) -> bool:
 def check_as_written(revision: Revision) -> None:
     """Raises NotPossible: what readers are shown is not replaced by words that nobody published."""
     if not is_as_written(revision):
-        raise NotPossible(NOT_AS_WRITTEN)
+        raise NotPossible(NOT_AS_WRITTEN.format(revision.record.row))
 
 
 def hashed(document: dict[str, Any]) -> str:

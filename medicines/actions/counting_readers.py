@@ -58,15 +58,17 @@ def count_readers() -> int:
 
 def _unread(path: Path, inode: int) -> list[Path]:
     """The file that was being read, where another one has taken its name; those that were rotated after it; the log."""
+    if path.stat().st_ino == inode:
+        return [path]
     beside = sorted(_beside(path), key=lambda file: file.stat().st_mtime_ns)
     old = next((number for number, file in enumerate(beside) if file.stat().st_ino == inode), None)
-    return [path] if old is None or path.stat().st_ino == inode else [*beside[old:], path]
+    return [path] if old is None else [*beside[old:], path]
 
 
 def _beside(path: Path) -> list[Path]:
     """Where rotation puts old logs: `access.log.1`, `access-20261122.log`. Their number may have gone meanwhile."""
     name = re.compile(rf"{re.escape(path.stem)}[-._\d]*{re.escape(path.suffix)}[-._\d]*")
-    return [file for file in path.parent.iterdir() if file != path and name.fullmatch(file.name) and file.is_file()]
+    return [file for file in path.parent.glob("*") if file != path and name.fullmatch(file.name) and file.is_file()]
 
 
 def _read(file: Path, offset: int) -> _Read:

@@ -9,8 +9,8 @@ from medicines.vocabulary import Deed, RecordKind
 
 ALONE = "It has to be looked at again within 24 hours; on this site of one person you may do that yourself."
 NOBODY = (
-    "Somebody else has to look at it within 24 hours, and nobody else here may: ask an administrator to make somebody "
-    "a moderator."
+    "Somebody else has to look at it within 24 hours, and nobody else here may: an administrator has to give "
+    "somebody a role that allows it."
 )
 UNTOLD = "Nobody is told by mail, for want of addresses."
 HANDED_TO_NOBODY = (

@@ -51,12 +51,13 @@ class Listed:
 
 
 def first_requests(*lists: QuerySet[ReviewRequest]) -> tuple[Listed, Listed, list[ReviewRequest]]:
-    """The first of what waits for a decision, of what was approved and of what was rejected (the `lists`), each in its
-    own order, in one query: with what is shown of each, which is read of no others, and whether it `is_stuck`."""
+    """The first of what waits for a decision, of what was approved and of what was rejected (the `lists`; the last
+    rejected first), in one query: with what is shown of each, which is read of no others, and whether it `is_stuck`."""
     wanted = Q(*(("pk__in", some.values("pk")[: MOST + 1]) for some in lists), _connector=Q.OR)
     found = list(ReviewRequest.objects.shown().annotate(is_stuck=is_stuck()).filter(wanted).order_by(*_SOONEST))
     told = {word: [one for one in found if one.decision == word] for word in ("", *ReviewDecision)}
-    return first(told[""]), first(told[ReviewDecision.APPROVED]), told[ReviewDecision.REJECTED][:MOST]
+    rejected = sorted(told[ReviewDecision.REJECTED], key=lambda one: (one.decided_at, one.pk), reverse=True)
+    return first(told[""]), first(told[ReviewDecision.APPROVED]), rejected[:MOST]
 
 
 def first(rows: QuerySet[Any] | list[Any]) -> Listed:

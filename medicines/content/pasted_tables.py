@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+_MARKDOWN = re.compile(r"\s*(?:\||[-*+] )")  # a row of a table, or an item of a list, already
 _ROW = re.compile(r"[^\t\n]*\S[^\t\n]*\t.*\S|\t.*\S")  # a tab before something; an empty first cell is one
 _MARKER = re.compile(r"\s*(?:[-*+•·◦▪o]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s*")  # of a list, which comes with tabs, too
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
@@ -29,7 +30,7 @@ def tabled(text: str) -> Tabled:
     tables = left = 0
     for is_row, lines in _runs(text.split("\n")):
         cells = [_cells(line) for line in lines]
-        if not is_row or len(lines) < 2 or _is_list(cells):
+        if not is_row or len(lines) < 2 or _is_list(cells) or not any(_ROW.fullmatch(one.rstrip()) for one in lines):
             said += lines
         elif len({len(row) for row in cells}) > 1:
             said, left = [*said, *lines], left + 1
@@ -44,7 +45,8 @@ def _runs(lines: Iterable[str]) -> Iterator[tuple[bool, list[str]]]:
     marked: list[tuple[bool, str]] = []
     for line in lines:
         fenced ^= bool(_FENCE.match(line))
-        marked.append((not fenced and bool(_ROW.fullmatch(line.rstrip())), line))
+        is_row = not fenced and "\t" in line and bool(line.strip()) and not _MARKDOWN.match(line)
+        marked.append((is_row, line))
     for is_row, run in groupby(marked, key=lambda pair: pair[0]):
         yield is_row, [line for _, line in run]
 

@@ -205,11 +205,17 @@ def _explained(found: Answer) -> Iterator[tuple[str, str]]:
 
 def _missing(found: Answer, carried: str) -> Iterator[Missing]:
     """A brand's page is missed under the name of what it is a brand of. One query, if anything is missed."""
-    keys = {key for one in found.without_page for key in one.parts if key > 0}
+    family = found.reading.family
+    alone = {
+        one.typed: {*one.parts, *(family.get(key, key) for key in one.parts)}
+        for one in found.without_page
+        if len(one.parts) == 1
+    }
+    keys = {key for keys in alone.values() for key in keys if key > 0}
     gone = {key: row for key, *row in _withdrawn(keys)} if keys else {}
     for one in found.without_page:
         name = _inside(next(iter(one.parts.values()))) if len(one.parts) == 1 else one.typed
-        slug, since = next((gone[key] for key in one.parts if key in gone), ("", None))
+        slug, since = next((gone[key] for key in alone.get(one.typed, ()) if key in gone), ("", None))
         yield Missing(
             name=name,
             said=_("%s alone") % name if found.pages and len(found.reading.names) == 1 else name,

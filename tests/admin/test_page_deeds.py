@@ -87,7 +87,7 @@ def test_withdrawn_in_three_ways(signed_in, sertraline, second_moderator, way):
 
 def test_who_looks_again_is_said_as_it_is(signed_in, sertraline, editor):
     shown = words(foreseen(signed_in, sertraline, "banner"))
-    assert "and nobody else here may: ask an administrator" in shown
+    assert "and nobody else here may: an administrator has to give somebody a role" in shown
     other = person("second moderator", Role.MODERATOR)
     shown = words(foreseen(signed_in, sertraline, "banner"))
     assert "is asked by mail to look at it within 24 hours. It waits on the desk of second moderator." in shown

@@ -25,6 +25,12 @@ def test_an_empty_corner_is_a_cell_and_a_bar_is_kept_as_one():
     assert tabled("\tDose\nAdults\t5 mg | 10 mg").text == "|  | Dose |\n| --- | --- |\n| Adults | 5 mg \\| 10 mg |"
 
 
+def test_a_row_of_which_only_the_first_cell_is_filled_is_one():
+    made = tabled("Age\tDose\tMax\n6\t100\t400\nChildren\t\t\n2\t50\t200")
+    assert (made.tables, made.left) == (1, 0)
+    assert "| Children |  |  |\n| 2 | 50 | 200 |" in made.text
+
+
 def test_two_runs_are_two_tables():
     assert tabled(f"{PASTED}\n\nThen:\n\n{PASTED}").tables == 2
 
@@ -36,6 +42,7 @@ def test_where_the_cells_differ_in_number_a_person_divides_them():
 
 @pytest.mark.parametrize("text", [
     "Take 5 mg.", "One line\twith a tab.", "1.\tTake it.\n2.\tDrink.", "•\tA rash\n•\tNausea", "- a\tb\n\n- c\td",
+    "| Age\t| Dose\t|\n| ---\t| ---\t|\n| 6\t| 100 mg\t|", "- Adults\t500 mg\n- Children\t250 mg",
     "\tcode = 1\n\tmore = 2", "```\na\tb\nc\td\n```", "Ends in a tab\t\nThis too\t",
 ])  # fmt: skip
 def test_what_is_no_pasted_table_stays(text):

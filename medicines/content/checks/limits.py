@@ -73,7 +73,7 @@ def limit_of(before: str, behind: str, later: str, last: Limit = Limit.NONE) -> 
     """What the words before and behind an amount make of it. `later`: the rest of the sentence; `last`: what the amount
     before it was, which goes on where nothing else begins ("at most 4 mg for … and 20 mg for …")."""
     above = _ABOVE.search(before) and _FORBIDDEN.search(f"{before}{behind}{later}")
-    if _BEYOND_IT.match(behind) and not above:
+    if _BEYOND_IT.match(behind) and not above and not _MAXIMUM.search(before):
         return Limit.NONE
     if above or _MAXIMUM.search(before) or _MAXIMUM_BEHIND.match(behind):
         return Limit.MAXIMUM

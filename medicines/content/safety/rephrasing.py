@@ -17,6 +17,8 @@ _OF_GRAMMAR = frozenset((TokenKind.NEGATION, TokenKind.ADVICE, TokenKind.OPPOSIT
 _INFLECTED = frozenset((TokenKind.ADVICE, TokenKind.OPPOSITE))
 _SHORTEST_ROOT = 4  # letters
 _VERBS = frozenset("should must may can will shall is are be been".split())
+_AUXILIARY = _VERBS | frozenset("do does did was were be has have had could would".split())
+_RELATIVE = frozenset(("who", "which", "that"))
 _LEADS = frozenset(("important", "should", "must"))
 _MOST_PAIRS = 400  # of tokens of a passage; a rewording has few
 _MUCH_ALIKE = 0.6  # of the words of two statements, twice those that they share, when they are one statement
@@ -63,16 +65,26 @@ def _settle_only_if(side: Side, places: list[int], other: Side, others: list[int
 
 
 def _settle_inflected(side: Side, places: list[int], other: Side, others: Sequence[int]) -> None:
-    """Take out the words of which another inflection, that no list knows, stood or stands on the other side: "allowing two
-    days", "two days are allowed"."""
+    """Take out the words of which another inflection, that no list knows, stood or stands on the other side, beside the
+    same words: "allowing two days", "two days are allowed"; not "allowing it is a mistake"."""
     roots = {
-        _root(token.text)
+        _root(token.text): at
         for at in others
         if (token := other.tokens[at]).kind is TokenKind.TEXT and token.text.isalpha()
     }
     places[:] = [
-        at for at in places if side.tokens[at].kind not in _INFLECTED or _root(side.tokens[at].text) not in roots
+        at
+        for at in places
+        if side.tokens[at].kind not in _INFLECTED
+        or (there := roots.get(_root(side.tokens[at].text))) is None
+        or _beside(side, at) != _beside(other, there)
     ]
+
+
+def _beside(side: Side, at: int) -> Bag:
+    """What a passage says beside one word and what verbs are made of."""
+    said: Bag = frozenset().union(*(statement.about for statement in side.statements))
+    return said - {side.tokens[at].norm, stem(side.tokens[at].norm)} - _AUXILIARY
 
 
 def _root(word: str) -> str:
@@ -151,7 +163,10 @@ def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:
     if not (denied and without):
         return False
     if denied[0] in _IS_THERE:
-        return without[0] in _stems(side, at)
+        is_told_so = _denies_verb(side, at) and other.tokens[there - 2].norm == "there"
+        return is_told_so and without[0] in _stems(side, at)
+    if without[0] not in denied[:_OBJECT] and not (_denies_verb(side, at) and _begins(other, there)):
+        return False
     if without[0] in _stems(side, at) - set(denied) and denied[0] in _stems(other, there):
         return _is_one_statement(side, at, other, there)  # "no alcohol is allowed", "alcohol is not allowed"
     verb = denied[:_OBJECT].index(without[0]) if without[0] in denied[:_OBJECT] else -1
@@ -159,6 +174,19 @@ def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:
         return False  # "not all patients", "no patients"
     is_whole = len(without) > 1 and without[:2] == denied[verb : verb + 2]
     return is_whole or _is_one_statement(side, at, other, there)
+
+
+def _denies_verb(side: Side, at: int) -> bool:
+    """Whether a "not" denies the verb of its statement: not "patients not on dialysis", "women who are not pregnant"."""
+    begin = side.statements[side.home[at]].start
+    is_of_verb = at > 0 and side.tokens[at - 1].norm in _AUXILIARY
+    return is_of_verb and all(one.norm not in _RELATIVE for one in side.tokens[begin:at])
+
+
+def _begins(side: Side, at: int) -> bool:
+    """Whether a "no" begins its statement: not "patients with no diabetes"."""
+    begin = side.statements[side.home[at]].start
+    return all(one.norm in LITTLE for one in side.tokens[begin:at])
 
 
 def _is_one_statement(side: Side, at: int, other: Side, there: int) -> bool:

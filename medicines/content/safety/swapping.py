@@ -160,13 +160,21 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
 
 
 def _keeps_its_words(old: Side, i: int, new: Side, j: int) -> bool:
-    """Whether a token moved together with what it is said of: "better glucose control", "away from heat and light"."""
+    """Whether a token moved together with what it is said of: "better glucose control", "away from heat and light". Words
+    that stand twice tell nothing of whose it is: "adults should avoid aspirin, but children should take aspirin"."""
+    if not (_governs_once(old, i) and _governs_once(new, j)):
+        return False
     if old.tokens[i].kind is TokenKind.OPPOSITE:
         was, now = ([stem(one.norm) for one in side.tokens[at + 1 : at + 3]] for side, at in ((old, i), (new, j)))
         return len(was) == 2 and was == now and LITTLE.isdisjoint(was)
     if old.tokens[i].norm not in _GOVERNING:
         return False
     return bool(_governed(old, i)) and _governed(old, i) == _governed(new, j)
+
+
+def _governs_once(side: Side, at: int) -> bool:
+    first = next((one.norm for one in side.tokens[at + 1 : at + 3] if one.norm not in LITTLE), "")
+    return sum(one.norm == first for one in side.tokens) == 1
 
 
 def _governed(side: Side, at: int) -> Bag:

@@ -32,6 +32,13 @@ def test_the_sum_of_a_day_is_shown():
     assert once.explanation.startswith("100 mg once a day here")
 
 
+@pytest.mark.parametrize("most", [
+    "Take at most 50 mg a day (more is too much).", "The maximum is 50 mg a day: more is too much.",
+])  # fmt: skip
+def test_a_warning_behind_a_maximum_leaves_it_one(most):
+    assert CODE in found(page("Tegoprazan", says=f"{most}\n\nAdults: 50 mg twice a day."))
+
+
 @pytest.mark.parametrize(("text", "limit"), [
     ("Adults and children from 16 years take no more than 8 g in 24 hours.", "4,000"),
     ("For a bad headache adults may take 8 g a day.", "4,000"),

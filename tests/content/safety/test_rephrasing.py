@@ -35,6 +35,23 @@ SAME = [
     ),
 ]
 OTHER = [
+    ("Patients with kidney disease should not take 20 mg.", "Patients with no kidney disease should take 20 mg."),
+    ("Patients with diabetes do not need a lower dose.", "Patients with no diabetes need a lower dose."),
+    (
+        "Fits do not occur in patients with epilepsy who take 20 mg.",
+        "Fits occur in patients with no epilepsy who take 20 mg.",
+    ),
+    ("Women who are not pregnant should take 20 mg.", "No women who are pregnant should take 20 mg."),
+    ("Patients not on dialysis should take 20 mg.", "No patients on dialysis should take 20 mg."),
+    ("Alcohol is allowed.", "Allowing alcohol is a mistake."),
+    (
+        "Adults should avoid aspirin, but children should take aspirin.",
+        "Adults should take aspirin, but children should avoid aspirin.",
+    ),
+    (
+        "Salt raises lithium levels quickly, but water lowers lithium levels quickly.",
+        "Salt lowers lithium levels quickly, but water raises lithium levels quickly.",
+    ),
     ("Not all patients need it.", "No patients need it."),
     ("It does not need a blood test in adults.", "It needs no adults."),
     ("It does not cause drowsiness but nausea.", "It causes no nausea but drowsiness."),
