@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection
@@ -25,6 +26,8 @@ from tests.emptied import fill_again
 from tests.journeys.cluster import installed
 from tests.people import person, sign_in, with_credential
 
+hypothesis.settings.register_profile("unhurried", deadline=None)  # no test asserts seconds: a machine may be busy
+hypothesis.settings.load_profile("unhurried")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 

@@ -143,11 +143,11 @@ def _is_of_whom(side: Side, at: int, other: Side, there: int) -> bool:
         for one, n in ((side, at), (other, there))
     ]
     is_of_people = side.tokens[at - 1].kind is TokenKind.POPULATION
-    return (
-        is_of_people
-        and near[0] == near[1]
-        and any(token.norm == "who" for token in other.tokens[max(0, there - 4) : there])
-    )
+    return is_of_people and near[0] == near[1] and _is_behind_who(other, there) and not _is_behind_who(side, at)
+
+
+def _is_behind_who(side: Side, at: int) -> bool:
+    return any(token.norm == "who" for token in side.tokens[max(0, at - 4) : at])
 
 
 def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:

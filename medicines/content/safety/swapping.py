@@ -2,7 +2,7 @@
 panic" says otherwise than "10 mg for panic, 20 mg for seizures", though every word is there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -35,6 +35,7 @@ _NEXT = frozenset(("and", "but", "then"))  # what one does besides
 _GOVERNING = frozenset(("avoid", "without", "away from", "refrain"))  # said of what stands behind them
 _PAUSE, _STOP = re.compile(r"[^\w\s]"), re.compile(r"[.;:!?—\n]")
 _DENYING = frozenset(("not", "never", "no", "avoid", "without"))
+_TURNING = frozenset((TokenKind.NEGATION, TokenKind.OPPOSITE))
 _FEWEST = 2  # statements, among which a token may stand in another
 NEAR = 5  # words behind a "not" in which what it denies is looked for
 MOST_PLACES = 200  # of one word in a passage that are compared with one another
@@ -147,9 +148,10 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
     pairs.sort(key=lambda pair: -len(old.about(pair[0]) & new.about(pair[1])))
     taken_old: set[int] = {i for i, _ in exchanged}
     taken_new: set[int] = {j for _, j in exchanged}
+    passed = _passed_words(old, new)
     moved = []
     for i, j in pairs:
-        if i in taken_old or j in taken_new:
+        if i in taken_old or j in taken_new or passed(i, j):
             continue
         if old.tokens[i].is_safety and (_is_elsewhere(old, i, new, j) or _denies_another(old, i, new, j)):
             continue
@@ -157,6 +159,39 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
         taken_new.add(j)
         moved.append((i, j))
     return moved
+
+
+def _passed_words(old: Side, new: Side) -> Callable[[int, int], bool]:
+    """Whether a token that turns the sense went past words that all stand as they stood: "raised if the pain is not
+    relieved", "not raised if the pain is relieved". In whatever way it is told now, that is another sense."""
+    said, before = _words_before(old)
+    says, after = _words_before(new)
+    if said != says or len(said) < _FEWEST:
+        return lambda i, j: False
+    was, now = _places(old, before), _places(new, after)
+    turning = TokenKind.NEGATION if any(one.kind is TokenKind.NEGATION for one in old.tokens) else TokenKind.OPPOSITE
+    return lambda i, j: old.tokens[i].kind is turning and was[old.tokens[i].norm] != now[new.tokens[j].norm]
+
+
+def _words_before(side: Side) -> tuple[list[str], list[int]]:
+    """The words that tell something and turn no sense themselves; and how many of them stand before each token, where
+    "generally not", "not generally" are one place."""
+    said: list[str] = []
+    before, passed = [], 0
+    for token in side.tokens:
+        before.append(passed)
+        if token.kind not in _TURNING and token.norm not in LITTLE:
+            said.append(token.norm)
+            passed += not token.norm.endswith("ly")
+    return said, before
+
+
+def _places(side: Side, before: list[int]) -> dict[str, list[int]]:
+    """Behind how many words tokens stand, by their norm."""
+    places: dict[str, list[int]] = {}
+    for token, passed in zip(side.tokens, before, strict=True):
+        places.setdefault(token.norm, []).append(passed)
+    return places
 
 
 def _keeps_its_words(old: Side, i: int, new: Side, j: int) -> bool:

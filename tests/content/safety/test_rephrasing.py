@@ -35,6 +35,20 @@ SAME = [
     ),
 ]
 OTHER = [
+    ("Women who are pregnant and breastfeeding may take it.", "Women who are pregnant or breastfeeding may take it."),
+    ("The dose is raised if the pain is not relieved.", "The dose is not raised if the pain is relieved."),
+    (
+        "Do not use it if you have asthma, use it if you have hay fever.",
+        "Use it if you have asthma, do not use it if you have hay fever.",
+    ),
+    (
+        "If there is no rash, take it; if there is a rash, stop it.",
+        "If there is a rash, take it; if there is no rash, stop it.",
+    ),
+    (
+        "Increase the dose of A slowly and reduce the dose of B slowly.",
+        "Reduce the dose of A slowly and increase the dose of B slowly.",
+    ),
     ("Patients with kidney disease should not take 20 mg.", "Patients with no kidney disease should take 20 mg."),
     ("Patients with diabetes do not need a lower dose.", "Patients with no diabetes need a lower dose."),
     (
