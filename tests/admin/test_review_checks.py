@@ -68,10 +68,10 @@ def test_a_new_warning_of_a_dose_stands_before_the_difference_and_an_old_one_is_
         "Sertraline", sections=(section("Used in tests.", "usage"), section("Take 50 mg a day for pain."))
     )
     publish_fact("Sertraline", by=editor, reviewer=reviewer, value="200")
-    above = (section("Used in tests.", "usage"), section("Take 950 mg a day for pain."))
+    above = (section("Used in tests.", "usage"), section("Take 250 mg a day for pain."))
     words = said(reviewer, request := submitted(by=editor, page=page, sections=above))
     top, below = words.split("What changes against revision", 1)
-    assert "The content checks warn of this change: Warning: dose above fact in Dosage. 950 mg" in top
+    assert "The content checks warn of this change: Warning: dose above fact in Dosage. 250 mg" in top
     assert "dose above fact" not in below
     assert "High risk, for what is named at the top." in below
     became_public(request, by=reviewer)
