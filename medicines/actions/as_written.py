@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Container
 from typing import Any
 
 from medicines.errors import NotPossible
@@ -12,10 +13,10 @@ NOT_AS_WRITTEN = "The live revision of “{}” does not hold the document that 
 
 
 def is_as_written(revision: Revision) -> bool:
-    """By its sha256. One from which a text was taken out has its mark, and no hash any more."""
+    """By its sha256, or because a text was taken out of it."""
     if hashed(revision.document) == revision.sha256:
         return True
-    return (revision.record_id, revision.number) in redacted() and REMOVED in json.dumps(revision.document)
+    return was_redacted(revision.document, (revision.record_id, revision.number), redacted())
 
 
 def check_as_written(revision: Revision) -> None:
@@ -28,6 +29,11 @@ def hashed(document: dict[str, Any]) -> str:
     """As `content.plain.digest`, of what is stored: whatever it says, it is not read first."""
     spelt = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(spelt.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def was_redacted(document: dict[str, Any], place: tuple[int, int], among: Container[tuple[int, int]]) -> bool:
+    """Whether it is one of those from which a text was taken out: it has the mark of that, and no hash any more."""
+    return place in among and REMOVED in json.dumps(document)
 
 
 def redacted() -> set[tuple[int, int]]:

@@ -27,6 +27,7 @@ HARMFUL_CODES = frozenset(
     {
         CheckCode.DOSE_ABOVE_OWN_PAGE,
         CheckCode.DOSE_ABOVE_FACT,
+        CheckCode.DOSE_ABOVE_MAXIMUM,
         CheckCode.TWO_MAXIMA,
         CheckCode.ROUTE_DENIED,
         CheckCode.ROUTE_NOT_HELD,

@@ -132,6 +132,13 @@ def test_an_error_that_harms_nobody_is_shown_and_not_ticked(editor, reviewer):
     assert len(later(seconds=11)) == 1
 
 
+def test_a_waived_dose_above_the_page_s_own_maximum_stands_before_the_difference(editor, reviewer):
+    page = wrong(by=editor, text="Take no more than 50 mg a day.\n\nAdults: 50 mg twice a day.")
+    waive_all(page, by=editor)
+    top = said(reviewer, submit(row=page, by=editor)).split("What changes against revision", 1)[0]
+    assert "The content checks warn of this change: Error: dose above maximum in Dosage. 50 mg twice a day" in top
+
+
 def test_who_may_not_approve_is_asked_for_no_tick(asked, editor, moderator):
     for user in (editor, moderator):  # of high risk
         html = see(user, asked)

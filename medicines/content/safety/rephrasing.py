@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from medicines.content.safety.aligning import LITTLE, Bag, alike, stem
 from medicines.content.safety.sides import Side
-from medicines.content.safety.swapping import Changed
+from medicines.content.safety.swapping import Changed, word_before
 from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
@@ -27,7 +27,9 @@ _OBJECT = 2  # words behind a "not", in which what is denied begins: its verb st
 _IS_THERE = frozenset(map(stem, ("exist", "exists", "occur", "occurs")))  # "does not exist": there is none
 _THAN = re.compile(r"(\w+) than")
 _BY = 2  # tokens behind a participle in which its "by" stands
-_NOTING = re.compile(r" (?:to|be) (?:note|remember|underst|know|recogni[sz]e|mention|emphasi[sz]e)", re.IGNORECASE)
+_NOTING = re.compile(
+    r" (?:to|be) (?:note|remember|underst|know|recogni[sz]e|mention|emphasi[sz]e)\w*(?: that\b|,)", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[.!?;\n]\s*\W*\Z")
 
 
@@ -56,7 +58,7 @@ def settle_phrasing(old: Side, new: Side, left: Changed) -> None:
 def _settle_only_if(side: Side, places: list[int], other: Side, others: list[int]) -> None:
     """Take out "should only be used if", "should be used only if"; not "only adults should use it if"."""
     whole = next((at for at in places if side.tokens[at].norm == "only if"), None)
-    only = next((at for at in others if other.tokens[at].norm == "only" and other.tokens[at - 1].norm in _VERBS), None)
+    only = next((at for at in others if other.tokens[at].norm == "only" and word_before(other, at) in _VERBS), None)
     condition = next((at for at in others if other.tokens[at].norm == "if"), None)
     if whole is not None and only is not None and condition is not None:
         places.remove(whole)
@@ -98,7 +100,7 @@ def _root(word: str) -> str:
 def _leads_in(side: Side, at: int) -> bool:
     """ "It should be noted that", "it is important to remember that": what is said follows."""
     token = side.tokens[at]
-    is_lead = token.norm == "important" or side.tokens[at - 1].norm == "it"
+    is_lead = token.norm == "important" or word_before(side, at) == "it"
     return is_lead and bool(_NOTING.match(side.text, token.end))
 
 
@@ -139,10 +141,10 @@ def _is_condition(side: Side, at: int, other: Side, there: int) -> bool:
 def _is_of_whom(side: Side, at: int, other: Side, there: int) -> bool:
     """ "Pregnant and breastfeeding women", "women who are pregnant or breastfeeding"."""
     near = [
-        (one.tokens[n - 1].norm, *(token.norm for token in one.tokens[n + 1 : n + 2]))
+        (word_before(one, n), *(token.norm for token in one.tokens[n + 1 : n + 2]))
         for one, n in ((side, at), (other, there))
     ]
-    is_of_people = side.tokens[at - 1].kind is TokenKind.POPULATION
+    is_of_people = at > 0 and side.tokens[at - 1].kind is TokenKind.POPULATION
     return is_of_people and near[0] == near[1] and _is_behind_who(other, there) and not _is_behind_who(side, at)
 
 
@@ -163,7 +165,7 @@ def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:
     if not (denied and without):
         return False
     if denied[0] in _IS_THERE:
-        is_told_so = _denies_verb(side, at) and other.tokens[there - 2].norm == "there"
+        is_told_so = _denies_verb(side, at) and word_before(other, there - 1) == "there"
         return is_told_so and without[0] in _stems(side, at)
     if without[0] not in denied[:_OBJECT] and not (_denies_verb(side, at) and _begins(other, there)):
         return False
@@ -179,8 +181,7 @@ def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:
 def _denies_verb(side: Side, at: int) -> bool:
     """Whether a "not" denies the verb of its statement: not "patients not on dialysis", "women who are not pregnant"."""
     begin = side.statements[side.home[at]].start
-    is_of_verb = at > 0 and side.tokens[at - 1].norm in _AUXILIARY
-    return is_of_verb and all(one.norm not in _RELATIVE for one in side.tokens[begin:at])
+    return word_before(side, at) in _AUXILIARY and all(one.norm not in _RELATIVE for one in side.tokens[begin:at])
 
 
 def _begins(side: Side, at: int) -> bool:

@@ -230,7 +230,7 @@ def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
     alcohol and take food", "take alcohol and avoid food". What "is avoided" stands before it."""
     if _keeps_its_words(old, i, new, j):
         return False
-    if old.tokens[i].kind is not TokenKind.NEGATION or {_before(old, i), _before(new, j)} & _PASSIVE:
+    if old.tokens[i].kind is not TokenKind.NEGATION or {word_before(old, i), word_before(new, j)} & _PASSIVE:
         return False
     was, now = _denied(old, i), _denied(new, j)
     if not (was and now):
@@ -241,8 +241,9 @@ def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
     return all(_stands_in(words[0], side.tokens) for words, side in ((was, new), (now, old)))
 
 
-def _before(side: Side, at: int) -> str:
-    return side.tokens[at - 1].norm if at else ""
+def word_before(side: Side, at: int) -> str:
+    """The one right before a token; "" at the beginning."""
+    return side.tokens[at - 1].norm if at > 0 else ""
 
 
 def _denied(side: Side, at: int) -> list[str]:

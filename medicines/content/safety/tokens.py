@@ -38,10 +38,8 @@ _HYPHENS = frozenset(("", " ", "-", "‑", "\u00a0", "  ", "\n", " -", "- "))
 # "one" and "half" beside these words count nothing.
 _NO_NUMBER = frozenset("another who whose that which is s of should may can must cannot or and person".split())
 _NOT_ONE = frozenset("no any every each this that the which other".split())
-_ARTICLES, _OTHERS = (
-    frozenset(("a", "an", "the", "your")),
-    frozenset(("another", "next")),
-)  # "a missed one", "from one to another"
+_ARTICLES = frozenset(("a", "an", "the", "your"))  # "a missed one"
+_OTHERS = frozenset(("another", "next"))  # "from one to another"
 _REACH = 5  # words behind "from one" in which "another" stands
 _HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
 _CODE = re.compile(r"[A-Z]{2,6}s?|(?=\w*\d)\w*[^\W\d_]\w*|[a-z]?(?:[A-Z][a-z]?)+")
