@@ -49,7 +49,7 @@ class Server:
     def start(self) -> None:
         command = [
             self.programs / "postgres", "-D", self.home, "-p", str(self.port), "-h", "127.0.0.1", "-k", self.home, "-F",
-            "-c", "wal_retrieve_retry_interval=200ms",
+            "-c", "wal_retrieve_retry_interval=200ms", "-c", "full_page_writes=off",
         ]  # fmt: skip
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/"}
         self._running = subprocess.Popen(command, **quiet, **other_user())
