@@ -14,6 +14,7 @@ from medicines.actions.wordings import live_wordings
 from medicines.country_vocabulary import Country
 from medicines.models import Disclaimer
 from medicines.templatetags.countries import chosen, ending
+from medicines.views.by_country import urgent_help, urgent_wordings
 from medicines.views.kept import State, counted, letters, state
 from medicines.views.letters import letter_row
 from medicines.views.serving import public, public_list, stands_with
@@ -27,10 +28,15 @@ LABELS = [f"provenance-{provenance}" for provenance in Provenance]
 
 @public_list
 def home(request: HttpRequest) -> HttpResponse:
-    """A search, the letters that have pages, and the classes at the top of the tree."""
-    now, carried = state(), ending(chosen(request.GET))
-    row = letter_row(reverse("pages") + carried, letters(now))
-    context = {"letters": row, "classes": _class_cards(now, carried)}
+    """A search, whom to call, the letters that have pages, and the classes at the top of the tree."""
+    now, country = state(), chosen(request.GET)
+    carried = ending(country)
+    context = {
+        "urgent_help": urgent_help(country, urgent_wordings()),
+        "country": country,
+        "letters": letter_row(reverse("pages") + carried, letters(now)),
+        "classes": _class_cards(now, carried),
+    }
     return stands_with(render(request, "medicines/home.html", context))
 
 

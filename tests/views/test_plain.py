@@ -21,11 +21,20 @@ def test_home_links_the_letters_and_classes_that_have_pages(client):
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.django_db
-def test_home_takes_four_queries(client, django_assert_num_queries, count):
+def test_home_takes_five_queries(client, django_assert_num_queries, count):
     for number in range(count):
         publish_page(f"Substance{number}", drug_classes=("Benzodiazepine",))
-    with django_assert_num_queries(4):  # of which three only once for each state of the site
+    with django_assert_num_queries(5):  # of which three only once for each state of the site
         client.get("/")
+
+
+@pytest.mark.django_db
+def test_home_says_whom_to_call_in_the_country_that_was_chosen(client):
+    html = client.get("/").content.decode()
+    assert "Urgent help" in html
+    assert 'href="?country=GB"' in html
+    assert "999" not in html
+    assert "999" in client.get("/?country=GB").content.decode()
 
 
 @pytest.mark.django_db
