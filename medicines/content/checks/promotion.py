@@ -23,7 +23,7 @@ _GLAD = r"(?:wonderful|amazing|great|fantastic|better than ever|brilliant|happie
 _BETTER = r"(?:(?:thick|full|calm|strong|bright|clear|smooth|soft|deep|slim|easi|sharp|quick)er|less pain|fewer \w+|(?:new|more) (?:love|lease|zest|joy|strength|confidence)|love of life|better (?:sleep|skin|mood|days|nights)|(?:sleep|look|breath)\w* better|pain[\s-]free)"
 _PRAISE = re.compile(
     rf"\b{_PEOPLE} (?:often |frequently |also |have |commonly )?(?:report(?:ed)?|say|said|tell us)\b[^.;]{{0,60}}?\b{_BETTER}\b|\b{_PEOPLE} (?:who (?:have )?(?:take|use|took|used|tried|switched to) (?:it|this|\w+) )?{_SAY}\b[^.;]{{0,80}}?\b{_GLAD}|\b{_PEOPLE} (?:have )?turned their lives around|\b(?:changed|saved|transformed) my life\b"
-    r"|\b(?:five|5)[\s-]stars?\b|\b(?:our|satisfied|happy|delighted|loyal) (?:customers|patients|users|couples|buyers|readers)\b|\btestimonials?\b|\bsuccess stor(?:y|ies)\b|\b(?:readers|users|patients|customers) (?:have )?(?:writ\w+|wrote) (?:to )?us\b"
+    r"|\b(?:five|5)[\s-]stars?\b|\b(?:our|satisfied|happy|delighted|loyal) (?:customers|patients|users|couples|buyers|readers)\b|\btestimonials?\b|\brav(?:es?|ed|ing) (?:about|over)\b|\bsuccess stor(?:y|ies)\b|\b(?:readers|users|patients|customers) (?:have )?(?:writ\w+|wrote) (?:to )?us\b"
 )
 # Somebody speaks of themselves: "I", "my" outside numbers of types and phases, and outside what a doctor should be told.
 _FIRST_PERSON = re.compile(

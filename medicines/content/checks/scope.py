@@ -80,7 +80,7 @@ _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
 _AGES, _WEIGHTS = (
     re.compile(
-        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:{_MEASURES}|[\d.,/]|to \d|years|months)))"
+        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:{_MEASURES}|\d|[.,/]\d|to \d|years|months)))"
     ),
     re.compile(_WEIGHT),
 )
@@ -90,6 +90,10 @@ _GRADES = re.compile(
 # "Lower than for adults" is said of somebody else.
 _THAN_FOR = re.compile(
     r"\b(?:than|unlike|as|compared (?:with|to)) (?:that |those )?(?:for |in |of |to |with )?(?:the )?(?:adults?|children|grown-ups|elderly|younger (?:adults|people))\b"
+)
+# "As soon as the headache starts" begins no treatment.
+_ILLNESS_STARTS = re.compile(
+    r"\b(?:as soon as|when|once|after|before|if) (?:the |your |an? )?(?!(?:it|you|they|treatment|therapy|dos\w+|medicine)\b)[a-z]+(?: attack| pain)? (?:has |have )?(?:starts?|begins?|started|begun)\b"
 )
 _CAUSED = ("related to", "due to", "caused by", "associated with")
 # "Edema related to heart failure or liver cirrhosis" is what it is for, and nobody whose liver is weak.
@@ -171,7 +175,7 @@ def routes_in(words: str) -> frozenset[str]:
 
 
 def _who(words: str, *, is_label: bool) -> frozenset[str]:
-    words = _NEARLY_ALL.sub("adults", _THAN_FOR.sub(" ", words))
+    words = _NEARLY_ALL.sub("adults", _ILLNESS_STARTS.sub(" ", _THAN_FOR.sub(" ", words)))
     if any(sign in words for sign in _CAUSED):
         words = _OF_A_CAUSE.sub(lambda hit: hit[1] if is_condition(stem(hit[1])) else hit[0], words)
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}

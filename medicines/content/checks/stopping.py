@@ -97,7 +97,7 @@ _REACTS = re.compile(
     r"\b(?:what (?:should|must|do) [^?]*\b(?:if|when|in case|about|happens?)\b|side effects?|reaction|allerg\w+|rash|swell\w*)\b"
 )
 _SUBJECT = re.compile(
-    r"^\W*(?:the )?(?:stopping|discontinuing|quitting|withdrawing|ending|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|is (?:dangerous|risky|harmful))\b"
+    r"^\W*(?:the |just |simply )?(?:stopping|discontinuing|quitting|withdrawing|ending|dropping|leaving|giving|breaking|coming|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|makes|raises|lets|sends|brings|is (?:dangerous|risky|harmful))\b"
 )
 _YES = re.compile(r"^\W*(?:yes|certainly|of course|sure)\b")
 _NO = re.compile(
@@ -113,7 +113,7 @@ _ASKS_FOR_GRADUAL = re.compile(
 _ASKS_HOW = re.compile(rf"^(?:how|what is the (?:best|right) way|when)\b[^?]*\b{_STOP}\b")
 _NOT = re.compile(
     r"^\W*no[.,:;]|\b(?:not|cannot|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before (?:you |they )?(?:stop|quit|discontinu|do)\w*|discuss\w*|"
-    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|(?:each|every) (?:\w+ )?(?:week|weeks|month|fortnight|days)|a (?:half|quarter) of|half a \w+|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
+    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|(?:each|every) (?:\w+ )?(?:week|weeks|month|fortnight|days)|a (?:half|quarter) of|half a (?!year|month|day|lifetime)\w+|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
     r"rebound|worse\w*|taper\w*|wean\w*|phas\w+ out|step\w* down|(?:reduc|lower)(?:e|s|ed|ing)? the dose|over (?:[\w-]+ ){1,2}(?:weeks|months)|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
 )
 _GRAVE = re.compile(
@@ -191,7 +191,9 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
     parts = (
         part
         for part in clauses(text)
-        if _TELLS.search(part) and not _BRIEF.search(part) and not _names_grave_case(text[: text.find(part)])
+        if _TELLS.search(part)
+        and not _BRIEF.search(text[: text.find(part) + len(part)])
+        and not _names_grave_case(text[: text.find(part)])
     )
     return _advises(text, listed=listed) or any(_advises(part, listed=listed) for part in parts)
 

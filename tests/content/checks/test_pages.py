@@ -8,6 +8,7 @@ import pytest
 from medicines.content.checks import Finding, Knowledge, Place, at_once, check
 from medicines.content.checks.finding import in_order
 from medicines.content.checks.readability import syllables
+from medicines.content.document import FaqPart
 from medicines.vocabulary import CheckCode, Severity
 from tests.content.checks.pages import NOTICES, found, page
 
@@ -133,6 +134,24 @@ def test_the_sentence_that_the_flag_rests_on_does_not_contradict_it():
     rests = replace(document, not_fixed_dose_evidence="It combines both supplements in one capsule.")
     others = [one for one in check(rests, Knowledge()) if one.code is CheckCode.FLAG_CONTRADICTED]
     assert not any("combines both" in one.explanation for one in others)
+
+
+def test_a_flag_that_was_turned_round_and_kept_its_ground_is_contradicted_by_it():
+    ground = "Each capsule holds 81 mg of aspirin and 40 mg of omeprazole."
+    as_read = replace(page("Aspirin", "Omeprazole", says=ground, separate=False), not_fixed_dose_evidence=ground)
+    assert "flag-contradicted" not in {one.code for one in check(as_read, Knowledge())}
+    assert ground in found(replace(as_read, not_fixed_dose=True))["flag-contradicted"].explanation
+
+
+def test_who_asks_for_more_and_hears_no_is_given_no_dose():
+    said = [["dosage", "Adults: at most 10 mg a day."]]
+    asked = FaqPart("q", "It is bad today. May I take more?", "{} 20 mg a day makes you sleepy and helps no better.")
+    document = page("Cetirizine", says=said)
+    refused, allowed = (
+        replace(document, faqs=(replace(asked, answer=asked.answer.format(answer)),)) for answer in ("No.", "Yes.")
+    )
+    assert "dose-above-maximum" not in found(refused)
+    assert "dose-above-maximum" in found(allowed)
 
 
 def test_of_a_name_that_the_page_alone_has_either_spelling_may_be_wrong():
