@@ -96,7 +96,8 @@ _IN_ONE = re.compile(
 )
 # "Those who need other doses take separate tablets instead."
 _FOR_SOME = re.compile(
-    r"\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))", re.IGNORECASE
+    r"\b(?:people|patients|adults|children|women|men|those) with\b|\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))",
+    re.IGNORECASE,
 )
 _OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
 _IS_ANOTHER = re.compile(

@@ -61,7 +61,7 @@ _AT_ONCE = (
     r"as (?:soon|quickly|fast) as (?:you|they) (?:like|want|wish|please)|from (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{0,12} to (?:nothing|zero|none)|at (?:the )?full dose|quickly|in a hurry)"
 )
 _ADVISES = re.compile(
-    rf"\b(?:straight|directly) (?:from [\w\s/]{{2,20}} )?to (?:zero|nothing|none)\b|\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b"
+    rf"\b(?:straight|directly) (?:from [\w\s/]{{2,20}} )?to (?:zero|nothing|none)\b|\bfrom (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{{0,12}} to (?:nothing|zero|none)\b|\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b"
 )
 _CASUAL = re.compile(
     rf"\b(?:simply|just) {_STOP}\b|\bsimply not\b|\b{_STOP}\b[^.;]{{0,40}}?\b(?:(?:by |on )?your(?:self| own)|without (?:asking|telling|talking|consulting|warning|informing|seeing|speaking|a doctor)|and forget (?:about )?(?:it|them)|for good)\b"
@@ -109,6 +109,9 @@ _WHEN_WELL = re.compile(rf"\b(?:if|when|once|as long as) [^.;,]{{0,30}}?{_WELL.p
 _BUT = re.compile(r"\b(?:no|not|but|if|only|unless|never|however|slowly|gradually|lowered|reduced)\b")
 _ASKS_FOR_GRADUAL = re.compile(
     rf"^(?:must|do|does|should|is it|need|will|have|are)\b[^?]*\b(?:{_GRADUAL}|slowly|gradually|step by step|in steps|bit by bit|(?:reduce|lower|cut) (?:the|my) dose (?:before|first))\b"
+)
+_ASKS_FOR_LEAVE = re.compile(
+    rf"^(?:must|do|should|need|is it necessary)\b[^?]*\b(?:ask|tell|see|talk|speak|consult|check with|permission|doctor)\b[^?]*\b{_STOP}\b"
 )
 _ASKS_HOW = re.compile(rf"^(?:how|what is the (?:best|right) way|when)\b[^?]*\b{_STOP}\b")
 _NOT = re.compile(
@@ -182,6 +185,8 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
         return True
     if _ASKS_FOR_GRADUAL.search(asked) and _NO.match(text):
         return not _BUT.search(_NO.sub(" ", text)) or _advises(_NO.sub(" ", text), listed=listed)
+    if listed and _ASKS_FOR_LEAVE.search(asked) and _NO.match(text):
+        text = _NO.sub(" ", text)
     if _ASKS_HOW.search(asked) and not _STOPS.search(text):
         text = f"stop {text}"
     elif _WELL.search(asked) and len(asked) < 40:
