@@ -33,7 +33,7 @@ _ABOVE = re.compile(
     r"\b(?:(?:doses?|amounts?|anything|more|higher|greater)\b[^.;,]{0,20}\b(?:above|over|beyond|than|exceeding|in excess of)|above|over|exceed(?:s|ing)?|beyond|more than|greater than|higher than)\s(?:a total of |the maximum (?:of )?|a dose of )?$"
 )
 _FORBIDDEN = re.compile(
-    r"\b(?:not (?:to )?(?:be )?(?:recommended|advised|advisable|used|taken|given|allowed|exceeded)|should (?:not|never)|must (?:not|never)|never|avoid(?:ed)?|forbidden|too (?:much|high))\b"
+    r"\b(?:not (?:to )?(?:be )?(?:recommended|advised|advisable|used|taken|given|allowed|exceeded)|should (?:not|never)|must (?:not|never)|never|avoid(?:ed)?|forbidden|unwise|too (?:much|high))\b"
 )
 _UP_TO = re.compile(
     r"\b(?:up to|reach(?:es|ed)?|can be|go(?:es)? (?:up )?to|as (?:high|much) as|increas\w+ (?:\w+ ){0,3}?to|titrat\w+ (?:\w+ ){0,3}?to|rais\w+ (?:\w+ ){0,2}?to)\s(?:a |an |the )?(?:total |daily |usual |dose |of ){0,4}$"

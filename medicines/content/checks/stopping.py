@@ -254,5 +254,5 @@ _BEFORE_IT = re.compile(
     rf"\b(?:before|when|on|at|after|for) (?:you |it |they |the |your )?(?:\w+ )?(?:is |are )?{_STOP}\b"
 )
 _RENEW = re.compile(
-    r"\b(?:do )?(?:not|never|n't) (?:take|use|swallow) (?:it|them|any|another \w+|one) (?:again|any more|any longer|anymore)\b|\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\bwithout fits\b"
+    r"\b(?:do )?(?:not|never|n't) (?:take|use|swallow) (?:it|them|any|another \w+|one) (?:again|any more|any longer|anymore)\b|\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\b(?:do not|don't|never) (?:look back|worry|wait|hesitate)\b|\bwithout fits\b"
 )

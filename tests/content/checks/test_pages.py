@@ -232,3 +232,30 @@ def test_a_page_of_thousands_of_lines_takes_seconds_at_most(line):
     started = time.monotonic()
     found(page("Sertraline", "Clonazepam", says=text, separate=True), page("Sertraline", says=text))
     assert time.monotonic() - started < 30
+
+
+def test_a_maximum_unless_somebody_asks_is_none_for_who_was_advised():
+    unasked = "No more than 20 mg a day without asking a pharmacist. Adults: 40 mg once a day for stomach ulcers."
+    assert "dose-above-maximum" not in found(page("Omeprazole", says=unasked))
+    assert "dose-above-maximum" in found(page("Omeprazole", says=unasked.replace(" without asking a pharmacist", "")))
+
+
+def test_a_maximum_that_is_too_much_for_children_is_the_one_of_all_others():
+    said = "The maximum is 50 mg a day, which is too much for children. Adults take {} mg once a day."
+    assert "dose-above-maximum" in found(page("Lisinopril", says=said.format(60)))
+    assert "dose-above-maximum" not in found(page("Lisinopril", says=said.format(40)))
+
+
+def test_an_age_before_a_comma_is_one_and_a_headache_that_starts_is_no_beginning():
+    aged = [["dosage", "Adults: at most 40 mg a day."], ["precautions", "Over the age of 65, at most 20 mg a day."]]
+    assert "two-maxima" not in found(page("Citalopram", says=aged))
+    begins = [["dosage", "When the headache starts, take 100 mg once a day."], ["precautions", "At most 50 mg a day."]]
+    assert "dose-above-maximum" in found(page("Sumatriptan", says=begins))
+
+
+def test_what_stands_behind_the_question_who_must_not_take_it_is_forbidden():
+    said = [["pregnancy", "No harm to the unborn child has to be feared."]]
+    document = page("Misoprostol", says=said, faqs=[["Who must not take it?", "Pregnant women."]])
+    assert "unsafe-pregnancy-claim" in found(document)
+    other = page("Misoprostol", says=said, faqs=[["Who must not take it?", "People who are allergic to it."]])
+    assert "unsafe-pregnancy-claim" not in found(other)
