@@ -14,7 +14,16 @@ from itertools import groupby, pairwise
 from medicines.content.checks.amounts import PIECES, Amount, amounts_in
 from medicines.content.checks.drugs import Mention, brands_in, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
-from medicines.content.checks.limits import Limit, asks_for_most, goes_on, is_denied, is_no_dose, is_of_most, limit_of
+from medicines.content.checks.limits import (
+    Limit,
+    asks_for_most,
+    goes_on,
+    is_denied,
+    is_no_dose,
+    is_of_most,
+    is_refused,
+    limit_of,
+)
 from medicines.content.checks.listing import make_a_day, run_in, time_of_day
 from medicines.content.checks.numerals import with_digits
 from medicines.content.checks.passages import Said, sentences_of
@@ -192,6 +201,7 @@ class _Sentence:
             {*named, *(one for one in brands if not any(one.start < own.end and own.start < one.end for own in named))}
         )
         self.labels = [with_digits(label) for label in said.labels]
+        self.asked_in_digits = with_digits(said.asked)
         self.run = run_in(self.text, amounts_in(self.text), self.named)
         self.strengths = frozenset(one.strength for one in amounts_in(self.text) if one.strength) or heard.strengths
 
@@ -239,9 +249,10 @@ class _Sentence:
         onward = last if last and goes_on(before) else None
         limit = limit_of(before, behind, self.text[end:], last.limit if last else Limit.NONE)
         labelled = bool(self.labels) and is_of_most(self.labels[-1])
-        if not start and (labelled or (amount.start < SHORT and asks_for_most(with_digits(self.said.asked)))):
+        if not start and (labelled or (amount.start < SHORT and asks_for_most(self.asked_in_digits))):
             limit = Limit.MAXIMUM
-        denied = limit is Limit.NONE and (is_denied(before) or bool(onward and onward.denied))
+        refused = is_denied(before) or bool(onward and onward.denied) or is_refused(self.asked_in_digits, self.text)
+        denied = limit is Limit.NONE and refused
         often = self.rhythm(amount, before, behind) or (onward.rhythm if onward else _of_a_day(last))
         scope = self.scope(start, end).or_else(last.scope.lasting() if last else Scope())
         return _Piece(amount, start, end, before, behind, scope, limit, often, denied)
@@ -269,7 +280,7 @@ class _Sentence:
         return next(
             (
                 one
-                for words in (behind, nearest, before, *self.labels[-1:], with_digits(self.said.asked))
+                for words in (behind, nearest, before, *self.labels[-1:], self.asked_in_digits)
                 if (one := rhythm(words)).period
             ),
             None,
@@ -283,7 +294,7 @@ class _Sentence:
         return scope
 
     def asked(self) -> Scope:
-        return read_scope(with_digits(self.said.asked)).or_else(read_scope(with_digits(self.said.place.heading)))
+        return read_scope(self.asked_in_digits).or_else(read_scope(with_digits(self.said.place.heading)))
 
     def drug(self, piece: _Piece) -> str | None:
         """The key of the medicine that an amount is of; None for one that the page is not about."""

@@ -20,7 +20,7 @@ from medicines.content.checks.one_thing import (
 )
 from medicines.content.checks.passages import Said, sentences_of
 from medicines.content.document import PageDocument
-from medicines.content.parsing.fixed_dose import Claims, find_claims
+from medicines.content.parsing.fixed_dose import Claims, conclude, find_claims
 from medicines.content.parsing.headings import Role
 from medicines.content.parsing.product_words import Weight
 from medicines.content.parsing.statements import Statement
@@ -43,12 +43,9 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
         return
     if document.not_fixed_dose:
         yield from _sold_as_one(document, knowledge)
-    said = {
-        number: one
-        for number, one in enumerate(sentences_of(document))
-        if one.kind not in _SILENT and not _is_ground(one.text, document)
-    }
-    subjects, passing = subjects_of(document), {number for number, one in said.items() if one.kind in _PASSING}
+    subjects = subjects_of(document)
+    said = {number: one for number, one in enumerate(sentences_of(document)) if one.kind not in _SILENT}
+    passing = {number for number, one in said.items() if one.kind in _PASSING}
     claims = find_claims([_statement(number, one) for number, one in said.items()], subjects)
     against = {statement.line for statement in _against(document.not_fixed_dose, claims, subjects, passing)}
     reverse = _doses_as_one if document.not_fixed_dose else _keeps_apart
@@ -59,6 +56,7 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     }
     if document.not_fixed_dose:
         against |= set(_rows_of_one(said, subjects))
+    against -= set(_grounds(said, claims, document))
     yield from (_finding(said[number], document.not_fixed_dose) for number in sorted(against))
 
 
@@ -79,9 +77,11 @@ def _sold_as_one(document: PageDocument, knowledge: Knowledge) -> Iterator[Findi
         )
 
 
-def _is_ground(text: str, document: PageDocument) -> bool:
-    """Whether the flag rests on this very sentence: it cannot speak against it."""
-    return bool(document.not_fixed_dose_evidence) and text in document.not_fixed_dose_evidence
+def _grounds(said: dict[int, Said], claims: Claims, document: PageDocument) -> Iterator[int]:
+    """The sentences on which the flag rests, which do not speak against it: none where the page says the reverse by them,
+    since somebody has turned the flag round and left its ground."""
+    if conclude(claims).not_fixed_dose is not (not document.not_fixed_dose):
+        yield from (number for number, one in said.items() if one.text in document.not_fixed_dose_evidence)
 
 
 def _statement(number: int, said: Said) -> Statement:
@@ -96,7 +96,8 @@ _IN_ONE = re.compile(
 )
 # "Those who need other doses take separate tablets instead."
 _FOR_SOME = re.compile(
-    r"\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))", re.IGNORECASE
+    r"\b(?:people|patients|adults|children|women|men|those) with\b|\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))",
+    re.IGNORECASE,
 )
 _OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)
 _IS_ANOTHER = re.compile(
@@ -198,7 +199,9 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 # What is said of one ingredient: its own tablets are sold, too.
-_SOLD_APART = re.compile(r"\b(?:separately|individually|on (?:its|their) own)\b", re.IGNORECASE)
+_SOLD_APART = re.compile(
+    r"\b(?:separately|individually|apart|one by one|on (?:its|their) own|by (?:itself|themselves))\b", re.IGNORECASE
+)
 _ALL_OF_THEM = re.compile(r"\b(?:the two|both|they|these two|all three|the pair)\b", re.IGNORECASE)
 _FORM_COLUMN = re.compile(rf"\W*(?:{FORM}|product|strength|pack|cream|injection|syrup)s?\W*", re.IGNORECASE)
 _NOT = re.compile(

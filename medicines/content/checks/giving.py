@@ -34,7 +34,7 @@ _WAYS = {
     "joint": r"into (?:a|the) joints?|intra-?articular\w*",
     "implant": r"depots?|implants?|implanted",
     "feeding tube": r"feeding tubes?|nasogastric\w*",
-    "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)?(?: or (?:near|around))? (?:the|your|each|an|both) (?:\w+ )?eyes?",
+    "eye": r"eye[\s-]?drops?|ophthalmic|in(?:to)?(?: or (?:near|around))? (?:the|your|each|an|both) (?:\w+ )?eyes?|for the eyes?",
     "ear": r"ear[\s-]?drops?|in(?:to)? the ears?",
     "vaginal": r"vaginal(?:ly)?|pessar(?:y|ies)",
     "sublingual": r"sublingual(?:ly)?|under (?:the|your) tongue",
@@ -159,10 +159,10 @@ _WHO_CANNOT = re.compile(
 )  # "… swallow tablets"
 _HARMS = re.compile(
     r"^\W*(?:chewing|crushing|biting|swallowing|injecting|breaking)\b(?! (?:is|are) (?:fine|allowed|possible))"
-    r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
+    r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|if (?:it|any|some|[\w-]+) (?:gets?|comes?|runs?) in(?:to)?|(?<!before )(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
 )
 _OTHER_USE = re.compile(
-    r"\b(?:before|after|while|when|until|once|if|that) an? (?!dose|tablet|capsule|single|slow|short|small|liquid)[\w-]+(?: [\w-]+){0,2} (?:is|are|was) (?:given|injected|infused|put|swallowed)\b|\b(?:another|a different|other) [\w-]+ (?:is|are|(?:may|can) be) (?:given|used|injected|infused|taken|swallowed)\b|\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
+    r"\b(?:before|after|while|when|until|once|if|that) an? (?!dose|tablet|capsule|single|slow|short|small|liquid)[\w-]+(?: [\w-]+){0,2} (?:is|are|was) (?:given|injected|infused|put|swallowed)\b|\b(?:another|a different|other) [\w-]+ (?:is|are|(?:may|can) be) (?:given|used|injected|infused|taken|swallowed)\b|\b(?:another|a different) [\w-]+, [^,.;]+, (?:is|are|may|can|runs?|goes)\b|\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
 )
 _ASKS_WAY = re.compile(
     r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:(?:take|have|use|get|give|put|apply) (?:it|this|them|the [\w-]+|[\w-]+) (?:by|as|into|through|via|on|under)\b|be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"

@@ -146,7 +146,11 @@ def speak_of_one_time(claim: Claim, forbidding: Forbidding) -> bool:
 
 
 def _is_list_of_forbidden(said: Said) -> bool:
-    return said.kind in _HERE_FORBIDDEN or any(map(_LISTS_FORBIDDEN.search, map(lowered, said.labels[-2:])))
+    """By its section, its labels, the question that it answers or what stands before its own colon."""
+    lead = said.text.partition(":")[0] if ":" in said.text else ""
+    return said.kind in _HERE_FORBIDDEN or any(
+        map(_LISTS_FORBIDDEN.search, map(lowered, (*said.labels[-2:], said.asked, lead)))
+    )
 
 
 def _forbids(said: Said) -> bool:

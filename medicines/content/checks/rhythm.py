@@ -74,7 +74,7 @@ _ONE_DOSE = re.compile(
     r"\b(?:per|each|a|every|in a|in any|for each|as a|one|1) (?:single |individual |unit |1 )?(?:(?:oral|intravenous|intramuscular|iv|im) )?dose\b|/\s?dose\b|\bsingle[\s-](?:\w+ )?(?:dose|injection)\b|\bat (?:a|one|any one|1) time\b|\bat the same time\b(?! (?:each|every|of|as|daily|with|in)\b)|\bat once\b|\bas needed\b|\bone[\s-]off\b|\b1-off\b|\bindividual doses?\b|\beach time\b|\b\d+ (?:single |separate |equal |divided )?doses of (?:at most|up to|no more than|not more than)\s?$"
 )
 _COURSE = re.compile(
-    r"\b(?:a|per|each|the|whole|entire|1|one) course\b(?! of)|\b(?:per|each|for (?:1|one|an?|a single)) (?:attack|migraine|episode)\b|\bcumulative\b|\bin a lifetime\b"
+    r"\b(?:an?|any|no|per|each|the|whole|entire|1|one) course\b(?! of)|\b(?:per|each|for (?:1|one|an?|a single)) (?:attack|migraine|episode)\b|\bcumulative\b|\bin a lifetime\b"
 )
 
 

@@ -41,7 +41,8 @@ _WHO = {
     "pregnant": r"(?<!outside )(?<!not )pregnan\w+|breastfeed\w*",
     "long-acting": r"(?:extended|modified|prolonged|sustained|slow|controlled|delayed)[\s-]release|long-acting|\b(?:xr|er|sr|xl|cr|mr|la)\b",
     "short-acting": r"immediate[\s-]release|\bir\b|(?:ordinary|plain|conventional|standard|normal)(?:[\s-]release)? (?:tablets?|capsules?)",
-    "by oneself": r"over[\s-]the[\s-]counter|without (?:(?:asking|seeing) )?(?:an? |the |your )?(?:prescription|doctor|pharmacist|medical advice)|unless (?:an?|the|your) (?:doctor|pharmacist|prescriber) (?:says|tells|advises|has|told|prescribe\w+)|\botc\b|self-\w+|non-?prescription",
+    "by oneself": r"over[\s-]the[\s-]counter|without (?:an? |the |your )?(?:prescription|doctor|pharmacist|medical advice)|\botc\b|self-\w+|non-?prescription",
+    "unasked": r"without (?:asking|seeing) (?:an? |the |your )?(?:doctor|pharmacist)|unless (?:an?|the|your) (?:doctor|pharmacist|prescriber) (?:says|tells|advises|has|told|prescribe\w+)",
     "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|(?:if|when|where|unless) (?:it is )?prescribed|on (?:a )?prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
     "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|day 1|induction|test dose",
     "loading": r"load(?:ing)?(?= (?:dose|phase|quickly|rapidly|up\b)|:)|saturat\w+",
@@ -73,14 +74,15 @@ LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "mild", "w
 HIGHER = frozenset(("severe", "supervised", "few", "upkeep", "start", "short", "men", "added", "alone"))
 LOADING = frozenset(("loading",))  # above what is given later by its nature
 COUNTRIES = frozenset(("in the UK", "in the US", "in India", "in Europe"))
+ALONE = frozenset(("by oneself", "unasked"))  # whom nobody has advised to take more
 FORMULATIONS = frozenset(("long-acting", "short-acting"))
 _AGES_OF = frozenset(("adult", "child", "elderly"))
-_PASSING = frozenset(("start", "loading", "next", "usually", "upkeep", "few", "supervised", "short"))
+_PASSING = frozenset(("start", "loading", "next", "usually", "upkeep", "few", "supervised", "unasked", "short"))
 _ROUTE_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _ROUTES.items()]
 _WHO_SIGNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for name, words in _WHO.items()]
 _AGES, _WEIGHTS = (
     re.compile(
-        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:{_MEASURES}|[\d.,/]|to \d|years|months)))"
+        rf"(?<!\w)(?:{_AGE}|(?:under|over|below|above|aged) (?:the age of )?\d+(?! ?(?:{_MEASURES}|\d|[.,/]\d|to \d|years|months)))"
     ),
     re.compile(_WEIGHT),
 )
@@ -89,7 +91,11 @@ _GRADES = re.compile(
 )
 # "Lower than for adults" is said of somebody else.
 _THAN_FOR = re.compile(
-    r"\b(?:than|unlike|as|compared (?:with|to)) (?:that |those )?(?:for |in |of |to |with )?(?:the )?(?:adults?|children|grown-ups|elderly|younger (?:adults|people))\b"
+    r"\b(?:than|unlike|as|compared (?:with|to)|too (?:much|many|high|strong)) (?:that |those )?(?:for |in |of |to |with )?(?:the )?(?:adults?|children|grown-ups|elderly|younger (?:adults|people))\b"
+)
+# "As soon as the headache starts" begins no treatment.
+_ILLNESS_STARTS = re.compile(
+    r"\b(?:as soon as|when|once|after|before|if) (?:the |your |an? )?(?!(?:it|you|they|treatment|therapy|dos\w+|medicine)\b)[a-z]+(?: attack| pain)? (?:has |have )?(?:starts?|begins?|started|begun)\b"
 )
 _CAUSED = ("related to", "due to", "caused by", "associated with")
 # "Edema related to heart failure or liver cirrhosis" is what it is for, and nobody whose liver is weak.
@@ -171,7 +177,7 @@ def routes_in(words: str) -> frozenset[str]:
 
 
 def _who(words: str, *, is_label: bool) -> frozenset[str]:
-    words = _NEARLY_ALL.sub("adults", _THAN_FOR.sub(" ", words))
+    words = _NEARLY_ALL.sub("adults", _ILLNESS_STARTS.sub(" ", _THAN_FOR.sub(" ", words)))
     if any(sign in words for sign in _CAUSED):
         words = _OF_A_CAUSE.sub(lambda hit: hit[1] if is_condition(stem(hit[1])) else hit[0], words)
     found = {name for name, sign in _WHO_SIGNS if sign.search(words)}

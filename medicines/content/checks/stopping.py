@@ -61,7 +61,7 @@ _AT_ONCE = (
     r"as (?:soon|quickly|fast) as (?:you|they) (?:like|want|wish|please)|from (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{0,12} to (?:nothing|zero|none)|at (?:the )?full dose|quickly|in a hurry)"
 )
 _ADVISES = re.compile(
-    rf"\b(?:straight|directly) (?:from [\w\s/]{{2,20}} )?to (?:zero|nothing|none)\b|\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b"
+    rf"\b(?:straight|directly) (?:from [\w\s/]{{2,20}} )?to (?:zero|nothing|none)\b|\bfrom (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{{0,12}} to (?:nothing|zero|none)\b|\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b"
 )
 _CASUAL = re.compile(
     rf"\b(?:simply|just) {_STOP}\b|\bsimply not\b|\b{_STOP}\b[^.;]{{0,40}}?\b(?:(?:by |on )?your(?:self| own)|without (?:asking|telling|talking|consulting|warning|informing|seeing|speaking|a doctor)|and forget (?:about )?(?:it|them)|for good)\b"
@@ -97,7 +97,7 @@ _REACTS = re.compile(
     r"\b(?:what (?:should|must|do) [^?]*\b(?:if|when|in case|about|happens?)\b|side effects?|reaction|allerg\w+|rash|swell\w*)\b"
 )
 _SUBJECT = re.compile(
-    r"^\W*(?:the )?(?:stopping|discontinuing|quitting|withdrawing|ending|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|is (?:dangerous|risky|harmful))\b"
+    r"^\W*(?:the |just |simply )?(?:stopping|discontinuing|quitting|withdrawing|ending|dropping|leaving|giving|breaking|coming|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|makes|raises|lets|sends|brings|is (?:dangerous|risky|harmful))\b"
 )
 _YES = re.compile(r"^\W*(?:yes|certainly|of course|sure)\b")
 _NO = re.compile(
@@ -110,10 +110,13 @@ _BUT = re.compile(r"\b(?:no|not|but|if|only|unless|never|however|slowly|graduall
 _ASKS_FOR_GRADUAL = re.compile(
     rf"^(?:must|do|does|should|is it|need|will|have|are)\b[^?]*\b(?:{_GRADUAL}|slowly|gradually|step by step|in steps|bit by bit|(?:reduce|lower|cut) (?:the|my) dose (?:before|first))\b"
 )
+_ASKS_FOR_LEAVE = re.compile(
+    rf"^(?:must|do|should|need|is it necessary)\b[^?]*\b(?:ask|tell|see|talk|speak|consult|check with|permission|doctor)\b[^?]*\b{_STOP}\b"
+)
 _ASKS_HOW = re.compile(rf"^(?:how|what is the (?:best|right) way|when)\b[^?]*\b{_STOP}\b")
 _NOT = re.compile(
     r"^\W*no[.,:;]|\b(?:not|cannot|never|no one|nobody|neither|nor|none|n't|avoid\w*|dangerous\w*|risk\w*|harm\w*|unsafe|wrong|mistake\w*|myth|withdrawal (?:symptoms?|effects?|reactions?)|can (?:cause|lead|bring|trigger|result|shoot|rise|raise)|may (?:cause|lead|trigger|result|worsen)|could|might|before (?:you |they )?(?:stop|quit|discontinu|do)\w*|discuss\w*|"
-    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|(?:each|every) (?:\w+ )?(?:week|weeks|month|fortnight|days)|a (?:half|quarter) of|half a \w+|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
+    r"caus(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|trigger\w*|result\w*|instead of stopping|rather than stopping|rather than suddenly|gradual\w*|slowly|step by step|(?:each|every) (?:\w+ )?(?:week|weeks|month|fortnight|days)|a (?:half|quarter) of|half a (?!year|month|day|lifetime)\w+|tapered|in steps|lowered|(?:if|when) (?:it|they|this|the \w+) (?:is|are|was|were) (?:\w+ )?(?:stop|discontinu|withdraw|left|end)\w*|after (?:stopping|abrupt\w*|sudden\w*)|reports?|"
     r"rebound|worse\w*|taper\w*|wean\w*|phas\w+ out|step\w* down|(?:reduc|lower)(?:e|s|ed|ing)? the dose|over (?:[\w-]+ ){1,2}(?:weeks|months)|(?:people|patients|those|anyone|whoever) who (?:\w+ ){0,2}?(?:stop|quit|discontinu|come|end|abandon|leave)\w*|(?:can|may|might) make|whether|bring(?:s|ing)?|no (?:\w+ )?(?:reason|grounds?|cause|excuse)|often get|only (?:if|when|in|by|on|under|after))\b|n't\b"
 )
 _GRAVE = re.compile(
@@ -182,6 +185,8 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
         return True
     if _ASKS_FOR_GRADUAL.search(asked) and _NO.match(text):
         return not _BUT.search(_NO.sub(" ", text)) or _advises(_NO.sub(" ", text), listed=listed)
+    if listed and _ASKS_FOR_LEAVE.search(asked) and _NO.match(text):
+        text = _NO.sub(" ", text)
     if _ASKS_HOW.search(asked) and not _STOPS.search(text):
         text = f"stop {text}"
     elif _WELL.search(asked) and len(asked) < 40:
@@ -191,7 +196,9 @@ def _is_advice(said: Said, *, listed: bool) -> bool:
     parts = (
         part
         for part in clauses(text)
-        if _TELLS.search(part) and not _BRIEF.search(part) and not _names_grave_case(text[: text.find(part)])
+        if _TELLS.search(part)
+        and not _BRIEF.search(text[: text.find(part) + len(part)])
+        and not _names_grave_case(text[: text.find(part)])
     )
     return _advises(text, listed=listed) or any(_advises(part, listed=listed) for part in parts)
 
@@ -247,5 +254,5 @@ _BEFORE_IT = re.compile(
     rf"\b(?:before|when|on|at|after|for) (?:you |it |they |the |your )?(?:\w+ )?(?:is |are )?{_STOP}\b"
 )
 _RENEW = re.compile(
-    r"\b(?:do )?(?:not|never|n't) (?:take|use|swallow) (?:it|them|any|another \w+|one) (?:again|any more|any longer|anymore)\b|\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\bwithout fits\b"
+    r"\b(?:do )?(?:not|never|n't) (?:take|use|swallow) (?:it|them|any|another \w+|one) (?:again|any more|any longer|anymore)\b|\b(?:do )?(?:not|n't) (?:renew|bother|take any more|(?:like|feel) )\b|\bdo(?:es)? not like (?:it|them)\b|\b(?:do not|don't|never) (?:look back|worry|wait|hesitate)\b|\bwithout fits\b"
 )

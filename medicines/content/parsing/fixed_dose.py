@@ -67,10 +67,15 @@ class Claims:
 def judge(said: Sequence[Statement], subjects: Subjects) -> Finding:
     """What a combination's page says of being one product; nothing for a medicine."""
     claims = find_claims(said, subjects)
-    found = _conclude(claims.denials, claims.affirmations, claims.doubts)
+    found = conclude(claims)
     silent = not (claims.denials or claims.affirmations or claims.doubts) and len(subjects.ingredients) > 1
     sign = one_product_sign(said, subjects) if silent else None
     return Finding(False, sign.text, line=sign.line) if sign else found
+
+
+def conclude(claims: Claims) -> Finding:
+    """What follows from all that a page claims."""
+    return _conclude(claims.denials, claims.affirmations, claims.doubts)
 
 
 def find_claims(said: Sequence[Statement], subjects: Subjects) -> Claims:

@@ -8,6 +8,7 @@ import pytest
 from medicines.content.checks import Finding, Knowledge, Place, at_once, check
 from medicines.content.checks.finding import in_order
 from medicines.content.checks.readability import syllables
+from medicines.content.document import FaqPart
 from medicines.vocabulary import CheckCode, Severity
 from tests.content.checks.pages import NOTICES, found, page
 
@@ -135,6 +136,24 @@ def test_the_sentence_that_the_flag_rests_on_does_not_contradict_it():
     assert not any("combines both" in one.explanation for one in others)
 
 
+def test_a_flag_that_was_turned_round_and_kept_its_ground_is_contradicted_by_it():
+    ground = "Each capsule holds 81 mg of aspirin and 40 mg of omeprazole."
+    as_read = replace(page("Aspirin", "Omeprazole", says=ground, separate=False), not_fixed_dose_evidence=ground)
+    assert "flag-contradicted" not in {one.code for one in check(as_read, Knowledge())}
+    assert ground in found(replace(as_read, not_fixed_dose=True))["flag-contradicted"].explanation
+
+
+def test_who_asks_for_more_and_hears_no_is_given_no_dose():
+    said = [["dosage", "Adults: at most 10 mg a day."]]
+    asked = FaqPart("q", "It is bad today. May I take more?", "{} 20 mg a day makes you sleepy and helps no better.")
+    document = page("Cetirizine", says=said)
+    refused, allowed = (
+        replace(document, faqs=(replace(asked, answer=asked.answer.format(answer)),)) for answer in ("No.", "Yes.")
+    )
+    assert "dose-above-maximum" not in found(refused)
+    assert "dose-above-maximum" in found(allowed)
+
+
 def test_of_a_name_that_the_page_alone_has_either_spelling_may_be_wrong():
     said = [["names", "Methylenedioxyexamplamine"]]
     finding = found(page("Methylinedioxyexamplamine", says=said))["unknown-drug-name"]
@@ -213,3 +232,30 @@ def test_a_page_of_thousands_of_lines_takes_seconds_at_most(line):
     started = time.monotonic()
     found(page("Sertraline", "Clonazepam", says=text, separate=True), page("Sertraline", says=text))
     assert time.monotonic() - started < 30
+
+
+def test_a_maximum_unless_somebody_asks_is_none_for_who_was_advised():
+    unasked = "No more than 20 mg a day without asking a pharmacist. Adults: 40 mg once a day for stomach ulcers."
+    assert "dose-above-maximum" not in found(page("Omeprazole", says=unasked))
+    assert "dose-above-maximum" in found(page("Omeprazole", says=unasked.replace(" without asking a pharmacist", "")))
+
+
+def test_a_maximum_that_is_too_much_for_children_is_the_one_of_all_others():
+    said = "The maximum is 50 mg a day, which is too much for children. Adults take {} mg once a day."
+    assert "dose-above-maximum" in found(page("Lisinopril", says=said.format(60)))
+    assert "dose-above-maximum" not in found(page("Lisinopril", says=said.format(40)))
+
+
+def test_an_age_before_a_comma_is_one_and_a_headache_that_starts_is_no_beginning():
+    aged = [["dosage", "Adults: at most 40 mg a day."], ["precautions", "Over the age of 65, at most 20 mg a day."]]
+    assert "two-maxima" not in found(page("Citalopram", says=aged))
+    begins = [["dosage", "When the headache starts, take 100 mg once a day."], ["precautions", "At most 50 mg a day."]]
+    assert "dose-above-maximum" in found(page("Sumatriptan", says=begins))
+
+
+def test_what_stands_behind_the_question_who_must_not_take_it_is_forbidden():
+    said = [["pregnancy", "No harm to the unborn child has to be feared."]]
+    document = page("Misoprostol", says=said, faqs=[["Who must not take it?", "Pregnant women."]])
+    assert "unsafe-pregnancy-claim" in found(document)
+    other = page("Misoprostol", says=said, faqs=[["Who must not take it?", "People who are allergic to it."]])
+    assert "unsafe-pregnancy-claim" not in found(other)
