@@ -18,7 +18,8 @@ def look(connection: socket.socket, seen: int) -> tuple[Arrived, int]:
     """What has arrived of a request, without taking it, and how many bytes. `seen` were there at the last look.
 
     "whole": head and body can be read without waiting. "large": the head can, and the body is more than SMALL, or it is
-    sent in chunks, or only when asked for. "part": more must come. "nothing more": nothing new will.
+    sent in chunks, or only when asked for; or the head itself is longer than SMALL, which the parser refuses. "part":
+    more must come. "nothing more": nothing new will.
     """
     try:
         there = connection.recv(_FIRST_LOOK, socket.MSG_PEEK)
@@ -32,7 +33,7 @@ def look(connection: socket.socket, seen: int) -> tuple[Arrived, int]:
         return "nothing more", seen
     end = there.find(_END_OF_HEAD)
     if end < 0:
-        return ("nothing more" if len(there) >= SMALL else "part"), len(there)
+        return ("large" if len(there) >= SMALL else "part"), len(there)
     return _with_body(there, end), len(there)
 
 

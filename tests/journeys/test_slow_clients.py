@@ -86,6 +86,20 @@ def test_a_length_that_is_no_number_is_refused_by_the_server_itself(site, length
         assert client.recv(12) == b"HTTP/1.1 400"
 
 
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (b"GET /search/?q=" + b"a" * 1_000_000 + b" HTTP/1.1\r\n", b"414"),
+        (b"GET /about/ HTTP/1.1\r\n" + b"X-Much: a\r\n" * 10_000, b"431"),
+    ],
+    ids=["line", "headers"],
+)
+def test_a_head_that_is_too_long_is_refused_with_its_status(site, head, status):
+    with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:
+        client.sendall(head + b"Host: 127.0.0.1\r\n\r\n")
+        assert client.recv(12) == b"HTTP/1.1 " + status
+
+
 def test_two_requests_sent_at_once_are_both_answered(site):
     one = b"GET /robots.txt HTTP/1.1\r\nHost: 127.0.0.1\r\n"
     with socket.create_connection((urlsplit(site).hostname, urlsplit(site).port), timeout=20) as client:

@@ -1,10 +1,13 @@
 """When nothing can be saved: pages go on, and what was typed comes back whole."""
 
 import io
+import time
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
@@ -14,6 +17,7 @@ import medicines
 from medicines.management.read_only import NOTHING_DONE
 from medicines.models import Event, Page, Suggestion
 from medicines.views.not_saved import LOOKED_AFTER, NO_ROOM
+from medsite import sessions
 from tests.admin.test_page_form import address, opened
 from tests.deeds import publish_page
 from tests.forms.typing import form_of, typed
@@ -168,19 +172,46 @@ def test_where_the_database_has_no_room_pages_go_on_and_what_was_typed_comes_bac
     assert Suggestion.objects.count() == 1
 
 
+@contextmanager
+def nothing_can_be_written():
+    """The database is read-only."""
+    refuse, allow = ("PRAGMA query_only = ON", "PRAGMA query_only = OFF")
+    if connection.vendor == "postgresql":
+        refuse, allow = (f"SET SESSION CHARACTERISTICS AS TRANSACTION READ {how}" for how in ("ONLY", "WRITE"))
+    with connections["default"].cursor() as cursor:
+        cursor.execute(refuse)
+        try:
+            yield
+        finally:
+            cursor.execute(allow)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_where_the_file_is_read_only_an_editor_loses_nothing(editor):
     page = publish_page("Sertraline")
     client = Client(raise_request_exception=False)
     client.force_login(editor)
     sent = typed(opened(client, page), summary="Typed.", do="save")
-    refuse, allow = ("PRAGMA query_only = ON", "PRAGMA query_only = OFF")
-    if connection.vendor == "postgresql":
-        refuse, allow = (f"SET SESSION CHARACTERISTICS AS TRANSACTION READ {how}" for how in ("ONLY", "WRITE"))
-    with connections["default"].cursor() as cursor:
-        cursor.execute(refuse)
+    with nothing_can_be_written():
         answer = client.post(address(page), sent, **BROWSER)
-        cursor.execute(allow)
     assert_not_saved(answer, NO_ROOM)
     assert form_of(answer.content.decode(), "kept")["summary"] == ["Typed."]
     assert Page.objects.get().draft_revision is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_the_file_is_read_only_an_editor_reads_on_until_the_log_in_is_over(editor, monkeypatch):
+    """When somebody was last here is noted every five minutes, and cannot be."""
+    page = publish_page("Sertraline")
+    client = Client(raise_request_exception=False)
+    client.force_login(editor)
+    sent = typed(opened(client, page), summary="Typed.", do="save")
+    for passed, status in ((sessions.NOTED_EVERY, 200), (settings.SESSION_IDLE_AGE, 302)):
+        now = int(time.time()) + passed
+        monkeypatch.setattr(sessions, "time", SimpleNamespace(time=lambda now=now: now))
+        with nothing_can_be_written():
+            assert client.get(address(page)).status_code == status
+            if status == 200:
+                assert_not_saved(client.post(address(page), sent, **BROWSER), NO_ROOM)
+    assert not client.cookies["sessionid"].value  # it is over, though its row is still there
+    assert client.get(address(page)).status_code == 302
