@@ -69,7 +69,7 @@ def publish_revision(
             review_request=review_request,
             reason=reason.strip(),
             by=by,
-            at=timezone.now(),
+            at=_moment(row),
         )
         _check_ground(publication)
         publication.single_person = _is_one_persons(row, publication)
@@ -107,7 +107,7 @@ def withdraw(
             raise NotLive(f"“{row}” is not public, so there is nothing to withdraw.")
         require_way(row, way, to)
         live = row.live_revision
-        row.withdrawal, row.withdrawn_at = way, timezone.now()
+        row.withdrawal, row.withdrawn_at = way, _moment(row)
         if way != Withdrawal.TEXT_STAYS:
             _leave(row, row.withdrawn_at)
         row.save(update_fields=["live_revision", "published_at", "withdrawal", "withdrawn_at"])
@@ -265,6 +265,11 @@ def _go_live(row: RecordRow, publication: Publication) -> None:
     _come_back(row, revision)
     row.draft_revision = None if row.draft_revision_id == revision.pk else row.draft_revision
     row.save()
+
+
+def _moment(row: RecordRow) -> datetime:
+    """Now, and never before what is public began: the clock of whoever published that may have been ahead."""
+    return max(filter(None, (timezone.now(), row.published_at)))
 
 
 def _leave(row: RecordRow, now: datetime) -> None:

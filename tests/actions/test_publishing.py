@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from medicines.actions.publishing import publish_revision, restore_revision, withdraw
 from medicines.actions.rerendering import rerender
@@ -163,6 +165,15 @@ def test_what_was_public_before_documents_had_all_their_fields_is_restored(edito
     restore_revision(revision=old, reason=REASON, by=moderator)
     page.refresh_from_db()
     assert page.summary == "Old."
+
+
+def test_a_clock_that_was_set_back_refuses_no_correction(administrator, monkeypatch):
+    page, real = publish_page("Sertraline"), timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: real() - timedelta(days=1))
+    restore_revision(revision=page.live_revision, reason="The dose is ten times too high.", by=administrator)
+    withdraw(row=page, reason="The dose is ten times too high.", by=administrator)
+    first, second = page.record.publications.order_by("pk")
+    assert first.at == first.until == second.at == second.until
 
 
 def test_only_what_was_public_is_restored(administrator):
