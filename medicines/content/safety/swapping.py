@@ -24,7 +24,7 @@ _JOINT = frozenset(("and", "or"))
 _SEQUENCE = frozenset(("then", "next", "later", "followed", "afterwards", "thereafter", "before", "after", "to"))
 COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the", "a"))
 # What one does with another the other does with it.
-_MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix together".split()))
+MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix together".split()))
 # A phrase that was put before its sentence.
 _FRONTED = re.compile(
     r"(?:in|with|for|by|during|after|before|when|while|if|on|to|under|from|because of|due to)\b[^,.;:]*,", re.IGNORECASE
@@ -33,9 +33,8 @@ _CONDITIONAL = frozenset(("if", "unless", "after", "before", "until", "only if")
 _PASSIVE = frozenset("be been being is are was were".split())
 _NEXT = frozenset(("and", "but", "then"))  # what one does besides
 _GOVERNING = frozenset(("avoid", "without", "away from", "refrain"))  # said of what stands behind them
-_PAUSE, _STOP = re.compile(r"[^\w\s]"), re.compile(r"[.;:!?—\n]")
+PAUSE, _STOP = re.compile(r"[^\w\s]"), re.compile(r"[.;:!?—\n]")
 _DENYING = frozenset(("not", "never", "no", "avoid", "without"))
-_TURNING = frozenset((TokenKind.NEGATION, TokenKind.OPPOSITE))
 _FEWEST = 2  # statements, among which a token may stand in another
 NEAR = 5  # words behind a "not" in which what it denies is looked for
 MOST_PLACES = 200  # of one word in a passage that are compared with one another
@@ -103,12 +102,12 @@ def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
     pain, not for fever", "for fever, not for pain"."""
     if old.tokens[i].norm not in _DENYING:
         return False
-    was, now = ([norm for norm in _phrase(side, at, _PAUSE) if norm not in LITTLE] for side, at in ((old, i), (new, j)))
+    was, now = ([norm for norm in _phrase(side, at, PAUSE) if norm not in LITTLE] for side, at in ((old, i), (new, j)))
     same = next(
         (n for n, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), min(len(was), len(now))
     )
     was, now = was[same:], now[same:]
-    ends = _STOP if same else _PAUSE  # "do not apply to the eyes, face or groin": a list in another order
+    ends = _STOP if same else PAUSE  # "do not apply to the eyes, face or groin": a list in another order
     if not (was and now) or was[0] in _phrase(new, j, ends) or now[0] in _phrase(old, i, ends):
         return False
     return _stands_free(was[0], new) and _stands_free(now[0], old)
@@ -123,7 +122,7 @@ def _stands_free(norm: str, side: Side) -> bool:
     """Whether a word is said, and nowhere behind a "not"."""
     places = [at for at, token in enumerate(side.tokens) if token.norm == norm]
     denials = [at for at, token in enumerate(side.tokens) if token.kind is TokenKind.NEGATION and not token.weak]
-    return bool(places) and not any(no < at < _end_behind(side, no, _PAUSE) for at in places for no in denials)
+    return bool(places) and not any(no < at < _end_behind(side, no, PAUSE) for at in places for no in denials)
 
 
 def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -> bool:
@@ -164,23 +163,23 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
 def _passed_words(old: Side, new: Side) -> Callable[[int, int], bool]:
     """Whether a token that turns the sense went past words that all stand as they stood: "raised if the pain is not
     relieved", "not raised if the pain is relieved". In whatever way it is told now, that is another sense."""
-    said, before = _words_before(old)
-    says, after = _words_before(new)
+    turning = TokenKind.NEGATION if any(one.kind is TokenKind.NEGATION for one in old.tokens) else TokenKind.OPPOSITE
+    said, before = _words_before(old, turning)
+    says, after = _words_before(new, turning)
     if said != says or len(said) < _FEWEST:
         return lambda i, j: False
     was, now = _places(old, before), _places(new, after)
-    turning = TokenKind.NEGATION if any(one.kind is TokenKind.NEGATION for one in old.tokens) else TokenKind.OPPOSITE
     return lambda i, j: old.tokens[i].kind is turning and was[old.tokens[i].norm] != now[new.tokens[j].norm]
 
 
-def _words_before(side: Side) -> tuple[list[str], list[int]]:
-    """The words that tell something and turn no sense themselves; and how many of them stand before each token, where
+def _words_before(side: Side, turning: TokenKind) -> tuple[list[str], list[int]]:
+    """The words that tell something and are not of the kind that turns the sense; and how many of them stand before each token, where
     "generally not", "not generally" are one place."""
     said: list[str] = []
     before, passed = [], 0
     for token in side.tokens:
         before.append(passed)
-        if token.kind not in _TURNING and token.norm not in LITTLE:
+        if token.kind is not turning and token.norm not in LITTLE:
             said.append(token.norm)
             passed += not token.norm.endswith("ly")
     return said, before
@@ -214,7 +213,7 @@ def _governs_once(side: Side, at: int) -> bool:
 
 def _governed(side: Side, at: int) -> Bag:
     """The words behind a token up to the next pause, in whatever order."""
-    return bag(side.tokens[at + 1 : _end_behind(side, at, _PAUSE)])
+    return bag(side.tokens[at + 1 : _end_behind(side, at, PAUSE)])
 
 
 def _end_behind(side: Side, at: int, ends: re.Pattern[str]) -> int:
@@ -342,7 +341,7 @@ def _is_told_by_order(kind: TokenKind, spans: list[Span], between: list[list[Tok
         return is_other_way and all(_holds(tokens, _DIRECTIONS) for tokens in between)
     if kind is TokenKind.NUMBER:
         return is_other_way and _has_by(spans[0][0].tokens) == _has_by(spans[1][0].tokens)
-    if all(any(stem(token.norm) in _MUTUAL for token in tokens) for tokens in between):
+    if all(any(stem(token.norm) in MUTUAL for token in tokens) for tokens in between):
         return False
     return is_other_way == (_turns(*spans[0]) == _turns(*spans[1]))
 

@@ -9,6 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
+from medicines.content.safety.exchanging import exchange, limited_otherwise
 from medicines.content.safety.lexemes import PHRASES
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
@@ -77,7 +78,29 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     _say_lost(old, new, (left.gone, left.come), found)
     if not differing and old.text != new.text:
         _say_cut_off(old, new, found)
+    if differing and not (found.old or found.new):
+        _say_exchanged(old, new, found)
     return found
+
+
+def _say_exchanged(old: Side, new: Side, found: Told) -> None:
+    """Where all is there and nothing was named: an "only" of somebody else, two phrases in each other's place."""
+    only = limited_otherwise(old, new)
+    if only:
+        _name(old, only[0], new, only[1], found)
+    swapped = exchange(old, new)
+    if swapped is None:
+        return
+    first, last = swapped.first[0], swapped.second[-1]
+    kind = gravest(token.kind for token in old.tokens[first : last + 1])
+    if kind is _TEXT:
+        return
+    found.changes[:] = [change for change in found.changes if change.kind is not _TEXT]
+    for was, now in ((swapped.first, swapped.second_now), (swapped.second, swapped.first_now)):
+        places = old.place(was), new.place(now)
+        found.changes.append(TokenChange(kind, old.words(was), new.words(now), "", *places))
+        found.old.update(dict.fromkeys(was, kind))
+        found.new.update(dict.fromkeys(now, kind))
 
 
 def _say_cut_off(old: Side, new: Side, found: Told) -> None:
