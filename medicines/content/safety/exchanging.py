@@ -109,6 +109,8 @@ def _tells(side: Side, cut: _Cut) -> bool:
     between = cut.between[_named_again(side, cut) or _shared(norms[2], norms[4]) :]
     between = between[: len(between) - _shared(norms[2][::-1], norms[0][::-1])]
     told = [side.tokens[at] for at in between]
+    if [token.norm for token in told] == ["but", "also"] and norms[0][-2:] == ["not", "only"]:
+        return False
     balancing = _BALANCING if _DENYING & set(norms[0]) else _BALANCING | {"but"}
     if all(token.norm in balancing for token in told) or any(stem(token.norm) in _ALIKE for token in told):
         return False

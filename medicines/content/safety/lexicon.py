@@ -39,7 +39,7 @@ despite, in spite of <> ~because of, due to, owing to, on account of
 
 LIMIT = """
 maximum, max, maximal, maximally, maxima, ≤, <=, at most, no more than, not more than, no longer than, not longer than, no greater than, not greater than, no higher than, not higher than, not exceeding, not to exceed, does not exceed <> minimum, minimal, minimally, minima, at least, ≥, >=, no less than, not less than, no fewer than, not fewer than, no shorter than, not shorter than <> up to, as much as, as many as <> as little as, as few as <> no later than, not later than <> no sooner than, not sooner than, no earlier than, not earlier than
-more than, >, greater than, longer than, larger than, higher than, in excess of <> less than, <, fewer than, shorter than, smaller than, lower than
+more than, >, greater than, longer than, larger than, higher than, older than, in excess of <> less than, <, fewer than, shorter than, smaller than, lower than, younger than
 or more, or above, and above, and over, or over, and older, or older, and up <> or less, or below, and below, and under, or under, and younger, or younger, or fewer
 ~over <> ~under <> ~nearly, almost
 ~above <> ~below

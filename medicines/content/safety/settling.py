@@ -24,7 +24,9 @@ _AGES = frozenset(
 _DENIED = {"maximum": "more than", "minimum": "less than"}
 _UNDENIED = {"more than": "more than", "exceed": "more than", "less than": "less than"}
 _NEAR = 4  # tokens before a limit in which its "not" stands, or before an age of whom it is
-_SHORTEST = 3  # letters that a verb and its participle have in common: "give", "given"
+_SHORTEST = 3  # letters of a verb: "use"; "be" and "do" order nothing by themselves
+_IRREGULAR = {"kept": "keep", "held": "hold", "told": "tell", "sought": "seek", "left": "leave", "drunk": "drink"}
+_DOUBLED = frozenset(("double the dose", "double your dose"))
 
 
 class Bound(NamedTuple):
@@ -59,7 +61,10 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
 
 
 def _says_same(went: Sequence[Token], came: Sequence[Token]) -> bool:
-    return spells_out(went, came) or (len(went) == len(came) == 1 and {went[0].norm, came[0].norm} in _ALIKE)
+    if spells_out(went, came) or (len(went) == len(came) == 1 and {went[0].norm, came[0].norm} in _ALIKE):
+        return True
+    said = {" ".join(token.norm for token in one) for one in (went, came)}
+    return "double it" in said and bool(said & _DOUBLED)
 
 
 def _is_age(old: Side, new: Side, block: Block) -> bool:
@@ -118,8 +123,10 @@ def _only_bids(side: Side, at: int, other: Side) -> bool:
 
 
 def _is_of_verb(participle: str, verb: str) -> bool:
+    if len(verb) < _SHORTEST:
+        return False
     root = stem(verb).removesuffix("y")  # "apply", "applied"
-    return len(root) >= _SHORTEST and participle.startswith(root)
+    return participle.startswith(root) or _IRREGULAR.get(participle) == verb
 
 
 def _orders(side: Side) -> list[str]:
