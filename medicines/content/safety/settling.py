@@ -11,7 +11,7 @@ from medicines.content.safety.swapping import Changed
 from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
-_LEADING = frozenset(("do", "not", "never", "always", "please"))  # words before the verb of an order
+_LEADING = frozenset(("do", "not", "never", "always", "please", "and", "or"))  # words before the verb of an order
 _ALIKE = (
     frozenset(("following", "after")),
     frozenset(("whether", "if")),

@@ -34,6 +34,7 @@ _PASSIVE = frozenset("be been being is are was were".split())
 _NEXT = frozenset(("and", "but", "then"))  # what one does besides
 _GOVERNING = frozenset(("avoid", "without", "away from", "refrain"))  # said of what stands behind them
 PAUSE, _STOP = re.compile(r"[^\w\s]"), re.compile(r"[.;:!?—\n]")
+_LISTED = frozenset((TokenKind.FORM, TokenKind.ROUTE, TokenKind.POPULATION))
 _DENYING = frozenset(("not", "never", "no", "avoid", "without"))
 _FEWEST = 2  # statements, among which a token may stand in another
 NEAR = 5  # words behind a "not" in which what it denies is looked for
@@ -100,7 +101,7 @@ def _exchanged(old: Side, new: Side, same: Iterable[Match], found: Changed) -> s
 def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether a "not" that stayed in its place stands before other words now, and each of them was, or is, left free: "for
     pain, not for fever", "for fever, not for pain"."""
-    if old.tokens[i].norm not in _DENYING:
+    if old.tokens[i].norm not in _DENYING or _is_one_row(old, i + 1, new, j + 1):
         return False
     was, now = ([norm for norm in _phrase(side, at, PAUSE) if norm not in LITTLE] for side, at in ((old, i), (new, j)))
     same = next(
@@ -129,6 +130,8 @@ def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -
     """Whether a token is said of something else now; `of`: the words that alone are looked at."""
     if _keeps_its_words(old, i, new, j) or min(len(old.statements), len(new.statements)) < _FEWEST:
         return False
+    if _is_one_row(old, i, new, j) or _is_only_name(old, new, old.tokens[i]):
+        return False
     norm = old.tokens[i].norm
     before, after = old.about(i), new.about(j)
     others, new_others = old.others(i), new.others(j)
@@ -136,6 +139,33 @@ def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -
         before, after = (before & of) | {norm}, (after & of) | {norm}
         others, new_others = ([(one & of) | (one & {norm}) for one in bags] for bags in (others, new_others))
     return is_elsewhere(norm, before, after, others) or is_elsewhere(norm, after, before, new_others)
+
+
+def _is_one_row(old: Side, i: int, new: Side, j: int) -> bool:
+    """Whether both stand in one list, in whatever order: "liver or kidney impairment", "crush, chew or split"."""
+    was, now = _row(old, i), _row(new, j)
+    return len(was) >= _FEWEST and was == now
+
+
+def _row(side: Side, at: int) -> Bag:
+    """What stands around a token that may be listed, with nothing but "or" and commas between."""
+    before = takewhile(_is_of_row, reversed(side.tokens[:at]))
+    return frozenset(one.norm for one in (*before, *takewhile(_is_of_row, side.tokens[at:])) if one.kind in _LISTED)
+
+
+def _is_of_row(token: Token) -> bool:
+    return token.kind in _LISTED or token.norm in COORDINATING
+
+
+def _is_only_name(old: Side, new: Side, token: Token) -> bool:
+    """Whether no other medicine is about, and behind its name "it" means it, in both texts: "before taking it"."""
+    return token.kind is TokenKind.DRUG_NAME and all(_is_named_first(side, token.norm) for side in (old, new))
+
+
+def _is_named_first(side: Side, norm: str) -> bool:
+    names = [at for at, one in enumerate(side.tokens) if one.kind is TokenKind.DRUG_NAME]
+    pronouns = [at for at, one in enumerate(side.tokens) if one.norm in ("it", "its")]
+    return len(names) == 1 and side.tokens[names[0]].norm == norm and bool(pronouns) and names[0] < pronouns[0]
 
 
 def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[Match]:
@@ -169,7 +199,7 @@ def _passed_words(old: Side, new: Side) -> Callable[[int, int], bool]:
     if said != says or len(said) < _FEWEST:
         return lambda i, j: False
     was, now = _places(old, before), _places(new, after)
-    return lambda i, j: old.tokens[i].kind is turning and was[old.tokens[i].norm] != now[new.tokens[j].norm]
+    return lambda i, j: old.tokens[i].kind is turning and old.tokens[i].norm != "nor" and was[old.tokens[i].norm] != now[new.tokens[j].norm]
 
 
 def _words_before(side: Side, turning: TokenKind) -> tuple[list[str], list[int]]:
