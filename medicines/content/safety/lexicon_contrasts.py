@@ -37,7 +37,9 @@ CONTRAST = """
 ~vision, sight, eyesight <> ~hearing <> ~smell <> ~taste <> ~touch
 ~depression <> ~mania
 ~important, crucial, vital <> ~pointless, needless
-~essential <> ~needless, pointless, superfluous
+~important, crucial, vital <> ~unnecessary
+~important, crucial, vital <> ~optional
+~essential <> ~pointless, needless <> ~superfluous
 ~quicken*v, hasten*v <> ~slow*v, delay*v
 ~swell, swells, swelled, swollen, expand*v <> ~shrink, shrinks, shrank, shrunk, shrinking
 ~accelerated <> ~delayed

@@ -116,6 +116,8 @@ def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
     one, another = side.tokens[at], other.tokens[there]
     if one.norm == "not":
         return another.norm in _NOS and _is_denied_alike(side, at, other, there)
+    if one.norm == "if" and another.norm == "should":
+        return _is_inverted(side, at, other, there)
     if another.norm == "nor" and one.norm in ("and", "or"):
         own = side.statements[side.home[at]]
         return any(token.norm == "not" for token in side.tokens[own.start : own.end]) and any(
@@ -132,6 +134,15 @@ def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
     if one.kind is TokenKind.LIMIT:
         return _is_compared(one, another, other.tokens[there + 1 : there + 1 + _NEAR])
     return _is_turned(side, at, other, there)
+
+
+def _is_inverted(side: Side, at: int, other: Side, there: int) -> bool:
+    """ "If you feel sick", "should you feel sick": a sentence begins so, and asks nothing."""
+    following = [one.norm for one in side.tokens[at + 1 : at + 2]] == [
+        one.norm for one in other.tokens[there + 1 : there + 2]
+    ]
+    begins = not there or bool(_SENTENCE.search(other.text[: other.tokens[there].start]))
+    return following and begins and "?" not in other.text[other.tokens[there].end :]
 
 
 def _is_condition(side: Side, at: int, other: Side, there: int) -> bool:

@@ -11,7 +11,7 @@ from medicines.content.safety.swapping import Changed
 from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
-_LEADING = frozenset(("do", "not", "never", "always", "please", "and", "or"))  # words before the verb of an order
+_LEADING = frozenset(("do", "not", "never", "always", "please"))  # words before the verb of an order
 _ALIKE = (
     frozenset(("following", "after")),
     frozenset(("whether", "if")),
@@ -130,11 +130,16 @@ def _is_of_verb(participle: str, verb: str) -> bool:
 
 
 def _orders(side: Side) -> list[str]:
-    """The words with which its sentences begin, behind "do not" and its like."""
+    """The words with which its sentences and their parts begin, behind "do not", "regularly" and their like."""
     found, is_first = [], True
     for at, token in enumerate(side.tokens):
         gap = side.text[side.tokens[at - 1].end : token.start] if at else "."
-        is_first = any(sign in gap for sign in ".:;!?\n") or (is_first and side.tokens[at - 1].norm in _LEADING)
+        before = side.tokens[at - 1].norm
+        is_first = (
+            any(sign in gap for sign in ".,:;!?\n")
+            or before in ("and", "or")
+            or (is_first and (before in _LEADING or before.endswith("ly")))
+        )
         if is_first:
             found.append(token.text.lower())
     return found

@@ -4,7 +4,7 @@ panic" says otherwise than "10 mg for panic, 20 mg for seizures", though every w
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from medicines.content.safety.aligning import LITTLE, Bag, Block, bag, stem
 from medicines.content.safety.sides import Side, says_same
@@ -132,6 +132,8 @@ def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -
         return False
     if _is_one_row(old, i, new, j) or _is_only_name(old, new, old.tokens[i]):
         return False
+    if _is_put_first(old, i, new, j) or _is_put_first(new, j, old, i):
+        return False
     norm = old.tokens[i].norm
     before, after = old.about(i), new.about(j)
     others, new_others = old.others(i), new.others(j)
@@ -155,6 +157,23 @@ def _row(side: Side, at: int) -> Bag:
 
 def _is_of_row(token: Token) -> bool:
     return token.kind in _LISTED or token.norm in COORDINATING
+
+
+def _is_put_first(side: Side, at: int, other: Side, there: int) -> bool:
+    """Whether the phrase that begins with a token ends one text, and begins the other: "before use, ask your doctor"."""
+    phrase = [one.norm for one in side.tokens[at:]]
+    end = there + len(phrase)
+    if there or len(phrase) < _FEWEST or [one.norm for one in other.tokens[:end]] != phrase:
+        return False
+    return (
+        _is_one_sentence(side)
+        and end < len(other.tokens)
+        and "," in other.text[other.tokens[end - 1].end : other.tokens[end].start]
+    )
+
+
+def _is_one_sentence(side: Side) -> bool:
+    return not any(_STOP.search(side.text, one.end, two.start) for one, two in pairwise(side.tokens))
 
 
 def _is_only_name(old: Side, new: Side, token: Token) -> bool:
@@ -199,7 +218,11 @@ def _passed_words(old: Side, new: Side) -> Callable[[int, int], bool]:
     if said != says or len(said) < _FEWEST:
         return lambda i, j: False
     was, now = _places(old, before), _places(new, after)
-    return lambda i, j: old.tokens[i].kind is turning and old.tokens[i].norm != "nor" and was[old.tokens[i].norm] != now[new.tokens[j].norm]
+    return lambda i, j: (
+        old.tokens[i].kind is turning
+        and old.tokens[i].norm != "nor"
+        and was[old.tokens[i].norm] != now[new.tokens[j].norm]
+    )
 
 
 def _words_before(side: Side, turning: TokenKind) -> tuple[list[str], list[int]]:
