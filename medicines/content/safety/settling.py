@@ -48,9 +48,14 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
             gone.difference_update(i for i in went if _stands_beside(old, i, block.i1, block.i2))
         elif not went:
             come.difference_update(j for j in came if _stands_beside(new, j, block.j1, block.j2))
-        elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]) or _is_age(old, new, block):
+        elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]):
             gone.difference_update(went)
             come.difference_update(came)
+    for i in [i for i in left.gone if old.tokens[i].kind is TokenKind.NUMBER]:
+        j = next((j for j in left.come if j in come and _is_age(old, i, new, j)), None)
+        if j is not None:
+            gone.discard(i)
+            come.discard(j)
     for bound in _bounds(old, left.gone):
         for other in _bounds(new, left.come):
             if bound.said == other.said:
@@ -67,16 +72,18 @@ def _says_same(went: Sequence[Token], came: Sequence[Token]) -> bool:
     return "double it" in said and bool(said & _DOUBLED)
 
 
-def _is_age(old: Side, new: Side, block: Block) -> bool:
+def _is_age(old: Side, i: int, new: Side, j: int) -> bool:
     """ "Children under 12", "under 12 years of age": years are meant where no unit is said."""
-    if block.i2 - block.i1 != 1 or block.j2 - block.j1 != 1 or not block.i1:
+    one, other = old.tokens[i], new.tokens[j]
+    if one.kind is not other.kind or one.value != other.value or {one.unit, other.unit} != {"", "year"}:
         return False
-    one, other = old.tokens[block.i1], new.tokens[block.j1]
-    is_of_years = one.kind is other.kind is TokenKind.NUMBER and one.value == other.value
-    near = old.tokens[max(0, block.i1 - _NEAR) : block.i1]
+    return _is_of_people(old, i) and _is_of_people(new, j)
+
+
+def _is_of_people(side: Side, at: int) -> bool:
+    near = side.tokens[max(0, at - _NEAR) : at]
     return (
-        is_of_years
-        and {one.unit, other.unit} == {"", "year"}
+        bool(near)
         and near[-1].norm in _AGES
         and (near[-1].norm.startswith("age") or any(token.kind is TokenKind.POPULATION for token in near))
     )

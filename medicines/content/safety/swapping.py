@@ -4,7 +4,7 @@ panic" says otherwise than "10 mg for panic, 20 mg for seizures", though every w
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from medicines.content.safety.aligning import LITTLE, Bag, Block, bag, stem
 from medicines.content.safety.sides import Side, says_same
@@ -160,20 +160,13 @@ def _is_of_row(token: Token) -> bool:
 
 
 def _is_put_first(side: Side, at: int, other: Side, there: int) -> bool:
-    """Whether the phrase that begins with a token ends one text, and begins the other: "before use, ask your doctor"."""
-    phrase = [one.norm for one in side.tokens[at:]]
+    """Whether the phrase that begins with a token ends one sentence, and begins the other: "before use, ask your doctor"."""
+    phrase = [one.norm for one in side.tokens[at : _end_behind(side, at, _STOP)]]
     end = there + len(phrase)
-    if there or len(phrase) < _FEWEST or [one.norm for one in other.tokens[:end]] != phrase:
+    if len(phrase) < _FEWEST or [one.norm for one in other.tokens[there:end]] != phrase or end >= len(other.tokens):
         return False
-    return (
-        _is_one_sentence(side)
-        and end < len(other.tokens)
-        and "," in other.text[other.tokens[end - 1].end : other.tokens[end].start]
-    )
-
-
-def _is_one_sentence(side: Side) -> bool:
-    return not any(_STOP.search(side.text, one.end, two.start) for one, two in pairwise(side.tokens))
+    begins = not there or _STOP.search(other.text, other.tokens[there - 1].end, other.tokens[there].start)
+    return bool(begins) and "," in other.text[other.tokens[end - 1].end : other.tokens[end].start]
 
 
 def _is_only_name(old: Side, new: Side, token: Token) -> bool:
