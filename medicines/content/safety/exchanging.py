@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from medicines.content.safety.aligning import LITTLE, stem
 from medicines.content.safety.sides import Side
-from medicines.content.safety.swapping import COORDINATING, MUTUAL, PAUSE
+from medicines.content.safety.staying import COORDINATING, PAUSE
+from medicines.content.safety.swapping import MUTUAL
 from medicines.vocabulary import TokenKind
 
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -21,18 +22,11 @@ _GOVERNING_FIRST = frozenset(("unlike", "rather than", "except", "despite", "wit
 _RELATING = frozenset((TokenKind.NEGATION, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.LIMIT, TokenKind.NUMBER))
 _DIRECTING = frozenset("than to from into against for before after over but".split())
 
+_JOINERS = frozenset(("and", "but", "while", "whereas"))
 _WHO = frozenset((TokenKind.POPULATION, TokenKind.HELP, TokenKind.DRUG_NAME, TokenKind.FORM))
 
 Places = tuple[int, ...]
-
-
-class Exchange(NamedTuple):
-    """The places of two phrases in the old text, and of the same two in the new one."""
-
-    first: Places
-    second: Places
-    first_now: Places
-    second_now: Places
+Pair = tuple[Places, Places]  # of the old and of the new text
 
 
 class _Cut(NamedTuple):
@@ -45,37 +39,42 @@ class _Cut(NamedTuple):
     behind: Places
 
 
-def exchange(old: Side, new: Side) -> Exchange | None:
-    """The two that changed places, if that is all that changed, and what stands between them makes it another statement."""
+def exchanged(old: Side, new: Side) -> list[Pair]:
+    """What of the old text took which places of the new one: the two that changed places, if that is all that changed and
+    what stands between them makes it another statement; or an "only" of somebody else."""
+    return _limited_otherwise(old, new) or _swapped(old, new)
+
+
+def _swapped(old: Side, new: Side) -> list[Pair]:
     was, now = _words(old), _words(new)
     said, says = ([side.tokens[at].norm for at in places] for side, places in ((old, was), (new, now)))
     if len(said) != len(says) or sorted(said) != sorted(says):
-        return None
+        return []
     start = next((n for n, (one, other) in enumerate(zip(said, says, strict=True)) if one != other), len(said))
     end = next((n for n in range(len(said), start, -1) if said[n - 1] != says[n - 1]), start)
     for one, two in _lengths(said[start:end], says[start:end]):
         cut = _Cut(was[:start], was[start : start + one], was[start + one : end - two], was[end - two : end], was[end:])
         if _tells(old, cut):
-            return Exchange(cut.first, cut.second, now[end - one : end], now[start : start + two])
-    return None
+            return [(cut.first, now[start : start + two]), (cut.second, now[end - one : end])]
+    return []
 
 
-def limited_otherwise(old: Side, new: Side) -> tuple[int, int] | None:
-    """The places of an "only" that went from whom it begins with to another word, or to there, while all else stands as
+def _limited_otherwise(old: Side, new: Side) -> list[Pair]:
+    """The "only" that went from whom it begins with to another word, or to there, while all else stands as
     it stood: "only adults should take it with food", "adults should take it only with food"."""
     was, now = _words(old), _words(new)
     only, only_now = (
         [at for at in places if side.tokens[at].norm == "only"] for side, places in ((old, was), (new, now))
     )
     if len(only) != 1 or len(only_now) != 1:
-        return None
+        return []
     said, says = (
         [side.tokens[at].norm for at in places if side.tokens[at].norm != "only"]
         for side, places in ((old, was), (new, now))
     )
     moved = was.index(only[0]) != now.index(only_now[0])
     is_first = _limits_first(old, was), _limits_first(new, now)
-    return (only[0], only_now[0]) if moved and said == says and any(is_first) else None
+    return [((only[0],), (only_now[0],))] if moved and said == says and any(is_first) else []
 
 
 def _limits_first(side: Side, places: Places) -> bool:
@@ -120,7 +119,7 @@ def _tells(side: Side, cut: _Cut) -> bool:
         token.kind in _RELATING or token.norm in _DIRECTING or (not token.is_safety and token.norm not in LITTLE)
         for token in told
     )
-    return relates and not _is_list(side, cut)
+    return relates and not _is_list(side, cut) and not _is_left_out(side, cut)
 
 
 def _named_again(side: Side, cut: _Cut) -> int:
@@ -147,6 +146,13 @@ def _is_list(side: Side, cut: _Cut) -> bool:
         return False
     ends = (cut.first[-1], cut.between[0]), (cut.between[-1], cut.second[0])
     return all(_joins(side, *pair) for pair in ends)
+
+
+def _is_left_out(side: Side, cut: _Cut) -> bool:
+    """ "Children should not take it, but adults may", "adults may take it, but children should not": of each is said what was
+    said of it, and the verb once."""
+    advised = [any(side.tokens[at].kind is TokenKind.ADVICE for at in part) for part in (cut.first, cut.second)]
+    return all(advised) and not cut.behind and side.tokens[cut.between[-1]].norm in _JOINERS
 
 
 def _joins(side: Side, at: int, following: int) -> bool:

@@ -9,6 +9,15 @@ from itertools import takewhile
 from medicines.content.safety.aligning import LITTLE, Bag, Block, bag, stem
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.statements import is_elsewhere
+from medicines.content.safety.staying import (
+    COORDINATING,
+    PAUSE,
+    STOP,
+    end_behind,
+    is_one_row,
+    keeps_its_words,
+    says_it_of_the_same,
+)
 from medicines.content.safety.token import Token, is_word
 from medicines.vocabulary import TokenKind
 
@@ -22,7 +31,6 @@ _PLACED = _ORDERED | _DIRECTED
 _DIRECTIONS = frozenset("to than before after then into over above below replace replaced instead against from".split())
 _JOINT = frozenset(("and", "or"))
 _SEQUENCE = frozenset(("then", "next", "later", "followed", "afterwards", "thereafter", "before", "after", "to"))
-COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the", "a"))
 # What one does with another the other does with it.
 MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix together".split()))
 # A phrase that was put before its sentence.
@@ -32,9 +40,6 @@ _FRONTED = re.compile(
 _CONDITIONAL = frozenset(("if", "unless", "after", "before", "until", "only if"))
 _PASSIVE = frozenset("be been being is are was were".split())
 _NEXT = frozenset(("and", "but", "then"))  # what one does besides
-_GOVERNING = frozenset(("avoid", "without", "away from", "refrain"))  # said of what stands behind them
-PAUSE, _STOP = re.compile(r"[^\w\s]"), re.compile(r"[.;:!?—\n]")
-_LISTED = frozenset((TokenKind.FORM, TokenKind.ROUTE, TokenKind.POPULATION))
 _DENYING = frozenset(("not", "never", "no", "avoid", "without"))
 _FEWEST = 2  # statements, among which a token may stand in another
 NEAR = 5  # words behind a "not" in which what it denies is looked for
@@ -101,14 +106,14 @@ def _exchanged(old: Side, new: Side, same: Iterable[Match], found: Changed) -> s
 def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether a "not" that stayed in its place stands before other words now, and each of them was, or is, left free: "for
     pain, not for fever", "for fever, not for pain"."""
-    if old.tokens[i].norm not in _DENYING or _is_one_row(old, i + 1, new, j + 1):
+    if old.tokens[i].norm not in _DENYING or is_one_row(old, i + 1, new, j + 1):
         return False
     was, now = ([norm for norm in _phrase(side, at, PAUSE) if norm not in LITTLE] for side, at in ((old, i), (new, j)))
     same = next(
         (n for n, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), min(len(was), len(now))
     )
     was, now = was[same:], now[same:]
-    ends = _STOP if same else PAUSE  # "do not apply to the eyes, face or groin": a list in another order
+    ends = STOP if same else PAUSE  # "do not apply to the eyes, face or groin": a list in another order
     if not (was and now) or was[0] in _phrase(new, j, ends) or now[0] in _phrase(old, i, ends):
         return False
     return _stands_free(was[0], new) and _stands_free(now[0], old)
@@ -116,23 +121,19 @@ def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
 
 def _phrase(side: Side, at: int, ends: re.Pattern[str]) -> list[str]:
     """The norms from a token to where one of the signs stands."""
-    return [token.norm for token in side.tokens[at + 1 : _end_behind(side, at, ends)]]
+    return [token.norm for token in side.tokens[at + 1 : end_behind(side, at, ends)]]
 
 
 def _stands_free(norm: str, side: Side) -> bool:
     """Whether a word is said, and nowhere behind a "not"."""
     places = [at for at, token in enumerate(side.tokens) if token.norm == norm]
     denials = [at for at, token in enumerate(side.tokens) if token.kind is TokenKind.NEGATION and not token.weak]
-    return bool(places) and not any(no < at < _end_behind(side, no, PAUSE) for at in places for no in denials)
+    return bool(places) and not any(no < at < end_behind(side, no, PAUSE) for at in places for no in denials)
 
 
 def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -> bool:
     """Whether a token is said of something else now; `of`: the words that alone are looked at."""
-    if _keeps_its_words(old, i, new, j) or min(len(old.statements), len(new.statements)) < _FEWEST:
-        return False
-    if _is_one_row(old, i, new, j) or _is_only_name(old, new, old.tokens[i]):
-        return False
-    if _is_put_first(old, i, new, j) or _is_put_first(new, j, old, i):
+    if min(len(old.statements), len(new.statements)) < _FEWEST or says_it_of_the_same(old, i, new, j):
         return False
     norm = old.tokens[i].norm
     before, after = old.about(i), new.about(j)
@@ -141,43 +142,6 @@ def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -
         before, after = (before & of) | {norm}, (after & of) | {norm}
         others, new_others = ([(one & of) | (one & {norm}) for one in bags] for bags in (others, new_others))
     return is_elsewhere(norm, before, after, others) or is_elsewhere(norm, after, before, new_others)
-
-
-def _is_one_row(old: Side, i: int, new: Side, j: int) -> bool:
-    """Whether both stand in one list, in whatever order: "liver or kidney impairment", "crush, chew or split"."""
-    was, now = _row(old, i), _row(new, j)
-    return len(was) >= _FEWEST and was == now
-
-
-def _row(side: Side, at: int) -> Bag:
-    """What stands around a token that may be listed, with nothing but "or" and commas between."""
-    before = takewhile(_is_of_row, reversed(side.tokens[:at]))
-    return frozenset(one.norm for one in (*before, *takewhile(_is_of_row, side.tokens[at:])) if one.kind in _LISTED)
-
-
-def _is_of_row(token: Token) -> bool:
-    return token.kind in _LISTED or token.norm in COORDINATING
-
-
-def _is_put_first(side: Side, at: int, other: Side, there: int) -> bool:
-    """Whether the phrase that begins with a token ends one sentence, and begins the other: "before use, ask your doctor"."""
-    phrase = [one.norm for one in side.tokens[at : _end_behind(side, at, _STOP)]]
-    end = there + len(phrase)
-    if len(phrase) < _FEWEST or [one.norm for one in other.tokens[there:end]] != phrase or end >= len(other.tokens):
-        return False
-    begins = not there or _STOP.search(other.text, other.tokens[there - 1].end, other.tokens[there].start)
-    return bool(begins) and "," in other.text[other.tokens[end - 1].end : other.tokens[end].start]
-
-
-def _is_only_name(old: Side, new: Side, token: Token) -> bool:
-    """Whether no other medicine is about, and behind its name "it" means it, in both texts: "before taking it"."""
-    return token.kind is TokenKind.DRUG_NAME and all(_is_named_first(side, token.norm) for side in (old, new))
-
-
-def _is_named_first(side: Side, norm: str) -> bool:
-    names = [at for at, one in enumerate(side.tokens) if one.kind is TokenKind.DRUG_NAME]
-    pronouns = [at for at, one in enumerate(side.tokens) if one.norm in ("it", "its")]
-    return len(names) == 1 and side.tokens[names[0]].norm == norm and bool(pronouns) and names[0] < pronouns[0]
 
 
 def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[Match]:
@@ -239,41 +203,10 @@ def _places(side: Side, before: list[int]) -> dict[str, list[int]]:
     return places
 
 
-def _keeps_its_words(old: Side, i: int, new: Side, j: int) -> bool:
-    """Whether a token moved together with what it is said of: "better glucose control", "away from heat and light". Words
-    that stand twice tell nothing of whose it is: "adults should avoid aspirin, but children should take aspirin"."""
-    if not (_governs_once(old, i) and _governs_once(new, j)):
-        return False
-    if old.tokens[i].kind is TokenKind.OPPOSITE:
-        was, now = ([stem(one.norm) for one in side.tokens[at + 1 : at + 3]] for side, at in ((old, i), (new, j)))
-        return len(was) == 2 and was == now and LITTLE.isdisjoint(was)
-    if old.tokens[i].norm not in _GOVERNING:
-        return False
-    return bool(_governed(old, i)) and _governed(old, i) == _governed(new, j)
-
-
-def _governs_once(side: Side, at: int) -> bool:
-    first = next((one.norm for one in side.tokens[at + 1 : at + 3] if one.norm not in LITTLE), "")
-    return sum(one.norm == first for one in side.tokens) == 1
-
-
-def _governed(side: Side, at: int) -> Bag:
-    """The words behind a token up to the next pause, in whatever order."""
-    return bag(side.tokens[at + 1 : _end_behind(side, at, PAUSE)])
-
-
-def _end_behind(side: Side, at: int, ends: re.Pattern[str]) -> int:
-    """The place of the first token behind one of the signs behind this one."""
-    places = range(at + 2, len(side.tokens))
-    return next(
-        (n for n in places if ends.search(side.text, side.tokens[n - 1].end, side.tokens[n].start)), len(side.tokens)
-    )
-
-
 def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether a "not" or "avoid" that moved stands before other words now, and what it stood before is left free: "avoid
     alcohol and take food", "take alcohol and avoid food". What "is avoided" stands before it."""
-    if _keeps_its_words(old, i, new, j):
+    if keeps_its_words(old, i, new, j):
         return False
     if old.tokens[i].kind is not TokenKind.NEGATION or {word_before(old, i), word_before(new, j)} & _PASSIVE:
         return False

@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
-from medicines.content.safety.exchanging import exchange, limited_otherwise
+from medicines.content.safety.exchanging import exchanged
 from medicines.content.safety.lexemes import PHRASES
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
@@ -84,21 +84,14 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
 
 
 def _say_exchanged(old: Side, new: Side, found: Told) -> None:
-    """Where all is there and nothing was named: an "only" of somebody else, two phrases in each other's place."""
-    only = limited_otherwise(old, new)
-    if only:
-        _name(old, only[0], new, only[1], found)
-    swapped = exchange(old, new)
-    if swapped is None:
-        return
-    first, last = swapped.first[0], swapped.second[-1]
-    kind = gravest(token.kind for token in old.tokens[first : last + 1])
+    """Where all is there and nothing was named: what stands in another's place."""
+    pairs = exchanged(old, new)
+    kind = gravest(old.tokens[at].kind for at in range(pairs[0][0][0], pairs[-1][0][-1] + 1)) if pairs else _TEXT
     if kind is _TEXT:
         return
-    found.changes[:] = [change for change in found.changes if change.kind is not _TEXT]
-    for was, now in ((swapped.first, swapped.second_now), (swapped.second, swapped.first_now)):
-        places = old.place(was), new.place(now)
-        found.changes.append(TokenChange(kind, old.words(was), new.words(now), "", *places))
+    found.changes.clear()
+    for was, now in pairs:
+        found.changes.append(TokenChange(kind, old.words(was), new.words(now), "", old.place(was), new.place(now)))
         found.old.update(dict.fromkeys(was, kind))
         found.new.update(dict.fromkeys(now, kind))
 
