@@ -2,6 +2,9 @@
 `lexicon.py` says; but none of these counts where it comes or goes alone."""
 
 CONTRAST = """
+~outweigh*v <> ~equal*v, balance*v
+~adjust*v <> ~double*v
+~adjust*v <> ~halve*v
 ~sparingly <> ~generously, liberally
 ~shorten*v <> ~prolong*v, lengthen*v
 ~wear off, wears off, fade*v <> ~build up, builds up, grow, grows

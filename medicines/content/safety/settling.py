@@ -26,6 +26,8 @@ _UNDENIED = {"more than": "more than", "exceed": "more than", "less than": "less
 _NEAR = 4  # tokens before a limit in which its "not" stands, or before an age of whom it is
 _SHORTEST = 3  # letters of a verb: "use"; "be" and "do" order nothing by themselves
 _IRREGULAR = {"kept": "keep", "held": "hold", "told": "tell", "sought": "seek", "left": "leave", "drunk": "drink"}
+_BEHIND_NOUNS = frozenset("is are was were of in with by may can should must will".split())  # "use is rare"
+_BEFORE_VERBS = frozenset(("not", "never", "always", "be"))
 _DOUBLED = frozenset(("double the dose", "double your dose"))
 
 
@@ -61,8 +63,8 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
             if bound.said == other.said:
                 gone -= set(bound.places)
                 come -= set(other.places)
-    left.gone = [i for i in left.gone if i in gone and not _only_bids(old, i, new)]
-    left.come = [j for j in left.come if j in come and not _only_bids(new, j, old)]
+    left.gone = [i for i in left.gone if i in gone and not _only_bids(old, i, new) and not _is_inside(old, i, new)]
+    left.come = [j for j in left.come if j in come and not _only_bids(new, j, old) and not _is_inside(new, j, old)]
 
 
 def _says_same(went: Sequence[Token], came: Sequence[Token]) -> bool:
@@ -119,12 +121,22 @@ def _stands_beside(side: Side, at: int, start: int, end: int) -> bool:
     )
 
 
+def _is_inside(side: Side, at: int, other: Side) -> bool:
+    """Whether the other text says a form within a phrase that stands without it here: "the tablets should be swallowed
+    whole", "swallow the tablets whole"."""
+    token = side.tokens[at]
+    if token.kind is not TokenKind.FORM or " " in token.text:
+        return False
+    held = {one.norm for one in other.tokens if one is not token and token.text.lower() in one.text.lower().split()[1:]}
+    return any(one.norm in held for one in side.tokens if token.text.lower() not in one.text.lower().split())
+
+
 def _only_bids(side: Side, at: int, other: Side) -> bool:
     """Whether a "should" bids what the other text orders, and this one does not: "it should be stored", "Store it"."""
     if side.tokens[at][1] != "should":
         return False
-    behind = [token.text.lower() for token in side.tokens[at + 1 : at + 4]]
-    verb = next((word for word in behind if word not in ("not", "never", "always", "be")), "")
+    behind = [token.text.lower() for token in side.tokens[at + 1 : at + 5]]
+    verb = next((word for word in behind if word not in _BEFORE_VERBS and not word.endswith("ly")), "")
     is_turned = "be" in behind and all(token.text.lower() != verb for token in other.tokens)
     return is_turned and any(_is_of_verb(verb, ordered) for ordered in _orders(other))
 
@@ -147,6 +159,7 @@ def _orders(side: Side) -> list[str]:
             or before in ("and", "or")
             or (is_first and (before in _LEADING or before.endswith("ly")))
         )
-        if is_first:
+        following = side.tokens[at + 1].norm if at + 1 < len(side.tokens) else ""
+        if is_first and following not in _BEHIND_NOUNS:
             found.append(token.text.lower())
     return found

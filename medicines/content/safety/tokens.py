@@ -41,7 +41,7 @@ _NOT_ONE = frozenset("no any every each this that the which other".split())
 _ARTICLES = frozenset(("a", "an", "the", "your"))  # "a missed one"
 _OTHERS = frozenset(("another", "next"))  # "from one to another"
 _REACH = 5  # words behind "from one" in which "another" stands
-_SPANNING = frozenset("than within after least last lasts take takes about until for".split())  # "for a week"
+_SPANNING = frozenset("than within after least last lasts take takes about until for to".split())  # "for a week"
 _SINGULAR = ("ss", "us", "is")  # other words in "s" are counted by no "one": "one starts"
 _HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
 _CODE = re.compile(r"[A-Z]{2,6}s?|(?=\w*\d)\w*[^\W\d_]\w*|[a-z]?(?:[A-Z][a-z]?)+")
