@@ -9,6 +9,7 @@ from medicines.content.safety.aligning import Block, stem
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import Changed
 from medicines.content.safety.token import Token
+from medicines.content.safety.within import is_said_within
 from medicines.vocabulary import TokenKind
 
 _LEADING = frozenset(("do", "not", "never", "always", "please"))  # words before the verb of an order
@@ -63,8 +64,8 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
             if bound.said == other.said:
                 gone -= set(bound.places)
                 come -= set(other.places)
-    left.gone = [i for i in left.gone if i in gone and not _only_bids(old, i, new) and not _is_inside(old, i, new)]
-    left.come = [j for j in left.come if j in come and not _only_bids(new, j, old) and not _is_inside(new, j, old)]
+    left.gone = [i for i in left.gone if i in gone and not _only_bids(old, i, new) and not is_said_within(old, i, new)]
+    left.come = [j for j in left.come if j in come and not _only_bids(new, j, old) and not is_said_within(new, j, old)]
 
 
 def _says_same(went: Sequence[Token], came: Sequence[Token]) -> bool:
@@ -119,16 +120,6 @@ def _stands_beside(side: Side, at: int, start: int, end: int) -> bool:
         and side.text[side.tokens[one].end : side.tokens[two].start].strip("*_") in _BRACKETS
         for one, two in pairs
     )
-
-
-def _is_inside(side: Side, at: int, other: Side) -> bool:
-    """Whether the other text says a form within a phrase that stands without it here: "the tablets should be swallowed
-    whole", "swallow the tablets whole"."""
-    token = side.tokens[at]
-    if token.kind is not TokenKind.FORM or " " in token.text:
-        return False
-    held = {one.norm for one in other.tokens if one is not token and token.text.lower() in one.text.lower().split()[1:]}
-    return any(one.norm in held for one in side.tokens if token.text.lower() not in one.text.lower().split())
 
 
 def _only_bids(side: Side, at: int, other: Side) -> bool:

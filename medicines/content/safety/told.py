@@ -19,6 +19,7 @@ from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import MOST_PLACES, changed
 from medicines.content.safety.token import Token, is_form_unit, is_word
 from medicines.content.safety.weighing import PASSING, counts_alone, names_illness
+from medicines.content.safety.within import said_otherwise_within
 from medicines.vocabulary import TokenKind
 
 _DENYING = frozenset(("not", "never"))  # "no" and "avoid" end a sentence as well
@@ -53,6 +54,8 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     found, left = Told(), changed(old, new, blocks)
     settle(old, new, blocks, left)
     settle_phrasing(old, new, left)
+    for i, j in said_otherwise_within(old, new, blocks):
+        _name(old, i, new, j, found)
     for (i, j), (k, m) in left.swaps:
         _name(old, i, new, m, found)
         _name(old, k, new, j, found)
