@@ -1,10 +1,10 @@
 """Two phrases of a sentence that stand in each other's place, around words that stay: "adults need less than children". No
 list need know them: every word is still there, and another is said of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from medicines.content.safety.aligning import LITTLE, stem
+from medicines.content.safety.aligning import LITTLE, Block, stem
 from medicines.content.safety.sides import Side
 from medicines.content.safety.staying import COORDINATING, PAUSE
 from medicines.content.safety.swapping import MUTUAL
@@ -39,17 +39,23 @@ class _Cut(NamedTuple):
     behind: Places
 
 
-def exchanged(old: Side, new: Side) -> list[Pair]:
+def exchanged(old: Side, new: Side, blocks: Sequence[Block]) -> list[Pair]:
     """What of the old text took which places of the new one: the two that changed places, if that is all that changed and
-    what stands between them makes it another statement; or an "only" of somebody else."""
+    what stands between them makes it another statement; or an "only" of somebody else. `blocks`: those that differ."""
+    if _differing(old, ((one.i1, one.i2) for one in blocks)) != _differing(new, ((one.j1, one.j2) for one in blocks)):
+        return []
     return _limited_otherwise(old, new) or _swapped(old, new)
+
+
+def _differing(side: Side, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """The words of the blocks that differ, each as often as it stands there."""
+    norms = (token.norm for start, end in spans for token in side.tokens[start:end])
+    return sorted(norm for norm in norms if norm not in _ARTICLES)
 
 
 def _swapped(old: Side, new: Side) -> list[Pair]:
     was, now = _words(old), _words(new)
     said, says = ([side.tokens[at].norm for at in places] for side, places in ((old, was), (new, now)))
-    if len(said) != len(says) or sorted(said) != sorted(says):
-        return []
     start = next((n for n, (one, other) in enumerate(zip(said, says, strict=True)) if one != other), len(said))
     end = next((n for n in range(len(said), start, -1) if said[n - 1] != says[n - 1]), start)
     for one, two in _lengths(said[start:end], says[start:end]):

@@ -150,6 +150,8 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
     for j in found.come:
         places.setdefault(new.tokens[j][:2], []).append(j)
     pairs = [(i, j) for i in found.gone for j in places.get(old.tokens[i][:2], ())[:MOST_PLACES]]
+    if not pairs:
+        return []
     pairs.sort(key=lambda pair: -len(old.about(pair[0]) & new.about(pair[1])))
     taken_old: set[int] = {i for i, _ in exchanged}
     taken_new: set[int] = {j for _, j in exchanged}

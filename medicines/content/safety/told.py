@@ -82,13 +82,13 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     if not differing and old.text != new.text:
         _say_cut_off(old, new, found)
     if differing and not (found.old or found.new):
-        _say_exchanged(old, new, found)
+        _say_exchanged(old, new, differing, found)
     return found
 
 
-def _say_exchanged(old: Side, new: Side, found: Told) -> None:
+def _say_exchanged(old: Side, new: Side, blocks: Sequence[Block], found: Told) -> None:
     """Where all is there and nothing was named: what stands in another's place."""
-    pairs = exchanged(old, new)
+    pairs = exchanged(old, new, blocks)
     kind = gravest(old.tokens[at].kind for at in range(pairs[0][0][0], pairs[-1][0][-1] + 1)) if pairs else _TEXT
     if kind is _TEXT:
         return

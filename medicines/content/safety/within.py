@@ -11,13 +11,14 @@ from medicines.vocabulary import TokenKind
 
 def said_otherwise_within(old: Side, new: Side, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """The places of a phrase that stayed, with another form in it: "swallow the capsules whole"."""
-    for block in blocks:
-        for i, j in zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=False) if block.same else ():
-            one, other = old.tokens[i], new.tokens[j]
-            if one.kind is TokenKind.FORM and one.text != other.text and " " in one.text and " " in other.text:
-                was, now = _forms(one), _forms(other)
-                if was and now and was != now:
-                    yield i, j
+    phrases = [at for at in old.safety if old.tokens[at].kind is TokenKind.FORM and " " in old.tokens[at].text]
+    for i in phrases:
+        block = next(block for block in blocks if block.i1 <= i < block.i2)
+        if block.same:
+            j = block.j1 + i - block.i1
+            was, now = _forms(old.tokens[i]), _forms(new.tokens[j])
+            if was and now and was != now:
+                yield i, j
 
 
 def is_said_within(side: Side, at: int, other: Side) -> bool:
