@@ -13,6 +13,15 @@ _LABEL = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*:?\s*$|__[^_]+__:?\s*$")
 _LEAD = re.compile(r"(?:[-*+•>]\s+|\d{1,3}[.)]\s+)?[*_]*([^\W\d_][^:.!?*_]{1,60})(?::[*_]+\s|[*_]+:\s|:\s)")
 
 
+# A line that goes on in the next one, as a paragraph does that was broken to a width: no heading, row or quotation, whose
+# end is in the middle of a sentence, or that is long. What follows begins like words, not like an item of a list.
+_WRAPPED = re.compile(
+    r"^(?![ \t]*(?:[#|>]|\*\*[^*\n]+\*\*:?$|__[^_\n]+__:?$))(?:[^\n]*[\w,;)%'’-]\n(?=[ \t]*[a-z(])"
+    r"|[^\n]{60,}[\w,;.!?)%'’-]\n(?=[ \t]*[^\W_])(?![ \t]*\d{1,3}[.)]\s)(?![^\n]*\n[=-]{2,}))",
+    re.MULTILINE,
+)
+
+
 class Unit(NamedTuple):
     """`key` is equal for two units that differ by spaces alone; `label` is the key of the heading or lead-in above, or of
     the words with which the line of a later sentence begins."""
@@ -30,7 +39,7 @@ def units(text: str) -> list[Unit]:
     found: list[Unit] = []
     label = lead = ""
     begins = True  # a line
-    for said in _UNIT.findall(text):
+    for said in _UNIT.findall(_unwrapped(text)):
         if said:
             key, is_label, own_lead = _key(said)
             found.append(new_unit((said, key, lead or label)))
@@ -38,6 +47,11 @@ def units(text: str) -> list[Unit]:
             lead = "" if "\n" in said else own_lead if begins else lead
             begins = "\n" in said
     return found
+
+
+def _unwrapped(text: str) -> str:
+    """The text with a space for each line break within a paragraph, as long as it was."""
+    return _WRAPPED.sub(lambda line: f"{line[0][:-1]} ", text)
 
 
 def headed(unit: Unit) -> tuple[str, str]:
