@@ -4,6 +4,8 @@ import re
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from medicines.content.safety.wrapping import unwrapped
+
 # Behind a full stop with its closing marks and the spaces, or behind the end of a line.
 _UNIT = re.compile(
     r"(?:(?<![^\n])[ \t]*\d{1,3}[.)][ \t]+)?[^\n]*?(?:[.!?][)\"'”’*_\]]*[ \t\u00a0]+(?=[^\s\d])|\n\s*|\Z)"
@@ -11,15 +13,6 @@ _UNIT = re.compile(
 _LABEL = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*:?\s*$|__[^_]+__:?\s*$")
 # "* **Sertraline:** Take it …": of this the other sentences of the line speak, too.
 _LEAD = re.compile(r"(?:[-*+•>]\s+|\d{1,3}[.)]\s+)?[*_]*([^\W\d_][^:.!?*_]{1,60})(?::[*_]+\s|[*_]+:\s|:\s)")
-
-
-# A line that goes on in the next one, as a paragraph does that was broken to a width: no heading, row or quotation, whose
-# end is in the middle of a sentence, or that is long. What follows begins like words, not like an item of a list.
-_WRAPPED = re.compile(
-    r"^(?![ \t]*(?:[#|>]|\*\*[^*\n]+\*\*:?$|__[^_\n]+__:?$))(?:[^\n]*[\w,;)%'’-]\n(?=[ \t]*[a-z(])"
-    r"|[^\n]{60,}[\w,;.!?)%'’-]\n(?=[ \t]*[^\W_])(?![ \t]*\d{1,3}[.)]\s)(?![^\n]*\n[=-]{2,}))",
-    re.MULTILINE,
-)
 
 
 class Unit(NamedTuple):
@@ -39,7 +32,7 @@ def units(text: str) -> list[Unit]:
     found: list[Unit] = []
     label = lead = ""
     begins = True  # a line
-    for said in _UNIT.findall(_unwrapped(text)):
+    for said in _UNIT.findall(unwrapped(text)):
         if said:
             key, is_label, own_lead = _key(said)
             found.append(new_unit((said, key, lead or label)))
@@ -47,11 +40,6 @@ def units(text: str) -> list[Unit]:
             lead = "" if "\n" in said else own_lead if begins else lead
             begins = "\n" in said
     return found
-
-
-def _unwrapped(text: str) -> str:
-    """The text with a space for each line break within a paragraph, as long as it was."""
-    return _WRAPPED.sub(lambda line: f"{line[0][:-1]} ", text)
 
 
 def headed(unit: Unit) -> tuple[str, str]:
