@@ -15,7 +15,7 @@ from medicines.content.safety.token import Token, new_token
 from medicines.content.safety.tokens import tokens
 from medicines.content.safety.told import Told, all_told, told
 from medicines.content.safety.units import Unit, units
-from medicines.content.safety.wrapping import as_written
+from medicines.content.safety.wrapping import as_written, unwrapped
 from medicines.vocabulary import TokenKind
 
 # Tokens of a passage, old and new together, that are compared with one another: of a longer one, which no page has,
@@ -95,8 +95,7 @@ class Texts:
     @property
     def is_wrapped(self) -> bool:
         """Whether a paragraph of one of them is broken to a width."""
-        read = ("".join(unit.text for unit in side) for side in (self.old, self.new))
-        return tuple(read) != self.written
+        return any(unwrapped(text) != text for text in self.written)
 
     @classmethod
     def of(cls, old: str, new: str) -> "Texts":

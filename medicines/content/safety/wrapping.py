@@ -13,10 +13,13 @@ _WRAPPED = re.compile(
     r"|[^\n]{40,}[\w,;.!?)%'’-][ \t]*\n(?=[ \t]*[^\W_])(?![ \t]*\d{1,3}[.)]\s)(?![^\n]*\n[=-]{2,}))",
     re.MULTILINE,
 )
+_GOES_ON = re.compile(r"\n[ \t]*[^\W_]|\n[ \t]*\(")  # without a line that begins like words none is wrapped
 
 
 def unwrapped(text: str) -> str:
     """The text with a space for each line break within a paragraph, as long as it was."""
+    if not _GOES_ON.search(text):
+        return text
     return _WRAPPED.sub(lambda line: f"{line[0][:-1]} ", text)
 
 
