@@ -10,7 +10,7 @@ from medicines.content.safety.marks import Fate, Piece
 # end is in the middle of a sentence, or that is long. What follows begins like words, not like an item of a list.
 _WRAPPED = re.compile(
     r"^(?![ \t]*(?:[#|>]|\*\*[^*\n]+\*\*:?$|__[^_\n]+__:?$))(?:[^\n]*[\w,;)%'’-][ \t]*\n(?=[ \t]*[a-z(])"
-    r"|[^\n]{40,}[\w,;.!?)%'’-][ \t]*\n(?=[ \t]*[^\W_])(?![ \t]*\d{1,3}[.)]\s)(?![^\n]*\n[=-]{2,}))",
+    r"|[^\n]{45,}[\w,;.!?)%'’-][ \t]*\n(?=[ \t]*[^\W_])(?![ \t]*\d{1,3}[.)]\s)(?![^\n]*\n[=-]{2,}))",
     re.MULTILINE,
 )
 _GOES_ON = re.compile(r"\n[ \t]*[^\W_]|\n[ \t]*\(")  # without a line that begins like words none is wrapped
