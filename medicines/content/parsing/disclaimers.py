@@ -18,7 +18,7 @@ from medicines.vocabulary import Provenance, SetAside
 
 _GENERAL_WORDS = frozenset(
     """a about above accurate accurately actions adjust advance advice advise adverse after all allergic also alter altering
-    always am an and any appropriate appropriateness apply approach are as ask aspects assess assessment associated assume
+    always am an and any can't appropriate appropriateness apply approach are as ask aspects assess assessment associated assume
     at available based be because been before being benefits best brand brands but by can cannot care carefully case
     cases change changes changing check circumstances clinical combination combinations combine combining combined come
     comes common complete completely comprehensive concern concerning concerns condition conditions consider considered constitute
@@ -260,7 +260,7 @@ def _unusual_words(sentence: str, subjects: Subjects) -> Iterator[str]:
     text = unaccented(_without_passing_names(sentence, subjects).replace("’", "'"))
     for hit in _WORD.finditer(text):
         word = hit[0]
-        if word not in _GENERAL_WORDS and ("-" not in word or not _GENERAL_WORDS.issuperset(word.split("-"))):
+        if word not in _GENERAL_WORDS and not _GENERAL_WORDS.issuperset(word.removesuffix("n't").split("-")):
             yield word
 
 

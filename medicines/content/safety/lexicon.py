@@ -26,6 +26,7 @@ free of, free from
 hardly, scarcely, barely <> seldom <> ~often, frequently <> ~highly
 ~ever <> never
 ~only if, only when <> ~even if, even when <> ~if
+~if, when, whenever, in case, in case of, in the event of, in the event that, as soon as <> ~whenever you like, when you like, whenever you want, any time you like
 ~rather than, instead of, in place of <> ~as well as, in addition to, along with
 ~fail*v <> ~succeed*v
 away from <> ~near, close to, next to
@@ -39,7 +40,7 @@ despite, in spite of <> ~because of, due to, owing to, on account of
 
 LIMIT = """
 maximum, max, maximal, maximally, maxima, ≤, <=, at most, no more than, not more than, no longer than, not longer than, no greater than, not greater than, no higher than, not higher than, not exceeding, not to exceed, does not exceed <> minimum, minimal, minimally, minima, at least, ≥, >=, no less than, not less than, no fewer than, not fewer than, no shorter than, not shorter than <> up to, as much as, as many as <> as little as, as few as <> no later than, not later than <> no sooner than, not sooner than, no earlier than, not earlier than
-more than, >, greater than, longer than, larger than, higher than, in excess of <> less than, <, fewer than, shorter than, smaller than, lower than
+more than, >, greater than, longer than, larger than, higher than, older than, over the age of, above the age of, in excess of <> less than, <, fewer than, shorter than, smaller than, lower than, younger than, under the age of, below the age of
 or more, or above, and above, and over, or over, and older, or older, and up <> or less, or below, and below, and under, or under, and younger, or younger, or fewer
 ~over <> ~under <> ~nearly, almost
 ~above <> ~below
@@ -111,7 +112,7 @@ withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, wi
 ~rely, relies, relied <> ~doubt*v
 ~share*v <> ~keep, keeps, keeping
 ~obliged <> ~advised <> ~free
-~as advised, as directed, as instructed, as prescribed, as recommended
+~as advised, as directed, as instructed, as prescribed, as recommended <> ~as desired, as you like, as you wish, as you want, as you prefer, as preferred, at will, at your discretion
 ~throw away, discard*v, dispose of <> ~reuse*v, reusing <> ~save*v
 ~worth <> ~worthless
 """
@@ -177,7 +178,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~selective <> ~non-selective, nonselective
 ~sedating <> ~non-sedating
 ~agree*v <> ~disagree*v
-~wet, wets, wetter, moist, moisten*v <> ~dry, dries, dried, drier, drying
+~wet, wets, wetter, moist, moisten*v, damp, humid <> ~dry, dries, dried, drier, drying
 ~hot <> ~cold <> ~warm
 ~sooner <> ~later
 ~addictive <> ~non-addictive

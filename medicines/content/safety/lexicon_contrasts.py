@@ -2,6 +2,9 @@
 `lexicon.py` says; but none of these counts where it comes or goes alone."""
 
 CONTRAST = """
+~outweigh*v <> ~equal*v, balance*v
+~adjust*v <> ~double*v
+~adjust*v <> ~halve*v
 ~sparingly <> ~generously, liberally
 ~shorten*v <> ~prolong*v, lengthen*v
 ~wear off, wears off, fade*v <> ~build up, builds up, grow, grows
@@ -37,7 +40,9 @@ CONTRAST = """
 ~vision, sight, eyesight <> ~hearing <> ~smell <> ~taste <> ~touch
 ~depression <> ~mania
 ~important, crucial, vital <> ~pointless, needless
-~essential <> ~needless, pointless, superfluous
+~important, crucial, vital <> ~unnecessary
+~important, crucial, vital <> ~optional
+~essential <> ~pointless, needless <> ~superfluous
 ~quicken*v, hasten*v <> ~slow*v, delay*v
 ~swell, swells, swelled, swollen, expand*v <> ~shrink, shrinks, shrank, shrunk, shrinking
 ~accelerated <> ~delayed

@@ -45,7 +45,7 @@ staggered
 ~monday*n <> ~tuesday*n <> ~wednesday*n <> ~thursday*n <> ~friday*n <> ~saturday*n <> ~sunday*n
 ~spring <> ~summer <> ~autumn <> ~winter
 ~weekday*n <> ~weekend*n
-~in divided doses, in separate doses, in equal doses <> ~as a single dose, in a single dose, in one dose, as one dose
+~in divided doses, divided into doses, in split doses, in separate doses, in equal doses <> ~as a single dose, in a single dose, in one dose, as one dose
 ~today <> ~tomorrow
 ~january <> ~february <> ~march <> ~april <> ~june <> ~july <> ~august <> ~september <> ~october <> ~november <> ~december
 """

@@ -106,7 +106,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def without_marks(gap: str) -> str:
-    """What lies between two words, without emphasis or the beginning of a link at either of them; one line break is a
-    space. The marks of a list stand by themselves, and stay."""
+    """What lies between two words, without emphasis or the beginning of a link at either of them; any spaces, with one line
+    break at most, are a space. The marks of a list stand by themselves, and stay."""
     bare = gap.strip("*_`[")
-    return " " if bare.count("\n") == 1 and bare.isspace() else bare
+    return " " if bare.isspace() and bare.count("\n") <= 1 else bare

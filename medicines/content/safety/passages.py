@@ -15,6 +15,7 @@ from medicines.content.safety.token import Token, new_token
 from medicines.content.safety.tokens import tokens
 from medicines.content.safety.told import Told, all_told, told
 from medicines.content.safety.units import Unit, units
+from medicines.content.safety.wrapping import as_written, unwrapped
 from medicines.vocabulary import TokenKind
 
 # Tokens of a passage, old and new together, that are compared with one another: of a longer one, which no page has,
@@ -89,6 +90,12 @@ class Texts:
     come: dict[int, int]
     moved_old: set[int] = field(default_factory=set)
     moved_new: set[int] = field(default_factory=set)
+    written: tuple[str, str] = ("", "")
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether a paragraph of one of them is broken to a width."""
+        return any(unwrapped(text) != text for text in self.written)
 
     @classmethod
     def of(cls, old: str, new: str) -> "Texts":
@@ -96,11 +103,17 @@ class Texts:
         blocks = runs(list(map(_KEY, before)), list(map(_KEY, after)))
         differing = [(run, block) for run, block in enumerate(blocks) if not block.same]
         gone = {i: run for run, block in differing for i in range(block.i1, block.i2)}
-        return cls(before, after, blocks, gone, {j: run for run, block in differing for j in range(block.j1, block.j2)})
+        come = {j: run for run, block in differing for j in range(block.j1, block.j2)}
+        return cls(before, after, blocks, gone, come, written=(old, new))
 
 
 def compared(texts: Texts, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
     """The pieces and the token changes of one part, in the order of its text."""
+    pieces, found = _compared(texts, reading)
+    return (joined(as_written(pieces, *texts.written)) if texts.is_wrapped else pieces), found
+
+
+def _compared(texts: Texts, reading: Reading) -> tuple[tuple[Piece, ...], list[TokenChange]]:
     if not (texts.old and texts.new):
         return _of_one_side(texts, reading)
     outcomes = {group: _outcome(group, texts, reading) for group in _groups(texts, reading)}

@@ -59,7 +59,7 @@ def _heads(side: Sequence[Unit]) -> set[str]:
 def _headed(units: Sequence[Unit], at: int) -> Unit:
     """The unit there. A paragraph behind a list does not stand under the list's lead-in any more."""
     unit = units[at]
-    return unit._replace(label="") if unit.label.endswith(":") and _is_behind_list(units, at) else unit
+    return unit._replace(label="") if unit.label.rstrip("*_ ").endswith(":") and _is_behind_list(units, at) else unit
 
 
 def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
@@ -78,7 +78,7 @@ def _by_words(units: Iterator[Unit]) -> dict[str, list[tuple[str, str]]]:
     for unit in units:
         head, said = headed(unit)
         words = _ITEM.sub("", said).strip(_EDGES).casefold()
-        if words and "|" not in words and (_ITEM.match(unit.text) or not head.endswith(":")):
+        if words and "|" not in words and (_ITEM.match(unit.text) or not head.rstrip("*_ ").endswith(":")):
             found.setdefault(words, []).append((head, said))
     return found
 

@@ -41,7 +41,7 @@ def _is_name(token: Token) -> bool:
 def _renamed(passage: Passage, kind: TokenKind, side: int) -> TokenChange | None:
     """The change by which a name was lost (0) or came (1), if the other text says a pronoun more."""
     said = [sum(token.norm in _PRONOUNS for token in one.tokens) for one in passage[:2]]
-    if said[1 - side] <= said[side]:
+    if said[1 - side] <= said[side] or (kind is TokenKind.DRUG_NAME and said[side]):  # "aspirin may be given with it"
         return None
     return next(
         (one for one in passage[2].changes if one.kind is kind and one[1 + side] and _is_pronoun(one[2 - side])), None

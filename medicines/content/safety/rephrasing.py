@@ -17,6 +17,7 @@ _OF_GRAMMAR = frozenset((TokenKind.NEGATION, TokenKind.ADVICE, TokenKind.OPPOSIT
 _INFLECTED = frozenset((TokenKind.ADVICE, TokenKind.OPPOSITE))
 _SHORTEST_ROOT = 4  # letters
 _VERBS = frozenset("should must may can will shall is are be been".split())
+_ORDERED = frozenset("take use give apply swallow inject drink stop".split())
 _AUXILIARY = _VERBS | frozenset("do does did was were be has have had could would".split())
 _RELATIVE = frozenset(("who", "which", "that"))
 _LEADS = frozenset(("important", "should", "must"))
@@ -56,14 +57,20 @@ def settle_phrasing(old: Side, new: Side, left: Changed) -> None:
 
 
 def _settle_only_if(side: Side, places: list[int], other: Side, others: list[int]) -> None:
-    """Take out "should only be used if", "should be used only if"; not "only adults should use it if"."""
+    """Take out "should only be used if", "should be used only if", "only use it if"; not "only adults should use it if"."""
     whole = next((at for at in places if side.tokens[at].norm == "only if"), None)
-    only = next((at for at in others if other.tokens[at].norm == "only" and word_before(other, at) in _VERBS), None)
+    only = next((at for at in others if other.tokens[at].norm == "only" and _limits_verb(other, at)), None)
     condition = next((at for at in others if other.tokens[at].norm == "if"), None)
     if whole is not None and only is not None and condition is not None:
         places.remove(whole)
         others.remove(only)
         others.remove(condition)
+
+
+def _limits_verb(side: Side, at: int) -> bool:
+    begins = not at or bool(_SENTENCE.search(side.text[: side.tokens[at].start]))
+    orders = [one for one in side.tokens[at + 1 : at + 2] if begins and one.norm in _ORDERED]
+    return bool(orders) or word_before(side, at) in _VERBS
 
 
 def _settle_inflected(side: Side, places: list[int], other: Side, others: Sequence[int]) -> None:
@@ -109,6 +116,8 @@ def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
     one, another = side.tokens[at], other.tokens[there]
     if one.norm == "not":
         return another.norm in _NOS and _is_denied_alike(side, at, other, there)
+    if one.norm == "if" and another.norm == "should":
+        return _is_inverted(side, at, other, there)
     if another.norm == "nor" and one.norm in ("and", "or"):
         own = side.statements[side.home[at]]
         return any(token.norm == "not" for token in side.tokens[own.start : own.end]) and any(
@@ -125,6 +134,15 @@ def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
     if one.kind is TokenKind.LIMIT:
         return _is_compared(one, another, other.tokens[there + 1 : there + 1 + _NEAR])
     return _is_turned(side, at, other, there)
+
+
+def _is_inverted(side: Side, at: int, other: Side, there: int) -> bool:
+    """ "If you feel sick", "should you feel sick": a sentence begins so, and asks nothing."""
+    following = [one.norm for one in side.tokens[at + 1 : at + 2]] == [
+        one.norm for one in other.tokens[there + 1 : there + 2]
+    ]
+    begins = not there or bool(_SENTENCE.search(other.text[: other.tokens[there].start]))
+    return following and begins and "?" not in other.text[other.tokens[there].end :]
 
 
 def _is_condition(side: Side, at: int, other: Side, there: int) -> bool:
@@ -185,9 +203,10 @@ def _denies_verb(side: Side, at: int) -> bool:
 
 
 def _begins(side: Side, at: int) -> bool:
-    """Whether a "no" begins its statement: not "patients with no diabetes"."""
+    """Whether a "no" begins its statement, or what it says behind "at present,": not "patients with no diabetes"."""
     begin = side.statements[side.home[at]].start
-    return all(one.norm in LITTLE for one in side.tokens[begin:at])
+    paused = [n + 1 for n in range(begin, at) if "," in side.text[side.tokens[n].end : side.tokens[n + 1].start]]
+    return all(one.norm in LITTLE for one in side.tokens[max(paused, default=begin) : at])
 
 
 def _is_one_statement(side: Side, at: int, other: Side, there: int) -> bool:
@@ -210,10 +229,14 @@ def _strong(side: Side, at: int) -> Bag:
 
 
 def _telling(side: Side, at: int) -> list[str]:
-    """The stems of the words behind a token, to the end of its statement, that tell something."""
+    """The stems of the words behind a token, to the end of its statement, that tell something; "currently" is put anywhere."""
     end = side.statements[side.home[at]].end
     behind = side.tokens[at + 1 : end]
-    return [stem(token.norm) for token in behind if token.norm not in LITTLE and token.norm not in _DENIES]
+    return [
+        stem(token.norm)
+        for token in behind
+        if token.norm not in LITTLE and token.norm not in _DENIES and (token.is_safety or not token.norm.endswith("ly"))
+    ]
 
 
 def _is_turned(side: Side, at: int, other: Side, there: int) -> bool:

@@ -9,6 +9,7 @@ from medicines.content.safety.aligning import Block, stem
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import Changed
 from medicines.content.safety.token import Token
+from medicines.content.safety.within import is_said_within
 from medicines.vocabulary import TokenKind
 
 _LEADING = frozenset(("do", "not", "never", "always", "please"))  # words before the verb of an order
@@ -24,7 +25,11 @@ _AGES = frozenset(
 _DENIED = {"maximum": "more than", "minimum": "less than"}
 _UNDENIED = {"more than": "more than", "exceed": "more than", "less than": "less than"}
 _NEAR = 4  # tokens before a limit in which its "not" stands, or before an age of whom it is
-_SHORTEST = 3  # letters that a verb and its participle have in common: "give", "given"
+_SHORTEST = 3  # letters of a verb: "use"; "be" and "do" order nothing by themselves
+_IRREGULAR = {"kept": "keep", "held": "hold", "told": "tell", "sought": "seek", "left": "leave", "drunk": "drink"}
+_BEHIND_NOUNS = frozenset("is are was were of in with by may can should must will".split())  # "use is rare"
+_BEFORE_VERBS = frozenset(("not", "never", "always", "be"))
+_DOUBLED = frozenset(("double the dose", "double your dose"))
 
 
 class Bound(NamedTuple):
@@ -46,32 +51,42 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
             gone.difference_update(i for i in went if _stands_beside(old, i, block.i1, block.i2))
         elif not went:
             come.difference_update(j for j in came if _stands_beside(new, j, block.j1, block.j2))
-        elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]) or _is_age(old, new, block):
+        elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]):
             gone.difference_update(went)
             come.difference_update(came)
+    for i in [i for i in left.gone if old.tokens[i].kind is TokenKind.NUMBER]:
+        j = next((j for j in left.come if j in come and _is_age(old, i, new, j)), None)
+        if j is not None:
+            gone.discard(i)
+            come.discard(j)
     for bound in _bounds(old, left.gone):
         for other in _bounds(new, left.come):
             if bound.said == other.said:
                 gone -= set(bound.places)
                 come -= set(other.places)
-    left.gone = [i for i in left.gone if i in gone and not _only_bids(old, i, new)]
-    left.come = [j for j in left.come if j in come and not _only_bids(new, j, old)]
+    left.gone = [i for i in left.gone if i in gone and not _only_bids(old, i, new) and not is_said_within(old, i, new)]
+    left.come = [j for j in left.come if j in come and not _only_bids(new, j, old) and not is_said_within(new, j, old)]
 
 
 def _says_same(went: Sequence[Token], came: Sequence[Token]) -> bool:
-    return spells_out(went, came) or (len(went) == len(came) == 1 and {went[0].norm, came[0].norm} in _ALIKE)
+    if spells_out(went, came) or (len(went) == len(came) == 1 and {went[0].norm, came[0].norm} in _ALIKE):
+        return True
+    said = {" ".join(token.norm for token in one) for one in (went, came)}
+    return "double it" in said and bool(said & _DOUBLED)
 
 
-def _is_age(old: Side, new: Side, block: Block) -> bool:
+def _is_age(old: Side, i: int, new: Side, j: int) -> bool:
     """ "Children under 12", "under 12 years of age": years are meant where no unit is said."""
-    if block.i2 - block.i1 != 1 or block.j2 - block.j1 != 1 or not block.i1:
+    one, other = old.tokens[i], new.tokens[j]
+    if one.kind is not other.kind or one.value != other.value or {one.unit, other.unit} != {"", "year"}:
         return False
-    one, other = old.tokens[block.i1], new.tokens[block.j1]
-    is_of_years = one.kind is other.kind is TokenKind.NUMBER and one.value == other.value
-    near = old.tokens[max(0, block.i1 - _NEAR) : block.i1]
+    return _is_of_people(old, i) and _is_of_people(new, j)
+
+
+def _is_of_people(side: Side, at: int) -> bool:
+    near = side.tokens[max(0, at - _NEAR) : at]
     return (
-        is_of_years
-        and {one.unit, other.unit} == {"", "year"}
+        bool(near)
         and near[-1].norm in _AGES
         and (near[-1].norm.startswith("age") or any(token.kind is TokenKind.POPULATION for token in near))
     )
@@ -111,23 +126,31 @@ def _only_bids(side: Side, at: int, other: Side) -> bool:
     """Whether a "should" bids what the other text orders, and this one does not: "it should be stored", "Store it"."""
     if side.tokens[at][1] != "should":
         return False
-    behind = [token.text.lower() for token in side.tokens[at + 1 : at + 4]]
-    verb = next((word for word in behind if word not in ("not", "never", "always", "be")), "")
+    behind = [token.text.lower() for token in side.tokens[at + 1 : at + 5]]
+    verb = next((word for word in behind if word not in _BEFORE_VERBS and not word.endswith("ly")), "")
     is_turned = "be" in behind and all(token.text.lower() != verb for token in other.tokens)
     return is_turned and any(_is_of_verb(verb, ordered) for ordered in _orders(other))
 
 
 def _is_of_verb(participle: str, verb: str) -> bool:
+    if len(verb) < _SHORTEST:
+        return False
     root = stem(verb).removesuffix("y")  # "apply", "applied"
-    return len(root) >= _SHORTEST and participle.startswith(root)
+    return participle.startswith(root) or _IRREGULAR.get(participle) == verb
 
 
 def _orders(side: Side) -> list[str]:
-    """The words with which its sentences begin, behind "do not" and its like."""
+    """The words with which its sentences and their parts begin, behind "do not", "regularly" and their like."""
     found, is_first = [], True
     for at, token in enumerate(side.tokens):
         gap = side.text[side.tokens[at - 1].end : token.start] if at else "."
-        is_first = any(sign in gap for sign in ".:;!?\n") or (is_first and side.tokens[at - 1].norm in _LEADING)
-        if is_first:
+        before = side.tokens[at - 1].norm
+        is_first = (
+            any(sign in gap for sign in ".,:;!?\n")
+            or before in ("and", "or")
+            or (is_first and (before in _LEADING or before.endswith("ly")))
+        )
+        following = side.tokens[at + 1].norm if at + 1 < len(side.tokens) else ""
+        if is_first and following not in _BEHIND_NOUNS:
             found.append(token.text.lower())
     return found

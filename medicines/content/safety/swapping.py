@@ -9,6 +9,15 @@ from itertools import takewhile
 from medicines.content.safety.aligning import LITTLE, Bag, Block, bag, stem
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.statements import is_elsewhere
+from medicines.content.safety.staying import (
+    COORDINATING,
+    PAUSE,
+    STOP,
+    end_behind,
+    is_one_row,
+    keeps_its_words,
+    says_it_of_the_same,
+)
 from medicines.content.safety.token import Token, is_word
 from medicines.vocabulary import TokenKind
 
@@ -22,9 +31,8 @@ _PLACED = _ORDERED | _DIRECTED
 _DIRECTIONS = frozenset("to than before after then into over above below replace replaced instead against from".split())
 _JOINT = frozenset(("and", "or"))
 _SEQUENCE = frozenset(("then", "next", "later", "followed", "afterwards", "thereafter", "before", "after", "to"))
-COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the", "a"))
 # What one does with another the other does with it.
-_MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix together".split()))
+MUTUAL = frozenset(map(stem, "interact bind bound stick stuck react combine mix together".split()))
 # A phrase that was put before its sentence.
 _FRONTED = re.compile(
     r"(?:in|with|for|by|during|after|before|when|while|if|on|to|under|from|because of|due to)\b[^,.;:]*,", re.IGNORECASE
@@ -32,10 +40,7 @@ _FRONTED = re.compile(
 _CONDITIONAL = frozenset(("if", "unless", "after", "before", "until", "only if"))
 _PASSIVE = frozenset("be been being is are was were".split())
 _NEXT = frozenset(("and", "but", "then"))  # what one does besides
-_GOVERNING = frozenset(("avoid", "without", "away from", "refrain"))  # said of what stands behind them
-_PAUSE, _STOP = re.compile(r"[^\w\s]"), re.compile(r"[.;:!?—\n]")
 _DENYING = frozenset(("not", "never", "no", "avoid", "without"))
-_TURNING = frozenset((TokenKind.NEGATION, TokenKind.OPPOSITE))
 _FEWEST = 2  # statements, among which a token may stand in another
 NEAR = 5  # words behind a "not" in which what it denies is looked for
 MOST_PLACES = 200  # of one word in a passage that are compared with one another
@@ -101,14 +106,14 @@ def _exchanged(old: Side, new: Side, same: Iterable[Match], found: Changed) -> s
 def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether a "not" that stayed in its place stands before other words now, and each of them was, or is, left free: "for
     pain, not for fever", "for fever, not for pain"."""
-    if old.tokens[i].norm not in _DENYING:
+    if old.tokens[i].norm not in _DENYING or is_one_row(old, i + 1, new, j + 1):
         return False
-    was, now = ([norm for norm in _phrase(side, at, _PAUSE) if norm not in LITTLE] for side, at in ((old, i), (new, j)))
+    was, now = ([norm for norm in _phrase(side, at, PAUSE) if norm not in LITTLE] for side, at in ((old, i), (new, j)))
     same = next(
         (n for n, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), min(len(was), len(now))
     )
     was, now = was[same:], now[same:]
-    ends = _STOP if same else _PAUSE  # "do not apply to the eyes, face or groin": a list in another order
+    ends = STOP if same else PAUSE  # "do not apply to the eyes, face or groin": a list in another order
     if not (was and now) or was[0] in _phrase(new, j, ends) or now[0] in _phrase(old, i, ends):
         return False
     return _stands_free(was[0], new) and _stands_free(now[0], old)
@@ -116,19 +121,19 @@ def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
 
 def _phrase(side: Side, at: int, ends: re.Pattern[str]) -> list[str]:
     """The norms from a token to where one of the signs stands."""
-    return [token.norm for token in side.tokens[at + 1 : _end_behind(side, at, ends)]]
+    return [token.norm for token in side.tokens[at + 1 : end_behind(side, at, ends)]]
 
 
 def _stands_free(norm: str, side: Side) -> bool:
     """Whether a word is said, and nowhere behind a "not"."""
     places = [at for at, token in enumerate(side.tokens) if token.norm == norm]
     denials = [at for at, token in enumerate(side.tokens) if token.kind is TokenKind.NEGATION and not token.weak]
-    return bool(places) and not any(no < at < _end_behind(side, no, _PAUSE) for at in places for no in denials)
+    return bool(places) and not any(no < at < end_behind(side, no, PAUSE) for at in places for no in denials)
 
 
 def _is_elsewhere(old: Side, i: int, new: Side, j: int, of: Bag | None = None) -> bool:
     """Whether a token is said of something else now; `of`: the words that alone are looked at."""
-    if _keeps_its_words(old, i, new, j) or min(len(old.statements), len(new.statements)) < _FEWEST:
+    if min(len(old.statements), len(new.statements)) < _FEWEST or says_it_of_the_same(old, i, new, j):
         return False
     norm = old.tokens[i].norm
     before, after = old.about(i), new.about(j)
@@ -145,6 +150,8 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
     for j in found.come:
         places.setdefault(new.tokens[j][:2], []).append(j)
     pairs = [(i, j) for i in found.gone for j in places.get(old.tokens[i][:2], ())[:MOST_PLACES]]
+    if not pairs:
+        return []
     pairs.sort(key=lambda pair: -len(old.about(pair[0]) & new.about(pair[1])))
     taken_old: set[int] = {i for i, _ in exchanged}
     taken_new: set[int] = {j for _, j in exchanged}
@@ -164,23 +171,27 @@ def _moved(old: Side, new: Side, found: Changed, exchanged: set[Match]) -> list[
 def _passed_words(old: Side, new: Side) -> Callable[[int, int], bool]:
     """Whether a token that turns the sense went past words that all stand as they stood: "raised if the pain is not
     relieved", "not raised if the pain is relieved". In whatever way it is told now, that is another sense."""
-    said, before = _words_before(old)
-    says, after = _words_before(new)
+    turning = TokenKind.NEGATION if any(one.kind is TokenKind.NEGATION for one in old.tokens) else TokenKind.OPPOSITE
+    said, before = _words_before(old, turning)
+    says, after = _words_before(new, turning)
     if said != says or len(said) < _FEWEST:
         return lambda i, j: False
     was, now = _places(old, before), _places(new, after)
-    turning = TokenKind.NEGATION if any(one.kind is TokenKind.NEGATION for one in old.tokens) else TokenKind.OPPOSITE
-    return lambda i, j: old.tokens[i].kind is turning and was[old.tokens[i].norm] != now[new.tokens[j].norm]
+    return lambda i, j: (
+        old.tokens[i].kind is turning
+        and old.tokens[i].norm != "nor"
+        and was[old.tokens[i].norm] != now[new.tokens[j].norm]
+    )
 
 
-def _words_before(side: Side) -> tuple[list[str], list[int]]:
-    """The words that tell something and turn no sense themselves; and how many of them stand before each token, where
+def _words_before(side: Side, turning: TokenKind) -> tuple[list[str], list[int]]:
+    """The words that tell something and are not of the kind that turns the sense; and how many of them stand before each token, where
     "generally not", "not generally" are one place."""
     said: list[str] = []
     before, passed = [], 0
     for token in side.tokens:
         before.append(passed)
-        if token.kind not in _TURNING and token.norm not in LITTLE:
+        if token.kind is not turning and token.norm not in LITTLE:
             said.append(token.norm)
             passed += not token.norm.endswith("ly")
     return said, before
@@ -194,41 +205,10 @@ def _places(side: Side, before: list[int]) -> dict[str, list[int]]:
     return places
 
 
-def _keeps_its_words(old: Side, i: int, new: Side, j: int) -> bool:
-    """Whether a token moved together with what it is said of: "better glucose control", "away from heat and light". Words
-    that stand twice tell nothing of whose it is: "adults should avoid aspirin, but children should take aspirin"."""
-    if not (_governs_once(old, i) and _governs_once(new, j)):
-        return False
-    if old.tokens[i].kind is TokenKind.OPPOSITE:
-        was, now = ([stem(one.norm) for one in side.tokens[at + 1 : at + 3]] for side, at in ((old, i), (new, j)))
-        return len(was) == 2 and was == now and LITTLE.isdisjoint(was)
-    if old.tokens[i].norm not in _GOVERNING:
-        return False
-    return bool(_governed(old, i)) and _governed(old, i) == _governed(new, j)
-
-
-def _governs_once(side: Side, at: int) -> bool:
-    first = next((one.norm for one in side.tokens[at + 1 : at + 3] if one.norm not in LITTLE), "")
-    return sum(one.norm == first for one in side.tokens) == 1
-
-
-def _governed(side: Side, at: int) -> Bag:
-    """The words behind a token up to the next pause, in whatever order."""
-    return bag(side.tokens[at + 1 : _end_behind(side, at, _PAUSE)])
-
-
-def _end_behind(side: Side, at: int, ends: re.Pattern[str]) -> int:
-    """The place of the first token behind one of the signs behind this one."""
-    places = range(at + 2, len(side.tokens))
-    return next(
-        (n for n in places if ends.search(side.text, side.tokens[n - 1].end, side.tokens[n].start)), len(side.tokens)
-    )
-
-
 def _denies_another(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether a "not" or "avoid" that moved stands before other words now, and what it stood before is left free: "avoid
     alcohol and take food", "take alcohol and avoid food". What "is avoided" stands before it."""
-    if _keeps_its_words(old, i, new, j):
+    if keeps_its_words(old, i, new, j):
         return False
     if old.tokens[i].kind is not TokenKind.NEGATION or {word_before(old, i), word_before(new, j)} & _PASSIVE:
         return False
@@ -342,7 +322,7 @@ def _is_told_by_order(kind: TokenKind, spans: list[Span], between: list[list[Tok
         return is_other_way and all(_holds(tokens, _DIRECTIONS) for tokens in between)
     if kind is TokenKind.NUMBER:
         return is_other_way and _has_by(spans[0][0].tokens) == _has_by(spans[1][0].tokens)
-    if all(any(stem(token.norm) in _MUTUAL for token in tokens) for tokens in between):
+    if all(any(stem(token.norm) in MUTUAL for token in tokens) for tokens in between):
         return False
     return is_other_way == (_turns(*spans[0]) == _turns(*spans[1]))
 

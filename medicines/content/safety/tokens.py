@@ -41,6 +41,8 @@ _NOT_ONE = frozenset("no any every each this that the which other".split())
 _ARTICLES = frozenset(("a", "an", "the", "your"))  # "a missed one"
 _OTHERS = frozenset(("another", "next"))  # "from one to another"
 _REACH = 5  # words behind "from one" in which "another" stands
+_SPANNING = frozenset("than within after least last lasts take takes about until for to".split())  # "for a week"
+_SINGULAR = ("ss", "us", "is")  # other words in "s" are counted by no "one": "one starts"
 _HYPER = re.compile(r"(hyper|hypo)[a-z]{3,}")
 _CODE = re.compile(r"[A-Z]{2,6}s?|(?=\w*\d)\w*[^\W\d_]\w*|[a-z]?(?:[A-Z][a-z]?)+")
 _SHORTEST_CONDITION = 7
@@ -265,7 +267,12 @@ def _syllable(reader: Reader, at: int, _index: NameIndex) -> Found | None:
 
 def _frequency(reader: Reader, at: int, _index: NameIndex) -> Found | None:
     found = frequency_at(reader, at)
-    return (found[1], _token(reader, at, found[1], TokenKind.FREQUENCY, found[0])) if found else None
+    if found is None:
+        return None
+    if at and reader.lower[at] in ("a", "an") and reader.lower[at - 1] in _SPANNING and found[0].startswith("per "):
+        span = Quantity("1", found[0].removeprefix("per "), found[1], True)
+        return span.end, _token(reader, at, span.end, TokenKind.NUMBER, amount(span), value="1", unit=span.unit)
+    return found[1], _token(reader, at, found[1], TokenKind.FREQUENCY, found[0])
 
 
 def _number(reader: Reader, at: int, _index: NameIndex) -> Found | None:
@@ -298,6 +305,7 @@ def _counts_nothing(reader: Reader, at: int, found: Quantity) -> bool:
     return (
         behind[0] in _NO_NUMBER
         or behind[0].endswith("ly")
+        or (behind[0].endswith("s") and not behind[0].endswith(_SINGULAR))
         or before[1] in _NOT_ONE
         or (before[0] in _ARTICLES and before[1].isalpha())
         or (before[1] == "from" and not _OTHERS.isdisjoint(behind))

@@ -9,6 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
+from medicines.content.safety.exchanging import exchanged
 from medicines.content.safety.lexemes import PHRASES
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
@@ -18,6 +19,7 @@ from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import MOST_PLACES, changed
 from medicines.content.safety.token import Token, is_form_unit, is_word
 from medicines.content.safety.weighing import PASSING, counts_alone, names_illness
+from medicines.content.safety.within import said_otherwise_within
 from medicines.vocabulary import TokenKind
 
 _DENYING = frozenset(("not", "never"))  # "no" and "avoid" end a sentence as well
@@ -52,6 +54,8 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     found, left = Told(), changed(old, new, blocks)
     settle(old, new, blocks, left)
     settle_phrasing(old, new, left)
+    for i, j in said_otherwise_within(old, new, blocks):
+        _name(old, i, new, j, found)
     for (i, j), (k, m) in left.swaps:
         _name(old, i, new, m, found)
         _name(old, k, new, j, found)
@@ -77,7 +81,22 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     _say_lost(old, new, (left.gone, left.come), found)
     if not differing and old.text != new.text:
         _say_cut_off(old, new, found)
+    if differing and not (found.old or found.new):
+        _say_exchanged(old, new, differing, found)
     return found
+
+
+def _say_exchanged(old: Side, new: Side, blocks: Sequence[Block], found: Told) -> None:
+    """Where all is there and nothing was named: what stands in another's place."""
+    pairs = exchanged(old, new, blocks)
+    kind = gravest(old.tokens[at].kind for at in range(pairs[0][0][0], pairs[-1][0][-1] + 1)) if pairs else _TEXT
+    if kind is _TEXT:
+        return
+    found.changes.clear()
+    for was, now in pairs:
+        found.changes.append(TokenChange(kind, old.words(was), new.words(now), "", old.place(was), new.place(now)))
+        found.old.update(dict.fromkeys(was, kind))
+        found.new.update(dict.fromkeys(now, kind))
 
 
 def _say_cut_off(old: Side, new: Side, found: Told) -> None:

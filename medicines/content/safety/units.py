@@ -4,6 +4,8 @@ import re
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from medicines.content.safety.wrapping import unwrapped
+
 # Behind a full stop with its closing marks and the spaces, or behind the end of a line.
 _UNIT = re.compile(
     r"(?:(?<![^\n])[ \t]*\d{1,3}[.)][ \t]+)?[^\n]*?(?:[.!?][)\"'”’*_\]]*[ \t\u00a0]+(?=[^\s\d])|\n\s*|\Z)"
@@ -30,7 +32,7 @@ def units(text: str) -> list[Unit]:
     found: list[Unit] = []
     label = lead = ""
     begins = True  # a line
-    for said in _UNIT.findall(text):
+    for said in _UNIT.findall(unwrapped(text)):
         if said:
             key, is_label, own_lead = _key(said)
             found.append(new_unit((said, key, lead or label)))

@@ -3,7 +3,7 @@
 from medicines.content.safety.abbreviating import is_spelt_out
 from medicines.content.safety.lexemes import FIRST_CONTRAST, PHRASES
 from medicines.content.safety.sides import Side
-from medicines.content.safety.swapping import COORDINATING
+from medicines.content.safety.staying import COORDINATING
 from medicines.content.safety.token import CONDITIONS, Token, is_code
 from medicines.vocabulary import TokenKind
 

@@ -6,6 +6,9 @@ from medicines.content.safety.comparison import compare_texts
 from tests.content.safety.names import NAMES
 
 SAME = [
+    ("Use it only if you are ill.", "Only use it if you are ill."),
+    ("If you feel sick, stop it.", "Should you feel sick, stop it."),
+    ("It does not currently provide any specific advice.", "At present, no specific advice is provided by it."),
     ("It does not provide any specific advice.", "No specific advice is provided in it."),
     ("It does not need any blood test.", "It needs no blood test."),
     ("No alcohol is allowed with it.", "Alcohol is not allowed with it."),
@@ -35,6 +38,9 @@ SAME = [
     ),
 ]
 OTHER = [
+    ("Only adults use it if ill.", "Adults use it only if ill."),
+    ("If you feel sick, stop it.", "If you feel well, you should stop it."),
+    ("It does not currently provide any relief.", "At present, it provides relief."),
     ("Women who are pregnant and breastfeeding may take it.", "Women who are pregnant or breastfeeding may take it."),
     ("The dose is raised if the pain is not relieved.", "The dose is not raised if the pain is relieved."),
     (

@@ -6,6 +6,17 @@ from medicines.content.safety.comparison import compare_texts
 from tests.content.safety.names import NAMES
 
 SAME = [
+    ("Do not give it to children under 6 years old.", "Do not give it to children younger than 6 years."),
+    ("It is not for children below the age of 18.", "It is not for children under 18 years of age."),
+    ("Ask if it lasts for more than a week.", "Ask if it lasts for more than one week."),
+    ("Do not double the dose.", "Do not double it."),
+    ("Do not use it longer.", "It should not be used longer."),
+    ("Keep it dry.", "It should be kept dry."),
+    ("The tablets should be swallowed whole.", "Swallow the tablets whole."),
+    ("Do not crush, chew or split it.", "Do not split, chew or crush it."),
+    ("Take it neither with milk nor with tea.", "Take it neither with milk nor with tea, then."),
+    ("Ask your doctor and rest before use.", "Before use, ask your doctor and rest."),
+    ("The dose is 5 mg once daily.", "One takes 5 mg once daily."),
     ("Store it in the fridge.", "It should be stored in the fridge."),
     ("Do not take it with milk.", "It should not be taken with milk."),
     ("Avoid alcohol while you take it.", "Alcohol should be avoided while you take it."),
@@ -28,6 +39,16 @@ SAME = [
     ("Give 10 mg to adults and 5 mg to children.", "Give 5 mg to children and 10 mg to adults."),
 ]
 OTHER = [
+    ("Children under the age of 6 may take it.", "Children over the age of 6 may take it."),
+    ("Ask if it lasts for more than a week.", "Ask if it lasts for more than a month."),
+    ("Do not double the dose.", "Double it."),
+    ("It should be used in adults.", "In adults, use is rare."),
+    ("The tablets should be swallowed whole.", "Swallow the capsules whole."),
+    ("Do not chew or crush it, but split it.", "Do not chew or split it, but crush it."),
+    ("Take one capsule.", "Take two capsules."),
+    ("It is crucial to finish it.", "It is unnecessary to finish it."),
+    ("Take it as directed.", "Take it as desired."),
+    ("Take it as soon as you remember.", "Take it whenever you like."),
     ("Store it in the fridge.", "It must be stored in the fridge."),
     ("Take the syrup. The gel is taken.", "Take the syrup. The gel should be taken."),
     ("It lowers BP.", "It lowers ACE inhibitors."),
