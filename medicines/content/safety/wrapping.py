@@ -36,6 +36,7 @@ def as_written(pieces: Iterable[Piece], old: str, new: str) -> Iterator[Piece]:
                 fates = ((Fate.STAYED, was),) if same else ((Fate.WENT, was), (Fate.CAME, now))
                 yield from (piece._replace(fate=fate, text=text[span]) for fate, text in fates)
         else:
-            yield piece._replace(text=now if piece.fate is Fate.CAME else was)
+            text = now if piece.fate is Fate.CAME else was
+            yield piece if text == piece.text else piece._replace(text=text)
         i += length if piece.fate is not Fate.CAME else 0
         j += length if piece.fate is not Fate.WENT else 0
