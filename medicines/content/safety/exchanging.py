@@ -18,6 +18,12 @@ _ALIKE = MUTUAL | frozenset(map(stem, "as same similar differ different between 
 _PRONOUNS = frozenset(("it", "them", "this", "these"))
 _DENYING = frozenset(("not", "never", "no"))
 _REPLACING = frozenset(map(stem, "replace replacing substitute exchange swap".split()))  # one thing with another
+_LEAVING_OUT = frozenset(
+    "should must may can cannot will is are do does".split()
+)  # "but adults should": as was said before
+_CONDITIONS = frozenset(
+    ("if", "when", "unless", "until")
+)  # of what stands before them: "take it, and stop if it itches"
 _GOVERNING_FIRST = frozenset(("unlike", "rather than", "except", "despite", "without", "before", "after"))
 _RELATING = frozenset((TokenKind.NEGATION, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.LIMIT, TokenKind.NUMBER))
 _DIRECTING = frozenset("than to from into against for before after over but".split())
@@ -110,13 +116,16 @@ def _tells(side: Side, cut: _Cut) -> bool:
     sentences; what stands around both phrases is theirs ("kidney disease and liver disease")."""
     norms = [[side.tokens[at].norm for at in part] for part in cut]
     if not cut.between:
-        return bool(norms[0]) and norms[0][-1] in _GOVERNING_FIRST
+        verbless = {norms[1][-1], norms[3][-1]} & _LEAVING_OUT
+        return bool(norms[0]) and (norms[0][-1] in _GOVERNING_FIRST or bool(verbless))
     between = cut.between[_named_again(side, cut) or _shared(norms[2], norms[4]) :]
     between = between[: len(between) - _shared(norms[2][::-1], norms[0][::-1])]
     told = [side.tokens[at] for at in between]
     if [token.norm for token in told] == ["but", "also"] and norms[0][-2:] == ["not", "only"]:
         return False
     balancing = _BALANCING if _DENYING & set(norms[0]) else _BALANCING | {"but"}
+    if norms[4][:1] and norms[4][0] in _CONDITIONS and _is_pause(side, cut.first[-1], cut.between[0]):
+        return True
     if all(token.norm in balancing for token in told) or any(stem(token.norm) in _ALIKE for token in told):
         return False
     if [token.norm for token in told] == ["with"]:
@@ -128,6 +137,10 @@ def _tells(side: Side, cut: _Cut) -> bool:
     return relates and not _is_list(side, cut) and not _is_left_out(side, cut)
 
 
+def _is_pause(side: Side, at: int, following: int) -> bool:
+    return bool(PAUSE.search(side.text, side.tokens[at].end, side.tokens[following].start))
+
+
 def _named_again(side: Side, cut: _Cut) -> int:
     """How many words stand before a pause for which a pronoun stands at the end: "it relieves the disease; it does not
     cure it"."""
@@ -135,9 +148,7 @@ def _named_again(side: Side, cut: _Cut) -> int:
         return 0
     last = (*cut.between, cut.second[0])
     places = range(1, len(last))
-    return next(
-        (n for n in places if PAUSE.search(side.text, side.tokens[last[n - 1]].end, side.tokens[last[n]].start)), 0
-    )
+    return next((n for n in places if _is_pause(side, last[n - 1], last[n])), 0)
 
 
 def _shared(one: list[str], other: list[str]) -> int:

@@ -52,6 +52,7 @@ def test_both_are_named_by_the_gravest_token_from_one_to_the_other(old, new, kin
         ("It is effective but slow.", "It is slow but effective."),
         ("It relieves the pain; it does not cure it.", "It does not cure the pain; it relieves it."),
         ("Adults may take it, but children should not.", "Children should not take it, but adults may."),
+        ("Stop taking it and call a doctor if you get a rash.", "Call a doctor and stop taking it if you get a rash."),
         ("The maximum dose is 40 mg a day.", "40 mg a day is the maximum dose."),
         ("Side effects of the tablet include rash; of the cream, itching.",
          "Side effects of the cream include itching; of the tablet, rash."),
