@@ -33,8 +33,8 @@ def test_home_says_whom_to_call_in_the_country_that_was_chosen(client):
     html = client.get("/").content.decode()
     assert "Urgent help" in html
     assert 'href="?country=GB"' in html
-    assert "999" not in html
-    assert "999" in client.get("/?country=GB").content.decode()
+    assert "tel:999" not in html
+    assert "tel:999" in client.get("/?country=GB").content.decode()
 
 
 @pytest.mark.django_db

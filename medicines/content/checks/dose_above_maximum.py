@@ -9,7 +9,7 @@ from medicines.content.checks.finding import Finding, quote
 from medicines.content.checks.knowledge import Knowledge
 from medicines.content.checks.limits import Limit
 from medicines.content.checks.numerals import with_digits
-from medicines.content.checks.scope import ALONE, COUNTRIES, FORMULATIONS, HIGHER, LOADING, ages_in, read_scope
+from medicines.content.checks.scope import COUNTRIES, FORMULATIONS, HIGHER, LOADING, ages_in, read_scope
 from medicines.content.checks.two_maxima import doses_by_case, stand_alike
 from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, Severity
@@ -70,7 +70,7 @@ def _exceeded(dose: Dose, maxima: Iterable[Dose]) -> Dose | None:
 def _may_be_of_one_case(limit: Dose, dose: Dose) -> bool:
     """Whether a maximum is bound to nothing that the dose does not name, and the dose to no ground for more."""
     more = HIGHER - ({"few"} if _IF_NEEDED.search(dose.text) else frozenset())
-    bound = limit.scope.who & (HIGHER | LOADING | COUNTRIES | FORMULATIONS | ALONE)
+    bound = limit.scope.who & (HIGHER | LOADING | COUNTRIES | FORMULATIONS)
     return (
         limit.drug == dose.drug
         and limit.company == dose.company

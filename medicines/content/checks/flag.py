@@ -80,7 +80,8 @@ def _sold_as_one(document: PageDocument, knowledge: Knowledge) -> Iterator[Findi
 def _grounds(said: dict[int, Said], claims: Claims, document: PageDocument) -> Iterator[int]:
     """The sentences on which the flag rests, which do not speak against it: none where the page says the reverse by them,
     since somebody has turned the flag round and left its ground."""
-    if conclude(claims).not_fixed_dose is not (not document.not_fixed_dose):
+    turned = conclude(claims).not_fixed_dose is (not document.not_fixed_dose)
+    if not turned:
         yield from (number for number, one in said.items() if one.text in document.not_fixed_dose_evidence)
 
 
@@ -96,7 +97,7 @@ _IN_ONE = re.compile(
 )
 # "Those who need other doses take separate tablets instead."
 _FOR_SOME = re.compile(
-    r"\b(?:people|patients|adults|children|women|men|those) with\b|\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))",
+    r"\b(?:people|patients|adults|children|women|men|those) with\b[^.;]*\bneeds?\b|\binstead\b(?! of (?:one|a single|a combined))|\b\w+ who\b(?! (?:makes?|sells?))",
     re.IGNORECASE,
 )
 _OF_A_ROUTE = re.compile(r"\b(?:iv|intravenous(?:ly)?|inject\w+|infus\w+|oral(?:ly)?|topical(?:ly)?)\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ class Limit(IntEnum):
 
 _MAXIMUM = re.compile(
     r"\b(?:max(?:imum|imal)?\b\.?(?!\s+(?:effect|benefit|response|relief|blood|plasma|tolerated|concentration|levels?|strength))|(?:no|not|never|nor|nobody|none|cannot|(?:do|must|should|can)n't)\b[^.;,\d]{0,45}?\b(?:more|greater|higher|larger|over|above|beyond|exceed\w*|in excess of|past|pass|surpass\w*|top|overstep\w*|overshoot)\b"
-    r"|without exceeding|at (?:the )?(?:very )?(?:most|utmost)|capped? (?:at|to)|cap (?:of|is)|(?:limit|restrict|confin)(?:e?s|e?d)? (?:(?:the|your|a|each|every|it|this|daily|single|total|dose|doses|amount|\w+sel(?:f|ves)) ){0,4}(?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|(?:highest|largest|biggest|greatest) (?:\w+ ){0,3}?(?:dose|amount|dosage|quantity|total)\b(?! (?:that (?:was|has been|were)|(?:ever )?(?:studied|tested|tried|used|reported|measured)))|the most\b(?! (?:common|likely|important|frequent|effective|often|serious|widely|usual))|(?:daily|upper|dose|dosage|day's) limit|limits?(?= ?(?::|is|for|in))|(?:stays?|keeps?|kept|remains?|held|hold)\b[^.;,\d]{0,30}?\b(?:below|under|within|beneath|(?:no|not) (?:higher|more) than)|top dose|as far as|no further than|tops? out at|stops? at|(?:go|goes|going) (?:past|beyond)|the top (?:of the range )?is|last step is)"
+    r"|without exceeding|at (?:the )?(?:very )?(?:most|utmost)|capped? (?:at|to)|cap (?:of|is)|(?:limit(?:s|ed)?|restrict(?:s|ed)?|confine[sd]?) (?:(?:the|your|a|each|every|it|this|daily|single|total|dose|doses|amount|\w+sel(?:f|ves)) ){0,4}(?:of|to|is|at)|limit for[^.;]{0,40}? is|ceiling|upper (?:limit|dose)|(?:highest|largest|biggest|greatest) (?:\w+ ){0,3}?(?:dose|amount|dosage|quantity|total)\b(?! (?:that (?:was|has been|were)|(?:ever )?(?:studied|tested|tried|used|reported|measured)))|the most\b(?! (?:common|likely|important|frequent|effective|often|serious|widely|usual))|(?:daily|upper|dose|dosage|day's) limit|limits?(?= ?(?::|is|for|in))|(?:stays?|keeps?|kept|remains?|held|hold)\b[^.;,\d]{0,30}?\b(?:below|under|within|beneath|(?:no|not) (?:higher|more) than)|top dose|as far as|no further than|tops? out at|stops? at|(?:go|goes|going) (?:past|beyond)|the top (?:of the range )?is|last step is)"
 )
 _MOST = re.compile(rf"{_MAXIMUM.pattern}|\bmost\b|\bhighest\b|\blimit\b|\bno more than\b")
 _ASKS_FOR_MOST = re.compile(
@@ -23,7 +23,7 @@ _ASKS_FOR_MOST = re.compile(
 _ASKS_FOR_MORE = re.compile(
     r"(?:^|[.!] )(?:can|may|could|should|is|would|what if)\b[^?]*\b(?:more|higher|twice|double|extra|another|\d+)\b"
 )
-_NO = re.compile(r"\W*no\b")
+_NO = re.compile(r"\W*no[.,;!](?![^.;]*\b(?:takes?|gives?|uses?|needs?|adults?|children|fine|allowed)\b)")
 _MAXIMUM_BEHIND = re.compile(
     r"^[^.;]{0,70}; (?:this|that|which|it) (?:(?:dose|amount|number|limit) )?(?:(?:should|must|may|can|is) (?:not|never) (?:to )?be exceeded\b|is (?:also )?(?:the |an? )(?:\w+ ){0,2}(?:maximum|limit|ceiling|most|highest)\b)|^(?:24|[^.;\d]){0,40}?(?:, |; |\(|– |- )(?:which is |this is |that is |being )?(?:also )?(?:the |an? )(?:absolute |recommended |usual |daily |upper |adult )*(?:maximum|limit|ceiling|most|highest)\b"
     r"|^[^.;]{0,60}?(?:\b(?:is|are|as|being|was)\b (?:regarded as |considered |usually |generally |also )?(?:the |an? )?(?:absolute |recommended |usual |daily |upper |adult |overall |firm |strict )*(?:maximum|limit|ceiling|most|highest)\b"

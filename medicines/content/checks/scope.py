@@ -74,7 +74,6 @@ LOWER = frozenset(("child", "elderly", "kidney", "liver", "pregnant", "mild", "w
 HIGHER = frozenset(("severe", "supervised", "few", "upkeep", "start", "short", "men", "added", "alone"))
 LOADING = frozenset(("loading",))  # above what is given later by its nature
 COUNTRIES = frozenset(("in the UK", "in the US", "in India", "in Europe"))
-ALONE = frozenset(("by oneself", "unasked"))  # whom nobody has advised to take more
 FORMULATIONS = frozenset(("long-acting", "short-acting"))
 _AGES_OF = frozenset(("adult", "child", "elderly"))
 _PASSING = frozenset(("start", "loading", "next", "usually", "upkeep", "few", "supervised", "unasked", "short"))
@@ -95,7 +94,7 @@ _THAN_FOR = re.compile(
 )
 # "As soon as the headache starts" begins no treatment.
 _ILLNESS_STARTS = re.compile(
-    r"\b(?:as soon as|when|once|after|before|if) (?:the |your |an? )?(?!(?:it|you|they|treatment|therapy|dos\w+|medicine)\b)[a-z]+(?: attack| pain)? (?:has |have )?(?:starts?|begins?|started|begun)\b"
+    r"\b(?:as soon as|when|once|after|before|if) (?:the |your |an? )?(?!(?:it|you|they|treatment|therapy|dos\w+|medicine|courses?|injections?|infusions?|chemotherapy|tablets?)\b)[a-z]+(?: attack| pain)? (?:has |have )?(?:starts?|begins?|started|begun)\b"
 )
 _CAUSED = ("related to", "due to", "caused by", "associated with")
 # "Edema related to heart failure or liver cirrhosis" is what it is for, and nobody whose liver is weak.

@@ -97,7 +97,7 @@ _REACTS = re.compile(
     r"\b(?:what (?:should|must|do) [^?]*\b(?:if|when|in case|about|happens?)\b|side effects?|reaction|allerg\w+|rash|swell\w*)\b"
 )
 _SUBJECT = re.compile(
-    r"^\W*(?:the |just |simply )?(?:stopping|discontinuing|quitting|withdrawing|ending|dropping|leaving|giving|breaking|coming|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|makes|raises|lets|sends|brings|is (?:dangerous|risky|harmful))\b"
+    r"^\W*(?:the |just |simply )?(?:stopping|discontinuing|quitting|withdrawing|ending|dropping|leaving|giving|breaking|coming|abrupt\w*|sudden\w*|withdrawal)\b[^.;]{0,60}?\b(?:can|may|might|could|will|would|(?:makes|raises|lets|sends|brings)\b(?![^.;]*\b(?:easy|easier|better|relief|free|no)\b)|is (?:dangerous|risky|harmful))\b"
 )
 _YES = re.compile(r"^\W*(?:yes|certainly|of course|sure)\b")
 _NO = re.compile(

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from medicines.content.safety.aligning import LITTLE, Block, stem
 from medicines.content.safety.sides import Side
+from medicines.content.safety.statements import ARTICLES
 from medicines.content.safety.staying import COORDINATING, PAUSE
 from medicines.content.safety.swapping import MUTUAL
 from medicines.vocabulary import TokenKind
 
-_ARTICLES = frozenset(("a", "an", "the"))
 _LONGEST = 80  # words from the first that differs to the last; a sentence has fewer
 # Both sides of these say the same: "the usual dose is 5 mg".
 _BALANCING = (COORDINATING - {"with"}) | {"is", "are", "was", "were", "be", "as well as", "in addition to"}
@@ -26,6 +26,7 @@ _CONDITIONS = frozenset(
 )  # of what stands before them: "take it, and stop if it itches"
 _GOVERNING_FIRST = frozenset(("unlike", "rather than", "except", "despite", "without", "before", "after"))
 _RELATING = frozenset((TokenKind.NEGATION, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.LIMIT, TokenKind.NUMBER))
+_COUNTING = frozenset((TokenKind.NUMBER, TokenKind.FREQUENCY))
 _DIRECTING = frozenset("than to from into against for before after over but".split())
 
 _JOINERS = frozenset(("and", "but", "while", "whereas"))
@@ -56,7 +57,7 @@ def exchanged(old: Side, new: Side, blocks: Sequence[Block]) -> list[Pair]:
 def _differing(side: Side, spans: Iterable[tuple[int, int]]) -> list[str]:
     """The words of the blocks that differ, each as often as it stands there."""
     norms = (token.norm for start, end in spans for token in side.tokens[start:end])
-    return sorted(norm for norm in norms if norm not in _ARTICLES)
+    return sorted(norm for norm in norms if norm not in ARTICLES)
 
 
 def _swapped(old: Side, new: Side) -> list[Pair]:
@@ -96,7 +97,7 @@ def _limits_first(side: Side, places: Places) -> bool:
 
 
 def _words(side: Side) -> Places:
-    return tuple(at for at, token in enumerate(side.tokens) if token.norm not in _ARTICLES)
+    return tuple(at for at, token in enumerate(side.tokens) if token.norm not in ARTICLES)
 
 
 def _lengths(was: list[str], now: list[str]) -> Iterator[tuple[int, int]]:
@@ -126,12 +127,20 @@ def _tells(side: Side, cut: _Cut) -> bool:
     balancing = _BALANCING if _DENYING & set(norms[0]) else _BALANCING | {"but"}
     if norms[4][:1] and norms[4][0] in _CONDITIONS and _is_pause(side, cut.first[-1], cut.between[0]):
         return True
-    if all(token.norm in balancing for token in told) or any(stem(token.norm) in _ALIKE for token in told):
+    is_multiple = any(token.kind in _COUNTING for token in told)  # "twice as likely as"
+    if all(token.norm in balancing for token in told) or (
+        not is_multiple and any(stem(token.norm) in _ALIKE for token in told)
+    ):
         return False
     if [token.norm for token in told] == ["with"]:
         return any(stem(norm) in _REPLACING for norm in norms[0])
+    if norms[1][0] in _DIRECTING and norms[3][0] in _DIRECTING and len(norms[1]) == len(norms[3]) == 1:
+        return True  # "from warfarin to apixaban", "to warfarin from apixaban"
+    denies = not _DENYING.isdisjoint(norms[4])  # "the capsules may be opened, the tablets may not"
     relates = any(
-        token.kind in _RELATING or token.norm in _DIRECTING or (not token.is_safety and token.norm not in LITTLE)
+        token.kind in _RELATING
+        or token.norm in _DIRECTING
+        or ((denies or not token.is_safety) and token.norm not in LITTLE)
         for token in told
     )
     return relates and not _is_list(side, cut) and not _is_left_out(side, cut)

@@ -2,6 +2,11 @@
 `lexicon.py` says; but none of these counts where it comes or goes alone."""
 
 CONTRAST = """
+~out of the sun <> ~out in the sun, in the sun
+~discard*v, throw away, dispose of <> ~keep, keeps, kept, keeping
+~remove*v, take off <> ~leave, leaves, left, leaving, leave on, left on
+~fridge, refrigerator*n <> ~freezer*n
+~upright <> ~upside down
 ~outweigh*v <> ~equal*v, balance*v
 ~adjust*v <> ~double*v
 ~adjust*v <> ~halve*v

@@ -33,14 +33,16 @@ def placed_elsewhere(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
 
 
 def _under_other_heads(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
-    if not (texts.gone and texts.come):
+    left = list(_left_behind(texts))
+    were, are = [*texts.gone, *(i for i, _ in left)], [*texts.come, *(j for _, j in left)]
+    if not (were and are):
         return
     gone, come = (
-        _by_words(_headed(all_of, at) for at in places)
-        for all_of, places in ((texts.old, texts.gone), (texts.new, texts.come))
+        _by_words(_headed(all_of, at) for at in places) for all_of, places in ((texts.old, were), (texts.new, are))
     )
     shared = gone.keys() & come.keys()
-    heads = _heads(texts.old) & _heads(texts.new) | {""} if shared else set()
+    known = {one.label for side in (texts.old, texts.new) for one in side} if shared else set()
+    heads = _heads(texts.old, known) & _heads(texts.new, known) | {""} if shared else set()
     for words in [words for words in gone if words in shared]:
         for (was, one), (now, other) in zip(gone[words], come[words], strict=False):
             kind = (
@@ -52,8 +54,18 @@ def _under_other_heads(texts: Texts, reading: Reading) -> Iterator[TokenChange]:
                 yield TokenChange(kind, _said(was, one), _said(now, other))
 
 
-def _heads(side: Sequence[Unit]) -> set[str]:
-    return {head.strip(_EDGES) for one in side for head in (one.label, headed(one)[0])}
+def _left_behind(texts: Texts) -> Iterator[tuple[int, int]]:
+    """The places of what stayed while its head went: below a list, another one's items stand above it."""
+    for block in texts.blocks:
+        if block.same:
+            places = zip(range(block.i1, block.i2), range(block.j1, block.j2), strict=True)
+            yield from ((i, j) for i, j in places if texts.old[i].label != texts.new[j].label)
+
+
+def _heads(side: Sequence[Unit], known: set[str]) -> set[str]:
+    """Of all that stands there, and those `known` under which nothing does."""
+    found = {head.strip(_EDGES) for one in side for head in (one.label, headed(one)[0])}
+    return found | {one.key.strip(_EDGES) for one in side if one.key in known}
 
 
 def _headed(units: Sequence[Unit], at: int) -> Unit:

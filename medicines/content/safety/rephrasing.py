@@ -26,7 +26,9 @@ _MUCH_ALIKE = 0.6  # of the words of two statements, twice those that they share
 _NEAR = 5  # tokens behind a word in which what belongs to it is looked for
 _OBJECT = 2  # words behind a "not", in which what is denied begins: its verb stands before that
 _IS_THERE = frozenset(map(stem, ("exist", "exists", "occur", "occurs")))  # "does not exist": there is none
+_ANYWHERE = frozenset(("currently", "presently"))  # say only that it is so now
 _THAN = re.compile(r"(\w+) than")
+_IF_NEAR = 3  # tokens behind an "only" of an order in which its "if" stands: "only use it if"
 _BY = 2  # tokens behind a participle in which its "by" stands
 _NOTING = re.compile(
     r" (?:to|be) (?:note|remember|underst|know|recogni[sz]e|mention|emphasi[sz]e)\w*(?: that\b|,)", re.IGNORECASE
@@ -61,7 +63,7 @@ def _settle_only_if(side: Side, places: list[int], other: Side, others: list[int
     whole = next((at for at in places if side.tokens[at].norm == "only if"), None)
     only = next((at for at in others if other.tokens[at].norm == "only" and _limits_verb(other, at)), None)
     condition = next((at for at in others if other.tokens[at].norm == "if"), None)
-    if whole is not None and only is not None and condition is not None:
+    if None not in (whole, only, condition) and (word_before(other, only) in _VERBS or condition <= only + _IF_NEAR):
         places.remove(whole)
         others.remove(only)
         others.remove(condition)
@@ -235,7 +237,7 @@ def _telling(side: Side, at: int) -> list[str]:
     return [
         stem(token.norm)
         for token in behind
-        if token.norm not in LITTLE and token.norm not in _DENIES and (token.is_safety or not token.norm.endswith("ly"))
+        if token.norm not in LITTLE and token.norm not in _DENIES and token.norm not in _ANYWHERE
     ]
 
 

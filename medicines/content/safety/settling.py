@@ -29,6 +29,10 @@ _SHORTEST = 3  # letters of a verb: "use"; "be" and "do" order nothing by themse
 _IRREGULAR = {"kept": "keep", "held": "hold", "told": "tell", "sought": "seek", "left": "leave", "drunk": "drink"}
 _BEHIND_NOUNS = frozenset("is are was were of in with by may can should must will".split())  # "use is rare"
 _BEFORE_VERBS = frozenset(("not", "never", "always", "be"))
+_FRONTS = frozenset(
+    "if when while as to for before after until unless in at with because since once".split()
+)  # "to …, discard it"
+_ORDERING = frozenset("take use give apply swallow inject drink stop store keep avoid call tell ask".split())
 _DOUBLED = frozenset(("double the dose", "double your dose"))
 
 
@@ -141,13 +145,17 @@ def _is_of_verb(participle: str, verb: str) -> bool:
 
 def _orders(side: Side) -> list[str]:
     """The words with which its sentences and their parts begin, behind "do not", "regularly" and their like."""
-    found, is_first = [], True
+    found, is_first, is_fronted, is_order = [], True, False, False
     for at, token in enumerate(side.tokens):
         gap = side.text[side.tokens[at - 1].end : token.start] if at else "."
         before = side.tokens[at - 1].norm
+        begins = any(sign in gap for sign in ".:;!?\n")
+        is_fronted = token.text.lower() in _FRONTS if begins else is_fronted
+        is_order = token.text.lower() in _ORDERING if begins else is_order
         is_first = (
-            any(sign in gap for sign in ".,:;!?\n")
-            or before in ("and", "or")
+            begins
+            or ("," in gap and is_fronted)
+            or (before in ("and", "or") and is_order)
             or (is_first and (before in _LEADING or before.endswith("ly")))
         )
         following = side.tokens[at + 1].norm if at + 1 < len(side.tokens) else ""

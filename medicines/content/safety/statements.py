@@ -16,8 +16,8 @@ _JOINERS = frozenset(("and", "or", "but", "while", "whereas", "then", "if", "unl
 _GOVERNING = frozenset(TokenKind) - {TokenKind.TEXT, TokenKind.DRUG_NAME, TokenKind.POPULATION, TokenKind.HELP}
 
 
-_LISTED = frozenset((TokenKind.FORM, TokenKind.ROUTE, TokenKind.POPULATION))
-_ARTICLES = frozenset(("a", "an", "the"))
+LISTED = frozenset((TokenKind.FORM, TokenKind.ROUTE, TokenKind.POPULATION))
+ARTICLES = frozenset(("a", "an", "the"))
 _NEAR = 3  # tokens behind an "or", in which what it joins stands
 CLEARLY = 0.34  # how much more of another statement must stand where a token stands now: a third of its words
 _DOING = frozenset(map(stem, "take taken taking use used using give given".split()))  # tell no statement apart
@@ -43,14 +43,14 @@ def statements(found: Sequence[Token], text: str) -> list[Statement]:
 
 def _is_inside_a_list(found: Sequence[Token], at: int) -> bool:
     """Whether an "or" or "and" only joins two of a kind: "never crush or chew", "adults or older children"."""
-    if found[at].norm not in ("or", "and") or found[at - 1].kind not in _LISTED:
+    if found[at].norm not in ("or", "and") or found[at - 1].kind not in LISTED:
         return False
     behind = next((one for one in found[at + 1 : at + 1 + _NEAR] if not _only_describes(one)), None)
     return behind is not None and behind.kind is found[at - 1].kind
 
 
 def _only_describes(token: Token) -> bool:
-    return token.norm in _ARTICLES or (token.kind is TokenKind.OPPOSITE and token.weak)
+    return token.norm in ARTICLES or (token.kind is TokenKind.OPPOSITE and token.weak)
 
 
 def _merged(found: Sequence[Token], text: str, starts: list[int]) -> list[Statement]:

@@ -6,13 +6,13 @@ from itertools import takewhile
 
 from medicines.content.safety.aligning import LITTLE, Bag, bag, stem
 from medicines.content.safety.sides import Side
+from medicines.content.safety.statements import LISTED
 from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 COORDINATING = frozenset(("and", "or", "and/or", "with", "plus", "/", "+", "the", "a"))
 _GOVERNING = frozenset(("avoid", "without", "away from", "refrain"))  # said of what stands behind them
 PAUSE, STOP = re.compile(r"[^\w\s]"), re.compile(r"[.;:!?—\n]")
-_LISTED = frozenset((TokenKind.FORM, TokenKind.ROUTE, TokenKind.POPULATION))
 _FEWEST = 2  # words of a phrase, and names of a list
 
 
@@ -63,11 +63,11 @@ def is_one_row(old: Side, i: int, new: Side, j: int) -> bool:
 def _row(side: Side, at: int) -> Bag:
     """What stands around a token that may be listed, with nothing but "or" and commas between."""
     before = takewhile(_is_of_row, reversed(side.tokens[:at]))
-    return frozenset(one.norm for one in (*before, *takewhile(_is_of_row, side.tokens[at:])) if one.kind in _LISTED)
+    return frozenset(one.norm for one in (*before, *takewhile(_is_of_row, side.tokens[at:])) if one.kind in LISTED)
 
 
 def _is_of_row(token: Token) -> bool:
-    return token.kind in _LISTED or token.norm in COORDINATING
+    return token.kind in LISTED or token.norm in COORDINATING
 
 
 def _is_only_name(old: Side, new: Side, token: Token) -> bool:

@@ -13,6 +13,7 @@ from medicines.content.safety.exchanging import exchanged
 from medicines.content.safety.lexemes import PHRASES
 from medicines.content.safety.mildness import is_mild
 from medicines.content.safety.opposing import opposition
+from medicines.content.safety.parting import parted
 from medicines.content.safety.rephrasing import settle_phrasing
 from medicines.content.safety.settling import settle
 from medicines.content.safety.sides import Side, says_same
@@ -22,9 +23,7 @@ from medicines.content.safety.weighing import PASSING, counts_alone, names_illne
 from medicines.content.safety.within import said_otherwise_within
 from medicines.vocabulary import TokenKind
 
-_DENYING = frozenset(("not", "never"))  # "no" and "avoid" end a sentence as well
 _SAYS_LITTLE = frozenset(("seek", "1"))  # "get help", "one of the antibiotics"
-_STOP = re.compile(r"[,.;:!?—–]|\n\s*\n")
 _ADDING = frozenset(("or", "and", "nor"))  # with these something is added to what is said of others
 _LIMITING = frozenset(("only", "off", "contraindicated", "prohibited", "discouraged"))  # beside the negations
 _SHORT = 10  # words of a statement that are named with a token that is said of something else now
@@ -80,7 +79,10 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     )
     _say_lost(old, new, (left.gone, left.come), found)
     if not differing and old.text != new.text:
-        _say_cut_off(old, new, found)
+        for kind, said, places in parted(old, new):
+            found.changes.append(TokenChange(kind, *said, "", old.place(places), new.place(places)))
+            found.old.update(dict.fromkeys(places, kind))
+            found.new.update(dict.fromkeys(places, kind))
     if differing and not (found.old or found.new):
         _say_exchanged(old, new, differing, found)
     return found
@@ -97,24 +99,6 @@ def _say_exchanged(old: Side, new: Side, blocks: Sequence[Block], found: Told) -
         found.changes.append(TokenChange(kind, old.words(was), new.words(now), "", old.place(was), new.place(now)))
         found.old.update(dict.fromkeys(was, kind))
         found.new.update(dict.fromkeys(now, kind))
-
-
-def _say_cut_off(old: Side, new: Side, found: Told) -> None:
-    """Where punctuation alone changed: a "not" that a stop cuts off from what it denied, or joins to what it did not.
-    "Do not take it, if pregnant", "Do not, take it if pregnant"."""
-    for at, token in enumerate(old.tokens):
-        ends = [_ends_behind(side, at) for side in (old, new)]
-        if token.kind is TokenKind.NEGATION and token.norm in _DENYING and ends[0] != ends[1]:
-            said = [
-                f"{side.tokens[at].text}{'.' if is_cut else ''}" for side, is_cut in zip((old, new), ends, strict=True)
-            ]
-            found.changes.append(TokenChange(token.kind, *said, "", old.place((at,)), new.place((at,))))
-            found.old[at] = found.new[at] = token.kind
-
-
-def _ends_behind(side: Side, at: int) -> bool:
-    following = side.tokens[at + 1].start if at + 1 < len(side.tokens) else len(side.text)
-    return bool(_STOP.search(side.text[side.tokens[at].end : following]))
 
 
 def _within(places: list[int], start: int, end: int) -> list[int]:

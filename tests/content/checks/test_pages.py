@@ -259,3 +259,19 @@ def test_what_stands_behind_the_question_who_must_not_take_it_is_forbidden():
     assert "unsafe-pregnancy-claim" in found(document)
     other = page("Misoprostol", says=said, faqs=[["Who must not take it?", "People who are allergic to it."]])
     assert "unsafe-pregnancy-claim" not in found(other)
+
+
+@pytest.mark.parametrize(
+    "faq",
+    [["Is 5 mg enough?", "No. Adults take 20 mg a day."], ["Can I take more?", "No doubt, 20 mg a day is fine."]],
+)
+def test_a_no_that_refuses_no_dose_leaves_it_one(faq):
+    most = [["dosage", "Take at most 10 mg a day."]]
+    assert "dose-above-maximum" in found(page("Omeprazole", says=most, faqs=[faq]))
+    refused = ["Can I take 20 mg a day?", "No, 20 mg a day is too much."]
+    assert "dose-above-maximum" not in found(page("Omeprazole", says=most, faqs=[refused]))
+
+
+def test_praise_of_a_sudden_end_is_advice_and_a_warning_of_it_is_none():
+    assert "stop-suddenly" in found(page("Sertraline", says="Stopping it at once makes life easy."))
+    assert "stop-suddenly" not in found(page("Sertraline", says="Stopping it at once makes dizziness likely."))
