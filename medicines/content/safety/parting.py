@@ -36,7 +36,7 @@ def _cut_off(old: Side, new: Side, at: int) -> Iterator[Parted]:
 def _taken_apart(old: Side, new: Side, at: int) -> Iterator[Parted]:
     """An "if" or a "without" that a stop parts from its order: "do not take it without food", "do not take it. Without
     food". A comma does not."""
-    if not at or old.tokens[at].norm.split()[0] not in _ATTACHED:
+    if not at or old.tokens[at].norm.partition(" ")[0] not in _ATTACHED:
         return
     gaps = [_gap(side, at - 1) for side in (old, new)]
     joint = [side for side, gap in zip((old, new), gaps, strict=True) if gap.isspace()]
