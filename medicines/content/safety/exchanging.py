@@ -9,6 +9,7 @@ from medicines.content.safety.sides import Side
 from medicines.content.safety.statements import ARTICLES
 from medicines.content.safety.staying import COORDINATING, PAUSE
 from medicines.content.safety.swapping import MUTUAL
+from medicines.content.safety.token import Token
 from medicines.vocabulary import TokenKind
 
 _LONGEST = 80  # words from the first that differs to the last; a sentence has fewer
@@ -18,17 +19,13 @@ _ALIKE = MUTUAL | frozenset(map(stem, "as same similar differ different between 
 _PRONOUNS = frozenset(("it", "them", "this", "these"))
 _DENYING = frozenset(("not", "never", "no"))
 _REPLACING = frozenset(map(stem, "replace replacing substitute exchange swap".split()))  # one thing with another
-_LEAVING_OUT = frozenset(
-    "should must may can cannot will is are do does".split()
-)  # "but adults should": as was said before
-_CONDITIONS = frozenset(
-    ("if", "when", "unless", "until")
-)  # of what stands before them: "take it, and stop if it itches"
+# "But adults should": as was said before.
+_LEAVING_OUT = frozenset("should must may can cannot will is are do does".split())
+_CONDITIONS = frozenset("if when unless until".split())  # of what stands before them: "take it, and stop if it itches"
 _GOVERNING_FIRST = frozenset(("unlike", "rather than", "except", "despite", "without", "before", "after"))
 _RELATING = frozenset((TokenKind.NEGATION, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.LIMIT, TokenKind.NUMBER))
 _COUNTING = frozenset((TokenKind.NUMBER, TokenKind.FREQUENCY))
 _DIRECTING = frozenset("than to from into against for before after over but".split())
-
 _JOINERS = frozenset(("and", "but", "while", "whereas"))
 _WHO = frozenset((TokenKind.POPULATION, TokenKind.HELP, TokenKind.DRUG_NAME, TokenKind.FORM))
 
@@ -115,35 +112,44 @@ def _lengths(was: list[str], now: list[str]) -> Iterator[tuple[int, int]]:
 def _tells(side: Side, cut: _Cut) -> bool:
     """Whether the order says something: nothing but "and" stands between two items of a list, nor a stop between two
     sentences; what stands around both phrases is theirs ("kidney disease and liver disease")."""
-    norms = [[side.tokens[at].norm for at in part] for part in cut]
+    before, first, middle, second, behind = ([side.tokens[at].norm for at in part] for part in cut)
     if not cut.between:
-        verbless = {norms[1][-1], norms[3][-1]} & _LEAVING_OUT
-        return bool(norms[0]) and (norms[0][-1] in _GOVERNING_FIRST or bool(verbless))
-    between = cut.between[_named_again(side, cut) or _shared(norms[2], norms[4]) :]
-    between = between[: len(between) - _shared(norms[2][::-1], norms[0][::-1])]
+        return bool(before) and (before[-1] in _GOVERNING_FIRST or not _LEAVING_OUT.isdisjoint((first[-1], second[-1])))
+    between = cut.between[_named_again(side, cut) or _shared(middle, behind) :]
+    between = between[: len(between) - _shared(middle[::-1], before[::-1])]
     told = [side.tokens[at] for at in between]
-    if [token.norm for token in told] == ["but", "also"] and norms[0][-2:] == ["not", "only"]:
+    said = [token.norm for token in told]
+    if said == ["but", "also"] and before[-2:] == ["not", "only"]:
         return False
-    balancing = _BALANCING if _DENYING & set(norms[0]) else _BALANCING | {"but"}
-    if norms[4][:1] and norms[4][0] in _CONDITIONS and _is_pause(side, cut.first[-1], cut.between[0]):
+    if behind and behind[0] in _CONDITIONS and _is_pause(side, cut.first[-1], cut.between[0]):
         return True
-    is_multiple = any(token.kind in _COUNTING for token in told)  # "twice as likely as"
-    if all(token.norm in balancing for token in told) or (
-        not is_multiple and any(stem(token.norm) in _ALIKE for token in told)
-    ):
+    if _balances(told, is_denied=not _DENYING.isdisjoint(before)):
         return False
-    if [token.norm for token in told] == ["with"]:
-        return any(stem(norm) in _REPLACING for norm in norms[0])
-    if norms[1][0] in _DIRECTING and norms[3][0] in _DIRECTING and len(norms[1]) == len(norms[3]) == 1:
+    if said == ["with"]:
+        return any(stem(norm) in _REPLACING for norm in before)
+    if len(first) == len(second) == 1 and {*first, *second} <= _DIRECTING:
         return True  # "from warfarin to apixaban", "to warfarin from apixaban"
-    denies = not _DENYING.isdisjoint(norms[4])  # "the capsules may be opened, the tablets may not"
-    relates = any(
+    relates = _relates(told, is_denied_behind=not _DENYING.isdisjoint(behind))
+    return relates and not _is_list(side, cut) and not _is_left_out(side, cut)
+
+
+def _balances(told: Sequence[Token], *, is_denied: bool) -> bool:
+    """Whether both sides of the words say the same: "rash and fever", "as common as"; not "twice as common as"."""
+    balancing = _BALANCING if is_denied else _BALANCING | {"but"}
+    if all(token.norm in balancing for token in told):
+        return True
+    return any(stem(token.norm) in _ALIKE for token in told) and all(token.kind not in _COUNTING for token in told)
+
+
+def _relates(told: Sequence[Token], *, is_denied_behind: bool) -> bool:
+    """Whether one of the words says what the one has to do with the other. Where the second is denied, what is done does:
+    "the capsules may be opened, the tablets may not"."""
+    return any(
         token.kind in _RELATING
         or token.norm in _DIRECTING
-        or ((denies or not token.is_safety) and token.norm not in LITTLE)
+        or ((is_denied_behind or not token.is_safety) and token.norm not in LITTLE)
         for token in told
     )
-    return relates and not _is_list(side, cut) and not _is_left_out(side, cut)
 
 
 def _is_pause(side: Side, at: int, following: int) -> bool:

@@ -29,9 +29,8 @@ _SHORTEST = 3  # letters of a verb: "use"; "be" and "do" order nothing by themse
 _IRREGULAR = {"kept": "keep", "held": "hold", "told": "tell", "sought": "seek", "left": "leave", "drunk": "drink"}
 _BEHIND_NOUNS = frozenset("is are was were of in with by may can should must will".split())  # "use is rare"
 _BEFORE_VERBS = frozenset(("not", "never", "always", "be"))
-_FRONTS = frozenset(
-    "if when while as to for before after until unless in at with because since once".split()
-)  # "to …, discard it"
+# "To …, discard it".
+_FRONTS = frozenset("if when while as to for before after until unless in at with because since once".split())
 _ORDERING = frozenset("take use give apply swallow inject drink stop store keep avoid call tell ask".split())
 _DOUBLED = frozenset(("double the dose", "double your dose"))
 

@@ -185,8 +185,8 @@ def _passed_words(old: Side, new: Side) -> Callable[[int, int], bool]:
 
 
 def _words_before(side: Side, turning: TokenKind) -> tuple[list[str], list[int]]:
-    """The words that tell something and are not of the kind that turns the sense; and how many of them stand before each token, where
-    "generally not", "not generally" are one place."""
+    """The words that tell something and are not of the kind that turns the sense; and how many of them stand before each
+    token, where "generally not", "not generally" are one place."""
     said: list[str] = []
     before, passed = [], 0
     for token in side.tokens:

@@ -80,9 +80,7 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     _say_lost(old, new, (left.gone, left.come), found)
     if not differing and old.text != new.text:
         for kind, said, places in parted(old, new):
-            found.changes.append(TokenChange(kind, *said, "", old.place(places), new.place(places)))
-            found.old.update(dict.fromkeys(places, kind))
-            found.new.update(dict.fromkeys(places, kind))
+            _put(kind, said, (old, places), (new, places), found)
     if differing and not (found.old or found.new):
         _say_exchanged(old, new, differing, found)
     return found
@@ -96,9 +94,20 @@ def _say_exchanged(old: Side, new: Side, blocks: Sequence[Block], found: Told) -
         return
     found.changes.clear()
     for was, now in pairs:
-        found.changes.append(TokenChange(kind, old.words(was), new.words(now), "", old.place(was), new.place(now)))
-        found.old.update(dict.fromkeys(was, kind))
-        found.new.update(dict.fromkeys(now, kind))
+        _put(kind, (old.words(was), new.words(now)), (old, was), (new, now), found)
+
+
+def _put(
+    kind: TokenKind,
+    said: tuple[str, str],
+    was: tuple[Side, Sequence[int]],
+    now: tuple[Side, Sequence[int]],
+    found: Told,
+) -> None:
+    """Name what stands at places of one side, and of the other."""
+    found.changes.append(TokenChange(kind, *said, "", was[0].place(was[1]), now[0].place(now[1])))
+    found.old.update(dict.fromkeys(was[1], kind))
+    found.new.update(dict.fromkeys(now[1], kind))
 
 
 def _within(places: list[int], start: int, end: int) -> list[int]:
