@@ -18,7 +18,10 @@ function typed() {
   return fields.toString();
 }
 
+let told = 0; // how often something was said: an answer that comes late never covers what was said since it was asked for
+
 function say(sentence, loggedOut = false) {
+  told += 1;
   keeping.textContent = sentence;
   document.getElementById("logged-out").hidden = !loggedOut;
 }
@@ -79,22 +82,24 @@ function keepThere(beat = false) {
 }
 
 async function keepNow(beat) {
+  const before = told;
+  const sayOf = (...words) => told === before && say(...words);
   try {
-    if (!beat && tooLarge()) return say(`${tooLarge()} What you type is kept in this browser, as far as it has room.`);
+    if (!beat && tooLarge()) return sayOf(`${tooLarge()} What you type is kept in this browser, as far as it has room.`);
     if (unanswered && !beat) await post(unanswered, false);
     const content = typed();
     let { answer, said } = await post(content, beat);
     if (answer.status === 403 && (await freshToken())) ({ answer, said } = await post(content, beat));
-    if (answer.status === 403) return say("You are logged out. What you type is kept in this browser.", true);
-    if (answer.status === 413) return say("It is too large to be kept on the server. What you type is kept in this browser.");
-    if (answer.status === 409) return keepHere(asking), say(await answer.text());
-    if (!answer.ok) return say("Not kept on the server. What you type is kept in this browser.");
+    if (answer.status === 403) return sayOf("You are logged out. What you type is kept in this browser.", true);
+    if (answer.status === 413) return sayOf("It is too large to be kept on the server. What you type is kept in this browser.");
+    if (answer.status === 409) return keepHere(asking), sayOf(await answer.text());
+    if (!answer.ok) return sayOf("Not kept on the server. What you type is kept in this browser.");
     showOthers(said.others);
-    if (beat) return say(dirty ? "Kept in this browser, not saved yet." : "");
+    if (beat) return sayOf(dirty ? "Kept in this browser, not saved yet." : "");
     forgetHere(content);
-    say(`Kept, not saved yet (${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}).`);
+    sayOf(`Kept, not saved yet (${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}).`);
   } catch {
-    say("The site cannot be reached. What you type is kept in this browser.");
+    sayOf("The site cannot be reached. What you type is kept in this browser.");
   }
 }
 

@@ -121,7 +121,7 @@ def test_the_preview_is_live_and_tab_leaves_the_editor(enter):
 
 def test_nothing_is_lost_when_the_login_ends(enter, log_in):
     page = enter("amoxicillin-clavulanic-acid")
-    page.wait_for_function("document.querySelector('#page-form.scripted')")
+    page.wait_for_load_state("networkidle")  # an answer under way would bring the cookie back
     page.context.clear_cookies()
     page.get_by_label("Summary").fill("Typed after the login had ended.")
     page.get_by_role("button", name="Save draft").last.click()
@@ -137,6 +137,21 @@ def test_nothing_is_lost_when_the_login_ends(enter, log_in):
     page.get_by_role("button", name="Save draft").last.click()
     expect(page.get_by_text("Saved as draft")).to_be_visible()
     assert newest("amoxicillin-clavulanic-acid").read().summary == "Typed after the login had ended."
+
+
+def test_an_answer_that_comes_late_does_not_cover_that_the_login_has_ended(enter):
+    page = enter("amoxicillin-clavulanic-acid")
+    page.wait_for_load_state("networkidle")
+    late = []
+    page.route("**/scratch/", lambda asked: late.append(asked))
+    with page.expect_request("**/scratch/"):
+        page.evaluate("() => { keepThere(true) }")  # as every five minutes
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Save draft").last.click()
+    expect(page.get_by_text("You are logged out.")).to_be_visible()
+    late[0].fulfill(json={"others": ["somebody else"], "scratch": ""})
+    expect(page.locator("[data-others]")).to_have_text("somebody else")
+    expect(page.get_by_role("link", name="Log in, in another tab")).to_be_visible()
 
 
 def test_without_a_script_a_lost_login_hands_everything_back(enter, log_in):
