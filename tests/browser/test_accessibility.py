@@ -15,15 +15,6 @@ def test_every_kind_of_page_is_asked():
     assert known - asked == NO_PAGES
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
-def test_axe_finds_nothing(visit, scheme, width):
-    found = {}
-    for path, status in PAGES:
-        if wrong := violations(visit(path, width=width, status=status, color_scheme=scheme)):
-            found[path] = wrong
-    assert found == {}
-
-
 # Text that stands outside the screen, is cut off by its box, or makes the page scroll sideways. What is meant for
 # screen readers alone, and boxes that scroll by themselves (wide tables, the outline), are as they should be.
 LOST = """() => {
@@ -50,20 +41,22 @@ LOST = """() => {
     }
     return found;
 }"""
-TWICE = "document.documentElement.style.fontSize = '200%'"  # as a reader's own text size does: all is in rem
+SIZE_OF_TEXT = "document.documentElement.style.fontSize = '{}%'"  # as a reader's own is set: all is in rem
 
 
-@pytest.mark.parametrize(("width", "twice"), [(320, False), (1280, True), (390, True)])
-def test_enlarged_or_narrow_nothing_is_lost(visit, width, twice):
-    found = {}
-    for path, status in PAGES:
-        page = visit(path, width=width, status=status)
-        if twice:
-            page.evaluate(TWICE)
-        if lost := page.evaluate(LOST):
-            found[path] = lost
-        page.close()
-    assert found == {}
+@pytest.mark.parametrize(("path", "status"), PAGES)
+def test_axe_finds_nothing_and_nothing_is_lost(visit, path, status):
+    page, found = visit(path, width=320, status=status, color_scheme="light"), {}
+    found["narrow"] = page.evaluate(LOST)
+    for scheme, width in (("light", 390), ("dark", 1280)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 844})
+        page.evaluate(SIZE_OF_TEXT.format(100))
+        found[scheme] = violations(page)
+        page.evaluate(SIZE_OF_TEXT.format(200))
+        found[f"twice at {width}"] = page.evaluate(LOST)
+    page.close()
+    assert [name for name, wrong in found.items() if wrong] == [], found
 
 
 def test_the_check_for_lost_text_finds_it(visit):
