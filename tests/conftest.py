@@ -119,6 +119,7 @@ def pytest_collection() -> Iterator[None]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(100_000)  # what one test leaves goes with a later one: a twentieth of all time was this search
         gc.enable()
 
 
