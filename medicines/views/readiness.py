@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from medicines.actions.assessing import is_stuck
 from medicines.models import CacheTelling, OutboxMail, Page, ReviewRequest, SecondLook
+from medicines.models.read_only import takes_no_writes
 
 NOT_KEPT = {"Cache-Control": "no-store"}
 LEAST_FREE = 500_000_000  # bytes: a backup and the journal of a large import still fit
@@ -54,6 +55,7 @@ def problems() -> dict[str, int]:
         "mails not sent yet": _waiting_mail(now),
         "pages that search does not find": Page.objects.published().filter(search_entry__isnull=True).count(),
         "caches that drop no pages": CacheTelling.objects.filter(failing_since__isnull=False).count(),
+        "database takes no writes": int(takes_no_writes(connection)),
         "disk nearly full": int(shutil.disk_usage(settings.DATA_DIR).free < LEAST_FREE),
     }
 

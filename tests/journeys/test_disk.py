@@ -100,6 +100,8 @@ def test_on_a_read_only_file_system_readers_read_on_and_the_words_come_back(site
         with served_from(frozen) as other:
             stamp = stamp_of(other)
             assert get(other + PAGE)[0] == 200
+            assert "database takes no writes" in get(other + "/readyz")[2]
+            assert "database takes no writes" not in get(site + "/readyz")[2]
             status, body = send(other, stamp, "The second dose is wrong.")
             assert status == 503 and str(NO_ROOM) in body and "The second dose is wrong." in body
             assert get(other + "/medicines/")[0] == 200

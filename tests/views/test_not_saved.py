@@ -194,6 +194,8 @@ def test_where_the_file_is_read_only_an_editor_loses_nothing(editor):
     sent = typed(opened(client, page), summary="Typed.", do="save")
     with nothing_can_be_written():
         answer = client.post(address(page), sent, **BROWSER)
+        assert client.get("/readyz").json()["problems"] == {"database takes no writes": 1}
+    assert client.get("/readyz").json()["problems"] == {}
     assert_not_saved(answer, NO_ROOM)
     assert form_of(answer.content.decode(), "kept")["summary"] == ["Typed."]
     assert Page.objects.get().draft_revision is None
