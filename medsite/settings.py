@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "medicines.views.not_saved.not_saved_kindly",
+    "medsite.lengths.no_larger_than_taken",
 ]
 
 ROOT_URLCONF = "medsite.urls"

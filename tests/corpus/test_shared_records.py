@@ -15,7 +15,7 @@ from tests.views.test_facts import facts, stored
 from tests.views.test_reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.endurance]
-NOTICE = re.compile(r'<(section|details)[^>]*data-notice="([a-z-]+)"[^>]*')
+NOTICE = re.compile(r'<(?:section|details)[^>]*data-notice="([a-z-]+)"[^>]*')
 FLAGS = {"not-fixed-dose", "fixed-dose-unknown", "fixed-dose-by-country"}
 IN_BODY = {"by mouth", "rectal", "into a vein", "into a muscle", "under the skin", "injection"}
 
@@ -23,15 +23,14 @@ IN_BODY = {"by mouth", "rectal", "into a vein", "into a muscle", "under the skin
 def places(html: str) -> list[int]:
     """Where each notice of the page's head belongs: prohibited, dangerous together, alert, flag, others, warnings."""
     head = html[html.find('class="leaflet-head"') : html.find('class="leaflet-body"')]
-    found = [(hit[1], hit[2], "status_others" in hit[0]) for hit in NOTICE.finditer(head)]
-    return [_place(*one) for one in found]
+    return [_place(hit[1], hit[0]) for hit in NOTICE.finditer(head)]
 
 
-def _place(tag: str, kind: str, is_other: bool) -> int:
+def _place(kind: str, tag: str) -> int:
     if kind == "status":
-        return 4 if is_other else 0
+        return 4 if "status_others" in tag else 0
     if kind == "interaction":
-        return 1 if tag == "section" else 5
+        return 1 if "notice-caution" in tag else 5
     return {"safety-alert": 2, "class-warning": 6}.get(kind, 3)
 
 

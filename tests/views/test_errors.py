@@ -1,5 +1,7 @@
 """When there is nothing to show, or too much was sent: a sentence, and a way on."""
 
+from io import BytesIO
+
 import pytest
 from django.conf import settings as ours
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -45,6 +47,14 @@ IN_PARTS = b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n' + b"x" * 8
 def test_a_visitor_who_sends_too_much_reads_how_much_is_too_much(client, sent, content_type):
     answer = client.post(reverse("admin:login"), sent, content_type=content_type)
     assert (answer.status_code, "What you sent has 8.0 MB" in words(answer.content.decode())) == (413, True)
+
+
+@pytest.mark.parametrize("length", ["8000001", "9" * 15, "9" * 30])
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_what_is_promised_to_be_too_large_is_refused_before_it_is_read(client, length, content_type):
+    promised = {"CONTENT_LENGTH": length, "wsgi.input": BytesIO(b"--x")}
+    answer = client.post(reverse("admin:login"), content_type=content_type, **promised)
+    assert (answer.status_code, "at most 8.0 MB at once" in words(answer.content.decode())) == (413, True)
 
 
 def test_too_many_fields_are_refused_with_the_limit(client):
