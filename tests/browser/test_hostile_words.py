@@ -95,7 +95,8 @@ def test_markdown_and_every_other_field_of_a_page(watched):
     pages = hostile_pages()
     shown = [page.get_absolute_url() for page in pages]
     histories = [f"{path}history/" for path in shown[:2]]
-    assert found_in(watched(of_site(Client())), [*shown, *histories]) == {}
+    lists = ["/medicines/", "/search/?q=hostile", "/suggest/?names=hostile"]
+    assert found_in(watched(of_site(Client())), [*shown, *histories, *lists]) == {}
 
 
 def test_titles_and_names(watched):
