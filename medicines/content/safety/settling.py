@@ -26,7 +26,9 @@ _DENIED = {"maximum": "more than", "minimum": "less than"}
 _UNDENIED = {"more than": "more than", "exceed": "more than", "less than": "less than"}
 _NEAR = 4  # tokens before a limit in which its "not" stands, or before an age of whom it is
 _SHORTEST = 3  # letters of a verb: "use"; "be" and "do" order nothing by themselves
-_IRREGULAR = {"kept": "keep", "held": "hold", "told": "tell", "sought": "seek", "left": "leave", "drunk": "drink"}
+_IRREGULAR = {"kept": "keep", "held": "hold", "told": "tell", "sought": "seek", "left": "leave", "drunk": "drink",
+              "worn": "wear", "made": "make", "begun": "begin", "chosen": "choose", "sent": "send", "stuck": "stick",
+              "fed": "feed", "brought": "bring", "laid": "lay", "hung": "hang", "sat": "sit", "written": "write"}  # fmt: skip
 _BEHIND_NOUNS = frozenset("is are was were of in with by may can should must will".split())  # "use is rare"
 _BEFORE_VERBS = frozenset(("not", "never", "always", "be"))
 # "To …, discard it".

@@ -19,6 +19,7 @@ from medicines.content.safety.settling import settle
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import MOST_PLACES, changed
 from medicines.content.safety.token import Token, is_form_unit, is_word
+from medicines.content.safety.turning import turned
 from medicines.content.safety.weighing import PASSING, counts_alone, names_illness
 from medicines.content.safety.within import said_otherwise_within
 from medicines.vocabulary import TokenKind
@@ -90,6 +91,8 @@ def _say_exchanged(old: Side, new: Side, blocks: Sequence[Block], found: Told) -
     """Where all is there and nothing was named: what stands in another's place."""
     pairs = exchanged(old, new, blocks)
     kind = gravest(old.tokens[at].kind for at in range(pairs[0][0][0], pairs[-1][0][-1] + 1)) if pairs else _TEXT
+    if not pairs and (pairs := turned(old, new)):
+        kind = TokenKind.OPPOSITE
     if kind is _TEXT:
         return
     found.changes.clear()
@@ -219,6 +222,8 @@ def _is_another(
     )
     if token.norm in _SAYS_LITTLE:
         return False
+    if token.kind is TokenKind.HELP and [word.norm for word in words] == ["you"]:
+        return True  # who decides
     names_condition = names_illness(token) and len(words) == 1 and " " not in token.norm
     if not (token.kind in _TELLING or names_condition) or all(word.norm in LITTLE for word in words):
         return False
@@ -279,8 +284,10 @@ def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> tuple[lis
     is left of such words is returned."""
     went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
     pairs = list(zip(went, came, strict=False))
+    is_one = block.i2 - block.i1 == block.j2 - block.j1 == 1
+    behind = old.tokens[block.i1 - 1].text.lower() if is_one and block.i1 else ""
     for i, j in pairs:
-        kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower())
+        kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower(), behind=behind)
         if kind:
             places = old.place((i,)), new.place((j,))
             found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text, "", *places))
