@@ -19,6 +19,7 @@ Found = tuple[str, int]  # norm, and the piece behind it
 _JOINS = frozenset((" ", "-", "‑", "\u00a0", "", "/", " / "))
 _SHORTEST = 3  # letters of a name of one word; shorter ones are abbreviations of other things
 _SHORTEST_UNKNOWN = 6
+_CLASS_HEADS = ("medication", "medicine", "drug", "agent")
 MOST_NAMES = 400  # that begin with one word, and are looked at for how they go on
 TOLD_BY = 4  # letters of a word by which is told whether a name goes on with it
 # Words with which no name of several words begins, however many names begin with their letters.
@@ -51,12 +52,13 @@ class NameIndex:
         return index
 
     def beginning_own(self, words: Sequence[str]) -> frozenset[str]:
-        """Those of the words, lower case, with which one of its own names begins."""
+        """Those of the words, lower case, with which one of its own names begins, or its plural or genitive ends."""
         if not self.own:
             return self.own
         told = set(words)
         odd = [word for word in told if not (word.isalnum() and word.isascii())]
-        return self._own_beginnings & told | {word for word in odd if fold(word) in self._own_beginnings}
+        ends = {word for word in told if word.endswith("s") and fold(word).removesuffix("s") in self.own}
+        return self._own_beginnings & told | ends | {word for word in odd if fold(word) in self._own_beginnings}
 
     def keys(self) -> list[str]:
         """All names, folded."""
@@ -164,9 +166,10 @@ def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:
 
 def as_spelt(norm: str, *, is_class: bool = False) -> str:
     """The name as it is spelt internationally: "oestradiol", "sulphasalazine" are no other medicines, "local anaesthetics"
-    no other class."""
+    no other class, and "antihypertensive drugs" none than "antihypertensives"."""
     if is_class:
-        return american(norm)
+        head = next((head for head in _CLASS_HEADS if norm.endswith(head)), "")
+        return american(norm.removesuffix(head))
     return (norm[1:] if norm.startswith("oest") else norm).replace("sulph", "sulf")
 
 

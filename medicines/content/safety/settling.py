@@ -150,7 +150,7 @@ def _orders(side: Side) -> list[str]:
     for at, token in enumerate(side.tokens):
         gap = side.text[side.tokens[at - 1].end : token.start] if at else "."
         before = side.tokens[at - 1].norm
-        begins = any(sign in gap for sign in ".:;!?\n")
+        begins = any(sign in gap for sign in ".:;!?(\n")
         is_fronted = token.text.lower() in _FRONTS if begins else is_fronted
         is_order = token.text.lower() in _ORDERING if begins else is_order
         is_first = (
