@@ -107,7 +107,7 @@ withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, wi
 ~finish, finishes, finished, finishing, complete*v <> ~abandon*v <> ~shorten*v
 ~first choice, first-line <> ~second-line <> ~last resort, third-line, last-line
 ~standard, usual <> ~exceptional, unusual
-~strict, strictly <> ~loose, loosely
+~strict, strictly, closely <> ~loose, loosely
 ~switch, switches, switched, switching <> ~add*v <> ~stay, stays, stayed, staying, remain*v
 ~rely, relies, relied <> ~doubt*v
 ~share*v <> ~keep, keeps, keeping
@@ -329,7 +329,7 @@ emergency, emergencies, accident and emergency, emergency department, emergency 
 ambulance*n, paramedic*n
 get emergency help, seek emergency help, get emergency care, seek emergency care, get emergency medical help, seek emergency medical help, seek emergency medical attention, get emergency medical attention, emergency medical help, emergency medical attention, emergency medical care, emergency help, emergency care <> get help, get medical help, get urgent help, obtain help, obtain medical help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
 ~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask, check with, discuss, discusses, discussed, discussing, talk about, talk with you about, talk to you about <> ~tell, telling, inform*v <> ~wait*v
-~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, neighbour*n, neighbor*n <> ~pharmacist*n, chemist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
+~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, family member*n, neighbour*n, neighbor*n <> ~pharmacist*n, chemist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
 ~seek*v, sought <> ~postpone*v, delay*v, put off, puts off, putting off
 hospital*n, casualty <> ~home
 poison control, poisons centre, poison centre, poison center, poisons information
