@@ -20,6 +20,7 @@ _JOINS = frozenset((" ", "-", "‑", "\u00a0", "", "/", " / "))
 _SHORTEST = 3  # letters of a name of one word; shorter ones are abbreviations of other things
 _SHORTEST_UNKNOWN = 6
 _CLASS_HEADS = ("medication", "medicine", "drug", "agent")
+_HEADS_ENDING = tuple(f"{head}{end}" for head in _CLASS_HEADS for end in ("", "s"))
 MOST_NAMES = 400  # that begin with one word, and are looked at for how they go on
 TOLD_BY = 4  # letters of a word by which is told whether a name goes on with it
 # Words with which no name of several words begins, however many names begin with their letters.
@@ -192,9 +193,20 @@ def _known(reader: Reader, at: int, index: NameIndex) -> Found:
             continue
         if index.has(key, capital=capital):
             best = (key, end)
+        elif (same := _with_known_head(key, index)) and index.has(same, capital=capital):
+            best = (same, end)
         elif key.endswith("s") and _may_be_plural(key, reader, end) and index.has(key[:-1], capital=capital):
             best = (key[:-1], end)
     return best
+
+
+def _with_known_head(key: str, index: NameIndex) -> str:
+    """The class that is known with another head: "blood pressure medicines" as "blood pressure medication"; else ""."""
+    if not key.endswith(_HEADS_ENDING):
+        return ""
+    single = key.removesuffix("s")
+    bare = single.removesuffix(next(head for head in _CLASS_HEADS if single.endswith(head)))
+    return next((name for head in _CLASS_HEADS if index.is_class(name := bare + head)), "") if bare else ""
 
 
 def _may_be_plural(key: str, reader: Reader, end: int) -> bool:

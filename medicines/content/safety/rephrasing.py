@@ -23,7 +23,7 @@ _VERBS = frozenset("should must may can will shall is are be been".split())
 _ORDERED = frozenset("take use give apply swallow inject drink stop".split())
 _AUXILIARY = _VERBS | frozenset("do does did was were be has have had could would".split())
 _RELATIVE = frozenset(("who", "which", "that"))
-_LEADS = frozenset(("important", "should", "must"))
+_LEADS = frozenset(("important", "essential", "should", "must"))
 _MOST_PAIRS = 400  # of tokens of a passage; a rewording has few
 _MUCH_ALIKE = 0.6  # of the words of two statements, twice those that they share, when they are one statement
 _NEAR = 5  # tokens behind a word in which what belongs to it is looked for
@@ -116,7 +116,7 @@ def _root(word: str) -> str:
 def _leads_in(side: Side, at: int) -> bool:
     """ "It should be noted that", "it is important to remember that": what is said follows."""
     token = side.tokens[at]
-    is_lead = token.norm == "important" or word_before(side, at) == "it"
+    is_lead = token.norm in ("important", "essential") or word_before(side, at) == "it"
     return is_lead and bool(_NOTING.match(side.text, token.end))
 
 

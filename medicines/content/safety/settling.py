@@ -9,6 +9,7 @@ from medicines.content.safety.aligning import Block, stem
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import Changed
 from medicines.content.safety.token import Token
+from medicines.content.safety.ways import said_otherwise
 from medicines.content.safety.within import is_said_within
 from medicines.vocabulary import TokenKind
 
@@ -56,7 +57,11 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
             gone.difference_update(i for i in went if _stands_beside(old, i, block.i1, block.i2))
         elif not went:
             come.difference_update(j for j in came if _stands_beside(new, j, block.j1, block.j2))
-        elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]):
+        else:
+            alike = said_otherwise(old, went, new, came)
+            gone -= alike[0]
+            come -= alike[1]
+        if _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]):
             gone.difference_update(went)
             come.difference_update(came)
     for i in [i for i in left.gone if old.tokens[i].kind is TokenKind.NUMBER]:

@@ -18,7 +18,7 @@ from medicines.content.safety.parting import parted
 from medicines.content.safety.rephrasing import settle_phrasing
 from medicines.content.safety.settling import settle
 from medicines.content.safety.sides import Side
-from medicines.content.safety.swapping import changed
+from medicines.content.safety.swapping import Changed, changed
 from medicines.content.safety.token import Token, is_word
 from medicines.content.safety.turning import turned
 from medicines.content.safety.weighing import PASSING, counts_alone, names_illness
@@ -64,7 +64,7 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
                 _pair_weak(old, new, here, found)
             if len(differing) == 1 and not (found.old or found.new):
                 _say_reach(old, new, block, here, found)
-        _say_phrase(old, new, *_say_opposites(old, new, block, found), found)
+        _say_phrase(old, new, *_say_opposites(old, new, block, left, found), found)
     pair_across(old, new, left, found)
     _say_lost(old, new, (left.gone, left.come), found)
     if not differing and old.text != new.text:
@@ -225,11 +225,12 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
     marks.update(dict.fromkeys(words, token.kind))
 
 
-def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> tuple[list[int], list[int]]:
+def _say_opposites(old: Side, new: Side, block: Block, left: Changed, found: Told) -> tuple[list[int], list[int]]:
     """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built. What
     is left of such words is returned."""
     went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
-    pairs = list(zip(went, came, strict=False))
+    gone, come = _within(left.gone, block.i1, block.i2), _within(left.come, block.j1, block.j2)
+    pairs = [(i, j) for i, j in zip(went, came, strict=False) if i in gone and j in come]
     is_one = block.i2 - block.i1 == block.j2 - block.j1 == 1
     behind = old.tokens[block.i1 - 1].text.lower() if is_one and block.i1 else ""
     for i, j in pairs:
