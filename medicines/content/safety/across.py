@@ -14,14 +14,14 @@ from medicines.vocabulary import TokenKind
 
 _SHORT = 10  # words of a statement that are named with a token that is said of something else now
 _TURNING = LINKING | {"all", "some", "any", "most", "no", "none"}
-_MOST_PAIRS = 400  # of words of which one may be the opposite of the other
+_MOST_PAIRS = 900  # of words of which one may be the opposite of the other
 
 Fits = Callable[[Side, int, Side, int], bool]
 
 
 def pair_across(old: Side, new: Side, left: Changed, found: Told) -> None:
     """Name what is said of the same, or is the only one of its kind, with what took its place."""
-    for among, fits in ((opened, _is_of_kind), (open_weak, _is_rival), (open_weak, _is_turned_in_place)):
+    for among, fits in ((opened, _is_of_kind), (open_weak, _is_rival)):
         _pair(old, new, among(old, left.gone, found.old), among(new, left.come, found.new), found, fits)
     _oppose(old, new, left, found)
 
@@ -33,18 +33,20 @@ def _is_of_kind(old: Side, i: int, new: Side, j: int) -> bool:
 def _is_rival(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether one of two weak tokens can be said in the place of the other, and not for grammar's sake."""
     one, other = old.tokens[i], new.tokens[j]
-    return is_of_family(one, other) and not (one.norm in PASSING and other.norm in PASSING)
+    if not is_of_family(one, other):
+        return False
+    return not (one.norm in PASSING and other.norm in PASSING) or _is_turned_in_place(old, i, new, j)
 
 
 def _is_turned_in_place(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether a word of grammar stands in the place of its opposite, between the same words: "pregnant or breastfeeding",
     "all ingredients"."""
     one, other = old.tokens[i], new.tokens[j]
-    if not (is_of_family(one, other) and {one.norm, other.norm} <= _TURNING):
+    if not {one.norm, other.norm} <= _TURNING:
         return False
     was, now = _beside(old, i), _beside(new, j)
     if one.norm in LINKING:
-        return was == now and all(token_kind is not TokenKind.TEXT for token_kind, _ in was)
+        return was == now and all(kind is not TokenKind.TEXT for kind, _ in was)
     return was[1:] == now[1:]
 
 
@@ -55,12 +57,12 @@ def _beside(side: Side, at: int) -> list[tuple[TokenKind, str]]:
 
 def _oppose(old: Side, new: Side, left: Changed, found: Told) -> None:
     """Name the words that no list knows, of which one says the opposite of the other by how it is built."""
+    if not 0 < len(left.gone) * len(left.come) <= _MOST_PAIRS:
+        return
     gone, come = (
         [at for at in places if is_word(side.tokens[at]) and at not in named]
         for side, places, named in ((old, left.gone, found.old), (new, left.come, found.new))
     )
-    if len(gone) * len(come) > _MOST_PAIRS:
-        return
     for i in gone:
         for j in come:
             kind = opposition(old.tokens[i].norm, new.tokens[j].norm) if j not in found.new else None

@@ -1,7 +1,7 @@
 """Names of medicines in a text: those that the site knows, and words that read like one."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import takewhile
 
@@ -19,6 +19,7 @@ Found = tuple[str, int]  # norm, and the piece behind it
 _JOINS = frozenset((" ", "-", "‑", "\u00a0", "", "/", " / "))
 _SHORTEST = 3  # letters of a name of one word; shorter ones are abbreviations of other things
 _SHORTEST_UNKNOWN = 6
+_BEHIND_NAMES = ("s", "'s", "’s")  # a plural, a genitive
 _CLASS_HEADS = ("medication", "medicine", "drug", "agent")
 _HEADS_ENDING = tuple(f"{head}{end}" for head in _CLASS_HEADS for end in ("", "s"))
 MOST_NAMES = 400  # that begin with one word, and are looked at for how they go on
@@ -37,7 +38,7 @@ class NameIndex:
         self._sorted = sorted(names.meanings)
         self.own: frozenset[str] = frozenset()
         self.base = self  # without its own names
-        self._own_beginnings: frozenset[str] = frozenset()
+        self._own_beginnings: Set[str] = frozenset()
 
     def with_own(self, own: Iterable[str]) -> "NameIndex":
         """The same with a few more. Of the same names it is the same index."""
@@ -49,7 +50,8 @@ class NameIndex:
         index = object.__new__(NameIndex)
         index._kinds, index._sorted = self._kinds, self._sorted
         index.own, index.base = own, self
-        index._own_beginnings = frozenset(name[:length] for name in own for length in range(1, len(name) + 1))
+        beginnings = {name[:length] for name in own for length in range(1, len(name) + 1)}
+        index._own_beginnings = beginnings.union(f"{name}{end}" for name in own for end in _BEHIND_NAMES)
         return index
 
     def beginning_own(self, words: Sequence[str]) -> frozenset[str]:
@@ -58,8 +60,7 @@ class NameIndex:
             return self.own
         told = set(words)
         odd = [word for word in told if not (word.isalnum() and word.isascii())]
-        ends = {word for word in told if word.endswith("s") and fold(word).removesuffix("s") in self.own}
-        return self._own_beginnings & told | ends | {word for word in odd if fold(word) in self._own_beginnings}
+        return self._own_beginnings & told | {word for word in odd if fold(word) in self._own_beginnings}
 
     def keys(self) -> list[str]:
         """All names, folded."""

@@ -57,13 +57,13 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
             gone.difference_update(i for i in went if _stands_beside(old, i, block.i1, block.i2))
         elif not went:
             come.difference_update(j for j in came if _stands_beside(new, j, block.j1, block.j2))
+        elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]):
+            gone.difference_update(went)
+            come.difference_update(came)
         else:
             alike = said_otherwise(old, went, new, came)
             gone -= alike[0]
             come -= alike[1]
-        if _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]):
-            gone.difference_update(went)
-            come.difference_update(came)
     for i in [i for i in left.gone if old.tokens[i].kind is TokenKind.NUMBER]:
         j = next((j for j in left.come if j in come and _is_age(old, i, new, j)), None)
         if j is not None:

@@ -15,6 +15,9 @@ _NUMBERS = {
     )
     for word in line.split()
 }
+_LONGEST = 6  # words of a block in which one stands in another's place
+# How words end that "not" denies: "intake" is no "not take", "unless" no "not less".
+_ADJECTIVES = tuple("ble ive ate ete ent ant al ed ar safe tain ely ary common able".split())
 _DENYING = ("un", "in", "im", "ir", "il", "non", "non-")
 
 Places = set[int]
@@ -22,6 +25,8 @@ Places = set[int]
 
 def said_otherwise(old: Side, went: Sequence[int], new: Side, came: Sequence[int]) -> tuple[Places, Places]:
     """The places, of those that went and came within one block, that say the same."""
+    if max(len(went), len(came)) > _LONGEST:
+        return set(), set()
     gone, come = _by_way(old, went), _by_way(new, came)
     both = gone.keys() & come.keys()
     found = {gone[way] for way in both}, {come[way] for way in both}
@@ -46,6 +51,8 @@ def _by_way(side: Side, places: Sequence[int]) -> dict[int, int]:
 def _denied(word: str, side: Side, places: Sequence[int]) -> tuple[int, ...]:
     """Where the other text says "not" before what the word denies by its beginning."""
     if not word.startswith(_DENYING):
+        return ()
+    if not word.endswith(_ADJECTIVES):
         return ()
     rests = {word.removeprefix(beginning) for beginning in _DENYING if word.startswith(beginning)}
     pairs = ((at, at + 1) for at in places if side.tokens[at].norm == "not" and at + 1 in places)
