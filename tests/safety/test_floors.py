@@ -9,8 +9,8 @@ MARKED = 0.98  # share of the edits in which nothing but the changed token is ma
 
 
 def test_there_are_enough_of_them():
-    assert (len(EDITS), len(REWORDINGS)) == (2563, 1348)
-    assert len({row["id"] for row in EDITS}) == 2563
+    assert (len(EDITS), len(REWORDINGS)) == (2677, 1418)
+    assert len({row["id"] for row in EDITS}) == 2677
 
 
 def test_every_clinical_edit_is_named_and_nothing_else_is_marked():

@@ -17,7 +17,8 @@ HELD = 0.6  # of the words of a unit that stand in another: then it may have bee
 MOST_PAIRS = 10_000  # of units that are compared with one another; more are compared in the order in which they stand
 MOST_TOKENS = 4000  # of a passage that is compared token by token; of a longer one all is removed and added
 
-LITTLE = frozenset(
+STRESSING = frozenset(("particularly", "especially", "notably"))
+LITTLE = STRESSING | frozenset(
     "a an the of to in on at for by is are be been was were it its this that these those as from your you if do does "
     "have has which who also into their they there not and or with".split()
 )

@@ -1,7 +1,7 @@
 """Names of medicines in a text: those that the site knows, and words that read like one."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import takewhile
 
@@ -19,6 +19,9 @@ Found = tuple[str, int]  # norm, and the piece behind it
 _JOINS = frozenset((" ", "-", "‑", "\u00a0", "", "/", " / "))
 _SHORTEST = 3  # letters of a name of one word; shorter ones are abbreviations of other things
 _SHORTEST_UNKNOWN = 6
+_BEHIND_NAMES = ("s", "'s", "’s")  # a plural, a genitive
+_CLASS_HEADS = ("medication", "medicine", "drug", "agent")
+_HEADS_ENDING = tuple(f"{head}{end}" for head in _CLASS_HEADS for end in ("", "s"))
 MOST_NAMES = 400  # that begin with one word, and are looked at for how they go on
 TOLD_BY = 4  # letters of a word by which is told whether a name goes on with it
 # Words with which no name of several words begins, however many names begin with their letters.
@@ -35,7 +38,7 @@ class NameIndex:
         self._sorted = sorted(names.meanings)
         self.own: frozenset[str] = frozenset()
         self.base = self  # without its own names
-        self._own_beginnings: frozenset[str] = frozenset()
+        self._own_beginnings: Set[str] = frozenset()
 
     def with_own(self, own: Iterable[str]) -> "NameIndex":
         """The same with a few more. Of the same names it is the same index."""
@@ -47,11 +50,12 @@ class NameIndex:
         index = object.__new__(NameIndex)
         index._kinds, index._sorted = self._kinds, self._sorted
         index.own, index.base = own, self
-        index._own_beginnings = frozenset(name[:length] for name in own for length in range(1, len(name) + 1))
+        beginnings = {name[:length] for name in own for length in range(1, len(name) + 1)}
+        index._own_beginnings = beginnings.union(f"{name}{end}" for name in own for end in _BEHIND_NAMES)
         return index
 
     def beginning_own(self, words: Sequence[str]) -> frozenset[str]:
-        """Those of the words, lower case, with which one of its own names begins."""
+        """Those of the words, lower case, with which one of its own names begins, or its plural or genitive ends."""
         if not self.own:
             return self.own
         told = set(words)
@@ -164,9 +168,10 @@ def drug_at(reader: Reader, at: int, index: NameIndex) -> Found | None:
 
 def as_spelt(norm: str, *, is_class: bool = False) -> str:
     """The name as it is spelt internationally: "oestradiol", "sulphasalazine" are no other medicines, "local anaesthetics"
-    no other class."""
+    no other class, and "antihypertensive drugs" none than "antihypertensives"."""
     if is_class:
-        return american(norm)
+        head = next((head for head in _CLASS_HEADS if norm.endswith(head)), "")
+        return american(norm.removesuffix(head))
     return (norm[1:] if norm.startswith("oest") else norm).replace("sulph", "sulf")
 
 
@@ -189,9 +194,20 @@ def _known(reader: Reader, at: int, index: NameIndex) -> Found:
             continue
         if index.has(key, capital=capital):
             best = (key, end)
+        elif (same := _with_known_head(key, index)) and index.has(same, capital=capital):
+            best = (same, end)
         elif key.endswith("s") and _may_be_plural(key, reader, end) and index.has(key[:-1], capital=capital):
             best = (key[:-1], end)
     return best
+
+
+def _with_known_head(key: str, index: NameIndex) -> str:
+    """The class that is known with another head: "blood pressure medicines" as "blood pressure medication"; else ""."""
+    if not key.endswith(_HEADS_ENDING):
+        return ""
+    single = key.removesuffix("s")
+    bare = single.removesuffix(next(head for head in _CLASS_HEADS if single.endswith(head)))
+    return next((name for head in _CLASS_HEADS if index.is_class(name := bare + head)), "") if bare else ""
 
 
 def _may_be_plural(key: str, reader: Reader, end: int) -> bool:

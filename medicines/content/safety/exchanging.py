@@ -4,7 +4,7 @@ list need know them: every word is still there, and another is said of each."""
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from medicines.content.safety.aligning import LITTLE, Block, stem
+from medicines.content.safety.aligning import LITTLE, STRESSING, Block, stem
 from medicines.content.safety.sides import Side
 from medicines.content.safety.statements import ARTICLES
 from medicines.content.safety.staying import COORDINATING, PAUSE
@@ -25,7 +25,7 @@ _CONDITIONS = frozenset("if when unless until".split())  # of what stands before
 _GOVERNING_FIRST = frozenset(("unlike", "rather than", "except", "despite", "without", "before", "after"))
 _RELATING = frozenset((TokenKind.NEGATION, TokenKind.ADVICE, TokenKind.OPPOSITE, TokenKind.LIMIT, TokenKind.NUMBER))
 _COUNTING = frozenset((TokenKind.NUMBER, TokenKind.FREQUENCY))
-_DIRECTING = frozenset("than to from into against for before after over but".split())
+_DIRECTING = frozenset("than to from into against for before after over but then".split())
 _JOINERS = frozenset(("and", "but", "while", "whereas"))
 _WHO = frozenset((TokenKind.POPULATION, TokenKind.HELP, TokenKind.DRUG_NAME, TokenKind.FORM))
 
@@ -113,6 +113,10 @@ def _tells(side: Side, cut: _Cut) -> bool:
     """Whether the order says something: nothing but "and" stands between two items of a list, nor a stop between two
     sentences; what stands around both phrases is theirs ("kidney disease and liver disease")."""
     before, first, middle, second, behind = ([side.tokens[at].norm for at in part] for part in cut)
+    if STRESSING.issuperset((*first, *second)) or (not cut.between and ["usually"] in (first, second)):
+        return False  # "generally, treatment is", "treatment is generally"
+    if "respectively" in (*before, *middle, *behind):
+        return True
     if not cut.between:
         return bool(before) and (before[-1] in _GOVERNING_FIRST or not _LEAVING_OUT.isdisjoint((first[-1], second[-1])))
     between = cut.between[_named_again(side, cut) or _shared(middle, behind) :]

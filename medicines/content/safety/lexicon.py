@@ -18,7 +18,7 @@ not <> no <> never, on no account, under no circumstances, at no time <> neither
 ~always <> never
 no longer <> still
 without, w/o <> ~with
-unless <> except, except for, excluding, with the exception of, apart from <> ~other than, but for, save for, save <> ~including, include, includes, included, inclusive, among them <> ~exclude, excludes, excluded, exclusion <> ~if, when, whenever, in case, in case of, in the event of, in the event that, as soon as
+unless, except if, except when <> except, except for, excluding, with the exception of, apart from <> ~other than, but for, save for, save <> ~including, include, includes, included, inclusive, among them <> ~exclude, excludes, excluded, exclusion <> ~if, when, whenever, in case, in case of, in the event of, in the event that, as soon as
 avoid*v, avoidance
 lack*v, absence, absent <> ~presence
 refrain*v
@@ -107,10 +107,11 @@ withhold, withholds, withheld, withholding <> withdraw, withdraws, withdrawn, wi
 ~finish, finishes, finished, finishing, complete*v <> ~abandon*v <> ~shorten*v
 ~first choice, first-line <> ~second-line <> ~last resort, third-line, last-line
 ~standard, usual <> ~exceptional, unusual
-~strict, strictly <> ~loose, loosely
+~strict, strictly, closely <> ~loose, loosely
 ~switch, switches, switched, switching <> ~add*v <> ~stay, stays, stayed, staying, remain*v
 ~rely, relies, relied <> ~doubt*v
 ~share*v <> ~keep, keeps, keeping
+over-the-counter, over the counter, =OTC, non-prescription, nonprescription <> ~prescription-only, on prescription, by prescription
 ~obliged <> ~advised <> ~free
 ~as advised, as directed, as instructed, as prescribed, as recommended <> ~as desired, as you like, as you wish, as you want, as you prefer, as preferred, at will, at your discretion
 ~throw away, discard*v, dispose of <> ~reuse*v, reusing <> ~save*v
@@ -169,7 +170,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~internal, internally <> ~external, externally
 ~open, opens, opened <> ~close, closed, closes
 ~single <> ~multiple, repeated <> ~combined
-~cause*v <> ~prevent*v <> ~treat*v, treatment*n <> ~cure*v
+~cause*v, lead to, leads to, leading to, led to, result in, results in, resulting in, resulted in <> ~prevent*v <> ~treat*v, treatment*n <> ~cure*v
 ~protect*v <> ~damage*v
 ~together <> ~separately, separate, apart
 ~alone <> ~together
@@ -193,7 +194,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 ~extra dose*n, double dose*n <> ~single <> ~same <> ~full
 ~overactive <> ~underactive
 ~overweight <> ~underweight
-~increased risk <> ~reduced risk
+~increased risk, raised risk, elevated risk <> ~reduced risk, lowered risk, decreased risk
 ~yes <> ~no
 ~true <> ~false
 ~plus <> ~minus
@@ -287,7 +288,7 @@ gain*v <> loss*n, lose, loses, losing, lost
 POPULATION = """
 suicidal, suicidality, suicide*n <> self-harm, self-injury, harming yourself, hurting yourself
 ~sick, ill, unwell, poorly, feel sick, feel ill, feel unwell <> ~healthy, feel well, feel fine
-child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood, grown-up*n <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, older individual*n, older person*n, elderly, elderly people, elderly individual*n, elderly person*n, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, individual*n, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
+child, children, childhood, paediatric, paediatrics, pediatric, pediatrics, kid*n <> adult*n, adulthood, grown-up*n <> adolescent*n, adolescence, teenager*n, teenage, teen*n <> young people <> infant*n, infancy <> newborn*n, neonate*n, neonatal, newly born, newborn baby, newborn babies, newborn infant*n, newborn child, newborn children <> premature babies, preterm infant*n, premature infant*n, preterm babies, premature baby <> full-term babies, term babies, full-term infant*n, term infant*n, full-term baby, term baby <> baby, babies <> toddler*n <> older people, older adults, older adult, older individual*n, older person*n, elderly, elderly people, elderly individual*n, elderly person*n, geriatric, older patients, elderly patients, seniors <> younger people, young adults, young adult, younger adults <> ~people, person, persons, individual*n, anyone, everyone, patient, patients, individual, individuals <> schoolchildren
 pregnant, pregnancy, pregnancies, gestation, expecting a baby, expecting a child <> non-pregnant <> breastfeeding, breast-feeding, breastfeed*v, breast-feed*v, lactation, lactating, nursing, breastfed <> postpartum, after birth, after delivery <> menopausal, menopause <> postmenopausal, post-menopausal <> premenopausal, pre-menopausal <> childbearing age, childbearing potential, of childbearing age, of childbearing potential <> contraception, contraceptive*n <> ~fertility, fertile
 first trimester <> second trimester <> third trimester <> ~trimester*n <> early pregnancy <> late pregnancy
 women, woman, female*n <> men, man, male*n <> girl*n <> boy*n
@@ -329,7 +330,7 @@ emergency, emergencies, accident and emergency, emergency department, emergency 
 ambulance*n, paramedic*n
 get emergency help, seek emergency help, get emergency care, seek emergency care, get emergency medical help, seek emergency medical help, seek emergency medical attention, get emergency medical attention, emergency medical help, emergency medical attention, emergency medical care, emergency help, emergency care <> get help, get medical help, get urgent help, obtain help, obtain medical help, seek help, seek medical help, seek medical attention, seek medical advice, seek medical care, get medical attention, seek care, medical attention, medical help, seek attention, get medical advice, seek advice <> ~wait*v
 ~call, calls, phone, phones, ring, rings, dial, dials, telephone, telephones <> ~contact*v <> ~consult*v, talk to, speak to, speak with, talk with, ask, check with, discuss, discusses, discussed, discussing, talk about, talk with you about, talk to you about <> ~tell, telling, inform*v <> ~wait*v
-~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, neighbour*n, neighbor*n <> ~pharmacist*n, chemist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
+~doctor*n, physician*n, prescriber*n, clinician*n, gp*n, general practitioner*n, family doctor*n <> ~health professional*n, healthcare professional*n, health care professional*n, healthcare provider*n <> ~dentist*n <> ~surgeon*n <> ~optician*n, optometrist*n <> ~dietitian*n, dietician*n <> ~friend*n, relative*n, family member*n, neighbour*n, neighbor*n <> ~pharmacist*n, chemist*n <> ~nurse*n <> ~midwife, midwives <> ~specialist*n
 ~seek*v, sought <> ~postpone*v, delay*v, put off, puts off, putting off
 hospital*n, casualty <> ~home
 poison control, poisons centre, poison centre, poison center, poisons information

@@ -100,6 +100,7 @@ SUBSTANCE = """
 ~water <> ~saline, salt water <> ~glucose, dextrose <> milk, dairy, dairy product*n <> ~breast milk <> wine <> beer <> ~spirits <> ~tea <> coffee, caffeine <> ~juice*n <> grapefruit, grapefruit juice <> ~orange juice, orange <> ~apple juice <> cranberry juice <> alcohol, alcoholic drink*n, alcoholic beverage*n <> ~cola <> ~oil <> ~soup <> ~vinegar <> ~bleach
 ~sugar*n <> ~salt*n <> ~sweetener*n <> ~lactose <> ~gluten, wheat <> ~soya, soy <> ~peanut*n, nut*n <> ~egg*n <> ~fish <> ~shellfish <> ~gelatine, gelatin <> ~honey <> liquorice, licorice <> cheese <> ~chocolate <> ~fat, fats <> ~fibre, fiber <> ~protein*n
 ~garlic <> ~ginger <> ginkgo <> ginseng <> valerian <> kava <> echinacea <> ~turmeric <> cannabis, marijuana <> ~camomile, chamomile <> ~sage <> ~senna <> nicotine, tobacco <> ~opium <> ~cocaine <> ~heroin
+insulin*n
 ~steroid*n <> ~supplement*n <> ~placebo*n
 nitrate*n <> nitrite*n
 st john's wort, st. john's wort, st john’s wort, hypericum

@@ -8,7 +8,7 @@ CONDITIONS = frozenset(
 NO_CONDITIONS = frozenset(
     """a an the this that any other some such your their its his her no each every of in for with and or as is are was
     be by rare common serious severe mild new underlying same certain existing chronic acute genetic inherited medical
-    mental known active untreated high low have has had having get gets develop develops cause causes treat treats reduce
+    mental known active untreated specific particular individual certain called high low have has had having get gets develop develops cause causes treat treats reduce
     reduces prevent prevents relieve relieves if when while during after before because""".split()
 )
 

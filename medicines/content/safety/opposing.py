@@ -9,12 +9,25 @@ from medicines.vocabulary import TokenKind
 _NEGATING = ("un", "in", "im", "ir", "il", "non", "dis", "de", "a", "anti", "contra", "mis")
 _SHORTEST_NEGATED, _SHORTEST_BEHIND_A = 4, 6  # letters: "around" is not the opposite of "round"
 _SHORTEST_SHARED = 4  # letters of what two opposites have in common
+_TURNED = (frozenset(("from", "with")), frozenset(("from", "to")))  # "protect from light", "switch to it"
+_EITHER_WAY = (
+    "differ",
+    "suffer",
+    "separate",
+    "distinct",
+    "result",
+    "benefit",
+    "made",
+)  # "different from", "different to"
 _ENDINGS_BACKWARDS = tuple(frozenset(ending[::-1] for ending in family) for family in OPPOSITE_ENDINGS)
 
 
-def opposition(one: str, other: str) -> TokenKind | None:
+def opposition(one: str, other: str, *, behind: str = "") -> TokenKind | None:
     """The kind of a change from one word to the other, both lower case: a negation ("safe", "unsafe"), an opposite
-    ("antenatal", "postnatal"; "painful", "painless"), or None. Such words begin or end alike."""
+    ("antenatal", "postnatal"; "painful", "painless"), or None. Such words begin or end alike, but for
+    "from" and its opposites, which count where one of them alone changed `behind` a word."""
+    if behind and {one, other} in _TURNED and not behind.startswith(_EITHER_WAY):
+        return TokenKind.OPPOSITE
     if one[-1:] != other[-1:] and one[:1] != other[:1]:
         return None
     if _is_negated(one, other):

@@ -9,11 +9,12 @@ from medicines.content.safety.aligning import Bag, Block, Candidate, Group, alik
 from medicines.content.safety.change import TokenChange
 from medicines.content.safety.drugs import NameIndex
 from medicines.content.safety.marks import Fate, Piece, joined, marked, new_piece
+from medicines.content.safety.naming import Told
 from medicines.content.safety.pronouns import settle_pronouns
 from medicines.content.safety.sides import Side
 from medicines.content.safety.token import Token, new_token
 from medicines.content.safety.tokens import tokens
-from medicines.content.safety.told import Told, all_told, told
+from medicines.content.safety.told import all_told, told
 from medicines.content.safety.units import Unit, units
 from medicines.content.safety.wrapping import as_written, unwrapped
 from medicines.vocabulary import TokenKind

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from medicines.content.safety.change import TokenChange
+from medicines.content.safety.naming import Told
 from medicines.content.safety.sides import Side
 from medicines.content.safety.token import Token, is_form_unit
-from medicines.content.safety.told import Told
 from medicines.vocabulary import TokenKind
 
 _PRONOUNS = frozenset("it its they them their this these".split())

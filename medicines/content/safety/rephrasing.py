@@ -4,8 +4,11 @@ important to note that"."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from medicines.content.safety.aligning import LITTLE, Bag, alike, stem
+from medicines.content.safety.counting import settle_counts
+from medicines.content.safety.possible import settle_possible
 from medicines.content.safety.sides import Side
 from medicines.content.safety.swapping import Changed, word_before
 from medicines.content.safety.token import Token
@@ -20,12 +23,14 @@ _VERBS = frozenset("should must may can will shall is are be been".split())
 _ORDERED = frozenset("take use give apply swallow inject drink stop".split())
 _AUXILIARY = _VERBS | frozenset("do does did was were be has have had could would".split())
 _RELATIVE = frozenset(("who", "which", "that"))
-_LEADS = frozenset(("important", "should", "must"))
+_LEADS = frozenset(("important", "essential", "should", "must"))
 _MOST_PAIRS = 400  # of tokens of a passage; a rewording has few
 _MUCH_ALIKE = 0.6  # of the words of two statements, twice those that they share, when they are one statement
 _NEAR = 5  # tokens behind a word in which what belongs to it is looked for
+_SHOWN = frozenset(("established", "known", "shown", "proven"))
 _OBJECT = 2  # words behind a "not", in which what is denied begins: its verb stands before that
 _IS_THERE = frozenset(map(stem, ("exist", "exists", "occur", "occurs")))  # "does not exist": there is none
+_LIGHT = frozenset(map(stem, ("provide", "give", "offer")))  # "does not provide any", "gives no"
 _ANYWHERE = frozenset(("currently", "presently"))  # say only that it is so now
 _THAN = re.compile(r"(\w+) than")
 _IF_NEAR = 3  # tokens behind an "only" of an order in which its "if" stands: "only use it if"
@@ -38,6 +43,8 @@ _SENTENCE = re.compile(r"[.!?;\n]\s*\W*\Z")
 
 def settle_phrasing(old: Side, new: Side, left: Changed) -> None:
     """Take out of `left` the pairs that differ in their grammar alone."""
+    settle_counts(old, new, left)
+    settle_possible(old, new, left)
     for side, places in ((old, left.gone), (new, left.come)):
         places[:] = [at for at in places if side.tokens[at].norm not in _LEADS or not _leads_in(side, at)]
     gone, come = (
@@ -109,7 +116,7 @@ def _root(word: str) -> str:
 def _leads_in(side: Side, at: int) -> bool:
     """ "It should be noted that", "it is important to remember that": what is said follows."""
     token = side.tokens[at]
-    is_lead = token.norm == "important" or word_before(side, at) == "it"
+    is_lead = token.norm in ("important", "essential") or word_before(side, at) == "it"
     return is_lead and bool(_NOTING.match(side.text, token.end))
 
 
@@ -132,10 +139,18 @@ def _is_one(side: Side, at: int, other: Side, there: int) -> bool:
     if one.norm == "as advised":
         return one.text.lower().split()[-1] == another.text.lower()
     if another.norm == "safe" and one.norm == "safety":
-        return any(token.text.lower() == "whether" for token in other.tokens[:there])
+        return _is_open(other.tokens[:there])
     if one.kind is TokenKind.LIMIT:
         return _is_compared(one, another, other.tokens[there + 1 : there + 1 + _NEAR])
     return _is_turned(side, at, other, there)
+
+
+def _is_open(before: Sequence[Token]) -> bool:
+    """ "Whether it is safe", "it is not established that it is safe": no word of its own says that it is."""
+    words = [token.text.lower() for token in before]
+    that = next((at for at, pair in enumerate(pairwise(words)) if pair[0] in _SHOWN and pair[1] == "that"), None)
+    is_plain = that is not None and all(one.kind is not TokenKind.NEGATION for one in before[that:])
+    return "whether" in words or is_plain
 
 
 def _is_inverted(side: Side, at: int, other: Side, there: int) -> bool:
@@ -192,7 +207,7 @@ def _is_denied_alike(side: Side, at: int, other: Side, there: int) -> bool:
     if without[0] in _stems(side, at) - set(denied) and denied[0] in _stems(other, there):
         return _is_one_statement(side, at, other, there)  # "no alcohol is allowed", "alcohol is not allowed"
     verb = denied[:_OBJECT].index(without[0]) if without[0] in denied[:_OBJECT] else -1
-    if verb < 0 or not set(denied[:verb]) <= _stems(other, there):
+    if verb < 0 or not set(denied[:verb]) - _LIGHT <= _stems(other, there):
         return False  # "not all patients", "no patients"
     is_whole = len(without) > 1 and without[:2] == denied[verb : verb + 2]
     return is_whole or _is_one_statement(side, at, other, there)

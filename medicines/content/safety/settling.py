@@ -9,6 +9,7 @@ from medicines.content.safety.aligning import Block, stem
 from medicines.content.safety.sides import Side, says_same
 from medicines.content.safety.swapping import Changed
 from medicines.content.safety.token import Token
+from medicines.content.safety.ways import said_otherwise
 from medicines.content.safety.within import is_said_within
 from medicines.vocabulary import TokenKind
 
@@ -26,7 +27,9 @@ _DENIED = {"maximum": "more than", "minimum": "less than"}
 _UNDENIED = {"more than": "more than", "exceed": "more than", "less than": "less than"}
 _NEAR = 4  # tokens before a limit in which its "not" stands, or before an age of whom it is
 _SHORTEST = 3  # letters of a verb: "use"; "be" and "do" order nothing by themselves
-_IRREGULAR = {"kept": "keep", "held": "hold", "told": "tell", "sought": "seek", "left": "leave", "drunk": "drink"}
+_IRREGULAR = {"kept": "keep", "held": "hold", "told": "tell", "sought": "seek", "left": "leave", "drunk": "drink",
+              "worn": "wear", "made": "make", "begun": "begin", "chosen": "choose", "sent": "send", "stuck": "stick",
+              "fed": "feed", "brought": "bring", "laid": "lay", "hung": "hang", "sat": "sit", "written": "write"}  # fmt: skip
 _BEHIND_NOUNS = frozenset("is are was were of in with by may can should must will".split())  # "use is rare"
 _BEFORE_VERBS = frozenset(("not", "never", "always", "be"))
 # "To …, discard it".
@@ -57,6 +60,10 @@ def settle(old: Side, new: Side, blocks: Sequence[Block], left: Changed) -> None
         elif _says_same(old.tokens[block.i1 : block.i2], new.tokens[block.j1 : block.j2]):
             gone.difference_update(went)
             come.difference_update(came)
+        else:
+            alike = said_otherwise(old, went, new, came)
+            gone -= alike[0]
+            come -= alike[1]
     for i in [i for i in left.gone if old.tokens[i].kind is TokenKind.NUMBER]:
         j = next((j for j in left.come if j in come and _is_age(old, i, new, j)), None)
         if j is not None:
@@ -148,7 +155,7 @@ def _orders(side: Side) -> list[str]:
     for at, token in enumerate(side.tokens):
         gap = side.text[side.tokens[at - 1].end : token.start] if at else "."
         before = side.tokens[at - 1].norm
-        begins = any(sign in gap for sign in ".:;!?\n")
+        begins = any(sign in gap for sign in ".:;!?(\n")
         is_fronted = token.text.lower() in _FRONTS if begins else is_fronted
         is_order = token.text.lower() in _ORDERING if begins else is_order
         is_first = (

@@ -89,3 +89,28 @@ def _is_put_first(side: Side, at: int, other: Side, there: int) -> bool:
         return False
     begins = not there or STOP.search(other.text, other.tokens[there - 1].end, other.tokens[there].start)
     return bool(begins) and "," in other.text[other.tokens[end - 1].end : other.tokens[end].start]
+
+
+def is_given_otherwise(old: Side, i: int, new: Side, j: int) -> bool:
+    """Whether a "not" is said of one giving in both texts: "aspirin should not be given to children", "children should not be
+    given aspirin"; not "… to aspirin"."""
+    was, now = _giving(old, i), _giving(new, j)
+    if was is None or now is None or was[2] == now[2] or not (was[0] and was[1]):
+        return False
+    return was[:2] == now[1::-1]
+
+
+def _giving(side: Side, at: int) -> tuple[list[str], list[str], bool] | None:
+    """What stands before a "not" and behind its "given", and whether "to" does."""
+    given = next((n for n in range(at + 1, min(at + 4, len(side.tokens))) if side.tokens[n].text == "given"), None)
+    if given is None:
+        return None
+    begin = max(
+        (n for n in range(1, at) if STOP.search(side.text[side.tokens[n - 1].end : side.tokens[n].start])), default=0
+    )
+    before, behind = side.tokens[begin:at], side.tokens[given + 1 : end_behind(side, given, STOP)]
+    told = [
+        [one.norm for one in part if one.kind is not TokenKind.ADVICE and one.norm not in LITTLE]
+        for part in (before, behind)
+    ]
+    return told[0], told[1], bool(behind) and behind[0].norm == "to"

@@ -14,6 +14,7 @@ from medicines.content.safety.staying import (
     PAUSE,
     STOP,
     end_behind,
+    is_given_otherwise,
     is_one_row,
     keeps_its_words,
     says_it_of_the_same,
@@ -106,7 +107,7 @@ def _exchanged(old: Side, new: Side, same: Iterable[Match], found: Changed) -> s
 def _denies_what_it_did_not(old: Side, i: int, new: Side, j: int) -> bool:
     """Whether a "not" that stayed in its place stands before other words now, and each of them was, or is, left free: "for
     pain, not for fever", "for fever, not for pain"."""
-    if old.tokens[i].norm not in _DENYING or is_one_row(old, i + 1, new, j + 1):
+    if old.tokens[i].norm not in _DENYING or is_one_row(old, i + 1, new, j + 1) or is_given_otherwise(old, i, new, j):
         return False
     was, now = ([norm for norm in _phrase(side, at, PAUSE) if norm not in LITTLE] for side, at in ((old, i), (new, j)))
     same = next(

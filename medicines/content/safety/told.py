@@ -2,23 +2,25 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from medicines.content.safety.across import pair_across
 from medicines.content.safety.aligning import LITTLE, Block
 from medicines.content.safety.change import TokenChange, gravest
 from medicines.content.safety.exchanging import exchanged
 from medicines.content.safety.lexemes import PHRASES
 from medicines.content.safety.mildness import is_mild
+from medicines.content.safety.naming import Told, is_of_family, is_of_kind, kind_of, name, opened, put
 from medicines.content.safety.opposing import opposition
 from medicines.content.safety.parting import parted
 from medicines.content.safety.rephrasing import settle_phrasing
 from medicines.content.safety.settling import settle
-from medicines.content.safety.sides import Side, says_same
-from medicines.content.safety.swapping import MOST_PLACES, changed
-from medicines.content.safety.token import Token, is_form_unit, is_word
+from medicines.content.safety.sides import Side
+from medicines.content.safety.swapping import Changed, changed
+from medicines.content.safety.token import Token, is_word
+from medicines.content.safety.turning import turned
 from medicines.content.safety.weighing import PASSING, counts_alone, names_illness
 from medicines.content.safety.within import said_otherwise_within
 from medicines.vocabulary import TokenKind
@@ -26,7 +28,6 @@ from medicines.vocabulary import TokenKind
 _SAYS_LITTLE = frozenset(("seek", "1"))  # "get help", "one of the antibiotics"
 _ADDING = frozenset(("or", "and", "nor"))  # with these something is added to what is said of others
 _LIMITING = frozenset(("only", "off", "contraindicated", "prohibited", "discouraged"))  # beside the negations
-_SHORT = 10  # words of a statement that are named with a token that is said of something else now
 # Kinds whose weak words no other word says: a verb of advice or an adjective has its like.
 _TELLING = frozenset(
     (TokenKind.NEGATION, TokenKind.LIMIT, TokenKind.FREQUENCY, TokenKind.NUMBER, TokenKind.UNIT, TokenKind.HELP,
@@ -39,25 +40,16 @@ _MOST_PARTS = 4  # tokens that may have been one
 _FEW = 3  # words that can take the place of one safety token and be named with it
 
 
-@dataclass(slots=True)
-class Told:
-    """`changes` of one passage, and the tokens that they name: place in the old or new text → kind."""
-
-    changes: list[TokenChange] = field(default_factory=list)
-    old: dict[int, TokenKind] = field(default_factory=dict)
-    new: dict[int, TokenKind] = field(default_factory=dict)
-
-
 def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
     """What changed in one passage, whose blocks were found by `aligning.runs`."""
     found, left = Told(), changed(old, new, blocks)
     settle(old, new, blocks, left)
     settle_phrasing(old, new, left)
     for i, j in said_otherwise_within(old, new, blocks):
-        _name(old, i, new, j, found)
+        name(old, i, new, j, found)
     for (i, j), (k, m) in left.swaps:
-        _name(old, i, new, m, found)
-        _name(old, k, new, j, found)
+        name(old, i, new, m, found)
+        name(old, k, new, j, found)
     differing = [block for block in blocks if not block.same]
     is_narrow = len(differing) == 1 and all(
         end - start <= _FEW for start, end in (differing[0][1:3], differing[0][3:5])
@@ -72,15 +64,12 @@ def told(old: Side, new: Side, blocks: Sequence[Block]) -> Told:
                 _pair_weak(old, new, here, found)
             if len(differing) == 1 and not (found.old or found.new):
                 _say_reach(old, new, block, here, found)
-        _say_phrase(old, new, *_say_opposites(old, new, block, found), found)
-    _pair_across(old, new, _open(old, left.gone, found.old), _open(new, left.come, found.new), found, _is_of_kind)
-    _pair_across(
-        old, new, _open_weak(old, left.gone, found.old), _open_weak(new, left.come, found.new), found, _is_rival
-    )
+        _say_phrase(old, new, *_say_opposites(old, new, block, left, found), found)
+    pair_across(old, new, left, found)
     _say_lost(old, new, (left.gone, left.come), found)
     if not differing and old.text != new.text:
         for kind, said, places in parted(old, new):
-            _put(kind, said, (old, places), (new, places), found)
+            put(kind, said, (old, places), (new, places), found)
     if differing and not (found.old or found.new):
         _say_exchanged(old, new, differing, found)
     return found
@@ -90,24 +79,13 @@ def _say_exchanged(old: Side, new: Side, blocks: Sequence[Block], found: Told) -
     """Where all is there and nothing was named: what stands in another's place."""
     pairs = exchanged(old, new, blocks)
     kind = gravest(old.tokens[at].kind for at in range(pairs[0][0][0], pairs[-1][0][-1] + 1)) if pairs else _TEXT
+    if not pairs and (pairs := turned(old, new)):
+        kind = TokenKind.OPPOSITE
     if kind is _TEXT:
         return
     found.changes.clear()
     for was, now in pairs:
-        _put(kind, (old.words(was), new.words(now)), (old, was), (new, now), found)
-
-
-def _put(
-    kind: TokenKind,
-    said: tuple[str, str],
-    was: tuple[Side, Sequence[int]],
-    now: tuple[Side, Sequence[int]],
-    found: Told,
-) -> None:
-    """Name what stands at places of one side, and of the other."""
-    found.changes.append(TokenChange(kind, *said, "", was[0].place(was[1]), now[0].place(now[1])))
-    found.old.update(dict.fromkeys(was[1], kind))
-    found.new.update(dict.fromkeys(now[1], kind))
+        put(kind, (old.words(was), new.words(now)), (old, was), (new, now), found)
 
 
 def _within(places: list[int], start: int, end: int) -> list[int]:
@@ -122,12 +100,6 @@ def all_told(old: Side, new: Side) -> Told:
     _say_phrase(old, new, _mere(old, 0, whole.i2, found.old), _mere(new, 0, whole.j2, found.new), found)
     _say_lost(old, new, (list(range(whole.i2)), list(range(whole.j2))), found)
     return found
-
-
-def _open(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
-    """Those strong safety tokens among the places that are not named yet."""
-    tokens = side.tokens
-    return [i for i in places if (token := tokens[i])[_KIND] is not _TEXT and not token[_WEAK] and i not in named]
 
 
 def _join(old: Side, new: Side, block: Block, here: tuple[list[int], list[int]], found: Told) -> bool:
@@ -146,7 +118,7 @@ def _join(old: Side, new: Side, block: Block, here: tuple[list[int], list[int]],
     if not kept and not (strong and all(one.weak or one.norm in LITTLE for one in parts if one is not strong[0])):
         return False
     is_named = (
-        strong or not single.weak or any(_is_of_family(single, one) or _rivals_within(single, one) for one in parts)
+        strong or not single.weak or any(is_of_family(single, one) or _rivals_within(single, one) for one in parts)
     )
     if not (single.is_safety and is_named) or len(here[0]) + len(here[1]) < len(others) + 1:
         return False
@@ -175,16 +147,16 @@ def _pair(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) 
     come = [j for j in here[1] if new.tokens[j].kind is not _TEXT]
     if not (gone or come):
         return
-    for fits in (_is_of_family, _is_of_kind):
+    for fits in (is_of_family, is_of_kind):
         for i in list(gone) if come else ():
             j = next((j for j in come if fits(old.tokens[i], new.tokens[j])), None)
             if j is not None:
-                _name(old, i, new, j, found)
+                name(old, i, new, j, found)
                 gone.remove(i)
                 come.remove(j)
     gone, come = (_strong(side, places) for side, places in ((old, gone), (new, come)))
     if len(gone) == len(come) == 1:
-        _name(old, gone[0], new, come[0], found)
+        name(old, gone[0], new, come[0], found)
     elif len(gone) + len(come) == 1:
         _name_with_words(old, new, here, found)
 
@@ -198,7 +170,7 @@ def _pair_weak(old: Side, new: Side, here: tuple[list[int], list[int]], found: T
         is_ill = len(here[0]) == len(here[1]) == 1 and all(map(names_illness, pair))
         is_told = is_ill or any(token.kind in _TELLING for token in pair)
         if is_told and not all(token.norm in PASSING for token in pair):
-            _name(old, gone[0], new, come[0], found)
+            name(old, gone[0], new, come[0], found)
     elif here[0] and here[1] and (gone or come) and _is_another(old, new, here, gone, come):
         kind = old.tokens[gone[0]].kind if gone else new.tokens[come[0]].kind
         places = old.place(here[0]), new.place(here[1])
@@ -219,6 +191,8 @@ def _is_another(
     )
     if token.norm in _SAYS_LITTLE:
         return False
+    if token.kind is TokenKind.HELP and [word.norm for word in words] == ["you"]:
+        return True  # who decides
     names_condition = names_illness(token) and len(words) == 1 and " " not in token.norm
     if not (token.kind in _TELLING or names_condition) or all(word.norm in LITTLE for word in words):
         return False
@@ -230,32 +204,9 @@ def _strong(side: Side, places: Iterable[int]) -> list[int]:
     return [i for i in places if not side.tokens[i].weak]
 
 
-def _is_of_family(one: Token, other: Token) -> bool:
-    return bool(one.families & other.families) and one.norm != other.norm
-
-
-def _is_of_kind(one: Token, other: Token) -> bool:
-    return one.kind == other.kind and not one.weak and not other.weak
-
-
-def _name(old: Side, i: int, new: Side, j: int, found: Told) -> None:
-    one, other = old.tokens[i], new.tokens[j]
-    kind = kind_of(one, other)
-    places = old.place((i,)), new.place((j,))
-    found.changes.append(TokenChange(kind, one.text, other.text, "", *places, is_mild(old, i, new, j)))
-    found.old[i] = found.new[j] = kind
-
-
-def kind_of(one: Token, other: Token) -> TokenKind:
-    """The kind of a change from one token to another."""
-    if one.kind is other.kind is TokenKind.NUMBER and one.value == other.value and one.value:
-        return TokenKind.FORM if is_form_unit(one.unit) and is_form_unit(other.unit) else TokenKind.UNIT
-    return gravest((one.kind, other.kind))
-
-
 def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], found: Told) -> None:
     """One safety token that a few other words took the place of, or that took theirs."""
-    went, came = _open(old, here[0], found.old), _open(new, here[1], found.new)
+    went, came = opened(old, here[0], found.old), opened(new, here[1], found.new)
     (side, at, named), (other, places) = (
         ((old, went[0], found.old), (new, here[1])) if went else ((new, came[0], found.new), (old, here[0]))
     )
@@ -274,13 +225,16 @@ def _name_with_words(old: Side, new: Side, here: tuple[list[int], list[int]], fo
     marks.update(dict.fromkeys(words, token.kind))
 
 
-def _say_opposites(old: Side, new: Side, block: Block, found: Told) -> tuple[list[int], list[int]]:
+def _say_opposites(old: Side, new: Side, block: Block, left: Changed, found: Told) -> tuple[list[int], list[int]]:
     """Words of a block that no list knows, of which one denies the other or says its opposite by how it is built. What
     is left of such words is returned."""
     went, came = _mere(old, block.i1, block.i2, found.old), _mere(new, block.j1, block.j2, found.new)
-    pairs = list(zip(went, came, strict=False))
+    gone, come = _within(left.gone, block.i1, block.i2), _within(left.come, block.j1, block.j2)
+    pairs = [(i, j) for i, j in zip(went, came, strict=False) if i in gone and j in come]
+    is_one = block.i2 - block.i1 == block.j2 - block.j1 == 1
+    behind = old.tokens[block.i1 - 1].text.lower() if is_one and block.i1 else ""
     for i, j in pairs:
-        kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower())
+        kind = opposition(old.tokens[i].text.lower(), new.tokens[j].text.lower(), behind=behind)
         if kind:
             places = old.place((i,)), new.place((j,))
             found.changes.append(TokenChange(kind, old.tokens[i].text, new.tokens[j].text, "", *places))
@@ -327,56 +281,10 @@ def _mere(side: Side, start: int, end: int, named: dict[int, TokenKind]) -> list
     return [i for i in range(start, end) if ((token := tokens[i])[_KIND] is _TEXT or token[_WEAK]) and i not in named]
 
 
-def _open_weak(side: Side, places: Iterable[int], named: dict[int, TokenKind]) -> list[int]:
-    tokens = side.tokens
-    return [i for i in places if tokens[i].weak and tokens[i].kind is not _TEXT and i not in named]
-
-
-def _is_rival(one: Token, other: Token) -> bool:
-    """Whether one of two weak tokens can be said in the place of the other, and not for grammar's sake."""
-    return _is_of_family(one, other) and not (one.norm in PASSING and other.norm in PASSING)
-
-
-def _pair_across(
-    old: Side, new: Side, gone: list[int], come: list[int], found: Told, fits: Callable[[Token, Token], bool]
-) -> None:
-    """In a rewritten sentence the blocks say little: what is said of the same, or is the only one of its kind, took the
-    other's place."""
-    scored = sorted(
-        (-_closeness(old, i, new, j), i, j)
-        for i in gone[:MOST_PLACES]
-        for j in come[:MOST_PLACES]
-        if fits(old.tokens[i], new.tokens[j])
-    )
-    taken: set[tuple[str, int]] = set()
-    for _, i, j in scored:
-        if ("old", i) not in taken and ("new", j) not in taken:
-            taken |= {("old", i), ("new", j)}
-            if says_same(old.tokens[i], new.tokens[j]):
-                _name_with_statements(old, i, new, j, found)
-            else:
-                _name(old, i, new, j, found)
-
-
-def _name_with_statements(old: Side, i: int, new: Side, j: int, found: Told) -> None:
-    """What is said of something else now: with what it was and is said of, if that is short."""
-    texts = [side.statement(at) for side, at in ((old, i), (new, j))]
-    kind = old.tokens[i].kind
-    if texts[0] == texts[1] or any(text.count(" ") >= _SHORT for text in texts):
-        return
-    found.changes.append(TokenChange(kind, *texts))
-    found.old[i] = found.new[j] = kind
-
-
-def _closeness(old: Side, i: int, new: Side, j: int) -> float:
-    one, other = old.tokens[i], new.tokens[j]
-    return len(old.about(i) & new.about(j)) + 2 * bool(one.families & other.families) + (one.unit == other.unit)
-
-
 def _say_lost(old: Side, new: Side, unmatched: tuple[list[int], list[int]], found: Told) -> None:
     """Strong tokens that nothing took the place of; a weak one only when nothing else changed."""
     gone, come = unmatched
-    lost, added = _open(old, gone, found.old), _open(new, come, found.new)
+    lost, added = opened(old, gone, found.old), opened(new, come, found.new)
     if not (lost or added or found.old or found.new) and len(gone) + len(come) <= _FEW and not (gone and come):
         lost, added = (
             [i for i in gone if counts_alone(old, i)],

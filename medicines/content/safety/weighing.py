@@ -31,7 +31,7 @@ def counts_alone(side: Side, at: int) -> bool:
         return any(one.norm == "only" for one in side.tokens)
     if (token.norm == "first" and not at) or (token.norm == "but" and _only_joins(side, at)):
         return False
-    if token.norm == "together" and [one.norm for one in side.tokens[at + 1 : at + 2]] == ["with"]:
+    if token.norm == "together" and [one.norm.split()[0] for one in side.tokens[at + 1 : at + 2]] == ["with"]:
         return False
     if is_code(token) and is_spelt_out(side, at):
         return False
