@@ -182,7 +182,7 @@ def _forbids(said: Said) -> bool:
 def _claims(said: Said) -> bool:
     """Whether a sentence says that it is safe, or may be taken, in pregnancy, and nothing that takes it back."""
     text, asked = lowered(said.text), lowered(said.asked)
-    if not (_OF_PREGNANCY.search(text) or _is_about(said, text)) or _AFTERWARDS.search(text):
+    if not (_OF_PREGNANCY.search(text) or _is_about(said, text)) or _AFTERWARDS.search(text) or _TO_END_IT.search(text):
         return False
     if _ASKS_OF_OTHERS.search(asked) or _OTHER_SUBJECT.match(text):
         return False
@@ -247,6 +247,7 @@ _ASKS_FOR_DANGER = re.compile(
     r"\b(?:dangerous|harmful|harm|risky|risks?|bad|unsafe|problems?|hurt|avoid|stop|affect|danger|worry)\b"
 )
 _ENDING_IT = re.compile(r"\b(?:terminat\w+|abortions?|induc\w+|ectopic|miscarriages?)\b")
+_TO_END_IT = re.compile(r"\b(?:to|for) (?:end|ending|terminat\w+|the termination of)\b")
 _ASKS_OTHER = re.compile(
     rf"{_ASKS_FOR_DANGER.pattern}|\b(?:get|become|getting|becoming|conceive|trying|fertility|chances?)\b"
 )

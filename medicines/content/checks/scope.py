@@ -46,7 +46,7 @@ _WHO = {
     "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|(?:if|when|where|unless) (?:it is )?prescribed|on (?:a )?prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
     "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|day 1|induction|test dose",
     "loading": r"load(?:ing)?(?= (?:dose|phase|quickly|rapidly|up\b)|:)|saturat\w+",
-    "next": r"(?:second|2nd|third|3rd|fourth|4th|next|following) (?:days?|weeks?|months?)|(?:week|day|month) (?!1\b)\d+",
+    "next": rf"(?:second|2nd|third|3rd|fourth|4th|next|following) (?:days?|weeks?|months?)|(?:week|day|month) (?!1\b)\d+\b(?![.,]\d| ?(?:{_MEASURES})(?!\w))",
     "upkeep": r"(?:(?<=^)|(?<=\. ))(?:then|afterwards?|later|after that|thereafter|from then on)\b|maintenance|prophyla\w+|prevent\w*|long[\s-]term",
     "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
     "mild": r"mild",

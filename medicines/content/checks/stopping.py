@@ -25,7 +25,7 @@ _STOP = (
     rf"(?:do|doing|go|going) without(?: (?:it|them))?\b(?! (?:a|any|tapering|weaning|food|water))|"
     rf"leav(?:es?|ing) (?:{_IT} )?(?:off|out)|left (?:off|out)|com(?:e|ing) off|taken? off for good|"
     rf"giv(?:e|ing) {_IT} up|giv(?:e|ing) up {_IT}|giv(?:e|en) up(?! to)|throw(?:ing)? {_IT} (?:away|out)|thrown (?:away|out)|switch(?:ed|ing)? off|binn?(?:ed)?|"
-    r"(?:not|never) (?:bother to )?renew|finish with|be done with|the last (?:tablet|capsule|dose|pill)|your last (?:tablet|capsule|dose|pill))"
+    r"(?:not|never) (?:bother to )?renew|finish (?:with|on|there|then)|be done with|the last (?:tablet|capsule|dose|pill)|your last (?:tablet|capsule|dose|pill))"
 )
 _GRADUAL = (
     r"(?:taper\w*|wean\w*|phas(?:e|ed|ing) (?:it |them )?out|step(?:ping|ped)?[\s-]?down|wind(?:ing)?[\s-]down|fad(?:e|ing) (?:it |them )?out|"
