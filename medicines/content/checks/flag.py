@@ -143,6 +143,7 @@ _HOLDS_BOTH = re.compile(
     rf"|\b(?:the|a|each|every|one|single|combined) {_THING} (?:with|containing|holding) (?:both|the two)\b(?! (?:hands|doctors|conditions|illnesses))|\b(?:it|this|that|they) (?:is|are|being) (?:just |only |really )?(?:one|a single) (?:[\w-]+ )?(?:product|medicine|{FORM})\b"
     rf"|\bshare (?:a|one|the same|a single) (?:[\w-]+ )?{_THING}\b|\b(?:each|every) (?:half|part|dose|spoonful|drop|puff|ml) {HOLD} {_BOTH}\b"
     rf"|\b(?:it|this combination|the combination|they) (?:is|are|comes?) (?:\w+ )?(?:as|in) (?:a single|one) (?:[\w-]+ )?{_THING}\b(?! (?:a day|daily|each|of each))"
+    rf"|\b(?:mixed|pressed|blended|built|dissolved|worked) (?:in|into) the same (?:[\w-]+ )?(?:{_THING}|powder|solution|liquid)\b"
     rf"|\b(?:a|an|one|the|this|each) (?:[\w-]+ ){{0,2}}?{_THING},? (?:in|into) which [^.;]{{0,40}}\b(?:both|the two|two|all three)\b[^.;]{{0,40}}\b(?:mixed|combined|united|joined|blended|dissolved|present|together)\b"
     rf"|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
     re.IGNORECASE,
@@ -180,6 +181,7 @@ _APART = re.compile(
     rf"|\bnot (?:(?:been |yet |ever )*(?:available|made|sold|marketed|supplied|put|joined|packed|offered|combined|manufactured|produced))(?: together)? (?:in|as|into) (?:an? )?{_SINGLE} {_UNIT}\b"
     rf"|\b(?:each|either) (?:\w+ )?(?:is|comes|has|needs|keeps) (?:\w+ )?(?:(?:a|an) (?:\w+ )?of its own|its own (?:tablet|pack|box|prescription|bottle|leaflet))\b"
     rf"|\b(?:product|{FORM}|cream) of both does not exist\b|\b(?:they|both|the two|these) (?:are|have been|were) (?:not|never) (?:\w+ )?(?:made|sold|combined|mixed|put|joined|packed|produced|marketed|supplied)(?: together)? (?:as|in|into) one\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) (?:{FORM}|box|pack|packet|bottle|tube|inhaler|prescription) of each\b"
+    rf"|\bone (?:is|comes)\b[^.;]{{2,60}}\b(?:and|while|whereas|,) the other (?:is|comes|one)\b[^.;]{{0,30}}\b(?:{FORM}|injection|cream|inhaler|syrup|patch|liquid|gel|spray)\b"
     rf"|\b(?:but|really|actually|in fact) (?:two|three) (?:separate |different )?(?:medicines|drugs|{FORM}s|products)\b(?! in\b)|\b(?:taken|used|given|swallowed|prescribed) side by side\b",
     re.IGNORECASE,
 )
@@ -201,7 +203,8 @@ _TAKEN = re.compile(
 )
 # What is said of one ingredient: its own tablets are sold, too.
 _SOLD_APART = re.compile(
-    r"\b(?:separately|individually|apart|one by one|on (?:its|their) own|by (?:itself|themselves))\b", re.IGNORECASE
+    r"\b(?:separately|individually|apart|one by one|on (?:its|their) own|by (?:itself|themselves)|of (?:its|their) own)\b",
+    re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(r"\b(?:the two|both|they|these two|all three|the pair)\b", re.IGNORECASE)
 _FORM_COLUMN = re.compile(rf"\W*(?:{FORM}|product|strength|pack|cream|injection|syrup)s?\W*", re.IGNORECASE)
@@ -221,7 +224,7 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
                 re.IGNORECASE,
             )
         )
-    named = subjects.named_in(said.text)
+    named = subjects.named_in(said.text) or subjects.named_in(said.asked)
     apart = _APART.search(said.text) or (_OTHER_PACK.search(said.text) if named == set(subjects.ingredients) else None)
     return apart is not None and not (
         (len(named) == 1 and not _ALL_OF_THEM.search(said.text) and _SOLD_APART.search(said.text))

@@ -15,7 +15,7 @@ from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
 _WAYS = {
-    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:e|es|ed|ing|ions?)|(?:in(?:to)?|for|through|via) (?:a |the |your )?(?:\w+ )?veins?\b(?! (?:issues?|problems?|disease|disorders?|thrombos[ie]s|surgery))|drips?",
+    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:e|es|ed|ing|ions?)|(?:in(?:to)?|for|through|via) (?:an? |the |your )?(?:\w+ )?veins?\b(?! (?:issues?|problems?|disease|disorders?|thrombos[ie]s|surgery))|drips?",
     "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
@@ -47,7 +47,7 @@ _KINDS_OF = {
     "oral": {"tablet", "capsule", "liquid"},
 }
 _GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crush(?:ed)?|dissolved?|suck(?:ed)?|left|kept|placed?|rubbed|drip(?:ped)?|dropped|instilled|chew(?:ed)?|bitten|open(?:ed)?|empt(?:y|ied)|split|broken|halved|run)"
-_NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
+_NOT = r"(?:not|never|cannot|can't|no|none|nobody|nothing|neither|nor|without|n't)"
 _NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
 # A "not" before a bracket denies nothing in it: "fits that do not stop (given by injection)".
 _DENIED_BEFORE = re.compile(
@@ -84,7 +84,7 @@ _AS = re.compile(
 )
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _FORMS = re.compile(
-    r"\b(?:tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|pessar(?:y|ies)|powders?|lozenges?|lotions?|shampoos?|foams?|pastes?|(?:mouth)?wash(?:es)?|gargles?|enemas?|granules?|sachets?|"
+    r"\b(?:concentrated|dilut(?:ed|ion)|undiluted|tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|pessar(?:y|ies)|powders?|lozenges?|lotions?|shampoos?|foams?|pastes?|(?:mouth)?wash(?:es)?|gargles?|enemas?|granules?|sachets?|"
     r"(?:ordinary|plain|standard|normal|conventional|regular|chewable|dispersible|soluble|effervescent)(?= tablets?| capsules?| ones?)|(?:prolonged|extended|modified|slow|sustained|immediate|delayed)[\s-]release|injections?|depots?|solutions?|suspensions?|liquids?)\b"
 )
 _GROUND_TO = re.compile(r"\b(?:in)?to (?:a |an )?(?:[\w-]+ )?(?:powder|paste)\b")
@@ -188,6 +188,17 @@ _NO_USE = re.compile(
 _FATAL_IF = re.compile(
     r"\b(?:fatal|lethal|deadly|kills) (?:if|when) (?:it )?(?:(?:is|gets|goes|comes|runs|enters) )?(?=(?:(?:given|injected|administered) )?(?:(?:by the )?intra[\w-]+(?: route)?(?:\W*$|[.;,:]| (?:and|or|by)\b)|in(?:to)? (?:the|an?) ))"
 )
+# "Nobody may swallow it", "it is forbidden to crush it": never.
+_FORBIDS_TO = re.compile(
+    r"\b(?:(?:nobody|no one) (?:may|should|must|can|is to) (?:ever )?|it is (?:never |not )(?:allowed|permitted|safe|right|advisable) to |it is (?:strictly )?(?:forbidden|prohibited|dangerous|unsafe|wrong|a mistake) to )"
+)
+# "Chewing or sucking the tablet is not allowed."
+_CHEWING_IS = re.compile(
+    r"^((?:chew|crush|open|bit|grind|break|swallow|inject)ing\b[^.;,]{0,40}?) (?:is|are) (?:(?:not|never) (?:allowed|permitted|an option|advised|safe)|forbidden|prohibited|out of the question)\b"
+)
+_WAY_OF_USE = re.compile(
+    r"\W*(?:intra\w+|subcutaneous|oral|topical|nasal|rectal|parenteral) (?:use|administration|injection|infusion|route)\b"
+)
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
 _MAIN = {
@@ -233,8 +244,8 @@ def is_easier_only(given: Giving, denied: Giving) -> bool:
     """Whether a tablet is crushed for who cannot swallow it, and is elsewhere only said to be swallowed whole."""
     if denied.way not in BROKEN:
         return False
-    forbidden = re.search(rf"\b(?:{_NOT}|need) [^.;]*?(?:{_WAYS[denied.way]})(?<!whole)", denied.text.lower())
-    return not forbidden and bool(_MAKES_IT_EASIER.search(given.text.lower()))
+    named = (hit[0] for hit in _SIGNS[denied.way].finditer(denied.text.lower()))
+    return all(map(_IS_WHOLE.search, named)) and bool(_MAKES_IT_EASIER.search(given.text.lower()))
 
 
 def is_left_out(denied: Giving) -> bool:
@@ -252,7 +263,7 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
         drug = drug_of_way(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
             yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place, _forms(said.asked))
-    text = _FATAL_IF.sub("never ", lowered(said.text))
+    text = _plainly_denied(lowered(said.text), said)
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
@@ -270,6 +281,13 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
             yield from (
                 Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug
             )
+
+
+def _plainly_denied(text: str, said: Said) -> str:
+    """The text (lower case) with "never" for other words that forbid an act, and before a way that stands in a list of
+    what is forbidden."""
+    text = _CHEWING_IS.sub(r"never \1", _FORBIDS_TO.sub("never ", _FATAL_IF.sub("never ", text)))
+    return f"not for {text}" if said.kind is SectionKind.CONTRAINDICATIONS and _WAY_OF_USE.match(text) else text
 
 
 def _without_names(text: str, named: list[Mention]) -> str:
