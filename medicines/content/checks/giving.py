@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 from medicines.content.checks.denying import denies_no_way, is_of_a_pack
 from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
+from medicines.content.checks.never import plainly_denied
 from medicines.content.checks.passages import Said, lowered, sentences_of
 from medicines.content.checks.whose_way import as_product, drug_of_way
 from medicines.content.document import PageDocument
@@ -184,21 +186,6 @@ _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
 _NO_USE = re.compile(
     r"^(?: [\w-]+){0,2} (?:(?:is|are) (?:not|never)|(?:isn|aren)'t) (?:effective|absorbed|recommended|useful|advised|appropriate)\b"
 )
-# "Fatal if given intrathecally" and "if it gets into the spinal fluid" forbid it.
-_FATAL_IF = re.compile(
-    r"\b(?:fatal|lethal|deadly|kills) (?:if|when) (?:it )?(?:(?:is|gets|goes|comes|runs|enters) )?(?=(?:(?:given|injected|administered) )?(?:(?:by the )?intra[\w-]+(?: route)?(?:\W*$|[.;,:]| (?:and|or|by)\b)|in(?:to)? (?:the|an?) ))"
-)
-# "Nobody may swallow it", "it is forbidden to crush it": never.
-_FORBIDS_TO = re.compile(
-    r"\b(?:(?:nobody|no one) (?:may|should|must|can|is to) (?:ever )?|it is (?:never |not )(?:allowed|permitted|safe|right|advisable) to |it is (?:strictly )?(?:forbidden|prohibited|dangerous|unsafe|wrong|a mistake) to )"
-)
-# "Chewing or sucking the tablet is not allowed."
-_CHEWING_IS = re.compile(
-    r"^((?:chew|crush|open|bit|grind|break|swallow|inject)ing\b[^.;,]{0,40}?) (?:is|are) (?:(?:not|never) (?:allowed|permitted|an option|advised|safe)|forbidden|prohibited|out of the question)\b"
-)
-_WAY_OF_USE = re.compile(
-    r"\W*(?:intra\w+|subcutaneous|oral|topical|nasal|rectal|parenteral) (?:use|administration|injection|infusion|route)\b"
-)
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
 _MAIN = {
@@ -228,6 +215,7 @@ class Giving:
     is_firm: bool = True
 
 
+@lru_cache(maxsize=2)  # two checks ask for them
 def givings_in(document: PageDocument, names: DrugNames) -> tuple[Giving, ...]:
     return tuple(one for said in sentences_of(document) for one in _of_sentence(said, document, names))
 
@@ -263,7 +251,7 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
         drug = drug_of_way(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
             yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place, _forms(said.asked))
-    text = _plainly_denied(lowered(said.text), said)
+    text = plainly_denied(lowered(said.text), said)
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
@@ -281,13 +269,6 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
             yield from (
                 Giving(drug, way, denied, said.text, said.place, forms, firm and not several) for drug in drugs if drug
             )
-
-
-def _plainly_denied(text: str, said: Said) -> str:
-    """The text (lower case) with "never" for other words that forbid an act, and before a way that stands in a list of
-    what is forbidden."""
-    text = _CHEWING_IS.sub(r"never \1", _FORBIDS_TO.sub("never ", _FATAL_IF.sub("never ", text)))
-    return f"not for {text}" if said.kind is SectionKind.CONTRAINDICATIONS and _WAY_OF_USE.match(text) else text
 
 
 def _without_names(text: str, named: list[Mention]) -> str:
