@@ -18,7 +18,7 @@ _CHEWING_IS = re.compile(
     r"^((?:chew|crush|open|bit|grind|break|swallow|inject)ing\b[^.;,]{0,40}?) (?:is|are) (?:(?:not|never) (?:allowed|permitted|an option|advised|safe)|forbidden|prohibited|out of the question)\b"
 )
 _WAY_OF_USE = re.compile(
-    r"\W*(?:intra\w+|subcutaneous|oral|topical|nasal|rectal|parenteral) (?:use|administration|injection|infusion|route)\b"
+    r"\W*(?:intra\w+|subcutaneous|oral|topical|nasal|rectal|parenteral) (?:use|administration|injection|infusion|route)(?: in any \w+)?\W*(?:$|[,;])"
 )
 
 

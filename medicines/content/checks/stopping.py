@@ -62,9 +62,7 @@ _AT_ONCE = (
     r"as (?:soon|quickly|fast) as (?:you|they) (?:like|want|wish|please)|from (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{0,12} to (?:nothing|zero|none)|at (?:the )?full dose|quickly|in a hurry)"
 )
 # "The last full dose on Friday and none on Saturday."
-_TO_NONE = (
-    r"\b(?:full|last|usual|final|\d+ ?mg)\b[^.;]{0,40}(?:\band|\bthen|followed by|,) (?:none|nothing|zero)\b(?! for \d)"
-)
+_TO_NONE = r"\b(?:full|last|usual|final) (?:\w+ )?(?:dose|tablet|capsule)\b[^.;]{0,40}(?:\band|\bthen|followed by|,) (?:none|nothing|zero)\b(?! (?:for|until|after|before)\b)"
 _TO_NOTHING = re.compile(_TO_NONE)
 _ADVISES = re.compile(
     rf"{_TO_NONE}|\b(?:straight|directly) (?:from [\w\s/]{{2,20}} )?to (?:zero|nothing|none)\b|\bfrom (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{{0,12}} to (?:nothing|zero|none)\b|\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b"
@@ -75,7 +73,7 @@ _CASUAL = re.compile(
 _STOPS = re.compile(rf"\b{_STOP}\b")
 _WELL = re.compile(
     r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm|stable)(?: again)?\b|like (?:your|their) (?:old|former) sel(?:f|ves)|sleep (?:\w+ )?well|happy again|"
-    r"(?:is|are|has|have) (?:gone|stopped|stayed away|not come back|not returned|subsided|vanished|disappeared|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:(?:a |one |two |\w+ )?(?:years?|months?|weeks?)|(?:has|have|had|been|are|is)) (?:without|free (?:of|from)|with no) \w+|\w+-free\b|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|(?:goes|go)\b|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need(?:ed)?|required|necessary|in pain)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
+    r"(?:is|are|has|have) (?:gone|stopped|stayed away|not come back|not returned|subsided|vanished|disappeared|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:(?:a |one |two |\w+ )?(?:years?|months?|weeks?)|(?:has|have|had|been|are|is)) (?:without|free (?:of|from)|with no) \w+|\w+-free\b|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes(?: away)?\b|go away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need(?:ed)?|required|necessary|in pain)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
 )
 _HARMLESS = (
     r"(?:(?:does|do|did|can|will|could)(?: not|n't)? ?(?:do |cause |bring |lead to |come to )?(?:you )?(?:no|any) (?:\w+ )?(?:harm|risk|danger|trouble|problems?|ill effects?|withdrawal\w*|consequences|symptoms)|"
