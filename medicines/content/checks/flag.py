@@ -106,6 +106,11 @@ _IS_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
+# "One tablet of this on rising and the other medicine at lunch."
+_AT_TWO_TIMES = re.compile(
+    r"\b(?:on|at|in the|with|before|after) \w+ and (?:the |your )?[\w-]+(?: \w+)? (?:on|at|in the|with|before|after) \w+",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
 _YES = re.compile(
     r"\W*(?:(?:yes|indeed|correct|exactly)\b|(?:it|they|there|these|this) (?:is|are|do|does|can)(?=\W*$|[.,;:!]))",
@@ -307,7 +312,7 @@ def _against(separate: bool, claims: Claims, subjects: Subjects, passing: set[in
         spoken = [
             found
             for found in claims.affirmations
-            if not (_BOX.search(found[1].text) or IN_THE_OTHER.search(found[1].text))
+            if not any(sign.search(found[1].text) for sign in (_BOX, IN_THE_OTHER, _AT_TWO_TIMES))
         ]
         return [
             one
