@@ -10,7 +10,7 @@ _WORDS = frozenset(
     """abortion abscess abstinence ache acne acs addiction addison adhd agitation aid aids alcoholism allergy alopecia als alzheimer amoebiasis anaesthesia
     anesthesia anaphylaxis angina angioedema anxiety arrest arrhythmia arthritis ascite asthma athlete attack autism autoimmune bedwetting bipolar birth bite bleeding bloating
     bpd bph breast bronchospasm bronchiectasis burn cancer cap candida catarrh chickenpox chlamydia cholera cholesterol cirrhosis claudication clot cluster cold colic
-    colitis congestion conjunctiviti constipation contraception convulsion copd coronary cough covid cramp crisis crohn croup cushing cyst cystitis dandruff deficiency dehydration
+    colitis congestion conjunctiviti constipation contraception convulsion copd coronary cough covid cramp crisis crohn croup cushing cyst cystitis dandruff defect deficiency dehydration
     delirium delivery dementia dental depression dermatitis diabete diabetes diarrhea diarrhoea diphtheria dryness duodenal dvt dyslipidemia dyspepsia dysmenorrhoea ear
     eclampsia eczema edema ejaculation embolism emphysema endocarditis endometriosis enuresis epilepsy epiglottitis erectile esophagiti excitement failure fatigue
     fever fibrillation fibromyalgia filariasis fissure flatulence flu flutter fracture fungal gastric gastritis gerd giardiasi glaucoma goiter goitre gonorrhea gonorrhoea gout growth

@@ -106,6 +106,11 @@ _IS_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _BOX = re.compile(r"\b(?:pill|tablet|medicine) ?(?:box|organi[sz]er|dispenser|case)(?:es|s)?\b", re.IGNORECASE)
+# "One tablet of this on rising and the other medicine at lunch."
+_AT_TWO_TIMES = re.compile(
+    r"\b(?:on|at|in the|with|before|after) \w+ and (?:the |your )?[\w-]+(?: \w+)? (?:on|at|in the|with|before|after) \w+",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"^\W*(?:no|yes|not at all)\b\W+", re.IGNORECASE)
 _YES = re.compile(
     r"\W*(?:(?:yes|indeed|correct|exactly)\b|(?:it|they|there|these|this) (?:is|are|do|does|can)(?=\W*$|[.,;:!]))",
@@ -135,7 +140,7 @@ _THING = rf"(?:{FORM}|cream|syrup|bottle|injection|inhaler|pen|ointment|gel|spra
 _HOLDS_BOTH = re.compile(
     rf"\b(?:each|every one) (?:one |of (?:them|these) )?{HOLD} (?:both|the two)(?=\W*$|[.,;])|\b(?:each|every one|all) of (?:the|your) (?:\d+ )?(?:[\w-]+ )?{_THING}s? {HOLD} {_BOTH}\b"
     rf"|\b(?:each|every|an?|one|the|a single|this|that|your|our) (?:[\w-]+ )?{_THING},? (?:that |which )?(?:{HOLD}|brings?|puts?)(?: you)? {_BOTH}\b"
-    rf"|\b{_BOTH}(?: of them)?(?: [\w-]+){{0,3}}? (?:(?:are|come|comes|is|sit|go|put|packed|pressed|mixed|combined|blended|united|joined|found|contained|delivered|swallowed) )?(?:together )?(?:in|within|into|inside|with) (?:the(?: same)?|one(?: and the same)?|a single|each|every|this) (?:[\w-]+ )?{_THING}\b(?! box)"
+    rf"|\b{_BOTH}(?: of them)?(?: [\w-]+){{0,3}}? (?:(?:are|come|comes|is|sit|go|put|packed|pressed|mixed|combined|blended|united|joined|found|contained|delivered|swallowed) )?(?:together )?(?:in|within|into|inside|with) (?:(?:the(?: same)?|one(?: and the same)?|a single|each|every|this) (?:[\w-]+ )?{_THING}\b(?! box)|(?:the|this|that) one\b(?! (?:box|pack|bag)))"
     rf"|\b(?:is|are) (?:already |also )?(?:in|inside|part of|contained in|included in) (?:your|the|every|each|this) (?!same\b)[\w-]+ {FORM}\b"
     rf"|\bone (?:[\w-]+ )?{_THING}, (?:two|both|three) \w+|\b(?:in|as) (?:just )?(?:one|a single) (?:[\w-]+ )?{_THING} (?:instead of|rather than) two\b"
     rf"|\b(?:it|this) (?:holds|contains|releases|combines|unites|comprises|includes|carries|joins) {_BOTH}\b(?! [^.;]{{1,30}} and )|\b(?:both|the two|they) (?:are |come )?(?:\w+ )?(?:in|inside|within) it\b"
@@ -143,6 +148,7 @@ _HOLDS_BOTH = re.compile(
     rf"|\b(?:the|a|each|every|one|single|combined) {_THING} (?:with|containing|holding) (?:both|the two)\b(?! (?:hands|doctors|conditions|illnesses))|\b(?:it|this|that|they) (?:is|are|being) (?:just |only |really )?(?:one|a single) (?:[\w-]+ )?(?:product|medicine|{FORM})\b"
     rf"|\bshare (?:a|one|the same|a single) (?:[\w-]+ )?{_THING}\b|\b(?:each|every) (?:half|part|dose|spoonful|drop|puff|ml) {HOLD} {_BOTH}\b"
     rf"|\b(?:it|this combination|the combination|they) (?:is|are|comes?) (?:\w+ )?(?:as|in) (?:a single|one) (?:[\w-]+ )?{_THING}\b(?! (?:a day|daily|each|of each))"
+    rf"|\b(?:mixed|pressed|blended|built|dissolved|worked) (?:in|into) the same (?:[\w-]+ )?(?:{_THING}|powder|solution|liquid)\b"
     rf"|\b(?:a|an|one|the|this|each) (?:[\w-]+ ){{0,2}}?{_THING},? (?:in|into) which [^.;]{{0,40}}\b(?:both|the two|two|all three)\b[^.;]{{0,40}}\b(?:mixed|combined|united|joined|blended|dissolved|present|together)\b"
     rf"|\b(?:ready|pre)-?mixed\b|\b(?:as|in) an? (?:single )?(?:cream|ointment|{FORM}|syrup) (?:with|of|holding|containing) (?:both|the two)\b",
     re.IGNORECASE,
@@ -173,13 +179,14 @@ _APART = re.compile(
     rf"|\b(?:both|the two|your two) (?:packs|packets|boxes|bottles|tubes|inhalers|pens|cartons|prescriptions)\b|\bwith (?:two|three) (?:packs|packets|boxes|bottles|prescriptions|products)\b|\b{_UNIT} (?:containing|with|of|that (?:contains|holds|has)) {_BOTH}[^.;]{{0,20}}? (?:never|not|does not exist|do not exist)\b"
     rf"|\b(?:two|three) {_APART_THINGS},? one (?:for|of|with) each\b|\b(?:sold|bought|supplied|prescribed|dispensed|packed|marketed|available|made|come|comes|offered|prescribes? (?:them|both|the two|each)|sells? (?:them|both|the two|each)|dispenses? (?:them|both|the two|each)) (?:only )?(?:separately|individually|on (?:their|its) own|by (?:itself|themselves)|one by one|apart)\b|\b(?:from|in|with|out of) (?:its|their) own (?:[\w-]+ )?(?:pack|packet|box|bottle|tube|blister|inhaler|pen|carton)s?\b"
     rf"|\b(?:nobody|no one|no (?:\w+ )?(?:company|maker|manufacturer|firm|pharmac\w+|brand|supplier)) (?:\w+ )?(?:makes|sells|produces|offers|fills|packs|mixes|joins|unites|presses|blends|put|combined|made|combines|markets|supplies|puts|joined)\b[^.;]{{0,30}}\b(?:both|one|two|together|single|them)\b"
-    rf"|\bno (?:such )?{_SINGLE} (?:[\w-]+ )?{_UNIT}\b(?! (?:suits|works|fits|is (?:right|best|enough)|can|should|may|dose))|\bno (?:\w+ )?(?:{_UNIT}) (?:exists?|is (?:made|sold|known|available)|(?:was|has been) (?:\w+ )?(?:made|developed|marketed))\b[^.;]{{0,30}}\b(?:they|both|the two|joined|together|combined|joins|unites)\b|\bneither (?:\w+ )?(?:contains|holds|includes) the other\b|\bdo(?:es)? not (?:come|exist) (?:together |as one |in one )"
+    rf"|\bno (?:such )?{_SINGLE} (?:[\w-]+ )?{_UNIT}\b(?! (?:suits|works|fits|is (?:right|best|enough)|can|should|may|dose))|\bno (?:\w+ )?(?:{_UNIT}) (?:exists?|is (?:made|sold|known|available)|(?:was|has been) (?:\w+ )?(?:made|developed|marketed))\b[^.;]{{0,30}}\b(?:they|both|the two|joined|together|combined|joins|unites)\b|\bneither (?:\w+ ){{0,3}}?(?:contains|holds|includes|comes|marketed|sold|made|packed|supplied|put|found|mixed) (?:\w+ ){{0,3}}?the other\b|\bdo(?:es)? not (?:come|exist) (?:together |as one |in one )"
     rf"|\b(?:each|either)(?: (?:one|medicine|drug|of (?:them|the two)))? (?:\w+ ){{0,4}}?(?:in|from|has|with|on|needs|keeps|requires|under) (?:its|a) (?:own|separate|different) (?:[\w-]+ )?(?:pack|packet|box|bottle|tube|tablet|inhaler|pen|prescription|leaflet|blister|carton|script)\b"
     rf"|\b(?:packs?|packets?|box(?:es)?|tablets?|bottles?|leaflets?) of (?:its|their) own\b|\b(?:cannot|can't) (?:be )?(?:buy|get|find|obtain|have|bought|obtained|found|had)\b[^.;]{{0,15}} (?:as|in) (?:one|a single) {_UNIT}\b|\bis a separate {_UNIT}\b"
     rf"|\b(?:joint|combined|combination|single|fixed[\s-]dose|ready-made) (?:[\w-]+ )?{_UNIT}[^.;,]{{0,25}}? (?:is|are|was|has|have|does|do)(?: not|n't| never)(?: yet| been| currently)* (?:on (?:the market|sale)|exist|available|made|sold|marketed|developed|offered|produced)"
     rf"|\bnot (?:(?:been |yet |ever )*(?:available|made|sold|marketed|supplied|put|joined|packed|offered|combined|manufactured|produced))(?: together)? (?:in|as|into) (?:an? )?{_SINGLE} {_UNIT}\b"
     rf"|\b(?:each|either) (?:\w+ )?(?:is|comes|has|needs|keeps) (?:\w+ )?(?:(?:a|an) (?:\w+ )?of its own|its own (?:tablet|pack|box|prescription|bottle|leaflet))\b"
     rf"|\b(?:product|{FORM}|cream) of both does not exist\b|\b(?:they|both|the two|these) (?:are|have been|were) (?:not|never) (?:\w+ )?(?:made|sold|combined|mixed|put|joined|packed|produced|marketed|supplied)(?: together)? (?:as|in|into) one\b|\bthey are not combined\b|\bare (?:two|three)(?: \w+)? medicines\b|\b(?:a|one) (?:{FORM}|box|pack|packet|bottle|tube|inhaler|prescription) of each\b"
+    rf"|\bone (?:is|comes)\b[^.;]{{2,60}}\b(?:and|while|whereas|,) the other (?:is|comes|one)\b[^.;]{{0,30}}\b(?:{FORM}|injection|cream|inhaler|syrup|patch|liquid|gel|spray)\b"
     rf"|\b(?:but|really|actually|in fact) (?:two|three) (?:separate |different )?(?:medicines|drugs|{FORM}s|products)\b(?! in\b)|\b(?:taken|used|given|swallowed|prescribed) side by side\b",
     re.IGNORECASE,
 )
@@ -201,7 +208,8 @@ _TAKEN = re.compile(
 )
 # What is said of one ingredient: its own tablets are sold, too.
 _SOLD_APART = re.compile(
-    r"\b(?:separately|individually|apart|one by one|on (?:its|their) own|by (?:itself|themselves))\b", re.IGNORECASE
+    r"\b(?:separately|individually|apart|one by one|on (?:its|their) own|by (?:itself|themselves)|of (?:its|their) own)\b",
+    re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(r"\b(?:the two|both|they|these two|all three|the pair)\b", re.IGNORECASE)
 _FORM_COLUMN = re.compile(rf"\W*(?:{FORM}|product|strength|pack|cream|injection|syrup)s?\W*", re.IGNORECASE)
@@ -221,7 +229,7 @@ def _keeps_apart(said: Said, subjects: Subjects) -> bool:
                 re.IGNORECASE,
             )
         )
-    named = subjects.named_in(said.text)
+    named = subjects.named_in(said.text) or subjects.named_in(said.asked)
     apart = _APART.search(said.text) or (_OTHER_PACK.search(said.text) if named == set(subjects.ingredients) else None)
     return apart is not None and not (
         (len(named) == 1 and not _ALL_OF_THEM.search(said.text) and _SOLD_APART.search(said.text))
@@ -304,7 +312,7 @@ def _against(separate: bool, claims: Claims, subjects: Subjects, passing: set[in
         spoken = [
             found
             for found in claims.affirmations
-            if not (_BOX.search(found[1].text) or IN_THE_OTHER.search(found[1].text))
+            if not any(sign.search(found[1].text) for sign in (_BOX, IN_THE_OTHER, _AT_TWO_TIMES))
         ]
         return [
             one

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 from medicines.content.checks.denying import denies_no_way, is_of_a_pack
 from medicines.content.checks.drugs import Mention, drug_key, mentions, subjects_of
 from medicines.content.checks.finding import Place
+from medicines.content.checks.never import plainly_denied
 from medicines.content.checks.passages import Said, lowered, sentences_of
 from medicines.content.checks.whose_way import as_product, drug_of_way
 from medicines.content.document import PageDocument
@@ -15,7 +17,7 @@ from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
 _WAYS = {
-    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:e|es|ed|ing|ions?)|(?:in(?:to)?|for|through|via) (?:a |the |your )?(?:\w+ )?veins?\b(?! (?:issues?|problems?|disease|disorders?|thrombos[ie]s|surgery))|drips?",
+    "intravenous": r"intravenous(?:ly)?|\bi\.?v\.?(?![\w])|\bintravenous infusion|infus(?:e|es|ed|ing|ions?)|(?:in(?:to)?|for|through|via) (?:an? |the |your )?(?:\w+ )?veins?\b(?! (?:issues?|problems?|disease|disorders?|thrombos[ie]s|surgery))|drips?",
     "intramuscular": r"(?:deep )?into (?:a |the |your )?(?:\w+ ){0,2}muscles?|intramuscular(?:ly)?|\bi\.?m\.?(?![\w'])|into (?:a|the) muscles?",
     "subcutaneous": r"subcutaneous(?:ly)?|under the skin",
     "injection": r"inject(?:ion|ions|able|ables|ed|ing|s)?|parenteral(?:ly)?",
@@ -47,11 +49,15 @@ _KINDS_OF = {
     "oral": {"tablet", "capsule", "liquid"},
 }
 _GIVE = r"(?:available|given|giv(?:e|ing)|used?|using|administered|administer|taken|take|made|sold|supplied|marketed|manufactured|produced|exists?|formulated|licensed|licenced|approved|applied|apply|comes?|prescribed|injected|inject|infused?|infuse|swallow(?:ed)?|inhaled?|intended|meant|suitable|designed|put|crush(?:ed)?|dissolved?|suck(?:ed)?|left|kept|placed?|rubbed|drip(?:ped)?|dropped|instilled|chew(?:ed)?|bitten|open(?:ed)?|empt(?:y|ied)|split|broken|halved|run)"
-_NOT = r"(?:not|never|cannot|can't|no|neither|nor|without|n't)"
+_NOT = r"(?:not|never|cannot|can't|no|none|nobody|nothing|neither|nor|without|n't)"
 _NOT_BEFORE = re.compile(rf"(?:\b{_NOT}|n't)\b[^;]{{0,70}}$|\b(?:avoid|instead of|rather than|unlike)\b[^;,]{{0,30}}$")
 # A "not" before a bracket denies nothing in it: "fits that do not stop (given by injection)".
 _DENIED_BEFORE = re.compile(
     rf"(?:\b(?:not|never|cannot|can't)|n't)\b(?:(?!\({_GIVE}\b)[^;]){{0,60}}?\b{_GIVE}\b[^;]{{0,40}}$|\bnever (?:by |into |as )?[^;,]{{0,15}}$|(?:\b(?:not|never|cannot)|n't)(?: ever)?(?: be| to be| go| get| come)? $|\b(?:not|never) (?:for|by|into|as|in) (?:[\w-]+ ){{0,2}}$|\b(?:no|neither|not an?) (?:[\w-]+[\s,]+(?:or )?){{0,5}}$"
+)
+# Whatever the verb ("is not to go into a muscle"): of a place it denies the way.
+_NOT_THERE = re.compile(
+    r"(?:\b(?:not|never|cannot|can't)|n't)(?: (?!only|just|more|less|so|too|enough|always|need|have|known|as|if|when|recommended|exceed)[a-z][a-z-]*){1,3} $"
 )
 _KILLS = re.compile(
     r"^[^;,.]{0,40}\b(?:kills?|is fatal|can be fatal|is deadly|can stop the heart|it can stop|can kill|is lethal|is forbidden)\b"
@@ -72,7 +78,7 @@ _CONDITIONAL = re.compile(
     r"\b(?:if|when(?! (?:swallowed|inhaled|injected|taken (?:by mouth|orally)))|unless|during|while|until|to treat|in (?:children|infants|pregnan\w+|people|patients|those))\b"
 )
 _GIVES = re.compile(
-    rf"\b(?:{_GIVE}|(?:gives?|injects?|infuses?|inserts?|puts|takes|applies|swallows?|runs|pushes)|started|begun|pumped|pushed|mixed|prevents?|breathed|drips?|shot|works?|acts?|goes)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
+    rf"\b(?:{_GIVE}|(?:gives?|injects?|infuses?|inserts?|puts|takes|applies|swallows?|runs|pushes)|started|begun|pumped|pushed|mixed|prevents?|(?:bolus|infusion|injection|drip)s? of|breathed|drips?|shot|works?|acts?|goes)\b|\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b"
     r"|\b(?:one|two|three|\d) (?:it +)?(?:tablets?|capsules?|drops?|puffs?) (?:every|each|once|twice|daily|a day)\b"
 )
 _AS = re.compile(
@@ -80,9 +86,10 @@ _AS = re.compile(
 )
 _AMOUNT = re.compile(r"\d ?(?:mg|g|mcg|ml|units?|micrograms?|milligrams?)\b")
 _FORMS = re.compile(
-    r"\b(?:tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|pessar(?:y|ies)|powders?|lozenges?|lotions?|shampoos?|foams?|pastes?|(?:mouth)?wash(?:es)?|gargles?|enemas?|granules?|sachets?|"
+    r"\b(?:concentrated|dilut(?:ed|ion)|undiluted|tablets?|capsules?|caplets?|gels?|creams?|ointments?|drops?|patch(?:es)?|syrups?|sprays?|inhalers?|suppositor(?:y|ies)|pessar(?:y|ies)|powders?|lozenges?|lotions?|shampoos?|foams?|pastes?|(?:mouth)?wash(?:es)?|gargles?|enemas?|granules?|sachets?|"
     r"(?:ordinary|plain|standard|normal|conventional|regular|chewable|dispersible|soluble|effervescent)(?= tablets?| capsules?| ones?)|(?:prolonged|extended|modified|slow|sustained|immediate|delayed)[\s-]release|injections?|depots?|solutions?|suspensions?|liquids?)\b"
 )
+_GROUND_TO = re.compile(r"\b(?:in)?to (?:a |an )?(?:[\w-]+ )?(?:powder|paste)\b")
 _ORDINARY = frozenset(
     (
         "ordinary",
@@ -119,7 +126,7 @@ _NEVER_INJECTED = frozenset(
 _A_SHAPE = re.compile(r" (?:tablet|capsule|patch|syrup)")
 _SILENT = {SectionKind.SOURCES}
 _WAY_ENDS = re.compile(
-    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|do|does|exists?|(?:dosage )?forms?|(?:formulation|preparation|version)s?(?! (?:that|which|containing|with|for)\b)|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
+    r"^\W*(?:$|(?<=[,.;:()])|(?:or|and|nor|because|since|as|it|is|are|do|does|exists?|(?:dosage )?forms?|(?:formulation|preparation|version)s?(?! (?:that|which|containing|with|for)\b)|use|route|administration|injections?|infusions?|drips?|doses?|at all|in any|bolus|under any|once|twice|each|every|a day|daily|in|before|after|with|for|to|over|at|slowly|deep|pellets|beads|them|the|instead|if|when|weekly|of)\b)"
 )
 _WAY_BEGINS = re.compile(
     r"(?:^|[,.;:(]|\b(?:by|into|in|on|onto|to|as|via|through|an?|no|the|any|for|be|being|it|them|not|never|or|and|nor|ever|cannot|can|may|must|is|are|your|each|exists?|comes?|only|given|slow|rapid|single|short|continuous|(?<=\d) ?(?:mg|g|ml|mcg|units?|micrograms?|milligrams?)|directly|deep|also|then|simply|\w+ly|inject(?:ed|s)?|puts?|goes|use|used|apply|applied|taken?|swallow|infused|run|one|two|\d)|\bthere (?:is|are) no [\w-]+)\s*$"
@@ -162,7 +169,7 @@ _HARMS = re.compile(
     r"|\b(?:releas\w+ (?:too much|it all|all|the whole)|fatal\w*|kill(?:s|ed)?|dangerous\w*|overdos\w*|(?:different|another|other) (?:product|form|preparation|medicine|version)s?|by (?:mistake|accident)|accidental\w*|if [\w-]+ (?:gets?|comes?|runs?) in(?:to)?|(?<!before )(?:somebody|someone|anyone|a child|you|they) (?:has |have )?swallow\w*)\b"
 )
 _OTHER_USE = re.compile(
-    r"\b(?:before|after|while|when|until|once|if|that) an? (?!dose|tablet|capsule|single|slow|short|small|liquid)[\w-]+(?: [\w-]+){0,2} (?:is|are|was) (?:given|injected|infused|put|swallowed)\b|\b(?:another|a different|other) [\w-]+ (?:is|are|(?:may|can) be) (?:given|used|injected|infused|taken|swallowed)\b|\b(?:another|a different) [\w-]+, [^,.;]+, (?:is|are|may|can|runs?|goes)\b|\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
+    r"\b(?:gives?|uses?|injects?|infuses?|runs?) (?:another|a different|some other)\b(?! (?:\d|doses?|tablets?|route|way|site))|\b(?:before|after|while|when|until|once|if|that) an? (?!dose|tablet|capsule|single|slow|short|small|liquid)[\w-]+(?: [\w-]+){0,2} (?:is|are|was) (?:given|injected|infused|put|swallowed)\b|\b(?:another|a different|other) [\w-]+ (?:is|are|(?:may|can) be) (?:given|used|injected|infused|taken|swallowed)\b|\b(?:another|a different) [\w-]+, [^,.;]+, (?:is|are|may|can|runs?|goes)\b|\b(?:an?|another|other|different) (?:\w+ )?(?:antibiotic|medicine|drug|painkiller|antidepressant)s? (?:that|which|taken|given|by)\b|\b(?:injection[\s-]site|site of injection|inject(?:ing|ion|able)? (?:drug|opioid)|drug users?|allerg\w+|reaction|abuse|misuse|study|studies|trials?|oral contracept\w+|contracepti\w+|birth control|oral (?:hygiene|health|thrush|candid\w+|ulcer\w*|surgery|mucositis|cavity|anticoagul\w+|temperature)|study drug|before (?:surgery|an operation)(?: or injections?)?|(?:prior to|before) (?:an? |the )?(?:\w+ )?injections?|other (?:eye|ear) drops)\b"
 )
 _ASKS_WAY = re.compile(
     r"^(?:can|may|is|are|does|do|should|must)\b[^?]*\b(?:(?:take|have|use|get|give|put|apply) (?:it|this|them|the [\w-]+|[\w-]+) (?:by|as|into|through|via|on|under)\b|be (?:given|injected|taken|swallowed|used|applied|crushed|chewed|put|had)|available|exist|come|there (?:is|are|an?|any)|inject|swallow|crush|chew)\b(?!.*\b(?:stop|alcohol|drive|pregnan\w+|with food)\b)"
@@ -178,10 +185,6 @@ _ALL = re.compile(r"\b(?:both|neither|the two|all (?:of them|three|four))\b")
 # "Oral administration is not effective" tells of no way in which it is given.
 _NO_USE = re.compile(
     r"^(?: [\w-]+){0,2} (?:(?:is|are) (?:not|never)|(?:isn|aren)'t) (?:effective|absorbed|recommended|useful|advised|appropriate)\b"
-)
-# "Fatal if given intrathecally" forbids it.
-_FATAL_IF = re.compile(
-    r"\b(?:fatal|lethal|deadly) (?:if|when) (?:it is )?(?=(?:given|injected|administered) (?:by the )?intra[\w-]+(?: route)?(?:\W*$|[.;,:]| (?:and|or|by)\b))"
 )
 _YES_OR_NO = re.compile(r"\W*(yes|no)\b")
 # Whose kind a way is, for who says "only".
@@ -212,6 +215,7 @@ class Giving:
     is_firm: bool = True
 
 
+@lru_cache(maxsize=2)  # two checks ask for them
 def givings_in(document: PageDocument, names: DrugNames) -> tuple[Giving, ...]:
     return tuple(one for said in sentences_of(document) for one in _of_sentence(said, document, names))
 
@@ -228,8 +232,8 @@ def is_easier_only(given: Giving, denied: Giving) -> bool:
     """Whether a tablet is crushed for who cannot swallow it, and is elsewhere only said to be swallowed whole."""
     if denied.way not in BROKEN:
         return False
-    forbidden = re.search(rf"\b(?:{_NOT}|need) [^.;]*?(?:{_WAYS[denied.way]})(?<!whole)", denied.text.lower())
-    return not forbidden and bool(_MAKES_IT_EASIER.search(given.text.lower()))
+    named = (hit[0] for hit in _SIGNS[denied.way].finditer(denied.text.lower()))
+    return all(map(_IS_WHOLE.search, named)) and bool(_MAKES_IT_EASIER.search(given.text.lower()))
 
 
 def is_left_out(denied: Giving) -> bool:
@@ -247,7 +251,7 @@ def _of_sentence(said: Said, document: PageDocument, names: DrugNames) -> Iterat
         drug = drug_of_way(0, 0, "", mentions(said.asked.lower(), subjects_of(document), names), said, document, names)
         if drug is not None:
             yield Giving(drug, way, denied, f"{said.asked} {said.text}", said.place, _forms(said.asked))
-    text = _FATAL_IF.sub("never ", lowered(said.text))
+    text = plainly_denied(lowered(said.text), said)
     label = said.labels[-1].lower() if said.labels else ""
     if said.kind in _SILENT or not (_ANY.search(text) or _ANY.search(label)) or _OTHER_USE.search(text):
         return
@@ -276,8 +280,10 @@ def _without_names(text: str, named: list[Mention]) -> str:
 
 
 def _forms(words: str) -> frozenset[str]:
-    """The forms of which words speak: what is said of the gel does not hold for the tablets."""
-    return frozenset(hit[0].rstrip("s").replace(" ", "-") for hit in _FORMS.finditer(words.lower()))
+    """The forms of which words speak: what is said of the gel does not hold for the tablets. What a tablet is ground to
+    is none of its forms."""
+    words = _GROUND_TO.sub(" ", words.lower())
+    return frozenset(hit[0].rstrip("s").replace(" ", "-") for hit in _FORMS.finditer(words))
 
 
 def may_be_of_one_form(one: Giving, other: Giving) -> bool:
@@ -322,7 +328,8 @@ def _said_of(
         if firm and not _NOT_BEFORE.search(before):
             yield way, at, True, True
         return
-    if _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
+    not_there = _PLACE.match(hit[0]) and _NOT_THERE.search(before)
+    if not_there or _DENIED_BEFORE.search(before) or _DENIED_BEHIND.match(behind) or _KILLS.match(behind):
         of_kind = way == "injection" and any(_SIGNS[kind].search(clause) for kind in _KINDS_OF[way])
         if not (of_kind or not firm or denies_no_way(before, hit[0], behind, is_shape=way in _SHAPES)):
             yield way, at, True, _is_of_the_way(before, hit[0], behind)

@@ -14,6 +14,8 @@ from medicines.vocabulary import CheckCode, Severity
 # Speech about a text that was given and one that was to be written, which an import only takes for odd.
 _OF_TEXTS = re.compile(
     r"\b(?:the|this|your) (?:provided|supplied|given|source|input) (?:text|document|material|content|excerpt|article)\b"
+    r"|\b(?:the|this|your) (?:input|prompt|excerpt|dataset|source text) (?:gave|gives|had|has|lists?|listed|contain(?:s|ed)|offer(?:s|ed)|provide[sd]|mention(?:s|ed)|sa(?:ys|id)|name[sd]?) (?:no|only|nothing)\b"
+    r"|\b(?:the|this) (?:text|document|material|excerpt|article) (?:supplied|provided|given|handed over)(?=[,.;:)]|$| above\b)"
     r"|\b(?:added to|included in|left out of|omitted from|in) (?:the|this|my) output\b|\bword (?:count|limit)\b",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ _HARMS = re.compile(
     r"^[^.;]{0,30}\b(?:can|may|could|might|will|would) (?:\w+ )?(?:destroy|damage|kill|harm|cause|lead|result|fail|die|be (?:dangerous|harmful|fatal))\b|^[^.;]{0,30}\b(?:destroys|damages|kills|harms|causes|is dangerous|is harmful|has killed)\b"
 )
 _STRENGTHS = re.compile(
-    r"\b(?:available|come|comes|supplied|sold|marketed|manufactured|contain(?:s|ing|ed)?|hold(?:s|ing)?|strengths?|formulat\w+|exists?|stocked|packs? of)\b(?:[^.;]|\.(?=\d|g\.,|,)){0,90}$"
+    r"\b(?:available|comes?(?! to\b)|supplied|sold|marketed|manufactured|contain(?:s|ing|ed)?|hold(?:s|ing)?|strengths?|formulat\w+|exists?|stocked|packs? of)\b(?:[^.;]|\.(?=\d|g\.,|,)){0,90}$"
 )
 _CONTAINER = re.compile(
     r"\b(?:bottle|pack|packet|box|carton|inhaler|pen|tube|tin|canister|cartridge|strip|card)s? (?:\w+ )?(?:gives?|holds?|contains?|has|have|lasts?|delivers?|provides?|of)\b[^.;,]{0,40}$"

@@ -39,7 +39,8 @@ _SITS_IN_IT = re.compile(
     re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(
-    rf" (?:part|component|half|share|content) (?:of|in) (?:the|your|each|this) (?:[\w-]+ )?{FORM}\b", re.IGNORECASE
+    rf" (?:layer|core)\b| (?:part|component|half|share|content) (?:of|in) (?:the|your|each|this) (?:[\w-]+ )?{FORM}\b",
+    re.IGNORECASE,
 )
 _IN_IT_BEHIND = re.compile(
     rf" (?:(?:is |are )?(?:contained |present |already )?in (?:the|your|each|every|this)|(?:(?:(?:is|are|comes?) )?(?:both|together|united|combined|mixed|joined) )?in (?:one|a single)) (?:same )?(?!separate|other|different|two)(?:[\w-]+ )?(?:{FORM}|cream|gel|ointment|lotion|bottle|inhaler|syrup|patch|spray|tube|pen|injection)\b(?! (?:box|organi[sz]er|dispenser|form|a day|daily|each|of each))",

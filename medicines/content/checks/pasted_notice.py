@@ -20,6 +20,7 @@ _SLOT = re.compile(r"\{\w+\}")
 
 def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
     wanted = _wordings(knowledge.notices)
+    filled = _fillable(knowledge.notices)
     names = [part.name for part in document.ingredients]
     found: set[str] = set()
     for said in sentences_of(document):
@@ -27,7 +28,10 @@ def find(document: PageDocument, knowledge: Knowledge) -> Iterator[Finding]:
         if (
             len(text) >= LEAST
             and said.place.part not in found
-            and any(ratio(text, one, score_cutoff=CLOSE) for one in wanted)
+            and (
+                any(ratio(text, one, score_cutoff=CLOSE) for one in wanted)
+                or any(one.fullmatch(text) for one in filled)
+            )
         ):
             found.add(said.place.part)
             yield Finding(
@@ -45,6 +49,14 @@ def _wordings(notices: tuple[str, ...]) -> tuple[str, ...]:
     """The sentences of the notices that are long enough to be told from others."""
     said = (_bare(sentence, ()) for notice in notices for sentence in sentences(notice))
     return tuple(dict.fromkeys(sentence for sentence in said if len(sentence) >= LEAST))
+
+
+@lru_cache(maxsize=4)
+def _fillable(notices: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The same sentences with whatever stands in their slots: "Last checked 4 June 2025; the next check was due …"."""
+    said = [_SLOT.split(sentence) for notice in notices for sentence in sentences(notice) if _SLOT.search(sentence)]
+    parts = [[_bare(part, ()) for part in pieces] for pieces in said]
+    return tuple(re.compile(r" ?.{1,60}? ?".join(map(re.escape, one))) for one in parts if len(" ".join(one)) >= LEAST)
 
 
 def _bare(text: str, names: "list[str] | tuple[()]") -> str:

@@ -12,7 +12,7 @@ from medicines.content.document import PageDocument
 from medicines.content.names import DrugNames
 from medicines.vocabulary import SectionKind
 
-_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers?[\s-]to[\s-]be|mums?[\s-]to[\s-]be|expecting(?: a (?:baby|child))?(?= *(?:[,.;:?!]|$|women|mothers|and|can|may|should))|women who are expecting|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|(?:all|whole|the|for) nine months|(?:developing|growing) (?:baby|child)|(?:baby|child) in the womb|in the womb|gestation|(?:first|second|third|any|all|every|three|each|last) trimesters?|trimesters?|the unborn|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal|embryo|conceiv(?:e|es|ed)|carrying (?:a|the|her|your) (?:child|baby)|with child|having a baby|placenta\w*|(?:up )?(?:to|until) (?:the )?(?:birth|delivery|term))"
+_PREGNANT = r"(?:pregnan\w+|expectant (?:mothers?|women)|mothers?[\s-]to[\s-]be|mums?[\s-]to[\s-]be|expecting(?: a (?:baby|child))?(?= *(?:[,.;:?!]|$|women|mothers|and|can|may|should))|women who are expecting|mother and (?:baby|child)|(?:first|1st) to (?:the )?(?:ninth|9th|last) month|(?:all|whole|the|for) nine months|(?:developing|growing) (?:baby|child)|(?:baby|child) in the womb|in the womb|gestation|(?:first|second|third|any|all|every|three|each|last) trimesters?|trimesters?|the unborn|unborn (?:baby|child)|f(?:o)?etus|f(?:o)?etal|embryo|conceiv(?:e|es|ed)|carrying (?:a|the|her|your) (?:child|baby)|with child|having a baby|placenta\w*|(?:up )?(?:to|until) (?:the )?(?:birth|delivery|term)|(?:until|till) (?:the|your) baby is born)"
 _OF_PREGNANCY = re.compile(rf"\b{_PREGNANT}\b")
 _BABY = r"(?:(?:the |your |an? |her )?(?:unborn(?: baby| child)?|baby|child|f(?:o)?etus|embryo|developing baby)|pregnan\w+|either of (?:you|them))"
 _HARM = r"(?:risks?|dangers?|harm|concerns?|problems?|worr(?:y|ies)|threat|hazards?|trouble|damage|ill effects?|effects?|birth defects|malformations?|defects|miscarriages?)"
@@ -21,6 +21,7 @@ _NO_HARM = (
     rf"\b(?:no|not any|without|free (?:of|from)|never any) (?:(?:known|any|adverse|harmful|negative|bad|toxic|such|real|special|added|extra|particular|increased|evidence of|sign of|cause for|reason for|fear of|worry of|risk of) )*{_HARM}\b(?: (?:to|for|of|in|on|at|with) {_BABY})?"
     rf"|\bno (?:special |extra |further |particular |other |added )?(?:reason|need|obstacle|bar|barrier|grounds?|hindrance|difference|change|adjustment|restrictions?|precautions?|limits?|special care)(?: (?:to (?:stop|avoid|change|interrupt|worry)|for stopping|are needed|is needed))?\b"
     rf"|\b(?:do|does|did|has|have|need|will|would|is|are|can)(?: not|n't| never)(?: been)?(?: (?:known|shown|found|thought|seen|linked|associated|connected|need|have|likely|expected|believed|reported|to|with|be|any))* (?:(?:birth )?defects|harm(?:ful|ed|s)?|hurt|damaged?|affect(?:ed)?|endanger(?:ed)?|cause|cross|reach\w*|dangerous|a (?:problem|risk|danger|threat|concern|worry|contra-?indication)|risky|avoid(?:ed)?|stop(?:ped)?|interrupt(?:ed)?|chang(?:e|ed)|worry|at risk|teratogenic|rule (?:it |them |this )?out|rule out|pass|prevent|preclude|forbid|exclude|matter|hinder|speak against|stand in the way|reduced?|malform\w*|give (?:it |them )?up|to birth defects)\b(?: {_BABY})?"
+    rf"|\b(?:(?:they|these|both|tablets|capsules|medicines) do|does|did|will|would)(?: not|n't| never) (?!help|protect|benefit|treat|cure|save|reach|feed|nurse|give|carry|want|have|let|touch|hold)[a-z]+ (?:(?:the|your|an?|her) (?:unborn )?(?:baby|child)|the f(?:o)?etus|the embryo|the unborn)\b"
     rf"|\b(?:cannot|never) (?:harms?|hurts?|affects?|damages?|endangers?|injures?|(?:reach|cross)(?:es)?(?= (?:the placenta|{_BABY})))\b(?: {_BABY})?"
     rf"|\bneither\b[^.;]{{0,40}} (?:is|are) (?:an? |any )?(?:bar|barrier|obstacle|reason|hindrance|problem|contra-?indication)\b|\bno (?:rise|increase|excess) (?:in|of) (?:the (?:risk|rate|number) of )?{_HARM}\b"
     rf"|\bneed(?: not|n't) (?:be )?(?:worry|stop(?:ped)?|avoid(?:ed)?|interrupt(?:ed)?|chang(?:e|ed)|fear|give (?:it |them )?up|broken off|withheld|discontinu\w+)"
@@ -28,7 +29,7 @@ _NO_HARM = (
 )
 _CLAIM_NEGATION = re.compile(_NO_HARM)
 _NEGATED = re.compile(
-    r"\b(?:(?<!or )not|never|no|nobody|no one|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last))|insufficient|limited|lack\w*|little|hardly|(?<!of the )few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|call|(?:by|on) your(?:self| own)|inform|consult|safer|alternatives?|instead|switch\w*|chang\w+ (?:you|her|them|over|to)|replac\w+|(?:to|on|for) an? (?:medicine|drug|treatment|tablet) (?:that|with|which|known)|(?:holding|touching|handling) (?:a|an|the|whole|unbroken)|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
+    r"\b(?:(?<!or )not|never|no|nobody|no one|n't|cannot|neither|nor|unsafe|un(?:known|clear|certain)|whether (?!(?:you are |a woman is |she is )?pregnant or)|if|unless|only|once|until (?!birth|delivery|term|the (?:birth|delivery|end|last|baby is born))|insufficient|limited|lack\w*|little|hardly|(?<!of the )few|question\w*|doubt\w*|myth|wrong\w*|mistaken|false\w*|believe[ds]?|thought|assum\w+|discuss|ask|tell|talk|call|(?:by|on) your(?:self| own)|inform|consult|safer|alternatives?|instead|switch\w*|chang\w+ (?:you|her|them|over|to)|replac\w+|(?:to|on|for) an? (?:medicine|drug|treatment|tablet) (?:that|with|which|known)|(?:holding|touching|handling) (?:a|an|the|whole|unbroken)|safety(?! record)|decide\w*|weigh\w*|outweigh\w*|benefits?|"
     r"avoid\w*|must be|should be|contra-?indicated|harm(?!less)\w*|risks?|danger\w*|animals?|rats?|theor\w+|men|father\w*|partner\w*|contracepti\w+|birth control|vaccin\w+|other medicines?|another|small amounts?|defects|malformations?|miscarriage|stopped|but|except|however|although|folic acid|better|before (?!conception|and|birth)\w+ing|rather|preferred(?! (?:and safest )?(?:choice|option|medicine|treatment))|prevent\w*|test)\b|n't\b"
 )
 _SAFE = re.compile(
@@ -38,10 +39,10 @@ _WHILE_PREGNANT = re.compile(
     r"\b(?:if|when|once|while|before) (?:(?:you (?:find|learn|discover)(?: out)? that )?(?:you|a (?:woman|mother|patient)|she|they|women|mothers)?\s?(?:are|is|becomes?|gets?|were|conceives?)?\s?(?:pregnant|expecting|planning a pregnancy)?)(?=\b)"
 )
 _AFTERWARDS = re.compile(
-    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery|baby)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:(?:a|one)\b|\d)|\b(?:safe again|again safe)\b|\bsafe (?:again )?to (?:become|get|conceive|try)\b|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+|\b(?:becom|get|plan|conceiv|try)\w*\b[^.;]*\b(?:(?:days?|weeks?|months?|years?) (?:after|later|have passed)|once)\b|\bbefore (?:she|you|they) (?:knew|realised|found)|\bby (?:mistake|accident)\b|\bbaby is born|\bagain (?:once|after)"
+    r"\bafter (?:the |a )?(?:pregnancy|birth|delivery|baby)|\bpregnancy test|\bnot pregnant\b|\b(?:safe to become|before becoming|become) pregnant (?:(?:a|one)\b|\d)|\b(?:safe again|again safe)\b|\bsafe (?:again )?to (?:become|get|conceive|try)\b|\bafter the last dose|\bin (?:food|dietary|normal|small|culinary) (?:quantities|amounts)|\bcontracepti\w+|\b(?:becom|get|plan|conceiv|try)\w*\b[^.;]*\b(?:(?:days?|weeks?|months?|years?) (?:after|later|have passed)|once)\b|\bbefore (?:she|you|they) (?:knew|realised|found)|\bby (?:mistake|accident)\b|(?<!until the )(?<!till the )(?<!until your )\bbaby is born|\bagain (?:once|after)"
 )
 _ALLOWS = re.compile(
-    r"\b(?:can|may|could|is|are)(?: (?:also|still|safely|freely|be|to be|keep on|keep|carry on|all|both|normally|well|simply|just))* (?:used|taken|given|continued|started|begun|prescribed|offered|chosen|treated|take|taking|use|using|continue|carry on|keep|stay on|remain on|go on|receive|have it|start|begin|rely)\b"
+    r"\b(?:can|may|could|is|are)(?: (?:also|still|safely|freely|be|to be|keep on|keep|carry on|all|both|normally|well|simply|just))* (?:used|taken|given|continued|kept up|kept on|kept|started|begun|prescribed|offered|chosen|treated|take|taking|use|using|continue|carry on|keep|stay on|remain on|go on|receive|have it|start|begin|rely)\b"
 )
 _CAREFUL = re.compile(
     r"\b(?:supervis\w+|doctor\w*|specialist\w*|caution\w*|careful\w*|lowest|short(?:est)?|prescrib\w+|necessary|needed|risks?|harm\w*|may be used in(?! (?:every|all|any|each|the whole)\b)|under|monitor\w*|sometimes|before \d+|first trimester)\b"
@@ -182,7 +183,7 @@ def _forbids(said: Said) -> bool:
 def _claims(said: Said) -> bool:
     """Whether a sentence says that it is safe, or may be taken, in pregnancy, and nothing that takes it back."""
     text, asked = lowered(said.text), lowered(said.asked)
-    if not (_OF_PREGNANCY.search(text) or _is_about(said, text)) or _AFTERWARDS.search(text):
+    if not (_OF_PREGNANCY.search(text) or _is_about(said, text)) or _AFTERWARDS.search(text) or _TO_END_IT.search(text):
         return False
     if _ASKS_OF_OTHERS.search(asked) or _OTHER_SUBJECT.match(text):
         return False
@@ -247,6 +248,7 @@ _ASKS_FOR_DANGER = re.compile(
     r"\b(?:dangerous|harmful|harm|risky|risks?|bad|unsafe|problems?|hurt|avoid|stop|affect|danger|worry)\b"
 )
 _ENDING_IT = re.compile(r"\b(?:terminat\w+|abortions?|induc\w+|ectopic|miscarriages?)\b")
+_TO_END_IT = re.compile(r"\b(?:to|for) (?:end|ending|terminat\w+|the termination of)\b")
 _ASKS_OTHER = re.compile(
     rf"{_ASKS_FOR_DANGER.pattern}|\b(?:get|become|getting|becoming|conceive|trying|fertility|chances?)\b"
 )

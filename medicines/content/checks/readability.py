@@ -13,7 +13,7 @@ from medicines.content.document import PageDocument
 from medicines.vocabulary import CheckCode, SectionKind, Severity
 
 HARD = 30.0  # Flesch's reading ease; below it a text reads like a scientific paper
-LEAST_WORDS = 100  # in a page; fewer say nothing about it
+LEAST_WORDS = 60  # in a page; fewer say nothing about it
 PLAIN = 60.0
 SHOWN = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

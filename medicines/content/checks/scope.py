@@ -46,7 +46,7 @@ _WHO = {
     "supervised": r"(?:doctor|specialist|prescriber)s? (?:may|can|might|will|sometimes) (?:prescribe|raise|increase|go)|(?:if|when|where|unless) (?:it is )?prescribed|on (?:a )?prescription|by prescription|with a prescription|(?<!as )hospital\w*|inpatients?|specialists?|intensive care",
     "start": r"initial(?:ly)?|start(?:s|ed|ing)?|begin(?:s|ning)?|first (?:dose|days?|weeks?|months?)|day 1|induction|test dose",
     "loading": r"load(?:ing)?(?= (?:dose|phase|quickly|rapidly|up\b)|:)|saturat\w+",
-    "next": r"(?:second|2nd|third|3rd|fourth|4th|next|following) (?:days?|weeks?|months?)|(?:week|day|month) (?!1\b)\d+",
+    "next": rf"(?:second|2nd|third|3rd|fourth|4th|next|following) (?:days?|weeks?|months?)|(?:week|day|month) (?!1\b)\d+\b(?![.,]\d| ?(?:{_MEASURES})(?!\w))",
     "upkeep": r"(?:(?<=^)|(?<=\. ))(?:then|afterwards?|later|after that|thereafter|from then on)\b|maintenance|prophyla\w+|prevent\w*|long[\s-]term",
     "severe": r"severe(?:ly)?|serious|life[\s-]threatening|emergenc\w+|refractory|resistant",
     "mild": r"mild",
@@ -117,7 +117,7 @@ _FROM_TWELVE = re.compile(r"1[2-5] ?(?:years?|yrs?)(?: of age| old)? and (?:over
 _OF_AGE = frozenset(("under", "below", "aged", "age", "from", "over", "younger", "older"))
 _CAUSE = re.compile(
     r"\b(?:for|as an?|against|to treat|treating|treatment of|treat|to relieve|to prevent|to control|people with|patients with|adults with|those with|children with|management of|in|with|before|after|during)\s(?:1 )?"
-    r"((?:(?!(?:for|in|to|at|by|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
+    r"((?:(?!(?:for|in|to|at|by|risks|causes|brings|gets|leads|triggers|of the day|is|are|was|should|may|can|must|and \d|or \d|take|taken|the (?:dose|maximum|usual))\b)[a-z'\-]+[\s/]?){1,6})"
 )
 _SAME = {
     "epilepsy": "seizure", "epileptic": "seizure", "convulsion": "seizure", "fit": "seizure", "depressive": "depression", "depressed": "depression",

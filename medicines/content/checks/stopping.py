@@ -21,11 +21,12 @@ _IT = r"(?:it|them|[\w-]+|all (?:of it|doses|the \w+)|the (?:\w+ )?\w+|your \w+|
 _STOP = (
     r"(?:stop(?:ped|ping)?|halt(?:ed|ing)?|quit(?:ting)?|discontinu(?:e|ed|ing|ation)|cease[ds]?|cessation|(?<!\bthe )(?<!\ban )(?<!\bin )(?<!prescribed )end(?:ed)?(?! (?:date|of|result))|ending (?:it|them|the \w+|your \w+|treatment)|skip (?:it|them|the \w+) (?:for good|altogether|entirely|from now on)|"
     r"abandon(?:ed)?|interrupt(?:ed)?|withdraw(?:n|al|ing)?|drop(?:ped)?|"
+    rf"leave {_IT} (?:in|on|at) (?:the|your|its) (?:drawer|shelf|cupboard|cabinet|box|pack|home)|"
     rf"break(?:ing)? (?:{_IT} )?off|broken off|cut {_IT} out|take no more(?! than)|no longer take|put {_IT} (?:away|aside)|"
     rf"(?:do|doing|go|going) without(?: (?:it|them))?\b(?! (?:a|any|tapering|weaning|food|water))|"
     rf"leav(?:es?|ing) (?:{_IT} )?(?:off|out)|left (?:off|out)|com(?:e|ing) off|taken? off for good|"
     rf"giv(?:e|ing) {_IT} up|giv(?:e|ing) up {_IT}|giv(?:e|en) up(?! to)|throw(?:ing)? {_IT} (?:away|out)|thrown (?:away|out)|switch(?:ed|ing)? off|binn?(?:ed)?|"
-    r"(?:not|never) (?:bother to )?renew|finish with|be done with|the last (?:tablet|capsule|dose|pill)|your last (?:tablet|capsule|dose|pill))"
+    r"(?:not|never) (?:bother to )?renew|finish (?:with|on|there|then)|be done with|the last (?:tablet|capsule|dose|pill)|your last (?:tablet|capsule|dose|pill))"
 )
 _GRADUAL = (
     r"(?:taper\w*|wean\w*|phas(?:e|ed|ing) (?:it |them )?out|step(?:ping|ped)?[\s-]?down|wind(?:ing)?[\s-]down|fad(?:e|ing) (?:it |them )?out|"
@@ -57,11 +58,14 @@ _AT_ONCE = (
     r"(?:suddenly|abruptly|abrupt|sudden|at once|all at once|immediately|straight ?(?:away|off)|right (?:away|there|now|then)|(?:from|between) (?:one|1) (?:day|moment|week) (?:to|and) (?:the next|another)|that (?:very|same) (?:day|morning|evening|night|moment)|overnight|cold turkey|"
     r"(?:at )?any ?(?:time|moment|day)|in one go|outright|right after|straight after|the (?:day|moment|minute|morning) (?:you|they)|dead|(?:it )?cold\b|today|tomorrow|at a moment of your (?:choice|choosing)|at will|at your (?:own )?convenience|from the next (?:morning|day|evening)(?: on)?|"
     r"in (?:one|a single) (?:step|go|move|day)|at a stroke|on the spot|with immediate effect|just like that|instantly|from (?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: on)?|"
-    r"the (?:very )?(?:same|next) day|without (?:a |any )?(?:wait\w*|delay|further ado)|in (?:one|a) day|there and then|the same day|when(?:ever)? (?:i|you|they|he|she) (?:like|want|wish|decide|choose|feel like it|please)s?|when(?:ever)? it suits you|"
+    r"the (?:very )?(?:same|next) (?:day|morning|evening|night|hour)|without (?:a |any )?(?:wait\w*|delay|further ado)|in (?:one|a) day|there and then|the same day|when(?:ever)? (?:i|you|they|he|she) (?:like|want|wish|decide|choose|feel like it|please)s?|when(?:ever)? it suits you|"
     r"as (?:soon|quickly|fast) as (?:you|they) (?:like|want|wish|please)|from (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{0,12} to (?:nothing|zero|none)|at (?:the )?full dose|quickly|in a hurry)"
 )
+# "The last full dose on Friday and none on Saturday."
+_TO_NONE = r"\b(?:full|last|usual|final) (?:\w+ )?(?:dose|tablet|capsule)\b[^.;]{0,40}(?:\band|\bthen|followed by|,) (?:none|nothing|zero)\b(?! (?:for|until|after|before)\b)"
+_TO_NOTHING = re.compile(_TO_NONE)
 _ADVISES = re.compile(
-    rf"\b(?:straight|directly) (?:from [\w\s/]{{2,20}} )?to (?:zero|nothing|none)\b|\bfrom (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{{0,12}} to (?:nothing|zero|none)\b|\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b"
+    rf"{_TO_NONE}|\b(?:straight|directly) (?:from [\w\s/]{{2,20}} )?to (?:zero|nothing|none)\b|\bfrom (?:the )?(?:full|usual|\d+ ?mg)[\w\s/]{{0,12}} to (?:nothing|zero|none)\b|\b{_STOP}\b[^.;]{{0,90}}?\b{_AT_ONCE}\b|\b{_AT_ONCE}\b[^.;]{{0,60}}?\b{_STOP}\b"
 )
 _CASUAL = re.compile(
     rf"\b(?:simply|just) {_STOP}\b|\bsimply not\b|\b{_STOP}\b[^.;]{{0,40}}?\b(?:(?:by |on )?your(?:self| own)|without (?:asking|telling|talking|consulting|warning|informing|seeing|speaking|a doctor)|and forget (?:about )?(?:it|them)|for good)\b"
@@ -69,7 +73,7 @@ _CASUAL = re.compile(
 _STOPS = re.compile(rf"\b{_STOP}\b")
 _WELL = re.compile(
     r"\b(?:feel(?:s|ing)? (?:better|well|fine|calm|good|happy|happier|normal|okay|ok|yourself)|(?:sleep|feel|are|is) (?:\w+ )?(?:well|normal|happy|better|calm|stable)(?: again)?\b|like (?:your|their) (?:old|former) sel(?:f|ves)|sleep (?:\w+ )?well|happy again|"
-    r"(?:is|are|has|have) (?:gone|stopped|stayed away|not come back|not returned|subsided|vanished|disappeared|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:(?:a |one |two |\w+ )?(?:years?|months?|weeks?)|(?:has|have|had|been|are|is)) (?:without|free (?:of|from)|with no) \w+|\w+-free\b|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes? away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need(?:ed)?|required|necessary|in pain)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
+    r"(?:is|are|has|have) (?:gone|stopped|stayed away|not come back|not returned|subsided|vanished|disappeared|calmed(?: down)?|better|cleared|improved|passed|settled|lifted|normal|under control|healed)|(?:(?:a |one |two |\w+ )?(?:years?|months?|weeks?)|(?:has|have|had|been|are|is)) (?:without|free (?:of|from)|with no) \w+|\w+-free\b|back to normal|(?:is|are|has been|have been|stays?|remains?) (?:steady|stable|normal|fine|good|well)|(?:symptoms|pain|spasms|mood|voices|anxiety|sleep|pressure|swelling|it|they|everything|things|complaints|attacks) (?:\w+ )?(?:improves?|settles?|eases?|fades?|lifts?|disappears?|goes(?: away)?\b|go away|calms? down)|(?:target|normal) (?:weight|pressure|\w+) (?:is )?reached|no longer (?:hurts?|need(?:ed)?|required|necessary|in pain)|(?:(?:had|have|been|with) no|no longer (?:have|has|get|gets|suffer from)(?: any)?) (?:more |longer )?(?:seizures?|fits?|attacks?|pain|symptoms?|complaints))\b"
 )
 _HARMLESS = (
     r"(?:(?:does|do|did|can|will|could)(?: not|n't)? ?(?:do |cause |bring |lead to |come to )?(?:you )?(?:no|any) (?:\w+ )?(?:harm|risk|danger|trouble|problems?|ill effects?|withdrawal\w*|consequences|symptoms)|"
@@ -137,7 +141,7 @@ _ASKING = re.compile(r"\bwithout (?:asking|telling|talking|consulting|warning|in
 
 # Without one of these stems nothing ends, and nothing is lowered step by step.
 _MAY_ADVISE = re.compile(
-    r"stop|quit|halt|end|ceas|cess|discontin|withdr|abandon|interrupt|drop|br[eo]a?k|cut|no (?:more|longer)|aside|away|without|leav|left|off|giv|binn|renew|finish|last|zero|nothing|taper|wean|phas|gradual|slow|skip|done"
+    r"stop|quit|halt|end|ceas|cess|discontin|withdr|abandon|interrupt|drop|br[eo]a?k|cut|no (?:more|longer)|aside|away|without|leav|left|off|giv|binn|renew|finish|last|zero|none|nothing|taper|wean|phas|gradual|slow|skip|done"
 )
 
 
@@ -244,6 +248,7 @@ def _without_own_negations(text: str) -> str:
         _ASKING,
         _IS_HARMLESS,
         _RENEW,
+        _TO_NOTHING,
         *([_BEFORE_IT] if _calls_it_needless(text) else []),
     ):
         text = sign.sub(" ", text)
