@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from medicines.actions.publishing import restore_revision, withdraw
@@ -36,6 +36,7 @@ FAQS = (
     FaqPart("alcohol", "May I drink alcohol?", "No. See [the leaflet](https://www.example.org/leaflet)."),
     FaqPart("driving", "May I drive?", "Not while you feel sleepy."),
 )
+SOON = 30_000  # milliseconds: a machine that runs two suites at once may need them for one answer
 Open = Callable[..., Page]
 
 
@@ -45,6 +46,7 @@ def browser(chromium: str) -> Iterator[Browser]:
     Both end with this folder: the other tests want neither."""
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=SOON)
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()

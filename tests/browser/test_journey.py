@@ -31,7 +31,7 @@ def test_from_the_first_word_to_readers_and_back(visit, sit_down, javascript, wi
     expect(opened.value.locator(".lead")).to_have_text("A page four trying things out.")
     opened.value.close()
     own.get_by_role("button", name="Save and submit for review").click()
-    expect(own.get_by_text("It is submitted for review")).to_be_visible(timeout=20_000)
+    expect(own.get_by_text("It is submitted for review")).to_be_visible()
 
     desk = sit_down(person(f"Max {width}", Role.MODERATOR), **how)
     desk.get_by_role("link", name=title).first.click()
@@ -43,7 +43,7 @@ def test_from_the_first_word_to_readers_and_back(visit, sit_down, javascript, wi
     expect(own.get_by_text("“four” should be “for”.")).to_be_visible()
     own.get_by_label("Summary").fill("A page for trying things out.")
     own.get_by_role("button", name="Save and submit for review").click()
-    expect(own.get_by_text("It is submitted for review")).to_be_visible(timeout=20_000)
+    expect(own.get_by_text("It is submitted for review")).to_be_visible()
 
     desk.goto(f"{root}/admin/medicines/reviewrequest/")
     desk.get_by_role("link", name=title).first.click()

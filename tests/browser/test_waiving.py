@@ -63,7 +63,7 @@ def test_written_refused_waived_and_seen_by_the_reviewer(sit_down, javascript, w
     assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert violations(tab, on_the_desk=True) == [] if javascript else True
     tab.get_by_role("button", name="Save and submit for review").click()
-    expect(tab.get_by_text("It is submitted for review")).to_be_visible(timeout=20_000)
+    expect(tab.get_by_text("It is submitted for review")).to_be_visible()
 
     request = ReviewRequest.objects.get(record=page.pk, decision="")
     desk = sit_down(reviewer, reverse("admin:medicines_review", args=[request.pk]), color_scheme="dark", **how)

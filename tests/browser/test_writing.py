@@ -90,7 +90,7 @@ def test_write_add_move_save_and_submit(enter, javascript):
     new.get_by_role("button", name="Move this section up").click()
     page.get_by_label("Change note").fill("Tried in a browser.")
     page.get_by_role("button", name="Save and submit for review").click()
-    expect(page.get_by_text("It is submitted for review")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("It is submitted for review")).to_be_visible()
     expect(page.get_by_text("This is the newest draft")).to_be_visible()
     said = newest(slug)
     assert (said.note, said.created_by.username) == ("Tried in a browser.", "browsing editor")
